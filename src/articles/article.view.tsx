@@ -1,0 +1,240 @@
+import type { Child } from 'hono/jsx'
+import { foreignLanguage } from '../design/layout.view.tsx'
+import { type Picture, PictureFigure } from '../design/picture.view.tsx'
+import { Dateline, type Link, type Teaser } from '../design/teaser.view.tsx'
+import type { Words } from '../design/words/words.ts'
+import { LatestList, type StreamEntry, StreamView } from './stream.view.tsx'
+
+export type SourceFacts = {
+  outlet: Link
+  /** BCP 47 tag of the language it was first written in. */
+  originalLanguage?: string
+  originalUrl?: string
+  translator?: string
+}
+
+export type ArticleFacts = {
+  url: string
+  headline: string
+  kicker?: string
+  standfirst?: string
+  section: Link
+  /** The city of the dateline; `places` are the pages about them. */
+  dateline?: string
+  places: readonly Link[]
+  authors: readonly Link[]
+  tags: readonly Link[]
+  /** BCP 47 tag of the text. */
+  language: string
+  published: Temporal.Instant
+  updated?: Temporal.Instant
+  picture?: Picture
+  source?: SourceFacts
+  /** The same article in other languages. */
+  variants: readonly { language: string; url: string }[]
+  corrections: readonly { at: Temporal.Instant; text: string }[]
+  minutes?: number
+}
+
+/** What this reader gets: the body by a grant, or everyone's lead-in and what stands in place of the rest. */
+export type ArticleText =
+  | { kind: 'open'; body: Child }
+  | { kind: 'gated'; leadIn: Child; shortGate: Child; gate: Child }
+
+export type ArticleViewProps = {
+  words: Words
+  zone: string
+  article: ArticleFacts
+  text: ArticleText
+  /** How many free articles are left after this one; only on metered, open articles. */
+  left?: number
+  subscribeUrl: string
+  related?: readonly Teaser[]
+  stream: readonly StreamEntry[]
+  latest: readonly Teaser[]
+}
+
+export function ArticleView(props: ArticleViewProps) {
+  const { words, zone, article, text } = props
+  const foreign = foreignLanguage(article.language, words)
+  return (
+    <>
+      <article class={`article article-${text.kind}${article.picture ? '' : ' article-bare'}`} data-url={article.url}>
+        <header class="article-head">
+          <p class="kicker">
+            <a href={article.section.url}>{article.section.name}</a>
+            {article.places.map((place) => (
+              <a class="kicker-place" href={place.url}>
+                {place.name}
+              </a>
+            ))}
+            {article.kicker && <span class="kicker-own">{article.kicker}</span>}
+          </p>
+          <h1 class="headline" {...foreign}>
+            {article.headline}
+          </h1>
+          {article.standfirst && (
+            <p class="standfirst" {...foreign}>
+              {article.standfirst}
+            </p>
+          )}
+          <Facts words={words} zone={zone} article={article} />
+          {article.picture && (
+            <div class="lead-picture" {...foreign}>
+              <PictureFigure picture={article.picture} sizes="(min-width: 75rem) 976px, 100vw" eager />
+            </div>
+          )}
+        </header>
+        {text.kind === 'open' ? (
+          <div class="article-body paywalled" {...foreign}>
+            {text.body}
+          </div>
+        ) : (
+          <>
+            <div class="article-body lead-in" {...foreign}>
+              {text.leadIn}
+            </div>
+            <div class="cut">{text.shortGate}</div>
+            {text.gate}
+          </>
+        )}
+        <ArticleFoot {...props} />
+      </article>
+      <StreamView words={words} zone={zone} entries={props.stream} />
+      <LatestList words={words} zone={zone} items={props.latest} />
+    </>
+  )
+}
+
+/** Byline, dateline and provenance, standing in the margin beside the text on wide screens. */
+function Facts({ words, zone, article }: { words: Words; zone: string; article: ArticleFacts }) {
+  return (
+    <div class="article-facts">
+      <p class="article-dateline">
+        <Dateline words={words} zone={zone} published={article.published} place={article.dateline} />
+      </p>
+      {article.authors.length > 0 && (
+        <p class="byline">
+          <span class="byline-by">{words.t('article.by')}</span>{' '}
+          {article.authors.map((author, position) => (
+            <>
+              {position > 0 && <span class="byline-and">{words.t('article.byAnd')}</span>}
+              <a href={author.url} rel="author">
+                {author.name}
+              </a>
+            </>
+          ))}
+        </p>
+      )}
+      <p class="article-times">
+        <time datetime={article.published.toString()}>{words.date(article.published, zone, 'long')}</time>
+        {article.updated && (
+          <time class="updated" datetime={article.updated.toString()}>
+            {words.t('article.updated', { date: words.date(article.updated, zone, 'dateTime') })}
+          </time>
+        )}
+        {article.minutes !== undefined && (
+          <span class="article-minutes">{words.t('article.minutes', { count: article.minutes })}</span>
+        )}
+      </p>
+      {article.source && <SourceLine words={words} source={article.source} />}
+      {article.variants.length > 0 && (
+        <p class="article-variants">
+          <span>{words.t('article.alsoIn')}</span>{' '}
+          {article.variants.map((variant) => (
+            <a href={variant.url} hreflang={variant.language} rel="alternate">
+              {words.language(variant.language)}
+            </a>
+          ))}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Where it was published first: an honour, set like a title page, not like small print. */
+function SourceLine({ words, source }: { words: Words; source: SourceFacts }) {
+  const { originalLanguage, originalUrl, translator } = source
+  return (
+    <div class="source-line">
+      <p>
+        <span class="source-first">
+          {originalLanguage
+            ? words.t('article.firstPublishedIn', { language: words.language(originalLanguage) })
+            : words.t('article.firstPublished')}
+        </span>
+        <a class="source-outlet" href={source.outlet.url}>
+          {source.outlet.name}
+        </a>
+      </p>
+      {translator && <p class="source-translator">{words.t('article.translatedBy', { translator })}</p>}
+      {originalUrl && (
+        <p class="source-original">
+          <a href={originalUrl} rel="noopener" hreflang={originalLanguage}>
+            {words.t('article.original')}
+          </a>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function ArticleFoot({ words, zone, article, left, subscribeUrl, related = [] }: ArticleViewProps) {
+  return (
+    <footer class="article-foot">
+      {left !== undefined && (
+        <p class="meter-line">
+          {words.t('article.meter', { left })} <a href={subscribeUrl}>{words.t('article.meterLink')}</a>
+        </p>
+      )}
+      {article.corrections.length > 0 && (
+        <section class="corrections">
+          <h2>{words.t('article.corrections')}</h2>
+          <ul>
+            {article.corrections.map((correction) => (
+              <li>
+                <time datetime={correction.at.toString()}>{words.date(correction.at, zone, 'long')}</time>{' '}
+                {correction.text}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {article.tags.length > 0 && (
+        <p class="article-tags">
+          <span>{words.t('article.tags')}</span>{' '}
+          {article.tags.map((tag) => (
+            <a href={tag.url} rel="tag">
+              {tag.name}
+            </a>
+          ))}
+        </p>
+      )}
+      {related.length > 0 && (
+        <section class="article-related">
+          <h2>{words.t('article.related')}</h2>
+          <ul>
+            {related.map((item) => (
+              <li>
+                <a href={item.url}>{item.headline}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </footer>
+  )
+}
+
+/** The answer to `?part=body`: what an unfolding article puts in place of its lead-in, or the short gate after it. */
+export function ArticlePart({ words, language, text }: { words: Words; language: string; text: ArticlePartText }) {
+  return text.kind === 'open' ? (
+    <div class="paywalled" {...foreignLanguage(language, words)}>
+      {text.body}
+    </div>
+  ) : (
+    text.shortGate
+  )
+}
+
+export type ArticlePartText = { kind: 'open'; body: Child } | { kind: 'gated'; shortGate: Child }

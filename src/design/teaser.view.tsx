@@ -1,0 +1,82 @@
+import { type Picture, PictureImage } from './picture.view.tsx'
+import type { Words } from './words/words.ts'
+
+export type Link = { name: string; url: string }
+
+/** What a front, a list, the stream and The Latest know of an article: never more than everyone may read. */
+export type Teaser = {
+  url: string
+  headline: string
+  kicker?: string
+  section?: Link
+  /** The city of the dateline. */
+  place?: string
+  standfirst?: string
+  published: Temporal.Instant
+  picture?: Picture
+  /** Set only where it differs from the page's language. */
+  language?: string
+  direction?: 'ltr' | 'rtl'
+  /** The partner outlet that published it first. */
+  source?: string
+  minutes?: number
+}
+
+export type DatelineProps = { words: Words; zone: string; published: Temporal.Instant; place?: string | undefined }
+
+/** PARIS, 23 NOVEMBER: the recurring ornament. The year is in the machine-readable time. */
+export function Dateline({ words, zone, published, place }: DatelineProps) {
+  const date = words.date(published, zone, 'dayMonth')
+  return (
+    <span class="dateline">
+      {place && <span class="dateline-place">{place}</span>}
+      <time datetime={published.toString()}>{date}</time>
+    </span>
+  )
+}
+
+export type TeaserProps = {
+  words: Words
+  zone: string
+  teaser: Teaser
+  /** The heading's level on this page. */
+  level?: 2 | 3 | 4
+  look: 'lead' | 'wide' | 'plain' | 'line'
+  sizes?: string
+  eager?: boolean
+  withPicture?: boolean
+  withStandfirst?: boolean
+  withKicker?: boolean
+}
+
+export function TeaserView(props: TeaserProps) {
+  const { words, zone, teaser, level = 2, look, sizes = '100vw', eager = false } = props
+  const { withPicture = true, withStandfirst = true, withKicker = true } = props
+  const Heading = `h${level}` as 'h2'
+  const kicker = teaser.kicker ?? teaser.section?.name
+  const pictured = withPicture && teaser.picture !== undefined
+  return (
+    <article
+      class={`teaser teaser-${look}${pictured ? ' teaser-pictured' : ''}`}
+      lang={teaser.language}
+      dir={teaser.direction}
+    >
+      {pictured && teaser.picture && (
+        <div class="teaser-picture">
+          <PictureImage picture={teaser.picture} sizes={sizes} eager={eager} />
+        </div>
+      )}
+      <div class="teaser-text">
+        {withKicker && kicker && <p class="kicker">{kicker}</p>}
+        <Heading class="teaser-headline">
+          <a href={teaser.url}>{teaser.headline}</a>
+        </Heading>
+        {withStandfirst && teaser.standfirst && <p class="teaser-standfirst">{teaser.standfirst}</p>}
+        <p class="teaser-facts">
+          <Dateline words={words} zone={zone} published={teaser.published} place={teaser.place} />
+          {teaser.source && <span class="teaser-source">{words.t('teaser.from', { outlet: teaser.source })}</span>}
+        </p>
+      </div>
+    </article>
+  )
+}

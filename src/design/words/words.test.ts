@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { en } from './en.ts'
+import { createWords, directionOf } from './words.ts'
+
+const words = createWords(en, 'en')
+
+test('a reader is told the limit in words', () => {
+  assert.equal(words.t('gate.limit', { count: 1 }), 'You’ve reached your limit of one free article.')
+  assert.equal(words.t('gate.limit', { count: 12 }), 'You’ve reached your limit of 12 free articles.')
+  assert.equal(words.t('article.meter', { left: 0 }), 'This was the last of your free articles for now.')
+})
+
+test('prices are written as their currency counts', () => {
+  assert.equal(words.money({ amountMinor: 290, currency: 'usd' }), '$2.90')
+  assert.equal(words.money({ amountMinor: 1990, currency: 'eur' }), '€19.90')
+  assert.equal(words.money({ amountMinor: 450, currency: 'jpy' }), '¥450')
+})
+
+test('a date is the one on the publication’s calendar, day before month', () => {
+  const lateOnTheTwentySecond = Temporal.Instant.from('2026-11-22T23:30:00Z')
+  assert.equal(words.date(lateOnTheTwentySecond, 'Europe/Paris'), '23 November 2026')
+  assert.equal(words.date(lateOnTheTwentySecond, 'America/New_York'), '22 November 2026')
+  assert.equal(words.day(Temporal.PlainDate.from('2026-12-23'), 'dayMonth'), '23 December')
+})
+
+test('every sentence of the catalogue can be said', () => {
+  for (const [key, message] of Object.entries(en)) {
+    const names = [...message.matchAll(/\$(\w+)/g)].map((match) => match[1] ?? '')
+    const values = Object.fromEntries(names.map((name) => [name, 2]))
+    const say = words.t as (key: string, values: Record<string, number>) => string
+    const said = say(key, values)
+    assert.ok(said.length > 0, key)
+    assert.doesNotMatch(said, /[{}$]/, key)
+  }
+})
+
+test('Arabic and Hebrew run from right to left, Japanese does not', () => {
+  assert.equal(directionOf('ar'), 'rtl')
+  assert.equal(directionOf('he-IL'), 'rtl')
+  assert.equal(directionOf('ja'), 'ltr')
+})

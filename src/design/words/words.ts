@@ -1,0 +1,137 @@
+import { MessageFormat } from 'messageformat'
+import type { EnglishCatalogue } from './en.ts'
+
+/** A language's catalogue has the keys of the English one; its sentences are its own. */
+export type Catalogue = { readonly [Key in keyof EnglishCatalogue]: string }
+
+export type WordKey = keyof EnglishCatalogue
+
+/** The `$names` of a MessageFormat 2 sentence, read from its literal type. */
+type Before<Text extends string, Mark extends string> = Text extends `${infer Head}${Mark}${string}` ? Head : Text
+type VariablesOf<Message extends string> = Message extends `${string}$${infer Rest}`
+  ? Before<Before<Rest, '}'>, ' '> | VariablesOf<Rest>
+  : never
+
+export type WordValue = string | number
+
+type Values<Key extends WordKey> = [VariablesOf<EnglishCatalogue[Key]>] extends [never]
+  ? []
+  : [values: { readonly [Name in VariablesOf<EnglishCatalogue[Key]>]: WordValue }]
+
+export type Money = { amountMinor: number; currency: string }
+
+export type DateStyle = 'long' | 'medium' | 'dayMonth' | 'weekday' | 'dateTime' | 'time'
+
+export type Words = {
+  readonly locale: string
+  readonly direction: 'ltr' | 'rtl'
+  t<Key extends WordKey>(key: Key, ...values: Values<Key>): string
+  /** An instant as the publication's zone (or another) has it on its calendar and clock. */
+  date(instant: Temporal.Instant, zone: string, style?: DateStyle): string
+  /** A calendar day without a clock: a first charge, a renewal. */
+  day(day: Temporal.PlainDate, style?: 'long' | 'medium' | 'dayMonth'): string
+  /** Minor units as the currency counts them: 290 usd → $2.90, 450 jpy → ¥450. */
+  money(money: Money): string
+  number(value: number): string
+  percent(whole: number): string
+  list(items: readonly string[], kind?: 'and' | 'or'): string
+  /** "2 hours ago", by the largest unit that fits. */
+  relative(from: Temporal.Instant, to: Temporal.Instant): string
+  /** The name of a language in this one: ja → Japanese. Unknown tags come back as they are. */
+  language(tag: string): string
+  /** The name of a country by its ISO code, in this language. */
+  country(code: string): string
+}
+
+const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  medium: { day: 'numeric', month: 'short', year: 'numeric' },
+  dayMonth: { day: 'numeric', month: 'long' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  dateTime: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+}
+
+const relativeSteps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+const rightToLeft = new Set(['ar', 'dv', 'fa', 'he', 'ks', 'ku-arab', 'ps', 'sd', 'ug', 'ur', 'yi'])
+
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  const tag = language.toLowerCase()
+  return rightToLeft.has(tag) || rightToLeft.has(tag.split('-')[0] ?? tag) ? 'rtl' : 'ltr'
+}
+
+/**
+ * Day before month in English: an international publication writes 23 November, and "en" alone would give
+ * the order of one country. Spelling stays the locale's.
+ */
+function dateLocale(locale: string): string {
+  return locale === 'en' || locale === 'en-US' ? 'en-GB' : locale
+}
+
+/** Intl objects are dear to make and cheap to keep; one of each kind per zone and style. */
+function kept<Made>(make: (key: string) => Made): (key: string) => Made {
+  const made = new Map<string, Made>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const fresh = make(key)
+    made.set(key, fresh)
+    return fresh
+  }
+}
+
+export function createWords(catalogue: Catalogue, locale: string): Words {
+  const direction = directionOf(locale)
+  // Isolation marks are invisible characters in titles, mails and tests; only mixed directions need them.
+  const bidiIsolation = direction === 'rtl' ? 'default' : 'none'
+  const messages = kept((key) => new MessageFormat(locale, catalogue[key as WordKey], { bidiIsolation }))
+  const currencies = kept((currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }))
+  const dates = kept((key) => {
+    const [style = 'long', zone = 'UTC'] = key.split(' ')
+    return new Intl.DateTimeFormat(dateLocale(locale), { ...dateStyles[style as DateStyle], timeZone: zone })
+  })
+  const numbers = new Intl.NumberFormat(locale)
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const lists = {
+    and: new Intl.ListFormat(locale, { type: 'conjunction' }),
+    or: new Intl.ListFormat(locale, { type: 'disjunction' }),
+  }
+  const relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
+  const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+
+  return {
+    locale,
+    direction,
+    t: (key, ...values) =>
+      messages(key).format(values[0], (error) => {
+        throw error
+      }),
+    date: (instant, zone, style = 'long') => dates(`${style} ${zone}`).format(instant.epochMilliseconds),
+    day: (day, style = 'long') =>
+      dates(`${style} UTC`).format(day.toZonedDateTime({ timeZone: 'UTC' }).epochMilliseconds),
+    money: ({ amountMinor, currency }) => {
+      const format = currencies(currency.toUpperCase())
+      const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+      return format.format(amountMinor / 10 ** digits)
+    },
+    number: (value) => numbers.format(value),
+    percent: (whole) => percents.format(whole / 100),
+    list: (items, kind = 'and') => lists[kind].format(items),
+    relative: (from, to) => {
+      const seconds = Math.round((from.epochMilliseconds - to.epochMilliseconds) / 1000)
+      const step = relativeSteps.find(([, size]) => Math.abs(seconds) >= size)
+      return step ? relatives.format(Math.trunc(seconds / step[1]), step[0]) : relatives.format(0, 'minute')
+    },
+    language: (tag) => languages.of(tag) ?? tag,
+    country: (code) => regions.of(code.toUpperCase()) ?? code,
+  }
+}
