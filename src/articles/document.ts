@@ -1,0 +1,182 @@
+import { z } from 'zod'
+
+/**
+ * The article document: ProseMirror's JSON shape, closed. What is not listed here cannot be stored, so it cannot be
+ * rendered. Text is text: there is no node that carries markup.
+ */
+
+const link = z.string().refine(isSafeLink, 'not a link we would follow')
+
+export const MarkSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('bold') }),
+  z.strictObject({ type: z.literal('italic') }),
+  z.strictObject({ type: z.literal('strike') }),
+  z.strictObject({ type: z.literal('code') }),
+  z.strictObject({ type: z.literal('superscript') }),
+  z.strictObject({ type: z.literal('subscript') }),
+  z.strictObject({ type: z.literal('link'), attrs: z.strictObject({ href: link, title: z.string().optional() }) }),
+])
+export type Mark = z.infer<typeof MarkSchema>
+
+export const InlineSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: z.string().min(1), marks: z.array(MarkSchema).optional() }),
+  z.strictObject({ type: z.literal('hardBreak') }),
+  /** Stands where the note is called; the note itself is `notes[id]` of the document. */
+  z.strictObject({ type: z.literal('footnoteReference'), attrs: z.strictObject({ id: z.string() }) }),
+])
+export type Inline = z.infer<typeof InlineSchema>
+
+const inline = z.array(InlineSchema)
+
+const PictureAttrs = z.strictObject({
+  /** A picture of the media module. */
+  pictureId: z.string(),
+  alt: z.string(),
+  caption: z.string().optional(),
+  credit: z.string().optional(),
+})
+
+const Paragraph = z.strictObject({ type: z.literal('paragraph'), content: inline })
+const Subhead = z.strictObject({
+  type: z.literal('subhead'),
+  attrs: z.strictObject({ level: z.union([z.literal(2), z.literal(3), z.literal(4)]) }),
+  content: inline,
+})
+const PictureBlock = z.strictObject({ type: z.literal('picture'), attrs: PictureAttrs })
+const PullQuote = z.strictObject({ type: z.literal('pullQuote'), content: inline })
+const Code = z.strictObject({
+  type: z.literal('code'),
+  attrs: z.strictObject({ language: z.string().optional() }),
+  text: z.string(),
+})
+const Embed = z.strictObject({
+  type: z.literal('embed'),
+  attrs: z.strictObject({ url: link, title: z.string() }),
+})
+const NewsletterBox = z.strictObject({
+  type: z.literal('newsletterBox'),
+  attrs: z.strictObject({ newsletter: z.string() }),
+})
+const RelatedArticle = z.strictObject({ type: z.literal('relatedArticle'), attrs: z.strictObject({ slug: z.string() }) })
+const Divider = z.strictObject({ type: z.literal('divider') })
+const TableCell = z.strictObject({
+  header: z.boolean(),
+  align: z.enum(['left', 'right', 'center']).optional(),
+  content: inline,
+})
+const Table = z.strictObject({ type: z.literal('table'), rows: z.array(z.array(TableCell)) })
+
+export type Block =
+  | z.infer<typeof Paragraph>
+  | z.infer<typeof Subhead>
+  | z.infer<typeof PictureBlock>
+  | z.infer<typeof PullQuote>
+  | z.infer<typeof Code>
+  | z.infer<typeof Embed>
+  | z.infer<typeof NewsletterBox>
+  | z.infer<typeof RelatedArticle>
+  | z.infer<typeof Divider>
+  | z.infer<typeof Table>
+  | { type: 'quotation'; attrs: { source?: string | undefined }; content: Block[] }
+  | { type: 'list'; attrs: { ordered: boolean; start?: number | undefined }; items: Block[][] }
+  | { type: 'factBox'; attrs: { title: string }; content: Block[] }
+
+const Quotation = z.strictObject({
+  type: z.literal('quotation'),
+  attrs: z.strictObject({ source: z.string().optional() }),
+  get content() {
+    return z.array(BlockSchema)
+  },
+})
+const List = z.strictObject({
+  type: z.literal('list'),
+  attrs: z.strictObject({ ordered: z.boolean(), start: z.int().optional() }),
+  get items() {
+    return z.array(z.array(BlockSchema))
+  },
+})
+const FactBox = z.strictObject({
+  type: z.literal('factBox'),
+  attrs: z.strictObject({ title: z.string() }),
+  get content() {
+    return z.array(BlockSchema)
+  },
+})
+
+export const BlockSchema: z.ZodType<Block> = z.discriminatedUnion('type', [
+  Paragraph,
+  Subhead,
+  PictureBlock,
+  PullQuote,
+  Quotation,
+  List,
+  Table,
+  Code,
+  Embed,
+  FactBox,
+  NewsletterBox,
+  RelatedArticle,
+  Divider,
+]) as z.ZodType<Block>
+
+export const ArticleDocumentSchema = z.strictObject({
+  type: z.literal('doc'),
+  content: z.array(BlockSchema),
+  /** Footnotes by id, in the order of their first reference. */
+  notes: z.array(z.strictObject({ id: z.string(), content: z.array(BlockSchema) })).optional(),
+})
+export type ArticleDocument = z.infer<typeof ArticleDocumentSchema>
+
+/** Web, mail and telephone links, paths of this site and anchors; never `javascript:` or `data:`. */
+export function isSafeLink(href: string): boolean {
+  if (/\p{Cc}/u.test(href)) return false
+  if (/^(?:\/(?!\/)|#|\?)/.test(href)) return true
+  try {
+    return ['http:', 'https:', 'mailto:', 'tel:'].includes(new URL(href).protocol)
+  } catch {
+    return false
+  }
+}
+
+/** The words as a reader meets them, blocks separated by line breaks: for counting, search and comparison. */
+export function plainText(document: Pick<ArticleDocument, 'content' | 'notes'>): string {
+  const notes = (document.notes ?? []).flatMap((note) => note.content)
+  return [...document.content, ...notes].map(blockText).filter(Boolean).join('\n')
+}
+
+export function inlineText(content: readonly Inline[]): string {
+  return content.map((node) => (node.type === 'text' ? node.text : node.type === 'hardBreak' ? '\n' : '')).join('')
+}
+
+export function blockText(block: Block): string {
+  switch (block.type) {
+    case 'paragraph':
+    case 'subhead':
+    case 'pullQuote':
+      return inlineText(block.content)
+    case 'quotation':
+      return [...block.content.map(blockText), block.attrs.source ?? ''].filter(Boolean).join('\n')
+    case 'factBox':
+      return [block.attrs.title, ...block.content.map(blockText)].join('\n')
+    case 'list':
+      return block.items.map((item) => item.map(blockText).join('\n')).join('\n')
+    case 'table':
+      return block.rows.map((row) => row.map((cell) => inlineText(cell.content)).join('\t')).join('\n')
+    case 'code':
+      return block.text
+    case 'picture':
+      return [block.attrs.caption, block.attrs.credit].filter(Boolean).join(' ')
+    case 'embed':
+      return block.attrs.title
+    case 'newsletterBox':
+    case 'relatedArticle':
+    case 'divider':
+      return ''
+  }
+}
+
+export function countWords(text: string, language: string): number {
+  let count = 0
+  for (const part of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) if (part.isWordLike) count++
+  return count
+}

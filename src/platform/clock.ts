@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
+import type { Notices } from './notices.ts'
+
+/** Dateline's time: the machine's, plus an offset that only the simulator's users ever move. */
+export type Clock = {
+  now(): Temporal.Instant
+}
+
+export type AdvancingClock = Clock & {
+  /** Moves Dateline's time forward to `instant`, for every process on this database. */
+  advanceTo(instant: Temporal.Instant): Promise<void>
+  reload(): Promise<void>
+}
+
+export const CLOCK_CHANNEL = 'dateline_clock'
+
+export async function createClock(db: Database, notices: Notices | undefined): Promise<AdvancingClock> {
+  let offsetMs = 0
+  const clock: AdvancingClock = {
+    now: () => Temporal.Now.instant().add({ milliseconds: offsetMs }),
+    async reload() {
+      const { rows } = await sql<{ offset_ms: number }>`select offset_ms from clock`.execute(db)
+      offsetMs = rows[0]?.offset_ms ?? 0
+    },
+    async advanceTo(instant) {
+      const wanted = instant.epochMilliseconds - Date.now()
+      await sql`update clock set offset_ms = greatest(offset_ms, ${wanted})`.execute(db)
+      await clock.reload()
+      await sql`select pg_notify(${CLOCK_CHANNEL}, '')`.execute(db)
+    },
+  }
+  await clock.reload()
+  notices?.on(CLOCK_CHANNEL, () => clock.reload())
+  notices?.onReconnect(() => clock.reload())
+  return clock
+}

@@ -1,0 +1,13 @@
+import type { Database } from './database.ts'
+
+/**
+ * Work that falls due at instants kept in columns: trial reminders, retries of an unanswered question. The worker asks
+ * every few seconds with Dateline's time; `dateline clock advance` stops at each `nextDue` in order.
+ */
+export type DueWork = {
+  name: string
+  /** The earliest instant at which there is something to do, possibly in the past; undefined: nothing is planned. */
+  nextDue(db: Database): Promise<Temporal.Instant | undefined>
+  /** Does everything due at or before `now`, each once even if two processes run it; returns how many. */
+  runDue(db: Database, now: Temporal.Instant): Promise<number>
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/** Named bytes that are written once and never change: pictures, issue files. */
+export type Files = {
+  /** On disk when it returns. Writing the same name again is harmless: the bytes are the same by construction. */
+  put(name: string, bytes: Uint8Array): Promise<void>
+  get(name: string): Promise<Buffer | undefined>
+  has(name: string): Promise<boolean>
+}
+
+const NAME = /^[a-z0-9]+(?:[/._-][a-z0-9]+)*$/
+
+export function openFolderOfFiles(folder: string): Files {
+  const pathOf = (name: string) => {
+    if (!NAME.test(name)) throw new Error(`not a file name of ours: ${JSON.stringify(name)}`)
+    return join(folder, name)
+  }
+  return {
+    async put(name, bytes) {
+      const path = pathOf(name)
+      await mkdir(dirname(path), { recursive: true })
+      const part = `${path}.${randomUUID()}.part`
+      const file = await open(part, 'w')
+      await file.writeFile(bytes)
+      await file.sync()
+      await file.close()
+      await rename(part, path)
+    },
+    get: (name) =>
+      readFile(pathOf(name)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined
+        throw error
+      }),
+    has: (name) =>
+      stat(pathOf(name)).then(
+        () => true,
+        () => false,
+      ),
+  }
+}

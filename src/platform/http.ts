@@ -1,0 +1,120 @@
+import { type BlockList, isIP } from 'node:net'
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import type { z } from 'zod'
+import { invalid, notAllowed } from './errors.ts'
+
+/** What a request handler may know of the outside; made once in compose. */
+export type Site = {
+  /** The origin used in every link, from DATELINE_URL; never the Host header. */
+  origin: string
+  secure: boolean
+}
+
+export function absoluteUrl(site: Site, path: string): string {
+  return `${site.origin}${path}`
+}
+
+/** `__Host-` binds a cookie to this very host, which browsers only grant over https. */
+export function cookieName(site: Site, name: string): string {
+  return site.secure ? `__Host-dateline_${name}` : `dateline_${name}`
+}
+
+export function readCookie(c: Context, site: Site, name: string): string | undefined {
+  return getCookie(c, cookieName(site, name))
+}
+
+export function writeCookie(c: Context, site: Site, name: string, value: string, maxAgeSeconds: number) {
+  setCookie(c, cookieName(site, name), value, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: site.secure,
+    maxAge: maxAgeSeconds,
+  })
+}
+
+export function clearCookie(c: Context, site: Site, name: string) {
+  writeCookie(c, site, name, '', 0)
+}
+
+/** Names of all cookies that mean "this browser is somebody here". */
+const OURS = /(?:^|;\s*)(?:__Host-)?dateline_/
+
+/**
+ * Cross-site request forgery, decided in one place for every unsafe method (CONTRACT "Security headers"): where
+ * Sec-Fetch-Site is present it decides, else Origin; `Origin: null` is refused; a request with neither passes only
+ * without a cookie of ours.
+ */
+export function mayPost(headers: { get(name: string): string | null | undefined }, site: Site): boolean {
+  const fetchSite = headers.get('sec-fetch-site')
+  if (fetchSite) return fetchSite === 'same-origin' || fetchSite === 'none'
+  const origin = headers.get('origin')
+  if (origin) return origin === site.origin
+  return !OURS.test(headers.get('cookie') ?? '')
+}
+
+const MAX_FORM_BYTES = 64 * 1024
+
+/** A form's fields, parsed by `schema`; what is wrong is thrown as `invalid` with each field's problem. */
+export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+  return parseFields(await readFields(c), schema)
+}
+
+export async function readFields(c: Context): Promise<Record<string, string>> {
+  const length = Number(c.req.header('content-length') ?? '0')
+  if (length > MAX_FORM_BYTES) throw invalid('form-too-large', 'The form is too large.')
+  const type = c.req.header('content-type') ?? ''
+  if (!type.startsWith('application/x-www-form-urlencoded')) {
+    throw invalid('form-type', 'This address takes a form (application/x-www-form-urlencoded).')
+  }
+  const text = await c.req.text()
+  if (text.length > MAX_FORM_BYTES) throw invalid('form-too-large', 'The form is too large.')
+  return Object.fromEntries(new URLSearchParams(text))
+}
+
+export function parseFields<T>(fields: Record<string, string>, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(fields)
+  if (parsed.success) return parsed.data
+  const problems: Record<string, string> = {}
+  for (const issue of parsed.error.issues) problems[String(issue.path[0] ?? 'form')] ??= issue.message
+  throw invalid('form', 'The form could not be read.', problems)
+}
+
+/** A path of this site to go on to, or undefined: absolute and scheme-relative addresses never pass. */
+export function localPath(value: string | undefined): string | undefined {
+  if (!value || value.length > 500 || !/^\/[^/\\]/.test(`${value}x`) || /[\\\s\p{Cc}]/u.test(value))
+    return undefined
+  const url = new URL(value, 'http://local.invalid')
+  return url.host === 'local.invalid' ? url.pathname + url.search : undefined
+}
+
+/** The address of the client; a forwarded one counts only when the connection comes from a trusted proxy. */
+export function clientAddress(
+  remote: string | undefined,
+  forwardedFor: string | undefined,
+  trusted: BlockList | undefined,
+): string {
+  let address = plainAddress(remote ?? '')
+  if (!trusted || !forwardedFor) return address
+  const hops = forwardedFor.split(',').map((hop) => plainAddress(hop.trim()))
+  while (isTrusted(trusted, address)) {
+    const next = hops.pop()
+    if (!next || !isIP(next)) return address
+    address = next
+  }
+  return address
+}
+
+function isTrusted(trusted: BlockList, address: string) {
+  const version = isIP(address)
+  return version !== 0 && trusted.check(address, version === 6 ? 'ipv6' : 'ipv4')
+}
+
+const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
+
+export function refuseCrossSite(c: Context, site: Site) {
+  if (!mayPost({ get: (name) => c.req.header(name) }, site)) {
+    throw notAllowed('cross-site', 'This form was not sent from this site. Go back, reload the page and try again.')
+  }
+}

@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { z } from 'zod'
+import type { Database } from './database.ts'
+import type { Log } from './log.ts'
+
+/** Work that is due now and must happen even if this process dies: one name, one payload shape. */
+export type JobKind<Payload> = {
+  name: string
+  payload: z.ZodType<Payload>
+  retryLimit: number
+  retryDelaySeconds: number
+}
+
+export function defineJob<Payload>(
+  name: string,
+  payload: z.ZodType<Payload>,
+  options: { retryLimit?: number; retryDelaySeconds?: number } = {},
+): JobKind<Payload> {
+  return { name, payload, retryLimit: options.retryLimit ?? 20, retryDelaySeconds: options.retryDelaySeconds ?? 5 }
+}
+
+export type Jobs = {
+  /** Enqueues within the caller's transaction: the job exists exactly if that commits. */
+  enqueue<Payload>(tx: Database, kind: JobKind<Payload>, payload: Payload, options?: { key?: string }): Promise<void>
+  /** Declares who does the work. Done at least once: what it does must bear being done twice. */
+  handle<Payload>(kind: JobKind<Payload>, work: (payload: Payload, job: { id: string }) => Promise<void>): void
+  /** Creates the queues; a process that only enqueues stops here. */
+  open(): Promise<void>
+  /** Starts working. */
+  startWorking(): Promise<void>
+  /** Jobs that are waiting, running or to be retried. */
+  unfinished(): Promise<number>
+  /** Lets running jobs end (within ten seconds), takes no new ones. */
+  close(): Promise<void>
+}
+
+export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): Jobs {
+  const handlers = new Map<
+    string,
+    { kind: JobKind<unknown>; work: (payload: unknown, job: { id: string }) => Promise<void> }
+  >()
+  const boss = new PgBoss({
+    ...(connection as Record<string, unknown>),
+    schema: 'jobs',
+    max: 4,
+    application_name: 'dateline jobs',
+    useListenNotify: true,
+    schedule: false,
+  })
+  boss.on('error', (error) => log.warn({ err: error.message }, 'jobs'))
+  boss.on('warning', () => {})
+  let opened = false
+
+  return {
+    async enqueue(tx, kind, payload, options = {}) {
+      const singleton = options.key ? { singletonKey: options.key } : {}
+      await boss.send(kind.name, payload as object, { ...singleton, db: fromKysely(tx as never) })
+    },
+    handle(kind, work) {
+      handlers.set(kind.name, { kind: kind as JobKind<unknown>, work: work as never })
+    },
+    async open() {
+      if (opened) return
+      await boss.start()
+      opened = true
+      for (const { kind } of handlers.values()) {
+        await boss.createQueue(kind.name, {
+          policy: 'standard',
+          notify: true,
+          retryLimit: kind.retryLimit,
+          retryDelay: kind.retryDelaySeconds,
+          retryBackoff: true,
+          retryDelayMax: 3600,
+          expireInSeconds: 300,
+        })
+      }
+    },
+    async startWorking() {
+      for (const { kind, work } of handlers.values()) {
+        const options = {
+          pollingIntervalSeconds: 1,
+          notifyPollingIntervalSeconds: 2,
+          batchSize: 1,
+          localConcurrency: 4,
+        }
+        await boss.work(kind.name, options, async (jobs) => {
+          for (const job of jobs) {
+            try {
+              await work(kind.payload.parse(job.data), { id: job.id })
+            } catch (error) {
+              log.error(
+                { job: kind.name, id: job.id, err: (error as Error).message },
+                'a job failed and will be retried',
+              )
+              throw error
+            }
+          }
+        })
+      }
+    },
+    async unfinished() {
+      const { rows } = await sql<{ count: number }>`
+        select count(*) as count from jobs.job
+        where name = any(${[...handlers.keys()]}) and state in ('created', 'retry', 'active')`.execute(db)
+      return rows[0]?.count ?? 0
+    },
+    async close() {
+      if (opened) await boss.stop({ graceful: true, timeout: 9_000 })
+      opened = false
+    },
+  }
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, readdir, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { createTransport } from 'nodemailer'
+import { z } from 'zod'
+import type { Clock } from './clock.ts'
+import type { Database } from './database.ts'
+import { defineJob, type Jobs } from './jobs.ts'
+import type { Log } from './log.ts'
+
+export type Mail = {
+  /** What it is, for the record: `sign-in`, `trial-ending`. */
+  kind: string
+  to: string
+  subject: string
+  html: string
+  /** The text twin: says all that the HTML says. */
+  text: string
+  readerId?: number
+}
+
+export type Mailer = {
+  /** Enqueues a mail within the caller's transaction; it goes out after that commits, or not at all. */
+  send(tx: Database, mail: Mail): Promise<void>
+  /** In a sentence, for the person who starts Dateline. */
+  whereMailGoes: string
+  close(): void
+}
+
+export type MailSettings = {
+  /** undefined: one file per mail in `outbox`. */
+  smtpUrl: string | undefined
+  outbox: string
+  /** Domain of Message-IDs. */
+  domain: string
+  /** Read at each send, so that a renamed publication signs with its new name. */
+  from: () => Promise<{ name: string; address: string }>
+}
+
+const sendMail = defineJob(
+  'send-mail',
+  z.object({
+    id: z.uuid(),
+    kind: z.string(),
+    to: z.string(),
+    subject: z.string(),
+    html: z.string(),
+    text: z.string(),
+  }),
+)
+
+/**
+ * A mail is never missed; one that was in flight at a crash may arrive twice, with the same Message-ID. SMTP cannot
+ * promise more: when the server dies between accepting and being heard, nobody knows.
+ */
+export function createMailer(
+  deps: { db: Database; jobs: Jobs; clock: Clock; log: Log },
+  settings: MailSettings,
+): Mailer {
+  const { db, jobs, clock, log } = deps
+  const smtp = settings.smtpUrl ? createTransport({ url: settings.smtpUrl, pool: true } as never) : undefined
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+
+  jobs.handle(sendMail, async (mail) => {
+    const { rows } = await sql<{ dated: Temporal.Instant; sent_at: Temporal.Instant | null }>`
+      select dated, sent_at from mails where id = ${mail.id}`.execute(db)
+    const record = rows[0]
+    if (!record || record.sent_at) return
+    const from = await settings.from()
+    const message = {
+      from,
+      to: mail.to,
+      subject: mail.subject,
+      html: mail.html,
+      text: mail.text,
+      messageId: `<${mail.id}@${settings.domain}>`,
+      date: new Date(record.dated.epochMilliseconds),
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Dateline-Kind': mail.kind },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    }
+    if (smtp) await smtp.sendMail(message)
+    else {
+      const { message: bytes } = await composer.sendMail(message)
+      await writeToOutbox(settings.outbox, outboxName(record.dated, mail.id), bytes as Buffer)
+    }
+    await sql`update mails set sent_at = ${clock.now()} where id = ${mail.id}`.execute(db)
+    log.info({ kind: mail.kind, id: mail.id }, 'mail sent')
+  })
+
+  return {
+    async send(tx, mail) {
+      const id = randomUUID()
+      await sql`insert into mails (id, kind, recipient, reader_id, subject, dated)
+        values (${id}, ${mail.kind}, ${mail.to}, ${mail.readerId ?? null}, ${mail.subject}, ${clock.now()})`.execute(tx)
+      const { kind, to, subject, html, text } = mail
+      await jobs.enqueue(tx, sendMail, { id, kind, to, subject, html, text })
+    },
+    whereMailGoes: settings.smtpUrl
+      ? `by SMTP to ${new URL(settings.smtpUrl).host}`
+      : `into files in ${settings.outbox} (set SMTP_URL to send it)`,
+    close: () => smtp?.close(),
+  }
+}
+
+/** Sorts by time; the same mail always has the same name, so a repeated job overwrites instead of doubling. */
+function outboxName(dated: Temporal.Instant, id: string): string {
+  return `${dated.round('millisecond').toString().replaceAll(':', '-')}-${id}.eml`
+}
+
+async function writeToOutbox(folder: string, name: string, bytes: Buffer) {
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, name)
+  const file = await open(`${path}.part`, 'w')
+  await file.writeFile(bytes)
+  await file.sync()
+  await file.close()
+  await rename(`${path}.part`, path)
+}
+
+export async function listOutbox(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.filter((name) => name.endsWith('.eml')).sort()
+}

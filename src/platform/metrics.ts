@@ -1,0 +1,26 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+export type Metrics = {
+  counter(name: string, help: string, labels?: readonly string[]): Counter
+  gauge(name: string, help: string, labels?: readonly string[]): Gauge
+  histogram(name: string, help: string, buckets: number[], labels?: readonly string[]): Histogram
+  /** The text that Prometheus reads. */
+  text(): Promise<string>
+  contentType: string
+}
+
+/** A registry per process, not the library's global one, so that two compositions in one test do not collide. */
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry, prefix: 'dateline_' })
+  return {
+    counter: (name, help, labels = []) =>
+      new Counter({ name: `dateline_${name}`, help, labelNames: [...labels], registers: [registry] }),
+    gauge: (name, help, labels = []) =>
+      new Gauge({ name: `dateline_${name}`, help, labelNames: [...labels], registers: [registry] }),
+    histogram: (name, help, buckets, labels = []) =>
+      new Histogram({ name: `dateline_${name}`, help, buckets, labelNames: [...labels], registers: [registry] }),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  }
+}

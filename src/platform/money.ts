@@ -1,0 +1,53 @@
+/** An amount in a currency's smallest unit (cents, yen), never a fraction. */
+export type Money = Readonly<{ amountMinor: number; currency: string }>
+
+export function money(amountMinor: number, currency: string): Money {
+  if (!Number.isSafeInteger(amountMinor)) throw new RangeError(`not a whole number of minor units: ${amountMinor}`)
+  return { amountMinor, currency: currency.toLowerCase() }
+}
+
+export function subtract(a: Money, b: Money): Money {
+  assertSameCurrency(a, b)
+  return money(a.amountMinor - b.amountMinor, a.currency)
+}
+
+export function times(a: Money, factor: number): Money {
+  return money(a.amountMinor * factor, a.currency)
+}
+
+/** How many digits follow the decimal point: 2 for usd, 0 for jpy (ISO 4217, as ICU knows it). */
+export function minorDigits(currency: string): number {
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency: currency.toUpperCase() }).resolvedOptions()
+      .maximumFractionDigits ?? 2
+  )
+}
+
+/** Reads "2.90" as 290 of usd, "450" as 450 of jpy; undefined when it is no amount of that currency. */
+export function parseAmount(text: string, currency: string): Money | undefined {
+  const digits = minorDigits(currency)
+  const match = /^(\d{1,9})(?:\.(\d{1,3}))?$/.exec(text.trim())
+  if (!match) return undefined
+  const fraction = match[2] ?? ''
+  if (fraction.length > digits) return undefined
+  return money(Number(match[1]) * 10 ** digits + Number(fraction.padEnd(digits, '0') || '0'), currency)
+}
+
+/** "$2.90", "2,90 €", "￥450": as the language writes it. */
+export function formatMoney(value: Money, locale: string): string {
+  const digits = minorDigits(value.currency)
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: value.currency.toUpperCase(),
+    currencyDisplay: 'narrowSymbol',
+  }).format(value.amountMinor / 10 ** digits)
+}
+
+/** ISO 4217 codes that this runtime's ICU knows, in lower case as the payment provider writes them. */
+export function isCurrency(code: string): boolean {
+  return /^[a-z]{3}$/.test(code) && Intl.supportedValuesOf('currency').includes(code.toUpperCase())
+}
+
+function assertSameCurrency(a: Money, b: Money) {
+  if (a.currency !== b.currency) throw new RangeError(`cannot mix ${a.currency} and ${b.currency}`)
+}

@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Database } from './database.ts'
+import type { Log } from './log.ts'
+
+/**
+ * One listening connection per process. What it hears drops what other processes remembered; when it has heard
+ * nothing for a while, `silentMs` says so and whoever relies on it must ask the database again.
+ */
+export type Notices = {
+  on(channel: string, heard: (payload: string) => void): void
+  /** Notices may have been missed: forget everything that relies on them. */
+  onReconnect(heard: () => void): void
+  /** Milliseconds since the connection last proved to be alive. */
+  silentMs(): number
+  close(): Promise<void>
+}
+
+const HEARTBEAT = 'dateline_heartbeat'
+const HEARTBEAT_EVERY_MS = 1_000
+
+/** Tells every process on this database; inside a transaction it is told when that commits. */
+export async function announce(db: Database, channel: string, payload: string): Promise<void> {
+  await sql`select pg_notify(${channel}, ${payload})`.execute(db)
+}
+
+export async function listenForNotices(connection: pg.PoolConfig, log: Log): Promise<Notices> {
+  const heard = new Map<string, Array<(payload: string) => void>>()
+  const reconnected: Array<() => void> = []
+  let client: pg.Client | undefined
+  let lastHeard = performance.now()
+  let closed = false
+  let retry: NodeJS.Timeout | undefined
+
+  async function connect() {
+    const next = new pg.Client({ ...connection, application_name: 'dateline notices', connectionTimeoutMillis: 3_000 })
+    next.on('error', () => reconnectSoon(next))
+    next.on('end', () => reconnectSoon(next))
+    next.on('notification', ({ channel, payload }) => {
+      lastHeard = performance.now()
+      for (const tell of heard.get(channel) ?? []) tell(payload ?? '')
+    })
+    await next.connect()
+    client = next
+    for (const channel of [HEARTBEAT, ...heard.keys()]) await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    lastHeard = performance.now()
+  }
+
+  function reconnectSoon(broken: pg.Client) {
+    if (closed || (client && client !== broken) || retry) return
+    client = undefined
+    retry = setTimeout(async () => {
+      retry = undefined
+      try {
+        await connect()
+        for (const tell of reconnected) tell()
+        log.info('listening to the database again')
+      } catch {
+        reconnectSoon(broken)
+      }
+    }, 250)
+  }
+
+  await connect()
+  // The connection's own notice comes back through the server, so silence means that nothing gets through.
+  const heartbeat = setInterval(() => client?.query(`notify ${HEARTBEAT}`).catch(() => {}), HEARTBEAT_EVERY_MS)
+  heartbeat.unref()
+
+  return {
+    on(channel, tell) {
+      const tellers = heard.get(channel)
+      if (tellers) return void tellers.push(tell)
+      heard.set(channel, [tell])
+      client?.query(`listen ${pg.escapeIdentifier(channel)}`).catch(() => {})
+    },
+    onReconnect: (tell) => void reconnected.push(tell),
+    silentMs: () => performance.now() - lastHeard,
+    async close() {
+      closed = true
+      clearInterval(heartbeat)
+      clearTimeout(retry)
+      await client?.end().catch(() => {})
+    },
+  }
+}
