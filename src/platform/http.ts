@@ -86,7 +86,8 @@ export function localPath(value: string | undefined): string | undefined {
   if (!value || value.length > 500 || !/^\/[^/\\]/.test(`${value}x`) || /[\\\s\p{Cc}]/u.test(value))
     return undefined
   const url = new URL(value, 'http://local.invalid')
-  return url.host === 'local.invalid' ? url.pathname + url.search : undefined
+  // Dot segments vanish in parsing: `/.//elsewhere` becomes `//elsewhere`, which is another site.
+  return url.host === 'local.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : undefined
 }
 
 /** The address of the client; a forwarded one counts only when the connection comes from a trusted proxy. */
