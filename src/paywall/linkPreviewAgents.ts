@@ -1,0 +1,46 @@
+/**
+ * Fetchers that make the little card for a link in a message. They identify themselves; believing them costs nothing,
+ * because all they get is the gate. Lower case, matched anywhere in the user agent.
+ */
+export const LINK_PREVIEW_AGENTS: readonly string[] = [
+  'facebookexternalhit',
+  'facebot',
+  'twitterbot',
+  'linkedinbot',
+  'slackbot',
+  'slack-imgproxy',
+  'discordbot',
+  'telegrambot',
+  'whatsapp',
+  'skypeuripreview',
+  'microsoftpreview',
+  'teamsbot',
+  'pinterestbot',
+  'redditbot',
+  'mastodon',
+  'pleroma',
+  'misskey',
+  'bluesky cardyb',
+  'cardyb',
+  'embedly',
+  'iframely',
+  'vkshare',
+  'viber',
+  'line-poker',
+  'kakaotalk-scrap',
+  'mattermost',
+  'matrix-media-repo',
+  'synapse (bot',
+  'zulipurlpreview',
+  'snapchat',
+  'tumblr/',
+  'bitlybot',
+  'google-pagerenderer',
+  'snap url preview service',
+]
+
+export function isLinkPreviewAgent(userAgent: string | undefined): boolean {
+  if (!userAgent) return false
+  const agent = userAgent.toLowerCase()
+  return LINK_PREVIEW_AGENTS.some((name) => agent.includes(name))
+}

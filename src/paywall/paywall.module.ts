@@ -1,0 +1,178 @@
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database.ts'
+import { isDatabaseAway } from '../platform/errors.ts'
+import type { Notices } from '../platform/notices.ts'
+import { type Signer, tokenHash } from '../platform/signing.ts'
+import { type Access, type ArticleToDecide, decideAccess, isSubscriber, type Standing } from './access.rule.ts'
+import { Grant } from './grant.ts'
+import { isLinkPreviewAgent } from './linkPreviewAgents.ts'
+import type { Read } from './meter.rule.ts'
+import { openForReader } from './openForReader.ts'
+import { readPass, withRead, writePass } from './pass.rule.ts'
+import { loadPolicy, loadReads, type StoredPolicy } from './paywall.sql.ts'
+import { earliestCounting, type PaywallPolicy } from './policy.rule.ts'
+import { POLICY_CHANNEL } from './setPolicy.ts'
+import { createStandings } from './standings.ts'
+import { unitePass } from './unitePass.ts'
+
+export type { Access, ArticleTerms, ArticleToDecide, GateReason } from './access.rule.ts'
+export { isAccessibleForFree } from './access.rule.ts'
+export { accessHeader } from './accessHeader.rule.ts'
+export type { Benefit, GateProps, PlanOffer } from './gate.view.tsx'
+export { Gate, ShortGate } from './gate.view.tsx'
+export type { Grant } from './grant.ts'
+export { Sealed } from './grant.ts'
+export type { PaywallPolicy } from './policy.rule.ts'
+export { windowInText } from './policy.rule.ts'
+export { setPolicy } from './setPolicy.ts'
+
+export type AccessRequest = {
+  article: ArticleToDecide
+  /** The session cookie's value, if the request has one. */
+  sessionToken: string | undefined
+  /** The pass cookie's value, signed, as it came. */
+  pass: string | undefined
+  userAgent: string | undefined
+  /** false: decide, but leave no trace (HEAD, prefetch). */
+  record: boolean
+}
+
+export type Decision = {
+  access: Access
+  /** Opens the sealed body of this article group; absent where the decision is a gate. */
+  grant: Grant | undefined
+  viewer: 'visitor' | 'reader' | 'subscriber'
+  /** The pass to set, signed, when a visitor's read was recorded. */
+  newPass: string | undefined
+}
+
+export type Paywall = {
+  policy(): PaywallPolicy
+  decide(request: AccessRequest): Promise<Decision>
+  /** Who looks, for pages where nothing is decided. */
+  viewer(sessionToken: string | undefined): Promise<Decision['viewer']>
+  /** For `SignedInListener`: what the browser had opened as a visitor belongs to the account from now on. */
+  unitePass(tx: Database, readerId: number, pass: string | undefined, now: Temporal.Instant): Promise<void>
+  /** Read again what others may have changed. */
+  reload(): Promise<void>
+}
+
+export type PaywallDeps = {
+  db: Database
+  clock: Clock
+  notices: Notices
+  signer: Signer
+  zone: () => string
+  /** Channel on which sessions and readers are announced as changed. */
+  standingChannel: string
+  sessionReader: (sessionHash: string, now: Temporal.Instant) => Promise<{ readerId: number } | undefined>
+  subscriberUntil: (readerId: number, now: Temporal.Instant) => Promise<Temporal.Instant | undefined>
+  lockReader: (tx: Database, readerId: number) => Promise<boolean>
+}
+
+/**
+ * How long a process believes that it knows all of a reader's reads when they are spent. A reader who opens an
+ * article at another process may be shown its gate here for so long, never longer.
+ */
+const TRUST_SPENT_MS = 1_000
+
+export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
+  const { db, clock, notices, signer } = deps
+  let stored: StoredPolicy = await loadPolicy(db)
+  const policy = (): PaywallPolicy => ({ ...stored, zone: deps.zone() })
+
+  const standings = createStandings({
+    db,
+    notices,
+    channel: deps.standingChannel,
+    async load(sessionHash) {
+      const now = clock.now()
+      const session = await deps.sessionReader(sessionHash, now)
+      if (!session) return undefined
+      const [subscriberUntil, reads] = await Promise.all([
+        deps.subscriberUntil(session.readerId, now),
+        loadReads(db, session.readerId, earliestCounting(policy(), now)),
+      ])
+      return { standing: { kind: 'reader', readerId: session.readerId, subscriberUntil }, reads }
+    },
+  })
+
+  async function reload() {
+    stored = await loadPolicy(db)
+    standings.dropAll()
+  }
+  notices.on(POLICY_CHANNEL, () => void reload().catch(() => {}))
+  notices.onReconnect(() => void reload().catch(() => {}))
+
+  async function readerOf(sessionToken: string | undefined) {
+    if (!sessionToken) return undefined
+    const sessionHash = tokenHash(sessionToken).toString('hex')
+    const known = await standings.of(sessionHash)
+    return known.standing ? { sessionHash, ...known, standing: known.standing } : undefined
+  }
+
+  async function decideForReader(
+    request: AccessRequest,
+    reader: NonNullable<Awaited<ReturnType<typeof readerOf>>>,
+    now: Temporal.Instant,
+  ): Promise<Access> {
+    const { standing, sessionHash } = reader
+    const known = decideAccess(standing, request.article, reader.reads, policy(), now)
+    const mayBeMoreReads =
+      (known.kind === 'metered' && known.reason === 'new') ||
+      (known.kind === 'gate' &&
+        known.reason === 'allowance-spent' &&
+        performance.now() - reader.readsAsOf > TRUST_SPENT_MS)
+    if (!mayBeMoreReads) return known
+    if (request.record) {
+      const opened = await openForReader(db, deps.lockReader, standing, request.article, policy(), now)
+      if (opened.kind === 'gone') return decideAccess({ kind: 'visitor' }, request.article, [], policy(), now)
+      standings.rememberReads(sessionHash, opened.reads)
+      return opened.access
+    }
+    const reads = await loadReads(db, standing.readerId, earliestCounting(policy(), now))
+    return decideAccess(standing, request.article, reads, policy(), now)
+  }
+
+  return {
+    policy,
+    reload,
+    async decide(request) {
+      const now = clock.now()
+      const reader = await readerOf(request.sessionToken)
+      if (reader) {
+        const access = await decideForReader(request, reader, now)
+        const viewer = isSubscriber(reader.standing, now) ? 'subscriber' : 'reader'
+        return { access, viewer, grant: Grant.forReading(access, request.article.groupId), newPass: undefined }
+      }
+      const standing: Standing = { kind: isLinkPreviewAgent(request.userAgent) ? 'link-preview' : 'visitor' }
+      const reads = readsOfPass(request.pass, signer)
+      const access = decideAccess(standing, request.article, reads, policy(), now)
+      const opens = request.record && access.kind === 'metered' && access.reason === 'new'
+      return {
+        access,
+        viewer: 'visitor',
+        grant: Grant.forReading(access, request.article.groupId),
+        newPass: opens ? signer.sign(writePass(withRead(reads, request.article.groupId, policy(), now))) : undefined,
+      }
+    },
+    async viewer(sessionToken) {
+      try {
+        const reader = await readerOf(sessionToken)
+        if (!reader) return 'visitor'
+        return isSubscriber(reader.standing, clock.now()) ? 'subscriber' : 'reader'
+      } catch (error) {
+        if (isDatabaseAway(error)) return 'visitor'
+        throw error
+      }
+    },
+    unitePass: (tx, readerId, pass, now) => unitePass(tx, readerId, readsOfPass(pass, signer), policy(), now),
+  }
+}
+
+/** A pass that was tampered with is no pass: its bearer is a new visitor, no better off than without cookies. */
+function readsOfPass(signed: string | undefined, signer: Signer): Read[] {
+  if (!signed) return []
+  const value = signer.verify(signed)
+  return (value !== undefined && readPass(value)) || []
+}

@@ -1,0 +1,53 @@
+import { addDays, type CalendarUnit, startOfUnit } from '../platform/calendar.ts'
+
+export type MeterWindow = { kind: 'rolling'; days: number } | { kind: 'calendar'; unit: CalendarUnit }
+
+export type PaywallPolicy = {
+  /** How many articles may be opened in each window. */
+  allowance: number
+  window: MeterWindow
+  /** Older than this many days: for subscribers. */
+  archiveAfterDays: number | undefined
+  /** Free for everybody in the first hours after publication. */
+  freeForHours: number | undefined
+  /** The publication's: whose midnight and whose wall time are meant. */
+  zone: string
+  /** Counts up with every change; stored with decisions. */
+  version: number
+}
+
+/** A pass must hold every read of a window within one cookie (4,096 bytes), so an allowance cannot be larger. */
+export const MAX_ALLOWANCE = 100
+
+export function windowInText(window: MeterWindow): string {
+  return window.kind === 'rolling' ? `rolling:${window.days}d` : `calendar:${window.unit}`
+}
+
+export function parseWindow(text: string): MeterWindow | undefined {
+  const rolling = /^rolling:(\d{1,3})d$/.exec(text)
+  if (rolling) {
+    const days = Number(rolling[1])
+    return days >= 1 && days <= 366 ? { kind: 'rolling', days } : undefined
+  }
+  const calendar = /^calendar:(day|week|month)$/.exec(text)
+  return calendar ? { kind: 'calendar', unit: calendar[1] as CalendarUnit } : undefined
+}
+
+/** Whether a read at `openedAt` still counts: a rolling one ends N days later at the same wall time. */
+export function isInWindow(openedAt: Temporal.Instant, policy: PaywallPolicy, now: Temporal.Instant): boolean {
+  const { window, zone } = policy
+  switch (window.kind) {
+    case 'rolling':
+      return Temporal.Instant.compare(now, addDays(openedAt, window.days, zone)) < 0
+    case 'calendar':
+      return Temporal.Instant.compare(openedAt, startOfUnit(now, window.unit, zone)) >= 0
+  }
+}
+
+/** No read before this instant can count now; a read after it may. For selecting candidates. */
+export function earliestCounting(policy: PaywallPolicy, now: Temporal.Instant): Temporal.Instant {
+  const { window, zone } = policy
+  if (window.kind === 'calendar') return startOfUnit(now, window.unit, zone)
+  // Two days of slack cover every clock change; `isInWindow` decides.
+  return now.subtract({ hours: 24 * (window.days + 2) })
+}
