@@ -1,0 +1,4 @@
+/** The database cannot be started; the message is one line for the operator, with the remedy where there is one. */
+export class StartProblem extends Error {
+  override name = 'StartProblem'
+}
