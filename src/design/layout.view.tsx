@@ -1,10 +1,9 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { JsonLd } from './jsonLd.view.tsx'
+import type { Viewer } from './shell.ts'
 import type { Link } from './teaser.view.tsx'
 import { directionOf, type Words } from './words/words.ts'
-
-export type Viewer = 'visitor' | 'reader' | 'subscriber'
 
 /** What every page says of the publication. */
 export type Site = {
