@@ -1,0 +1,24 @@
+import type { Context } from 'hono'
+import type { DatabaseTransaction } from '../platform/database.ts'
+import type { ReadersDeps } from './deps.ts'
+import { findOrMakeReader } from './findOrMakeReader.ts'
+import { markRequestUsed, type SignInRequestRow } from './signIn.sql.ts'
+import { startSession } from './startSession.ts'
+
+/** What link and code have in common, once the request is known to be good and its row is locked. */
+export async function beginFromRequest(
+  tx: DatabaseTransaction,
+  c: Context,
+  deps: ReadersDeps,
+  request: SignInRequestRow,
+  now: Temporal.Instant,
+): Promise<string> {
+  await markRequestUsed(tx, request.id, now)
+  const { reader } = await findOrMakeReader(tx, { email: request.email, language: request.language }, now)
+  return startSession(tx, c, deps, {
+    readerId: reader.id,
+    staff: request.purpose === 'staff',
+    addressProven: true,
+    now,
+  })
+}

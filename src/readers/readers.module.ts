@@ -1,0 +1,125 @@
+import type { Context } from 'hono'
+import { isBefore } from '../platform/calendar.ts'
+import type { Database, DatabaseTransaction } from '../platform/database.ts'
+import { createSignInLink, type SignInLinkWish } from './createSignInLink.ts'
+import type { ReadersDeps } from './deps.ts'
+import { parseEmailAddress } from './emailAddress.rule.ts'
+import { endSession } from './endSession.ts'
+import { findOrMakeReader } from './findOrMakeReader.ts'
+import { findSession, type Session } from './findSession.ts'
+import { type Reader, readerFromRow } from './reader.ts'
+import { selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
+import { sendSignInMail } from './sendSignInMail.ts'
+import { oldestFresh } from './session.rule.ts'
+import { sessionCookieToken, writeSessionCookie } from './sessionCookie.ts'
+import { updateLastUsed } from './sessions.sql.ts'
+import { showReader } from './showReader.ts'
+import { signInMail } from './signInMail.job.ts'
+import { type NewSession, startSession } from './startSession.ts'
+
+export type { ReadersDeps } from './deps.ts'
+export { type EmailAddress, type EmailProblem, type ParsedEmail, parseEmailAddress } from './emailAddress.rule.ts'
+export type { Session } from './findSession.ts'
+export { forgetSignIns } from './forgetSignIns.ts'
+export { personKey } from './person.rule.ts'
+export type { AccountPanel, PersonalDataHolder, ReaderPorts, SignedInListener } from './ports.ts'
+export type { Reader } from './reader.ts'
+export { announceStanding, STANDING_CHANNEL, type StandingChange } from './standing.ts'
+export type { NewSession } from './startSession.ts'
+
+export type Readers = {
+  /** The living session that this request's cookie names. Asked once per request, however often it is called. */
+  currentSession(c: Context): Promise<Session | undefined>
+  /** The token in this request's cookie, whether or not a session belongs to it. */
+  sessionCookieToken(c: Context): string | undefined
+  /** The living session of a token: not ended, last used within 90 days. Writes nothing. */
+  sessionFromToken(db: Database, token: string, now: Temporal.Instant): Promise<Session | undefined>
+  /**
+   * Marks a session as used, at most once an hour; true when it was written, and the cookie should then be written
+   * again too (`keepSessionCookie`). `currentSession` does both by itself.
+   */
+  touch(db: Database, sessionHash: string, now: Temporal.Instant): Promise<boolean>
+  /** Gives the browser its 90 days anew. */
+  keepSessionCookie(c: Context): void
+  /**
+   * Begins a session in this browser: the one it had ends, listeners unite what they keep. Hand the token to
+   * `writeSessionCookie` after the transaction has committed.
+   */
+  startSession(tx: DatabaseTransaction, c: Context, session: NewSession): Promise<string>
+  writeSessionCookie(c: Context, sessionToken: string): void
+  endSession(tx: DatabaseTransaction, sessionToken: string, now: Temporal.Instant): Promise<void>
+
+  /** Locks the reader's row until the transaction ends; undefined when there is no such reader. */
+  lock(tx: DatabaseTransaction, readerId: number): Promise<Reader | undefined>
+  findReader(db: Database, who: { email: string } | { readerId: number }): Promise<Reader | undefined>
+  /** The account of this address, made if there is none; `invalid` (code `email`) for what is not an address. */
+  findOrMakeReader(
+    tx: DatabaseTransaction,
+    email: string,
+    now: Temporal.Instant,
+  ): Promise<{ reader: Reader; made: boolean }>
+  /** A one-time link that is handed over by other means than our mail: `staff invite`. */
+  createSignInLink(tx: DatabaseTransaction, wish: SignInLinkWish): Promise<{ url: string; expiresAt: Temporal.Instant }>
+  /** What `dateline reader show` prints; undefined when nobody has this address. */
+  showReader(db: Database, email: string): Promise<Record<string, unknown> | undefined>
+}
+
+export function createReaders(deps: ReadersDeps): Readers {
+  const { db, clock, site } = deps
+  deps.jobs.handle(signInMail, ({ requestId }) => sendSignInMail(deps, requestId))
+  const asked = new WeakMap<Request, Promise<Session | undefined>>()
+
+  const readers: Readers = {
+    currentSession(c) {
+      const known = asked.get(c.req.raw)
+      if (known) return known
+      const session = findCurrentSession(c)
+      asked.set(c.req.raw, session)
+      return session
+    },
+    sessionCookieToken: (c) => sessionCookieToken(c, site),
+    sessionFromToken: findSession,
+    touch: (database, sessionHash, now) =>
+      updateLastUsed(database, Buffer.from(sessionHash, 'hex'), now, oldestFresh(now)),
+    keepSessionCookie(c) {
+      const token = sessionCookieToken(c, site)
+      if (token) writeSessionCookie(c, site, token)
+    },
+    async startSession(tx, c, session) {
+      const token = await startSession(tx, c, deps, session)
+      asked.delete(c.req.raw)
+      return token
+    },
+    writeSessionCookie: (c, token) => writeSessionCookie(c, site, token),
+    endSession,
+    async lock(tx, readerId) {
+      const row = await selectReaderForUpdate(tx, readerId)
+      return row && readerFromRow(row)
+    },
+    async findReader(database, who) {
+      if ('readerId' in who) {
+        const row = await selectReaderById(database, who.readerId)
+        return row && readerFromRow(row)
+      }
+      const address = parseEmailAddress(who.email)
+      const row = address.kind === 'address' ? await selectReaderByKey(database, address.emailKey) : undefined
+      return row && readerFromRow(row)
+    },
+    findOrMakeReader: (tx, email, now) => findOrMakeReader(tx, { email, language: deps.words.locale }, now),
+    createSignInLink: (tx, wish) => createSignInLink(tx, deps, wish),
+    showReader: (database, email) => showReader(database, email, deps.ports, clock.now()),
+  }
+
+  async function findCurrentSession(c: Context): Promise<Session | undefined> {
+    const token = sessionCookieToken(c, site)
+    if (!token) return undefined
+    const now = clock.now()
+    const session = await findSession(db, token, now)
+    if (session && !isBefore(oldestFresh(now), session.lastUsedAt)) {
+      if (await readers.touch(db, session.sessionHash, now)) readers.keepSessionCookie(c)
+    }
+    return session
+  }
+
+  return readers
+}

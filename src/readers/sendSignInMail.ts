@@ -1,0 +1,33 @@
+import { inTransaction } from '../platform/database.ts'
+import { absoluteUrl } from '../platform/http.ts'
+import { makeCode, makeToken, tokenHash } from '../platform/signing.ts'
+import { codeHash } from './codeHash.ts'
+import type { ReadersDeps } from './deps.ts'
+import { selectReaderByKey } from './readers.sql.ts'
+import { writeSignInMail } from './signIn.email.tsx'
+import { selectUnmailedRequest, updateSecrets } from './signIn.sql.ts'
+import { decideLink, SIGN_IN_MINUTES } from './signInRequest.rule.ts'
+
+/** Makes the secrets and the mail that carries them, once per request. A request that has expired gets none. */
+export async function sendSignInMail(deps: ReadersDeps, requestId: number): Promise<void> {
+  await inTransaction(deps.db, async (tx) => {
+    const request = await selectUnmailedRequest(tx, requestId)
+    const state = request && { expiresAt: request.expires_at, usedAt: request.used_at }
+    if (!request || decideLink(state, deps.clock.now()) !== 'usable') return
+    // Equal keys mean one mailbox; should a provider disagree, the mail goes to the one whose account it opens.
+    const reader = await selectReaderByKey(tx, request.email_key)
+    const to = reader?.email ?? request.email
+    const token = makeToken()
+    const code = makeCode()
+    await updateSecrets(tx, request.id, tokenHash(token), codeHash(deps.signer, request.id, code))
+    const mail = await writeSignInMail({
+      words: deps.words,
+      publication: await deps.publicationName(),
+      email: to,
+      url: absoluteUrl(deps.site, `/sign-in/${token}`),
+      code,
+      minutes: SIGN_IN_MINUTES,
+    })
+    await deps.mailer.send(tx, { kind: 'sign-in', to, ...mail, ...(reader ? { readerId: reader.id } : {}) })
+  })
+}

@@ -1,0 +1,38 @@
+import type { Database } from '../platform/database.ts'
+import { parseEmailAddress } from './emailAddress.rule.ts'
+import type { ReaderPorts } from './ports.ts'
+import { selectReaderByKey } from './readers.sql.ts'
+import { isSessionAlive } from './session.rule.ts'
+import { selectSessionsOf } from './sessions.sql.ts'
+
+/** What `dateline reader show` prints: the account, its sessions, and what every other module holds about it. */
+export async function showReader(
+  db: Database,
+  email: string,
+  ports: ReaderPorts,
+  now: Temporal.Instant,
+): Promise<Record<string, unknown> | undefined> {
+  const address = parseEmailAddress(email)
+  const reader = address.kind === 'address' ? await selectReaderByKey(db, address.emailKey) : undefined
+  if (!reader) return undefined
+  const sessions = await selectSessionsOf(db, reader.id)
+  const facts: Record<string, unknown> = {
+    id: reader.id,
+    email: reader.email,
+    language: reader.language,
+    createdAt: reader.created_at.toString(),
+    addressConfirmedAt: reader.address_confirmed_at?.toString() ?? null,
+    sessions: sessions.map((session) => ({
+      beganAt: session.created_at.toString(),
+      lastUsedAt: session.last_used_at.toString(),
+      endedAt: session.ended_at?.toString() ?? null,
+      alive: isSessionAlive({ lastUsedAt: session.last_used_at, endedAt: session.ended_at }, now),
+      staff: session.staff,
+      userAgent: session.user_agent,
+    })),
+  }
+  for (const holder of ports.holders) {
+    facts[holder.name] = await holder.facts(db, { readerId: reader.id, emailKey: reader.email_key }, now)
+  }
+  return facts
+}

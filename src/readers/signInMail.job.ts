@@ -1,0 +1,4 @@
+import { z } from 'zod'
+import { defineJob } from '../platform/jobs.ts'
+
+export const signInMail = defineJob('sign-in-mail', z.object({ requestId: z.int() }))
