@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { access, chmod, constants, mkdir, realpath } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -43,10 +42,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const binaries = findPostgresBinaries()
   let stopping = false
 
-  async function bringUpAndJoin() {
-    const server = await bringUp(place, binaries, settings).catch((error) => {
+  async function bringUpAndJoin(afterCrash = false) {
+    if (afterCrash && stopping) return undefined
+    const server = await bringUp(place, binaries, settings, afterCrash).catch((error) => {
       throw inOneLine(error, place)
     })
+    if (!server) return undefined
     // An open session tells other processes that this one needs the server.
     const session = await openSession(
       server.connection,
@@ -59,10 +60,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   async function bringBack() {
     for (let wait = 50; !stopping; wait = Math.min(wait * 2, 5000)) {
       try {
-        // An ordered end removes postmaster.pid: somebody wanted the server to stop.
-        if (!existsSync(join(place.cluster, 'postmaster.pid'))) return
-        joined = await withStartLock(folder, bringUpAndJoin)
-        if (!joined.adopted) options.log('PostgreSQL had died and has been started again.')
+        const back = await withStartLock(folder, () => bringUpAndJoin(true))
+        if (back) joined = back
+        if (back && !back.adopted) options.log('PostgreSQL had died and has been started again.')
         return
       } catch (error) {
         options.log(`PostgreSQL could not be brought back: ${(error as Error).message}`)
@@ -71,7 +71,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     }
   }
 
-  let joined = await withStartLock(folder, bringUpAndJoin)
+  let joined = await withStartLock(folder, () => bringUpAndJoin())
+  if (!joined) throw new StartProblem(`PostgreSQL did not start in ${folder}.`)
   const { connection, adopted } = joined
   return {
     kind: 'embedded',
@@ -82,7 +83,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       if (stopping) return
       stopping = true
       await withStartLock(folder, async () => {
-        await joined.session.end()
+        await joined?.session.end()
         await stopUnlessNeeded(place, binaries)
       })
     },

@@ -37,40 +37,51 @@ export interface RunningServer {
 
 // After a crash with much unwritten work PostgreSQL replays for a while; it says so, and waiting is right.
 const recoveryPatience = 300_000
-// A server that has not even opened its socket after this, or does not answer on it, hangs.
-const hangPatience = 5_000
+// A server that has not even opened its socket after this, or does not answer on it, hangs. A busy machine is no reason to end one.
+const hangPatience = 20_000
+// How long the next start tries again while remains of the last server go away.
+const remainsPatience = 5_000
 const logLimit = 4 * 1024 * 1024
 
-/** To be called under the start lock. */
-export async function bringUp(place: Place, binaries: PostgresBinaries, settings: Settings): Promise<RunningServer> {
+/**
+ * To be called under the start lock. With `afterCrash` a server that was ended in order stays ended:
+ * somebody wanted that.
+ */
+export async function bringUp(
+  place: Place,
+  binaries: PostgresBinaries,
+  settings: Settings,
+  afterCrash = false,
+): Promise<RunningServer | undefined> {
   const exists = await refuseOtherMajor(place.folder, place.cluster, binaries)
   const running = exists ? findPostmaster(place.cluster) : undefined
-  if (running) {
-    const connection = await adopt(place, running, binaries, settings)
-    if (connection) return { connection, adopted: true }
-  }
+  const found = running ? await adopt(place, running, binaries, settings) : 'gone'
+  if (typeof found === 'object') return { connection: found, adopted: true }
+  // An ordered end removes postmaster.pid, a crash leaves it.
+  if (afterCrash && found === 'gone' && !readPidFile(place.cluster)) return undefined
   return { connection: await launch(place, exists, binaries, settings), adopted: false }
 }
 
+/** `gone`: it ended by itself; `ended`: by us, because it is of no use as it is. */
 async function adopt(
   place: Place,
   running: Postmaster,
   binaries: PostgresBinaries,
   settings: Settings,
-): Promise<pg.PoolConfig | undefined> {
+): Promise<pg.PoolConfig | 'gone' | 'ended'> {
   const connection = await connectionTo(place.folder, running)
   const state = await whenReady(place, running.pid, connection)
-  if (state === 'gone') return undefined
+  if (state === 'gone') return 'gone'
   if (state === 'hangs') {
     place.log(`PostgreSQL (process ${running.pid}) does not answer and is ended.`)
     await stopPostmaster(place.cluster, running.pid, binaries.pgCtl)
-    return undefined
+    return 'ended'
   }
   const { mark, others } = await inquire(connection)
   if (mark !== settingsMark(settings, binaries) && others.length === 0) {
     place.log(`PostgreSQL (process ${running.pid}) runs with other settings and is started again.`)
     await stopPostmaster(place.cluster, running.pid, binaries.pgCtl)
-    return undefined
+    return 'ended'
   }
   return connection
 }
@@ -84,7 +95,7 @@ async function launch(
   const { folder, cluster } = place
   const account = await chooseAccount(folder, cluster, binaries.postgres)
   if (!exists) await makeCluster(folder, cluster, binaries, account)
-  const deadline = performance.now() + hangPatience
+  const deadline = performance.now() + remainsPatience
   for (;;) {
     await clearTraces(place)
     await writeSettings(cluster, settings, binaries)
@@ -175,7 +186,7 @@ async function whenReady(
 
 /** busy: it answers, and says that it is starting, recovering or stopping. */
 async function knock(connection: pg.PoolConfig): Promise<'ready' | 'busy' | 'silent'> {
-  const client = new pg.Client({ ...connection, database: 'postgres', connectionTimeoutMillis: 2000 })
+  const client = new pg.Client({ ...connection, database: 'postgres', connectionTimeoutMillis: 5000 })
   client.on('error', () => {})
   try {
     await client.connect()
