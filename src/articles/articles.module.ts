@@ -1,7 +1,22 @@
 import type { Child } from 'hono/jsx'
+import type { Teaser } from '../design/teaser.view.tsx'
 import type { Database } from '../platform/database.ts'
+import type { ArticleRecord } from './articles.sql.ts'
 import type { ArticleDocument } from './document.ts'
+import type { StreamEntry } from './stream.view.tsx'
 
+export type { ArticleRecord } from './articles.sql.ts'
+export { listArticles } from './articles.sql.ts'
+export { type ArticleMemory, createArticleMemory } from './articleMemory.ts'
+export { type ArticlePageDeps, createArticlePage } from './article.page.tsx'
+export { articlePath, slugFrom } from './address.rule.ts'
+export { createListPages } from './lists.page.tsx'
+export { renderLeadIn } from './renderArticle.tsx'
+export { renderDocument } from './document.view.tsx'
+export { saveArticle } from './saveArticle.ts'
+export { setTerms } from './setTerms.ts'
+export { showArticle } from './showArticle.ts'
+export { leadPicturesOf, teaserOf } from './teaser.ts'
 export type { ArticleDocument, Block, Inline, Mark } from './document.ts'
 export {
   ArticleDocumentSchema,
@@ -13,7 +28,8 @@ export {
   plainText,
 } from './document.ts'
 
-export type ArticleTerms = 'free' | 'metered' | 'registered' | 'subscribers'
+export type { ArticleTerms } from '../paywall/paywall.module.ts'
+import type { ArticleTerms } from '../paywall/paywall.module.ts'
 
 /** Everything that is needed to publish one article or a new version of it. */
 export type ArticleDraft = {
@@ -61,3 +77,13 @@ export type BoxRenderer = {
 }
 
 export type SaveArticle = (db: Database, draft: ArticleDraft, now: Temporal.Instant) => Promise<SaveOutcome>
+
+/** What stands below an article. */
+export type Tail = { stream: readonly StreamEntry[]; latest: readonly Teaser[] }
+
+/** Fulfilled by compose with the fronts module. */
+export type TailProvider = {
+  /** Differs whenever a tail may have changed: part of the key of every rendered page. */
+  version(): string
+  tail(article: ArticleRecord): Promise<Tail>
+}

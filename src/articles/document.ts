@@ -32,14 +32,22 @@ const PictureAttrs = z.strictObject({
   /** A picture of the media module. */
   pictureId: z.string(),
   alt: z.string(),
-  caption: z.string().optional(),
+  /** With its marks: captions of archives link to what they show and where it came from. */
+  caption: inline.optional(),
   credit: z.string().optional(),
 })
 
 const Paragraph = z.strictObject({ type: z.literal('paragraph'), content: inline })
 const Subhead = z.strictObject({
   type: z.literal('subhead'),
-  attrs: z.strictObject({ level: z.union([z.literal(2), z.literal(3), z.literal(4)]) }),
+  attrs: z.strictObject({
+    level: z.union([z.literal(2), z.literal(3), z.literal(4)]),
+    /** What `#…` links name it by, unique in the document. */
+    anchor: z
+      .string()
+      .regex(/^[\p{L}\p{N}_:-]{1,140}$/u)
+      .optional(),
+  }),
   content: inline,
 })
 const PictureBlock = z.strictObject({ type: z.literal('picture'), attrs: PictureAttrs })
@@ -57,14 +65,23 @@ const NewsletterBox = z.strictObject({
   type: z.literal('newsletterBox'),
   attrs: z.strictObject({ newsletter: z.string() }),
 })
-const RelatedArticle = z.strictObject({ type: z.literal('relatedArticle'), attrs: z.strictObject({ slug: z.string() }) })
+const RelatedArticle = z.strictObject({
+  type: z.literal('relatedArticle'),
+  attrs: z.strictObject({ slug: z.string() }),
+})
 const Divider = z.strictObject({ type: z.literal('divider') })
 const TableCell = z.strictObject({
   header: z.boolean(),
   align: z.enum(['left', 'right', 'center']).optional(),
+  /** How many columns it covers, where that is more than one. */
+  colspan: z.int().min(2).max(100).optional(),
   content: inline,
 })
-const Table = z.strictObject({ type: z.literal('table'), rows: z.array(z.array(TableCell)) })
+const Table = z.strictObject({
+  type: z.literal('table'),
+  caption: inline.optional(),
+  rows: z.array(z.array(TableCell)),
+})
 
 export type Block =
   | z.infer<typeof Paragraph>
@@ -161,11 +178,14 @@ export function blockText(block: Block): string {
     case 'list':
       return block.items.map((item) => item.map(blockText).join('\n')).join('\n')
     case 'table':
-      return block.rows.map((row) => row.map((cell) => inlineText(cell.content)).join('\t')).join('\n')
+      return [
+        ...(block.caption ? [inlineText(block.caption)] : []),
+        ...block.rows.map((row) => row.map((cell) => inlineText(cell.content)).join('\t')),
+      ].join('\n')
     case 'code':
       return block.text
     case 'picture':
-      return [block.attrs.caption, block.attrs.credit].filter(Boolean).join(' ')
+      return [inlineText(block.attrs.caption ?? []), block.attrs.credit].filter(Boolean).join(' ')
     case 'embed':
       return block.attrs.title
     case 'newsletterBox':

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
+import type { OpenGraph } from './layout.view.tsx'
 import type { Words } from './words/words.ts'
 
 /** Who looks at a page, as far as its frame cares. */
@@ -7,7 +8,8 @@ export type Viewer = 'visitor' | 'reader' | 'subscriber'
 
 export type PageAnswer = {
   status?: 200 | 403 | 404 | 405 | 409 | 410 | 422 | 429 | 500 | 503
-  title: string
+  /** Without the publication's name; the front has none. */
+  title?: string
   description?: string
   /** Canonical path; absent on pages that no machine should keep. */
   path?: string
@@ -17,15 +19,40 @@ export type PageAnswer = {
    * reader, revalidated. `no-store`: account, sign-in and token pages.
    */
   caching: 'shared' | 'private' | 'no-store'
+  look?: 'front' | 'article' | 'plain' | 'quiet'
   /** Token pages send no referrer to other origins. */
   referrer?: 'same-origin'
   noindex?: boolean
-  jsonLd?: unknown
+  jsonLd?: object
+  openGraph?: OpenGraph
+  head?: Child
+  islands?: readonly string[]
+  /** The slug of the section the page stands in. */
+  section?: string
+  /** Where to come back to after signing in. */
+  returnTo?: string
   headers?: Record<string, string>
 }
 
-/** Puts a page's body into the publication's frame and answers with every header that belongs to it. */
-export type Shell = {
+/** Puts a page's body into the publication's frame. */
+export type Frame = {
   words: Words
+  /** Everything of the frame that may change: part of the key of whatever is kept. */
+  version(): string
+  /** A whole document. */
+  render(answer: Omit<PageAnswer, 'caching' | 'status' | 'headers' | 'referrer'>, viewer: Viewer): string
+}
+
+/** Answers with a page and with every header that belongs to it. */
+export type Shell = Frame & {
   page(c: Context, answer: PageAnswer): Promise<Response>
+}
+
+export type KeptPage = Omit<PageAnswer, 'caching' | 'status' | 'headers' | 'referrer'>
+
+/** Shared pages, rendered once per kind of viewer and kept until their key or the frame changes. */
+export type KeptPages = {
+  words: Words
+  /** Public and cacheable for requests without a session cookie; with one, privately from the viewer's variant. */
+  shared(c: Context, page: { key: string; make: () => Promise<KeptPage> }): Promise<Response>
 }

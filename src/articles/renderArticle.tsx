@@ -1,0 +1,235 @@
+import type { Child } from 'hono/jsx'
+import type { Frame, Viewer } from '../design/shell.ts'
+import type { Link } from '../design/teaser.view.tsx'
+import type { Media, StoredPicture } from '../media/media.module.ts'
+import {
+  type Access,
+  type Benefit,
+  Gate,
+  type GateProps,
+  type Grant,
+  isAccessibleForFree,
+  type PlanOffer,
+  ShortGate,
+} from '../paywall/paywall.module.ts'
+import { countryName } from '../places/places.module.ts'
+import type { Database } from '../platform/database.ts'
+import { absoluteUrl, type Site } from '../platform/http.ts'
+import { articlePath } from './address.rule.ts'
+import { type ArticleFacts, ArticlePart, ArticleView } from './article.view.tsx'
+import type { ArticleMemory, RememberedArticle } from './articleMemory.ts'
+import type { BoxRenderer, Tail } from './articles.module.ts'
+import { loadArticles } from './articles.sql.ts'
+import { type ArticleDocument, type Block } from './document.ts'
+import { renderDocument } from './document.view.tsx'
+import { newsArticle } from './newsArticle.rule.ts'
+import { leadPicturesOf, pictureOf, readingMinutes } from './teaser.ts'
+
+export type Offer = { offer: readonly PlanOffer[]; benefits: readonly Benefit[] }
+
+export type ArticleRendering = {
+  db: Database
+  site: Site
+  frame: Frame
+  memory: ArticleMemory
+  media: Media
+  box: BoxRenderer
+  publication: { name: string; language: string; zone: string }
+  allowance: number
+  offer: Offer
+}
+
+export type Decided = { access: Access; grant: Grant | undefined; viewer: Viewer }
+
+/** The whole page of one variant. Without a grant it is made from what everyone may read. */
+export async function renderArticlePage(
+  deps: ArticleRendering,
+  article: RememberedArticle,
+  decided: Decided,
+  tail: Tail,
+): Promise<string> {
+  const { frame, site, publication } = deps
+  const { words } = frame
+  const path = pathOf(article)
+  const pictures = await leadPicturesOf(deps.db, deps.media, [article])
+  const facts = articleFacts(deps, article, pictures)
+  const widest = facts.picture?.widths.at(-1)
+  const url = absoluteUrl(site, path)
+  const image = widest && facts.picture && {
+    url: absoluteUrl(site, widest.url),
+    width: widest.width,
+    height: Math.round((facts.picture.height * widest.width) / facts.picture.width),
+  }
+  const free = isAccessibleForFree(article)
+  const { access } = decided
+  return frame.render(
+    {
+      title: article.headline,
+      description: facts.standfirst ?? '',
+      path,
+      look: 'article',
+      section: article.section.slug,
+      returnTo: path,
+      islands: ['stream'],
+      jsonLd: newsArticle(article, {
+        url,
+        publication: { name: publication.name, url: site.origin, language: publication.language },
+        picture: image,
+        accessibleForFree: free,
+      }),
+      openGraph: {
+        type: 'article',
+        publishedTime: article.firstPublished.toString(),
+        ...(article.updated && { modifiedTime: article.updated.toString() }),
+        ...(image && { image: { ...image, alt: facts.picture?.alt ?? '' } }),
+      },
+      body: (
+        <ArticleView
+          words={words}
+          zone={publication.zone}
+          article={facts}
+          text={await articleText(deps, article, decided)}
+          {...(access.kind === 'metered' && { left: access.left })}
+          subscribeUrl={`/subscribe?return=${encodeURIComponent(path)}`}
+          stream={tail.stream}
+          latest={tail.latest}
+        />
+      ),
+    },
+    decided.viewer,
+  )
+}
+
+/** The answer to `?part=body`: only the body, or the short gate. */
+export async function renderArticlePart(
+  deps: ArticleRendering,
+  article: RememberedArticle,
+  decided: Decided,
+): Promise<string> {
+  const { words } = deps.frame
+  const { access, grant } = decided
+  const text =
+    grant && access.kind !== 'gate'
+      ? ({ kind: 'open', body: await bodyOf(deps, article, grant) } as const)
+      : ({ kind: 'gated', shortGate: <ShortGate {...gateProps(deps, article, decided)} /> } as const)
+  return (<ArticlePart words={words} language={article.language} text={text} />).toString()
+}
+
+async function articleText(deps: ArticleRendering, article: RememberedArticle, decided: Decided) {
+  const { access, grant } = decided
+  if (grant && access.kind !== 'gate') return { kind: 'open', body: await bodyOf(deps, article, grant) } as const
+  const props = gateProps(deps, article, decided)
+  return {
+    kind: 'gated',
+    leadIn: renderLeadIn(deps, article),
+    shortGate: <ShortGate {...props} plansUrl="#gate" />,
+    gate: <Gate {...props} />,
+  } as const
+}
+
+/** What everyone may read; in the stream too. */
+export function renderLeadIn(deps: Pick<ArticleRendering, 'box' | 'frame'>, article: { leadIn: ArticleDocument; language: string }): Child {
+  return renderDocument(article.leadIn, {
+    pictures: new Map(),
+    box: deps.box,
+    related: () => undefined,
+    language: article.language,
+    words: deps.frame.words,
+  })
+}
+
+async function bodyOf(deps: ArticleRendering, article: RememberedArticle, grant: Grant): Promise<Child> {
+  const sealed = await deps.memory.body(article)
+  const document = sealed.open(grant)
+  const blocks = [...flatten(document.content), ...(document.notes ?? []).flatMap((note) => flatten(note.content))]
+  const pictureIds = blocks.flatMap((block) => (block.type === 'picture' ? [block.attrs.pictureId] : []))
+  const relatedSlugs = blocks.flatMap((block) => (block.type === 'relatedArticle' ? [block.attrs.slug] : []))
+  const [pictures, related] = await Promise.all([
+    deps.media.findPictures(deps.db, pictureIds),
+    loadArticles(deps.db, relatedSlugs),
+  ])
+  const bySlug = new Map(related.map((other) => [other.slug, other]))
+  return renderDocument(document, {
+    pictures,
+    box: deps.box,
+    language: article.language,
+    words: deps.frame.words,
+    related: (slug) => {
+      const other = bySlug.get(slug)
+      return other && { url: pathOf(other), headline: other.headline, ...(other.kicker && { kicker: other.kicker }) }
+    },
+  })
+}
+
+function flatten(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => {
+    switch (block.type) {
+      case 'quotation':
+      case 'factBox':
+        return [block, ...flatten(block.content)]
+      case 'list':
+        return [block, ...block.items.flatMap(flatten)]
+      default:
+        return [block]
+    }
+  })
+}
+
+function gateProps(deps: ArticleRendering, article: RememberedArticle, { access, viewer }: Decided): GateProps {
+  if (access.kind !== 'gate') throw new Error('an open article has no gate')
+  return {
+    words: deps.frame.words,
+    gate: access.gate,
+    reason: access.reason,
+    allowance: deps.allowance,
+    offer: deps.offer.offer,
+    benefits: deps.offer.benefits,
+    returnTo: pathOf(article),
+    signInUrl: '/sign-in',
+    subscribeUrl: '/subscribe',
+    signedIn: viewer !== 'visitor',
+  }
+}
+
+const pathOf = (article: { section: { slug: string }; slug: string }) =>
+  articlePath({ section: article.section.slug, slug: article.slug })
+
+function articleFacts(
+  deps: ArticleRendering,
+  article: RememberedArticle,
+  pictures: Map<string, StoredPicture>,
+): ArticleFacts {
+  const { words } = deps.frame
+  const picture = pictureOf(article.leadPicture, pictures)
+  const city = article.places[0]?.city
+  const places: Link[] = article.places.map((place) => ({
+    name: place.city ?? countryName(place.country, words.locale),
+    url: `/place/${place.slug}`,
+  }))
+  return {
+    url: pathOf(article),
+    headline: article.headline,
+    section: { name: article.section.name, url: `/section/${article.section.slug}` },
+    places,
+    authors: article.authors.map((author) => ({ name: author.name, url: `/author/${author.slug}` })),
+    tags: article.tags.map((tag) => ({ name: tag.replaceAll('-', ' '), url: `/tag/${tag}` })),
+    language: article.language,
+    published: article.firstPublished,
+    minutes: readingMinutes(article.words),
+    variants: article.variants.map(({ language, section, slug }) => ({ language, url: articlePath({ section, slug }) })),
+    corrections: article.corrections.map(({ at, text }) => ({ at: Temporal.Instant.from(at), text })),
+    ...(article.kicker && { kicker: article.kicker }),
+    ...(article.standfirst && { standfirst: article.standfirst }),
+    ...(city && { dateline: city }),
+    ...(article.updated && { updated: article.updated }),
+    ...(picture && { picture }),
+    ...(article.source && {
+      source: {
+        outlet: { name: article.source.name, url: `/source/${article.source.slug}` },
+        ...(article.originalLanguage && { originalLanguage: article.originalLanguage }),
+        ...(article.originalUrl && { originalUrl: article.originalUrl }),
+        ...(article.translator && { translator: article.translator }),
+      },
+    }),
+  }
+}

@@ -1,0 +1,2 @@
+export { createFrontPage } from './front.page.tsx'
+export { createTail } from './tail.tsx'

@@ -1,0 +1,68 @@
+import {
+  type ArticleMemory,
+  type BoxRenderer,
+  leadPicturesOf,
+  listArticles,
+  renderLeadIn,
+  type TailProvider,
+  teaserOf,
+} from '../articles/articles.module.ts'
+import type { Frame } from '../design/shell.ts'
+import type { Media } from '../media/media.module.ts'
+import type { Database } from '../platform/database.ts'
+
+/** Articles folded below an article, and lines of The Latest below those. */
+const STREAM = 5
+const LATEST = 8
+/** A box with the letter's sign-up stands after this many folded articles. */
+const BOX_AFTER = 2
+
+export type TailDeps = {
+  db: Database
+  frame: Frame
+  media: Media
+  memory: ArticleMemory
+  box: BoxRenderer
+  publication: () => { language: string; dailyLetter: string | undefined }
+}
+
+/** Below an article: the newest others folded, a letter's box among them, then The Latest. */
+export function createTail(deps: TailDeps): TailProvider {
+  const { db, media, memory, frame } = deps
+  let kept: { version: string; newest: Promise<Awaited<ReturnType<typeof loadNewest>>> } | undefined
+
+  async function loadNewest() {
+    const { language } = deps.publication()
+    const newest = await listArticles(db, { by: 'all' }, { language, limit: STREAM + LATEST + 1 })
+    return { newest, pictures: await leadPicturesOf(db, media, newest) }
+  }
+
+  const version = () => String(memory.changes())
+
+  return {
+    version,
+    async tail(article) {
+      if (kept?.version !== version()) {
+        const newest = loadNewest()
+        kept = { version: version(), newest }
+        newest.catch(() => {
+          kept = undefined
+        })
+      }
+      const { newest, pictures } = await kept.newest
+      const { language, dailyLetter } = deps.publication()
+      const others = newest.filter((other) => other.groupId !== article.groupId)
+      const stream = others.slice(0, STREAM).map((other) => ({
+        kind: 'article' as const,
+        teaser: teaserOf(other, pictures, language),
+        leadIn: renderLeadIn(deps, other),
+        language: other.language,
+      }))
+      const box = dailyLetter && deps.box.newsletterBox(dailyLetter, { language: frame.words.locale })
+      return {
+        stream: box ? [...stream.slice(0, BOX_AFTER), { kind: 'box' as const, box }, ...stream.slice(BOX_AFTER)] : stream,
+        latest: others.slice(STREAM, STREAM + LATEST).map((other) => teaserOf(other, pictures, language)),
+      }
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+/** One rendered answer, in every encoding, with everything about it that never changes. */
+export type Variant = {
+  bytes: Readonly<Record<Encoding, Buffer>>
+  etags: Readonly<Record<Encoding, string>>
+  size: number
+}
+
+/** Kept least-recently-used within 64 MB (DESIGN §6). */
+const MOST_BYTES = 64 * 1024 * 1024
+/** Level 5 of 11: within 5 % of the best on pages like ours, at a tenth of the time. */
+const BROTLI_LEVEL = 5
+
+const toBrotli = promisify(brotliCompress)
+const toGzip = promisify(gzip)
+
+export type Variants = {
+  /** Rendered once, compressed once; whoever asks meanwhile waits for the same rendering. */
+  get(key: string, render: () => Promise<string>): Promise<Variant>
+  peek(key: string): Variant | undefined
+}
+
+export function createVariants(): Variants {
+  const kept = new LRUCache<string, Variant>({ maxSize: MOST_BYTES, sizeCalculation: (variant) => variant.size })
+  const making = new Map<string, Promise<Variant>>()
+  return {
+    peek: (key) => kept.get(key),
+    get(key, render) {
+      const known = kept.get(key)
+      if (known) return Promise.resolve(known)
+      let under = making.get(key)
+      if (!under) {
+        under = render()
+          .then(makeVariant)
+          .then((variant) => {
+            kept.set(key, variant)
+            return variant
+          })
+          .finally(() => making.delete(key))
+        making.set(key, under)
+      }
+      return under
+    },
+  }
+}
+
+export async function makeVariant(html: string): Promise<Variant> {
+  const identity = Buffer.from(html)
+  const [br, gz] = await Promise.all([
+    toBrotli(identity, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: BROTLI_LEVEL,
+        [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      },
+    }),
+    toGzip(identity, { level: 6 }),
+  ])
+  const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
+  return {
+    bytes: { br, gzip: gz, identity },
+    etags: { br: `"${hash}-br"`, gzip: `"${hash}-gz"`, identity: `"${hash}"` },
+    size: identity.length + br.length + gz.length,
+  }
+}
+
+/** The best that the client says it takes; `br;q=0` is a refusal. */
+export function encodingFor(acceptEncoding: string | undefined): Encoding {
+  if (!acceptEncoding) return 'identity'
+  if (accepts(acceptEncoding, 'br')) return 'br'
+  return accepts(acceptEncoding, 'gzip') ? 'gzip' : 'identity'
+}
+
+function accepts(header: string, encoding: string): boolean {
+  const at = header.indexOf(encoding)
+  if (at < 0) return false
+  const rest = header.slice(at + encoding.length).split(',', 1)[0] ?? ''
+  return !/^\s*;\s*q=0(?:\.0*)?\s*$/.test(rest)
+}
+
+/** Whether the client already has this very answer (RFC 9110 §13.1.2, weak comparison). */
+export function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (!ifNoneMatch) return false
+  if (ifNoneMatch.trim() === '*') return true
+  return ifNoneMatch.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag)
+}

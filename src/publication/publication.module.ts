@@ -1,0 +1,85 @@
+import type { Database } from '../platform/database.ts'
+import type { Notices } from '../platform/notices.ts'
+import { PUBLICATION_CHANNEL } from './announcePublication.ts'
+import { loadAboutPages, loadPublication, loadSections } from './publication.sql.ts'
+
+export { announcePublication } from './announcePublication.ts'
+export { createAboutPage, type DocumentRenderer } from './about.page.tsx'
+export { type EnsuredSection, ensureSection } from './ensureSection.ts'
+export { storeAboutPage, storePublication, storeSection } from './publication.sql.ts'
+export { isFixedPath, sectionSlugProblem } from './reserved.rule.ts'
+export { setPublication } from './setPublication.ts'
+
+export type PublicationFacts = {
+  name: string
+  promise: string
+  description: string
+  /** IANA name: whose midnight, whose month, whose wall time. */
+  zone: string
+  language: string
+  currency: string
+  legalName: string
+  address: string
+  email: string
+  clocks: { name: string; zone: string }[]
+  /** Slug of the letter promised above all pages. */
+  dailyLetter: string | undefined
+  version: number
+}
+
+export type Section = { slug: string; name: string; description: string; inNavigation: boolean }
+
+/** `document` is an article document; this module only keeps it. */
+export type AboutPage = { slug: string; title: string; document: unknown }
+
+export type Publication = {
+  facts(): PublicationFacts
+  sections(): readonly Section[]
+  section(slug: string): Section | undefined
+  aboutPages(): readonly AboutPage[]
+  /** Read again what others may have changed; announced changes do this by themselves. */
+  reload(): Promise<void>
+}
+
+/** What the publication is called before anybody has named it. */
+const UNNAMED: PublicationFacts = {
+  name: 'Untitled',
+  promise: '',
+  description: '',
+  zone: 'UTC',
+  language: 'en',
+  currency: 'usd',
+  legalName: '',
+  address: '',
+  email: '',
+  clocks: [],
+  dailyLetter: undefined,
+  version: 0,
+}
+
+/** The publication's own facts, kept in memory: every page needs them. */
+export async function createPublication(db: Database, notices: Notices | undefined): Promise<Publication> {
+  let facts = UNNAMED
+  let sections: Section[] = []
+  let aboutPages: AboutPage[] = []
+  async function reload() {
+    const [nextFacts, nextSections, nextPages] = await Promise.all([
+      loadPublication(db),
+      loadSections(db),
+      loadAboutPages(db),
+    ])
+    facts = nextFacts ?? UNNAMED
+    sections = nextSections
+    aboutPages = nextPages
+  }
+  await reload()
+  notices?.on(PUBLICATION_CHANNEL, () => void reload().catch(() => {}))
+  notices?.onReconnect(() => void reload().catch(() => {}))
+  return {
+    facts: () => facts,
+    sections: () => sections,
+    section: (slug) => sections.find((section) => section.slug === slug),
+    aboutPages: () => aboutPages,
+    reload,
+  }
+}

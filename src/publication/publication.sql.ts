@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Database } from '../platform/database.ts'
+import type { AboutPage, PublicationFacts, Section } from './publication.module.ts'
+
+export async function loadPublication(db: Database): Promise<PublicationFacts | undefined> {
+  const { rows } = await sql<{
+    name: string
+    promise: string
+    description: string
+    zone: string
+    language: string
+    currency: string
+    legal_name: string
+    address: string
+    email: string
+    clocks: { name: string; zone: string }[]
+    daily_letter: string | null
+    version: number
+  }>`select * from publication`.execute(db)
+  const row = rows[0]
+  if (!row) return undefined
+  const { legal_name, daily_letter, ...facts } = row
+  return { ...facts, legalName: legal_name, dailyLetter: daily_letter ?? undefined }
+}
+
+export async function storePublication(db: Database, facts: Omit<PublicationFacts, 'version'>): Promise<void> {
+  await sql`insert into publication
+      (name, promise, description, zone, language, currency, legal_name, address, email, clocks, daily_letter)
+    values (${facts.name}, ${facts.promise}, ${facts.description}, ${facts.zone}, ${facts.language}, ${facts.currency},
+      ${facts.legalName}, ${facts.address}, ${facts.email}, ${JSON.stringify(facts.clocks)}, ${facts.dailyLetter ?? null})
+    on conflict (id) do update set name = excluded.name, promise = excluded.promise,
+      description = excluded.description, zone = excluded.zone, language = excluded.language,
+      currency = excluded.currency, legal_name = excluded.legal_name, address = excluded.address,
+      email = excluded.email, clocks = excluded.clocks, daily_letter = excluded.daily_letter,
+      version = publication.version + 1`.execute(db)
+}
+
+export async function touchPublication(db: Database): Promise<void> {
+  await sql`update publication set version = version + 1`.execute(db)
+}
+
+export async function loadSections(db: Database): Promise<Section[]> {
+  const { rows } = await sql<{ slug: string; name: string; description: string; in_navigation: boolean }>`
+    select slug, name, description, in_navigation from sections order by position, slug`.execute(db)
+  return rows.map(({ in_navigation, ...section }) => ({ ...section, inNavigation: in_navigation }))
+}
+
+export async function storeSection(db: Database, section: Section, position: number | undefined): Promise<void> {
+  await sql`insert into sections (slug, name, description, position, in_navigation)
+    values (${section.slug}, ${section.name}, ${section.description},
+      coalesce(${position ?? null}::integer, (select coalesce(max(position), 0) + 1 from sections)), ${section.inNavigation})
+    on conflict (slug) do update set name = excluded.name, description = excluded.description,
+      position = excluded.position, in_navigation = excluded.in_navigation`.execute(db)
+}
+
+export async function insertSectionIfNew(db: Database, section: Section): Promise<boolean> {
+  const { numAffectedRows } = await sql`insert into sections (slug, name, description, position, in_navigation)
+    values (${section.slug}, ${section.name}, ${section.description},
+      (select coalesce(max(position), 0) + 1 from sections), ${section.inNavigation})
+    on conflict (slug) do nothing`.execute(db)
+  return numAffectedRows === 1n
+}
+
+export async function loadAboutPages(db: Database): Promise<AboutPage[]> {
+  const { rows } = await sql<AboutPage>`select slug, title, document from about_pages order by position, slug`.execute(db)
+  return rows
+}
+
+export async function storeAboutPage(db: Database, page: AboutPage, position: number): Promise<void> {
+  await sql`insert into about_pages (slug, title, position, document)
+    values (${page.slug}, ${page.title}, ${position}, ${JSON.stringify(page.document)})
+    on conflict (slug) do update set title = excluded.title, position = excluded.position,
+      document = excluded.document`.execute(db)
+}

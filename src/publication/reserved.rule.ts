@@ -1,0 +1,59 @@
+/**
+ * First segments of every address in CONTRACT's table, delivered or not: a section of that name would hide it, or be
+ * hidden by it. Two-letter segments are languages.
+ */
+const RESERVED = new Set([
+  'latest',
+  'section',
+  'place',
+  'author',
+  'source',
+  'tag',
+  'subscribe',
+  'sign-in',
+  'sign-out',
+  'account',
+  'confirm',
+  'about',
+  'gift',
+  'withdraw',
+  'redeem',
+  'desk',
+  'this-happened',
+  'newsletters',
+  'unsubscribe',
+  'magazine',
+  'opds',
+  'archive',
+  'ad',
+  'webhooks',
+  'healthz',
+  'readyz',
+  'metrics',
+  'assets',
+  'pictures',
+  'search',
+  'feed',
+  'rss',
+  'sitemap',
+  'robots',
+  'ads',
+  'well-known',
+])
+
+export type SectionSlugProblem = { reason: string } | undefined
+
+export function sectionSlugProblem(slug: string): SectionSlugProblem {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug)) {
+    return { reason: `“${slug}” is no section name: use lower-case letters, digits and single hyphens` }
+  }
+  if (/^[a-z]{2}$/.test(slug)) return { reason: `“${slug}” is reserved: two letters are a language's pages` }
+  if (RESERVED.has(slug)) return { reason: `“${slug}” is reserved: the site has its own page there` }
+  return undefined
+}
+
+/** Whether an address belongs to the site itself, so that no redirect may cover it. */
+export function isFixedPath(path: string): boolean {
+  const first = path.split('/')[1] ?? ''
+  return first === '' || RESERVED.has(first) || first.startsWith('.') || /^[a-z]{2}$/.test(first) || !path.slice(1).includes('/') && /\.(xml|json|txt)$/.test(first)
+}
