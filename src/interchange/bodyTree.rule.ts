@@ -1,0 +1,111 @@
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
+import type { FrontMatter } from './frontMatter.rule.ts'
+import { markdownToHtml } from './markdown.rule.ts'
+import { TAG_MARK, type Tag, tagsAsText, takeOutTags } from './templateTags.rule.ts'
+
+export type Node = DefaultTreeAdapterTypes.ChildNode
+export type Element = DefaultTreeAdapterTypes.Element
+
+/** An article's body, read but not yet judged: which pictures it wants can be asked before it becomes a document. */
+export type BodyTree = { nodes: Node[]; tags: Tag[]; notes: string[] }
+
+export type ReadBody = { kind: 'read'; tree: BodyTree } | { kind: 'refused'; reason: string }
+
+/** Every element inside another is a call inside another; a page of honest HTML is not 20 deep. */
+const MAX_DEPTH = 200
+
+export function readBody(markdown: string, data: FrontMatter): ReadBody {
+  const { text, tags, notes } = takeOutTags(markdown, data)
+  const made = markdownToHtml(text)
+  if (made.kind === 'tooDeep' || deepestMarkup(made.html) > MAX_DEPTH) {
+    return {
+      kind: 'refused',
+      reason: 'quotations, lists or elements stand inside each other more deeply than can be read',
+    }
+  }
+  return {
+    kind: 'read',
+    tree: { nodes: parseFragment(closeRawText(made.html)).childNodes, tags, notes },
+  }
+}
+
+/** The addresses of all pictures, as written after template tags are resolved. */
+export function pictureSources(tree: BodyTree): string[] {
+  const sources = new Set<string>()
+  const visit = (nodes: readonly Node[]) => {
+    for (const node of nodes) {
+      if ('value' in node) {
+        for (const [, index] of node.value.matchAll(TAG_MARK)) {
+          const value = tree.tags[Number(index)]?.value
+          if (value?.kind === 'picture') sources.add(value.src)
+        }
+      }
+      if (!isElement(node)) continue
+      if (node.tagName === 'img' || node.tagName === 'dateline-box') {
+        const src = attribute(node, 'src')
+        if (src) sources.add(tagsAsText(src, tree.tags).trim())
+      }
+      visit(node.childNodes)
+    }
+  }
+  visit(tree.nodes)
+  return [...sources]
+}
+
+export function isElement(node: Node): node is Element {
+  return 'tagName' in node
+}
+
+export function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((attr) => attr.name === name)?.value
+}
+
+/** The text of a node and all below it, as it stands. */
+export function textOf(nodes: readonly Node[]): string {
+  return nodes.map((node) => ('value' in node ? node.value : isElement(node) ? textOf(node.childNodes) : '')).join('')
+}
+
+/**
+ * An unclosed script, style, comment or the like would take all words up to the end of the article with it; such a
+ * beginning is made text.
+ */
+function closeRawText(html: string): string {
+  const openings = /<(script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext)\b|<!--/gi
+  // What is not closed from here on is not closed further on either; to ask again would take quadratic time.
+  const neverClosed = new Set<string>()
+  let result = ''
+  let from = 0
+  for (let match = openings.exec(html); match; match = openings.exec(html)) {
+    const name = match[1]?.toLowerCase() ?? ''
+    const close = match[1] ? new RegExp(`</${match[1]}\\s*>`, 'gi') : /--!?>/g
+    close.lastIndex = match[1] ? openings.lastIndex : match.index + 2
+    const end = name === 'plaintext' || neverClosed.has(name) ? null : close.exec(html)
+    if (!end) neverClosed.add(name)
+    if (end) openings.lastIndex = end.index + end[0].length
+    else {
+      result += `${html.slice(from, match.index)}&lt;`
+      from = match.index + 1
+    }
+  }
+  return result + html.slice(from)
+}
+
+/** Without an end, or ended by the next of its kind. */
+const UNCOUNTED = new Set(
+  (
+    'area base br col embed hr img input link meta param source track wbr ' +
+    'p li dt dd tr td th thead tbody tfoot option'
+  ).split(' '),
+)
+
+/** An upper bound, found in one pass: the parser itself would take quadratic time on a hundred thousand open elements. */
+function deepestMarkup(html: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9-]*)/g)) {
+    if (UNCOUNTED.has(name.toLowerCase())) continue
+    depth = slash ? Math.max(0, depth - 1) : depth + 1
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
+}

@@ -1,0 +1,217 @@
+import type { FrontMatter } from './frontMatter.rule.ts'
+import { nameFromSlug } from './slug.rule.ts'
+
+/**
+ * Archives carry the tags of the program that once made pages of them: Liquid, Nunjucks, Hugo's shortcodes. They are
+ * taken out before Markdown is read, and a mark is put where each stood, because only after reading is it known whether
+ * that was code (then the tag is the text itself), an address (then its value), or prose (then its value, a picture or
+ * an embed). The marks are Unicode noncharacters, which no text may hold.
+ */
+export type TagValue =
+  | { kind: 'text'; text: string }
+  | { kind: 'picture'; src: string; alt: string; caption?: string }
+  | { kind: 'embed'; url: string; title: string }
+
+export type Tag = { source: string; value: TagValue }
+
+export type WithoutTags = { text: string; tags: Tag[]; notes: string[] }
+
+const OPEN = '\uFDD0'
+const CLOSE = '\uFDD1'
+/** A brace that the source quoted with `raw`: text, whatever follows it. */
+const BRACE = '\uFDD2'
+export const TAG_MARK = /\uFDD0(\d+)\uFDD1/g
+const NONCHARACTERS = /[\uFDD0-\uFDEF]/g
+
+export function takeOutTags(source: string, data: FrontMatter): WithoutTags {
+  const notes: string[] = []
+  const tags: Tag[] = []
+  const mark = (tag: Tag) => {
+    tags.push(tag)
+    return `${OPEN}${tags.length - 1}${CLOSE}`
+  }
+
+  const text = source
+    .replace(NONCHARACTERS, '')
+    .replace(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/g, (_, quoted: string) =>
+      quoted.replace(/\{(?=[{%#])/g, BRACE),
+    )
+    .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g, () => {
+      notes.push('dropped a template comment')
+      return ''
+    })
+    .replace(
+      /^\{%-?\s*highlight\s+([\w+-]+)[^%]*%\}\n?([\s\S]*?)\n?^\{%-?\s*endhighlight\s*-?%\}/gm,
+      (_, language: string, code: string) => {
+        const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((run) => run.length))
+        const fence = '`'.repeat(longest + 1)
+        return `${fence}${language}\n${code}\n${fence}`
+      },
+    )
+    // A tag never spans an empty line, so that an unpaired brace cannot swallow an article.
+    .replace(
+      /\{%-?(?!!)((?:(?!%\}|\n[ \t]*\n)[\s\S]){0,2000}?)-?%\}|\{\{[<%](?:(?!\n[ \t]*\n)[\s\S]){0,2000}?[>%]\}\}|\{\{-?((?:(?!\}\}|\{\{|\n[ \t]*\n)[\s\S]){0,2000}?)-?\}\}/g,
+      (whole: string, statement?: string, expression?: string) => {
+        if (expression !== undefined) return mark({ source: whole, value: evaluate(expression.trim(), data, notes) })
+        const inside = statement ?? whole.slice(3, -3)
+        return mark({ source: whole, value: run(inside.trim(), notes) })
+      },
+    )
+  return { text, tags, notes }
+}
+
+/** Text with every mark replaced by the tag as it was written: for code. */
+export function tagsAsWritten(text: string, tags: readonly Tag[]): string {
+  return plainBraces(text.replace(TAG_MARK, (_, index: string) => tags[Number(index)]?.source ?? ''))
+}
+
+/** Text with every mark replaced by its value as words: for addresses and attributes. */
+export function tagsAsText(text: string, tags: readonly Tag[]): string {
+  return plainBraces(
+    text.replace(TAG_MARK, (_, index: string) => {
+      const value = tags[Number(index)]?.value
+      return value?.kind === 'text' ? value.text : value?.kind === 'picture' ? value.src : (value?.url ?? '')
+    }),
+  )
+}
+
+export function plainBraces(text: string): string {
+  return text.replaceAll(BRACE, '{')
+}
+
+const nothing: TagValue = { kind: 'text', text: '' }
+
+/** `{{ "x" | filter: "y" }}` and `{{ page.title }}` */
+function evaluate(expression: string, data: FrontMatter, notes: string[]): TagValue {
+  const [head = '', ...filters] = splitOutsideQuotes(expression, '|')
+  const text = quotedText(head) ?? lookUp(head.trim(), data)
+  if (text === undefined) {
+    notes.push(`dropped the template tag {{ ${shorten(expression)} }}, whose value is not known here`)
+    return nothing
+  }
+  let value: TagValue = { kind: 'text', text }
+  for (const filter of filters) {
+    const [name = '', argument = ''] = splitOnce(filter.trim(), ':')
+    switch (name) {
+      case 'url':
+      case 'relative_url':
+      case 'absolute_url':
+      case 'prepend':
+      case 'asset':
+      case 'asset_url':
+      case 'asset_path':
+      case 'safe':
+      case 'strip':
+      case 'strip_html':
+      case 'escape':
+      case 'markdownify':
+        break
+      case 'embed':
+        value = { kind: 'embed', url: text, title: quotedText(argument) ?? '' }
+        break
+      case 'team_link':
+        value = { kind: 'text', text: nameFromSlug(text) }
+        break
+      case 'team_photo':
+        notes.push(`dropped the portrait of ${text}, which the archive does not hold`)
+        return nothing
+      default:
+        notes.push(`the template filter ${shorten(name)} was not applied to ${shorten(text)}`)
+    }
+  }
+  return value
+}
+
+/** A value of the front matter, or of the site; a site's root is our root. */
+function lookUp(name: string, data: FrontMatter): string | undefined {
+  if (/^(?:site\.)?(?:base_?url|url|relative_root|root)$/i.test(name)) return ''
+  const key = /^(?:page\.)?([\w-]+)$/.exec(name)?.[1]
+  const value = key && Object.hasOwn(data, key) ? data[key] : undefined
+  if (typeof value === 'string') return value.trim()
+  return typeof value === 'number' ? String(value) : undefined
+}
+
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)$/i
+
+/** `{% image "x" "alt" %}`, `{% include "figure.html", image: "x", caption: "y" %}`, `{{< youtube id >}}` */
+function run(statement: string, notes: string[]): TagValue {
+  const [, name = '', rest = ''] = /^([\w-]+)\s*([\s\S]*?)\/?$/.exec(statement) ?? []
+  const named = namedArguments(rest)
+  const first = quotedArguments(rest)[0] ?? rest.trim().split(/\s+/)[0] ?? ''
+
+  const image = named.image ?? named.src ?? named.url ?? named.file ?? named.path
+  if (image && PICTURE.test(image)) {
+    const caption = named.caption ?? named.title
+    return { kind: 'picture', src: image, alt: named.alt ?? '', ...(caption ? { caption } : {}) }
+  }
+  if (PICTURE.test(first)) {
+    // What follows the address is the alternative text, between one pair of quotes or, in real archives, two.
+    const strings = name === 'image_with_class' ? rest.replace(/^("[^"]*"|'[^']*')[\s,]*("[^"]*"|'[^']*')/, '$1') : rest
+    const alt = strings.replace(/^\s*("[^"]*"|'[^']*'|\S+)[\s,]*/, '').replace(/^["'\s]+|["'\s]+$/g, '')
+    return { kind: 'picture', src: first, alt }
+  }
+  switch (name) {
+    case 'youtube':
+      return { kind: 'embed', url: `https://www.youtube.com/watch?v=${encodeURIComponent(first)}`, title: '' }
+    case 'vimeo':
+      return { kind: 'embed', url: `https://vimeo.com/${encodeURIComponent(first)}`, title: '' }
+    case 'gist':
+      return { kind: 'embed', url: `https://gist.github.com/${first.replace(/[^\w/-]/g, '')}`, title: '' }
+    case 'embed':
+    case 'tweet':
+    case 'twitter':
+      if (/^https:\/\//.test(first)) return { kind: 'embed', url: first, title: '' }
+      break
+    case 'post_url':
+    case 'link':
+    case 'ref':
+    case 'relref':
+    case 'asset':
+    case 'asset_path':
+    case 'static':
+      return { kind: 'text', text: first.startsWith('/') ? first : `/${first}` }
+  }
+  notes.push(`dropped the template tag {% ${shorten(statement)} %}`)
+  return nothing
+}
+
+function quotedText(text: string): string | undefined {
+  const trimmed = text.trim()
+  return /^(["'])([\s\S]*)\1$/.exec(trimmed)?.[2]?.replace(/\s+/g, ' ').trim()
+}
+
+function quotedArguments(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"|'([^']*)'/g)].map((match) => match[1] ?? match[2] ?? '')
+}
+
+function namedArguments(text: string): Record<string, string> {
+  const named: Record<string, string> = {}
+  for (const match of text.matchAll(/([\w-]+)\s*[:=]\s*(?:"([^"]*)"|'((?:[^']|'(?=\w))*)')/g)) {
+    named[(match[1] ?? '').toLowerCase()] = (match[2] ?? match[3] ?? '').replace(/\s+/g, ' ').trim()
+  }
+  return named
+}
+
+function splitOutsideQuotes(text: string, separator: string): string[] {
+  const parts: string[] = ['']
+  let quote = ''
+  for (const character of text) {
+    if (quote === '' && character === separator) parts.push('')
+    else {
+      if (quote === character) quote = ''
+      else if (quote === '' && (character === '"' || character === "'")) quote = character
+      parts[parts.length - 1] += character
+    }
+  }
+  return parts
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator)
+  return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()]
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line
+}
