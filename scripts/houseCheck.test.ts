@@ -159,6 +159,8 @@ test('what rules call is as pure as they are', () => {
 
 test('a file in a module has a role by its suffix or is one verb', () => {
   accepted('src/plans/savePlan.ts', 'export type Saved = 1\nexport function savePlan(): Saved { return 1 }')
+  accepted('src/plans/savePlan.ts', "export const PLANS_CHANNEL = 'plans'\nexport function savePlan() {}")
+  accepted('src/plans/plan.ts', 'export type Plan = 1\nexport type Price = 2')
   accepted('src/plans/plan.sql.ts', 'export const a = 1\nexport const b = 2')
   refused(
     'src/plans/savePlan.ts',

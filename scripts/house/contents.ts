@@ -30,8 +30,10 @@ export function checkLengthAndName(file: SourceFile, refuse: Refuse) {
 }
 
 export function checkExports(facts: Facts, refuse: Refuse) {
+  // What a package without types exports by default can only be declared so.
+  const declares = facts.file.path.endsWith('.d.ts')
   for (const found of facts.values) {
-    if (found.what === 'default')
+    if (found.what === 'default' && !declares)
       refuse(found.line, 'exports', 'no default exports: a name is given once, where it is defined')
   }
   if (!facts.file.path.startsWith('src/')) return
@@ -66,9 +68,12 @@ export function checkRole(facts: Facts, refuse: Refuse) {
     )
     return
   }
-  const values = [...new Set(facts.values.map((found) => found.what))]
-  if (values.length !== 1 || values[0] !== name) {
-    const has = values.length === 0 ? 'it exports no function' : `it exports ${values.join(', ')}`
+  // A file of types alone has no role when the program runs; it is called after what it describes.
+  if (facts.values.length === 0 && facts.types.length > 0) return
+  // A constant that belongs to the use case, such as the channel on which it announces, may stand beside it.
+  const functions = [...new Set(facts.values.map((found) => found.what).filter((what) => !/^[A-Z0-9_]+$/.test(what)))]
+  if (functions.length !== 1 || functions[0] !== name) {
+    const has = functions.length === 0 ? 'it exports no function' : `it exports ${functions.join(', ')}`
     refuse(1, 'names', `a file without a suffix is a use case and exports one function, ${name}; ${has}`)
     return
   }

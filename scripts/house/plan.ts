@@ -95,8 +95,8 @@ export const verbs: ReadonlySet<string> = new Set(
     'accept add adopt advance advise allow announce answer apply approve archive arrange ask assign attach ban begin bind book build ' +
     'bundle cancel change charge check choose claim clean clear close collect compare complete compose compute ' +
     'confirm consume convert copy count create cut deal decide declare decline delete deliver describe detach draw drop dun ' +
-    'edit embed enable disable end enroll enter erase establish estimate exchange exclude expire explain export extend extract ' +
-    'fetch fill find finish fit follow forget form forward fulfill gather generate get give grant greet group guard handle hide hold ' +
+    'edit embed enable disable end enroll ensure enter erase establish estimate exchange exclude expire explain export extend extract ' +
+    'fetch fill find finish fit follow forget form forward fulfill gather generate get give grant greet group guard handle hash hide hold ' +
     'honor import index inform invite issue join keep lay leave lend lift limit link list load lock look mail make ' +
     'mark match measure meet merge meter migrate move name note notify observe offer open order pause pay pick place plan post prepare ' +
     'present preview price print process promise prove publish pull push put queue quote raise read rebuild receive recognize ' +
