@@ -4,6 +4,7 @@ import { chmod, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'no
 import { join } from 'node:path'
 import { type Account, giveAway, programEnvironment } from './account.ts'
 import type { PostgresBinaries } from './binaries.ts'
+import { endOrphans } from './postmaster.ts'
 import { StartProblem } from './startProblem.ts'
 
 export const databaseUser = 'dateline'
@@ -46,8 +47,7 @@ export async function makeCluster(
   binaries: PostgresBinaries,
   account: Account,
 ): Promise<void> {
-  for (const name of await readdir(folder))
-    if (name.startsWith('cluster.new-')) await rm(join(folder, name), { recursive: true, force: true })
+  for (const name of await readdir(folder)) if (name.startsWith('cluster.new-')) await removeDraft(join(folder, name))
   const draft = join(folder, `cluster.new-${randomBytes(4).toString('hex')}`)
   const password = process.platform === 'win32' ? await keepPassword(folder) : undefined
   const options = [
@@ -69,6 +69,15 @@ export async function makeCluster(
   if (failure !== undefined) throw new StartProblem(`The database in ${folder} could not be created: ${failure}`)
   await rename(draft, cluster)
   await syncFolder(folder)
+}
+
+async function removeDraft(draft: string): Promise<void> {
+  // The set-up program outlives its killed parent for a moment and goes on writing.
+  await endOrphans(draft)
+  await rm(draft, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }).catch((error) => {
+    // The next start tries again; nothing reads it.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error
+  })
 }
 
 /** Windows has no protected sockets: there the server listens on the loopback address and asks for this password. */
