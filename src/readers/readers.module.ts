@@ -19,6 +19,7 @@ import { type NewSession, startSession } from './startSession.ts'
 
 export type { ReadersDeps } from './deps.ts'
 export { type EmailAddress, type EmailProblem, type ParsedEmail, parseEmailAddress } from './emailAddress.rule.ts'
+export { emailProblem } from './emailProblem.ts'
 export type { Session } from './findSession.ts'
 export { forgetSignIns } from './forgetSignIns.ts'
 export { personKey } from './person.rule.ts'

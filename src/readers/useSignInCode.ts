@@ -50,3 +50,13 @@ export async function useSignInCode(
     return { kind: 'signed-in', sessionToken, returnTo: right.return_to }
   })
 }
+
+/** Whose code this browser is waiting for; undefined when there is none to wait for. */
+export async function findAskedEmail(
+  deps: ReadersDeps,
+  browserSecret: string | undefined,
+): Promise<string | undefined> {
+  if (browserSecret === undefined) return undefined
+  const asked = await selectBrowserRequests(deps.db, tokenHash(browserSecret), deps.clock.now())
+  return asked[0]?.email
+}
