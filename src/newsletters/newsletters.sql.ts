@@ -8,6 +8,12 @@ export async function selectNewsletters(db: Database): Promise<Newsletter[]> {
   return rows
 }
 
+export async function selectNewsletter(db: Database, slug: string): Promise<Newsletter | undefined> {
+  const { rows } = await sql<Newsletter>`
+    select slug, name, promise, every, cadence, language from newsletters where slug = ${slug}`.execute(db)
+  return rows[0]
+}
+
 /** True when something changed. */
 export async function upsertNewsletter(
   tx: DatabaseTransaction,

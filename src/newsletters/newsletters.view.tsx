@@ -155,3 +155,38 @@ export function ConfirmGone({ words, why, newsletter }: ConfirmGoneProps) {
     </section>
   )
 }
+
+export type AccountNewslettersProps = {
+  words: Words
+  subscriptions: readonly { slug: string; name: string; cadence: string; language: string; status: string }[]
+}
+
+/** The part of the account page. */
+export function AccountNewsletters({ words, subscriptions }: AccountNewslettersProps) {
+  return (
+    <section class="account-letters" aria-labelledby="account-letters">
+      <h2 id="account-letters">{words.t('account.letters')}</h2>
+      {subscriptions.length === 0 ? (
+        <p>{words.t('account.noLetters')}</p>
+      ) : (
+        <ul>
+          {subscriptions.map(({ slug, name, cadence, language, status }) => (
+            <li>
+              <a href={`/newsletters/${slug}`} {...foreignLanguage(language, words)}>
+                {name}
+              </a>{' '}
+              {status === 'requested' ? (
+                <span>{words.t('account.letterRequested')}</span>
+              ) : (
+                <span {...foreignLanguage(language, words)}>{cadence}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <a href="/newsletters">{words.t('account.allLetters')}</a>
+      </p>
+    </section>
+  )
+}

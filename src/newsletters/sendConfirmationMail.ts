@@ -5,17 +5,13 @@ import { writeAlreadySubscribedMail, writeConfirmationMail } from './confirm.ema
 import { CONFIRM_WITHIN_DAYS } from './confirmation.rule.ts'
 import { insertConfirmation, requestSubscription, selectRequest } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
-import type { Newsletter } from './newsletter.ts'
+import { selectNewsletter } from './newsletters.sql.ts'
 
 /** Answers one request by one mail: a link to confirm with, or the word that there is nothing left to confirm. */
-export async function sendConfirmationMail(
-  deps: NewslettersDeps,
-  findNewsletter: (slug: string) => Newsletter | undefined,
-  requestId: number,
-): Promise<void> {
+export async function sendConfirmationMail(deps: NewslettersDeps, requestId: number): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
     const request = await selectRequest(tx, requestId)
-    const newsletter = request && findNewsletter(request.slug)
+    const newsletter = request && (await selectNewsletter(tx, request.slug))
     if (!request || !newsletter) throw new Error('no such request for a newsletter')
     const now = deps.clock.now()
     const wish = { slug: request.slug, email: request.email, emailKey: request.email_key, at: request.at }

@@ -1,0 +1,54 @@
+import type { BoxRenderer } from '../articles/articles.module.ts'
+import type { AccountPanel, PersonalDataHolder } from '../readers/readers.module.ts'
+import { confirmationMail } from './confirmationMail.job.ts'
+import type { NewslettersDeps } from './deps.ts'
+import type { Newsletter } from './newsletter.ts'
+import { createNewsletterPanel, newsletterFacts } from './newsletterPanel.tsx'
+import { selectNewsletters } from './newsletters.sql.ts'
+import { NewsletterBox } from './newsletters.view.tsx'
+import { NEWSLETTERS_CHANNEL } from './saveNewsletters.ts'
+import { sendConfirmationMail } from './sendConfirmationMail.ts'
+
+export type { NewslettersDeps } from './deps.ts'
+export type { Newsletter } from './newsletter.ts'
+export { NEWSLETTERS_CHANNEL, saveNewsletters } from './saveNewsletters.ts'
+
+export type Newsletters = {
+  /** All that can be signed up for, in the publication's order. From memory, kept up to date by notices. */
+  list(): readonly Newsletter[]
+  find(slug: string): Newsletter | undefined
+  /** Reads the list; once before serving. */
+  open(): Promise<void>
+  /** What an article's newsletter box looks like; undefined for a newsletter that there is not. */
+  boxes: BoxRenderer
+  /** For `readers`: the account page's part, and the facts of `dateline reader show`. */
+  accountPanel: AccountPanel
+  personalData: PersonalDataHolder
+}
+
+export function createNewsletters(deps: NewslettersDeps): Newsletters {
+  let known: readonly Newsletter[] = []
+  const find = (slug: string) => known.find((newsletter) => newsletter.slug === slug)
+  const reload = async () => {
+    known = await selectNewsletters(deps.db)
+  }
+  // A failed reload keeps the list as it was; the next notice or reconnection tries again.
+  const reloadSoon = () => void reload().catch(() => {})
+  deps.notices?.on(NEWSLETTERS_CHANNEL, reloadSoon)
+  deps.notices?.onReconnect(reloadSoon)
+  deps.jobs.handle(confirmationMail, ({ requestId }) => sendConfirmationMail(deps, requestId))
+
+  return {
+    list: () => known,
+    find,
+    open: reload,
+    boxes: {
+      newsletterBox(slug, { language }) {
+        const newsletter = find(slug)
+        return newsletter && NewsletterBox({ words: deps.words, newsletter, language })
+      },
+    },
+    accountPanel: createNewsletterPanel(),
+    personalData: newsletterFacts,
+  }
+}
