@@ -43,9 +43,7 @@ const server = createServer((request, response) => {
   if (asset) response.writeHead(200, { 'content-type': asset.type }).end(asset.body)
   else if (own) response.writeHead(200, { 'content-type': type }).end(own)
   else if (page) {
-    response
-      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
-      .end(page)
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }).end(page)
   } else response.writeHead(404).end()
 })
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -80,7 +78,8 @@ for (const scheme of quick ? (['light'] as const) : (['light', 'dark'] as const)
       for (const violation of found.violations) {
         problems += 1
         console.log(`${name} ${size.width} ${scheme}: ${violation.id}`)
-        for (const node of violation.nodes.slice(0, 3)) console.log('   ', node.html.slice(0, 160), '|', node.failureSummary.slice(0, 240))
+        for (const node of violation.nodes.slice(0, 3))
+          console.log('   ', node.html.slice(0, 160), '|', node.failureSummary.slice(0, 240))
       }
     }
     await context.close()

@@ -3,14 +3,14 @@ export function LeadIn() {
   return (
     <>
       <p>
-        The Zambezi is about four hundred meters wide where the Chobe joins it, brown and unhurried, and on most maps the
-        place looks like a printing error. Four countries lean into a single point: Zambia to the north, Botswana to the
-        south, Namibia along a thin strip from the west, Zimbabwe from the east.
+        The Zambezi is about four hundred meters wide where the Chobe joins it, brown and unhurried, and on most maps
+        the place looks like a printing error. Four countries lean into a single point: Zambia to the north, Botswana to
+        the south, Namibia along a thin strip from the west, Zimbabwe from the east.
       </p>
       <p>
-        They do not quite meet. Between the tip of Namibia and the corner of Zimbabwe lies a stretch of river where Zambia
-        and Botswana touch each other directly. It is roughly 150 meters long, one of the shortest international borders
-        anywhere, and for decades everything that moved between the two countries moved across it on a pontoon.
+        They do not quite meet. Between the tip of Namibia and the corner of Zimbabwe lies a stretch of river where
+        Zambia and Botswana touch each other directly. It is roughly 150 meters long, one of the shortest international
+        borders anywhere, and for decades everything that moved between the two countries moved across it on a pontoon.
       </p>
     </>
   )
@@ -28,9 +28,9 @@ export function FullBody() {
             1
           </a>
         </sup>{' '}
-        Copper going south from Zambia and the Congo, and machinery and groceries going north from South Africa, waited on
-        the banks for days, <em>sometimes for more than a week</em>. In 2003 a ferry carrying an overloaded truck capsized,
-        and <strong>eighteen people</strong> drowned.
+        Copper going south from Zambia and the Congo, and machinery and groceries going north from South Africa, waited
+        on the banks for days, <em>sometimes for more than a week</em>. In 2003 a ferry carrying an overloaded truck
+        capsized, and <strong>eighteen people</strong> drowned.
         <sup class="footnote-ref">
           <a href="#fn-2" id="fnref-2">
             2
@@ -48,18 +48,18 @@ export function FullBody() {
       </aside>
       <p>
         A bridge had been talked about since the 1970s, and the border was half of the difficulty. In 1970 South Africa,
-        which then ruled Namibia, argued that the four territories met at a true point, so that Zambia and Botswana had no
-        common border and their ferry no right to cross. Botswana answered that it did. No court ever measured the gap; the
-        claim simply faded, and the ferry went on.
+        which then ruled Namibia, argued that the four territories met at a true point, so that Zambia and Botswana had
+        no common border and their ferry no right to cross. Botswana answered that it did. No court ever measured the
+        gap; the claim simply faded, and the ferry went on.
       </p>
       <blockquote class="pull-quote">
         <p>A border shorter than a soccer stadium delayed the trade of half a continent.</p>
       </blockquote>
       <h2>Why it is not straight</h2>
       <p>
-        The second difficulty was a drawing problem. The convenient straight line between the two banks would have strayed
-        across Zimbabwe’s corner of the river, and Zimbabwe was not a partner in the project. So the deck, 923 meters long,
-        sets out from one bank and bends, staying within the narrow water of its two owners{' '}
+        The second difficulty was a drawing problem. The convenient straight line between the two banks would have
+        strayed across Zimbabwe’s corner of the river, and Zimbabwe was not a partner in the project. So the deck, 923
+        meters long, sets out from one bank and bends, staying within the narrow water of its two owners{' '}
         <a href="https://example.org">until it reaches the other</a>.
       </p>
       <blockquote class="quotation">
@@ -67,11 +67,11 @@ export function FullBody() {
         <cite>Anglo-German Agreement, 1890</cite>
       </blockquote>
       <p>
-        Bending a bridge costs money. Cables pull inward on a curve, and every span has to resist twisting as well as weight.
-        The builders kept the towers low and the cables shallow, a form called extradosed, halfway between a girder and a
-        cable-stayed bridge.
+        Bending a bridge costs money. Cables pull inward on a curve, and every span has to resist twisting as well as
+        weight. The builders kept the towers low and the cables shallow, a form called extradosed, halfway between a
+        girder and a cable-stayed bridge.
       </p>
-      <div class="table" tabindex={0} role="region" aria-label="Bridges over the Zambezi">
+      <div class="table">
         <table>
           <thead>
             <tr>
@@ -111,9 +111,9 @@ export function FullBody() {
         </form>
       </aside>
       <p>
-        The deck carries a road and a single railway track, provided before there was a line to join it. On each bank stands
-        a border post where officers of both countries sit in the same hall. A driver is checked out of one state and into
-        the next at the same row of counters, which saves more hours than the bridge itself.
+        The deck carries a road and a single railway track, provided before there was a line to join it. On each bank
+        stands a border post where officers of both countries sit in the same hall. A driver is checked out of one state
+        and into the next at the same row of counters, which saves more hours than the bridge itself.
       </p>
       <ol>
         <li>Papers are checked on the bank where the journey began.</li>
@@ -140,7 +140,8 @@ export function FullBody() {
       <aside class="footnotes">
         <ol>
           <li id="fn-1">
-            Four pontoons served the crossing in its last years, of which two were usually in repair. <a href="#fnref-1">↩</a>
+            Four pontoons served the crossing in its last years, of which two were usually in repair.{' '}
+            <a href="#fnref-1">↩</a>
           </li>
           <li id="fn-2">
             Figures of the Zambian government at the time. <a href="#fnref-2">↩</a>

@@ -36,7 +36,10 @@ const pictureHues = ['#d9d2c3', '#c9c8bd', '#d6c4b4', '#bfc5c4', '#cfc9d0']
 
 function standIn(seed: number, height: number): string {
   const lines = [...Array(9).keys()]
-    .map((index) => `<path d="M${index * 200} 0Q${index * 200 + 120 - seed * 30} ${height / 2} ${index * 200} ${height}" />`)
+    .map(
+      (index) =>
+        `<path d="M${index * 200} 0Q${index * 200 + 120 - seed * 30} ${height / 2} ${index * 200} ${height}" />`,
+    )
     .join('')
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 ${height}"><rect width="1600" height="${height}" fill="${pictureHues[seed % 5]}"/><g fill="none" stroke="#1b1a17" stroke-opacity=".35" stroke-width="2">${lines}</g><circle cx="${500 + seed * 90}" cy="${height / 2}" r="${180 + seed * 14}" fill="#b8330f" fill-opacity=".75"/></svg>`
 }
@@ -55,7 +58,11 @@ async function sampleArticles(files: Map<string, Buffer>): Promise<(FrontMatter 
   return found.sort((a, b) => a.days_ago - b.days_ago)
 }
 
-async function pictureOf(article: FrontMatter, position: number, files: Map<string, Buffer>): Promise<Picture | undefined> {
+async function pictureOf(
+  article: FrontMatter,
+  position: number,
+  files: Map<string, Buffer>,
+): Promise<Picture | undefined> {
   if (!article.image) return undefined
   const height = position % 3 === 0 ? 900 : 1067
   let url = `/pictures/${article.slug}.svg`
@@ -75,7 +82,9 @@ async function pictureOf(article: FrontMatter, position: number, files: Map<stri
   }
 }
 
-export async function previewPages(assets: AssetLinks): Promise<{ pages: Map<string, string>; files: Map<string, Buffer> }> {
+export async function previewPages(
+  assets: AssetLinks,
+): Promise<{ pages: Map<string, string>; files: Map<string, Buffer> }> {
   const files = new Map<string, Buffer>()
   const publication = parse(await readFile('sample/publication.yaml', 'utf8'))
   const letters = parse(await readFile('sample/newsletters.yaml', 'utf8')) as { slug: string; name: string }[]
@@ -90,7 +99,10 @@ export async function previewPages(assets: AssetLinks): Promise<{ pages: Map<str
       ...item,
       url: `/section/${item.slug}`,
     })),
-    aboutPages: ['About us', 'Terms', 'Privacy', 'Imprint'].map((name) => ({ name, url: `/about/${name.toLowerCase()}` })),
+    aboutPages: ['About us', 'Terms', 'Privacy', 'Imprint'].map((name) => ({
+      name,
+      url: `/about/${name.toLowerCase()}`,
+    })),
     newsletters: letters.map(({ slug, name }) => ({ name, url: `/newsletters/${slug}` })),
     dailyLetter: { name: 'The Daily Mark', url: '/newsletters/daily-mark' },
     clocks: publication.clocks.map(({ city, zone }: { city: string; zone: string }) => ({ name: city, zone })),
@@ -193,11 +205,15 @@ export async function previewPages(assets: AssetLinks): Promise<{ pages: Map<str
     words,
     zone,
     subscribeUrl: '/subscribe',
-    stream: teasers.slice(1, 4).map((teaser) => ({ kind: 'article' as const, teaser, leadIn: <LeadIn />, language: 'en' })),
+    stream: teasers
+      .slice(1, 4)
+      .map((teaser) => ({ kind: 'article' as const, teaser, leadIn: <LeadIn />, language: 'en' })),
     latest: teasers.slice(0, 8),
     related: teasers.slice(4, 6),
   }
-  page('front', { look: 'front' }, (
+  page(
+    'front',
+    { look: 'front' },
     <FrontView
       words={words}
       zone={zone}
@@ -206,24 +222,37 @@ export async function previewPages(assets: AssetLinks): Promise<{ pages: Map<str
       sections={site.sections.map((section, position) => ({
         section,
         ...(section.description ? { description: section.description } : {}),
-        items: [0, 1, 2, 3].map((step) => teasers[(position * 3 + step) % teasers.length] as Teaser).slice(0, position === 4 ? 1 : 4),
+        items: [0, 1, 2, 3]
+          .map((step) => teasers[(position * 3 + step) % teasers.length] as Teaser)
+          .slice(0, position === 4 ? 1 : 4),
       }))}
       latest={teasers.slice(0, 8)}
-    />
-  ))
+    />,
+  )
   const article = { look: 'article' as const, islands: ['stream'], section: first.section }
-  page('article', { title: first.title, ...article }, (
-    <ArticleView {...rest} article={facts} text={{ kind: 'open', body: <FullBody /> }} left={0} />
-  ))
-  page('gated', { title: first.title, ...article }, (
+  page(
+    'article',
+    { title: first.title, ...article },
+    <ArticleView {...rest} article={facts} text={{ kind: 'open', body: <FullBody /> }} left={0} />,
+  )
+  page(
+    'gated',
+    { title: first.title, ...article },
     <ArticleView
       {...rest}
       article={facts}
-      text={{ kind: 'gated', leadIn: <LeadIn />, shortGate: <ShortGate {...gate} plansUrl="#gate" />, gate: <Gate {...gate} /> }}
-    />
-  ))
+      text={{
+        kind: 'gated',
+        leadIn: <LeadIn />,
+        shortGate: <ShortGate {...gate} plansUrl="#gate" />,
+        gate: <Gate {...gate} />,
+      }}
+    />,
+  )
   const { picture: _picture, source: _source, updated: _updated, ...bare } = facts
-  page('german', { title: 'German', ...article }, (
+  page(
+    'german',
+    { title: 'German', ...article },
     <ArticleView
       {...rest}
       article={{
@@ -233,9 +262,11 @@ export async function previewPages(assets: AssetLinks): Promise<{ pages: Map<str
         standfirst: 'Die Donaudampfschifffahrtsgesellschaft kennt jeder, die Schwebebahngerüsterneuerung kaum jemand.',
       }}
       text={{ kind: 'open', body: <GermanBody /> }}
-    />
-  ))
-  page('arabic', { title: 'Arabic', ...article, companionStylesheet: '/arabic.css' }, (
+    />,
+  )
+  page(
+    'arabic',
+    { title: 'Arabic', ...article, companionStylesheet: '/arabic.css' },
     <ArticleView
       {...rest}
       article={{
@@ -245,9 +276,11 @@ export async function previewPages(assets: AssetLinks): Promise<{ pages: Map<str
         standfirst: 'نظام الأفلاج العُماني يوزّع الماء بالساعة لا باللتر، وما زال يعمل منذ قرون.',
       }}
       text={{ kind: 'open', body: <ArabicBody /> }}
-    />
-  ))
-  page('japanese', { title: 'Japanese', ...article, companionStylesheet: '/japanese.css' }, (
+    />,
+  )
+  page(
+    'japanese',
+    { title: 'Japanese', ...article, companionStylesheet: '/japanese.css' },
     <ArticleView
       {...rest}
       article={{
@@ -257,7 +290,7 @@ export async function previewPages(assets: AssetLinks): Promise<{ pages: Map<str
         standfirst: '東京の住所には通りの名前がない。街区と建物の番号は、建てられた順に付けられてきた。',
       }}
       text={{ kind: 'open', body: <JapaneseBody /> }}
-    />
-  ))
+    />,
+  )
   return { pages, files }
 }

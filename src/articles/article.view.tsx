@@ -111,7 +111,7 @@ function Facts({ words, zone, article }: { words: Words; zone: string; article: 
   return (
     <div class="article-facts">
       <p class="article-dateline">
-        <Dateline words={words} zone={zone} published={article.published} place={article.dateline} />
+        <Dateline words={words} zone={zone} published={article.published} place={article.dateline} withYear />
       </p>
       {article.authors.length > 0 && (
         <p class="byline">
@@ -126,17 +126,18 @@ function Facts({ words, zone, article }: { words: Words; zone: string; article: 
           ))}
         </p>
       )}
-      <p class="article-times">
-        <time datetime={article.published.toString()}>{words.date(article.published, zone, 'long')}</time>
-        {article.updated && (
-          <time class="updated" datetime={article.updated.toString()}>
-            {words.t('article.updated', { date: words.date(article.updated, zone, 'dateTime') })}
-          </time>
-        )}
-        {article.minutes !== undefined && (
-          <span class="article-minutes">{words.t('article.minutes', { count: article.minutes })}</span>
-        )}
-      </p>
+      {(article.updated || article.minutes !== undefined) && (
+        <p class="article-times">
+          {article.updated && (
+            <time class="updated" datetime={article.updated.toString()}>
+              {words.t('article.updated', { date: words.date(article.updated, zone, 'dateTime') })}
+            </time>
+          )}
+          {article.minutes !== undefined && (
+            <span class="article-minutes">{words.t('article.minutes', { count: article.minutes })}</span>
+          )}
+        </p>
+      )}
       {article.source && <SourceLine words={words} source={article.source} />}
       {article.variants.length > 0 && (
         <p class="article-variants">

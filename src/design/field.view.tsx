@@ -12,6 +12,8 @@ export type FieldProps = {
   inputmode?: 'numeric' | 'email'
   maxlength?: number
   required?: boolean
+  /** `code`: few large figures, wide apart. */
+  look?: 'code'
 }
 
 /** A label above, the field, and beside it what is wrong. The typed value is kept. */
@@ -20,7 +22,7 @@ export function Field(props: FieldProps) {
   const id = props.id ?? name
   const described = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ')
   return (
-    <div class={`field${problem ? ' field-wrong' : ''}`}>
+    <div class={`field${props.look ? ` field-${props.look}` : ''}${problem ? ' field-wrong' : ''}`}>
       <label for={id}>{label}</label>
       <input
         id={id}

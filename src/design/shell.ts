@@ -40,7 +40,7 @@ export type Frame = {
   /** Everything of the frame that may change: part of the key of whatever is kept. */
   version(): string
   /** A whole document. */
-  render(answer: Omit<PageAnswer, 'caching' | 'status' | 'headers' | 'referrer'>, viewer: Viewer): string
+  render(page: KeptPage, viewer: Viewer): Promise<string>
 }
 
 /** Answers with a page and with every header that belongs to it. */

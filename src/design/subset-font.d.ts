@@ -5,5 +5,7 @@ declare module 'subset-font' {
     noHinting?: boolean
     variationAxes?: Record<string, number | { min?: number; max?: number; default?: number }>
   }
-  export default function subsetFont(font: Buffer, text: string, options?: Options): Promise<Buffer>
+  function subsetFont(font: Buffer, text: string, options?: Options): Promise<Buffer>
+
+  export { subsetFont as default }
 }

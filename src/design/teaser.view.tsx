@@ -22,11 +22,18 @@ export type Teaser = {
   minutes?: number
 }
 
-export type DatelineProps = { words: Words; zone: string; published: Temporal.Instant; place?: string | undefined }
+export type DatelineProps = {
+  words: Words
+  zone: string
+  published: Temporal.Instant
+  place?: string | undefined
+  /** With the year, at the head of the article itself. */
+  withYear?: boolean
+}
 
-/** PARIS, 23 NOVEMBER: the recurring ornament. The year is in the machine-readable time. */
-export function Dateline({ words, zone, published, place }: DatelineProps) {
-  const date = words.date(published, zone, 'dayMonth')
+/** PARIS, 23 NOVEMBER: the recurring ornament. */
+export function Dateline({ words, zone, published, place, withYear = false }: DatelineProps) {
+  const date = words.date(published, zone, withYear ? 'long' : 'dayMonth')
   return (
     <span class="dateline">
       {place && <span class="dateline-place">{place}</span>}

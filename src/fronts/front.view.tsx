@@ -86,7 +86,10 @@ function SectionBlock({ words, zone, block, turned }: SectionBlockProps) {
   const id = `section-${block.section.url.split('/').at(-1)}`
   const shape = `${strong.picture ? 'pictured' : 'bare'}${others.length === 0 ? ' front-section-single' : ''}`
   return (
-    <section class={`front-section front-section-${shape}${turned ? ' front-section-turned' : ''}`} aria-labelledby={id}>
+    <section
+      class={`front-section front-section-${shape}${turned ? ' front-section-turned' : ''}`}
+      aria-labelledby={id}
+    >
       <header class="front-section-head">
         <h2 id={id}>
           <a href={block.section.url}>{block.section.name}</a>

@@ -1,40 +1,41 @@
 import { Field } from '../design/field.view.tsx'
 import { foreignLanguage } from '../design/layout.view.tsx'
+import { Panel, Sheet } from '../design/sheet.view.tsx'
 import type { Words } from '../design/words/words.ts'
 import type { Newsletter } from './newsletter.ts'
 
 const addressOf = (newsletter: Newsletter) => `/newsletters/${newsletter.slug}`
 
-/** The promise and the rhythm, in the newsletter's own language. */
-function LetterPromise({ words, newsletter }: { words: Words; newsletter: Newsletter }) {
+/** The rhythm in the newsletter's own language, the language's name in the page's. */
+function LetterFacts({ words, newsletter }: { words: Words; newsletter: Newsletter }) {
   return (
-    <>
-      <p class="letter-promise" {...foreignLanguage(newsletter.language, words)}>
-        {newsletter.promise}
-      </p>
-      <p class="letter-facts">
-        <span {...foreignLanguage(newsletter.language, words)}>{newsletter.cadence}</span>
-        {' · '}
-        <span>{words.t('letters.language', { language: words.language(newsletter.language) })}</span>
-      </p>
-    </>
+    <p class="letter-facts">
+      <span {...foreignLanguage(newsletter.language, words)}>{newsletter.cadence}</span>
+      <span>{words.t('letters.language', { language: words.language(newsletter.language) })}</span>
+    </p>
   )
 }
 
 export type NewsletterListProps = { words: Words; newsletters: readonly Newsletter[] }
 
+/** A table of contents: the name, what it brings, when it comes and in which language. */
 export function NewsletterList({ words, newsletters }: NewsletterListProps) {
   return (
-    <section class="letters">
-      <h1>{words.t('letters.title')}</h1>
-      <p class="form-lead">{words.t('letters.lead', { count: newsletters.length })}</p>
+    <div class="letters">
+      <header class="list-head">
+        <h1>{words.t('letters.title')}</h1>
+        <p class="list-description">{words.t('letters.lead', { count: newsletters.length })}</p>
+      </header>
       <ul class="letter-list">
         {newsletters.map((newsletter) => (
-          <li class="letter">
+          <li>
             <h2 {...foreignLanguage(newsletter.language, words)}>
               <a href={addressOf(newsletter)}>{newsletter.name}</a>
             </h2>
-            <LetterPromise words={words} newsletter={newsletter} />
+            <p class="letter-promise" {...foreignLanguage(newsletter.language, words)}>
+              {newsletter.promise}
+            </p>
+            <LetterFacts words={words} newsletter={newsletter} />
             <p class="letter-choose">
               <a href={addressOf(newsletter)} aria-label={words.t('letters.chooseOf', { letter: newsletter.name })}>
                 {words.t('letters.choose')}
@@ -43,7 +44,7 @@ export function NewsletterList({ words, newsletters }: NewsletterListProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }
 
@@ -51,28 +52,37 @@ export type NewsletterPageProps = { words: Words; newsletter: Newsletter; email?
 
 /** One newsletter with its form; also what a wrong form is answered with. */
 export function NewsletterPage({ words, newsletter, email, problem }: NewsletterPageProps) {
+  const foreign = foreignLanguage(newsletter.language, words)
   return (
-    <section class="form-page">
-      <h1 {...foreignLanguage(newsletter.language, words)}>{newsletter.name}</h1>
-      <LetterPromise words={words} newsletter={newsletter} />
-      <form class="form" method="post" action={addressOf(newsletter)}>
-        <Field
-          name="email"
-          type="email"
-          label={words.t('letters.email')}
-          value={email}
-          problem={problem}
-          hint={words.t('letters.consent', { letter: newsletter.name })}
-          autocomplete="email"
-        />
-        <button class="button" type="submit">
-          {words.t('letters.button', { letter: newsletter.name })}
-        </button>
-      </form>
-      <p class="form-note">
-        <a href="/newsletters">{words.t('letters.others')}</a>
-      </p>
-    </section>
+    <div class="letter">
+      <header class="letter-head">
+        <p class="label">{words.t('letters.one')}</p>
+        <h1 {...foreign}>{newsletter.name}</h1>
+        <p class="standfirst" {...foreign}>
+          {newsletter.promise}
+        </p>
+        <LetterFacts words={words} newsletter={newsletter} />
+      </header>
+      <div class="letter-matter">
+        <form class="form" method="post" action={addressOf(newsletter)}>
+          <Field
+            name="email"
+            type="email"
+            label={words.t('letters.email')}
+            value={email}
+            problem={problem}
+            hint={words.t('letters.consent', { letter: newsletter.name })}
+            autocomplete="email"
+          />
+          <button class="button" type="submit">
+            {words.t('letters.button', { letter: newsletter.name })}
+          </button>
+        </form>
+        <p class="form-note">
+          <a href="/newsletters">{words.t('letters.others')}</a>
+        </p>
+      </div>
+    </div>
   )
 }
 
@@ -90,7 +100,9 @@ export function NewsletterBox({ words, newsletter }: NewsletterBoxProps) {
       <form class="newsletter-box-form" method="post" action={addressOf(newsletter)}>
         <label for={`${id}-email`}>{words.t('letters.email')}</label>
         <input id={`${id}-email`} name="email" type="email" required autocomplete="email" />
-        <button type="submit">{words.t('letters.button', { letter: newsletter.name })}</button>
+        <button class="button" type="submit">
+          {words.t('letters.button', { letter: newsletter.name })}
+        </button>
       </form>
     </aside>
   )
@@ -107,18 +119,19 @@ export type SignUpDoneProps = {
 export function SignUpDone({ words, newsletter, email, state }: SignUpDoneProps) {
   const letter = newsletter.name
   const said = {
-    asked: [words.t('letters.askedTitle'), words.t('letters.asked', { email, letter })],
-    confirmed: [words.t('letters.confirmedTitle'), words.t('letters.confirmed', { email, letter })],
-    'already-confirmed': [words.t('letters.alreadyTitle'), words.t('letters.already', { email, letter })],
+    asked: { heading: words.t('letters.askedTitle'), lead: words.t('letters.asked', { email, letter }) },
+    confirmed: { heading: words.t('letters.confirmedTitle'), lead: words.t('letters.confirmed', { email, letter }) },
+    'already-confirmed': {
+      heading: words.t('letters.alreadyTitle'),
+      lead: words.t('letters.already', { email, letter }),
+    },
   }[state]
   return (
-    <section class="form-page">
-      <h1>{said[0]}</h1>
-      <p class="form-lead">{said[1]}</p>
+    <Sheet heading={said.heading} lead={said.lead}>
       <p class="form-note">
         <a href="/newsletters">{words.t('letters.others')}</a>
       </p>
-    </section>
+    </Sheet>
   )
 }
 
@@ -127,15 +140,16 @@ export type ConfirmPageProps = { words: Words; newsletter: Newsletter; email: st
 /** Opening the link does nothing yet: mail scanners open it too. */
 export function ConfirmPage({ words, newsletter, email, token }: ConfirmPageProps) {
   return (
-    <section class="form-page">
-      <h1>{words.t('letters.confirmTitle')}</h1>
-      <p class="form-lead">{words.t('letters.confirm', { email, letter: newsletter.name })}</p>
+    <Sheet
+      heading={words.t('letters.confirmTitle')}
+      lead={words.t('letters.confirm', { email, letter: newsletter.name })}
+    >
       <form class="form" method="post" action={`/confirm/${token}`}>
         <button class="button" type="submit">
           {words.t('letters.confirmButton')}
         </button>
       </form>
-    </section>
+    </Sheet>
   )
 }
 
@@ -144,15 +158,13 @@ export type ConfirmGoneProps = { words: Words; why: 'used' | 'expired' | 'unknow
 export function ConfirmGone({ words, why, newsletter }: ConfirmGoneProps) {
   const title = { used: 'letters.usedTitle', expired: 'letters.expiredTitle', unknown: 'letters.unknownTitle' } as const
   return (
-    <section class="form-page">
-      <h1>{words.t(title[why])}</h1>
-      <p class="form-lead">{words.t('letters.gone')}</p>
+    <Sheet heading={words.t(title[why])} lead={words.t('letters.gone')}>
       <p class="form-action">
         <a class="button" href={newsletter ? addressOf(newsletter) : '/newsletters'}>
           {newsletter ? words.t('letters.chooseOf', { letter: newsletter.name }) : words.t('letters.others')}
         </a>
       </p>
-    </section>
+    </Sheet>
   )
 }
 
@@ -164,12 +176,11 @@ export type AccountNewslettersProps = {
 /** The part of the account page. */
 export function AccountNewsletters({ words, subscriptions }: AccountNewslettersProps) {
   return (
-    <section class="account-letters" aria-labelledby="account-letters">
-      <h2 id="account-letters">{words.t('account.letters')}</h2>
+    <Panel id="account-letters" heading={words.t('account.letters')}>
       {subscriptions.length === 0 ? (
         <p>{words.t('account.noLetters')}</p>
       ) : (
-        <ul>
+        <ul class="panel-list">
           {subscriptions.map(({ slug, name, cadence, language, status }) => (
             <li>
               <a href={`/newsletters/${slug}`} {...foreignLanguage(language, words)}>
@@ -184,9 +195,9 @@ export function AccountNewsletters({ words, subscriptions }: AccountNewslettersP
           ))}
         </ul>
       )}
-      <p>
+      <p class="panel-action">
         <a href="/newsletters">{words.t('account.allLetters')}</a>
       </p>
-    </section>
+    </Panel>
   )
 }

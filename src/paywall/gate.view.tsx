@@ -1,18 +1,7 @@
-import type { Money, Words } from '../design/words/words.ts'
+import { type Benefit, Benefits, type PlanOffer, PlanTable } from '../design/plan.view.tsx'
+import type { Words } from '../design/words/words.ts'
 
-export type PlanOffer = {
-  slug: string
-  name: string
-  interval: 'month' | 'year'
-  price: Money
-  trialDays: number
-  /** The day of the first charge, when a trial comes before it. */
-  firstChargeOn?: Temporal.PlainDate
-  saving?: { amountMinor: number; percent: number }
-  bestValue: boolean
-}
-
-export type Benefit = { name: string; isNew: boolean }
+export type { Benefit, PlanOffer } from '../design/plan.view.tsx'
 
 export type GateReason = 'allowance-spent' | 'account-required' | 'subscribers-only' | 'archive' | 'preview'
 
@@ -105,84 +94,8 @@ function RegisterOffer({ words, signInUrl, returnTo }: GateProps) {
   )
 }
 
-export type PlanTableProps = { words: Words; plan: PlanOffer; href: string }
-
-/** One plan: its name, what it costs, what happens and when, what it saves, one button. */
-export function PlanTable({ words, plan, href }: PlanTableProps) {
-  const price = words.money(plan.price)
-  const monthly = plan.interval === 'month'
-  return (
-    <div class={`plan${plan.bestValue ? ' plan-best' : ''}`}>
-      <h3 class="plan-name">
-        {plan.name}
-        {plan.bestValue && <span class="plan-best-value">{words.t('plan.bestValue')}</span>}
-        {!plan.bestValue && plan.trialDays > 0 && <span class="plan-best-value">{words.t('plan.freeTrial')}</span>}
-      </h3>
-      {plan.trialDays > 0 ? (
-        <p class="plan-price">
-          <strong>{words.t('plan.daysFree', { days: plan.trialDays })}</strong>{' '}
-          <span>{words.t(monthly ? 'plan.thenMonth' : 'plan.thenYear', { price })}</span>
-        </p>
-      ) : (
-        <p class="plan-price">
-          <strong>{price}</strong> <span>{words.t(monthly ? 'plan.perMonth' : 'plan.perYear')}</span>
-        </p>
-      )}
-      <p class="plan-terms">
-        <PlanTerms words={words} plan={plan} />
-      </p>
-      <p class="plan-action">
-        <a class={plan.trialDays > 0 || plan.bestValue ? 'button' : 'button button-quiet'} href={href}>
-          {plan.trialDays > 0
-            ? words.t('plan.startTrial')
-            : words.t(monthly ? 'plan.subscribeMonth' : 'plan.subscribeYear')}
-        </a>
-      </p>
-    </div>
-  )
-}
-
-/** What happens and when, in one or two sentences; the saving is what the plans' prices compute to. */
-export function PlanTerms({ words, plan }: { words: Words; plan: PlanOffer }) {
-  const price = words.money(plan.price)
-  const monthly = plan.interval === 'month'
-  const saving = plan.saving
-    ? words.t('plan.save', { amount: words.money({ ...plan.saving, currency: plan.price.currency }) })
-    : undefined
-  const charge =
-    plan.trialDays > 0 && plan.firstChargeOn
-      ? words.t(monthly ? 'plan.freeUntilMonth' : 'plan.freeUntilYear', {
-          date: words.day(plan.firstChargeOn, 'dayMonth'),
-          price,
-        })
-      : words.t(monthly ? 'plan.chargedMonth' : 'plan.chargedYear', { price })
-  return (
-    <>
-      {charge} {saving && <em class="plan-saving">{saving}</em>}
-    </>
-  )
-}
-
-export function Benefits({ words, benefits }: { words: Words; benefits: readonly Benefit[] }) {
-  return (
-    <ul class="benefits" aria-label={words.t('gate.benefits')}>
-      {benefits.map((benefit) => (
-        <li>
-          {benefit.name}
-          {benefit.isNew && (
-            <>
-              {' '}
-              <em class="new">{words.t('gate.new')}</em>
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 export type ShortGateProps = GateProps & {
-  /** Where the plans stand: on the same page at the cut, on the article's page from an unfolded one. */
+  /** At the cut of a page that shows the whole gate below: the address of that gate, `#gate`. */
   plansUrl?: string
 }
 
@@ -198,17 +111,23 @@ export function ShortGate(props: ShortGateProps) {
     <section class="gate" data-gate={gate} data-form="short">
       <p class="gate-limit">{limit}</p>
       <p class="gate-to-read">{words.t(toRead)}</p>
-      <p class="gate-short-promises">{words.t('gate.unlimited')}</p>
-      <p class="gate-action">
-        <a class="button" href={props.plansUrl ?? url}>
-          {words.t(gate === 'register' ? 'gate.registerButton' : trial ? 'plan.startTrial' : 'gate.seePlans')}
-        </a>
-        {!props.signedIn && gate === 'subscribe' && (
-          <a class="gate-log-in-link" href={withReturn(props.signInUrl, props.returnTo)}>
-            {words.t('gate.logIn')}
+      {gate === 'subscribe' && <p class="gate-short-promises">{words.t('gate.unlimited')}</p>}
+      {props.plansUrl ? (
+        <p class="gate-see-plans">
+          <a href={props.plansUrl}>{words.t('gate.seePlans')}</a>
+        </p>
+      ) : (
+        <p class="gate-action">
+          <a class="button" href={url}>
+            {words.t(gate === 'register' ? 'gate.registerButton' : trial ? 'plan.startTrial' : 'gate.seePlans')}
           </a>
-        )}
-      </p>
+          {!props.signedIn && gate === 'subscribe' && (
+            <a class="gate-log-in-link" href={withReturn(props.signInUrl, props.returnTo)}>
+              {words.t('gate.logIn')}
+            </a>
+          )}
+        </p>
+      )}
     </section>
   )
 }

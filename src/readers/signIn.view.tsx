@@ -1,4 +1,5 @@
 import { Field } from '../design/field.view.tsx'
+import { Sheet } from '../design/sheet.view.tsx'
 import type { Words } from '../design/words/words.ts'
 
 export type SignInFormProps = {
@@ -12,9 +13,7 @@ export type SignInFormProps = {
 /** An address, and nothing else, is all it takes. */
 export function SignInForm({ words, returnTo, email, problem }: SignInFormProps) {
   return (
-    <section class="form-page">
-      <h1>{words.t('signIn.title')}</h1>
-      <p class="form-lead">{words.t('signIn.lead')}</p>
+    <Sheet heading={words.t('signIn.title')} lead={words.t('signIn.lead')}>
       <form class="form" method="post" action="/sign-in">
         <Field
           name="email"
@@ -29,8 +28,10 @@ export function SignInForm({ words, returnTo, email, problem }: SignInFormProps)
           {words.t('signIn.button')}
         </button>
       </form>
-      <p class="form-note">{words.t('signIn.new')}</p>
-    </section>
+      <p class="form-note">
+        {words.t('signIn.new')} <a href="/subscribe">{words.t('signIn.seePlans')}</a>
+      </p>
+    </Sheet>
   )
 }
 
@@ -39,9 +40,7 @@ export type CheckMailProps = { words: Words; email: string; minutes: number; pro
 /** The same for every address. The code spares the way over the mail program on this device. */
 export function CheckMail({ words, email, minutes, problem }: CheckMailProps) {
   return (
-    <section class="form-page">
-      <h1>{words.t('signIn.checkTitle')}</h1>
-      <p class="form-lead">{words.t('signIn.checkLead', { email, minutes })}</p>
+    <Sheet heading={words.t('signIn.checkTitle')} lead={words.t('signIn.checkLead', { email, minutes })}>
       <form class="form" method="post" action="/sign-in/code">
         <Field
           name="code"
@@ -51,6 +50,7 @@ export function CheckMail({ words, email, minutes, problem }: CheckMailProps) {
           autocomplete="one-time-code"
           inputmode="numeric"
           maxlength={12}
+          look="code"
         />
         <button class="button" type="submit">
           {words.t('signIn.codeButton')}
@@ -59,7 +59,7 @@ export function CheckMail({ words, email, minutes, problem }: CheckMailProps) {
       <p class="form-note">
         {words.t('signIn.again')} <a href="/sign-in">{words.t('signIn.againLink')}</a>
       </p>
-    </section>
+    </Sheet>
   )
 }
 
@@ -68,15 +68,13 @@ export type SignInLinkProps = { words: Words; token: string; email: string }
 /** Opening the link does nothing yet: mail scanners open it too. */
 export function SignInLink({ words, token, email }: SignInLinkProps) {
   return (
-    <section class="form-page">
-      <h1>{words.t('signIn.linkTitle')}</h1>
-      <p class="form-lead">{words.t('signIn.linkLead', { email })}</p>
+    <Sheet heading={words.t('signIn.linkTitle')} lead={words.t('signIn.linkLead', { email })}>
       <form class="form" method="post" action={`/sign-in/${token}`}>
         <button class="button" type="submit">
           {words.t('signIn.linkButton')}
         </button>
       </form>
-    </section>
+    </Sheet>
   )
 }
 
@@ -86,14 +84,12 @@ export type SignInLinkGoneProps = { words: Words; why: 'used' | 'expired' | 'unk
 export function SignInLinkGone({ words, why }: SignInLinkGoneProps) {
   const title = { used: 'signIn.linkUsed', expired: 'signIn.linkExpired', unknown: 'signIn.linkUnknown' } as const
   return (
-    <section class="form-page">
-      <h1>{words.t(title[why])}</h1>
-      <p class="form-lead">{words.t('signIn.linkGone')}</p>
+    <Sheet heading={words.t(title[why])} lead={words.t('signIn.linkGone')}>
       <p class="form-action">
         <a class="button" href="/sign-in">
           {words.t('signIn.againLink')}
         </a>
       </p>
-    </section>
+    </Sheet>
   )
 }
