@@ -1,0 +1,29 @@
+import { makePrice, type Price } from './catalog.ts'
+import { invalidRequest, missingParameter } from './failure.ts'
+import type { Parameters } from './form.ts'
+import { load, type Work } from './storage.ts'
+
+/** The recurring price that an item names, or that it describes inline. */
+export async function priceOfItem(work: Work, item: Parameters): Promise<Price> {
+  const price = await named(work, item)
+  if (price.recurring === null) {
+    throw invalidRequest(
+      `The price specified is set to \`type=one_time\` but this field only accepts prices with \`type=recurring\`.`,
+      item.name('price'),
+    )
+  }
+  if (!price.active) {
+    throw invalidRequest('The price specified is inactive. This field only accepts active prices.', item.name('price'))
+  }
+  return price
+}
+
+async function named(work: Work, item: Parameters): Promise<Price> {
+  const id = item.text('price')
+  if (id) return load(work, 'price', id, item.name('price'))
+  const data = item.hash('price_data')
+  if (data === undefined) throw missingParameter(item.name('price'))
+  const product = data.required('product')
+  await load(work, 'product', product, data.name('product'))
+  return makePrice(work, data, product)
+}
