@@ -1,0 +1,87 @@
+/** Only these widths are ever made or served, in pixels; a picture narrower than the first is kept at its own. */
+export const PICTURE_WIDTHS = [320, 640, 960, 1280, 1600] as const
+
+/** WebP cannot be taller or wider. */
+const LONGEST_SIDE = 16_383
+
+export type RenditionWidths = { kind: 'widths'; widths: number[] } | { kind: 'tooTall' }
+
+export function renditionWidths(width: number, height: number): RenditionWidths {
+  const listed = PICTURE_WIDTHS.filter((wanted) => wanted <= width)
+  const widths = (listed.length > 0 ? listed : [width]).filter((wanted) => (height * wanted) / width <= LONGEST_SIDE)
+  return widths.length > 0 ? { kind: 'widths', widths } : { kind: 'tooTall' }
+}
+
+/** Where a rendition is kept; undefined for what cannot be one. */
+export function renditionFile(id: string, width: number): string | undefined {
+  if (!/^[0-9a-f]{32}$/.test(id) || !Number.isInteger(width) || width < 1) return undefined
+  if (width > PICTURE_WIDTHS[0] && !PICTURE_WIDTHS.some((listed) => listed === width)) return undefined
+  return `pictures/${id.slice(0, 2)}/${id}/${width}.webp`
+}
+
+export type PictureFormat = 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'tiff' | 'svg'
+
+/** What the first bytes say it is; a file's name proves nothing. */
+export function pictureFormat(bytes: Uint8Array): PictureFormat | undefined {
+  const latin = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))
+  if (latin(0, 3) === '\xff\xd8\xff') return 'jpeg'
+  if (latin(0, 8) === '\x89PNG\r\n\x1a\n') return 'png'
+  if (latin(0, 4) === 'GIF8') return 'gif'
+  if (latin(0, 4) === 'RIFF' && latin(8, 12) === 'WEBP') return 'webp'
+  if (latin(4, 8) === 'ftyp' && /^avi[fs]$/.test(latin(8, 12))) return 'avif'
+  if (latin(0, 4) === 'II*\0' || latin(0, 4) === 'MM\0*') return 'tiff'
+  const beginning = new TextDecoder().decode(bytes.subarray(0, 4096))
+  const isDrawing =
+    /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE\s+svg[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:svg:)?svg[\s>]/i
+  return isDrawing.test(beginning) ? 'svg' : undefined
+}
+
+/** A drawing is a program for the renderer; only one that says everything itself is let in. */
+export function svgProblem(source: string): string | undefined {
+  if (/<(?:[\w-]+:)?script\b/i.test(source)) return 'the drawing contains a script'
+  if (/<(?:[\w-]+:)?foreignObject\b/i.test(source)) return 'the drawing contains foreign markup'
+  if (/\son\w+\s*=/i.test(source)) return 'the drawing contains an event handler'
+  if (/<!ENTITY|<!DOCTYPE[^>]*\[/i.test(source)) return 'the drawing declares entities'
+  if (/<\?xml-stylesheet|@import\b/i.test(source)) return 'the drawing wants a style sheet from elsewhere'
+  for (const match of source.matchAll(/\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)) {
+    if (!isInside(match[1] ?? match[2] ?? '')) return 'the drawing refers to something outside itself'
+  }
+  for (const match of source.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))\s*\)/gi)) {
+    const target = match[1] ?? match[2] ?? match[3] ?? ''
+    if (!isInside(target.replace(/&quot;|&apos;/g, ''))) return 'the drawing refers to something outside itself'
+  }
+  return undefined
+}
+
+function isInside(target: string): boolean {
+  return /^\s*(?:$|#|data:image\/(?:png|jpeg|gif|webp);base64,)/i.test(target)
+}
+
+const IPTC_CREDITS = [0x6e, 0x50] as const
+
+/** The credit, else the maker, from a picture's IPTC data: records of 1C 02, kind, length in two bytes, text. */
+export function iptcCredit(data: Uint8Array): string | undefined {
+  const found = new Map<number, string>()
+  for (let at = 0; at + 5 <= data.length; at++) {
+    if (data[at] !== 0x1c || data[at + 1] !== 0x02) continue
+    const kind = data[at + 2] ?? 0
+    const length = ((data[at + 3] ?? 0) << 8) | (data[at + 4] ?? 0)
+    if (at + 5 + length > data.length) continue
+    if (!found.has(kind)) found.set(kind, text(data.subarray(at + 5, at + 5 + length)))
+    at += 4 + length
+  }
+  return IPTC_CREDITS.map((kind) => found.get(kind)).find(Boolean)
+}
+
+function text(bytes: Uint8Array): string {
+  let decoded: string
+  try {
+    decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    decoded = new TextDecoder('latin1').decode(bytes)
+  }
+  return decoded
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 200)
+}
