@@ -87,7 +87,6 @@ function renderBlock(block: Block, setting: Setting): Child {
     case 'code':
       return (
         // A long line scrolls, and only what can be focused scrolls by keyboard.
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
         <pre tabindex={0}>
           <code class={block.attrs.language && `language-${block.attrs.language}`}>{block.text}</code>
         </pre>
@@ -167,7 +166,6 @@ function table(block: Of<'table'>, setting: Setting): Child {
   const label = block.caption ? inlineText(block.caption) : setting.words.t('article.table')
   return (
     // A wide table scrolls, and only what can be focused scrolls by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div class="table" role="group" aria-label={label} tabindex={0}>
       <table>
