@@ -1,0 +1,36 @@
+// Draws the sample's pictures: `node bin/run.js sample/make-pictures.ts [name …]`. Without names, all of them.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+import { CHARTS } from './drawing/charts.ts'
+import { LANDS } from './drawing/lands.ts'
+import { MAPS } from './drawing/maps.ts'
+import { NIGHTS } from './drawing/nights.ts'
+import type { Picture } from './drawing/paper.ts'
+import { PATTERNS } from './drawing/patterns.ts'
+import { PLANS } from './drawing/plans.ts'
+import { RIVERS } from './drawing/rivers.ts'
+
+const FOLDER = fileURLToPath(new URL('./pictures/', import.meta.url))
+const PICTURES: Picture[] = [...MAPS, ...PLANS, ...NIGHTS, ...RIVERS, ...CHARTS, ...LANDS, ...PATTERNS]
+// Above this a picture costs a reader on a phone more than the article does.
+const LIMIT = 150_000
+
+async function print(picture: Picture): Promise<number> {
+  const drawn = sharp(Buffer.from(picture.draw()))
+  for (const quality of [82, 76, 70, 62, 54, 46, 40]) {
+    const file = await drawn.clone().webp({ quality, effort: 6, smartSubsample: true }).toBuffer()
+    if (file.length > LIMIT && quality > 40) continue
+    await writeFile(`${FOLDER}${picture.name}.webp`, file)
+    return file.length
+  }
+  throw new Error(`${picture.name} was not printed`)
+}
+
+const wanted = process.argv.slice(2)
+await mkdir(FOLDER, { recursive: true })
+for (const picture of PICTURES) {
+  if (wanted.length > 0 && !wanted.includes(picture.name)) continue
+  const bytes = await print(picture)
+  console.log(`${picture.name}.webp  ${Math.round(bytes / 1024)} KB`)
+}
