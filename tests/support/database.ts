@@ -96,8 +96,9 @@ export async function migratedTemplate(): Promise<TestTemplate> {
 
 async function startServer(): Promise<pg.PoolConfig> {
   const options = { folder: serverFolder, log: () => {}, settings: hasty }
-  const server = await startEmbeddedPostgres(options).catch(async () => {
-    // Written in haste, it may not survive the machine's end; nothing in it is worth mending.
+  const server = await startEmbeddedPostgres(options).catch(async (error) => {
+    // Written in haste, it may not survive the machine's end or a newer PostgreSQL; nothing in it is worth mending.
+    if (!/did not start|was written by/.test((error as Error).message) || postmasterOf(serverFolder)) throw error
     await rm(serverFolder, { recursive: true, force: true })
     return await startEmbeddedPostgres(options)
   })

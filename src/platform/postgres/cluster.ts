@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type Account, giveAway, programEnvironment } from './account.ts'
 import type { PostgresBinaries } from './binaries.ts'
 import { endOrphans } from './postmaster.ts'
-import { StartProblem } from './startProblem.ts'
+import { diskFull, StartProblem } from './startProblem.ts'
 
 export const databaseUser = 'dateline'
 export const databaseName = 'dateline'
@@ -66,6 +66,7 @@ export async function makeCluster(
     await rm(draft, { recursive: true, force: true })
     if (!/locale/.test(failure)) break
   }
+  if (failure !== undefined && isDiskFull(failure)) throw diskFull(folder)
   if (failure !== undefined) throw new StartProblem(`The database in ${folder} could not be created: ${failure}`)
   await rename(draft, cluster)
   await syncFolder(folder)
@@ -174,7 +175,10 @@ function run(account: Account, program: string, options: string[]): Promise<stri
 /** The line that says why, out of all that PostgreSQL's programs print. */
 export function firstComplaint(said: string): string {
   const lines = said.split('\n').filter((line) => line.trim() !== '')
-  const full = lines.find((line) => line.includes('No space left on device'))
-  const telling = full ?? lines.find((line) => /\b(FATAL|PANIC|error):/.test(line)) ?? lines.at(-1)
+  const telling = lines.find(isDiskFull) ?? lines.find((line) => /\b(FATAL|PANIC|error):/.test(line)) ?? lines.at(-1)
   return telling?.replace(/^.*?\b(FATAL|PANIC|error):\s*/, '').trim() ?? 'it gave no reason'
+}
+
+export function isDiskFull(complaint: string): boolean {
+  return complaint.includes('No space left on device')
 }

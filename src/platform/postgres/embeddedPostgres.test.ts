@@ -86,7 +86,7 @@ afterEach(async () => {
     if (pid) process.kill(pid, 'SIGKILL')
   }
 })
-after(() => rm(work, { recursive: true, force: true }))
+after(() => rm(work, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }))
 
 const accounts: { who: string; owner: Owner; closed: boolean }[] = [
   { who: root ? 'root' : 'this account', owner: undefined, closed: false },
@@ -217,6 +217,10 @@ test('a database that is killed under a running process comes back, and the proc
   const killed = postmasterOf(folder)
   killServer(folder)
   await until('the return', () => ![undefined, killed].includes(postmasterOf(folder)))
+  for (let locks = 0; locks === 0; await pause(5)) {
+    const found = await query(database.url, `select from pg_locks where locktype = 'advisory'`).catch(() => undefined)
+    locks = found?.rowCount ?? 0
+  }
   const other = await run(folder)
   assert.match(other.facts.refused ?? '', new RegExp(`^process ${process.pid}, `))
   await end(other.child, 'SIGTERM')
@@ -289,6 +293,22 @@ test('the same folder by way of a symbolic link is the same database', async () 
   const second = await run(join(work, 'link', 'postgres'))
   assert.match(second.facts.refused ?? '', new RegExp(`^process ${child.pid}, `))
 })
+
+if (root)
+  test('a database that another account ran before is taken over by root', async () => {
+    const folder = await newFolder(ordinary)
+    const theirs = await run(folder, ordinary)
+    await query(theirs.facts.url, 'create table kept ()')
+    await end(theirs.child, 'SIGTERM')
+    await chown(join(folder, '..'), 0, 0)
+    await chmod(join(folder, '..'), 0o700)
+    const ours = await run(folder)
+    assert.equal(ours.facts.problem, undefined)
+    assert.equal((await query(ours.facts.url, 'select * from kept')).rowCount, 0)
+    await end(ours.child, 'SIGTERM')
+    const again = await run(folder, ordinary)
+    assert.match(again.facts.problem ?? '', /^The database folder .* cannot be used: /)
+  })
 
 test('a Ctrl-C at the terminal leaves the database to the process that runs it', async () => {
   const folder = await newFolder()

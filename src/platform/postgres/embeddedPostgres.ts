@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { access, chmod, constants, mkdir, realpath } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -8,7 +9,7 @@ import { findPostmaster, stopPostmaster } from './postmaster.ts'
 import { bringUp, connectionTo, inquire, type Place } from './server.ts'
 import { openSession } from './session.ts'
 import { withStartLock } from './startLock.ts'
-import { StartProblem } from './startProblem.ts'
+import { diskFull, StartProblem } from './startProblem.ts'
 
 export interface EmbeddedPostgres {
   readonly kind: 'embedded'
@@ -124,11 +125,14 @@ async function stopUnlessNeeded(place: Place, binaries: PostgresBinaries): Promi
 async function makeFolder(path: string): Promise<string> {
   const folder = resolve(path)
   try {
+    // mkdir's own word about a read-only disk is that the folder does not exist.
+    let nearest = folder
+    while (!existsSync(nearest)) nearest = dirname(nearest)
+    await access(nearest, constants.W_OK | constants.X_OK)
     const first = await mkdir(folder, { recursive: true })
     // Made by root, folders must let the database's account pass, whatever the umask; they need not let it look around.
     if (first !== undefined && process.geteuid?.() === 0)
       for (let made = folder; made.length >= first.length; made = dirname(made)) await chmod(made, 0o711)
-    await access(folder, constants.W_OK | constants.X_OK)
     return await realpath(folder)
   } catch (error) {
     throw inOneLine(error, { folder })
@@ -138,8 +142,7 @@ async function makeFolder(path: string): Promise<string> {
 function inOneLine(error: unknown, { folder }: { folder: string }): unknown {
   if (error instanceof StartProblem) return error
   const { code, path } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new StartProblem(`The disk that holds ${folder} is full; make room and start again.`)
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(folder)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR')
     return new StartProblem(
       `The database folder ${folder} cannot be used: ${path ?? folder} may not be written (${code}); give it to this account, or set DATELINE_DATA to another folder.`,

@@ -36,7 +36,8 @@ export async function holdDataFolder(
   }
 
   async function takeAgain() {
-    for (let wait = 50; !released; wait = Math.min(wait * 2, 2000)) {
+    // Soon and often at first: in this moment another start could get the folder.
+    for (let tries = 0; !released; tries++) {
       try {
         const heldBy = await takePatiently(take)
         if (released) await session?.end()
@@ -45,7 +46,7 @@ export async function holdDataFolder(
       } catch {
         // The database is still away; its return is its supervisor's matter.
       }
-      await pause(wait, undefined, { ref: false })
+      await pause(tries < 250 ? 20 : 1000, undefined, { ref: false })
     }
   }
 

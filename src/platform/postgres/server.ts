@@ -11,6 +11,7 @@ import {
   databaseName,
   databaseUser,
   firstComplaint,
+  isDiskFull,
   makeCluster,
   readPassword,
   refuseOtherMajor,
@@ -21,7 +22,7 @@ import {
 import { endOrphans, findPostmaster, type Postmaster, readPidFile, stopPostmaster } from './postmaster.ts'
 import { processName } from './session.ts'
 import { makeSocketFolder } from './socketFolder.ts'
-import { StartProblem } from './startProblem.ts'
+import { diskFull, StartProblem } from './startProblem.ts'
 
 export interface Place {
   /** Absolute and without symbolic links, so that one folder has one name. */
@@ -143,6 +144,7 @@ async function launch(
       await pause(100)
       continue
     }
+    if (isDiskFull(said)) throw diskFull(folder)
     const reason = state === 'hangs' ? 'it does not answer' : firstComplaint(said)
     throw new StartProblem(`PostgreSQL did not start in ${folder}: ${reason} (more in ${logFile})`)
   }
@@ -177,7 +179,11 @@ async function whenReady(
     if (answer === 'busy') heard = now
     if (now - heard > hangPatience || now - start > recoveryPatience) return 'hangs'
     if (now - told > 5000) {
-      place.log('PostgreSQL is still recovering what was written before the last end.')
+      place.log(
+        answer === 'busy'
+          ? 'PostgreSQL is still recovering what was written before the last end.'
+          : 'PostgreSQL does not answer yet.',
+      )
       told = now
     }
     await pause(now - start < 1500 ? 15 : 100)

@@ -2,3 +2,7 @@
 export class StartProblem extends Error {
   override name = 'StartProblem'
 }
+
+export function diskFull(folder: string): StartProblem {
+  return new StartProblem(`The disk that holds ${folder} is full; make room and start again.`)
+}
