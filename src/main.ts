@@ -1,2 +1,42 @@
-import { jsx } from 'hono/jsx'
-console.log(process.version, String(jsx('p', {}, 'a<b')), Temporal.Now.instant().toString(), process.argv.slice(2))
+import { CommanderError } from 'commander'
+import { createProgram } from './app/program.ts'
+import { ConfigProblem } from './app/config.ts'
+import { Fault } from './platform/errors.ts'
+import { StartProblem } from './platform/postgres/startProblem.ts'
+
+const [major = 0] = process.versions.node.split('.').map(Number)
+if (major < 26) {
+  process.stderr.write(`Dateline needs Node 26 or newer; this is ${process.version}. Run it with: npm start\n`)
+  process.exit(2)
+}
+
+/** Exit status 0: done, 1: failed, 2: wrong usage or environment. */
+try {
+  await createProgram().parseAsync(process.argv)
+} catch (error) {
+  process.exitCode = report(error)
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const { message } = error as Error
+  if (error instanceof ConfigProblem) {
+    process.stderr.write(`dateline: ${message}\n`)
+    return 2
+  }
+  if (error instanceof Fault) {
+    const details = Object.entries(error.fields).map(([field, problem]) => `\n  ${field}: ${problem}`)
+    process.stderr.write(`dateline: ${message}${details.join('')}\n`)
+    return error.kind === 'invalid' ? 2 : 1
+  }
+  if (error instanceof StartProblem) {
+    process.stderr.write(`dateline: ${message}\n`)
+    return 1
+  }
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    process.stderr.write(`dateline: the port is taken (${message}); set PORT to a free one\n`)
+    return 2
+  }
+  process.stderr.write(`dateline: ${process.env.LOG_LEVEL === 'debug' ? (error as Error).stack : message}\n`)
+  return 1
+}

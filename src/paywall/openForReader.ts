@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from '../platform/database.ts'
+import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database.ts'
 import { type Access, type ArticleToDecide, decideAccess } from './access.rule.ts'
 import type { Read } from './meter.rule.ts'
 import { loadReads, storeRead } from './paywall.sql.ts'
@@ -13,7 +13,7 @@ export type OpenedForReader = { kind: 'decided'; access: Access; reads: Read[] }
  */
 export function openForReader(
   db: Database,
-  lockReader: (tx: Database, readerId: number) => Promise<boolean>,
+  lockReader: (tx: DatabaseTransaction, readerId: number) => Promise<boolean>,
   standing: ReaderStanding,
   article: ArticleToDecide,
   policy: PaywallPolicy,

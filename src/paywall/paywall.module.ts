@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
+import type { Database, DatabaseTransaction } from '../platform/database.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
 import type { Notices } from '../platform/notices.ts'
 import { type Signer, tokenHash } from '../platform/signing.ts'
@@ -24,6 +24,7 @@ export type { Grant } from './grant.ts'
 export { Sealed } from './grant.ts'
 export type { PaywallPolicy } from './policy.rule.ts'
 export { windowInText } from './policy.rule.ts'
+export { type PolicyChange, parsePolicyChange } from './policyChange.rule.ts'
 export { setPolicy } from './setPolicy.ts'
 
 export type AccessRequest = {
@@ -65,9 +66,9 @@ export type PaywallDeps = {
   zone: () => string
   /** Channel on which sessions and readers are announced as changed. */
   standingChannel: string
-  sessionReader: (sessionHash: string, now: Temporal.Instant) => Promise<{ readerId: number } | undefined>
+  sessionReader: (token: string, now: Temporal.Instant) => Promise<{ readerId: number } | undefined>
   subscriberUntil: (readerId: number, now: Temporal.Instant) => Promise<Temporal.Instant | undefined>
-  lockReader: (tx: Database, readerId: number) => Promise<boolean>
+  lockReader: (tx: DatabaseTransaction, readerId: number) => Promise<boolean>
 }
 
 /**
@@ -85,9 +86,9 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     db,
     notices,
     channel: deps.standingChannel,
-    async load(sessionHash) {
+    async load(token) {
       const now = clock.now()
-      const session = await deps.sessionReader(sessionHash, now)
+      const session = await deps.sessionReader(token, now)
       if (!session) return undefined
       const [subscriberUntil, reads] = await Promise.all([
         deps.subscriberUntil(session.readerId, now),
@@ -107,7 +108,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   async function readerOf(sessionToken: string | undefined) {
     if (!sessionToken) return undefined
     const sessionHash = tokenHash(sessionToken).toString('hex')
-    const known = await standings.of(sessionHash)
+    const known = await standings.of(sessionHash, sessionToken)
     return known.standing ? { sessionHash, ...known, standing: known.standing } : undefined
   }
 

@@ -1,11 +1,10 @@
 import { writeAuditLog } from '../platform/auditLog.ts'
 import { type Database, inTransaction } from '../platform/database.ts'
 import { announce } from '../platform/notices.ts'
+import type { PolicyChange } from './policyChange.rule.ts'
 import { loadPolicy, type StoredPolicy, storePolicy } from './paywall.sql.ts'
 
 export const POLICY_CHANNEL = 'dateline_paywall'
-
-export type PolicyChange = Partial<Omit<StoredPolicy, 'version'>>
 
 /** Changes the policy for every process; who had opened what stays recorded. */
 export function setPolicy(

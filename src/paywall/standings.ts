@@ -20,7 +20,8 @@ export type Remembered = {
 }
 
 export type Standings = {
-  of(sessionHash: string): Promise<Remembered>
+  /** The token is only used to ask the database; what is remembered stands under its hash. */
+  of(sessionHash: string, token: string): Promise<Remembered>
   /** What a transaction has just found out. */
   rememberReads(sessionHash: string, reads: readonly Read[]): void
   dropAll(): void
@@ -37,7 +38,7 @@ export function createStandings(deps: {
   db: Database
   notices: Notices
   channel: string
-  load: (sessionHash: string) => Promise<{ standing: ReaderStanding; reads: readonly Read[] } | undefined>
+  load: (token: string) => Promise<{ standing: ReaderStanding; reads: readonly Read[] } | undefined>
 }): Standings {
   const remembered: LRUCache<string, Remembered> = new LRUCache({
     max: MOST_REMEMBERED,
@@ -62,9 +63,9 @@ export function createStandings(deps: {
     else for (const hash of [...(sessionsOf.get(Number(id)) ?? [])]) remembered.delete(hash)
   }
 
-  async function load(sessionHash: string): Promise<Remembered> {
+  async function load(sessionHash: string, token: string): Promise<Remembered> {
     const dropsBefore = drops
-    const found = await deps.load(sessionHash)
+    const found = await deps.load(token)
     const now = performance.now()
     const entry: Remembered = {
       standing: found?.standing,
@@ -82,10 +83,10 @@ export function createStandings(deps: {
     return entry
   }
 
-  function loadOnce(sessionHash: string): Promise<Remembered> {
+  function loadOnce(sessionHash: string, token: string): Promise<Remembered> {
     let under = loading.get(sessionHash)
     if (!under) {
-      under = load(sessionHash).finally(() => loading.delete(sessionHash))
+      under = load(sessionHash, token).finally(() => loading.delete(sessionHash))
       loading.set(sessionHash, under)
     }
     return under
@@ -99,16 +100,16 @@ export function createStandings(deps: {
   })
 
   return {
-    async of(sessionHash) {
+    async of(sessionHash, token) {
       const entry = remembered.get(sessionHash)
-      if (!entry) return loadOnce(sessionHash)
+      if (!entry) return loadOnce(sessionHash, token)
       const now = performance.now()
       if (deps.notices.silentMs() <= TRUST_SILENCE_MS) {
         entry.vouchedAt = now
         return entry
       }
       try {
-        return await loadOnce(sessionHash)
+        return await loadOnce(sessionHash, token)
       } catch (error) {
         if (isDatabaseAway(error) && now - entry.vouchedAt <= TRUST_WITHOUT_DATABASE_MS) return entry
         throw error

@@ -1,0 +1,36 @@
+import { type Command, Option } from 'commander'
+import type { ArticleTerms } from '../../articles/articles.module.ts'
+import { readConfig } from '../config.ts'
+import { importFolder, reportInWords } from '../importFolder.ts'
+import { withDateline } from '../withDateline.ts'
+import { print } from './print.ts'
+
+type Options = { section?: string; language?: string; terms?: ArticleTerms; dryRun?: boolean; json?: boolean }
+
+export function importCommands(program: Command) {
+  const command = program.command('import').description('brings an archive in')
+  command
+    .command('markdown')
+    .description('articles and pictures from a folder of Markdown files; again = updates, no doubles')
+    .argument('<folder>')
+    .option('--section <slug>', 'for files that name none')
+    .option('--language <tag>', 'for files that name none')
+    .addOption(new Option('--terms <terms>', 'for files that name none').choices(['free', 'metered', 'registered', 'subscribers']))
+    .option('--dry-run', 'say what would happen and write nothing')
+    .option('--json', 'print facts as JSON')
+    .action((folder: string, options: Options) =>
+      withDateline(readConfig(), async (dateline) => {
+        const { json, ...wishes } = options
+        const report = await importFolder(dateline, folder, wishes, process.stderr.isTTY ? drawProgress : () => {})
+        print({ json: json ?? false }, report, reportInWords)
+        if (report.imported + report.updated + report.unchanged === 0 && report.skipped.length > 0) process.exitCode = 1
+      }),
+    )
+}
+
+const BAR = 30
+
+function drawProgress(done: number, total: number) {
+  const filled = total === 0 ? BAR : Math.round((done / total) * BAR)
+  process.stderr.write(`\r${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}/${total}${done === total ? '\n' : ''}`)
+}

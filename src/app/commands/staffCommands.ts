@@ -1,0 +1,31 @@
+import { type Command, Option } from 'commander'
+import { inTransaction } from '../../platform/database.ts'
+import { setRole, STAFF_ROLES, type StaffRole } from '../../staff/staff.module.ts'
+import { readConfig } from '../config.ts'
+import { withDateline } from '../withDateline.ts'
+import { print } from './print.ts'
+
+/** Long enough to reach a colleague, short enough for a link that opens the desk. */
+const INVITED_FOR = Temporal.Duration.from({ hours: 24 })
+
+export function staffCommands(program: Command) {
+  const staff = program.command('staff').description('people with a role')
+  staff
+    .command('invite')
+    .description('prints a one-time link that signs this person in as staff')
+    .argument('<email>')
+    .addOption(new Option('--role <role>').choices([...STAFF_ROLES]).makeOptionMandatory())
+    .option('--json', 'print facts as JSON')
+    .action((email: string, options: { role: StaffRole; json?: boolean }) =>
+      withDateline(readConfig(), async ({ db, clock, readers }) => {
+        const now = clock.now()
+        const link = await inTransaction(db, async (tx) => {
+          const { reader } = await readers.findOrMakeReader(tx, email, now)
+          const { email: address, emailKey } = reader
+          await setRole(tx, { email: address, emailKey, role: options.role, by: 'cli' }, now)
+          return readers.createSignInLink(tx, { email: address, purpose: 'staff', returnTo: '/', expiresIn: INVITED_FOR })
+        })
+        print(options, { url: link.url, expires: link.expiresAt.toString() }, (facts) => facts.url)
+      }),
+    )
+}

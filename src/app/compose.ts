@@ -1,0 +1,263 @@
+import { join } from 'node:path'
+import type pg from 'pg'
+import { createArticleMemory, createArticlePage, createListPages, renderDocument } from '../articles/articles.module.ts'
+import { ArticleDocumentSchema } from '../articles/articles.module.ts'
+import { type Assets, buildAssets } from '../design/assets.ts'
+import type { Site as FrameSite } from '../design/layout.view.tsx'
+import { en } from '../design/words/en.ts'
+import { createWords } from '../design/words/words.ts'
+import { createFrontPage, createTail } from '../fronts/fronts.module.ts'
+import { createMedia } from '../media/media.module.ts'
+import { createPictureEndpoint } from '../media/picture.endpoint.ts'
+import { createNewsletters } from '../newsletters/newsletters.module.ts'
+import { createNewslettersPage } from '../newsletters/newsletters.page.tsx'
+import { createPaywall, type Paywall } from '../paywall/paywall.module.ts'
+import { createPlans } from '../plans/plans.module.ts'
+import { createClock } from '../platform/clock.ts'
+import { openDatabase } from '../platform/database.ts'
+import { openFolderOfFiles } from '../platform/files.ts'
+import { readCookie, type Site } from '../platform/http.ts'
+import { createJobs } from '../platform/jobs.ts'
+import { createLimits } from '../platform/limits.ts'
+import type { Log } from '../platform/log.ts'
+import { createMailer } from '../platform/mail.ts'
+import { createMetrics } from '../platform/metrics.ts'
+import { listenForNotices } from '../platform/notices.ts'
+import { createSigner } from '../platform/signing.ts'
+import { createVariants } from '../platform/variants.ts'
+import { createAboutPage, createPublication } from '../publication/publication.module.ts'
+import { createAccountPage } from '../readers/account.page.tsx'
+import { createReaders, type ReaderPorts, STANDING_CHANNEL } from '../readers/readers.module.ts'
+import { createSignInPage } from '../readers/signIn.page.tsx'
+import { createAssetsEndpoint } from './assets.endpoint.ts'
+import { composeMoney, type MoneySettings } from './composeMoney.ts'
+import { createApp, createClientAddressOf } from './createApp.ts'
+import { createErrorPages } from './errorPages.tsx'
+import { createHealthEndpoint } from './health.endpoint.ts'
+import { securityHeaders } from './securityHeaders.ts'
+import { createShell } from './shell.tsx'
+
+export type Settings = {
+  connection: pg.PoolConfig
+  origin: string
+  dataFolder: string
+  secret: string
+  smtpUrl: string | undefined
+  trustedProxies: Parameters<typeof createClientAddressOf>[0]
+  money: MoneySettings
+}
+
+export type Dateline = Awaited<ReturnType<typeof compose>>
+export type Pages = Dateline['pages']
+export type Endpoints = Dateline['endpoints']
+
+/** The whole of Dateline without its doors: platform first, then the modules by level, then their pages. */
+export async function compose(settings: Settings, log: Log) {
+  const site: Site = { origin: settings.origin, secure: settings.origin.startsWith('https:') }
+  const database = openDatabase(settings.connection)
+  const { db } = database
+  const notices = await listenForNotices(settings.connection, log)
+  const clock = await createClock(db, notices)
+  const metrics = createMetrics()
+  const limits = createLimits(database.pool)
+  const jobs = createJobs(db, settings.connection, log)
+  const files = openFolderOfFiles(join(settings.dataFolder, 'files'))
+  const assets = await buildAssets({ folder: join(settings.dataFolder, 'assets') })
+  const variants = createVariants()
+  const words = createWords(en, 'en')
+  const signer = (purpose: string) => createSigner(settings.secret, purpose)
+  const clientAddressOf = createClientAddressOf(settings.trustedProxies)
+
+  const publication = await createPublication(db, notices)
+  const publicationName = async () => publication.facts().name
+  const mailer = createMailer(
+    { db, jobs, clock, log },
+    {
+      smtpUrl: settings.smtpUrl,
+      outbox: join(settings.dataFolder, 'outbox'),
+      domain: new URL(settings.origin).hostname,
+      from: async () => {
+        const { name, email } = publication.facts()
+        return { name, address: email || `no-reply@${new URL(settings.origin).hostname}` }
+      },
+    },
+  )
+
+  const ports: ReaderPorts = { signedIn: [], panels: [], holders: [] }
+  const readersDeps = { db, clock, jobs, mailer, limits, signer: signer('readers'), site, words, publicationName, ports }
+  const readers = createReaders(readersDeps)
+  const media = createMedia({ files })
+  const plans = await createPlans({ db, notices })
+
+  const pageHeaders = securityHeaders({ secure: site.secure, formOrigins: settings.money.formOrigins })
+  let paywall: Paywall | undefined
+  const thePaywall = () => {
+    if (!paywall) throw new Error('a page was asked for before the paywall stood')
+    return paywall
+  }
+  const frameSite = createFrameSite(publication, () => newsletters)
+  const shell = createShell({
+    words,
+    site,
+    assets,
+    files,
+    variants,
+    paywall: thePaywall,
+    frameSite: frameSite.site,
+    frameVersion: frameSite.version,
+    pageHeaders,
+  })
+
+  const money = await composeMoney(settings.money, {
+    db, clock, jobs, mailer, limits, log, signer, site, words, notices, publication, readers, plans, shell, clientAddressOf,
+  })
+
+  paywall = await createPaywall({
+    db,
+    clock,
+    notices,
+    signer: signer('pass'),
+    zone: () => publication.facts().zone,
+    standingChannel: STANDING_CHANNEL,
+    sessionReader: (token, now) => readers.sessionFromToken(db, token, now),
+    subscriberUntil: money.subscriberUntil,
+    lockReader: async (tx, readerId) => (await readers.lock(tx, readerId)) !== undefined,
+  })
+
+  const newslettersDeps = {
+    db, clock, jobs, mailer, limits, notices, signer: signer('newsletters'), site, words, publicationName,
+  }
+  const newsletters = createNewsletters(newslettersDeps)
+  await newsletters.open()
+
+  const memory = createArticleMemory(db, notices)
+  const box = newsletters.boxes
+  const tail = createTail({ db, frame: shell, media, memory, box, publication: () => publication.facts() })
+  ports.signedIn.push({
+    signedIn: (tx, { readerId, c, now }) => thePaywall().unitePass(tx, readerId, readCookie(c, site, 'pass'), now),
+  })
+  ports.panels.push(newsletters.accountPanel, ...money.accountPanels)
+  ports.holders.push(newsletters.personalData, ...money.personalData)
+
+  let stopping = false
+  const signInPage = createSignInPage({ ...readersDeps, readers, shell, clientAddressOf })
+  const newslettersPage = createNewslettersPage({ ...newslettersDeps, newsletters, readers, shell, clientAddressOf })
+  const pages = {
+    front: createFrontPage({ db, pages: shell, media, memory, publication }),
+    lists: createListPages({ db, pages: shell, media, memory, publication }),
+    about: createAboutPage({
+      publication,
+      pages: shell,
+      renderDocument: (document, language) =>
+        renderDocument(ArticleDocumentSchema.parse(document), {
+          pictures: new Map(), box, related: () => undefined, language, words,
+        }),
+    }),
+    article: createArticlePage({
+      db,
+      site,
+      frame: shell,
+      media,
+      box,
+      memory,
+      clock,
+      paywall,
+      variants,
+      tail,
+      publication: () => publication.facts(),
+      offers: {
+        version: () => plans.offersVersion(clock.now(), publication.facts().zone),
+        current: async (now) => {
+          const { currency, zone } = publication.facts()
+          return {
+            offer: plans.offers({ currency, now, zone, trialAvailable: true }),
+            benefits: plans.benefits(now, zone),
+          }
+        },
+      },
+      pageHeaders,
+    }),
+    newsletters: newslettersPage,
+    signIn: signInPage,
+    account: createAccountPage({ ...readersDeps, readers, shell }),
+    ...money.pages,
+  }
+  const endpoints = {
+    assets: createAssetsEndpoint({ assets, files }),
+    picture: createPictureEndpoint({ media }),
+    health: createHealthEndpoint({ db, metrics, stopping: () => stopping, clientAddressOf }),
+    ...money.endpoints,
+  }
+  const errorPages = createErrorPages({ shell, log, pageHeaders })
+  const app = createApp({ site, metrics, pages, endpoints, errorPages })
+
+  return {
+    app,
+    pages,
+    endpoints,
+    db,
+    connection: settings.connection,
+    clock,
+    jobs,
+    mailer,
+    media,
+    metrics,
+    notices,
+    publication,
+    readers,
+    plans,
+    paywall,
+    newsletters,
+    money,
+    log,
+    site,
+    /** From now on /readyz says that this process is going. */
+    announceStop() {
+      stopping = true
+    },
+    async close() {
+      await jobs.close()
+      mailer.close()
+      await notices.close()
+      await database.close()
+    },
+  }
+}
+
+/** What the frame says of the publication, and a version of all of it. */
+function createFrameSite(
+  publication: Awaited<ReturnType<typeof createPublication>>,
+  newsletters: () => ReturnType<typeof createNewsletters>,
+) {
+  return {
+    version: () => `${publication.facts().version} ${newsletters().list().length}`,
+    site(): FrameSite {
+      const facts = publication.facts()
+      const letters = newsletters().list()
+      const daily = letters.find((letter) => letter.slug === facts.dailyLetter)
+      const letterUrl = (slug: string) => `/newsletters/${slug}`
+      return {
+        name: facts.name,
+        promise: facts.promise,
+        description: facts.description,
+        language: facts.language,
+        zone: facts.zone,
+        clocks: facts.clocks,
+        legalName: facts.legalName,
+        address: facts.address.replaceAll('\n', ', '),
+        sections: publication
+          .sections()
+          .filter((section) => section.inNavigation)
+          .map((section) => ({
+            slug: section.slug,
+            name: section.name,
+            description: section.description,
+            url: `/section/${section.slug}`,
+          })),
+        aboutPages: publication.aboutPages().map((page) => ({ name: page.title, url: `/about/${page.slug}` })),
+        newsletters: letters.map((letter) => ({ name: letter.name, url: letterUrl(letter.slug) })),
+        ...(daily && { dailyLetter: { name: daily.name, url: letterUrl(daily.slug) } }),
+      }
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import { BlockList, isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+export type Role = 'all' | 'web' | 'worker'
+
+export type Config = {
+  port: number
+  host: string
+  /** Origin of every link. */
+  origin: string
+  dataFolder: string
+  sample: boolean
+  databaseUrl: string | undefined
+  stripe: { secretKey: string; webhookSecret: string } | undefined
+  stripeApiUrl: string | undefined
+  simulatorPort: number
+  smtpUrl: string | undefined
+  /** undefined: made and kept in the data folder. */
+  secret: string | undefined
+  trustedProxies: BlockList | undefined
+  logLevel: string
+}
+
+/** A wrong environment or command line: one clear line, exit status 2. */
+export class ConfigProblem extends Error {}
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional())
+
+const Environment = z.object({
+  PORT: optional(port),
+  HOST: optional(z.string()),
+  DATELINE_URL: optional(z.string().refine(isOrigin, 'must be an origin such as https://news.example.org')),
+  DATELINE_DATA: optional(z.string()),
+  DATELINE_SAMPLE: optional(z.enum(['on', 'off'])),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
+  STRIPE_SECRET_KEY: optional(z.string().regex(/^(sk|rk)_(test|live)_/, 'must begin with sk_test_ or sk_live_')),
+  STRIPE_WEBHOOK_SECRET: optional(z.string().regex(/^whsec_/, 'must begin with whsec_')),
+  STRIPE_API_URL: optional(z.string().refine(isOrigin, 'must be an origin such as http://127.0.0.1:12111')),
+  SIMULATOR_PORT: optional(port),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\/[^/]+/, 'must begin with smtp:// or smtps://')),
+  S3_URL: optional(z.string()),
+  DATELINE_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
+  TRUSTED_PROXIES: optional(z.string()),
+  LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+})
+
+/** The only reader of the environment; throws a `ConfigProblem` that names the variable and the remedy. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = Environment.safeParse(env)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new ConfigProblem(`${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}`)
+  }
+  const values = parsed.data
+  if (values.STRIPE_SECRET_KEY && !values.STRIPE_WEBHOOK_SECRET) {
+    throw new ConfigProblem('STRIPE_WEBHOOK_SECRET is missing: without it no webhook of Stripe can be trusted')
+  }
+  if (values.DATABASE_URL && !values.DATELINE_SECRET) {
+    throw new ConfigProblem('DATELINE_SECRET is missing: with DATABASE_URL every process needs the same one')
+  }
+  if (values.S3_URL) {
+    throw new ConfigProblem('S3_URL is not supported by this version: unset it, and pictures are kept in DATELINE_DATA')
+  }
+  const ownPort = values.PORT ?? 3000
+  const host = values.HOST ?? '127.0.0.1'
+  return {
+    port: ownPort,
+    host,
+    origin: new URL(values.DATELINE_URL ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${ownPort}`)
+      .origin,
+    dataFolder: resolve(values.DATELINE_DATA ?? './data'),
+    sample: values.DATELINE_SAMPLE !== 'off',
+    databaseUrl: values.DATABASE_URL,
+    stripe:
+      values.STRIPE_SECRET_KEY && values.STRIPE_WEBHOOK_SECRET
+        ? { secretKey: values.STRIPE_SECRET_KEY, webhookSecret: values.STRIPE_WEBHOOK_SECRET }
+        : undefined,
+    stripeApiUrl: values.STRIPE_API_URL,
+    simulatorPort: values.SIMULATOR_PORT ?? (ownPort === 0 ? 0 : ownPort + 1),
+    smtpUrl: values.SMTP_URL,
+    secret: values.DATELINE_SECRET,
+    trustedProxies: parseProxies(values.TRUSTED_PROXIES),
+    logLevel: values.LOG_LEVEL ?? 'info',
+  }
+}
+
+function isOrigin(value: string): boolean {
+  try {
+    const url = new URL(value)
+    return ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && !url.search && !url.username
+  } catch {
+    return false
+  }
+}
+
+/** Addresses and networks, `10.0.0.0/8, ::1`. */
+function parseProxies(list: string | undefined): BlockList | undefined {
+  if (!list) return undefined
+  const trusted = new BlockList()
+  for (const entry of list.split(',').map((part) => part.trim())) {
+    const [address = '', prefix] = entry.split('/')
+    const version = isIP(address)
+    const bits = prefix === undefined ? undefined : Number(prefix)
+    if (version === 0 || (bits !== undefined && !(bits >= 0 && bits <= (version === 6 ? 128 : 32)))) {
+      throw new ConfigProblem(`TRUSTED_PROXIES has “${entry}”, which is no address or network such as 10.0.0.0/8`)
+    }
+    const family = version === 6 ? 'ipv6' : 'ipv4'
+    if (bits === undefined) trusted.addAddress(address, family)
+    else trusted.addSubnet(address, bits, family)
+  }
+  return trusted
+}

@@ -1,0 +1,65 @@
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { clientAddress, mayPost, type Site } from '../platform/http.ts'
+import { notAllowed } from '../platform/errors.ts'
+import type { Metrics } from '../platform/metrics.ts'
+import type { Endpoints, Pages } from './compose.ts'
+import type { createErrorPages } from './errorPages.tsx'
+import { machineRoutes } from './machineRoutes.ts'
+import { formOfPath } from './paths.rule.ts'
+import { readerRoutes } from './readerRoutes.ts'
+
+export type AppDeps = {
+  site: Site
+  metrics: Metrics
+  pages: Pages
+  endpoints: Endpoints
+  errorPages: ReturnType<typeof createErrorPages>
+}
+
+const SAFE = new Set(['GET', 'HEAD'])
+const METHODS = ['GET', 'POST'] as const
+
+/** Every request's way: the path in its one form, then the cross-site guard, then its route, then errors to answers. */
+export function createApp(deps: AppDeps): Hono {
+  const app = new Hono()
+  const answered = deps.metrics.counter('http_requests_total', 'Answers by status.', ['status'])
+
+  app.use(async (c, next) => {
+    const form = formOfPath(new URL(c.req.url).pathname)
+    if (form.kind === 'refused') return deps.errorPages.notFound(c)
+    if (form.kind === 'redirect' && SAFE.has(c.req.method)) {
+      return c.redirect(form.to + new URL(c.req.url).search, 301)
+    }
+    if (!SAFE.has(c.req.method) && !c.req.path.startsWith('/webhooks/')) {
+      if (!mayPost({ get: (name) => c.req.header(name) }, deps.site)) {
+        throw notAllowed('cross-site', 'This form was not sent from this site. Go back, reload the page and try again.')
+      }
+    }
+    await next()
+    answered.inc({ status: c.res.status })
+  })
+
+  machineRoutes(app, deps.endpoints)
+  readerRoutes(app, deps.pages)
+
+  app.notFound((c) => {
+    const allowed = METHODS.filter((method) => hasRoute(app, method, c.req.path))
+    if (allowed.length === 0 || allowed.includes(c.req.method as 'GET')) return deps.errorPages.notFound(c)
+    return deps.errorPages.methodNotAllowed(c, allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', '))
+  })
+  app.onError(deps.errorPages.failed)
+  return app
+}
+
+/** Whether a page, and not only the guard above, answers this method there. */
+function hasRoute(app: Hono, method: string, path: string): boolean {
+  return app.router.match(method, path)[0].some(([[, route]]) => route.method === method)
+}
+
+export function createClientAddressOf(trusted: Parameters<typeof clientAddress>[2]) {
+  return (c: Context): string => {
+    const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
+    return clientAddress(incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), trusted)
+  }
+}

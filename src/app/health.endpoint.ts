@@ -1,0 +1,46 @@
+import type { Context } from 'hono'
+import { sql } from 'kysely'
+import type { Database } from '../platform/database.ts'
+import { notFound } from '../platform/errors.ts'
+import type { Metrics } from '../platform/metrics.ts'
+
+const noStore = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
+
+export function createHealthEndpoint(deps: {
+  db: Database
+  metrics: Metrics
+  stopping: () => boolean
+  clientAddressOf: (c: Context) => string
+}) {
+  return {
+    /** The process is alive, whatever has become of its database. */
+    alive: () => Response.json({ alive: true }, { headers: noStore }),
+    /** It can serve: the database answers, and nobody has asked it to stop. */
+    async ready() {
+      if (deps.stopping()) return notReady('stopping')
+      try {
+        await sql`select 1`.execute(deps.db)
+        return Response.json({ ready: true }, { headers: noStore })
+      } catch {
+        return notReady('database')
+      }
+    },
+    /** For the machine's own monitoring only; to anybody else there is nothing here. */
+    async metrics(c: Context) {
+      const address = deps.clientAddressOf(c)
+      if (address !== '::1' && !address.startsWith('127.')) {
+        throw notFound('page-unknown', 'There is no page at this address.')
+      }
+      return new Response(await deps.metrics.text(), {
+        headers: { ...noStore, 'Content-Type': deps.metrics.contentType },
+      })
+    },
+  }
+}
+
+function notReady(missing: string): Response {
+  return Response.json(
+    { error: { code: 'not-ready', message: `Not ready: ${missing}.` } },
+    { status: 503, headers: { ...noStore, 'Retry-After': '5' } },
+  )
+}

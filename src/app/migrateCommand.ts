@@ -1,0 +1,16 @@
+import { migrate, readMigrations } from '../platform/migrations.ts'
+import { print } from './commands/print.ts'
+import type { Config } from './config.ts'
+import { reachDatabase } from './openDatabase.ts'
+
+export async function migrateCommand(config: Config, options: { json?: boolean }): Promise<void> {
+  const database = await reachDatabase(config, () => {})
+  try {
+    const applied = await migrate(database.connection, await readMigrations(new URL('../../migrations/', import.meta.url)))
+    print(options, { applied }, () =>
+      applied.length === 0 ? 'The schema is up to date.' : `Applied ${applied.join(', ')}.`,
+    )
+  } finally {
+    await database.leave()
+  }
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { connectEmbeddedPostgres, startEmbeddedPostgres } from '../platform/postgres/embeddedPostgres.ts'
+import { holdDataFolder } from '../platform/postgres/holdDataFolder.ts'
+import { type Config, ConfigProblem } from './config.ts'
+
+export type ReachedDatabase = {
+  connection: pg.PoolConfig
+  /** In words, for the person who starts Dateline. */
+  where: string
+  /** Leaves it as it was found: a server that we started is stopped. */
+  leave(): Promise<void>
+}
+
+/** The database that `DATABASE_URL` names, or the one in the data folder, started if nobody runs it. */
+export async function reachDatabase(config: Config, log: (line: string) => void): Promise<ReachedDatabase> {
+  if (config.databaseUrl) {
+    const connection = { connectionString: config.databaseUrl }
+    await assertServerVersion(connection)
+    return { connection, where: new URL(config.databaseUrl).host || 'the local socket', leave: async () => {} }
+  }
+  const folder = join(config.dataFolder, 'postgres')
+  const running = await connectEmbeddedPostgres(folder)
+  if (running && (await answers(running))) return { connection: running, where: folder, leave: async () => {} }
+  const server = await startEmbeddedPostgres({ folder, log })
+  return { connection: server.connection, where: folder, leave: () => server.stop() }
+}
+
+/** For `start`: the server is ours to look after, and no other `start` may run on the folder. */
+export async function holdDatabase(
+  config: Config,
+  log: (line: string) => void,
+  whenLost: (heldBy: string) => void,
+): Promise<ReachedDatabase> {
+  if (config.databaseUrl) return reachDatabase(config, log)
+  const folder = join(config.dataFolder, 'postgres')
+  const server = await startEmbeddedPostgres({ folder, log })
+  const held = await holdDataFolder(server.connection, whenLost)
+  if ('heldBy' in held) {
+    await server.stop()
+    throw new ConfigProblem(`the data folder ${config.dataFolder} is in use by ${held.heldBy}; stop that one first`)
+  }
+  return {
+    connection: server.connection,
+    where: folder,
+    async leave() {
+      await held.release()
+      await server.stop()
+    },
+  }
+}
+
+/** Kept in the data folder, readable by its owner only, unless the environment has one. */
+export async function findSecret(config: Config): Promise<string> {
+  if (config.secret) return config.secret
+  const path = join(config.dataFolder, 'secret')
+  await mkdir(config.dataFolder, { recursive: true })
+  try {
+    const file = await open(path, 'wx', 0o600)
+    await file.writeFile(randomBytes(32).toString('base64url'))
+    await file.sync()
+    await file.close()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return (await readFile(path, 'utf8')).trim()
+}
+
+/** The SQL stays within PostgreSQL 15; an older server would fail at some later, worse moment. */
+async function assertServerVersion(connection: pg.PoolConfig) {
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 5_000 })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version")
+    if (Number(rows[0]?.version) < 150_000) throw new ConfigProblem('DATABASE_URL names a PostgreSQL older than 15')
+  } catch (error) {
+    if (error instanceof ConfigProblem) throw error
+    throw new ConfigProblem(`DATABASE_URL cannot be reached: ${(error as Error).message}`)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+async function answers(connection: pg.PoolConfig): Promise<boolean> {
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 2_000 })
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}

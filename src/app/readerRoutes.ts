@@ -1,0 +1,37 @@
+import type { Hono } from 'hono'
+import type { Pages } from './compose.ts'
+
+/** Every public address, one line each. Fixed paths stand before the article's, which takes any two segments. */
+export function readerRoutes(app: Hono, pages: Pages) {
+  app.get('/', pages.front.show)
+  app.get('/latest', pages.lists.latest)
+  app.get('/section/:slug', pages.lists.section)
+  app.get('/place/:slug', pages.lists.place)
+  app.get('/author/:slug', pages.lists.author)
+  app.get('/source/:slug', pages.lists.source)
+  app.get('/tag/:slug', pages.lists.tag)
+  app.get('/about/:slug', pages.about.show)
+
+  app.get('/newsletters', pages.newsletters.list)
+  app.get('/newsletters/:slug', pages.newsletters.show)
+  app.post('/newsletters/:slug', pages.newsletters.submit)
+  app.get('/confirm/:token', pages.newsletters.showConfirm)
+  app.post('/confirm/:token', pages.newsletters.confirm)
+
+  app.get('/sign-in', pages.signIn.show)
+  app.post('/sign-in', pages.signIn.submit)
+  app.get('/sign-in/code', pages.signIn.showCode)
+  app.post('/sign-in/code', pages.signIn.submitCode)
+  app.get('/sign-in/:token', pages.signIn.showLink)
+  app.post('/sign-in/:token', pages.signIn.submitLink)
+  app.post('/sign-out', pages.signIn.signOut)
+  app.get('/account', pages.account.show)
+
+  app.get('/subscribe', pages.subscribe.show)
+  app.post('/subscribe', pages.subscribe.submit)
+  app.get('/subscribe/return', pages.subscribe.comeBack)
+  app.get('/account/subscription', pages.subscription.show)
+  app.post('/account/subscription', pages.subscription.submit)
+
+  app.get('/:section/:slug', pages.article.show)
+}

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Database } from '../platform/database.ts'
+import type { DueWork } from '../platform/dueWork.ts'
+import { isDatabaseAway } from '../platform/errors.ts'
+import type { Dateline } from './compose.ts'
+
+/** Everything that recurs, one line each. Each says itself what is due, by Dateline's clock. */
+export function dueWorkOf(dateline: Dateline): DueWork[] {
+  return [...dateline.money.dueWork]
+}
+
+/** Held while a command advances the clock; the worker then looks for nothing by itself. */
+export const ADVANCE_LOCK = 0x0da7e11f
+
+export type RecurringWork = { stop(): Promise<void> }
+
+/** How often the worker asks whether something has fallen due. */
+const LOOK_EVERY_MS = 2_000
+
+export function startRecurringWork(dateline: Dateline): RecurringWork {
+  const works = dueWorkOf(dateline)
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let round: Promise<void> = Promise.resolve()
+
+  async function lookOnce() {
+    if (await isAdvancing(dateline.db).catch(() => true)) return
+    for (const work of works) {
+      if (stopped) return
+      try {
+        await work.runDue(dateline.db, dateline.clock.now())
+      } catch (error) {
+        if (isDatabaseAway(error as Error)) return
+        dateline.log.error({ work: work.name, err: (error as Error).message }, 'recurring work failed')
+      }
+    }
+  }
+  function again() {
+    if (stopped) return
+    timer = setTimeout(() => {
+      round = lookOnce().finally(again)
+    }, LOOK_EVERY_MS)
+  }
+  round = lookOnce().finally(again)
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await round
+    },
+  }
+}
+
+async function isAdvancing(db: Database): Promise<boolean> {
+  const { rows } = await sql`select 1 from pg_locks where locktype = 'advisory' and objsubid = 1
+    and database = (select oid from pg_database where datname = current_database())
+    and classid = 0 and objid = ${ADVANCE_LOCK}`.execute(db)
+  return rows.length > 0
+}

@@ -1,0 +1,124 @@
+import type { Context } from 'hono'
+import { LRUCache } from 'lru-cache'
+import type { Assets } from '../design/assets.ts'
+import { companionFor, companionStylesheet } from '../design/fonts.ts'
+import { Page, renderPage, type Site as FrameSite } from '../design/layout.view.tsx'
+import type { KeptPage, KeptPages, PageAnswer, Shell, Viewer } from '../design/shell.ts'
+import type { Words } from '../design/words/words.ts'
+import type { Paywall } from '../paywall/paywall.module.ts'
+import type { Files } from '../platform/files.ts'
+import { absoluteUrl, readCookie, type Site } from '../platform/http.ts'
+import { type Encoding, encodingFor, makeVariant, matches, type Variant, type Variants } from '../platform/variants.ts'
+import { createHash } from 'node:crypto'
+
+export type ShellDeps = {
+  words: Words
+  site: Site
+  assets: Assets
+  files: Files
+  variants: Variants
+  paywall: () => Paywall
+  /** The frame's facts, and what changes whenever they do. */
+  frameSite: () => FrameSite
+  frameVersion: () => string
+  pageHeaders: Readonly<Record<string, string>>
+}
+
+const SHARED = 'public, s-maxage=60, stale-while-revalidate=600'
+
+export function createShell(deps: ShellDeps): Shell & KeptPages {
+  const { words, site, assets, variants } = deps
+  const companions = createCompanions(deps.files)
+
+  async function render(page: KeptPage, viewer: Viewer): Promise<string> {
+    const text = String(page.body)
+    const companion = await companions.hrefFor(text)
+    return renderPage(
+      <Page
+        words={words}
+        site={deps.frameSite()}
+        assets={assets}
+        viewer={viewer}
+        look={page.look ?? 'plain'}
+        {...(page.title !== undefined && { title: page.title })}
+        {...(page.description && { description: page.description })}
+        {...(page.path && { canonical: absoluteUrl(site, page.path) })}
+        {...(page.noindex && { robots: 'noindex' })}
+        {...(page.openGraph && { openGraph: page.openGraph })}
+        {...(page.jsonLd && { jsonLd: page.jsonLd })}
+        {...(page.head && { head: page.head })}
+        {...(page.islands && { islands: page.islands })}
+        {...(page.section && { section: page.section })}
+        {...(page.returnTo && { returnTo: page.returnTo })}
+        {...(companion && { companionStylesheet: companion })}
+      >
+        {page.body}
+      </Page>,
+    )
+  }
+
+  async function page(c: Context, answer: PageAnswer): Promise<Response> {
+    const { status = 200, caching, referrer, headers = {}, ...rest } = answer
+    const viewer = await deps.paywall().viewer(readCookie(c, site, 'session'))
+    const variant = await makeVariant(await render({ noindex: caching === 'no-store' || status !== 200, ...rest }, viewer))
+    return send(c, variant, status, {
+      'Cache-Control': cacheControl(c, caching),
+      ...(referrer && { 'Referrer-Policy': referrer }),
+      ...headers,
+    })
+  }
+
+  async function shared(c: Context, kept: { key: string; make: () => Promise<KeptPage> }): Promise<Response> {
+    const viewer = await deps.paywall().viewer(readCookie(c, site, 'session'))
+    const key = `shared ${c.req.path} ${viewer} ${kept.key} ${deps.frameVersion()}`
+    const variant = await variants.get(key, async () => render(await kept.make(), viewer))
+    return send(c, variant, 200, { 'Cache-Control': cacheControl(c, 'shared') })
+  }
+
+  function cacheControl(c: Context, caching: PageAnswer['caching']): string {
+    if (caching === 'no-store') return 'no-store'
+    if (caching === 'shared' && readCookie(c, site, 'session') === undefined) return SHARED
+    return 'private, no-cache'
+  }
+
+  function send(c: Context, variant: Variant, status: number, more: Record<string, string>): Response {
+    const encoding: Encoding = encodingFor(c.req.header('accept-encoding'))
+    const headers = new Headers({
+      ...deps.pageHeaders,
+      'Content-Type': 'text/html; charset=utf-8',
+      Vary: 'Accept-Encoding',
+      ETag: variant.etags[encoding],
+      ...more,
+    })
+    // Cookies that the handler set before answering.
+    for (const cookie of c.res.headers.getSetCookie()) headers.append('Set-Cookie', cookie)
+    if (status === 200 && matches(c.req.header('if-none-match'), variant.etags[encoding])) {
+      headers.delete('Content-Type')
+      return new Response(null, { status: 304, headers })
+    }
+    headers.set('Content-Length', String(variant.bytes[encoding].length))
+    if (encoding !== 'identity') headers.set('Content-Encoding', encoding)
+    return new Response(c.req.method === 'HEAD' ? null : variant.bytes[encoding], { status, headers })
+  }
+
+  return { words, version: deps.frameVersion, render, page, shared }
+}
+
+/** Style sheets with the characters that a page needs beyond Latin; kept as files, since any process may be asked. */
+function createCompanions(files: Files) {
+  const known = new LRUCache<string, string>({ max: 500 })
+  return {
+    async hrefFor(text: string): Promise<string | undefined> {
+      const font = companionFor(text)
+      if (!font) return undefined
+      const characters = [...new Set(text)].sort().join('')
+      const hash = createHash('sha256').update(`${font} ${characters}`).digest('hex').slice(0, 24)
+      if (!known.has(hash)) {
+        const name = `companions/${hash}.css`
+        if (!(await files.has(name))) await files.put(name, await companionStylesheet(font, characters))
+        known.set(hash, font)
+      }
+      return `/assets/companion-${hash}.css`
+    },
+  }
+}

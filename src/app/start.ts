@@ -1,0 +1,115 @@
+import { readMigrations, migrate } from '../platform/migrations.ts'
+import { createLog } from '../platform/log.ts'
+import { compose, type Dateline } from './compose.ts'
+import { type Config, ConfigProblem, type Role } from './config.ts'
+import { findSecret, holdDatabase } from './openDatabase.ts'
+import { startRecurringWork } from './schedule.ts'
+import { seedSample } from './seedSample.ts'
+import { serve } from './server.ts'
+import { startSimulator } from './startSimulator.ts'
+
+const migrationsFolder = new URL('../../migrations/', import.meta.url)
+
+/** How long a stop may take before the process ends regardless (issue: within ten seconds). */
+const STOP_WITHIN_MS = 9_500
+
+export type RunningDateline = {
+  dateline: Dateline
+  /** Says where everything is, on the terminal's error stream. */
+  announce(): void
+  /** No request is cut and no job lost: what has begun is ended, within ten seconds. */
+  stop(): Promise<void>
+}
+
+/** `dateline start`: the site, its worker, the database and the simulator, until somebody asks it to stop. */
+export async function start(config: Config, role: Role): Promise<void> {
+  const running = await startDateline(config, role)
+  if (role !== 'worker') running.announce()
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+    await running.stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop())
+}
+
+export async function startDateline(config: Config, role: Role): Promise<RunningDateline> {
+  if (role !== 'all' && !config.databaseUrl) throw new ConfigProblem('--role needs DATABASE_URL')
+  const log = createLog(config.logLevel)
+  const opened: Array<() => Promise<void>> = []
+  const closeAll = async () => {
+    for (const close of opened.toReversed()) await close()
+  }
+  try {
+    const database = await holdDatabase(
+      config,
+      (line) => log.info(line),
+      (heldBy) => {
+        log.fatal(`the data folder was taken over by ${heldBy}`)
+        process.exit(1)
+      },
+    )
+    opened.push(() => database.leave())
+    const applied = await migrate(database.connection, await readMigrations(migrationsFolder))
+    if (applied.length > 0) log.info({ applied }, 'the schema was brought up to date')
+
+    const simulator = await startSimulator(config, role, database.connection, log)
+    opened.push(() => simulator.close())
+    const dateline = await compose(
+      {
+        connection: database.connection,
+        origin: config.origin,
+        dataFolder: config.dataFolder,
+        secret: await findSecret(config),
+        smtpUrl: config.smtpUrl,
+        trustedProxies: config.trustedProxies,
+        money: simulator.money,
+      },
+      log,
+    )
+    opened.push(() => dateline.close())
+    await dateline.jobs.open()
+    if (role !== 'web' && config.sample) await seedSample(dateline)
+
+    const server = role === 'worker' ? undefined : await serve(dateline.app.fetch as never, config)
+    if (server) opened.push(() => server.stop())
+    await dateline.money.open({ setUp: role !== 'web', port: server?.port ?? config.port })
+    if (role !== 'web') {
+      await dateline.jobs.startWorking()
+      const recurring = startRecurringWork(dateline)
+      opened.push(() => recurring.stop())
+    }
+    return {
+      dateline,
+      announce: () =>
+        announceStart(config, server?.port ?? config.port, database.where, dateline.mailer.whereMailGoes, simulator.url),
+      async stop() {
+        log.info('stopping')
+        dateline.announceStop()
+        await closeAll()
+        log.info('stopped')
+      },
+    }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+/** What a newcomer needs to know, on the terminal's error stream, where it does not disturb the log. */
+function announceStart(config: Config, port: number, database: string, mail: string, simulator: string | undefined) {
+  const site = config.port === port ? config.origin : `http://${config.host}:${port}`
+  const lines = [
+    '',
+    `  Your publication   ${site}`,
+    '  Enter the desk     npx dateline staff invite you@example.org --role publisher',
+    `  Mail goes          ${mail}`,
+    ...(simulator ? [`  Payments           simulated at ${simulator} (set STRIPE_SECRET_KEY for real ones)`] : []),
+    `  Database           ${database}`,
+    '',
+  ]
+  process.stderr.write(`${lines.join('\n')}\n`)
+}

@@ -1,0 +1,96 @@
+import type { Context } from 'hono'
+import type { KeptPages } from '../design/shell.ts'
+import type { Media } from '../media/media.module.ts'
+import { countryName, placeBySlug, placesOfCountry } from '../places/places.module.ts'
+import type { Database } from '../platform/database.ts'
+import { notFound } from '../platform/errors.ts'
+import type { Publication } from '../publication/publication.module.ts'
+import { sourceBySlug } from '../sources/sources.module.ts'
+import type { ArticleMemory } from './articleMemory.ts'
+import { authorName, countArticles, type ListFilter, listArticles } from './articles.sql.ts'
+import { type ListProps, ListView } from './list.view.tsx'
+import { leadPicturesOf, teaserOf } from './teaser.ts'
+
+export type ListPagesDeps = {
+  db: Database
+  pages: KeptPages
+  media: Media
+  memory: ArticleMemory
+  publication: Publication
+}
+
+type Heading = Pick<ListProps, 'kind' | 'title' | 'description' | 'outlet'> & { filter: ListFilter; section?: string }
+
+const PER_PAGE = 20
+
+/** The ways articles are grouped, newest first; `?page=` counts from 1. */
+export function createListPages(deps: ListPagesDeps) {
+  const { db, pages, publication } = deps
+  const { words } = pages
+
+  const list = (find: (slug: string) => Promise<Heading | undefined> | Heading | undefined) =>
+    async function show(c: Context): Promise<Response> {
+      const asked = c.req.query('page')
+      const page = asked === undefined ? 1 : Number(asked)
+      if (!Number.isSafeInteger(page) || page < 1 || page > 100_000) throw unknownPage()
+      if (asked === '1') return c.redirect(c.req.path, 301)
+      const heading = await find(c.req.param('slug') ?? '')
+      if (!heading) throw unknownPage()
+      return pages.shared(c, { key: `list ${page} ${deps.memory.changes()}`, make: () => make(c.req.path, heading, page) })
+    }
+
+  async function make(path: string, { filter, section, ...heading }: Heading, page: number) {
+    const { language, zone } = publication.facts()
+    const count = await countArticles(db, filter, language)
+    const last = Math.max(1, Math.ceil(count / PER_PAGE))
+    if (page > last) throw unknownPage()
+    const articles = await listArticles(db, filter, { language, limit: PER_PAGE, offset: (page - 1) * PER_PAGE })
+    const pictures = await leadPicturesOf(db, deps.media, articles)
+    const items = articles.map((article) => teaserOf(article, pictures, language))
+    return {
+      title: heading.title,
+      ...(heading.description && { description: heading.description }),
+      path: page === 1 ? path : `${path}?page=${page}`,
+      section: heading.kind === 'latest' ? 'latest' : (section ?? ''),
+      body: <ListView words={words} zone={zone} {...heading} items={items} page={page} pages={last} url={path} />,
+    }
+  }
+
+  return {
+    latest: list(() => ({ kind: 'latest', title: words.t('latest.heading'), filter: { by: 'all' } })),
+    section: list((slug) => {
+      const section = publication.section(slug)
+      if (!section) return undefined
+      const { name, description } = section
+      return { kind: 'section', title: name, description, section: slug, filter: { by: 'section', slug } }
+    }),
+    place: list(async (slug) => {
+      const place = await placeBySlug(db, slug)
+      if (!place) return undefined
+      const country = countryName(place.country, words.locale)
+      if (place.city !== undefined) {
+        return { kind: 'place', title: place.city, description: country, filter: { by: 'places', ids: [place.id] } }
+      }
+      const ids = (await placesOfCountry(db, place.country)).map(({ id }) => id)
+      return { kind: 'place', title: country, filter: { by: 'places', ids } }
+    }),
+    author: list(async (slug) => {
+      const name = await authorName(db, slug)
+      return name === undefined ? undefined : { kind: 'author', title: name, filter: { by: 'author', slug } }
+    }),
+    source: list(async (slug) => {
+      const source = await sourceBySlug(db, slug)
+      if (!source) return undefined
+      const { name, description, language, country, url } = source
+      const outlet = { language, country, ...(url && { url }) }
+      return { kind: 'source', title: name, description, outlet, filter: { by: 'source', slug } }
+    }),
+    tag: list(async (slug) => {
+      const filter = { by: 'tag', slug } as const
+      if ((await countArticles(db, filter, publication.facts().language)) === 0) return undefined
+      return { kind: 'tag', title: slug.replaceAll('-', ' '), filter }
+    }),
+  }
+}
+
+const unknownPage = () => notFound('page-unknown', 'There is no page at this address.')
