@@ -3,16 +3,30 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { CHARTS } from './drawing/charts.ts'
+import { HEIGHTS } from './drawing/heights.ts'
 import { LANDS } from './drawing/lands.ts'
+import { LETTERS } from './drawing/letters.ts'
 import { MAPS } from './drawing/maps.ts'
 import { NIGHTS } from './drawing/nights.ts'
 import type { Picture } from './drawing/paper.ts'
 import { PATTERNS } from './drawing/patterns.ts'
 import { PLANS } from './drawing/plans.ts'
 import { RIVERS } from './drawing/rivers.ts'
+import { SECTIONS } from './drawing/sections.ts'
 
 const FOLDER = fileURLToPath(new URL('./pictures/', import.meta.url))
-const PICTURES: Picture[] = [...MAPS, ...PLANS, ...NIGHTS, ...RIVERS, ...CHARTS, ...LANDS, ...PATTERNS]
+const PICTURES: Picture[] = [
+  ...MAPS,
+  ...PLANS,
+  ...NIGHTS,
+  ...RIVERS,
+  ...CHARTS,
+  ...LANDS,
+  ...PATTERNS,
+  ...HEIGHTS,
+  ...LETTERS,
+  ...SECTIONS,
+]
 // Above this a picture costs a reader on a phone more than the article does.
 const LIMIT = 150_000
 

@@ -1,22 +1,62 @@
-// Charts and diagrams: a canal in profile, a year as a wheel, a month of tides, gates in section, and small figures.
-import { ACCENT, box, clip, curve, dice, dot, fill, HEIGHT, hatch, INK, line, PAPER, type Picture, type Point, ridge, SAND, sheet, stroke, TINT, TINT_LIGHT, wave, WIDTH } from './paper.ts'
+// Charts and diagrams: a canal in profile, a year as a wheel, a month of tides.
+import {
+  ACCENT,
+  box,
+  clip,
+  curve,
+  dice,
+  dot,
+  fill,
+  HEIGHT,
+  hatch,
+  INK,
+  line,
+  PAPER,
+  type Picture,
+  type Point,
+  ridge,
+  SAND,
+  sheet,
+  stroke,
+  TINT,
+  TINT_LIGHT,
+  WIDTH,
+  wave,
+} from './paper.ts'
 
 function ship(x: number, y: number, length: number, color: string, loaded = true): string {
   const h = length * 0.13
-  const hull = line([[x, y - h], [x + length, y - h * 1.15], [x + length * 0.955, y + h * 0.55], [x + length * 0.05, y + h * 0.55]], true)
+  const hull = line(
+    [
+      [x, y - h],
+      [x + length, y - h * 1.15],
+      [x + length * 0.955, y + h * 0.55],
+      [x + length * 0.05, y + h * 0.55],
+    ],
+    true,
+  )
   let cargo = ''
   const roll = dice(Math.round(x + length))
   for (let i = 0; i < 13 && loaded; i++) {
     const tall = 1 + Math.floor(roll() * 3)
     for (let k = 0; k < tall; k++) {
       const tone = roll()
-      cargo += box(x + length * (0.2 + i * 0.056), y - h - h * 0.52 * (k + 1), length * 0.052, h * 0.47, tone < 0.3 ? color : tone < 0.6 ? PAPER : TINT, `stroke="${INK}" stroke-width="1.4"`)
+      cargo += box(
+        x + length * (0.2 + i * 0.056),
+        y - h - h * 0.52 * (k + 1),
+        length * 0.052,
+        h * 0.47,
+        tone < 0.3 ? color : tone < 0.6 ? PAPER : TINT,
+        `stroke="${INK}" stroke-width="1.4"`,
+      )
     }
   }
   return (
     cargo +
     box(x + length * 0.06, y - h * 3.1, length * 0.09, h * 2.1, PAPER, `stroke="${INK}" stroke-width="2"`) +
-    stroke(`M${x + length * 0.07} ${y - h * 2.5}h${length * 0.07}M${x + length * 0.105} ${y - h * 3.1}v${-h * 0.9}`, { width: 2.4 }) +
+    stroke(`M${x + length * 0.07} ${y - h * 2.5}h${length * 0.07}M${x + length * 0.105} ${y - h * 3.1}v${-h * 0.9}`, {
+      width: 2.4,
+    }) +
     `<path d="${hull}" fill="${color}" stroke="${INK}" stroke-width="2.4"/>` +
     stroke(`M${x + length * 0.03} ${y + h * 0.1}h${length * 0.94}`, { color: PAPER, width: 2, opacity: 0.8 })
   )
@@ -29,16 +69,58 @@ function panama(): string {
     [1, 2, 3].flatMap((i): Point[] => {
       const x = from + direction * (i - 1) * 74
       const y = direction > 0 ? sea - ((sea - lake) * i) / 3 : lake + ((sea - lake) * i) / 3
-      return [[x, i === 1 ? (direction > 0 ? sea : lake) : direction > 0 ? sea - ((sea - lake) * (i - 1)) / 3 : lake + ((sea - lake) * (i - 1)) / 3], [x, y]]
+      return [
+        [
+          x,
+          i === 1
+            ? direction > 0
+              ? sea
+              : lake
+            : direction > 0
+              ? sea - ((sea - lake) * (i - 1)) / 3
+              : lake + ((sea - lake) * (i - 1)) / 3,
+        ],
+        [x, y],
+      ]
     })
   const up = steps(330, 1)
-  const down: Point[] = [[1150, lake], [1150, lake + 97], [1224, lake + 97], [1224, lake + 194], [1298, lake + 194], [1298, sea]]
+  const down: Point[] = [
+    [1150, lake],
+    [1150, lake + 97],
+    [1224, lake + 97],
+    [1224, lake + 194],
+    [1298, lake + 194],
+    [1298, sea],
+  ]
   const surface: Point[] = [[-20, sea], ...up, ...down, [WIDTH + 20, sea]]
-  const bottom: Point[] = surface.map(([x, y]) => [x, y + 66])
-  const floor: Point[] = [[-20, sea + 190], [150, sea + 150], [330, sea + 66], [330, sea - 30], [404, sea - 30], [404, sea - 127], [478, sea - 127], [478, lake + 66], [620, lake + 110], [760, lake + 92], [880, lake + 60], [1076, lake + 60], [1150, lake + 66], [1150, lake + 163], [1224, lake + 163], [1224, lake + 260], [1298, lake + 260], [1298, sea + 66], [1440, sea + 140], [WIDTH + 20, sea + 180]]
+  const floor: Point[] = [
+    [-20, sea + 190],
+    [150, sea + 150],
+    [330, sea + 66],
+    [330, sea - 30],
+    [404, sea - 30],
+    [404, sea - 127],
+    [478, sea - 127],
+    [478, lake + 66],
+    [620, lake + 110],
+    [760, lake + 92],
+    [880, lake + 60],
+    [1076, lake + 60],
+    [1150, lake + 66],
+    [1150, lake + 163],
+    [1224, lake + 163],
+    [1224, lake + 260],
+    [1298, lake + 260],
+    [1298, sea + 66],
+    [1440, sea + 140],
+    [WIDTH + 20, sea + 180],
+  ]
   const hills = Array.from({ length: 82 }, (_, i): Point => {
     const x = i * 20 - 10
-    const rise = 250 * Math.exp(-(((x - 985) / 150) ** 2)) + 120 * Math.exp(-(((x - 560) / 120) ** 2)) + 100 * Math.exp(-(((x - 1240) / 110) ** 2))
+    const rise =
+      250 * Math.exp(-(((x - 985) / 150) ** 2)) +
+      120 * Math.exp(-(((x - 560) / 120) ** 2)) +
+      100 * Math.exp(-(((x - 1240) / 110) ** 2))
     const inland = Math.max(0, Math.min(1, (x - 200) / 130)) * Math.max(0, Math.min(1, (1420 - x) / 130))
     return [x, sea + 30 - inland * (275 + rise * 0.9 + rough(x / 80) * 24)]
   })
@@ -49,13 +131,16 @@ function panama(): string {
     const top = i < 3 ? sea - ((i + 1) * (sea - lake)) / 3 : lake + ((i - 3) * (sea - lake)) / 3
     return box(x - 6, top - 16, 12, 200, INK)
   })
-  const levels = Array.from({ length: 7 }, (_, i) => stroke(`M0 ${sea - (i * (sea - lake)) / 3}H${WIDTH}`, { width: 1, opacity: 0.4, dash: i === 0 ? '' : '2 8' })).join('')
+  const levels = Array.from({ length: 7 }, (_, i) =>
+    stroke(`M0 ${sea - (i * (sea - lake)) / 3}H${WIDTH}`, { width: 1, opacity: 0.4, dash: i === 0 ? '' : '2 8' }),
+  ).join('')
   const rain = dice(2023)
   let drops = ''
   for (let i = 0; i < 210; i++) {
     const [x, y] = [520 + rain() * 620, 40 + rain() * 300]
     const length = 16 + rain() * 26
-    if (y + length < (hills[Math.round((x + 10) / 20)] as Point)[1] - 8) drops += `M${x.toFixed(1)} ${y.toFixed(1)}l${(-length * 0.22).toFixed(1)} ${length.toFixed(1)}`
+    if (y + length < (hills[Math.round((x + 10) / 20)] as Point)[1] - 8)
+      drops += `M${x.toFixed(1)} ${y.toFixed(1)}l${(-length * 0.22).toFixed(1)} ${length.toFixed(1)}`
   }
   return sheet(
     levels +
@@ -68,7 +153,6 @@ function panama(): string {
       stroke(hatch(-38, 12, 9, 4), { width: 1.8, opacity: 0.75, clip: 'rock' }) +
       stroke(line(floor), { width: 4 }) +
       stroke(line(surface), { width: 3 }) +
-      stroke(line(bottom.slice(0, 1)), { width: 0 }) +
       gates.join('') +
       ship(60, sea - 12, 190, INK) +
       ship(690, lake - 16, 260, ACCENT) +
@@ -103,7 +187,15 @@ function thirteenMonths(): string {
     const [a, b] = [(start / total) * Math.PI * 2, (position / total) * Math.PI * 2]
     const rim = Array.from({ length: 13 }, (_, i) => at(a + ((b - a) * i) / 12, outer + (month < 12 ? 8 : 40)))
     const base = Array.from({ length: 13 }, (_, i) => at(a + ((b - a) * i) / 12, inner))
-    if (month < 12 && month % 2 === 0) arcs += fill(line([...Array.from({ length: 13 }, (_, i) => at(a + ((b - a) * i) / 12, outer)), ...[...base].reverse()], true), TINT_LIGHT, 0.75)
+    if (month < 12 && month % 2 === 0)
+      arcs += fill(
+        line(
+          [...Array.from({ length: 13 }, (_, i) => at(a + ((b - a) * i) / 12, outer)), ...[...base].reverse()],
+          true,
+        ),
+        TINT_LIGHT,
+        0.75,
+      )
     arcs += stroke(line(rim), { width: month < 12 ? 4 : 7, color: month < 12 ? INK : ACCENT, cap: 'butt' })
     arcs += stroke(line(base), { width: 3, cap: 'butt' })
     position += gap
@@ -111,11 +203,19 @@ function thirteenMonths(): string {
   let dial = ''
   for (let hour = 0; hour < 12; hour++) {
     const turn = (hour / 12) * Math.PI * 2
-    dial += stroke(line([at(turn, 205), at(turn, hour % 3 === 0 ? 172 : 188)]), { width: hour % 3 === 0 ? 9 : 5, cap: 'butt' })
+    dial += stroke(line([at(turn, 205), at(turn, hour % 3 === 0 ? 172 : 188)]), {
+      width: hour % 3 === 0 ? 9 : 5,
+      cap: 'butt',
+    })
   }
   const day = Array.from({ length: 31 }, (_, i) => at(Math.PI / 2 - (i / 30) * Math.PI, 218))
   return sheet(
-    Array.from({ length: 9 }, (_, i) => stroke(`M${cx - 620 - i * 46} ${cy}a${620 + i * 46} ${620 + i * 46} 0 1 0 ${(620 + i * 46) * 2} 0a${620 + i * 46} ${620 + i * 46} 0 1 0 ${-(620 + i * 46) * 2} 0`, { width: 1, opacity: 0.28 })).join('') +
+    Array.from({ length: 9 }, (_, i) =>
+      stroke(
+        `M${cx - 620 - i * 46} ${cy}a${620 + i * 46} ${620 + i * 46} 0 1 0 ${(620 + i * 46) * 2} 0a${620 + i * 46} ${620 + i * 46} 0 1 0 ${-(620 + i * 46) * 2} 0`,
+        { width: 1, opacity: 0.28 },
+      ),
+    ).join('') +
       dot(cx, cy, 560, PAPER) +
       arcs +
       stroke(strokes, { width: 3.1, cap: 'butt' }) +
@@ -127,18 +227,29 @@ function thirteenMonths(): string {
       stroke(line([at(Math.PI / 3, -38), at(Math.PI / 3, 116)]), { width: 10, color: '#4b463d' }) +
       stroke(line([at((Math.PI * 4) / 3, -40), at((Math.PI * 4) / 3, 118)]), { width: 10, color: ACCENT }) +
       stroke(line([at(0, -50), at(0, 172)]), { width: 6, color: '#8a8371' }) +
-      dot(cx, cy, 15, PAPER) + dot(cx, cy, 7, INK),
+      dot(cx, cy, 15, PAPER) +
+      dot(cx, cy, 7, INK),
     '#ece4d0',
   )
 }
 
 function tides(): string {
   // Height in meters at Burntcoat Head, roughly: five waves with their true periods and plausible sizes.
-  const waves = [[12.4206, 5.6], [12, 1.05], [12.6583, 1.25], [23.9345, 0.16], [25.8193, 0.12]] as const
+  const waves = [
+    [12.4206, 5.6],
+    [12, 1.05],
+    [12.6583, 1.25],
+    [23.9345, 0.16],
+    [25.8193, 0.12],
+  ] as const
   // New moon on the first row; the moon is nearest at full moon, so that the middle of the month has the largest tide.
   const nearest = 12.4206 * 29
   const lag = [0, 0, nearest * Math.PI * 2 * (1 / 12.6583 - 1 / 12.4206), 0.5, 1.1]
-  const height = (hour: number): number => waves.reduce((sum, [period, size], i) => sum + size * Math.cos((hour / period) * Math.PI * 2 - (lag[i] as number)), 0)
+  const height = (hour: number): number =>
+    waves.reduce(
+      (sum, [period, size], i) => sum + size * Math.cos((hour / period) * Math.PI * 2 - (lag[i] as number)),
+      0,
+    )
   const rows = 29
   let body = ''
   let best = 0
@@ -149,7 +260,10 @@ function tides(): string {
   }
   for (let row = 0; row < rows; row++) {
     const base = 140 + row * 30.5
-    const points = Array.from({ length: 121 }, (_, i): Point => [110 + i * 11.5, base - height(row * 24 + (i / 120) * 24) * 8.6])
+    const points = Array.from(
+      { length: 121 },
+      (_, i): Point => [110 + i * 11.5, base - height(row * 24 + (i / 120) * 24) * 8.6],
+    )
     const below = line([...points, [1490, base + 95], [110, base + 95]], true)
     const red = row === best
     body +=
@@ -164,119 +278,14 @@ function tides(): string {
     phases += `<circle cx="52" cy="${y}" r="21" fill="${kind === 0 ? INK : PAPER}" stroke="${INK}" stroke-width="3"/>`
     if (kind % 2 === 1) phases += fill(`M52 ${y - 21}a21 21 0 0 ${kind === 1 ? 0 : 1} 0 42Z`, INK)
   }
-  const hours = Array.from({ length: 9 }, (_, i) => stroke(`M${110 + i * 172.5} 30V${HEIGHT - 20}`, { width: 1, opacity: 0.35, dash: '2 7' })).join('')
+  const hours = Array.from({ length: 9 }, (_, i) =>
+    stroke(`M${110 + i * 172.5} 30V${HEIGHT - 20}`, { width: 1, opacity: 0.35, dash: '2 7' }),
+  ).join('')
   return sheet(hours + box(1490, 0, 110, HEIGHT, PAPER) + body + box(0, 1046, WIDTH, 30, PAPER) + phases, PAPER)
-}
-
-function gates(): string {
-  const [bed, low, high] = [800, 530, 425]
-  const ripple = (y: number, from: number, to: number, seed: number): Point[] => {
-    const drift = wave(seed)
-    return Array.from({ length: Math.floor((to - from) / 12) + 1 }, (_, i) => [from + i * 12, y + drift(i / 3) * 5 + Math.sin(i / 2.6) * 4])
-  }
-  const hinge = (i: number): Point => [130 + i * 262, bed - 18]
-  const angles = [3, 18, 33, 48, 62]
-  const length = 440
-  const gate = (i: number): string => {
-    const [x, y] = hinge(i)
-    const a = ((angles[i] as number) * Math.PI) / 180
-    const [ux, uy] = [Math.cos(a), -Math.sin(a)]
-    const [vx, vy] = [-uy, ux]
-    const thick = 58
-    const p = (along: number, over: number): Point => [x + ux * along - vx * over, y + uy * along - vy * over]
-    const last = i === angles.length - 1
-    const shape = line([p(0, 0), p(length - 18, 0), p(length, thick * 0.5), p(length - 18, thick), p(26, thick), p(0, thick * 0.55)], true)
-    const air = i / (angles.length - 1)
-    const pool = line([p(6, 6), p(length * (1 - air * 0.82), 6), p(length * (1 - air * 0.82), thick - 6), p(26, thick - 6), p(6, thick * 0.5)], true)
-    let ribs = ''
-    for (let k = 1; k < 9; k++) ribs += line([p((length * k) / 9, 4), p((length * k) / 9, thick - 4)])
-    let bubbles = ''
-    const roll = dice(i + 5)
-    for (let k = 0; k < air * 26; k++) {
-      const [bx, by] = p(length * (0.25 + roll() * 0.7), 12 + roll() * (thick - 24))
-      bubbles += `<circle cx="${bx.toFixed(1)}" cy="${by.toFixed(1)}" r="${(2 + roll() * 4).toFixed(1)}" fill="none" stroke="${last ? PAPER : INK}" stroke-width="1.6"/>`
-    }
-    return (
-      `<path d="${shape}" fill="${last ? ACCENT : PAPER}" stroke="${INK}" stroke-width="4" stroke-linejoin="round"/>` +
-      (last ? '' : fill(pool, '#6f8f92', 0.85)) +
-      stroke(ribs, { width: 1.8, opacity: last ? 0.55 : 0.7, color: last ? '#5f170b' : INK }) +
-      bubbles +
-      dot(x + 4, y - 8, 19, INK) + dot(x + 4, y - 8, 8, PAPER)
-    )
-  }
-  const [foot] = hinge(4)
-  const lean = (y: number): number => foot + (bed - 18 - y) / Math.tan((62 * Math.PI) / 180)
-  const sea = ripple(low, -20, lean(low) - 20, 3)
-  const surge = ripple(high, lean(high) - 26, WIDTH + 30, 8)
-  const lagoon = line([...sea, [lean(low), low], [foot, bed], [-20, bed]], true)
-  const adriatic = line([...surge, [WIDTH + 30, bed], [foot, bed]], true)
-  let deep = ''
-  const roll = dice(12)
-  for (let i = 0; i < 90; i++) {
-    const [x, y] = [roll() * WIDTH, low + 40 + roll() * 230]
-    deep += curve(ripple(y, x, x + 60 + roll() * 120, i))
-  }
-  const rock = line([[-20, bed], [WIDTH + 20, bed], [WIDTH + 20, HEIGHT], [-20, HEIGHT]], true)
-  const housings = angles.map((_, i) => box(hinge(i)[0] - 46, bed - 14, 112, 92, '#cfc3a8', `stroke="${INK}" stroke-width="3"`) + stroke(`M${hinge(i)[0] - 20} ${bed + 78}v60M${hinge(i)[0] + 40} ${bed + 78}v60`, { width: 8 })).join('')
-  const skyline: Point[] = []
-  const houses = dice(46)
-  for (let x = 40; x < 760; ) {
-    const w = 24 + houses() * 34
-    const h = 26 + houses() * 46
-    skyline.push([x, low - h], [x + w, low - h])
-    x += w
-  }
-  const tower = (x: number, h: number, w: number): string => fill(line([[x, low], [x, low - h], [x + w / 2, low - h - w * 1.9], [x + w, low - h], [x + w, low]], true), INK)
-  return sheet(
-    dot(1210, 190, 86, SAND) +
-      Array.from({ length: 12 }, (_, i) => stroke(`M0 ${40 + i * 28}H${WIDTH}`, { width: 1, opacity: 0.22 })).join('') +
-      fill(line([[40, low], ...skyline, [(skyline.at(-1) as Point)[0], low]], true), INK) +
-      tower(236, 190, 36) + tower(520, 128, 26) + tower(664, 150, 28) +
-      fill(`M372 ${low - 60}a56 60 0 0 1 112 0Z`, INK) + stroke(`M428 ${low - 118}v-34`, { width: 6 }) +
-      fill(adriatic, '#8aa5a6') + fill(lagoon, TINT) +
-      stroke(deep, { color: PAPER, width: 2, opacity: 0.55 }) +
-      stroke(curve(sea), { width: 3.4 }) + stroke(curve(surge), { width: 4 }) +
-      fill(rock, SAND) + stroke(hatch(-42, 14, 4, 4), { width: 1.7, opacity: 0.7, clip: 'rock' }) + stroke(`M0 ${bed}H${WIDTH}`, { width: 4 }) +
-      housings +
-      angles.map((_, i) => gate(i)).join(''),
-    PAPER,
-    clip('rock', rock),
-  )
-}
-
-function levels(): string {
-  const zero = 820
-  const bars = [80, 110, 187, 194]
-  const ticks = Array.from({ length: 5 }, (_, i) => stroke(`M120 ${zero - i * 175}H1480`, { width: 1.2, opacity: 0.4, dash: i === 0 ? '' : '2 8' })).join('')
-  const columns = bars.map((value, i) => {
-    const [x, h] = [210 + i * 320, value * 3.5]
-    const drift = wave(i + 2)
-    const top = Array.from({ length: 21 }, (_, k): Point => [x + k * 10, zero - h + drift(k / 3) * 6])
-    const shape = line([...top, [x + 200, zero], [x, zero]], true)
-    return fill(shape, i > 1 ? '#55747a' : TINT) + stroke(Array.from({ length: Math.floor(h / 22) }, (_, k) => curve(top.map(([a, b]) => [a, Math.min(zero - 4, b + 20 + k * 22)]))).join(''), { color: PAPER, width: 1.8, opacity: 0.7 }) + stroke(line(top), { width: 5 })
-  })
-  return sheet(ticks + columns.join('') + stroke(`M120 ${zero}H1480`, { width: 5 }) + stroke(`M120 ${zero - 385}H1480`, { color: ACCENT, width: 6 }), PAPER, '', WIDTH, 900)
-}
-
-function gauges(): string {
-  const widths = [1000, 1435, 1520]
-  const ballast = dice(85)
-  let stones = ''
-  for (let i = 0; i < 700; i++) stones += dot(60 + ballast() * 1480, 70 + ballast() * 760, 1.5 + ballast() * 3, INK, 0.12 + ballast() * 0.2)
-  const tracks = widths.map((gauge, i) => {
-    const [cx, half, y] = [800, (gauge * 0.8) / 2, 200 + i * 250]
-    const color = i === 2 ? ACCENT : INK
-    const head = (x: number): string => fill(line([[x - 26, y - 66], [x + 26, y - 66], [x + 26, y - 42], [x + 8, y - 34], [x + 8, y + 2], [x + 44, y + 14], [x - 44, y + 14], [x - 8, y + 2], [x - 8, y - 34], [x - 26, y - 42]], true), color)
-    return box(cx - 740, y + 14, 1480, 44, '#d6c8a6', `stroke="${INK}" stroke-width="3"`) + head(cx - half - 26) + head(cx + half + 26) + stroke(`M${cx - half} ${y - 54}H${cx + half}M${cx - half} ${y - 70}v32M${cx + half} ${y - 70}v32`, { color, width: 4 })
-  })
-  return sheet(stones + tracks.join(''), PAPER, '', WIDTH, 900)
 }
 
 export const CHARTS: Picture[] = [
   { name: 'panama-locks', draw: panama },
   { name: 'ethiopia-thirteen-months', draw: thirteenMonths },
   { name: 'fundy-tide-tables', draw: tides },
-  { name: 'venice-gates', draw: gates },
-  { name: 'venice-levels', draw: levels },
-  { name: 'gauges', draw: gauges },
 ]

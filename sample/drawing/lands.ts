@@ -1,5 +1,27 @@
 // Ridges, dunes, and ravines: landscapes built from many lines that each know a little of the ground.
-import { ACCENT, box, clip, curve, dice, dot, fill, HEIGHT, INK, line, PAPER, type Picture, type Point, ridge, SAND, sheet, stroke, TINT, TINT_LIGHT, wave, WIDTH } from './paper.ts'
+import {
+  ACCENT,
+  box,
+  clip,
+  curve,
+  dice,
+  dot,
+  fill,
+  HEIGHT,
+  INK,
+  line,
+  PAPER,
+  type Picture,
+  type Point,
+  ridge,
+  SAND,
+  sheet,
+  stroke,
+  TINT,
+  TINT_LIGHT,
+  WIDTH,
+  wave,
+} from './paper.ts'
 
 const across = (step: number, height: (x: number) => number): Point[] =>
   Array.from({ length: Math.floor(WIDTH / step) + 5 }, (_, i) => [(i - 2) * step, height((i - 2) * step)])
@@ -13,18 +35,28 @@ function fogNets(): string {
   for (let i = 0; i < layers; i++) {
     const t = i / (layers - 1)
     const rough = ridge(140 + i, 5)
-    const high = (x: number): number => 300 + t * 440 + rough(x / (i === layers - 1 ? 480 : 300 - t * 70) + i * 3) * (95 + t * 40) - (i === layers - 1 ? 110 * Math.exp(-(((x - 900) / 420) ** 2)) : 0)
+    const high = (x: number): number =>
+      300 +
+      t * 440 +
+      rough(x / (i === layers - 1 ? 480 : 300 - t * 70) + i * 3) * (95 + t * 40) -
+      (i === layers - 1 ? 110 * Math.exp(-(((x - 900) / 420) ** 2)) : 0)
     const top = across(8, high)
     let shade = ''
     for (let x = -10; x < WIDTH + 10; x += 7.5) {
       const slope = high(x + 12) - high(x - 12)
       if (slope < -2) continue
       const length = 14 + slope * 4.5 + roll() * 30
-      shade += line([[x, high(x) + 2], [x + length * 0.32, high(x) + length]])
+      shade += line([
+        [x, high(x) + 2],
+        [x + length * 0.32, high(x) + length],
+      ])
     }
     const color = ['#cfd9d3', '#c0cdc8', '#aebfbb', '#9ab0ae', '#869f9e', '#b7ab8f', '#d8c9a6'][i] as string
     defs += `<linearGradient id="fog${i}" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="${330 + t * 440}" y2="${560 + t * 440}"><stop offset="0" stop-color="${PAPER}" stop-opacity="0"/><stop offset="1" stop-color="${PAPER}" stop-opacity="${i === layers - 1 ? 0 : 0.97}"/></linearGradient>`
-    body += fill(ground(top), color) + stroke(shade, { width: 1.5, opacity: 0.3 + t * 0.4 }) + stroke(line(top), { width: 1.6 + t * 1.6, opacity: 0.5 + t * 0.5 })
+    body +=
+      fill(ground(top), color) +
+      stroke(shade, { width: 1.5, opacity: 0.3 + t * 0.4 }) +
+      stroke(line(top), { width: 1.6 + t * 1.6, opacity: 0.5 + t * 0.5 })
     body += `<path d="${ground(top)}" fill="url(#fog${i})"/>`
     if (i < layers - 1) {
       let drift = ''
@@ -42,20 +74,44 @@ function fogNets(): string {
   const net = (x: number, w: number, h: number): string => {
     const [a, b] = [crest(x), crest(x + w)]
     const lift = h * 0.34
-    const p = (s: number, v: number): Point => [x + w * s, a + (b - a) * s - lift - h * (1 - v) + Math.sin(s * Math.PI) * h * 0.035 * (v * 2 - 1)]
+    const p = (s: number, v: number): Point => [
+      x + w * s,
+      a + (b - a) * s - lift - h * (1 - v) + Math.sin(s * Math.PI) * h * 0.035 * (v * 2 - 1),
+    ]
     let mesh = ''
     const columns = Math.round(w / 7)
-    for (let k = 0; k <= columns; k++) mesh += line([p(k / columns, 0), p(Math.min(1, (k + 0.5) / columns), 0.5), p(k / columns, 1)])
+    for (let k = 0; k <= columns; k++)
+      mesh += line([p(k / columns, 0), p(Math.min(1, (k + 0.5) / columns), 0.5), p(k / columns, 1)])
     for (let k = 0; k <= 14; k++) mesh += line([p(0, k / 14), p(0.5, k / 14), p(1, k / 14)])
     const sheetOfMesh = line([p(0, 0), p(0.5, 0), p(1, 0), p(1, 1), p(0.5, 1), p(0, 1)], true)
-    const pole = (s: number, foot: number): string => stroke(`M${x + w * s} ${foot + 14}V${foot - lift - h - 18}`, { color: ACCENT, width: 9 })
-    const stay = line([[x - w * 0.26, crest(x - w * 0.26) + 6], [x, a - lift - h], [x + w, b - lift - h], [x + w * 1.26, crest(x + w * 1.26) + 6]])
+    const pole = (s: number, foot: number): string =>
+      stroke(`M${x + w * s} ${foot + 14}V${foot - lift - h - 18}`, { color: ACCENT, width: 9 })
+    const stay = line([
+      [x - w * 0.26, crest(x - w * 0.26) + 6],
+      [x, a - lift - h],
+      [x + w, b - lift - h],
+      [x + w * 1.26, crest(x + w * 1.26) + 6],
+    ])
     let drops = ''
-    for (let k = 0; k < w / 11; k++) drops += dot(x + roll() * w, a + (b - a) * roll() - lift + 6 + roll() * lift * 0.5, 2.2, INK)
-    return stroke(stay, { width: 1.8 }) + fill(sheetOfMesh, PAPER, 0.62) + stroke(mesh, { width: 1.2, opacity: 0.85 }) + stroke(line([p(0, 1), p(0.5, 1), p(1, 1)]), { width: 6 }) + drops + pole(0, a) + pole(1, b)
+    for (let k = 0; k < w / 11; k++)
+      drops += dot(x + roll() * w, a + (b - a) * roll() - lift + 6 + roll() * lift * 0.5, 2.2, INK)
+    return (
+      stroke(stay, { width: 1.8 }) +
+      fill(sheetOfMesh, PAPER, 0.62) +
+      stroke(mesh, { width: 1.2, opacity: 0.85 }) +
+      stroke(line([p(0, 1), p(0.5, 1), p(1, 1)]), { width: 6 }) +
+      drops +
+      pole(0, a) +
+      pole(1, b)
+    )
   }
   return sheet(
-    dot(1240, 190, 74, PAPER) + stroke('M1166 190a74 74 0 1 0 148 0a74 74 0 1 0 -148 0', { width: 2 }) + body + net(880, 190, 128) + net(1150, 166, 112) + net(560, 220, 150),
+    dot(1240, 190, 74, PAPER) +
+      stroke('M1166 190a74 74 0 1 0 148 0a74 74 0 1 0 -148 0', { width: 2 }) +
+      body +
+      net(880, 190, 128) +
+      net(1150, 166, 112) +
+      net(560, 220, 150),
     '#e6e4d6',
     defs,
   )
@@ -78,28 +134,69 @@ function falaj(): string {
     const lit = slope > 0
     const length = (lit ? 16 : 46) + roll() * (lit ? 26 : 96)
     if (roll() < (lit ? 0.5 : 0.1)) continue
-    face += line([[x, surface(x) + 4], [x + (lit ? 0.5 : -0.28) * length, surface(x) + 4 + length]])
+    face += line([
+      [x, surface(x) + 4],
+      [x + (lit ? 0.5 : -0.28) * length, surface(x) + 4 + length],
+    ])
   }
   const strata = Array.from({ length: 12 }, (_, i) => {
     const sway = wave(i + 60)
-    return stroke(curve(across(60, (x) => 560 + i * 46 + sway(x / 300) * 26 - 120 * Math.exp(-(((x - 260) / 400) ** 2)))), { width: 1.3, opacity: 0.34, clip: 'rock' })
+    return stroke(
+      curve(across(60, (x) => 560 + i * 46 + sway(x / 300) * 26 - 120 * Math.exp(-(((x - 260) / 400) ** 2)))),
+      { width: 1.3, opacity: 0.34, clip: 'rock' },
+    )
   }).join('')
-  const aquifer = line([...across(20, (x) => 716 + 5 * Math.sin(x / 90) + Math.max(0, x - 180) ** 1.7 * 0.0042), [WIDTH, HEIGHT], [-40, HEIGHT]], true)
+  const aquifer = line(
+    [
+      ...across(20, (x) => 716 + 5 * Math.sin(x / 90) + Math.max(0, x - 180) ** 1.7 * 0.0042),
+      [WIDTH, HEIGHT],
+      [-40, HEIGHT],
+    ],
+    true,
+  )
   const shafts = [mother, 330, 470, 600, 715, 815, 905, 985].map((x, i) => {
     const [a, b] = [surface(x), tunnelY(x) + (i === 0 ? 34 : 0)]
     const w = i === 0 ? 17 : 11
     return (
       box(x - w / 2, a - 8, w, b - a + 10, PAPER, `stroke="${INK}" stroke-width="2.4"`) +
-      fill(line([[x - 34, a + 3], [x - 12, a - 17], [x + 12, a - 17], [x + 34, a + 3]], true), SAND) +
-      stroke(line([[x - 34, a + 3], [x - 12, a - 17], [x + 12, a - 17], [x + 34, a + 3]]), { width: 2.4 })
+      fill(
+        line(
+          [
+            [x - 34, a + 3],
+            [x - 12, a - 17],
+            [x + 12, a - 17],
+            [x + 34, a + 3],
+          ],
+          true,
+        ),
+        SAND,
+      ) +
+      stroke(
+        line([
+          [x - 34, a + 3],
+          [x - 12, a - 17],
+          [x + 12, a - 17],
+          [x + 34, a + 3],
+        ]),
+        { width: 2.4 },
+      )
     )
   })
-  const water = curve([[mother - 8, tunnelY(mother) + 4], [500, tunnelY(500)], [mouth, tunnelY(mouth)], [1140, 763], [1260, 767], [1420, 769], [WIDTH + 20, 773]])
+  const water = curve([
+    [mother - 8, tunnelY(mother) + 4],
+    [500, tunnelY(500)],
+    [mouth, tunnelY(mouth)],
+    [1140, 763],
+    [1260, 767],
+    [1420, 769],
+    [WIDTH + 20, 773],
+  ])
   const palm = (x: number, y: number, h: number): string => {
     const lean = (roll() - 0.5) * 30
     const [cx, cy] = [x + lean, y - h]
     let trunk = ''
-    for (let k = 0; k < h / 11; k++) trunk += `M${(x + (lean * k * 11) / h - 6).toFixed(1)} ${(y - k * 11).toFixed(1)}l12 -4`
+    for (let k = 0; k < h / 11; k++)
+      trunk += `M${(x + (lean * k * 11) / h - 6).toFixed(1)} ${(y - k * 11).toFixed(1)}l12 -4`
     let crown = ''
     for (let k = 0; k < 15; k++) {
       const a = -Math.PI * 0.5 + (k / 14 - 0.5) * Math.PI * 1.55 + (roll() - 0.5) * 0.12
@@ -111,12 +208,35 @@ function falaj(): string {
         const t = f / 11
         const px = (1 - t) ** 2 * cx + 2 * t * (1 - t) * mid[0] + t * t * tip[0]
         const py = (1 - t) ** 2 * cy + 2 * t * (1 - t) * mid[1] + t * t * tip[1]
-        crown += line([[px, py], [px + Math.cos(a) * 6 - 3, py + 15]])
+        crown += line([
+          [px, py],
+          [px + Math.cos(a) * 6 - 3, py + 15],
+        ])
       }
     }
-    return stroke(curve([[x, y], [x + lean * 0.4, y - h / 2], [cx, cy]]), { width: 13 }) + stroke(trunk, { width: 2, color: SAND }) + stroke(crown, { width: 2.5 })
+    return (
+      stroke(
+        curve([
+          [x, y],
+          [x + lean * 0.4, y - h / 2],
+          [cx, cy],
+        ]),
+        { width: 13 },
+      ) +
+      stroke(trunk, { width: 2, color: SAND }) +
+      stroke(crown, { width: 2.5 })
+    )
   }
-  const grove = [[1520, 200], [1215, 150], [1400, 235], [1300, 190], [1470, 140], [1130, 120], [1570, 165], [1350, 130]].map(([x, h]) => palm(x as number, 752, h as number))
+  const grove = [
+    [1520, 200],
+    [1215, 150],
+    [1400, 235],
+    [1300, 190],
+    [1470, 140],
+    [1130, 120],
+    [1570, 165],
+    [1350, 130],
+  ].map(([x, h]) => palm(x as number, 752, h as number))
   return sheet(
     Array.from({ length: 15 }, (_, i) => stroke(`M0 ${60 + i * 40}H${WIDTH}`, { width: 1, opacity: 0.2 })).join('') +
       dot(1080, 300, 168, ACCENT) +
@@ -157,13 +277,18 @@ function ironTrain(): string {
       return base - (crest > 0 ? crest ** 1.6 : crest * 0.12) * tall * near - fine(x / 200) * (1 + t * 3)
     }
     const top = across(10, dune)
-    body += fill(ground(top), i % 3 === 0 ? '#ead9b4' : '#efe3c6') + stroke(line(top), { width: 0.9 + t * 1.5, opacity: 0.55 + t * 0.3 })
+    body +=
+      fill(ground(top), i % 3 === 0 ? '#ead9b4' : '#efe3c6') +
+      stroke(line(top), { width: 0.9 + t * 1.5, opacity: 0.55 + t * 0.3 })
     let lee = ''
     for (let x = -20; x < WIDTH + 20; x += 5 + t * 4) {
       const slope = dune(x + 8) - dune(x - 8)
       if (slope < 1.4 + t * 2.4) continue
       const length = (4 + slope * 2.4) * (0.6 + t) + roll() * 6
-      lee += line([[x, dune(x)], [x - length * 0.25, dune(x) + length]])
+      lee += line([
+        [x, dune(x)],
+        [x - length * 0.25, dune(x) + length],
+      ])
     }
     body += stroke(lee, { width: 1.1 + t * 0.5, opacity: 0.75 })
   }
@@ -183,146 +308,47 @@ function ironTrain(): string {
     const red = i === redOne
     const [long, tall] = [s * 1.1 * Math.max(0.55, Math.abs(Math.cos(a))), s * 0.5]
     const dx = Math.cos(a) * s * 0.1
-    const body = line([[x - long / 2, y - tall], [x + long / 2, y - tall + dx], [x + long * 0.43, y + tall * 0.35 + dx], [x - long * 0.43, y + tall * 0.35]], true)
-    const load = curve([[x - long * 0.46, y - tall], [x - long * 0.15, y - tall * 1.42], [x + long * 0.2, y - tall * 1.3], [x + long * 0.46, y - tall + dx]])
-    wagons += fill(`${load}Z`, red ? '#7d1f10' : '#4a443a') + `<path d="${body}" fill="${red ? ACCENT : INK}" stroke="#efe3c6" stroke-width="${Math.min(2, s * 0.08).toFixed(1)}"/>`
-    if (s > 11) wagons += stroke(Array.from({ length: 3 }, (_, k) => `M${(x + long * (k - 1) * 0.24).toFixed(1)} ${(y - tall * 0.8).toFixed(1)}v${(tall * 0.9).toFixed(1)}`).join(''), { color: '#efe3c6', width: 1.4, opacity: 0.5 }) + dot(x - long * 0.26, y + tall * 0.5, s * 0.11) + dot(x + long * 0.26, y + tall * 0.5, s * 0.11)
+    const body = line(
+      [
+        [x - long / 2, y - tall],
+        [x + long / 2, y - tall + dx],
+        [x + long * 0.43, y + tall * 0.35 + dx],
+        [x - long * 0.43, y + tall * 0.35],
+      ],
+      true,
+    )
+    const load = curve([
+      [x - long * 0.46, y - tall],
+      [x - long * 0.15, y - tall * 1.42],
+      [x + long * 0.2, y - tall * 1.3],
+      [x + long * 0.46, y - tall + dx],
+    ])
+    wagons +=
+      fill(`${load}Z`, red ? '#7d1f10' : '#4a443a') +
+      `<path d="${body}" fill="${red ? ACCENT : INK}" stroke="#efe3c6" stroke-width="${Math.min(2, s * 0.08).toFixed(1)}"/>`
+    if (s > 11)
+      wagons +=
+        stroke(
+          Array.from(
+            { length: 3 },
+            (_, k) =>
+              `M${(x + long * (k - 1) * 0.24).toFixed(1)} ${(y - tall * 0.8).toFixed(1)}v${(tall * 0.9).toFixed(1)}`,
+          ).join(''),
+          { color: '#efe3c6', width: 1.4, opacity: 0.5 },
+        ) +
+        dot(x - long * 0.26, y + tall * 0.5, s * 0.11) +
+        dot(x + long * 0.26, y + tall * 0.5, s * 0.11)
   })
   return sheet(
-    dot(1180, 190, 92, PAPER) + stroke('M1088 190a92 92 0 1 0 184 0a92 92 0 1 0 -184 0', { width: 2 }) +
-      Array.from({ length: 10 }, (_, i) => stroke(`M0 ${300 - i * i * 3.2}H${WIDTH}`, { width: 1, opacity: 0.3 })).join('') +
-      body + stroke(bed, { width: 3, opacity: 0.6 }) + wagons,
+    dot(1180, 190, 92, PAPER) +
+      stroke('M1088 190a92 92 0 1 0 184 0a92 92 0 1 0 -184 0', { width: 2 }) +
+      Array.from({ length: 10 }, (_, i) => stroke(`M0 ${300 - i * i * 3.2}H${WIDTH}`, { width: 1, opacity: 0.3 })).join(
+        '',
+      ) +
+      body +
+      stroke(bed, { width: 3, opacity: 0.6 }) +
+      wagons,
     TINT_LIGHT,
-  )
-}
-
-function whistle(): string {
-  const roll = dice(15)
-  const side = (seed: number, left: boolean): Point[] => {
-    const rough = ridge(seed, 5)
-    const points: Point[] = []
-    for (let i = 0; i <= 60; i++) {
-      const t = i / 60
-      const drop = 330 + 760 * t ** 1.35 + rough(t * 9) * 22
-      const x = left ? 150 + t * 560 + rough(t * 7 + 5) * 26 : 1450 - t * 560 - rough(t * 7 + 5) * 26
-      points.push([x, drop])
-    }
-    const outer = left ? -60 : WIDTH + 60
-    const crest: Point[] = Array.from({ length: 12 }, (_, i) => [outer + (((points[0] as Point)[0] - outer) * i) / 12, 250 + rough(i / 2 + 30) * 36 + (i / 12) * 80])
-    return [...crest, ...points, [outer, HEIGHT + 40]]
-  }
-  const [west, east] = [side(51, true), side(87, false)]
-  const terraces = (seed: number, name: string, left: boolean): string => {
-    let d = ''
-    for (let i = 0; i < 24; i++) {
-      const sway = wave(seed + i)
-      d += curve(Array.from({ length: 16 }, (_, k): Point => {
-        const x = left ? -40 + k * 56 : WIDTH + 40 - k * 56
-        return [x, 320 + i * 37 + sway(k / 3) * 16 + k * (left ? 11 : 11)]
-      }))
-    }
-    let hach = ''
-    for (let i = 0; i < 520; i++) {
-      const x = left ? roll() * 760 : WIDTH - roll() * 760
-      const y = 300 + roll() * 760
-      hach += line([[x, y], [x + (left ? 5 : -5), y + 14 + roll() * 22]])
-    }
-    return stroke(d, { width: 1.7, opacity: 0.65, clip: name }) + stroke(hach, { width: 1.5, opacity: 0.5, clip: name })
-  }
-  const mouth: Point = [196, 318]
-  const arcs = Array.from({ length: 26 }, (_, i) => {
-    const r = 70 + i * 46
-    const points = Array.from({ length: 21 }, (_, k): Point => {
-      const a = -0.62 + (k / 20) * 1.24
-      return [mouth[0] + Math.cos(a) * r, mouth[1] + Math.sin(a) * r]
-    })
-    return stroke(curve(points), { width: 2.2, opacity: Number((0.75 - i * 0.024).toFixed(2)), color: '#4d6f73' })
-  }).join('')
-  const phrase: [number, number][][] = [
-    [[0, 0], [0.05, 26], [0.1, 52], [0.15, 44]],
-    [[0.19, -40], [0.24, -66], [0.29, -8], [0.34, 10]],
-    [[0.37, 10], [0.42, 62], [0.46, 70], [0.52, 18], [0.57, -36], [0.6, -30]],
-    [[0.64, -70], [0.68, -96], [0.73, -40]],
-    [[0.76, 20], [0.81, 44], [0.87, 4], [0.93, 22], [1, 2]],
-  ]
-  const tune = phrase.map((part) => curve(part.map(([t, y]): Point => [mouth[0] + 60 + t * 1090, mouth[1] + 12 - Math.sin(t * Math.PI) * 46 + y]))).join('')
-  const person = (x: number, y: number, flip: 1 | -1): string =>
-    dot(x, y - 62, 13) + stroke(`M${x} ${y - 46}v46M${x} ${y}l-9 40M${x} ${y}l9 40M${x} ${y - 40}l${18 * flip} 2l${-6 * flip} -20`, { width: 9 })
-  const sea = Array.from({ length: 9 }, (_, i) => stroke(`M0 ${330 + i * 22}H${WIDTH}`, { width: 1.2, opacity: 0.35, color: '#4d6f73' })).join('')
-  return sheet(
-    dot(800, 300, 120, SAND) + box(0, 318, WIDTH, 800, TINT_LIGHT) + sea +
-      fill(line(across(30, (x) => 640 + 60 * Math.sin(x / 160) + Math.abs(x - 800) * -0.25).concat([[WIDTH, HEIGHT], [0, HEIGHT]]), true), '#b9c6bd') +
-      arcs +
-      [west, east].map((shape) => fill(line(shape, true), '#e6d9ba') + stroke(line(shape, true), { width: 3.4 })).join('') +
-      terraces(5, 'west', true) + terraces(45, 'east', false) +
-      stroke(tune, { color: PAPER, width: 17 }) + stroke(tune, { color: ACCENT, width: 9 }) +
-      person(158, 300, 1) + person(1442, 300, -1),
-    PAPER,
-    clip('west', line(west, true)) + clip('east', line(east, true)),
-  )
-}
-
-function gauriShankar(): string {
-  const roll = dice(7134)
-  const layers = [
-    { seed: 5, base: 560, tall: 60, color: '#c9d4cf', peaks: [[260, 330, 190], [1320, 310, 220], [700, 400, 200]] },
-    { seed: 8, base: 700, tall: 54, color: PAPER, peaks: [[905, 170, 330], [770, 262, 250], [1110, 420, 230], [480, 470, 230]] },
-    { seed: 14, base: 860, tall: 46, color: '#d9e0d8', peaks: [[330, 600, 300], [1360, 570, 320]] },
-    { seed: 22, base: 990, tall: 40, color: '#b3c4bf', peaks: [[760, 850, 420]] },
-  ] as const
-  const pole: Point = [905, -1500]
-  let meridians = ''
-  for (let i = -11; i <= 11; i++) {
-    const x = 905 + i * 118
-    meridians += stroke(line([pole, [x + (x - 905) * 0.42, HEIGHT + 20]]), { width: 1.3, opacity: 0.42 })
-  }
-  const parallels = Array.from({ length: 6 }, (_, i) => {
-    const r = 1610 + i * 130
-    return stroke(curve(Array.from({ length: 17 }, (_, k): Point => { const a = -0.6 + (k / 16) * 1.2; return [pole[0] + Math.sin(a) * r, pole[1] + Math.cos(a) * r] })), { width: 1.1, opacity: 0.3 })
-  }).join('')
-  const body = layers.map(({ seed, base, tall, color, peaks }, index) => {
-    const rough = ridge(seed, 6)
-    const high = (x: number): number => {
-      const rise = Math.max(...peaks.map(([px, top, half]) => Math.max(0, 1 - Math.abs(x - px) / half) ** 1.12 * (base - top)))
-      return base - rise - rough(x / 100) * (tall * 0.3 + rise * 0.045) * (Math.abs(x - 905) < 14 && index === 1 ? 0 : 1)
-    }
-    const top = across(5, high)
-    let shade = ''
-    let spurs = ''
-    for (let x = -20; x < WIDTH + 20; x += 6.5) {
-      const slope = high(x + 9) - high(x - 9)
-      const dark = slope > 0
-      const length = dark ? 24 + slope * 7 + roll() * 46 : roll() < 0.3 ? 10 + roll() * 26 : 0
-      if (length > 0) shade += line([[x, high(x) + 3], [x + length * (dark ? 0.36 : -0.3), high(x) + 3 + length]])
-    }
-    for (const [px, peak] of peaks) {
-      const path: Point[] = Array.from({ length: 14 }, (_, i) => [px + i * 9 + rough(i / 2 + px) * 20, peak + i * (base - peak) * 0.07])
-      spurs += line(path)
-      for (let i = 0; i < 13; i++) {
-        const [ax, ay] = path[i] as Point
-        for (let k = 0; k < 4; k++) {
-          const length = 20 + i * 4 + roll() * 30
-          spurs += line([[ax + k * 3, ay + k * 7], [ax + k * 3 + length * 0.75, ay + k * 7 + length * 0.62]])
-        }
-      }
-    }
-    return fill(ground(top), color) + stroke(spurs, { width: 1.5, opacity: 0.6, clip: `range${index}` }) + stroke(shade, { width: 1.6, opacity: 0.7, clip: `range${index}` }) + stroke(line(top), { width: index === 1 ? 3.2 : 2.2 })
-  })
-  const defs = layers
-    .map(({ seed, base, tall, peaks }, index) => {
-      const rough = ridge(seed, 6)
-      const high = (x: number): number => {
-        const rise = Math.max(...peaks.map(([px, top, half]) => Math.max(0, 1 - Math.abs(x - px) / half) ** 1.12 * (base - top)))
-        return base - rise - rough(x / 100) * (tall * 0.3 + rise * 0.045)
-      }
-      return clip(`range${index}`, ground(across(5, high)))
-    })
-    .join('')
-  const summit = 170
-  return sheet(
-    parallels + meridians + stroke(`M905 -20V${summit}`, { color: ACCENT, width: 7 }) + body.join('') + dot(905, summit, 19, PAPER) + dot(905, summit, 13, ACCENT),
-    SAND,
-    defs,
   )
 }
 
@@ -330,6 +356,4 @@ export const LANDS: Picture[] = [
   { name: 'atacama-fog-nets', draw: fogNets },
   { name: 'oman-water-shares', draw: falaj },
   { name: 'mauritania-iron-train', draw: ironTrain },
-  { name: 'gomera-whistle', draw: whistle },
-  { name: 'nepal-quarter-hour', draw: gauriShankar },
 ]

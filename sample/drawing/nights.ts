@@ -1,5 +1,28 @@
 // Night scenes: ink-dark sheets on which light is the only drawing.
-import { ACCENT, box, clip, curve, dice, dot, fill, HEIGHT, hatch, INK, LAMP, line, NIGHT, PAPER, type Picture, type Point, ridge, sheet, stroke, TINT, wave, WIDTH } from './paper.ts'
+import {
+  ACCENT,
+  box,
+  clip,
+  curve,
+  dice,
+  dot,
+  fill,
+  HEIGHT,
+  hatch,
+  INK,
+  LAMP,
+  line,
+  NIGHT,
+  PAPER,
+  type Picture,
+  type Point,
+  ridge,
+  sheet,
+  stroke,
+  TINT,
+  WIDTH,
+  wave,
+} from './paper.ts'
 
 const across = (step: number, height: (x: number) => number): Point[] =>
   Array.from({ length: Math.floor(WIDTH / step) + 3 }, (_, i) => [(i - 1) * step, height((i - 1) * step)])
@@ -18,7 +41,10 @@ function sky(seed: number, count: number, below: number): string {
 
 /** A cable between two towers and the cabins on it. */
 function cable(from: Point, to: Point, sag: number, cabins: number[], size: number): string {
-  const at = (t: number): Point => [from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t + sag * 4 * t * (1 - t)]
+  const at = (t: number): Point => [
+    from[0] + (to[0] - from[0]) * t,
+    from[1] + (to[1] - from[1]) * t + sag * 4 * t * (1 - t),
+  ]
   const points = Array.from({ length: 25 }, (_, i) => at(i / 24))
   const cars = cabins
     .map((t) => {
@@ -34,14 +60,23 @@ function cable(from: Point, to: Point, sag: number, cabins: number[], size: numb
       )
     })
     .join('')
-  return stroke(line(points), { color: NIGHT, width: 7 }) + stroke(line(points), { color: PAPER, width: 2.4, opacity: 0.95 }) + cars
+  return (
+    stroke(line(points), { color: NIGHT, width: 7 }) +
+    stroke(line(points), { color: PAPER, width: 2.4, opacity: 0.95 }) +
+    cars
+  )
 }
 
 function laPaz(): string {
   const roll = dice(3600)
   const far = ridge(4, 5)
   const summit = (x: number): number => {
-    const peaks = [[1120, 205, 250], [1235, 232, 210], [1015, 262, 210], [1330, 300, 250]] as const
+    const peaks = [
+      [1120, 205, 250],
+      [1235, 232, 210],
+      [1015, 262, 210],
+      [1330, 300, 250],
+    ] as const
     const rise = Math.max(...peaks.map(([px, top, half]) => Math.max(0, 1 - Math.abs(x - px) / half) * (430 - top)))
     return 432 - rise - far(x / 90) * 14
   }
@@ -51,7 +86,12 @@ function laPaz(): string {
     .map(([x, y]) => {
       const length = Math.max(0, (400 - y) * (0.35 + roll() * 0.5))
       const lean = x < 1110 ? -0.45 : 0.5
-      return length > 6 ? line([[x, y + 3], [x + length * lean, y + length]]) : ''
+      return length > 6
+        ? line([
+            [x, y + 3],
+            [x + length * lean, y + length],
+          ])
+        : ''
     })
     .join('')
   // The bowl: terraces from the rim (far, high) to the floor (near), each carrying its strings of lamps.
@@ -73,7 +113,7 @@ function laPaz(): string {
       const drift = wave(900 + i * 10 + s)
       const gap = 7 + t * 9
       for (let x = -10 + roll() * 10; x < WIDTH; x += gap * (0.5 + roll())) {
-        const crowd = 0.62 + 0.5 * drift(x / 120) - 0.15 * Math.abs(x - 800) / 800
+        const crowd = 0.82 + 0.5 * drift(x / 120) - 0.5 * (Math.abs(x - 760 - 90 * Math.sin(t * 5)) / 800) ** 0.8
         if (roll() > crowd) continue
         const y = slope(x) + down + (roll() - 0.5) * 5
         const r = (0.9 + roll() ** 3 * 1.5) * (0.75 + t * 1.15)
@@ -83,26 +123,33 @@ function laPaz(): string {
     }
   }
   const tower = (x: number, y: number, height: number, w: number): string =>
-    stroke(`M${x} ${y}v${height}`, { color: PAPER, width: w, cap: 'butt' }) + stroke(`M${x - w * 2.6} ${y}h${w * 5.2}`, { color: PAPER, width: w * 0.8, cap: 'butt' })
+    stroke(`M${x} ${y}v${height}`, { color: PAPER, width: w, cap: 'butt' }) +
+    stroke(`M${x - w * 2.6} ${y}h${w * 5.2}`, { color: PAPER, width: w * 0.8, cap: 'butt' })
   return sheet(
     sky(8, 240, 430) +
       fill(ground(mountain), '#222d35') +
       stroke(snow, { color: PAPER, width: 1.7, opacity: 0.75 }) +
       stroke(line(mountain.filter(([x]) => x > 780)), { color: PAPER, width: 2, opacity: 0.8 }) +
       city +
-      cable([1700, 330], [470, 560], 60, [0.22, 0.42, 0.62, 0.82], 22) +
-      tower(470, 556, 70, 4) +
-      cable([470, 560], [-60, 390], 20, [0.35, 0.75], 18) +
-      cable([-60, 610], [905, 842], 55, [0.18, 0.52, 0.84], 34) +
-      tower(905, 838, 120, 7) +
-      cable([1700, 600], [905, 842], 70, [0.24, 0.62], 44),
+      cable([1700, 300], [470, 545], 118, [0.22, 0.42, 0.62, 0.82], 22) +
+      tower(470, 541, 88, 4) +
+      cable([470, 545], [-60, 390], 64, [0.35, 0.75], 18) +
+      cable([-60, 590], [905, 812], 96, [0.18, 0.52, 0.84], 34) +
+      tower(905, 807, 150, 7) +
+      cable([1700, 590], [905, 812], 104, [0.24, 0.62], 44),
     NIGHT,
   )
 }
 
 function mix(a: string, b: string, t: number): string {
   const part = (hex: string, i: number): number => Number.parseInt(hex.slice(1 + i * 2, 3 + i * 2), 16)
-  return `#${[0, 1, 2].map((i) => Math.round(part(a, i) * (1 - t) + part(b, i) * t).toString(16).padStart(2, '0')).join('')}`
+  return `#${[0, 1, 2]
+    .map((i) =>
+      Math.round(part(a, i) * (1 - t) + part(b, i) * t)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
 }
 
 function seedVault(): string {
@@ -116,7 +163,10 @@ function seedVault(): string {
       if (roll() < 0.42) continue
       const y = mountain(x) + 8 + band * 105 + roll() * 80
       const length = 30 + roll() * 95
-      slope += line([[x, y], [x + length * 0.24, y + length]])
+      slope += line([
+        [x, y],
+        [x + length * 0.24, y + length],
+      ])
     }
   }
   let aurora = ''
@@ -127,7 +177,11 @@ function seedVault(): string {
       const x = -60 + k * 78
       return [x, 130 + 0.14 * x + drift(x / 330) * 95 + i * (5.4 + 4.6 * sway(x / 260 + 3)) + Math.sin(x / 190) * 34]
     })
-    aurora += stroke(curve(points), { color: TINT, width: 1.8, opacity: Number((0.75 * Math.sin(((i + 1) / 45) * Math.PI) ** 1.2).toFixed(2)) })
+    aurora += stroke(curve(points), {
+      color: TINT,
+      width: 1.8,
+      opacity: Number((0.75 * Math.sin(((i + 1) / 45) * Math.PI) ** 1.2).toFixed(2)),
+    })
   }
   // The portal: a tall wedge that leaves the slope, its lit face broken into shards of mirror and steel.
   const [x0, x1, head, foot] = [560, 668, 385, 812]
@@ -139,20 +193,71 @@ function seedVault(): string {
       const shift = (roll() - 0.5) * 12
       const tones = [PAPER, TINT, LAMP, '#5d7476', '#e9f0ec']
       const tone = (): string => tones[Math.floor(roll() * tones.length)] as string
-      shards += `<path d="${line([[a, c], [b, c + shift * 0.3], [a, d]], true)}" fill="${tone()}"/><path d="${line([[b, c], [b, d], [a, d + shift * 0.3]], true)}" fill="${row === 2 && column === 1 ? ACCENT : tone()}"/>`
+      shards += `<path d="${line(
+        [
+          [a, c],
+          [b, c + shift * 0.3],
+          [a, d],
+        ],
+        true,
+      )}" fill="${tone()}"/><path d="${line(
+        [
+          [b, c],
+          [b, d],
+          [a, d + shift * 0.3],
+        ],
+        true,
+      )}" fill="${row === 2 && column === 1 ? ACCENT : tone()}"/>`
     }
   }
-  const glow = line([[x0 + 6, foot], [x1 - 6, foot], [890, HEIGHT], [170, HEIGHT]], true)
-  const side = line([[x1, head], [x1 + 250, head + 64], [x1 + 330, 720], [x1, foot]], true)
+  const glow = line(
+    [
+      [x0 + 6, foot],
+      [x1 - 6, foot],
+      [890, HEIGHT],
+      [170, HEIGHT],
+    ],
+    true,
+  )
+  const side = line(
+    [
+      [x1, head],
+      [x1 + 250, head + 64],
+      [x1 + 330, 720],
+      [x1, foot],
+    ],
+    true,
+  )
   return sheet(
     sky(21, 420, 760) +
       aurora +
       fill(ground(top), '#1b252b') +
       stroke(slope, { color: PAPER, width: 1.5, opacity: 0.3 }) +
       stroke(line(top), { color: PAPER, width: 2.2, opacity: 0.75 }) +
-      fill(line(across(20, (x) => 806 + 12 * Math.sin(x / 170) + Math.abs(x - 610) * 0.045).concat([[WIDTH + 40, HEIGHT], [-40, HEIGHT]]), true), '#2c3a41') +
+      fill(
+        line(
+          across(20, (x) => 806 + 12 * Math.sin(x / 170) + Math.abs(x - 610) * 0.045).concat([
+            [WIDTH + 40, HEIGHT],
+            [-40, HEIGHT],
+          ]),
+          true,
+        ),
+        '#2c3a41',
+      ) +
       fill(glow, LAMP, 0.22) +
-      fill(line([[x0 + 6, foot], [x1 - 6, foot], [730, HEIGHT], [420, HEIGHT]], true), LAMP, 0.3) +
+      fill(
+        line(
+          [
+            [x0 + 6, foot],
+            [x1 - 6, foot],
+            [730, HEIGHT],
+            [420, HEIGHT],
+          ],
+          true,
+        ),
+        LAMP,
+        0.3,
+      ) +
       fill(side, '#0c1114') +
       stroke(hatch(14, 13, 61, 0), { color: PAPER, width: 1.3, opacity: 0.3, clip: 'side' }) +
       stroke(side, { color: PAPER, width: 2, opacity: 0.7 }) +

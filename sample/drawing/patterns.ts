@@ -1,11 +1,34 @@
-// Pattern studies and still lifes: floating beds from above, two tracks, strokes of a broad pen, a type specimen.
-import { ACCENT, box, clip, curve, dice, dot, fill, HEIGHT, INK, line, PAPER, type Picture, type Point, SAND, sheet, stroke, TINT, TINT_LIGHT, wave, WIDTH } from './paper.ts'
+// Pattern studies and still lifes: floating beds from above and in section, two tracks.
+import {
+  ACCENT,
+  box,
+  clip,
+  curve,
+  dice,
+  dot,
+  fill,
+  HEIGHT,
+  INK,
+  line,
+  PAPER,
+  type Picture,
+  type Point,
+  SAND,
+  sheet,
+  stroke,
+  TINT,
+  TINT_LIGHT,
+  WIDTH,
+  wave,
+} from './paper.ts'
 
 type Planting = (x: number, y: number, roll: () => number) => string
 
 const sprout: Planting = (x, y) => `M${x} ${y + 7}v-10M${x} ${y}q-9 -2 -10 -11M${x} ${y}q9 -2 10 -11`
-const tuft: Planting = (x, y, roll) => Array.from({ length: 5 }, (_, i) => `M${x} ${y + 8}q${(i - 2) * 2} -8 ${(i - 2) * 5 + roll() * 2} -17`).join('')
-const leafy: Planting = (x, y) => `M${x - 10} ${y}a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M${x - 10} ${y}h20M${x} ${y - 10}v20M${x - 5} ${y - 5}l10 10`
+const tuft: Planting = (x, y, roll) =>
+  Array.from({ length: 5 }, (_, i) => `M${x} ${y + 8}q${(i - 2) * 2} -8 ${(i - 2) * 5 + roll() * 2} -17`).join('')
+const leafy: Planting = (x, y) =>
+  `M${x - 10} ${y}a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M${x - 10} ${y}h20M${x} ${y - 10}v20M${x - 5} ${y - 5}l10 10`
 const seedball: Planting = (x, y) => `M${x - 5} ${y}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M${x} ${y - 5}v-8`
 
 function floatingGardens(): string {
@@ -31,23 +54,71 @@ function floatingGardens(): string {
       const shake = wave(Math.round(x + row * 999))
       for (let k = 0; k <= length / 12; k++) fringe.push([x + k * 12, y + shake(k / 1.5) * 5])
       for (let k = Math.floor(length / 12); k >= 0; k--) fringe.push([x + k * 12, y + h + shake(k / 1.5 + 40) * 5])
-      beds += stroke(curve(fringe, true), { color: PAPER, width: 17, opacity: 0.55 }) + `<path d="${curve(fringe, true)}" fill="${tones[kind]}" stroke="#7f8e6f" stroke-width="6"/>`
+      beds +=
+        stroke(curve(fringe, true), { color: PAPER, width: 17, opacity: 0.55 }) +
+        `<path d="${curve(fringe, true)}" fill="${tones[kind]}" stroke="#7f8e6f" stroke-width="6"/>`
       let crop = ''
       const [gapX, gapY] = kind === 2 ? [33, 29] : [28, 26]
       for (let px = x + 20; px < x + length - 14; px += gapX) {
-        for (let py = y + 20; py < y + h - 10; py += gapY) if (roll() > 0.06) crop += (plants[kind] as Planting)(Math.round(px + roll() * 3), Math.round(py + roll() * 3), roll)
+        for (let py = y + 20; py < y + h - 10; py += gapY)
+          if (roll() > 0.06)
+            crop += (plants[kind] as Planting)(Math.round(px + roll() * 3), Math.round(py + roll() * 3), roll)
       }
-      beds += stroke(crop, { color: kind === 0 ? '#e9dfba' : kind === 1 ? '#b9c9a4' : kind === 2 ? TINT_LIGHT : SAND, width: 2.4 })
+      beds += stroke(crop, {
+        color: kind === 0 ? '#e9dfba' : kind === 1 ? '#b9c9a4' : kind === 2 ? TINT_LIGHT : SAND,
+        width: 2.4,
+      })
       x += length + 34 + roll() * 60
     }
   }
   const y = 5 * pitch - 18
-  const hull = curve([[700, y], [780, y - 34], [960, y - 43], [1140, y - 34], [1220, y], [1140, y + 34], [960, y + 43], [780, y + 34]], true)
-  const inside = curve([[745, y], [800, y - 22], [960, y - 30], [1120, y - 22], [1175, y], [1120, y + 22], [960, y + 30], [800, y + 22]], true)
+  const hull = curve(
+    [
+      [700, y],
+      [780, y - 34],
+      [960, y - 43],
+      [1140, y - 34],
+      [1220, y],
+      [1140, y + 34],
+      [960, y + 43],
+      [780, y + 34],
+    ],
+    true,
+  )
+  const inside = curve(
+    [
+      [745, y],
+      [800, y - 22],
+      [960, y - 30],
+      [1120, y - 22],
+      [1175, y],
+      [1120, y + 22],
+      [960, y + 30],
+      [800, y + 22],
+    ],
+    true,
+  )
   const ribs = Array.from({ length: 9 }, (_, i) => `M${790 + i * 42} ${y - 27}v54`).join('')
-  const baskets = [850, 905, 1010].map((x) => dot(x, y, 21, SAND) + stroke(leafy(x, y, roll), { width: 2.2 }) + stroke(`M${x - 21} ${y}a21 21 0 1 0 42 0a21 21 0 1 0 -42 0`, { width: 3 }))
-  const farmer = dot(1098, y, 27, '#e9cf94') + stroke(`M1071 ${y}a27 27 0 1 0 54 0a27 27 0 1 0 -54 0M1084 ${y}a14 14 0 1 0 28 0a14 14 0 1 0 -28 0`, { width: 2.4 }) + stroke(`M1098 ${y - 3}l120 -78`, { width: 6 })
-  const wake = [1, 2, 3, 4].map((i) => stroke(`M${700 + i * 14} ${y}q-${70 * i} ${-10 * i} -${120 * i} ${-15 * i}M${700 + i * 14} ${y}q-${70 * i} ${10 * i} -${120 * i} ${15 * i}`, { color: PAPER, width: 2.4, opacity: 0.9 })).join('')
+  const baskets = [850, 905, 1010].map(
+    (x) =>
+      dot(x, y, 21, SAND) +
+      stroke(leafy(x, y, roll), { width: 2.2 }) +
+      stroke(`M${x - 21} ${y}a21 21 0 1 0 42 0a21 21 0 1 0 -42 0`, { width: 3 }),
+  )
+  const farmer =
+    dot(1098, y, 27, '#e9cf94') +
+    stroke(`M1071 ${y}a27 27 0 1 0 54 0a27 27 0 1 0 -54 0M1084 ${y}a14 14 0 1 0 28 0a14 14 0 1 0 -28 0`, {
+      width: 2.4,
+    }) +
+    stroke(`M1098 ${y - 3}l120 -78`, { width: 6 })
+  const wake = [1, 2, 3, 4]
+    .map((i) =>
+      stroke(
+        `M${700 + i * 14} ${y}q-${70 * i} ${-10 * i} -${120 * i} ${-15 * i}M${700 + i * 14} ${y}q-${70 * i} ${10 * i} -${120 * i} ${15 * i}`,
+        { color: PAPER, width: 2.4, opacity: 0.9 },
+      ),
+    )
+    .join('')
   return sheet(
     `<g transform="rotate(-16 800 533)">${stroke(water, { color: PAPER, width: 2.2, opacity: 0.75 })}${beds}${wake}<path d="${hull}" fill="${ACCENT}" stroke="${INK}" stroke-width="4"/><path d="${inside}" fill="#8f2413"/>${stroke(ribs, { width: 3, opacity: 0.65 })}${baskets.join('')}${farmer}</g>`,
     TINT,
@@ -60,7 +131,23 @@ function floatingBed(): string {
   const sway = wave(3)
   const swell = (x: number): number => surface + sway(x / 130) * 6
   const waterTop = Array.from({ length: 84 }, (_, i): Point => [i * 20 - 20, swell(i * 20 - 20)])
-  const bed = curve([[200, 380], [500, 350], [800, 342], [1100, 350], [1400, 380], [1440, 470], [1380, 570], [1090, 622], [800, 632], [510, 622], [220, 570], [160, 470]], true)
+  const bed = curve(
+    [
+      [200, 380],
+      [500, 350],
+      [800, 342],
+      [1100, 350],
+      [1400, 380],
+      [1440, 470],
+      [1380, 570],
+      [1090, 622],
+      [800, 632],
+      [510, 622],
+      [220, 570],
+      [160, 470],
+    ],
+    true,
+  )
   let fibres = ''
   for (let i = 0; i < 1500; i++) {
     const [x, y] = [150 + roll() * 1300, 345 + roll() * 290]
@@ -89,13 +176,37 @@ function floatingBed(): string {
   }
   return sheet(
     fill(line([...waterTop, [WIDTH + 20, 900], [-20, 900]], true), TINT) +
-      Array.from({ length: 9 }, (_, i) => stroke(curve(waterTop.map(([x, y]) => [x, y + 34 + i * 46 + wave(i)(x / 90) * 7])), { color: PAPER, width: 1.8, opacity: 0.55 })).join('') +
+      Array.from({ length: 9 }, (_, i) =>
+        stroke(curve(waterTop.map(([x, y]) => [x, y + 34 + i * 46 + wave(i)(x / 90) * 7])), {
+          color: PAPER,
+          width: 1.8,
+          opacity: 0.55,
+        }),
+      ).join('') +
       stroke(roots, { width: 2, opacity: 0.7 }) +
-      stroke('M300 120L236 900', { color: ACCENT, width: 15 }) + stroke('M290 240h0M278 400h0', { width: 20 }) +
-      fill(bed, '#6f6a50') + fill(line([[100, 300], [1500, 300], [1500, 425], [100, 425]], true), '#2b2720', 0.8, 'bed') +
-      stroke(fibres, { color: '#d8d3b0', width: 1.7, opacity: 0.55, clip: 'bed' }) + stroke(bed, { width: 4 }) +
-      stroke(plants, { width: 6 }) + `<path d="${leaves}" fill="#8fa27c" stroke="${INK}" stroke-width="2.4" stroke-linejoin="round"/>` +
-      stroke(curve(waterTop.filter(([x]) => x < 165)), { width: 4 }) + stroke(curve(waterTop.filter(([x]) => x > 1436)), { width: 4 }),
+      stroke('M300 120L236 900', { color: ACCENT, width: 15 }) +
+      stroke('M290 240h0M278 400h0', { width: 20 }) +
+      fill(bed, '#6f6a50') +
+      fill(
+        line(
+          [
+            [100, 300],
+            [1500, 300],
+            [1500, 425],
+            [100, 425],
+          ],
+          true,
+        ),
+        '#2b2720',
+        0.8,
+        'bed',
+      ) +
+      stroke(fibres, { color: '#d8d3b0', width: 1.7, opacity: 0.55, clip: 'bed' }) +
+      stroke(bed, { width: 4 }) +
+      stroke(plants, { width: 6 }) +
+      `<path d="${leaves}" fill="#8fa27c" stroke="${INK}" stroke-width="2.4" stroke-linejoin="round"/>` +
+      stroke(curve(waterTop.filter(([x]) => x < 165)), { width: 4 }) +
+      stroke(curve(waterTop.filter(([x]) => x > 1436)), { width: 4 }),
     PAPER,
     clip('bed', bed),
     WIDTH,
@@ -109,7 +220,13 @@ function twoTracks(): string {
   for (let i = 0; i < 2300; i++) {
     const [x, y, r] = [roll() * WIDTH, roll() * HEIGHT, 3 + roll() * 8]
     const turn = roll() * 6
-    const corners = Array.from({ length: 5 }, (_, k): Point => [x + Math.cos(turn + k * 1.26) * r * (0.7 + roll() * 0.5), y + Math.sin(turn + k * 1.26) * r * (0.7 + roll() * 0.5)])
+    const corners = Array.from(
+      { length: 5 },
+      (_, k): Point => [
+        x + Math.cos(turn + k * 1.26) * r * (0.7 + roll() * 0.5),
+        y + Math.sin(turn + k * 1.26) * r * (0.7 + roll() * 0.5),
+      ],
+    )
     const tone = roll()
     stones += `<path d="${line(corners, true)}" fill="${tone < 0.4 ? '#d6cbb2' : tone < 0.7 ? TINT : '#c3b89f'}"/>`
   }
@@ -120,7 +237,10 @@ function twoTracks(): string {
       const gx = x + 9 + k * 12 + roll() * 4
       grain += `M${gx.toFixed(0)} ${cy - half + 8}V${cy + half - 8 - roll() * 60}`
     }
-    return box(x, cy - half, 56, half * 2, color, `stroke="${INK}" stroke-width="2.5"`) + stroke(grain, { color: PAPER, width: 1.4, opacity: 0.32 })
+    return (
+      box(x, cy - half, 56, half * 2, color, `stroke="${INK}" stroke-width="2.5"`) +
+      stroke(grain, { color: PAPER, width: 1.4, opacity: 0.32 })
+    )
   }
   let ties = ''
   for (let i = 0; i < 17; i++) {
@@ -131,117 +251,55 @@ function twoTracks(): string {
     const chairs: string[] = []
     for (let i = 0; i < 17; i++) {
       const x = i * 98 - 20
-      if (x + 28 > from && x + 28 < to) chairs.push(box(x + 6, y - 31, 44, 62, '#8d8675', `stroke="${INK}" stroke-width="2"`) + dot(x + 28, y - 23, 5) + dot(x + 28, y + 23, 5))
+      if (x + 28 > from && x + 28 < to)
+        chairs.push(
+          box(x + 6, y - 31, 44, 62, '#8d8675', `stroke="${INK}" stroke-width="2"`) +
+            dot(x + 28, y - 23, 5) +
+            dot(x + 28, y + 23, 5),
+        )
     }
-    return chairs.join('') + box(from, y - 20, to - from, 40, INK) + box(from, y - 12, to - from, 24, PAPER) + box(from, y - 4, to - from, 4, TINT)
+    return (
+      chairs.join('') +
+      box(from, y - 20, to - from, 40, INK) +
+      box(from, y - 12, to - from, 24, PAPER) +
+      box(from, y - 4, to - from, 4, TINT)
+    )
   }
   const [end, start] = [905, 690]
   const axle = 797
   const wheel = (y: number, side: number): string =>
     box(axle - 132, y - 21 + side * 8, 264, 42, ACCENT, `stroke="${INK}" stroke-width="4" rx="8"`) +
-    box(axle - 150, y + (side > 0 ? -38 : 12) + side * 2, 300, 24, '#8f2413', `stroke="${INK}" stroke-width="4" rx="8"`) +
-    stroke(Array.from({ length: 12 }, (_, i) => `M${axle - 112 + i * 20} ${y - 13 + side * 8}v26`).join(''), { color: PAPER, width: 1.8, opacity: 0.5 })
+    box(
+      axle - 150,
+      y + (side > 0 ? -38 : 12) + side * 2,
+      300,
+      24,
+      '#8f2413',
+      `stroke="${INK}" stroke-width="4" rx="8"`,
+    ) +
+    stroke(Array.from({ length: 12 }, (_, i) => `M${axle - 112 + i * 20} ${y - 13 + side * 8}v26`).join(''), {
+      color: PAPER,
+      width: 1.8,
+      opacity: 0.5,
+    })
   return sheet(
     stones +
       ties +
-      rail(-20, end, cy - narrow) + rail(-20, end, cy + narrow) +
-      rail(start, WIDTH + 20, cy - broad) + rail(start, WIDTH + 20, cy + broad) +
+      rail(-20, end, cy - narrow) +
+      rail(-20, end, cy + narrow) +
+      rail(start, WIDTH + 20, cy - broad) +
+      rail(start, WIDTH + 20, cy + broad) +
       box(axle - 33, cy - broad - 62, 66, broad * 2 + 124, ACCENT, `stroke="${INK}" stroke-width="4" rx="14"`) +
       stroke(`M${axle - 14} ${cy - broad - 40}V${cy + broad + 40}`, { color: PAPER, width: 3, opacity: 0.55 }) +
-      wheel(cy - narrow, -1) + wheel(cy + narrow, 1) +
+      wheel(cy - narrow, -1) +
+      wheel(cy + narrow, 1) +
       box(axle - 46, cy - 60, 92, 120, '#8f2413', `stroke="${INK}" stroke-width="4" rx="6"`),
     '#e8dfc9',
   )
-}
-
-/** The shape that a broad nib leaves: its edge, held at one angle, swept along a path. */
-function nib(points: readonly Point[], width: number, color: string, angle = -0.98): string {
-  const [dx, dy] = [(Math.cos(angle) * width) / 2, (Math.sin(angle) * width) / 2]
-  let d = ''
-  for (let i = 0; i < points.length - 1; i++) {
-    const [[ax, ay], [bx, by]] = [points[i] as Point, points[i + 1] as Point]
-    d += line([[ax - dx, ay - dy], [ax + dx, ay + dy], [bx + dx, by + dy], [bx - dx, by - dy]], true)
-  }
-  return `<path d="${d}" fill="${color}" stroke="${color}" stroke-width="1.2" stroke-linejoin="round"/>`
-}
-
-function bezier(a: Point, b: Point, c: Point, d: Point, count = 44): Point[] {
-  return Array.from({ length: count + 1 }, (_, i) => {
-    const t = i / count
-    const s = 1 - t
-    return [s ** 3 * a[0] + 3 * s * s * t * b[0] + 3 * s * t * t * c[0] + t ** 3 * d[0], s ** 3 * a[1] + 3 * s * s * t * b[1] + 3 * s * t * t * c[1] + t ** 3 * d[1]]
-  })
-}
-
-function nastaliq(): string {
-  const size = 62
-  const at = (x: number, y: number, s: number) => (dx: number, dy: number): Point => [x + dx * s, y + dy * s]
-  // Strokes in dots: a standing stem, a deep bowl, a long flat sweep, a chain of teeth, a hook with an eye.
-  const stem = (x: number, y: number, s: number): Point[] => { const p = at(x, y, s); return bezier(p(0.25, -4.6), p(-0.15, -3), p(0.2, -1.4), p(-0.1, 0)) }
-  const bowl = (x: number, y: number, s: number): Point[] => { const p = at(x, y, s); return [...bezier(p(0.5, -1.6), p(1, -0.3), p(0.9, 1.8), p(-1.5, 2.2)), ...bezier(p(-1.5, 2.2), p(-3.6, 2.4), p(-4.2, 0.9), p(-3.9, -0.4))] }
-  const sweep = (x: number, y: number, s: number): Point[] => { const p = at(x, y, s); return [...bezier(p(0.4, -0.9), p(0.2, 0.5), p(-1.8, 1.1), p(-4.4, 0.95)), ...bezier(p(-4.4, 0.95), p(-6.6, 0.8), p(-7.6, 0.2), p(-8, -0.8))] }
-  const teeth = (x: number, y: number, s: number): Point[] => { const p = at(x, y, s); return [...bezier(p(0, -1.2), p(0.1, -0.2), p(-0.5, 0.1), p(-0.9, -0.3)), ...bezier(p(-0.9, -0.3), p(-1.1, 0.6), p(-1.7, 0.7), p(-2, 0.25)), ...bezier(p(-2, 0.25), p(-2.2, 1.2), p(-2.9, 1.3), p(-3.4, 0.9))] }
-  const eye = (x: number, y: number, s: number): Point[] => { const p = at(x, y, s); return [...bezier(p(0, 0), p(0.9, -1.4), p(-0.9, -1.9), p(-0.8, -0.6)), ...bezier(p(-0.8, -0.6), p(-0.6, 0.4), p(0.5, 0.5), p(0.6, 0)), ...bezier(p(0.6, 0), p(0.6, 1.7), p(-0.8, 2.4), p(-2.4, 2.7))] }
-  const slash = (x: number, y: number, s: number): Point[] => { const p = at(x, y, s); return bezier(p(0.6, -2.8), p(-0.8, -2.3), p(-2, -1.6), p(-3.2, -0.6)) }
-  const nuqta = (x: number, y: number, s: number, color: string): string => nib([[x - s * 0.27, y - s * 0.22], [x + s * 0.27, y + s * 0.22]], s * 0.94, color)
-  const word = (x: number, y: number, s: number, tone: string, kind: number, red: boolean): string => {
-    const w = s * 0.98
-    const parts: Point[][] = []
-    const dots: Point[] = []
-    if (kind === 0) { parts.push(stem(x, y, s), teeth(x - s * 1.2, y - s * 0.5, s), bowl(x - s * 5.5, y + s * 1.2, s)); dots.push([x - s * 2.7, y - s * 2.2], [x - s * 7.1, y + s * 0.9]) }
-    if (kind === 1) { parts.push(slash(x, y, s), teeth(x - s * 0.6, y - s * 0.2, s), sweep(x - s * 4.1, y + s * 1.3, s)); dots.push([x - s * 8, y + s * 4], [x - s * 6.7, y + s * 4]) }
-    if (kind === 2) { parts.push(eye(x, y, s), bowl(x - s * 2.9, y + s * 3.2, s)); dots.push([x - s * 0.1, y - s * 2.6]) }
-    if (kind === 3) { parts.push(stem(x, y, s), stem(x - s * 1.7, y + s * 0.4, s), sweep(x - s * 2.2, y + s * 1.2, s)); dots.push([x - s * 6.4, y + s * 0.4]) }
-    return parts.map((part) => nib(part, w, tone)).join('') + dots.map(([dx, dy], i) => nuqta(dx, dy, s, red && i === 0 ? ACCENT : tone)).join('')
-  }
-  const roll = dice(1981)
-  let faint = ''
-  for (let row = -1; row < 6; row++) for (let k = 0; k < 5; k++) faint += word(1900 - k * 430 - row * 40, row * 235 - 40 + k * 66, 27, '#dccfb2', Math.floor(roll() * 4), false)
-  const slope = (y: number): string => stroke(`M${WIDTH + 20} ${y}L-20 ${y + 372}`, { color: ACCENT, width: 1.6, opacity: 0.55 })
-  const measure = Array.from({ length: 9 }, (_, i) => nuqta(1494, 130 + i * 47, 44, i === 3 ? ACCENT : '#b5c4c0')).join('')
-  return sheet(
-    faint + [60, 250, 440].map(slope).join('') + measure +
-      word(1340, 330, size, INK, 0, false) +
-      word(800, 470, size, INK, 1, true) +
-      word(1180, 700, size, INK, 3, false) +
-      word(470, 250, size * 0.92, INK, 2, false),
-    '#efe7d3',
-  )
-}
-
-function mkhedruli(): string {
-  const letters = [...'აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ']
-  const [columns, cell, rowHeight] = [9, 168, 250]
-  let body = ''
-  for (let row = 0; row < 4; row++) {
-    const base = 196 + row * rowHeight
-    for (const [offset, strong] of [[-128, false], [-78, true], [0, true], [50, false]] as const) body += stroke(`M40 ${base + offset}H${WIDTH - 40}`, { width: strong ? 1.8 : 1.1, opacity: strong ? 0.55 : 0.35, dash: strong ? '' : '2 7' })
-  }
-  letters.forEach((letter, i) => {
-    // The last row is shorter and hangs at the right, as the tail of an alphabet does in a type founder's book.
-    const row = Math.floor(i / columns)
-    const column = i % columns
-    const shift = row === 3 ? 3 : 0
-    const [x, y] = [64 + (column + shift) * cell + 64, 196 + row * rowHeight]
-    const red = i === 20
-    body += `<text x="${x}" y="${y}" font-family="DejaVu Serif" font-size="146" text-anchor="middle" fill="${red ? ACCENT : INK}">${letter}</text>`
-  })
-  // The first letter in its three dresses: Asomtavruli, Nuskhuri, Mkhedruli.
-  body += box(52, 770, 3 * cell - 20, 297, TINT_LIGHT)
-  const circle = (x: number, y: number, r: number): string => stroke(`M${x - r} ${y}a${r} ${r} 0 1 0 ${r * 2} 0a${r} ${r} 0 1 0 ${-r * 2} 0`, { width: 1.4, color: '#5f7f80' })
-  const dresses = ['Ⴀ', 'ⴀ', 'ა']
-  dresses.forEach((letter, i) => {
-    const x = 140 + i * 158
-    body += circle(x, 910, 72) + stroke(`M${x} 800V1020M${x - 84} 910h168`, { width: 1.2, color: '#5f7f80' })
-    body += `<text x="${x}" y="960" font-family="DejaVu Serif" font-size="150" text-anchor="middle" fill="${INK}">${letter}</text>`
-  })
-  return sheet(body, PAPER)
 }
 
 export const PATTERNS: Picture[] = [
   { name: 'bangladesh-floating-gardens', draw: floatingGardens },
   { name: 'floating-bed', draw: floatingBed },
   { name: 'erenhot-gauge', draw: twoTracks },
-  { name: 'lahore-nastaliq', draw: nastaliq },
-  { name: 'georgia-three-alphabets', draw: mkhedruli },
 ]

@@ -1,5 +1,26 @@
 // Places seen from above or from the corner of the sky: town plans, a river junction, a city of blocks.
-import { ACCENT, box, clip, curve, dice, fill, HEIGHT, hatch, INK, line, PAPER, type Picture, type Point, SAND, sheet, stroke, TINT, TINT_LIGHT, wave, WIDTH } from './paper.ts'
+import {
+  ACCENT,
+  box,
+  clip,
+  curve,
+  dice,
+  fill,
+  HEIGHT,
+  hatch,
+  INK,
+  line,
+  PAPER,
+  type Picture,
+  type Point,
+  SAND,
+  sheet,
+  stroke,
+  TINT,
+  TINT_LIGHT,
+  WIDTH,
+  wave,
+} from './paper.ts'
 
 /** Points along a polyline at even steps, each with its direction. */
 function pace(points: readonly Point[], step: number): { at: Point; angle: number }[] {
@@ -36,7 +57,10 @@ function sample(from: Point, to: Point, bend: (t: number) => number, count = 40)
   return Array.from({ length: count + 1 }, (_, i) => {
     const t = i / count
     const off = bend(t)
-    return [from[0] + (to[0] - from[0]) * t + Math.cos(angle) * off, from[1] + (to[1] - from[1]) * t + Math.sin(angle) * off]
+    return [
+      from[0] + (to[0] - from[0]) * t + Math.cos(angle) * off,
+      from[1] + (to[1] - from[1]) * t + Math.sin(angle) * off,
+    ]
   })
 }
 
@@ -46,22 +70,49 @@ function kazungula(): string {
   const southEast = sample([800, 560], [1660, 590], (t) => 34 * w2(t * 3) * Math.min(1, t * 6))
   const wedgeTop = sample([-40, 520], [690, 505], (t) => 42 * w1(t * 2 + 8) * (1 - t))
   const wedgeLow = sample([690, 505], [-40, 850], (t) => 55 * Math.sin(t * Math.PI * 1.6) * (1 - t * 0.4))
-  const botswana = sample([800, 560], [-40, 1010], (t) => 55 * Math.sin(t * Math.PI * 1.6) * (1 - t * 0.4) * Math.min(1, t * 4))
+  const botswana = sample(
+    [800, 560],
+    [-40, 1010],
+    (t) => 55 * Math.sin(t * Math.PI * 1.6) * (1 - t * 0.4) * Math.min(1, t * 4),
+  )
   const corner: Point = [1010, (southEast[10] as Point)[1]]
   const frontier = sample(corner, [1330, 1110], (t) => 26 * w2(t * 5 + 3) * Math.min(1, t * 5))
-  const water = line([...north, ...[...southEast].reverse(), ...botswana, ...[...wedgeLow].reverse(), ...[...wedgeTop].reverse()], true)
+  const water = line(
+    [...north, ...[...southEast].reverse(), ...botswana, ...[...wedgeLow].reverse(), ...[...wedgeTop].reverse()],
+    true,
+  )
   const zambia = line([[-40, -40], ...north, [1660, -40]], true)
   const namibia = line([...wedgeTop, ...wedgeLow], true)
   const split = southEast.findIndex((p) => p[0] > corner[0])
   const zimbabwe = line([corner, ...southEast.slice(split), [1660, 1110], ...[...frontier].reverse()], true)
   const south = line([...[...botswana].reverse(), ...southEast.slice(0, split), corner, ...frontier, [-40, 1110]], true)
-  const bridge = curve([[905, 700], [893, 610], [872, 520], [872, 430], [905, 330], [955, 225]])
-  const road = curve([[955, 225], [1040, 110], [1180, -40]])
-  const roadSouth = curve([[905, 700], [930, 830], [850, 960], [860, 1110]])
+  const bridge = curve([
+    [905, 700],
+    [893, 610],
+    [872, 520],
+    [872, 430],
+    [905, 330],
+    [955, 225],
+  ])
+  const road = curve([
+    [955, 225],
+    [1040, 110],
+    [1180, -40],
+  ])
+  const roadSouth = curve([
+    [905, 700],
+    [930, 830],
+    [850, 960],
+    [860, 1110],
+  ])
   const current = Array.from({ length: 9 }, (_, i) =>
     stroke(
       curve(
-        sample([-40, 385 + i * 16], [1660, 365 + i * 24], (t) => 56 * w1(t * 4) * (1 - i / 11) + 34 * w2(t * 3) * (i / 11) - 26 * Math.sin(t * 3) * (1 - i / 9)),
+        sample(
+          [-40, 385 + i * 16],
+          [1660, 365 + i * 24],
+          (t) => 56 * w1(t * 4) * (1 - i / 11) + 34 * w2(t * 3) * (i / 11) - 26 * Math.sin(t * 3) * (1 - i / 9),
+        ),
       ),
       { color: PAPER, width: 1.3, opacity: 0.3, clip: 'water' },
     ),
@@ -77,17 +128,35 @@ function kazungula(): string {
       stroke(hatch(100, 12, 90, 6), { width: 1.3, opacity: 0.6, clip: 'zimbabwe' }) +
       fill(water, '#22313a') +
       current +
-      bank(north, -1, 46, 1) + bank(southEast, 1, 46, 2) + bank(botswana, -1, 34, 3) + bank(wedgeTop, 1, 26, 4) + bank(wedgeLow, 1, 26, 5) +
+      bank(north, -1, 46, 1) +
+      bank(southEast, 1, 46, 2) +
+      bank(botswana, -1, 34, 3) +
+      bank(wedgeTop, 1, 26, 4) +
+      bank(wedgeLow, 1, 26, 5) +
       [north, southEast, botswana, wedgeTop, wedgeLow].map((shore) => stroke(line(shore), { width: 3 })).join('') +
       stroke(line(frontier), { width: 5, dash: '18 10 3 10' }) +
       stroke(line([[690, 505], [800, 520], corner]), { color: PAPER, width: 3.4, dash: '14 9 2 9' }) +
-      stroke(line(sample([-40, 440], [690, 505], (t) => 40 * w1(t * 2 + 8) * (1 - t))), { color: PAPER, width: 2.4, dash: '14 9 2 9', opacity: 0.7 }) +
-      [road, roadSouth].map((d) => stroke(d, { color: PAPER, width: 17 }) + stroke(d, { width: 15 }) + stroke(d, { color: PAPER, width: 10 })).join('') +
+      stroke(line(sample([-40, 440], [690, 505], (t) => 40 * w1(t * 2 + 8) * (1 - t))), {
+        color: PAPER,
+        width: 2.4,
+        dash: '14 9 2 9',
+        opacity: 0.7,
+      }) +
+      [road, roadSouth]
+        .map(
+          (d) =>
+            stroke(d, { color: PAPER, width: 17 }) + stroke(d, { width: 15 }) + stroke(d, { color: PAPER, width: 10 }),
+        )
+        .join('') +
       stroke(bridge, { color: PAPER, width: 26, cap: 'butt' }) +
       stroke(bridge, { color: ACCENT, width: 18, cap: 'butt' }) +
       stroke(bridge, { color: PAPER, width: 2, dash: '10 8' }),
     PAPER,
-    clip('zambia', zambia) + clip('namibia', namibia) + clip('zimbabwe', zimbabwe) + clip('south', south) + clip('water', water),
+    clip('zambia', zambia) +
+      clip('namibia', namibia) +
+      clip('zimbabwe', zimbabwe) +
+      clip('south', south) +
+      clip('water', water),
   )
 }
 
@@ -119,8 +188,15 @@ function baarle(): string {
     })
   }
   const enclaves = [
-    patch(720, 470, 290, 11, 6), patch(1265, 300, 165, 8, 12), patch(290, 790, 150, 7, 5), patch(1180, 800, 120, 7, 15),
-    patch(230, 240, 105, 6, 8), patch(700, 950, 84, 6, 19), patch(1480, 640, 74, 5, 21), patch(1010, 110, 62, 5, 28), patch(470, 95, 48, 5, 31),
+    patch(720, 470, 290, 11, 6),
+    patch(1265, 300, 165, 8, 12),
+    patch(290, 790, 150, 7, 5),
+    patch(1180, 800, 120, 7, 15),
+    patch(230, 240, 105, 6, 8),
+    patch(700, 950, 84, 6, 19),
+    patch(1480, 640, 74, 5, 21),
+    patch(1010, 110, 62, 5, 28),
+    patch(470, 95, 48, 5, 31),
   ]
   const counter = patch(650, 430, 78, 7, 41)
   const houses: string[] = []
@@ -137,7 +213,16 @@ function baarle(): string {
         if (taken.some(([a, b]) => Math.hypot(a - x, b - y) < 24)) continue
         if (lanes.some((other) => other !== lane && other.some(([a, b]) => Math.hypot(a - x, b - y) < 25))) continue
         taken.push([x, y])
-        houses.push(box(-w / 2, -h / 2, w, h, roll() < 0.9 ? INK : PAPER, `stroke="${INK}" stroke-width="1.6" transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${((angle * 180) / Math.PI).toFixed(1)})"`))
+        houses.push(
+          box(
+            -w / 2,
+            -h / 2,
+            w,
+            h,
+            roll() < 0.9 ? INK : PAPER,
+            `stroke="${INK}" stroke-width="1.6" transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${((angle * 180) / Math.PI).toFixed(1)})"`,
+          ),
+        )
       }
     }
   }
@@ -148,7 +233,15 @@ function baarle(): string {
     return stroke(d, { color: PAPER, width: 7 }) + stroke(d, { color: ACCENT, width: 3.2 })
   }
   const ground = enclaves.map((shape) => line(shape, true)).join('')
-  const fields = line([[0, 0], [WIDTH, 0], [WIDTH, HEIGHT], [0, HEIGHT]], true)
+  const fields = line(
+    [
+      [0, 0],
+      [WIDTH, 0],
+      [WIDTH, HEIGHT],
+      [0, HEIGHT],
+    ],
+    true,
+  )
   return sheet(
     stroke(hatch(24, 34, 7, 8), { width: 1.1, opacity: 0.25, clip: 'fields' }) +
       fill(ground, TINT_LIGHT) +
@@ -167,11 +260,16 @@ function baarle(): string {
 function tokyo(): string {
   const roll = dice(2024)
   const unit = 30
-  const flat = (x: number, y: number, z: number): Point => [800 + (x - y) * unit * 0.94, -130 + (x + y) * unit * 0.53 - z * unit]
+  const flat = (x: number, y: number, z: number): Point => [
+    800 + (x - y) * unit * 0.94,
+    -130 + (x + y) * unit * 0.53 - z * unit,
+  ]
   const face = (points: Point[], color: string): string =>
     `<path d="${line(points, true)}" fill="${color}" stroke="${INK}" stroke-width="1.6" stroke-linejoin="round"/>`
   const house = (x: number, y: number, w: number, d: number, h: number, red: boolean): string => {
-    const [top, left, right] = red ? [ACCENT, '#8f2413', '#6d1a0d'] : [PAPER, roll() < 0.25 ? TINT : TINT_LIGHT, '#37413f']
+    const [top, left, right] = red
+      ? [ACCENT, '#8f2413', '#6d1a0d']
+      : [PAPER, roll() < 0.25 ? TINT : TINT_LIGHT, '#37413f']
     const a = flat(x, y + d, h)
     const b = flat(x + w, y + d, h)
     const c = flat(x + w, y, h)
@@ -186,7 +284,18 @@ function tokyo(): string {
     const inset = 0.32
     const parapet =
       !red && roof < 0.5
-        ? stroke(line([flat(x + inset, y + inset, h), flat(x + w - inset, y + inset, h), flat(x + w - inset, y + d - inset, h), flat(x + inset, y + d - inset, h)], true), { width: 1, opacity: 0.5 })
+        ? stroke(
+            line(
+              [
+                flat(x + inset, y + inset, h),
+                flat(x + w - inset, y + inset, h),
+                flat(x + w - inset, y + d - inset, h),
+                flat(x + inset, y + d - inset, h),
+              ],
+              true,
+            ),
+            { width: 1, opacity: 0.5 },
+          )
         : ''
     return (
       face([a, b, flat(x + w, y + d, 0), flat(x, y + d, 0)], left) +
@@ -215,16 +324,28 @@ function tokyo(): string {
           if (roll() < 0.05) continue
           const [cx, ry] = [columns[i] as number, rows[j] as number]
           const tall = roll() < 0.07 ? 3 + roll() * 2.5 : 0.8 + roll() * 1.6
-          lots.push({ x: x0 + cx + 0.08, y: y0 + ry + 0.08, w: (columns[i + 1] as number) - cx - 0.16, d: (rows[j + 1] as number) - ry - 0.16, h: tall, red: false })
+          lots.push({
+            x: x0 + cx + 0.08,
+            y: y0 + ry + 0.08,
+            w: (columns[i + 1] as number) - cx - 0.16,
+            d: (rows[j + 1] as number) - ry - 0.16,
+            h: tall,
+            red: false,
+          })
         }
       }
     }
   }
-  const middle = lots.reduce((best, lot) => (Math.hypot(lot.x + lot.w - 21.6, lot.y + lot.d - 19.9) < Math.hypot(best.x + best.w - 21.6, best.y + best.d - 19.9) ? lot : best))
+  const middle = lots.reduce((best, lot) =>
+    Math.hypot(lot.x + lot.w - 21.6, lot.y + lot.d - 19.9) < Math.hypot(best.x + best.w - 21.6, best.y + best.d - 19.9)
+      ? lot
+      : best,
+  )
   middle.red = true
   middle.h = 1.5
   for (const lot of lots) {
-    const ahead = lot !== middle && lot.x >= middle.x - 1 && lot.y >= middle.y - 1 && lot.x - middle.x < 4 && lot.y - middle.y < 4
+    const ahead =
+      lot !== middle && lot.x >= middle.x - 1 && lot.y >= middle.y - 1 && lot.x - middle.x < 4 && lot.y - middle.y < 4
     if (ahead) lot.h = Math.min(lot.h, 1)
   }
   lots.sort((a, b) => a.x + a.w / 2 + a.y + a.d / 2 - (b.x + b.w / 2 + b.y + b.d / 2))

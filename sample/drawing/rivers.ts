@@ -1,5 +1,28 @@
 // Water drawn as lines: a current around an island, a railway over a river, a grass bridge, floating beds.
-import { ACCENT, box, clip, curve, dice, dot, fill, HEIGHT, hatch, INK, line, PAPER, type Picture, type Point, ridge, SAND, sheet, stroke, TINT, TINT_LIGHT, wave, WIDTH } from './paper.ts'
+import {
+  ACCENT,
+  box,
+  clip,
+  curve,
+  dice,
+  dot,
+  fill,
+  HEIGHT,
+  hatch,
+  INK,
+  line,
+  PAPER,
+  type Picture,
+  type Point,
+  ridge,
+  SAND,
+  sheet,
+  stroke,
+  TINT,
+  TINT_LIGHT,
+  WIDTH,
+  wave,
+} from './paper.ts'
 
 function pheasantIsland(): string {
   // Streamlines of an ideal flow around an ellipse (Joukowski), so the current parts the way water would.
@@ -7,7 +30,10 @@ function pheasantIsland(): string {
   const focus = Math.sqrt(a * a - b * b)
   const r0 = (a + b) / 2
   const tilt = -0.12
-  const turn = ([x, y]: Point): Point => [cx + x * Math.cos(tilt) - y * Math.sin(tilt), cy + x * Math.sin(tilt) + y * Math.cos(tilt)]
+  const turn = ([x, y]: Point): Point => [
+    cx + x * Math.cos(tilt) - y * Math.sin(tilt),
+    cy + x * Math.sin(tilt) + y * Math.cos(tilt),
+  ]
   const streamline = (psi: number): Point[] => {
     const points: Point[] = []
     for (let u = -1700; u <= 1700; u += 22) {
@@ -25,14 +51,23 @@ function pheasantIsland(): string {
     return points
   }
   const sway = wave(12)
-  const bend = ([x, y]: Point): Point => [x, y + Math.max(0, Math.abs(x - cx) - 420) ** 1.35 * 0.018 * (x < cx ? -1 : 1) + sway(x / 400) * 8]
+  const bend = ([x, y]: Point): Point => [
+    x,
+    y + Math.max(0, Math.abs(x - cx) - 420) ** 1.35 * 0.018 * (x < cx ? -1 : 1) + sway(x / 400) * 8,
+  ]
   const half = 330
   const inkLines: string[] = []
   for (let i = -22; i <= 22; i++) {
     if (i === 0) continue
     const psi = (Math.sign(i) * (Math.abs(i) - 0.6) * half) / 22
     const strong = Math.abs(i) % 5 === 0
-    inkLines.push(stroke(curve(streamline(psi).map(turn).map(bend)), { width: strong ? 3.2 : 1.6, opacity: strong ? 0.9 : 0.62, color: strong ? INK : '#28434a' }))
+    inkLines.push(
+      stroke(curve(streamline(psi).map(turn).map(bend)), {
+        width: strong ? 3.2 : 1.6,
+        opacity: strong ? 0.9 : 0.62,
+        color: strong ? INK : '#28434a',
+      }),
+    )
   }
   const shore = (psi: number): Point[] => streamline(psi).map(turn).map(bend)
   const [left, right] = [shore(-half - 4), shore(half + 4)]
@@ -99,11 +134,25 @@ function wuppertal(): string {
       const from = -wall + roll() * wall * 1.8
       const [ax, ay] = p(from, water, z)
       const [bx] = p(from + 2 + roll() * 7, water, z)
-      ripples += curve([[ax, ay], [(ax + bx) / 2, ay + 3], [bx, ay]])
+      ripples += curve([
+        [ax, ay],
+        [(ax + bx) / 2, ay + 3],
+        [bx, ay],
+      ])
     }
   }
   const banks = [-1, 1]
-    .map((side) => quad([p(side * wall, water, 520), p(side * (wall + 5), 3, 520), p(side * (wall + 5), 3, 6), p(side * wall, water, 6)], TINT_LIGHT))
+    .map((side) =>
+      quad(
+        [
+          p(side * wall, water, 520),
+          p(side * (wall + 5), 3, 520),
+          p(side * (wall + 5), 3, 6),
+          p(side * wall, water, 6),
+        ],
+        TINT_LIGHT,
+      ),
+    )
     .join('')
   const frame = (z: number): string => {
     const w = Math.min(26, 440 / z)
@@ -112,11 +161,14 @@ function wuppertal(): string {
       return stroke(d, { width: w + 3, color: PAPER }) + stroke(d, { width: w })
     }
     const beam = line([p(-6.8, rail - 3.4, z), p(6.8, rail - 3.4, z)])
-    const hangers = [-1, 1].map((side) => stroke(line([p(side * 5.2, rail - 3.4, z), p(side * 5.2, rail - 0.6, z)]), { width: w * 0.6 })).join('')
+    const hangers = [-1, 1]
+      .map((side) => stroke(line([p(side * 5.2, rail - 3.4, z), p(side * 5.2, rail - 0.6, z)]), { width: w * 0.6 }))
+      .join('')
     return foot(-1) + foot(1) + stroke(beam, { width: w }) + hangers
   }
   const girder = (x: number, far: number, near: number): string => {
-    let web = line([p(x, rail - 3.4, far), p(x, rail - 3.4, near)]) + line([p(x, rail - 0.6, far), p(x, rail - 0.6, near)])
+    let web =
+      line([p(x, rail - 3.4, far), p(x, rail - 3.4, near)]) + line([p(x, rail - 0.6, far), p(x, rail - 0.6, near)])
     const steps = 10
     for (let i = 0; i < steps; i++) {
       // Panels of equal length in space shrink with distance, so divide 1/z evenly.
@@ -135,11 +187,41 @@ function wuppertal(): string {
       panes += line([p(l, t + 1, z1), p(l, t + 1, z2), p(l, t + 2.9, z2), p(l, t + 2.9, z1)], true)
     }
     const belly = quad([p(l, b, far), p(r, b, far), p(r, b, near), p(l, b, near)], '#5f170b', 2)
-    const front = quad([p(l, t, near), p(r, t, near), p(r + 0.1, b - 1, near), p(r - 0.7, b, near), p(l + 0.7, b, near), p(l - 0.1, b - 1, near)], ACCENT, 3)
-    const glass = quad([p(l + 0.45, t + 0.9, near), p(r - 0.45, t + 0.9, near), p(r - 0.35, t + 3, near), p(l + 0.35, t + 3, near)], '#20303a', 2.4)
+    const front = quad(
+      [
+        p(l, t, near),
+        p(r, t, near),
+        p(r + 0.1, b - 1, near),
+        p(r - 0.7, b, near),
+        p(l + 0.7, b, near),
+        p(l - 0.1, b - 1, near),
+      ],
+      ACCENT,
+      3,
+    )
+    const glass = quad(
+      [p(l + 0.45, t + 0.9, near), p(r - 0.45, t + 0.9, near), p(r - 0.35, t + 3, near), p(l + 0.35, t + 3, near)],
+      '#20303a',
+      2.4,
+    )
     const lamps = [l + 0.8, r - 0.8].map((at) => dot(...p(at, b - 1.1, near), 170 / near, '#f4e3b5')).join('')
-    const bogie = [0.15, 0.5, 0.85].map((k) => stroke(line([p(x, rail - 0.6, far - (far - near) * k), p(x, t, far - (far - near) * k)]), { width: 160 / near })).join('')
-    return bogie + belly + flank + fill(panes, '#20303a') + front + stroke(line([p(x, rail - 0.4, near), p(x, t, near)]), { width: 220 / near }) + glass + lamps
+    const bogie = [0.15, 0.5, 0.85]
+      .map((k) =>
+        stroke(line([p(x, rail - 0.6, far - (far - near) * k), p(x, t, far - (far - near) * k)]), {
+          width: 160 / near,
+        }),
+      )
+      .join('')
+    return (
+      bogie +
+      belly +
+      flank +
+      fill(panes, '#20303a') +
+      front +
+      stroke(line([p(x, rail - 0.4, near), p(x, t, near)]), { width: 220 / near }) +
+      glass +
+      lamps
+    )
   }
   let line3d = ''
   depths.forEach((z, i) => {
@@ -162,7 +244,10 @@ function grassBridge(): string {
       return [800 + side * (520 - 330 * t ** 1.25 + rough(i / 5) * 34), y]
     })
     const outside = side < 0 ? -60 : WIDTH + 60
-    const crest: Point[] = Array.from({ length: 14 }, (_, i) => [outside + ((edge[0] as Point)[0] - outside) * (i / 13), 250 + rough(i / 3 + 9) * 40 + (i / 13) * 46])
+    const crest: Point[] = Array.from({ length: 14 }, (_, i) => [
+      outside + ((edge[0] as Point)[0] - outside) * (i / 13),
+      250 + rough(i / 3 + 9) * 40 + (i / 13) * 46,
+    ])
     return [...crest, ...edge, [outside, HEIGHT + 40]]
   }
   const [west, east] = [cliff(-1), cliff(1)]
@@ -177,20 +262,32 @@ function grassBridge(): string {
         if (roll() < k * 0.28) continue
         const start = k * 110 + roll() * 60
         const length = 40 + roll() * 110
-        d += line([[x + side * start, y + start * 0.32], [x + side * (start + length), y + (start + length) * 0.42]])
+        d += line([
+          [x + side * start, y + start * 0.32],
+          [x + side * (start + length), y + (start + length) * 0.42],
+        ])
       }
     }
     return stroke(d, { width: 1.6, opacity: 0.75, clip: side < 0 ? 'west' : 'east' })
   }
-  const rope = (y: number, sag: number, inset = 0): ((t: number) => Point) => (t) => [252 + inset + (1096 - inset * 2) * t, y + sag * 4 * t * (1 - t)]
+  const rope =
+    (y: number, sag: number, inset = 0): ((t: number) => Point) =>
+    (t) => [252 + inset + (1096 - inset * 2) * t, y + sag * 4 * t * (1 - t)]
   const twist = (path: (t: number) => Point, width: number, color = INK): string => {
     const points = Array.from({ length: 61 }, (_, i) => path(i / 60))
     let lay = ''
     for (let i = 0; i < 150; i++) {
       const [x, y] = path(i / 150)
-      lay += line([[x - width * 0.3, y + width * 0.42], [x + width * 0.4, y - width * 0.42]])
+      lay += line([
+        [x - width * 0.3, y + width * 0.42],
+        [x + width * 0.4, y - width * 0.42],
+      ])
     }
-    return stroke(line(points), { width: width + 3, color: PAPER }) + stroke(line(points), { width, color }) + stroke(lay, { width: 1.3, color: PAPER, opacity: 0.85 })
+    return (
+      stroke(line(points), { width: width + 3, color: PAPER }) +
+      stroke(line(points), { width, color }) +
+      stroke(lay, { width: 1.3, color: PAPER, opacity: 0.85 })
+    )
   }
   const [handFar, handNear] = [rope(262, 205), rope(288, 232)]
   const [floorFar, floorNear] = [rope(352, 262), rope(382, 285)]
@@ -209,20 +306,66 @@ function grassBridge(): string {
   let river = ''
   for (let i = 0; i < 15; i++) {
     const drift = wave(i + 4)
-    river += curve(Array.from({ length: 15 }, (_, k): Point => [520 + k * 42, 925 + i * 11 + drift(k / 2.2) * 7 + Math.sin(k / 2 + i) * 3]))
+    river += curve(
+      Array.from(
+        { length: 15 },
+        (_, k): Point => [520 + k * 42, 925 + i * 11 + drift(k / 2.2) * 7 + Math.sin(k / 2 + i) * 3],
+      ),
+    )
   }
   const far = (seed: number, base: number, tall: number): Point[] => {
     const rough = ridge(seed, 5)
     return Array.from({ length: 82 }, (_, i) => [i * 20 - 10, base + rough(i / 14) * tall])
   }
-  const backdrop = [[61, 205, 62, TINT_LIGHT], [84, 300, 44, '#c3d0cb']] as const
+  const backdrop = [
+    [61, 205, 62, TINT_LIGHT],
+    [84, 300, 44, '#c3d0cb'],
+  ] as const
   return sheet(
-    backdrop.map(([seed, base, tall, color]) => { const top = far(seed, base, tall); return fill(line([...top, [WIDTH, HEIGHT], [0, HEIGHT]], true), color) + stroke(line(top), { width: 1.6, opacity: 0.6 }) }).join('') +
-      fill(line([[380, 900], [1220, 900], [1220, HEIGHT], [380, HEIGHT]], true), '#8fa8a7') +
+    backdrop
+      .map(([seed, base, tall, color]) => {
+        const top = far(seed, base, tall)
+        return (
+          fill(line([...top, [WIDTH, HEIGHT], [0, HEIGHT]], true), color) +
+          stroke(line(top), { width: 1.6, opacity: 0.6 })
+        )
+      })
+      .join('') +
+      fill(
+        line(
+          [
+            [380, 900],
+            [1220, 900],
+            [1220, HEIGHT],
+            [380, HEIGHT],
+          ],
+          true,
+        ),
+        '#8fa8a7',
+      ) +
       stroke(river, { color: PAPER, width: 2.2, opacity: 0.85 }) +
-      [west, east].map((shape) => fill(line(shape, true), '#eadfc8') + stroke(line(shape, true), { width: 3 })).join('') +
-      rock(-1) + rock(1) +
-      [[-1, 262], [1, 1338]].map(([side, x]) => box((x as number) - 56, 250, 112, 150, SAND, `stroke="${INK}" stroke-width="3"`) + stroke(Array.from({ length: 5 }, (_, i) => `M${(x as number) - 56} ${280 + i * 30}h112M${(x as number) - 30 + ((i + (side as number)) % 2) * 34} ${250 + i * 30}v30`).join(''), { width: 1.8, opacity: 0.8 })).join('') +
+      [west, east]
+        .map((shape) => fill(line(shape, true), '#eadfc8') + stroke(line(shape, true), { width: 3 }))
+        .join('') +
+      rock(-1) +
+      rock(1) +
+      [
+        [-1, 262],
+        [1, 1338],
+      ]
+        .map(
+          ([side, x]) =>
+            box((x as number) - 56, 250, 112, 150, SAND, `stroke="${INK}" stroke-width="3"`) +
+            stroke(
+              Array.from(
+                { length: 5 },
+                (_, i) =>
+                  `M${(x as number) - 56} ${280 + i * 30}h112M${(x as number) - 30 + ((i + (side as number)) % 2) * 34} ${250 + i * 30}v30`,
+              ).join(''),
+              { width: 1.8, opacity: 0.8 },
+            ),
+        )
+        .join('') +
       stroke(net, { width: 1.7, opacity: 0.75 }) +
       twist(handFar, 9) +
       twist(floorFar, 12) +
