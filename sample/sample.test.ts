@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const HERE = fileURLToPath(new URL('./', import.meta.url))
+
+const Head = z.object({
+  title: z.string().min(1),
+  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  kicker: z.string().min(1),
+  standfirst: z.string().min(1),
+  section: z.string(),
+  tags: z.array(z.string()).min(1),
+  place: z.object({ country: z.string().regex(/^[A-Z]{2}$/), city: z.string().min(1) }),
+  authors: z.array(z.string().regex(/^The .+ desk$/)).min(1),
+  days_ago: z.number().min(0),
+  lead: z.boolean().optional(),
+  language: z.string(),
+  access: z.enum(['free', 'metered', 'registered', 'subscribers']),
+  original_language: z.string().optional(),
+  original_url: z.url().optional(),
+  source: z.string().optional(),
+  translator: z.string().optional(),
+  translation_of: z.string().optional(),
+  image: z.string(),
+  image_alt: z.string().min(20),
+  image_caption: z.string().min(10),
+  image_credit: z.string().regex(/: Noonmark$|：Noonmark$/),
+})
+type Article = {
+  file: string
+  head: z.infer<typeof Head>
+  body: string
+  boxes: Box[]
+  words: number
+  paragraphs: string[]
+}
+type Box = { kind: string; attributes: Record<string, string>; text: string }
+
+const Named = z.array(z.object({ slug: z.string(), name: z.string(), language: z.string() }).loose())
+const publication = z
+  .object({
+    name: z.string(),
+    promise: z.string(),
+    navigation: z.array(z.object({ slug: z.string(), name: z.string(), description: z.string() })),
+  })
+  .loose()
+  .parse(parse(readFileSync(`${HERE}publication.yaml`, 'utf8')))
+const newsletters = Named.parse(parse(readFileSync(`${HERE}newsletters.yaml`, 'utf8')))
+const sources = Named.parse(parse(readFileSync(`${HERE}sources.yaml`, 'utf8')))
+
+function countWords(text: string, language: string): number {
+  return [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)].filter((piece) => piece.isWordLike)
+    .length
+}
+
+function boxesOf(body: string): Box[] {
+  const boxes: Box[] = []
+  let open: Box | undefined
+  for (const row of body.split('\n')) {
+    const start = row.match(/^::: ([a-z-]+)(.*)$/)
+    if (start) {
+      assert.equal(open, undefined, `a box inside a box: ${row}`)
+      const attributes = Object.fromEntries(
+        [...(start[2] ?? '').matchAll(/([a-z]+)="([^"]*)"/g)].map((pair) => [pair[1], pair[2]]),
+      )
+      open = { kind: start[1] ?? '', attributes, text: '' }
+    } else if (row === ':::') {
+      assert.ok(open, 'a box is closed that was never opened')
+      boxes.push(open)
+      open = undefined
+    } else if (open) open.text += `${row}\n`
+  }
+  assert.equal(open, undefined, 'a box is left open')
+  return boxes
+}
+
+const articles: Article[] = readdirSync(`${HERE}articles`)
+  .filter((file) => file.endsWith('.md'))
+  .map((file) => {
+    const [, front = '', body = ''] = readFileSync(`${HERE}articles/${file}`, 'utf8').split(/^---\n/m)
+    const head = Head.parse(parse(front))
+    const text = body.replace(/^:::.*$/gm, '').replace(/\]\([^)]*\)/g, ']')
+    const outside = body.replace(/^::: [\s\S]*?^:::$/gm, '').replace(/^```[\s\S]*?^```$/gm, '')
+    const paragraphs = outside
+      .split(/\n{2,}/)
+      .map((block) => block.trim())
+      .filter((block) => block && !/^(#|\||[-\d]+\.? |\*\*\*|\[\^)/.test(block))
+    return { file, head, body, boxes: boxesOf(body), words: countWords(text, head.language), paragraphs }
+  })
+const reports = articles.filter(({ head }) => head.translation_of === undefined)
+const bySlug = new Map(articles.map((article) => [article.head.slug, article]))
+
+test('a first visitor finds 24 reports, from at least 18 countries, spread evenly over six sections', () => {
+  assert.equal(reports.length, 24)
+  assert.equal(bySlug.size, articles.length, 'two articles share a slug')
+  assert.ok(new Set(reports.map(({ head }) => head.place.country)).size >= 18)
+  assert.equal(publication.navigation.length, 6)
+  for (const { slug } of publication.navigation) {
+    assert.ok(reports.filter(({ head }) => head.section === slug).length >= 3, `too little in ${slug}`)
+  }
+  for (const { file, head } of articles)
+    assert.ok(
+      publication.navigation.some(({ slug }) => slug === head.section),
+      `${file}: no section ${head.section}`,
+    )
+})
+
+test('one report leads the front, and it is from the morning of the first start', () => {
+  const leads = articles.filter(({ head }) => head.lead)
+  assert.equal(leads.length, 1)
+  assert.equal(leads[0]?.head.days_ago, 0)
+  assert.equal(Math.min(...articles.map(({ head }) => head.days_ago)), 0)
+})
+
+test('reports have 300 to 600 words and enough paragraphs for a lead-in that gives little away', () => {
+  const entries = reports.filter(({ head }) => head.kicker === 'This Happened')
+  assert.equal(entries.length, 2)
+  for (const { file, head, words, body, boxes } of entries) {
+    assert.match(head.title, /^[A-Z][a-z]+ \d{1,2}, \d{4}: /, file)
+    assert.ok(words >= 120 && words <= 180, `${file}: ${words} words`)
+    assert.ok(
+      boxes.some((box) => box.kind === 'newsletter' && box.attributes.slug === 'this-happened'),
+      file,
+    )
+    assert.ok(body.length > 0)
+  }
+  for (const { file, words, head, paragraphs } of articles) {
+    if (head.kicker === 'This Happened') continue
+    assert.ok(words >= 300, `${file}: ${words} words`)
+    if (head.language !== 'ja') assert.ok(words <= 600, `${file}: ${words} words`)
+    assert.ok(paragraphs.length >= 6, `${file}: ${paragraphs.length} paragraphs`)
+    const first = countWords(paragraphs[0] ?? '', head.language)
+    assert.ok(first <= words / 4, `${file}: the first paragraph alone is over a quarter`)
+  }
+})
+
+test('eight reports say where they were first published, in at least five languages, some written from the right', () => {
+  const translated = reports.filter(({ head }) => head.original_language !== undefined)
+  assert.ok(translated.length >= 8)
+  const languages = new Set(translated.map(({ head }) => head.original_language ?? ''))
+  assert.ok(languages.size >= 5)
+  assert.ok(languages.has('ar') || languages.has('fa') || languages.has('he') || languages.has('ur'))
+  assert.ok(languages.has('zh') || languages.has('ja'))
+  for (const { file, head } of translated) {
+    assert.equal(head.language, 'en', file)
+    assert.ok(head.translator && head.original_url, `${file} does not name its translator and original`)
+    const source = sources.find(({ slug }) => slug === head.source)
+    assert.equal(source?.language, head.original_language, `${file}: outlet and language differ`)
+  }
+})
+
+test('a sample outlet says in its own name that it is one', () => {
+  for (const { name } of sources) assert.match(name, /\(sample outlet\)$/)
+})
+
+test('an original stands in one group with its translation', () => {
+  const originals = articles.filter(({ head }) => head.translation_of !== undefined)
+  assert.ok(originals.length >= 3)
+  for (const { file, head } of originals) {
+    const report = bySlug.get(head.translation_of ?? '')
+    assert.ok(report, `${file}: no ${head.translation_of}`)
+    assert.equal(report.head.original_language, head.language)
+    assert.equal(report.head.source, head.source)
+    assert.equal(report.head.section, head.section)
+    assert.equal(report.head.days_ago, head.days_ago)
+  }
+})
+
+test('every picture exists, is light enough for a phone, and has words and a credit', async () => {
+  const figures = articles.flatMap(({ boxes }) =>
+    boxes.filter((box) => box.kind === 'figure').map((box) => box.attributes),
+  )
+  const used = new Set([...articles.map(({ head }) => head.image), ...figures.map((figure) => figure.src ?? '')])
+  for (const figure of figures) assert.ok(figure.alt && figure.caption && figure.credit, `${figure.src} lacks words`)
+  for (const path of used) {
+    assert.ok(existsSync(HERE + path), `${path} is missing`)
+    const file = readFileSync(HERE + path)
+    const { width, height, format } = await sharp(file).metadata()
+    assert.equal(format, 'webp')
+    assert.ok(width === 1600 && (height === 1067 || height === 900), `${path} is ${width} × ${height}`)
+    assert.ok(file.length <= 150_000, `${path} has ${file.length} bytes`)
+  }
+  const stored = readdirSync(`${HERE}pictures`).map((name) => `pictures/${name}`)
+  assert.deepEqual(
+    stored.filter((path) => !used.has(path)),
+    [],
+    'pictures that no article shows',
+  )
+})
+
+test('every link inside the sample leads somewhere', () => {
+  for (const { file, body, boxes } of articles) {
+    for (const box of boxes) {
+      if (box.kind === 'newsletter')
+        assert.ok(
+          newsletters.some(({ slug }) => slug === box.attributes.slug),
+          `${file}: no letter ${box.attributes.slug}`,
+        )
+      if (box.kind === 'related')
+        assert.ok(bySlug.has(box.attributes.slug ?? ''), `${file}: no article ${box.attributes.slug}`)
+    }
+    for (const link of body.matchAll(/\]\(\/([a-z-]+)\/([a-z0-9-]+)\)/g)) {
+      assert.equal(bySlug.get(link[2] ?? '')?.head.section, link[1], `${file}: ${link[0]}`)
+    }
+    const [calls, notes] = [body.match(/\[\^\d+\](?!:)/g) ?? [], body.match(/^\[\^\d+\]:/gm) ?? []]
+    assert.equal(calls.length, notes.length, `${file}: footnotes and their marks differ`)
+  }
+})
+
+test('every element of an article is shown at least twice', () => {
+  const count = (kind: string): number =>
+    articles.reduce((sum, { boxes }) => sum + boxes.filter((box) => box.kind === kind).length, 0)
+  for (const kind of ['pull-quote', 'quotation', 'fact-box', 'newsletter', 'related', 'figure', 'embed'])
+    assert.ok(count(kind) >= 2, `${kind}: ${count(kind)}`)
+  const patterns = {
+    subhead: /^## /m,
+    footnote: /^\[\^1\]:/m,
+    table: /^\|[-:| ]+\|$/m,
+    code: /^```/m,
+    link: /\]\(https:/,
+    list: /^- /m,
+    numbered: /^1\. /m,
+    divider: /^\*\*\*$/m,
+  }
+  for (const [name, pattern] of Object.entries(patterns)) {
+    assert.ok(articles.filter(({ body }) => pattern.test(body)).length >= 2, `too few with ${name}`)
+  }
+})
+
+test('a pull quote repeats what the article says', () => {
+  const plain = (text: string): string => text.replace(/[*_\s]+/g, ' ').trim()
+  for (const { file, body, boxes } of articles) {
+    const text = plain(body.replace(/^::: pull-quote[\s\S]*?^:::$/gm, '')).toLowerCase()
+    for (const box of boxes.filter(({ kind }) => kind === 'pull-quote')) {
+      for (const sentence of plain(box.text)
+        .toLowerCase()
+        .split(/(?<=[.!?。]) ?/)) {
+        assert.ok(text.includes(sentence.replace(/[.。]$/, '')), `${file}: “${sentence}” is not in the text`)
+      }
+    }
+  }
+})
+
+test('nine letters, the first daily and promised above every page, one of them not in English', () => {
+  assert.equal(newsletters.length, 9)
+  assert.equal(newsletters[0]?.every, 'daily')
+  assert.equal(newsletters[0]?.promise, publication.promise)
+  assert.ok(newsletters.some(({ slug, name }) => slug === 'this-happened' && name === 'This Happened'))
+  assert.ok(newsletters.some(({ language }) => language !== 'en'))
+})
+
+test('the legal pages are there and admit to being samples', () => {
+  for (const page of ['terms', 'privacy', 'imprint', 'us'])
+    assert.match(readFileSync(`${HERE}about/${page}.md`, 'utf8'), /sample/i)
+})
