@@ -44,6 +44,8 @@ create table checkouts (
   -- The browser that started, by a secret cookie of its own.
   browser_hash bytea not null,
   signed_in_at timestamptz,
+  -- Anybody else gets a link by mail, once.
+  link_sent_at timestamptz,
   provider_account text,
   provider_session text unique,
   created_at timestamptz not null,

@@ -40,7 +40,8 @@ export function parsePlanFields(
       }
       case 'benefits': {
         const benefits = parseBenefits(value, known, now)
-        if (!benefits) return refused('benefits= takes names separated by semicolons, such as "Ad-free (new); The archives"')
+        if (!benefits)
+          return refused('benefits= takes names separated by semicolons, such as "Ad-free (new); The archives"')
         change.benefits = benefits
         break
       }

@@ -10,6 +10,13 @@ export { type ParsedPlanChange, type PlanChange, parsePlanFields } from './planF
 export { type Benefit, type Interval, loadBenefits, loadPlans, type Plan, storeBenefits } from './plans.sql.ts'
 export { savePlan } from './savePlan.ts'
 export { setPrices } from './setPrices.ts'
+export {
+  CheckoutPendingView,
+  SubscribedCheckMailView,
+  type SubscribeOffer,
+  type SubscribeProps,
+  SubscribeView,
+} from './subscribe.view.tsx'
 
 export type OfferTerms = { currency: string; now: Temporal.Instant; zone: string; trialAvailable: boolean }
 
@@ -17,6 +24,7 @@ export type Plans = {
   /** What is on offer, from memory; plans without a price in the currency are left out. */
   offers(terms: OfferTerms): PlanOffer[]
   benefits(now: Temporal.Instant, zone: string): ShownBenefit[]
+  all(): readonly Plan[]
   plan(slug: string): Plan | undefined
   planById(id: number): Plan | undefined
   /** For cache keys: changes with whatever a page with offers shows, the day of the first charge included. */
@@ -31,7 +39,10 @@ export async function createPlans(deps: { db: Database; notices: Notices | undef
 
   async function reload() {
     ;[plans, benefits] = await Promise.all([loadPlans(deps.db), loadBenefits(deps.db)])
-    version = createHash('sha256').update(JSON.stringify([plans, benefits])).digest('hex').slice(0, 16)
+    version = createHash('sha256')
+      .update(JSON.stringify([plans, benefits]))
+      .digest('hex')
+      .slice(0, 16)
   }
   await reload()
   // A failed reload keeps the last offers; the notices' own reconnection reloads them as soon as the database is back.
@@ -42,6 +53,7 @@ export async function createPlans(deps: { db: Database; notices: Notices | undef
   return {
     offers: (terms) => offersOf(plans, terms),
     benefits: (now, zone) => shownBenefits(benefits, now, zone),
+    all: () => plans,
     plan: (slug) => plans.find((plan) => plan.slug === slug),
     planById: (id) => plans.find((plan) => plan.id === id),
     offersVersion: (now, zone) => `${version}-${dateIn(now, zone)}`,

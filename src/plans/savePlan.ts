@@ -18,7 +18,8 @@ export async function savePlan(
   return inTransaction(db, async (tx) => {
     const before = (await loadPlans(tx)).find((plan) => plan.slug === slug)
     const interval = change.interval ?? before?.interval
-    if (!interval) throw notFound('plan-unknown', `There is no plan ${slug}; to make it, say interval=month or interval=year.`)
+    if (!interval)
+      throw notFound('plan-unknown', `There is no plan ${slug}; to make it, say interval=month or interval=year.`)
     await storePlan(tx, {
       slug,
       name: change.name ?? before?.name ?? `${slug.charAt(0).toUpperCase()}${slug.slice(1).replaceAll('-', ' ')}`,

@@ -3,8 +3,8 @@ import { type Database, inTransaction } from '../platform/database.ts'
 import { invalid, notFound } from '../platform/errors.ts'
 import { isCurrency, type Money, parseAmount } from '../platform/money.ts'
 import { announce } from '../platform/notices.ts'
-import { loadPlans, storePrice } from './plans.sql.ts'
 import { OFFERS_CHANNEL } from './offers.rule.ts'
+import { loadPlans, storePrice } from './plans.sql.ts'
 
 /** `{ usd: '2.90', jpy: '450' }`, in major units as a person writes them. All of them, or none. */
 export async function setPrices(

@@ -7,11 +7,12 @@ import { parseEmailAddress } from './emailAddress.rule.ts'
 import { endSession } from './endSession.ts'
 import { findOrMakeReader } from './findOrMakeReader.ts'
 import { findSession, type Session } from './findSession.ts'
+import { requestSignIn } from './requestSignIn.ts'
 import { type Reader, readerFromRow } from './reader.ts'
 import { selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
 import { sendSignInMail } from './sendSignInMail.ts'
 import { oldestFresh } from './session.rule.ts'
-import { sessionCookieToken, writeSessionCookie } from './sessionCookie.ts'
+import { browserSecret, sessionCookieToken, writeBrowserSecret, writeSessionCookie } from './sessionCookie.ts'
 import { updateLastUsed } from './sessions.sql.ts'
 import { showReader } from './showReader.ts'
 import { signInMail } from './signInMail.job.ts'
@@ -61,6 +62,8 @@ export type Readers = {
   ): Promise<{ reader: Reader; made: boolean }>
   /** A one-time link that is handed over by other means than our mail: `staff invite`. */
   createSignInLink(tx: DatabaseTransaction, wish: SignInLinkWish): Promise<{ url: string; expiresAt: Temporal.Instant }>
+  /** Mails a link and a code to this address, as the sign-in page does; false when that is over the limits. */
+  mailSignInLink(c: Context, wish: { email: string; returnTo: string; network: string }): Promise<boolean>
   /** What `dateline reader show` prints; undefined when nobody has this address. */
   showReader(db: Database, email: string): Promise<Record<string, unknown> | undefined>
 }
@@ -108,6 +111,12 @@ export function createReaders(deps: ReadersDeps): Readers {
     },
     findOrMakeReader: (tx, email, now) => findOrMakeReader(tx, { email, language: deps.words.locale }, now),
     createSignInLink: (tx, wish) => createSignInLink(tx, deps, wish),
+    async mailSignInLink(c, wish) {
+      const asked = await requestSignIn(deps, { ...wish, browserSecret: browserSecret(c, site) })
+      if (asked.kind !== 'asked') return false
+      writeBrowserSecret(c, site, asked.browserSecret)
+      return true
+    },
     showReader: (database, email) => showReader(database, email, deps.ports, clock.now()),
   }
 

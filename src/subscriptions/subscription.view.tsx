@@ -15,6 +15,8 @@ export type SubscriptionFacts = {
   graceUntil?: Temporal.Instant
   /** A cancelled trial ends unpaid. */
   canceledInTrial?: boolean
+  /** The period has begun and its payment is still being collected: nobody is told "paid" before it is. */
+  collecting?: boolean
 }
 
 type Shown = { words: Words; zone: string; subscription: SubscriptionFacts }
@@ -29,6 +31,7 @@ export function subscriptionSentence({ words, zone, subscription }: Shown): stri
     case 'trialing':
       return words.t(monthly ? 'subscription.trialingMonth' : 'subscription.trialingYear', { date, price })
     case 'active':
+      if (subscription.collecting) return words.t('subscription.collecting', { price })
       return words.t(monthly ? 'subscription.activeMonth' : 'subscription.activeYear', { date, price })
     case 'past_due':
       return graceUntil

@@ -1,3 +1,5 @@
+import { enMails } from './enMails.ts'
+
 /**
  * Every word of the interface, as MessageFormat 2 sentences. Keys say where a sentence stands; a sentence is never
  * glued together from pieces, so that another language may order it its own way. American spelling, sentence case.
@@ -294,6 +296,9 @@ export const en = {
   'cancel.resumable': 'Until {$date} you can change your mind with one click.',
   'cancel.button': 'Cancel the subscription',
   'cancel.keep': 'Keep it',
+
+  // Mails about a subscription
+  ...enMails,
 } as const
 
 export type EnglishCatalogue = typeof en

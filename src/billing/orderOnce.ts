@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import Stripe from 'stripe'
+import { ProviderUnanswered } from '../subscriptions/subscriptions.module.ts'
+import type { BillingDeps } from './billing.module.ts'
+import { hear } from './hearing.rule.ts'
+import { countAnswer, countAnswers, ensureInstallation } from './provider.sql.ts'
+
+export type Intent = {
+  /** `cancel`, `refund` */
+  verb: string
+  /** What it is about, by id: a checkout of ours, a subscription, a payment. */
+  subject: string
+  /** Which of its periods, where the same may be wanted again in the next one. */
+  period?: string
+  parameters: unknown
+  /**
+   * A reader may cancel, resume and cancel again: once answered, the next is a new order. Without it a success is the
+   * end of it, and asking again is answered with the same success.
+   */
+  repeatable: boolean
+}
+
+export type Ordered<T> = { kind: 'done'; result: T } | { kind: 'refused'; message: string; code: string | undefined }
+
+/**
+ * Orders something of the provider, at most once: the idempotency key names the intent and how many tries of it were
+ * definitely answered. An unheard call repeats its key; an answered refusal is never replayed, since the provider would
+ * replay its first answer for ever. Throws `ProviderUnanswered` when nothing is known of the outcome.
+ */
+export async function orderOnce<T>(
+  { db }: Pick<BillingDeps, 'db'>,
+  intent: Intent,
+  order: (options: { idempotencyKey: string }) => Promise<T>,
+): Promise<Ordered<T>> {
+  const hash = createHash('sha256').update(JSON.stringify(intent.parameters)).digest('hex').slice(0, 16)
+  const name = [intent.verb, intent.subject, intent.period ?? '', hash].join(':')
+  // Another database at the same account has a checkout 1, too.
+  const installation = await ensureInstallation(db)
+  const answered = await countAnswers(db, name)
+  try {
+    const result = await order({ idempotencyKey: `dateline:${installation}:${name}:${answered}` })
+    if (intent.repeatable) await countAnswer(db, name, answered)
+    return { kind: 'done', result }
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error
+    const heard = hear(error)
+    if (heard !== 'unanswered') await countAnswer(db, name, answered)
+    if (heard === 'refused') return { kind: 'refused', message: error.message, code: error.code }
+    throw new ProviderUnanswered(`the payment provider: ${error.message}`, { cause: error })
+  }
+}

@@ -1,0 +1,64 @@
+import type Stripe from 'stripe'
+import { askStripe } from './askStripe.ts'
+import type { BillingDeps } from './billing.module.ts'
+import { ensurePortal } from './ensurePortal.ts'
+import { ensurePrice } from './ensurePrice.ts'
+import { findSetting, storeSetting } from './provider.sql.ts'
+
+/** The events that say that something we keep may have changed. */
+const EVENTS: Stripe.WebhookEndpointCreateParams.EnabledEvent[] = [
+  'checkout.session.completed',
+  'checkout.session.expired',
+  'customer.subscription.created',
+  'customer.subscription.updated',
+  'customer.subscription.deleted',
+  'customer.subscription.paused',
+  'customer.subscription.resumed',
+  'customer.subscription.trial_will_end',
+  'invoice.paid',
+  'invoice.payment_failed',
+  'charge.refunded',
+]
+
+export type SetUp = { prices: number; webhookEndpoint: 'made' | 'changed' | 'there' | 'by hand'; portal: string }
+
+/**
+ * Makes what Dateline needs at the provider: a product per plan, a price per currency, the portal, and the webhook
+ * endpoint where its secret is ours to keep. Repeatable; it finds what it made before.
+ */
+export async function setUpProducts(deps: BillingDeps, webhookUrl: string): Promise<SetUp> {
+  let prices = 0
+  for (const plan of deps.plans.all()) {
+    for (const price of plan.prices) {
+      const sold = { planId: plan.id, planSlug: plan.slug, planName: plan.name, interval: plan.interval, price }
+      await ensurePrice(deps, sold)
+      prices++
+    }
+  }
+  return { prices, webhookEndpoint: await ensureEndpoint(deps, webhookUrl), portal: await ensurePortal(deps) }
+}
+
+async function ensureEndpoint(deps: BillingDeps, url: string): Promise<SetUp['webhookEndpoint']> {
+  // A secret from the environment belongs to an endpoint that somebody made by hand.
+  if (deps.webhookSecret) return 'by hand'
+  const { db, stripe } = deps
+  const account = await deps.account()
+  const known = await findSetting(db, account, 'webhook-endpoint')
+  const endpoint = known ? await askStripe(() => stripe.webhookEndpoints.retrieve(known)) : undefined
+  if (endpoint) {
+    const same = endpoint.url === url && EVENTS.every((event) => endpoint.enabled_events.includes(event))
+    if (same && endpoint.status === 'enabled') return 'there'
+    await stripe.webhookEndpoints.update(endpoint.id, { url, enabled_events: EVENTS, disabled: false })
+    return 'changed'
+  }
+  const made = await stripe.webhookEndpoints.create({
+    url,
+    enabled_events: EVENTS,
+    description: 'Dateline',
+    metadata: { dateline: 'webhooks' },
+  })
+  if (!made.secret) throw new Error('the payment provider made a webhook endpoint without a signing secret')
+  await storeSetting(db, account, 'webhook-secret', made.secret)
+  await storeSetting(db, account, 'webhook-endpoint', made.id)
+  return 'made'
+}

@@ -1,0 +1,32 @@
+import { ProviderUnanswered } from './provider.rule.ts'
+import { type Command, mayAskFor } from './states.rule.ts'
+import type { SubscriptionsDeps } from './subscriptions.module.ts'
+import { findPaying, type Subscription } from './subscriptions.sql.ts'
+import { takeOverSubscription } from './takeOverSubscription.ts'
+
+export type CommandOutcome =
+  | { kind: 'done'; subscription: Subscription }
+  | { kind: 'not-subscribed' }
+  /** In this state there is nothing to cancel or resume; what the reader wanted may well be so already. */
+  | { kind: 'not-now'; subscription: Subscription }
+  | { kind: 'unanswered' }
+
+/** Asks the provider for what a reader wants, if the table of states allows to ask, and takes over what it then says. */
+export async function askOfProvider(
+  deps: SubscriptionsDeps,
+  readerId: number,
+  command: Command,
+  ask: (subscription: Subscription) => Promise<void>,
+): Promise<CommandOutcome> {
+  const subscription = await findPaying(deps.db, readerId)
+  if (!subscription) return { kind: 'not-subscribed' }
+  if (!mayAskFor(subscription.state, command)) return { kind: 'not-now', subscription }
+  try {
+    await ask(subscription)
+    const taken = await takeOverSubscription(deps, subscription.providerId, `command:${command}`)
+    return taken.kind === 'taken' ? { kind: 'done', subscription: taken.subscription } : { kind: 'unanswered' }
+  } catch (error) {
+    if (error instanceof ProviderUnanswered) return { kind: 'unanswered' }
+    throw error
+  }
+}

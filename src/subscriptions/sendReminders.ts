@@ -1,0 +1,32 @@
+import { inTransaction } from '../platform/database.ts'
+import type { DueWork } from '../platform/dueWork.ts'
+import { claimDue, earliestDue, listDue } from './due.sql.ts'
+import { nextReminder } from './dueDates.rule.ts'
+import type { SubscriptionsDeps } from './subscriptions.module.ts'
+import { findSubscription } from './subscriptions.sql.ts'
+import { tellReader } from './tellReader.ts'
+
+/** Seven days before a first charge and before a yearly one, the reader is told what will be charged, and when. */
+export function sendReminders(deps: SubscriptionsDeps): DueWork {
+  return {
+    name: 'remind readers before money moves',
+    nextDue: (db) => earliestDue(db, 'remind_at'),
+    async runDue(db, now) {
+      let sent = 0
+      for (const id of await listDue(db, 'remind_at', now)) {
+        sent += await inTransaction(db, async (tx) => {
+          // Cleared and told in one transaction: whoever finds it cleared finds it told.
+          if (!(await claimDue(tx, 'remind_at', id, now, undefined))) return 0
+          const subscription = await findSubscription(tx, id)
+          if (!subscription) return 0
+          const facts = { ...subscription, setAside: subscription.setAside !== undefined }
+          const reminder = nextReminder(facts, deps.publication().zone)
+          if (!reminder) return 0
+          await tellReader(deps, tx, subscription, { kind: reminder.kind, chargedAt: reminder.chargedAt })
+          return 1
+        })
+      }
+      return sent
+    },
+  }
+}

@@ -1,0 +1,77 @@
+export const STATES = ['incomplete', 'trialing', 'active', 'past_due', 'paused', 'canceling', 'ended'] as const
+export type State = (typeof STATES)[number]
+
+/** What one of our own commands may ask the provider for. */
+export type Command = 'check-out' | 'cancel' | 'resume' | 'manage' | 'end-now'
+
+/**
+ * The table of what we may ask for, by the state we know. What the provider says is not judged by it: that is taken
+ * over, see `decideTakeOver`.
+ */
+const allowed: Readonly<Record<State, readonly Command[]>> = {
+  incomplete: ['check-out', 'end-now'],
+  trialing: ['cancel', 'manage', 'end-now'],
+  active: ['cancel', 'manage', 'end-now'],
+  past_due: ['cancel', 'manage', 'end-now'],
+  paused: ['cancel', 'manage', 'end-now'],
+  canceling: ['resume', 'manage', 'end-now'],
+  ended: ['check-out'],
+}
+
+export function mayAskFor(state: State, command: Command): boolean {
+  return allowed[state].includes(command)
+}
+
+/** At most one of a reader's subscriptions is in one of these; the database holds it to that. */
+export function isPaying(state: State): boolean {
+  return state !== 'incomplete' && state !== 'ended'
+}
+
+/** Where a subscription is expected to go from each state; `undefined` is one that we have not seen before. */
+const expected: Readonly<Record<State | 'unseen', readonly State[]>> = {
+  unseen: ['incomplete', 'trialing', 'active'],
+  incomplete: ['trialing', 'active', 'ended'],
+  trialing: ['active', 'past_due', 'paused', 'canceling', 'ended'],
+  active: ['past_due', 'paused', 'canceling'],
+  past_due: ['active', 'canceling', 'ended'],
+  paused: ['active', 'trialing', 'canceling', 'ended'],
+  canceling: ['trialing', 'active', 'past_due', 'ended'],
+  ended: [],
+}
+
+export type SaidByProvider = { status: string; collectionPaused: boolean; cancelAt: Temporal.Instant | undefined }
+
+export type TakeOver =
+  | { kind: 'take'; state: State; path: 'expected' | 'reconciled' }
+  /** Leaves the last known state as it is, and alarms. */
+  | { kind: 'refuse'; reason: string }
+
+/** The provider's re-fetched object decides, whatever we believed; only a status nobody knows is refused. */
+export function decideTakeOver(last: State | undefined, said: SaidByProvider): TakeOver {
+  const state = stateOf(said)
+  if (!state) return { kind: 'refuse', reason: `unknown status ${said.status.slice(0, 40)}` }
+  const isExpected = state === last || expected[last ?? 'unseen'].includes(state)
+  return { kind: 'take', state, path: isExpected ? 'expected' : 'reconciled' }
+}
+
+function stateOf(said: SaidByProvider): State | undefined {
+  switch (said.status) {
+    case 'trialing':
+    case 'active':
+      if (said.cancelAt) return 'canceling'
+      return said.collectionPaused ? 'paused' : said.status
+    case 'paused':
+      return said.cancelAt ? 'canceling' : 'paused'
+    // Unpaid: the provider has stopped trying. To us it is still owed; the grace period decides about access.
+    case 'past_due':
+    case 'unpaid':
+      return 'past_due'
+    case 'incomplete':
+      return 'incomplete'
+    case 'incomplete_expired':
+    case 'canceled':
+      return 'ended'
+    default:
+      return undefined
+  }
+}
