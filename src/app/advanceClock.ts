@@ -17,7 +17,8 @@ const JOBS_WITHIN_MS = 120_000
  * acts first and its webhooks arrive, then Dateline does what is due and its mails go out, dated then.
  */
 export async function advanceClock(config: Config, duration: Temporal.Duration): Promise<Advanced> {
-  if (config.stripe) throw new ConfigProblem('payments are real here (STRIPE_SECRET_KEY is set); no clock can be advanced')
+  if (config.stripe)
+    throw new ConfigProblem('payments are real here (STRIPE_SECRET_KEY is set); no clock can be advanced')
   const simulator = simulatorAt(config)
   if (await simulator.isRunning()) return withDateline(config, (dateline) => advance(dateline, simulator, duration))
   const running = await startDateline({ ...config, logLevel: 'error' }, 'all')
@@ -28,7 +29,11 @@ export async function advanceClock(config: Config, duration: Temporal.Duration):
   }
 }
 
-async function advance(dateline: Dateline, simulator: SimulatorControl, duration: Temporal.Duration): Promise<Advanced> {
+async function advance(
+  dateline: Dateline,
+  simulator: SimulatorControl,
+  duration: Temporal.Duration,
+): Promise<Advanced> {
   const { clock, db, connection } = dateline
   const works = dueWorkOf(dateline)
   // While this is held, no worker looks for what is due by itself.
@@ -67,7 +72,8 @@ async function nextStop(dateline: Dateline, simulator: SimulatorControl, target:
 async function jobsDone(dateline: Dateline) {
   const deadline = performance.now() + JOBS_WITHIN_MS
   while ((await dateline.jobs.unfinished()) > 0) {
-    if (performance.now() > deadline) throw new Error('jobs did not finish within two minutes; see the log of the running worker')
+    if (performance.now() > deadline)
+      throw new Error('jobs did not finish within two minutes; see the log of the running worker')
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

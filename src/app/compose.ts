@@ -1,7 +1,12 @@
 import { join } from 'node:path'
 import type pg from 'pg'
-import { createArticleMemory, createArticlePage, createListPages, renderDocument } from '../articles/articles.module.ts'
-import { ArticleDocumentSchema } from '../articles/articles.module.ts'
+import {
+  ArticleDocumentSchema,
+  createArticleMemory,
+  createArticlePage,
+  createListPages,
+  renderDocument,
+} from '../articles/articles.module.ts'
 import { type Assets, buildAssets } from '../design/assets.ts'
 import type { Site as FrameSite } from '../design/layout.view.tsx'
 import { en } from '../design/words/en.ts'
@@ -84,7 +89,18 @@ export async function compose(settings: Settings, log: Log) {
   )
 
   const ports: ReaderPorts = { signedIn: [], panels: [], holders: [] }
-  const readersDeps = { db, clock, jobs, mailer, limits, signer: signer('readers'), site, words, publicationName, ports }
+  const readersDeps = {
+    db,
+    clock,
+    jobs,
+    mailer,
+    limits,
+    signer: signer('readers'),
+    site,
+    words,
+    publicationName,
+    ports,
+  }
   const readers = createReaders(readersDeps)
   const media = createMedia({ files })
   const plans = await createPlans({ db, notices })
@@ -109,7 +125,21 @@ export async function compose(settings: Settings, log: Log) {
   })
 
   const money = await composeMoney(settings.money, {
-    db, clock, jobs, mailer, limits, log, signer, site, words, notices, publication, readers, plans, shell, clientAddressOf,
+    db,
+    clock,
+    jobs,
+    mailer,
+    limits,
+    log,
+    signer,
+    site,
+    words,
+    notices,
+    publication,
+    readers,
+    plans,
+    shell,
+    clientAddressOf,
   })
 
   paywall = await createPaywall({
@@ -125,7 +155,16 @@ export async function compose(settings: Settings, log: Log) {
   })
 
   const newslettersDeps = {
-    db, clock, jobs, mailer, limits, notices, signer: signer('newsletters'), site, words, publicationName,
+    db,
+    clock,
+    jobs,
+    mailer,
+    limits,
+    notices,
+    signer: signer('newsletters'),
+    site,
+    words,
+    publicationName,
   }
   const newsletters = createNewsletters(newslettersDeps)
   await newsletters.open()
@@ -150,7 +189,11 @@ export async function compose(settings: Settings, log: Log) {
       pages: shell,
       renderDocument: (document, language) =>
         renderDocument(ArticleDocumentSchema.parse(document), {
-          pictures: new Map(), box, related: () => undefined, language, words,
+          pictures: new Map(),
+          box,
+          related: () => undefined,
+          language,
+          words,
         }),
     }),
     article: createArticlePage({
@@ -184,7 +227,7 @@ export async function compose(settings: Settings, log: Log) {
   }
   const endpoints = {
     assets: createAssetsEndpoint({ assets, files }),
-    picture: createPictureEndpoint({ media }),
+    picture: createPictureEndpoint(media),
     health: createHealthEndpoint({ db, metrics, stopping: () => stopping, clientAddressOf }),
     ...money.endpoints,
   }

@@ -69,8 +69,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     port: ownPort,
     host,
-    origin: new URL(values.DATELINE_URL ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${ownPort}`)
-      .origin,
+    origin: new URL(
+      values.DATELINE_URL ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${ownPort}`,
+    ).origin,
     dataFolder: resolve(values.DATELINE_DATA ?? './data'),
     sample: values.DATELINE_SAMPLE !== 'off',
     databaseUrl: values.DATABASE_URL,

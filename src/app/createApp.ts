@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
-import { clientAddress, mayPost, type Site } from '../platform/http.ts'
 import { notAllowed } from '../platform/errors.ts'
+import { clientAddress, mayPost, type Site } from '../platform/http.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { Endpoints, Pages } from './compose.ts'
 import type { createErrorPages } from './errorPages.tsx'
@@ -46,7 +46,10 @@ export function createApp(deps: AppDeps): Hono {
   app.notFound((c) => {
     const allowed = METHODS.filter((method) => hasRoute(app, method, c.req.path))
     if (allowed.length === 0 || allowed.includes(c.req.method as 'GET')) return deps.errorPages.notFound(c)
-    return deps.errorPages.methodNotAllowed(c, allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', '))
+    return deps.errorPages.methodNotAllowed(
+      c,
+      allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', '),
+    )
   })
   app.onError(deps.errorPages.failed)
   return app

@@ -6,7 +6,10 @@ import { reachDatabase } from './openDatabase.ts'
 export async function migrateCommand(config: Config, options: { json?: boolean }): Promise<void> {
   const database = await reachDatabase(config, () => {})
   try {
-    const applied = await migrate(database.connection, await readMigrations(new URL('../../migrations/', import.meta.url)))
+    const applied = await migrate(
+      database.connection,
+      await readMigrations(new URL('../../migrations/', import.meta.url)),
+    )
     print(options, { applied }, () =>
       applied.length === 0 ? 'The schema is up to date.' : `Applied ${applied.join(', ')}.`,
     )

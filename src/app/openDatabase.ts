@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { connectEmbeddedPostgres, startEmbeddedPostgres } from '../platform/postgres/embeddedPostgres.ts'
+import { startEmbeddedPostgres } from '../platform/postgres/embeddedPostgres.ts'
 import { holdDataFolder } from '../platform/postgres/holdDataFolder.ts'
 import { type Config, ConfigProblem } from './config.ts'
 
@@ -10,7 +10,7 @@ export type ReachedDatabase = {
   connection: pg.PoolConfig
   /** In words, for the person who starts Dateline. */
   where: string
-  /** Leaves it as it was found: a server that we started is stopped. */
+  /** A server that nobody else is connected to is stopped. */
   leave(): Promise<void>
 }
 
@@ -22,8 +22,6 @@ export async function reachDatabase(config: Config, log: (line: string) => void)
     return { connection, where: new URL(config.databaseUrl).host || 'the local socket', leave: async () => {} }
   }
   const folder = join(config.dataFolder, 'postgres')
-  const running = await connectEmbeddedPostgres(folder)
-  if (running && (await answers(running))) return { connection: running, where: folder, leave: async () => {} }
   const server = await startEmbeddedPostgres({ folder, log })
   return { connection: server.connection, where: folder, leave: () => server.stop() }
 }
@@ -78,19 +76,6 @@ async function assertServerVersion(connection: pg.PoolConfig) {
   } catch (error) {
     if (error instanceof ConfigProblem) throw error
     throw new ConfigProblem(`DATABASE_URL cannot be reached: ${(error as Error).message}`)
-  } finally {
-    await client.end().catch(() => {})
-  }
-}
-
-async function answers(connection: pg.PoolConfig): Promise<boolean> {
-  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 2_000 })
-  try {
-    await client.connect()
-    await client.query('select 1')
-    return true
-  } catch {
-    return false
   } finally {
     await client.end().catch(() => {})
   }

@@ -21,7 +21,11 @@ export function createProgram(): Command {
   program
     .command('start')
     .description('the site and its worker, in one process')
-    .addOption(new Option('--role <role>', 'only one of them; needs DATABASE_URL').choices(['all', 'web', 'worker']).default('all'))
+    .addOption(
+      new Option('--role <role>', 'only one of them; needs DATABASE_URL')
+        .choices(['all', 'web', 'worker'])
+        .default('all'),
+    )
     .action((options: { role: Role }) => start(readConfig(), options.role))
   program
     .command('migrate')

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { type HttpBindings, createAdaptorServer } from '@hono/node-server'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 
 export type RunningServer = {
   port: number
@@ -15,7 +15,12 @@ const LAST_CALL_MS = 8_000
 export async function serve(fetch: Fetch, options: { host: string; port: number }): Promise<RunningServer> {
   const server = createAdaptorServer({
     fetch: fetch as never,
-    serverOptions: { keepAliveTimeout: 65_000, headersTimeout: 20_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 },
+    serverOptions: {
+      keepAliveTimeout: 65_000,
+      headersTimeout: 20_000,
+      requestTimeout: 30_000,
+      maxHeaderSize: 16 * 1024,
+    },
   }) as Server
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -1,15 +1,15 @@
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { LRUCache } from 'lru-cache'
 import type { Assets } from '../design/assets.ts'
 import { companionFor, companionStylesheet } from '../design/fonts.ts'
-import { Page, renderPage, type Site as FrameSite } from '../design/layout.view.tsx'
+import { type Site as FrameSite, Page, renderPage } from '../design/layout.view.tsx'
 import type { KeptPage, KeptPages, PageAnswer, Shell, Viewer } from '../design/shell.ts'
 import type { Words } from '../design/words/words.ts'
 import type { Paywall } from '../paywall/paywall.module.ts'
 import type { Files } from '../platform/files.ts'
 import { absoluteUrl, readCookie, type Site } from '../platform/http.ts'
 import { type Encoding, encodingFor, makeVariant, matches, type Variant, type Variants } from '../platform/variants.ts'
-import { createHash } from 'node:crypto'
 
 export type ShellDeps = {
   words: Words
@@ -60,7 +60,9 @@ export function createShell(deps: ShellDeps): Shell & KeptPages {
   async function page(c: Context, answer: PageAnswer): Promise<Response> {
     const { status = 200, caching, referrer, headers = {}, ...rest } = answer
     const viewer = await deps.paywall().viewer(readCookie(c, site, 'session'))
-    const variant = await makeVariant(await render({ noindex: caching === 'no-store' || status !== 200, ...rest }, viewer))
+    const variant = await makeVariant(
+      await render({ noindex: caching === 'no-store' || status !== 200, ...rest }, viewer),
+    )
     return send(c, variant, status, {
       'Cache-Control': cacheControl(c, caching),
       ...(referrer && { 'Referrer-Policy': referrer }),

@@ -14,7 +14,8 @@ const NextDue = z.object({ nextDueMs: z.number().nullable().optional() })
 
 /** Speaks to the simulator of this machine; there is none beside real payments. */
 export function simulatorAt(config: Config): SimulatorControl {
-  if (config.stripe) throw new ConfigProblem('payments are real here (STRIPE_SECRET_KEY is set); there is nothing to simulate')
+  if (config.stripe)
+    throw new ConfigProblem('payments are real here (STRIPE_SECRET_KEY is set); there is nothing to simulate')
   const origin = config.stripeApiUrl ?? `http://127.0.0.1:${config.simulatorPort}`
 
   async function ask(path: string, init?: RequestInit): Promise<unknown> {

@@ -1,5 +1,5 @@
-import { readMigrations, migrate } from '../platform/migrations.ts'
 import { createLog } from '../platform/log.ts'
+import { migrate, readMigrations } from '../platform/migrations.ts'
 import { compose, type Dateline } from './compose.ts'
 import { type Config, ConfigProblem, type Role } from './config.ts'
 import { findSecret, holdDatabase } from './openDatabase.ts'
@@ -85,7 +85,13 @@ export async function startDateline(config: Config, role: Role): Promise<Running
     return {
       dateline,
       announce: () =>
-        announceStart(config, server?.port ?? config.port, database.where, dateline.mailer.whereMailGoes, simulator.url),
+        announceStart(
+          config,
+          server?.port ?? config.port,
+          database.where,
+          dateline.mailer.whereMailGoes,
+          simulator.url,
+        ),
       async stop() {
         log.info('stopping')
         dateline.announceStop()

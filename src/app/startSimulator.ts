@@ -43,7 +43,9 @@ export async function startSimulator(
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new ConfigProblem(`port ${config.simulatorPort} for simulated payments is taken; set SIMULATOR_PORT to a free one`)
+    throw new ConfigProblem(
+      `port ${config.simulatorPort} for simulated payments is taken; set SIMULATOR_PORT to a free one`,
+    )
   }
 }
 

@@ -10,7 +10,13 @@ import { articlePath } from './address.rule.ts'
 import type { ArticleMemory, RememberedArticle } from './articleMemory.ts'
 import type { TailProvider } from './articles.module.ts'
 import { findRedirect } from './articles.sql.ts'
-import { type ArticleRendering, type Decided, type Offer, renderArticlePage, renderArticlePart } from './renderArticle.tsx'
+import {
+  type ArticleRendering,
+  type Decided,
+  type Offer,
+  renderArticlePage,
+  renderArticlePart,
+} from './renderArticle.tsx'
 
 export type ArticlePageDeps = Omit<ArticleRendering, 'publication' | 'allowance' | 'offer' | 'memory'> & {
   memory: ArticleMemory
@@ -77,7 +83,8 @@ export function createArticlePage(deps: ArticlePageDeps) {
   }
 
   function variantKey(article: RememberedArticle, { access, viewer }: Decided, part: Part): string {
-    const shown = access.kind === 'gate' ? `${access.gate} ${access.reason}` : access.kind === 'metered' ? access.left : 'open'
+    const shown =
+      access.kind === 'gate' ? `${access.gate} ${access.reason}` : access.kind === 'metered' ? access.left : 'open'
     const { version } = paywall.policy()
     const tail = part === 'page' ? deps.tail.version() : ''
     return `${article.loadedAs} ${part} ${viewer} ${access.kind} ${shown} ${version} ${deps.offers.version()} ${today()} ${deps.frame.version()} ${tail}`

@@ -3,7 +3,14 @@ import type { Database } from '../platform/database.ts'
 import type { ArticleDraft } from './articles.module.ts'
 import type { ArticleDocument } from './document.ts'
 
-export type KnownArticle = { id: number; groupId: number; section: string; slug: string; digest: string | undefined; version: number }
+export type KnownArticle = {
+  id: number
+  groupId: number
+  section: string
+  slug: string
+  digest: string | undefined
+  version: number
+}
 
 const known = sql`select a.id, a.group_id, a.section, a.slug, a.import_digest, a.import_key,
   (select max(number) from article_versions where article_id = a.id) as version from articles a`
@@ -35,7 +42,12 @@ export async function findBySlug(db: Database, slug: string): Promise<KnownArtic
   return rows[0] && asKnown(rows[0])
 }
 
-export async function groupHasLanguage(db: Database, groupId: number, language: string, exceptId: number | undefined): Promise<boolean> {
+export async function groupHasLanguage(
+  db: Database,
+  groupId: number,
+  language: string,
+  exceptId: number | undefined,
+): Promise<boolean> {
   const { rows } = await sql`select 1 from articles where group_id = ${groupId} and language = ${language}
     and id is distinct from ${exceptId ?? null}`.execute(db)
   return rows.length > 0
@@ -77,7 +89,12 @@ export async function updateArticle(db: Database, articleId: number, draft: Arti
 
 export type VersionFacts = { number: number; leadIn: ArticleDocument; words: number; createdAt: Temporal.Instant }
 
-export async function insertVersion(db: Database, articleId: number, draft: ArticleDraft, version: VersionFacts): Promise<void> {
+export async function insertVersion(
+  db: Database,
+  articleId: number,
+  draft: ArticleDraft,
+  version: VersionFacts,
+): Promise<void> {
   await sql`with version as (
       insert into article_versions (article_id, number, headline, kicker, standfirst, lead_picture, lead_in, body, words, created_at)
       values (${articleId}, ${version.number}, ${draft.headline}, ${draft.kicker ?? null}, ${draft.standfirst ?? null},
@@ -87,10 +104,16 @@ export async function insertVersion(db: Database, articleId: number, draft: Arti
     update articles set version_id = version.id from version where articles.id = ${articleId}`.execute(db)
 }
 
-export async function replaceAuthors(db: Database, articleId: number, authors: readonly { slug: string; name: string }[]): Promise<void> {
+export async function replaceAuthors(
+  db: Database,
+  articleId: number,
+  authors: readonly { slug: string; name: string }[],
+): Promise<void> {
   await sql`delete from article_authors where article_id = ${articleId}`.execute(db)
   for (const [position, author] of authors.entries()) {
-    await sql`insert into authors (slug, name) values (${author.slug}, ${author.name}) on conflict (slug) do nothing`.execute(db)
+    await sql`insert into authors (slug, name) values (${author.slug}, ${author.name}) on conflict (slug) do nothing`.execute(
+      db,
+    )
     await sql`insert into article_authors (article_id, author, position) values (${articleId}, ${author.slug}, ${position})
       on conflict do nothing`.execute(db)
   }

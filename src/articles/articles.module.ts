@@ -5,18 +5,12 @@ import type { ArticleRecord } from './articles.sql.ts'
 import type { ArticleDocument } from './document.ts'
 import type { StreamEntry } from './stream.view.tsx'
 
+export type { ArticleTerms } from '../paywall/paywall.module.ts'
+export { articlePath, slugFrom } from './address.rule.ts'
+export { type ArticlePageDeps, createArticlePage } from './article.page.tsx'
+export { type ArticleMemory, createArticleMemory } from './articleMemory.ts'
 export type { ArticleRecord } from './articles.sql.ts'
 export { listArticles } from './articles.sql.ts'
-export { type ArticleMemory, createArticleMemory } from './articleMemory.ts'
-export { type ArticlePageDeps, createArticlePage } from './article.page.tsx'
-export { articlePath, slugFrom } from './address.rule.ts'
-export { createListPages } from './lists.page.tsx'
-export { renderLeadIn } from './renderArticle.tsx'
-export { renderDocument } from './document.view.tsx'
-export { saveArticle } from './saveArticle.ts'
-export { setTerms } from './setTerms.ts'
-export { showArticle } from './showArticle.ts'
-export { leadPicturesOf, teaserOf } from './teaser.ts'
 export type { ArticleDocument, Block, Inline, Mark } from './document.ts'
 export {
   ArticleDocumentSchema,
@@ -27,8 +21,14 @@ export {
   isSafeLink,
   plainText,
 } from './document.ts'
+export { renderDocument } from './document.view.tsx'
+export { createListPages } from './lists.page.tsx'
+export { renderLeadIn } from './renderArticle.tsx'
+export { saveArticle } from './saveArticle.ts'
+export { setTerms } from './setTerms.ts'
+export { showArticle } from './showArticle.ts'
+export { leadPicturesOf, teaserOf } from './teaser.ts'
 
-export type { ArticleTerms } from '../paywall/paywall.module.ts'
 import type { ArticleTerms } from '../paywall/paywall.module.ts'
 
 /** Everything that is needed to publish one article or a new version of it. */

@@ -125,8 +125,13 @@ export async function loadArticles(db: Database, slugs: readonly string[]): Prom
 }
 
 /** The body leaves the database sealed: only a grant of the paywall opens it. */
-export async function loadBody(db: Database, article: { versionId: number; groupId: number }): Promise<Sealed<ArticleDocument>> {
-  const { rows } = await sql<{ body: unknown }>`select body from article_versions where id = ${article.versionId}`.execute(db)
+export async function loadBody(
+  db: Database,
+  article: { versionId: number; groupId: number },
+): Promise<Sealed<ArticleDocument>> {
+  const { rows } = await sql<{
+    body: unknown
+  }>`select body from article_versions where id = ${article.versionId}`.execute(db)
   return new Sealed(ArticleDocumentSchema.parse(rows[0]?.body), article.groupId)
 }
 

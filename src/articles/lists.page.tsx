@@ -36,7 +36,10 @@ export function createListPages(deps: ListPagesDeps) {
       if (asked === '1') return c.redirect(c.req.path, 301)
       const heading = await find(c.req.param('slug') ?? '')
       if (!heading) throw unknownPage()
-      return pages.shared(c, { key: `list ${page} ${deps.memory.changes()}`, make: () => make(c.req.path, heading, page) })
+      return pages.shared(c, {
+        key: `list ${page} ${deps.memory.changes()}`,
+        make: () => make(c.req.path, heading, page),
+      })
     }
 
   async function make(path: string, { filter, section, ...heading }: Heading, page: number) {

@@ -1,5 +1,5 @@
-import { blockText } from './document.ts'
 import type { ArticleRecord } from './articles.sql.ts'
+import { blockText } from './document.ts'
 
 export type NewsArticleContext = {
   url: string

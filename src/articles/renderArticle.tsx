@@ -20,7 +20,7 @@ import { type ArticleFacts, ArticlePart, ArticleView } from './article.view.tsx'
 import type { ArticleMemory, RememberedArticle } from './articleMemory.ts'
 import type { BoxRenderer, Tail } from './articles.module.ts'
 import { loadArticles } from './articles.sql.ts'
-import { type ArticleDocument, type Block } from './document.ts'
+import type { ArticleDocument, Block } from './document.ts'
 import { renderDocument } from './document.view.tsx'
 import { newsArticle } from './newsArticle.rule.ts'
 import { leadPicturesOf, pictureOf, readingMinutes } from './teaser.ts'
@@ -55,11 +55,12 @@ export async function renderArticlePage(
   const facts = articleFacts(deps, article, pictures)
   const widest = facts.picture?.widths.at(-1)
   const url = absoluteUrl(site, path)
-  const image = widest && facts.picture && {
-    url: absoluteUrl(site, widest.url),
-    width: widest.width,
-    height: Math.round((facts.picture.height * widest.width) / facts.picture.width),
-  }
+  const image = widest &&
+    facts.picture && {
+      url: absoluteUrl(site, widest.url),
+      width: widest.width,
+      height: Math.round((facts.picture.height * widest.width) / facts.picture.width),
+    }
   const free = isAccessibleForFree(article)
   const { access } = decided
   return frame.render(
@@ -128,7 +129,10 @@ async function articleText(deps: ArticleRendering, article: RememberedArticle, d
 }
 
 /** What everyone may read; in the stream too. */
-export function renderLeadIn(deps: Pick<ArticleRendering, 'box' | 'frame'>, article: { leadIn: ArticleDocument; language: string }): Child {
+export function renderLeadIn(
+  deps: Pick<ArticleRendering, 'box' | 'frame'>,
+  article: { leadIn: ArticleDocument; language: string },
+): Child {
   return renderDocument(article.leadIn, {
     pictures: new Map(),
     box: deps.box,
@@ -216,7 +220,10 @@ function articleFacts(
     language: article.language,
     published: article.firstPublished,
     minutes: readingMinutes(article.words),
-    variants: article.variants.map(({ language, section, slug }) => ({ language, url: articlePath({ section, slug }) })),
+    variants: article.variants.map(({ language, section, slug }) => ({
+      language,
+      url: articlePath({ section, slug }),
+    })),
     corrections: article.corrections.map(({ at, text }) => ({ at: Temporal.Instant.from(at), text })),
     ...(article.kicker && { kicker: article.kicker }),
     ...(article.standfirst && { standfirst: article.standfirst }),

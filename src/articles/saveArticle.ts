@@ -4,6 +4,7 @@ import { announce } from '../platform/notices.ts'
 import { isFixedPath } from '../publication/publication.module.ts'
 import { sourceBySlug } from '../sources/sources.module.ts'
 import { articlePath, slugFrom, slugOrCode } from './address.rule.ts'
+import type { ArticleDraft, SaveOutcome } from './articles.module.ts'
 import {
   findByImportKey,
   findBySlug,
@@ -19,7 +20,6 @@ import {
   storeRedirects,
   updateArticle,
 } from './articleWrites.sql.ts'
-import type { ArticleDraft, SaveOutcome } from './articles.module.ts'
 import { ArticleDocumentSchema, countWords, plainText } from './document.ts'
 import { leadInOf } from './leadIn.rule.ts'
 
@@ -48,8 +48,16 @@ export function saveArticle(db: Database, draft: ArticleDraft, now: Temporal.Ins
       words: countWords(plainText(body), draft.language),
       createdAt: now,
     })
-    await replaceAuthors(tx, articleId, draft.authors.map((name) => ({ name, slug: slugOrCode(name) })))
-    await replaceTags(tx, articleId, draft.tags.map((tag) => slugFrom(tag)).filter((tag) => tag !== undefined))
+    await replaceAuthors(
+      tx,
+      articleId,
+      draft.authors.map((name) => ({ name, slug: slugOrCode(name) })),
+    )
+    await replaceTags(
+      tx,
+      articleId,
+      draft.tags.map((tag) => slugFrom(tag)).filter((tag) => tag !== undefined),
+    )
     const places = []
     for (const { country, city } of draft.places.filter(({ country }) => isCountry(country))) {
       places.push((await findOrMakePlace(tx, country, city)).id)

@@ -18,7 +18,12 @@ export function setTerms(
     const article = await findBySlug(tx, slug)
     if (!article) throw notFound('article-unknown', `There is no article “${slug}”.`)
     await storeTerms(tx, article.id, terms)
-    await writeAuditLog(tx, now, { actor, action: 'article.terms', subject: `article:${article.id}`, detail: { terms } })
+    await writeAuditLog(tx, now, {
+      actor,
+      action: 'article.terms',
+      subject: `article:${article.id}`,
+      detail: { terms },
+    })
     await announce(tx, ARTICLES_CHANNEL, slug)
   })
 }

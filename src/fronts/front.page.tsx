@@ -19,8 +19,7 @@ export type FrontPageDeps = {
 const NEWEST = 60
 
 export function createFrontPage({ db, pages, media, memory, publication }: FrontPageDeps) {
-  const show = (c: Context) =>
-    pages.shared(c, { key: `front ${memory.changes()}`, make })
+  const show = (c: Context) => pages.shared(c, { key: `front ${memory.changes()}`, make })
 
   async function make() {
     const { language, zone } = publication.facts()

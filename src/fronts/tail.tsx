@@ -60,7 +60,9 @@ export function createTail(deps: TailDeps): TailProvider {
       }))
       const box = dailyLetter && deps.box.newsletterBox(dailyLetter, { language: frame.words.locale })
       return {
-        stream: box ? [...stream.slice(0, BOX_AFTER), { kind: 'box' as const, box }, ...stream.slice(BOX_AFTER)] : stream,
+        stream: box
+          ? [...stream.slice(0, BOX_AFTER), { kind: 'box' as const, box }, ...stream.slice(BOX_AFTER)]
+          : stream,
         latest: others.slice(STREAM, STREAM + LATEST).map((other) => teaserOf(other, pictures, language)),
       }
     },

@@ -10,7 +10,8 @@ export function parsePolicyChange(words: PolicyWords): PolicyChange {
   const change: PolicyChange = {}
   if (words.allowance !== undefined) {
     const allowance = /^\d{1,3}$/.test(words.allowance) ? Number(words.allowance) : Number.NaN
-    if (!(allowance <= MAX_ALLOWANCE)) throw wrong('allowance', words.allowance, `a whole number from 0 to ${MAX_ALLOWANCE}`)
+    if (!(allowance <= MAX_ALLOWANCE))
+      throw wrong('allowance', words.allowance, `a whole number from 0 to ${MAX_ALLOWANCE}`)
     change.allowance = allowance
   }
   if (words.window !== undefined) {
@@ -35,5 +36,4 @@ function numberWithUnit(name: string, text: string, unit: 'd' | 'h', most: numbe
   return number
 }
 
-const wrong = (name: string, text: string, right: string) =>
-  invalid(name, `${name}=${text} cannot be: write ${right}.`)
+const wrong = (name: string, text: string, right: string) => invalid(name, `${name}=${text} cannot be: write ${right}.`)

@@ -1,8 +1,8 @@
 import { writeAuditLog } from '../platform/auditLog.ts'
 import { type Database, inTransaction } from '../platform/database.ts'
 import { announce } from '../platform/notices.ts'
-import type { PolicyChange } from './policyChange.rule.ts'
 import { loadPolicy, type StoredPolicy, storePolicy } from './paywall.sql.ts'
+import type { PolicyChange } from './policyChange.rule.ts'
 
 export const POLICY_CHANNEL = 'dateline_paywall'
 

@@ -8,7 +8,11 @@ import type { Publication } from './publication.module.ts'
 /** Fulfilled by compose with the articles module: a legal page is an article document, checked when it was stored. */
 export type DocumentRenderer = (document: unknown, language: string) => Child
 
-export function createAboutPage(deps: { publication: Publication; pages: KeptPages; renderDocument: DocumentRenderer }) {
+export function createAboutPage(deps: {
+  publication: Publication
+  pages: KeptPages
+  renderDocument: DocumentRenderer
+}) {
   const { publication, pages } = deps
   return {
     /** GET /about/:slug */

@@ -3,12 +3,12 @@ import type { Notices } from '../platform/notices.ts'
 import { PUBLICATION_CHANNEL } from './announcePublication.ts'
 import { loadAboutPages, loadPublication, loadSections } from './publication.sql.ts'
 
-export { announcePublication } from './announcePublication.ts'
 export { createAboutPage, type DocumentRenderer } from './about.page.tsx'
+export { announcePublication } from './announcePublication.ts'
 export { type EnsuredSection, ensureSection } from './ensureSection.ts'
 export { storeAboutPage, storePublication, storeSection } from './publication.sql.ts'
 export { isFixedPath, sectionSlugProblem } from './reserved.rule.ts'
-export { setPublication } from './setPublication.ts'
+export { type PublicationChange, setPublication } from './setPublication.ts'
 
 export type PublicationFacts = {
   name: string

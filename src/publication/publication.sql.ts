@@ -62,7 +62,9 @@ export async function insertSectionIfNew(db: Database, section: Section): Promis
 }
 
 export async function loadAboutPages(db: Database): Promise<AboutPage[]> {
-  const { rows } = await sql<AboutPage>`select slug, title, document from about_pages order by position, slug`.execute(db)
+  const { rows } = await sql<AboutPage>`select slug, title, document from about_pages order by position, slug`.execute(
+    db,
+  )
   return rows
 }
 

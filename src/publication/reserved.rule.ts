@@ -55,5 +55,11 @@ export function sectionSlugProblem(slug: string): SectionSlugProblem {
 /** Whether an address belongs to the site itself, so that no redirect may cover it. */
 export function isFixedPath(path: string): boolean {
   const first = path.split('/')[1] ?? ''
-  return first === '' || RESERVED.has(first) || first.startsWith('.') || /^[a-z]{2}$/.test(first) || !path.slice(1).includes('/') && /\.(xml|json|txt)$/.test(first)
+  return (
+    first === '' ||
+    RESERVED.has(first) ||
+    first.startsWith('.') ||
+    /^[a-z]{2}$/.test(first) ||
+    (!path.slice(1).includes('/') && /\.(xml|json|txt)$/.test(first))
+  )
 }

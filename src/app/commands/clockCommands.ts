@@ -25,7 +25,8 @@ export function clockCommands(program: Command) {
     .option('--json', 'print facts as JSON')
     .action(async (text: string, options: { json?: boolean }) => {
       const duration = parseDuration(text)
-      if (!duration || duration.sign <= 0) throw invalid('duration', `“${text}” is no duration; write one like 31d or 12h.`)
+      if (!duration || duration.sign <= 0)
+        throw invalid('duration', `“${text}” is no duration; write one like 31d or 12h.`)
       const facts = await advanceClock(readConfig(), duration)
       print(options, facts, ({ now, stops }) => `It is now ${now}; ${stops} things fell due on the way.`)
     })

@@ -15,7 +15,14 @@ export function importCommands(program: Command) {
     .argument('<folder>')
     .option('--section <slug>', 'for files that name none')
     .option('--language <tag>', 'for files that name none')
-    .addOption(new Option('--terms <terms>', 'for files that name none').choices(['free', 'metered', 'registered', 'subscribers']))
+    .addOption(
+      new Option('--terms <terms>', 'for files that name none').choices([
+        'free',
+        'metered',
+        'registered',
+        'subscribers',
+      ]),
+    )
     .option('--dry-run', 'say what would happen and write nothing')
     .option('--json', 'print facts as JSON')
     .action((folder: string, options: Options) =>
@@ -32,5 +39,7 @@ const BAR = 30
 
 function drawProgress(done: number, total: number) {
   const filled = total === 0 ? BAR : Math.round((done / total) * BAR)
-  process.stderr.write(`\r${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}/${total}${done === total ? '\n' : ''}`)
+  process.stderr.write(
+    `\r${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}/${total}${done === total ? '\n' : ''}`,
+  )
 }

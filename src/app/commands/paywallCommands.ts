@@ -15,7 +15,9 @@ export function paywallCommands(program: Command) {
     )
   paywall
     .command('set')
-    .description('allowance=3 window=rolling:30d|calendar:day|calendar:week|calendar:month archive-after=90d|off free-for=6h|off')
+    .description(
+      'allowance=3 window=rolling:30d|calendar:day|calendar:week|calendar:month archive-after=90d|off free-for=6h|off',
+    )
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
     .action((words: string[], options: { json?: boolean }) =>

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { parsePlanFields, type Plan, savePlan, setPrices } from '../../plans/plans.module.ts'
+import { type Plan, parsePlanFields, savePlan, setPrices } from '../../plans/plans.module.ts'
 import { invalid } from '../../platform/errors.ts'
 import { formatMoney } from '../../platform/money.ts'
 import { readConfig } from '../config.ts'
@@ -19,7 +19,9 @@ export function planCommands(program: Command) {
     )
   plan
     .command('set')
-    .description('makes or changes a plan: name=… interval=month|year trial=30d|none benefits="Ad-free (new); The archives"')
+    .description(
+      'makes or changes a plan: name=… interval=month|year trial=30d|none benefits="Ad-free (new); The archives"',
+    )
     .argument('<slug>')
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
@@ -66,7 +68,9 @@ function shown(plan: Plan) {
 }
 
 function inWords(plan: ReturnType<typeof shown>): string {
-  const prices = Object.entries(plan.prices).map(([currency, amountMinor]) => formatMoney({ currency, amountMinor }, 'en'))
+  const prices = Object.entries(plan.prices).map(([currency, amountMinor]) =>
+    formatMoney({ currency, amountMinor }, 'en'),
+  )
   return lines({ ...plan, prices })
 }
 

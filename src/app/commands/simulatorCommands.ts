@@ -15,7 +15,10 @@ export function simulatorCommands(program: Command) {
       if (!known || (mode === 'delay') !== (seconds !== undefined) || Number.isNaN(seconds)) {
         throw invalid('mode', `“${word}” is not one of normal, double, reorder, lose, delay=5s.`)
       }
-      await simulatorAt(readConfig()).post('/_simulator/webhooks', { mode, ...(seconds !== undefined && { delaySeconds: seconds }) })
+      await simulatorAt(readConfig()).post('/_simulator/webhooks', {
+        mode,
+        ...(seconds !== undefined && { delaySeconds: seconds }),
+      })
       process.stdout.write(`Webhooks: ${word}.\n`)
     })
   simulator

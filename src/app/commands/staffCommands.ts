@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { inTransaction } from '../../platform/database.ts'
-import { setRole, STAFF_ROLES, type StaffRole } from '../../staff/staff.module.ts'
+import { STAFF_ROLES, type StaffRole, setRole } from '../../staff/staff.module.ts'
 import { readConfig } from '../config.ts'
 import { withDateline } from '../withDateline.ts'
 import { print } from './print.ts'
@@ -23,7 +23,12 @@ export function staffCommands(program: Command) {
           const { reader } = await readers.findOrMakeReader(tx, email, now)
           const { email: address, emailKey } = reader
           await setRole(tx, { email: address, emailKey, role: options.role, by: 'cli' }, now)
-          return readers.createSignInLink(tx, { email: address, purpose: 'staff', returnTo: '/', expiresIn: INVITED_FOR })
+          return readers.createSignInLink(tx, {
+            email: address,
+            purpose: 'staff',
+            returnTo: '/',
+            expiresIn: INVITED_FOR,
+          })
         })
         print(options, { url: link.url, expires: link.expiresAt.toString() }, (facts) => facts.url)
       }),

@@ -1,0 +1,7 @@
+import { type ArticleDocument, renderDocument } from '../../src/articles/articles.module.ts'
+import type { Grant, Sealed } from '../../src/paywall/paywall.module.ts'
+
+/** The way a body is rendered: sealed, opened by a grant, then shown. Compiles. */
+export function show(body: Sealed<ArticleDocument>, grant: Grant, options: Parameters<typeof renderDocument>[1]) {
+  return renderDocument(body.open(grant), options)
+}
