@@ -122,7 +122,10 @@ function falaj(): string {
   const rough = ridge(12, 5)
   const surface = (x: number): number => {
     const peak = 470 * Math.exp(-(((x - 230) / 250) ** 2)) + 180 * Math.exp(-(((x - 620) / 190) ** 2))
-    return 690 - peak - rough(x / 90) * (8 + peak * 0.06) + Math.max(0, x - 900) * 0.035
+    // Past its mouth the water runs in the open, so the ground comes down to it there.
+    const out = Math.min(1, Math.max(0, (x - 1000) / 90))
+    const hill = 690 - peak - rough(x / 90) * (8 + peak * 0.06) + Math.max(0, x - 900) * 0.035
+    return hill * (1 - out) + (754 + rough(x / 60) * 1.5) * out
   }
   const top = across(8, surface)
   const mother = 190
@@ -186,10 +189,10 @@ function falaj(): string {
     [mother - 8, tunnelY(mother) + 4],
     [500, tunnelY(500)],
     [mouth, tunnelY(mouth)],
-    [1140, 763],
-    [1260, 767],
-    [1420, 769],
-    [WIDTH + 20, 773],
+    [1140, 756],
+    [1260, 759],
+    [1420, 763],
+    [WIDTH + 20, 768],
   ])
   const palm = (x: number, y: number, h: number): string => {
     const lean = (roll() - 0.5) * 30
@@ -236,7 +239,7 @@ function falaj(): string {
     [1130, 120],
     [1570, 165],
     [1350, 130],
-  ].map(([x, h]) => palm(x as number, 752, h as number))
+  ].map(([x, h]) => palm(x as number, 746, h as number))
   return sheet(
     Array.from({ length: 15 }, (_, i) => stroke(`M0 ${60 + i * 40}H${WIDTH}`, { width: 1, opacity: 0.2 })).join('') +
       dot(1080, 300, 168, ACCENT) +
