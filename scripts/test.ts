@@ -1,0 +1,131 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { stopTestServer, testServer } from '../tests/support/database.ts'
+import { describeCheck, runChecks } from './check.ts'
+import { findBrowser } from './testing/findBrowser.ts'
+import { add, describeFile, describeTally, noTests, type Tally } from './testing/report.ts'
+import { type FileLimits, runTestFile } from './testing/runTestFile.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const usage = `npm test [-- [--long] [path …]]
+
+  Runs the checks, then every test, then the browser journeys.
+  path     only what lies under it: src/readers, tests/journeys, check (the checks alone)
+  --long   campaigns in full length
+`
+
+const everyTest = '{src,simulator,edge,scripts,sample,bench,tests}/**/*.test.{ts,tsx}'
+const journeys = 'tests/journeys/'
+const minute = 60_000
+
+type Wanted = { long: boolean; paths: string[] }
+
+async function main(): Promise<number> {
+  const wanted = readArguments()
+  if (wanted === 'help') return 0
+  if (wanted === 'misused') return 2
+
+  // What a build server or a shell happens to set must not change what is tested.
+  for (const name of ['CI', 'GITHUB_ACTIONS', 'NODE_TEST_CONTEXT', 'DATELINE_LONG']) delete process.env[name]
+  if (wanted.long) process.env.DATELINE_LONG = '1'
+
+  const tally = await runEverything(wanted, endOnSignal())
+  await stopTestServer()
+  console.log(describeTally(tally))
+  return tally.failed === 0 ? 0 : 1
+}
+
+async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Promise<Tally> {
+  let tally = noTests
+  const pass = () => {
+    tally = { ...tally, passed: tally.passed + 1 }
+  }
+  const fail = (line: string) => {
+    tally = { ...tally, failed: tally.failed + 1 }
+    console.log(`FAILED  ${line}`)
+  }
+
+  const files = globSync(everyTest, { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => paths.length === 0 || paths.some((path) => file.startsWith(path)))
+    .sort()
+  const withChecks = paths.length === 0 || paths.includes('check')
+  if (files.length === 0 && !withChecks) fail(`no test lies under ${paths.join(', ')}`)
+
+  try {
+    if (files.length > 0 || withChecks) await testServer()
+  } catch (error) {
+    fail(`PostgreSQL for the tests: ${(error as Error).message}`)
+    return tally
+  }
+
+  if (withChecks) {
+    const results = await runChecks((result) => console.log(describeCheck(result)))
+    for (const result of results) {
+      if (result.ok) pass()
+      else tally = { ...tally, failed: tally.failed + 1 }
+    }
+  }
+
+  const run = async (some: string[], atOnce: number, limits: FileLimits) => {
+    const waiting = [...some]
+    const work = async () => {
+      for (let file = waiting.shift(); file !== undefined && !signal.aborted; file = waiting.shift()) {
+        const result = await runTestFile(join(root, file), { ...limits, signal })
+        tally = add(tally, result)
+        console.log(describeFile(result, root))
+      }
+    }
+    await Promise.all(Array.from({ length: atOnce }, work))
+  }
+
+  const browser = await findBrowser(process.env)
+  if (browser.kind === 'found') process.env.CHROMIUM_PATH = browser.path
+
+  const lengthened = long ? 24 : 1
+  const stories = files.filter((file) => file.startsWith(journeys))
+  const others = files.filter((file) => !file.startsWith(journeys))
+  await run(others, 2, { timeoutMs: 5 * minute * lengthened })
+  if (stories.length > 0) {
+    if (browser.kind === 'missing') fail(`journeys: ${browser.remedy}`)
+    else await run(stories, 1, { timeoutMs: 10 * minute * lengthened })
+  }
+  if (signal.aborted) fail('stopped before the end')
+  return tally
+}
+
+function readArguments(): Wanted | 'help' | 'misused' {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { long: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+      allowPositionals: true,
+    })
+    if (values.help) {
+      console.log(usage)
+      return 'help'
+    }
+    const paths = positionals.map((path) => path.replaceAll('\\', '/').replace(/^\.\//, ''))
+    return { long: values.long, paths }
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`)
+    return 'misused'
+  }
+}
+
+/** A run that is stopped still ends its processes, its database and its last line. */
+function endOnSignal(): AbortSignal {
+  const stop = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort())
+  return stop.signal
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  console.log(error)
+  console.log(describeTally({ ...noTests, failed: 1 }))
+  return 1
+})
+// The test server's session, or a browser that a test forgot, must not keep a finished run from ending.
+process.exit()
