@@ -48,11 +48,6 @@ export function documentOf(tree: BodyTree, surroundings: Surroundings): { docume
   return { document: settleAnchors(draft, work.anchors, work.notes), notes: [...tree.notes, ...work.notes] }
 }
 
-/** Words of a line of HTML, such as a title or a standfirst that carries markup. */
-export function wordsOf(tree: BodyTree): string {
-  return tagsAsText(textOf(tree.nodes), tree.tags).replace(/\s+/g, ' ').trim()
-}
-
 type Work = {
   tree: BodyTree
   surroundings: Surroundings

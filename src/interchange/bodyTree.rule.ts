@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import type { FrontMatter } from './frontMatter.rule.ts'
-import { markdownToHtml } from './markdown.rule.ts'
+import { markdownLineToHtml, markdownToHtml } from './markdown.rule.ts'
 import { TAG_MARK, type Tag, tagsAsText, takeOutTags } from './templateTags.rule.ts'
 
 export type Node = DefaultTreeAdapterTypes.ChildNode
@@ -27,6 +27,15 @@ export function readBody(markdown: string, data: FrontMatter): ReadBody {
     kind: 'read',
     tree: { nodes: parseFragment(closeRawText(made.html)).childNodes, tags, notes },
   }
+}
+
+/** The words of one line of Markdown or HTML, such as a standfirst. */
+export function wordsOfLine(markdown: string, data: FrontMatter): string {
+  const { text, tags } = takeOutTags(markdown, data)
+  const { childNodes } = parseFragment(closeRawText(markdownLineToHtml(text)))
+  return tagsAsText(textOf(childNodes), tags)
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
 }
 
 /** The addresses of all pictures, as written after template tags are resolved. */

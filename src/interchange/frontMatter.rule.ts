@@ -7,13 +7,13 @@ export type ReadFile =
   | { kind: 'unreadable'; reason: string }
 
 /** More than any article has; it keeps a stray dump from holding the import up. */
-const MAX_BYTES = 2 * 1024 * 1024
+export const MOST_FILE_BYTES = 2 * 1024 * 1024
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** Takes a file apart into its YAML front matter and its Markdown. */
 export function readFrontMatter(bytes: Uint8Array): ReadFile {
-  if (bytes.length > MAX_BYTES) return unreadable('larger than 2 MB, which no article is')
+  if (bytes.length > MOST_FILE_BYTES) return unreadable('larger than 2 MB, which no article is')
   let text: string
   try {
     text = decoder.decode(bytes)

@@ -1,0 +1,3 @@
+export type { ImportOptions } from './articleFacts.rule.ts'
+export { type ImportDeps, type ImportReport, importMarkdown } from './importMarkdown.ts'
+export { readMarkdownDocument } from './readMarkdownDocument.ts'
