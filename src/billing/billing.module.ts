@@ -42,7 +42,6 @@ export type BillingDeps = Omit<BillingOptions, 'provider'> & {
   stripe: Stripe
   webhookSecret: string | undefined
   livemode: boolean
-  formOrigins: readonly string[]
   /** The account behind the key; asked once. Throws `ProviderUnanswered`. */
   account(): Promise<string>
 }
@@ -56,9 +55,6 @@ export type Billing = {
   setUp(webhookUrl: string): Promise<SetUp>
 }
 
-/** Where Stripe's own payment page and portal live. */
-const STRIPE_PAGES = ['https://checkout.stripe.com', 'https://billing.stripe.com']
-
 export function createBilling(options: BillingOptions): Billing {
   const { provider, ...rest } = options
   let account: string | undefined
@@ -68,7 +64,6 @@ export function createBilling(options: BillingOptions): Billing {
     stripe,
     webhookSecret: provider.webhookSecret,
     livemode: provider.livemode,
-    formOrigins: provider.apiUrl ? [new URL(provider.apiUrl).origin] : STRIPE_PAGES,
     async account() {
       account ??= (await askStripe(() => stripe.accounts.retrieveCurrent()))?.id
       if (!account) throw new Error('the payment provider does not say whose key this is')

@@ -23,9 +23,6 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
   }
 
   return {
-    formOrigins: deps.formOrigins,
-    account: deps.account,
-
     async openCheckout(_db, wanted) {
       const { price } = await ensurePrice(deps, wanted)
       const parameters = checkoutParameters(wanted, price)

@@ -60,9 +60,6 @@ export type CheckoutOrder = {
  * the provider could not be heard, and then may be repeated: it asks for the same thing again, never for a second one.
  */
 export type PaymentGateway = {
-  /** Where forms may lead to, for the content security policy. */
-  formOrigins: readonly string[]
-  account(): Promise<string>
   openCheckout(db: Database, order: CheckoutOrder): Promise<{ account: string; session: string; url: string }>
   findCheckout(session: string): Promise<ProviderCheckout | undefined>
   findSubscription(providerId: string): Promise<FoundSubscription>

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type MoneySite, openMoneySite } from '../../tests/support/moneySite.ts'
+
+let site: MoneySite
+before(async () => {
+  site = await openMoneySite('subscriptions journey')
+})
+after(() => site.close())
+
+test('a visitor takes the trial, is back at the article signed in, is charged after 30 days, cancels, and reads to the end', async () => {
+  const browser = site.browser()
+  const page = await browser.get('/subscribe?plan=monthly&return=/borders/one')
+  assert.equal(page.status, 200)
+  const started = await browser.post('/subscribe', { plan: 'monthly', email: 'ana@example.org', return: '/borders/one' })
+  assert.equal(started.status, 303)
+  const back = await site.pay(started.headers.get('location') ?? '')
+  const returned = await browser.get(back)
+  assert.equal(returned.status, 303)
+  assert.equal(returned.headers.get('location'), '/borders/one')
+  assert.equal((await browser.get('/account')).status, 200)
+  await site.deliveriesDone()
+  const trial = await site.entitlement('ana@example.org')
+  assert.equal(trial.reason, 'trial')
+  await site.advance({ days: 31 })
+  assert.equal((await site.entitlement('ana@example.org')).reason, 'paid')
+  const canceled = await browser.post('/account/subscription/cancel')
+  assert.equal(canceled.headers.get('location'), '/account/subscription?notice=canceled')
+  assert.equal((await site.entitlement('ana@example.org')).reason, 'canceling')
+  await site.advance({ days: 31 })
+  assert.equal((await site.entitlement('ana@example.org')).reason, 'ended')
+  const mails = await site.mailsTo('ana@example.org')
+  console.log(mails.map((mail) => `${mail.date?.toISOString()} ${mail.subject}\n${mail.text}`).join('\n=====\n'))
+  console.log(await site.subscriptionsOf('ana@example.org'), await site.ledgerSums(), await site.alarms())
+})

@@ -1,0 +1,191 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { getRequestListener } from '@hono/node-server'
+import { sql } from 'kysely'
+import Stripe from 'stripe'
+import { startStripeSimulator } from '../../simulator/stripe/server.ts'
+import { createBilling } from '../../src/billing/billing.module.ts'
+import { createPlans, savePlan, setPrices } from '../../src/plans/plans.module.ts'
+import { createLog } from '../../src/platform/log.ts'
+import { createSigner } from '../../src/platform/signing.ts'
+import {
+  createCheckoutReturnPage,
+  createSubscribePage,
+  createSubscriptionPage,
+  createSubscriptions,
+  type Subscriptions,
+} from '../../src/subscriptions/subscriptions.module.ts'
+import { openBrowser, openReaderSite } from './readerSite.tsx'
+
+type WebhookMode = 'normal' | 'double' | 'reorder' | 'lose'
+
+/** Readers, plans, subscriptions and billing on a real database, with the simulator as their payment provider. */
+export async function openMoneySite(name: string) {
+  const site = await openReaderSite(name)
+  let aheadMs = 0
+  // Dateline's clock goes with the simulator's: the machine's time and what both were moved.
+  Object.defineProperty(site.time, 'now', { get: () => Temporal.Now.instant().add({ milliseconds: aheadMs }) })
+  const { db, clock, jobs, notices, readers } = site
+  const simulator = await startStripeSimulator({ databaseUrl: site.pool.options, port: 0 })
+
+  const now = clock.now()
+  await savePlan(db, 'monthly', { name: 'Monthly', interval: 'month', trialDays: 30 }, now, 'test')
+  await savePlan(db, 'annual', { name: 'Annual', interval: 'year', trialDays: 0 }, now, 'test')
+  await setPrices(db, 'monthly', { usd: '2.90', eur: '2.90', jpy: '450' }, now, 'test')
+  await setPrices(db, 'annual', { usd: '19.90', eur: '19.90', jpy: '2900' }, now, 'test')
+  const plans = await createPlans({ db, notices })
+
+  const publication = { name: 'Noonmark', legalName: 'Noonmark Ltd', address: '12 Example Street', email: 'desk@dateline.test' }
+  const shared = { ...site, plans, readers, log: createLog(process.env.LOG_LEVEL ?? 'silent') }
+  let subscriptions: Subscriptions | undefined
+  const theSubscriptions = () => subscriptions as Subscriptions
+  const billing = createBilling({
+    ...shared,
+    subscriptions: theSubscriptions,
+    provider: { secretKey: simulator.secretKey, apiUrl: simulator.url, webhookSecret: undefined, livemode: false },
+  })
+  const deps = {
+    ...shared,
+    gateway: billing.gateway,
+    publication: () => ({ ...publication, zone: 'Europe/Paris', currency: 'usd' }),
+    trialSigner: createSigner('a secret of the tests', 'trial'),
+  }
+  subscriptions = createSubscriptions(deps)
+  site.ports.panels.push(subscriptions.accountPanel)
+  site.ports.holders.push(subscriptions.personalData)
+
+  const { app } = site
+  const subscribe = createSubscribePage(deps)
+  const subscription = createSubscriptionPage(deps)
+  app.get('/subscribe', subscribe.show)
+  app.post('/subscribe', subscribe.submit)
+  app.get('/subscribe/return', createCheckoutReturnPage(deps).show)
+  app.get('/account/subscription', subscription.show)
+  app.get('/account/subscription/cancel', subscription.askToCancel)
+  app.post('/account/subscription/cancel', subscription.cancel)
+  app.post('/account/subscription/resume', subscription.resume)
+  app.post('/account/subscription/payment', subscription.managePayment)
+  app.post('/webhooks/stripe', billing.webhook)
+
+  const server = createServer(getRequestListener(app.fetch))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const webhookUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/stripe`
+  await billing.setUp(webhookUrl)
+  await site.startWorking()
+
+  const simulate = async (path: string, body: object) => {
+    const answer = await fetch(`${simulator.url}/_simulator/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(await answer.text())
+  }
+
+  async function jobsDone() {
+    while ((await jobs.unfinished()) > 0) await pause(10)
+  }
+
+  async function deliveriesDone() {
+    for (;;) {
+      const state = (await (await fetch(`${simulator.url}/_simulator/state`)).json()) as { pendingDeliveries: number }
+      if (state.pendingDeliveries === 0) return jobsDone()
+      await pause(10)
+    }
+  }
+
+  return {
+    ...site,
+    plans,
+    billing,
+    gateway: billing.gateway,
+    subscriptions: theSubscriptions(),
+    deps,
+    simulator,
+    webhookUrl,
+    /** Stripe's own SDK, as somebody at the provider's desk would use it. */
+    stripe: new Stripe(simulator.secretKey, {
+      host: '127.0.0.1',
+      port: simulator.port,
+      protocol: 'http',
+      maxNetworkRetries: 0,
+      telemetry: false,
+    }),
+    jobsDone,
+    deliveriesDone,
+    webhooks: (mode: WebhookMode) => simulate('webhooks', { mode }),
+    fail: (rate: number) => simulate('fail', { rate }),
+    /** Only Dateline's clock: to the provider no time has passed. */
+    advanceDatelineOnly(duration: Temporal.DurationLike) {
+      const later = clock.now().add(duration)
+      aheadMs = later.epochMilliseconds - Date.now()
+    },
+    async runDue() {
+      let done = 0
+      for (const work of theSubscriptions().dueWork) done += await work.runDue(db, clock.now())
+      await jobsDone()
+      return done
+    },
+    /** Both clocks, the simulator first, then what Dateline has to do. Each due instant on the way is stopped at. */
+    async advance(duration: Temporal.DurationLike) {
+      const target = clock.now().add({ hours: Temporal.Duration.from(duration).total({ unit: 'hours', relativeTo: '2026-01-01T00Z[UTC]' }) })
+      for (;;) {
+        let next = target
+        for (const work of theSubscriptions().dueWork) {
+          const due = await work.nextDue(db)
+          if (due && Temporal.Instant.compare(due, next) < 0) next = due
+        }
+        const before = await fetch(`${simulator.url}/_simulator/next-due?before=${next.epochMilliseconds}`)
+        const { nextDueMs } = (await before.json()) as { nextDueMs: number | null }
+        if (nextDueMs !== null) next = Temporal.Instant.fromEpochMilliseconds(Math.min(nextDueMs, next.epochMilliseconds))
+        aheadMs = Math.max(aheadMs, next.epochMilliseconds - Date.now())
+        await simulate('clock', { nowMs: clock.now().epochMilliseconds })
+        await jobsDone()
+        await this.runDue()
+        if (Temporal.Instant.compare(next, target) >= 0) return
+      }
+    },
+    browser: (address?: string) => openBrowser(app, address ? { address } : {}),
+    /** Through the payment page; answers with where it sends the browser back to. */
+    async pay(url: string, fields: Record<string, string> = {}): Promise<string> {
+      const answer = await fetch(url, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ card: '4242424242424242', expiry: '12/34', cvc: '123', action: 'pay', ...fields }),
+      })
+      const back = answer.headers.get('location')
+      if (answer.status !== 303 || !back) throw new Error(`the payment page answered ${answer.status}: ${await answer.text()}`)
+      return back.replace('http://dateline.test', '')
+    },
+    async entitlement(email: string) {
+      const reader = await readers.findReader(db, { email })
+      if (!reader) throw new Error(`nobody has ${email}`)
+      return theSubscriptions().entitlementsOf(db, reader.id, clock.now())
+    },
+    async subscriptionsOf(email: string) {
+      const { rows } = await sql<{ id: number; state: string; set_aside: string | null; provider_subscription: string; plan_id: number }>`
+        select s.* from subscriptions s join readers r on r.id = s.reader_id where r.email = ${email} order by s.id`.execute(db)
+      return rows
+    },
+    async ledgerSums() {
+      const { rows } = await sql<{ account: string; currency: string; sum: number }>`
+        select account, currency, sum(amount_minor)::bigint as sum from ledger_lines group by 1, 2 order by 1, 2`.execute(db)
+      return rows
+    },
+    async alarms() {
+      const { rows } = await sql<{ code: string; subject: string }>`select code, subject from alarms order by id`.execute(db)
+      return rows
+    },
+    async close() {
+      await deliveriesDone().catch(() => {})
+      await new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await simulator.close()
+      await site.close()
+    },
+  }
+}
+
+export type MoneySite = Awaited<ReturnType<typeof openMoneySite>>
