@@ -155,7 +155,7 @@ function dateLine(): string {
       stroke(land, { color: PAPER, width: 22, opacity: 0.07 }) +
       stroke(land, { color: PAPER, width: 11, opacity: 0.09 }) +
       fill(land, '#d9d2c0') +
-      stroke(path(line), { color: ACCENT, width: 6 }) +
+      stroke(path(line), { color: ACCENT, width: 8 }) +
       atolls +
       stroke(path({ type: 'Sphere' }), { color: PAPER, width: 2.5 }),
     NIGHT,
@@ -216,9 +216,9 @@ function suez(): string {
       stroke(path(FRONTIERS), { width: 0.8, opacity: 0.22 }) +
       stroke(land, { width: 1.8 }) +
       stroke(cape, { color: PAPER, width: 13 }) +
-      stroke(cape, { width: 5, dash: '3 12' }) +
-      stroke(canal, { color: PAPER, width: 14 }) +
-      stroke(canal, { color: ACCENT, width: 7 }) +
+      stroke(cape, { width: 6, dash: '4 13' }) +
+      stroke(canal, { color: PAPER, width: 17 }) +
+      stroke(canal, { color: ACCENT, width: 10 }) +
       place(projection, [-0.1, 51.5], 11) +
       place(projection, [72.8, 18.95], 11) +
       place(projection, [32.45, 30.6], 12, ACCENT),
@@ -308,9 +308,13 @@ function twoNoons(): string {
       ),
     )
     .join('')
+  // A clock that would cover another is left out; the map is to be read on a phone.
+  const spots: Point[] = [projection([-87.63, 41.88]) ?? [0, 0]]
   const clocks = CITIES.map((at) => {
     const [x, y] = projection([at[0], at[1]]) ?? [0, 0]
-    return clock(Math.round(x), Math.round(y), 27, at[0], false)
+    if (spots.some(([a, b]) => Math.hypot(a - x, b - y) < 78)) return ''
+    spots.push([x, y])
+    return clock(Math.round(x), Math.round(y), 36, at[0], false)
   }).join('')
   const [cx, cy] = projection([-87.63, 41.88]) ?? [0, 0]
   return sheet(
@@ -331,7 +335,7 @@ function twoNoons(): string {
       stroke(land, { width: 1.8 }) +
       meridians +
       clocks +
-      clock(Math.round(cx), Math.round(cy), 46, -87.63, true),
+      clock(Math.round(cx), Math.round(cy), 58, -87.63, true),
     TINT,
   )
 }
