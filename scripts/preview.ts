@@ -65,6 +65,7 @@ for (const scheme of quick ? (['light'] as const) : (['light', 'dark'] as const)
       await tab.evaluate('document.fonts.ready')
       await tab.evaluate('document.querySelectorAll("img").forEach((image) => { image.loading = "eager" })')
       await tab.waitForLoadState('networkidle')
+      await tab.evaluate('Promise.all([...document.images].map((image) => image.decode().catch(() => {})))')
       const wide = (await tab.evaluate('document.documentElement.scrollWidth')) as number
       if (wide > size.width) {
         problems += 1

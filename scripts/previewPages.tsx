@@ -2,14 +2,18 @@ import { glob, readFile } from 'node:fs/promises'
 import type { Child } from 'hono/jsx'
 import { parse } from 'yaml'
 import { ArticleView } from '../src/articles/article.view.tsx'
+import { companionStylesheet } from '../src/design/fonts.ts'
 import { type AssetLinks, Page, type PageProps, renderPage, type Site } from '../src/design/layout.view.tsx'
 import type { Picture } from '../src/design/picture.view.tsx'
 import type { Teaser } from '../src/design/teaser.view.tsx'
 import { en } from '../src/design/words/en.ts'
 import { createWords } from '../src/design/words/words.ts'
 import { FrontView } from '../src/fronts/front.view.tsx'
+import type { Newsletter } from '../src/newsletters/newsletter.ts'
+import { NewsletterBox } from '../src/newsletters/newsletters.view.tsx'
 import { Gate, type GateProps, ShortGate } from '../src/paywall/gate.view.tsx'
 import { ArabicBody, FullBody, GermanBody, JapaneseBody, LeadIn } from './previewBodies.tsx'
+import { previewForms } from './previewForms.tsx'
 
 const words = createWords(en, 'en')
 const zone = 'Europe/Paris'
@@ -87,7 +91,7 @@ export async function previewPages(
 ): Promise<{ pages: Map<string, string>; files: Map<string, Buffer> }> {
   const files = new Map<string, Buffer>()
   const publication = parse(await readFile('sample/publication.yaml', 'utf8'))
-  const letters = parse(await readFile('sample/newsletters.yaml', 'utf8')) as { slug: string; name: string }[]
+  const letters = parse(await readFile('sample/newsletters.yaml', 'utf8')) as Newsletter[]
   const articles = await sampleArticles(files)
   const site: Site = {
     name: publication.name,
@@ -205,9 +209,20 @@ export async function previewPages(
     words,
     zone,
     subscribeUrl: '/subscribe',
-    stream: teasers
-      .slice(1, 4)
-      .map((teaser) => ({ kind: 'article' as const, teaser, leadIn: <LeadIn />, language: 'en' })),
+    stream: [
+      ...teasers
+        .slice(1, 3)
+        .map((teaser) => ({ kind: 'article' as const, teaser, leadIn: <LeadIn />, language: 'en' })),
+      ...letters
+        .slice(1, 2)
+        .map((letter) => ({
+          kind: 'box' as const,
+          box: <NewsletterBox words={words} newsletter={letter} language="en" />,
+        })),
+      ...teasers
+        .slice(3, 4)
+        .map((teaser) => ({ kind: 'article' as const, teaser, leadIn: <LeadIn />, language: 'en' })),
+    ],
     latest: teasers.slice(0, 8),
     related: teasers.slice(4, 6),
   }
@@ -292,5 +307,13 @@ export async function previewPages(
       text={{ kind: 'open', body: <JapaneseBody /> }}
     />,
   )
+  for (const [name, font, body] of [
+    ['arabic', 'arabic', <ArabicBody />],
+    ['japanese', 'japanese', <JapaneseBody />],
+  ] as const) {
+    const text = `${pages.get(name)}${body.toString()}`
+    files.set(`/${name}.css`, await companionStylesheet(font, text))
+  }
+  previewForms({ page, words, zone, now, site, teasers, gate, letters })
   return { pages, files }
 }

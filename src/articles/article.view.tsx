@@ -57,11 +57,17 @@ export type ArticleViewProps = {
 export function ArticleView(props: ArticleViewProps) {
   const { words, zone, article, text } = props
   const foreign = foreignLanguage(article.language, words)
+  const own = foreign.dir === undefined ? {} : { lang: words.locale, dir: words.direction }
   return (
     <>
-      <article class={`article article-${text.kind}${article.picture ? '' : ' article-bare'}`} data-url={article.url}>
+      {/* A text from right to left turns the whole article round; the page's own words keep their direction. */}
+      <article
+        class={`article article-${text.kind}${article.picture ? '' : ' article-bare'}`}
+        data-url={article.url}
+        dir={foreign.dir}
+      >
         <header class="article-head">
-          <p class="kicker">
+          <p class="kicker" {...own}>
             <a href={article.section.url}>{article.section.name}</a>
             {article.places.map((place) => (
               <a class="kicker-place" href={place.url}>
@@ -78,7 +84,11 @@ export function ArticleView(props: ArticleViewProps) {
               {article.standfirst}
             </p>
           )}
-          <Facts words={words} zone={zone} article={article} />
+          <div class="article-facts">
+            <div {...own}>
+              <Facts words={words} zone={zone} article={article} />
+            </div>
+          </div>
           {article.picture && (
             <div class="lead-picture" {...foreign}>
               <PictureFigure picture={article.picture} sizes="(min-width: 75rem) 976px, 100vw" eager />
@@ -94,11 +104,17 @@ export function ArticleView(props: ArticleViewProps) {
             <div class="article-body lead-in" {...foreign}>
               {text.leadIn}
             </div>
-            <div class="cut">{text.shortGate}</div>
-            {text.gate}
+            <div class="cut" {...own}>
+              {text.shortGate}
+            </div>
+            <div class="gate-place" {...own}>
+              {text.gate}
+            </div>
           </>
         )}
-        <ArticleFoot {...props} />
+        <div class="article-foot" {...own}>
+          <ArticleFoot {...props} />
+        </div>
       </article>
       <StreamView words={words} zone={zone} entries={props.stream} />
       <LatestList words={words} zone={zone} items={props.latest} />
@@ -109,7 +125,7 @@ export function ArticleView(props: ArticleViewProps) {
 /** Byline, dateline and provenance, standing in the margin beside the text on wide screens. */
 function Facts({ words, zone, article }: { words: Words; zone: string; article: ArticleFacts }) {
   return (
-    <div class="article-facts">
+    <>
       <p class="article-dateline">
         <Dateline words={words} zone={zone} published={article.published} place={article.dateline} withYear />
       </p>
@@ -149,7 +165,7 @@ function Facts({ words, zone, article }: { words: Words; zone: string; article: 
           ))}
         </p>
       )}
-    </div>
+    </>
   )
 }
 
@@ -182,7 +198,7 @@ function SourceLine({ words, source }: { words: Words; source: SourceFacts }) {
 
 function ArticleFoot({ words, zone, article, left, subscribeUrl, related = [] }: ArticleViewProps) {
   return (
-    <footer class="article-foot">
+    <>
       {left !== undefined && (
         <p class="meter-line">
           {words.t('article.meter', { left })} <a href={subscribeUrl}>{words.t('article.meterLink')}</a>
@@ -223,7 +239,7 @@ function ArticleFoot({ words, zone, article, left, subscribeUrl, related = [] }:
           </ul>
         </section>
       )}
-    </footer>
+    </>
   )
 }
 

@@ -60,7 +60,8 @@ export const enMails = {
 
   'mail.surplus.subject': 'You were subscribed already',
   'mail.surplus.heading': 'You were subscribed already',
-  'mail.surplus.lead': 'You have just subscribed a second time. We have ended the second one; the first goes on as before.',
+  'mail.surplus.lead':
+    'You have just subscribed a second time. We have ended the second one; the first goes on as before.',
   'mail.surplus.refunded': 'The {$amount} that you paid for it is on its way back to your card.',
   'mail.surplus.nothing': 'Nothing was charged for it.',
 
@@ -76,5 +77,6 @@ export const enMails = {
   'checkout.surplus.lead':
     'The second subscription is being ended, and what was paid for it given back. We confirm it to {$email} by mail.',
   'checkout.refused.title': 'Your subscription needs a look',
-  'checkout.refused.lead': 'The payment provider says something that we did not expect. We have been told, and will write to you.',
+  'checkout.refused.lead':
+    'The payment provider says something that we did not expect. We have been told, and will write to you.',
 } as const

@@ -1,0 +1,191 @@
+import type { Child } from 'hono/jsx'
+import { ListView } from '../src/articles/list.view.tsx'
+import { ErrorView } from '../src/design/error.view.tsx'
+import type { PageProps, Site } from '../src/design/layout.view.tsx'
+import type { Teaser } from '../src/design/teaser.view.tsx'
+import type { Words } from '../src/design/words/words.ts'
+import type { Newsletter } from '../src/newsletters/newsletter.ts'
+import {
+  AccountNewsletters,
+  ConfirmGone,
+  ConfirmPage,
+  NewsletterList,
+  NewsletterPage,
+  SignUpDone,
+} from '../src/newsletters/newsletters.view.tsx'
+import type { GateProps } from '../src/paywall/gate.view.tsx'
+import { CheckoutPendingView, SubscribeView } from '../src/plans/subscribe.view.tsx'
+import { AboutView } from '../src/publication/about.view.tsx'
+import { Account } from '../src/readers/account.view.tsx'
+import { CheckMail, SignInForm, SignInLink, SignInLinkGone } from '../src/readers/signIn.view.tsx'
+import {
+  CancelView,
+  type SubscriptionFacts,
+  SubscriptionPanel,
+  SubscriptionView,
+} from '../src/subscriptions/subscription.view.tsx'
+
+export type PreviewFormsProps = {
+  page(name: string, props: Partial<PageProps>, children: Child): void
+  words: Words
+  zone: string
+  now: Temporal.Instant
+  site: Site
+  teasers: readonly Teaser[]
+  gate: GateProps
+  letters: readonly Newsletter[]
+}
+
+export function previewForms({ page, words, zone, now, site, teasers, gate, letters }: PreviewFormsProps): void {
+  const shown = { words, zone }
+  const email = 'reader@example.org'
+  const letter = letters[0]
+  const french = letters.find(({ language }) => language === 'fr')
+  if (!letter || !french) throw new Error('The sample has no newsletters yet')
+
+  page(
+    'section',
+    { title: 'Borders', section: 'borders' },
+    <ListView
+      {...shown}
+      kind="section"
+      title="Borders"
+      description={site.sections[0]?.description ?? ''}
+      items={teasers}
+      page={1}
+      pages={3}
+      url="/section/borders"
+    />,
+  )
+  page(
+    'source',
+    { title: 'Kawabe Review' },
+    <ListView
+      {...shown}
+      kind="source"
+      title="Kawabe Review"
+      description="A sample partner outlet."
+      outlet={{ url: 'https://kawabe.example.org', language: 'ja', country: 'JP' }}
+      items={teasers.slice(2, 6)}
+      page={2}
+      pages={2}
+      url="/source/kawabe-review"
+    />,
+  )
+  page('letters', { title: 'Newsletters' }, <NewsletterList words={words} newsletters={letters} />)
+  page(
+    'letter',
+    { title: letter.name },
+    <NewsletterPage
+      words={words}
+      newsletter={french}
+      email="reader@example"
+      problem={words.t('problem.emailMalformed')}
+    />,
+  )
+  page('letter-asked', { title: 'x' }, <SignUpDone words={words} newsletter={letter} email={email} state="asked" />)
+  page('letter-confirm', { title: 'x' }, <ConfirmPage words={words} newsletter={letter} email={email} token="t" />)
+  page('letter-gone', { title: 'x' }, <ConfirmGone words={words} newsletter={letter} why="expired" />)
+  const quiet = { title: 'Sign in', look: 'quiet' as const }
+  page(
+    'sign-in',
+    quiet,
+    <SignInForm words={words} returnTo="/" email="reader" problem={words.t('problem.emailMalformed')} />,
+  )
+  page(
+    'sign-in-mail',
+    quiet,
+    <CheckMail words={words} email={email} minutes={10} problem={words.t('signIn.codeWrong')} />,
+  )
+  page('sign-in-link', quiet, <SignInLink words={words} token="t" email={email} />)
+  page('sign-in-gone', quiet, <SignInLinkGone words={words} why="used" />)
+
+  const subscription: SubscriptionFacts = {
+    state: 'trialing',
+    planName: 'Monthly',
+    interval: 'month',
+    price: { amountMinor: 290, currency: 'usd' },
+    started: now,
+    periodEnd: now.add({ hours: 30 * 24 }),
+  }
+  const reader = { viewer: 'subscriber' as const }
+  page(
+    'account',
+    { title: 'Your account', ...reader },
+    <Account
+      words={words}
+      email={email}
+      panels={[
+        <SubscriptionPanel {...shown} subscription={subscription} />,
+        <AccountNewsletters
+          words={words}
+          subscriptions={letters
+            .slice(0, 3)
+            .map((item, position) => ({ ...item, status: position ? 'confirmed' : 'requested' }))}
+        />,
+      ]}
+    />,
+  )
+  page(
+    'subscription',
+    { title: 'Your subscription', ...reader },
+    <SubscriptionView
+      {...shown}
+      subscription={subscription}
+      may={{ cancel: true, resume: false, managePayment: true }}
+      notice="welcome"
+    />,
+  )
+  page(
+    'subscription-canceling',
+    { title: 'Your subscription', ...reader },
+    <SubscriptionView
+      {...shown}
+      subscription={{ ...subscription, state: 'canceling', canceledInTrial: true }}
+      may={{ cancel: false, resume: true, managePayment: true }}
+      notice="canceled"
+    />,
+  )
+  page('cancel', { title: 'Cancel', ...reader }, <CancelView {...shown} subscription={subscription} />)
+  page(
+    'subscribe',
+    { title: 'Subscribe', look: 'quiet' },
+    <SubscribeView
+      words={words}
+      offer={gate.offer.map((plan) => ({
+        ...plan,
+        renewsOn: Temporal.PlainDate.from(plan.interval === 'year' ? '2027-11-23' : '2027-01-23'),
+      }))}
+      benefits={gate.benefits}
+      email={{ kind: 'asked', typed: 'reader@' }}
+      problems={{ email: words.t('problem.emailMalformed'), form: 'provider-away' }}
+      returnTo="/borders/x"
+      termsUrl="/about/terms"
+      privacyUrl="/about/privacy"
+    />,
+  )
+  page('checkout-pending', { title: 'x', look: 'quiet' }, <CheckoutPendingView words={words} returnTo="/" />)
+  page('error', { title: 'x' }, <ErrorView words={words} status={404} />)
+  page('error-away', { title: 'x' }, <ErrorView words={words} status={503} requestId="01JD-7K2" />)
+  page(
+    'about',
+    { title: 'Terms' },
+    <AboutView
+      words={words}
+      title="Terms"
+      url="/about/terms"
+      pages={site.aboutPages}
+      body={
+        <>
+          <p>This is a sample publication. Nothing here is sold, and no card is charged.</p>
+          <h2>What you may do</h2>
+          <p>Read, print for yourself, and send a link to whomever you like.</p>
+          <ul>
+            <li>Cancel at any time, in two clicks.</li>
+            <li>Ask for everything we hold about you.</li>
+          </ul>
+        </>
+      }
+    />,
+  )
+}
