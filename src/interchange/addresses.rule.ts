@@ -1,5 +1,6 @@
 import type { ArticleFacts } from './articleFacts.rule.ts'
 import type { Addresses } from './links.rule.ts'
+import { slugOf } from './slug.rule.ts'
 
 /** Where the published articles of one import can be reached, by all that links may call them. */
 export function addressesOf(files: ReadonlyArray<{ path: string; facts: ArticleFacts }>): Addresses {
@@ -12,6 +13,8 @@ export function addressesOf(files: ReadonlyArray<{ path: string; facts: ArticleF
     const url = `/${facts.section}/${facts.slug}`
     byPath.set(url, url)
     byFile.set(path.toLowerCase(), url)
+    // A tag's page, as most archives call it; no article was ever there.
+    for (const tag of facts.tags) byPath.set(`/tags/${slugOf(tag)}`, `/tag/${slugOf(tag)}`)
     for (const older of facts.olderAddresses) if (!byPath.has(older)) byPath.set(older, url)
     // An article whose slug took its day in, as another had it first, makes the plain one say too little.
     const plain =

@@ -1,9 +1,11 @@
 import type { ArticleDocument, Block, Inline, Mark } from '../articles/articles.module.ts'
 import { settleAnchors } from './anchors.rule.ts'
-import { attribute, type BodyTree, type Element, isElement, type Node, textOf } from './bodyTree.rule.ts'
+import { attribute, type BodyTree, type Element, headingLevels, isElement, type Node, textOf } from './bodyTree.rule.ts'
 import { createWriter, type Writer } from './bodyWriter.rule.ts'
+import { BLOCK_ELEMENTS, DROPPED_ELEMENTS, ELEMENT_MARKS } from './elements.rule.ts'
 import { embedAddress, hostOf } from './embed.rule.ts'
 import { anchorOf } from './slug.rule.ts'
+import { tableOf } from './table.rule.ts'
 import { plainBraces, TAG_MARK, tagsAsText, tagsAsWritten } from './templateTags.rule.ts'
 
 export type FoundPicture =
@@ -20,13 +22,11 @@ export type Surroundings = {
 
 /** The document that a body's tree says, and what was left out of it and why. */
 export function documentOf(tree: BodyTree, surroundings: Surroundings): { document: ArticleDocument; notes: string[] } {
-  const levels = new Set<number>()
-  collectHeadings(tree.nodes, levels)
   const work: Work = {
     tree,
     surroundings,
     notes: [],
-    levels: [...levels].sort(),
+    levels: headingLevels(tree.nodes),
     footnotes: new Map(),
     called: [],
     anchors: new Map(),
@@ -61,23 +61,6 @@ type Work = {
   pendingAnchor: string | undefined
 }
 
-const MARKS: Record<string, Exclude<Mark['type'], 'link'>> = {
-  ...{ b: 'bold', strong: 'bold', i: 'italic', em: 'italic', cite: 'italic', dfn: 'italic', var: 'italic' },
-  ...{ del: 'strike', s: 'strike', strike: 'strike', sup: 'superscript', sub: 'subscript' },
-  ...{ code: 'code', kbd: 'code', samp: 'code', tt: 'code' },
-}
-
-const DROPPED = new Set(
-  'script style template head link meta base object embed applet svg canvas map audio video'.split(' '),
-)
-
-const BLOCKS = new Set(
-  (
-    'p div section article main header footer nav aside center address fieldset form details summary hgroup ' +
-    'html body dl dd figcaption caption thead tbody tfoot tr td th li legend select optgroup option noscript'
-  ).split(' '),
-)
-
 function blocksOf(work: Work, nodes: readonly Node[], marks: readonly Mark[]): Block[] {
   const writer = createWriter(false)
   for (const node of nodes) write(work, writer, node, marks)
@@ -109,10 +92,10 @@ function writeElement(work: Work, writer: Writer, element: Element, marks: reado
   const id = attribute(element, 'id') ?? (tag === 'a' ? attribute(element, 'name') : undefined)
   if (id && !/^h[1-6]$/.test(tag)) work.pendingAnchor = id
 
-  const mark = MARKS[tag]
+  const mark = ELEMENT_MARKS[tag]
   if (mark) return writeChildren(work, writer, element, [...marks, { type: mark }])
   if (tag.startsWith('dateline-')) return writeOwn(work, writer, element, marks)
-  if (DROPPED.has(tag)) return writeDropped(work, writer, element)
+  if (DROPPED_ELEMENTS.has(tag)) return writeDropped(work, writer, element)
   if (/^h[1-6]$/.test(tag)) return writeSubhead(work, writer, element, marks)
 
   switch (tag) {
@@ -159,7 +142,7 @@ function writeElement(work: Work, writer: Writer, element: Element, marks: reado
     case 'input':
       return
   }
-  const isBlock = BLOCKS.has(tag) || ['table', 'blockquote', 'ul', 'ol', 'menu', 'dir'].includes(tag)
+  const isBlock = BLOCK_ELEMENTS.has(tag) || ['table', 'blockquote', 'ul', 'ol', 'menu', 'dir'].includes(tag)
   if (isBlock) writer.endParagraph()
   writeChildren(work, writer, element, marks)
   if (isBlock) writer.endParagraph()
@@ -341,45 +324,12 @@ function writeList(work: Work, writer: Writer, element: Element, marks: readonly
 }
 
 function writeTable(work: Work, writer: Writer, element: Element, marks: readonly Mark[]) {
-  type Table = Extract<Block, { type: 'table' }>
-  const table: Table = { type: 'table', rows: [] }
-  const after: Block[] = []
-  const visit = (parent: Element, inHead: boolean) => {
-    for (const child of parent.childNodes) {
-      if (!isElement(child)) continue
-      if (['thead', 'tbody', 'tfoot'].includes(child.tagName)) visit(child, child.tagName === 'thead')
-      else if (child.tagName === 'caption') {
-        const { line, hoisted } = lineOf(work, child.childNodes, marks)
-        if (line.length > 0) table.caption = line
-        after.push(...hoisted)
-      } else if (child.tagName === 'tr') {
-        const cells = child.childNodes.filter(isElement).map((cell) => {
-          const { line, hoisted } = lineOf(work, cell.childNodes, marks)
-          after.push(...hoisted)
-          return tableCell(cell, line, inHead)
-        })
-        if (cells.length > 0) table.rows.push(cells)
-      }
-    }
-  }
-  visit(element, false)
+  const { table, hoisted } = tableOf(element, (nodes) => lineOf(work, nodes, marks))
   const isEmpty = table.rows.every((row) => row.every((cell) => cell.content.length === 0))
   if (!isEmpty) writer.block(table)
   else if (table.caption) writer.block({ type: 'paragraph', content: table.caption })
-  if (after.length > 0) work.notes.push('what stood in a table besides words now stands after it')
-  for (const block of after) writer.block(block)
-}
-
-function tableCell(cell: Element, content: Inline[], inHead: boolean) {
-  const wanted = attribute(cell, 'align') ?? /text-align:\s*(\w+)/.exec(attribute(cell, 'style') ?? '')?.[1]
-  const align = (['left', 'right', 'center'] as const).find((known) => known === wanted)
-  const colspan = Number(attribute(cell, 'colspan') ?? '1')
-  return {
-    header: inHead || cell.tagName === 'th',
-    ...(align ? { align } : {}),
-    ...(Number.isInteger(colspan) && colspan > 1 && colspan <= 100 ? { colspan } : {}),
-    content,
-  }
+  if (hoisted.length > 0) work.notes.push('what stood in a table besides words now stands after it')
+  for (const block of hoisted) writer.block(block)
 }
 
 /** What our own Markdown rules marked: notes, the places that call them, and boxes. */
@@ -435,14 +385,6 @@ function writeOwn(work: Work, writer: Writer, element: Element, marks: readonly 
   }
   writeChildren(work, writer, element, marks)
   writer.endParagraph()
-}
-
-function collectHeadings(nodes: readonly Node[], levels: Set<number>) {
-  for (const node of nodes) {
-    if (!isElement(node)) continue
-    if (/^h[1-6]$/.test(node.tagName) && textOf(node.childNodes).trim()) levels.add(Number(node.tagName[1]))
-    collectHeadings(node.childNodes, levels)
-  }
 }
 
 function shorten(text: string): string {

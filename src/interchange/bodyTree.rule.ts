@@ -74,6 +74,18 @@ export function textOf(nodes: readonly Node[]): string {
   return nodes.map((node) => ('value' in node ? node.value : isElement(node) ? textOf(node.childNodes) : '')).join('')
 }
 
+/** The levels of the headings that say anything, in order. */
+export function headingLevels(nodes: readonly Node[]): number[] {
+  const levels = new Set<number>()
+  const visit = (node: Node) => {
+    if (!isElement(node)) return
+    if (/^h[1-6]$/.test(node.tagName) && textOf(node.childNodes).trim()) levels.add(Number(node.tagName[1]))
+    node.childNodes.forEach(visit)
+  }
+  nodes.forEach(visit)
+  return [...levels].sort()
+}
+
 /**
  * An unclosed script, style, comment or the like would take all words up to the end of the article with it; such a
  * beginning is made text.

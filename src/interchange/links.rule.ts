@@ -1,4 +1,3 @@
-import { isSafeLink } from '../articles/articles.module.ts'
 import type { LinkAnswer } from './bodyDocument.rule.ts'
 
 /** Where the articles of one import are now, by every address that a link may know them by. */
@@ -35,8 +34,7 @@ export function resolveLink(href: string, path: string, addresses: Addresses): L
   const found = findArticle(decode(place), path, addresses)
   if (found) return { kind: 'link', href: found + fragment }
   const clean = place.replace(/\/+$/, '') || '/'
-  if (place.startsWith('/') && OWN_PAGES.test(clean) && isSafeLink(clean + rest))
-    return { kind: 'link', href: clean + rest }
+  if (place.startsWith('/') && OWN_PAGES.test(clean) && !/\s/.test(rest)) return { kind: 'link', href: clean + rest }
   return nowhere(`the link to ${shorten(wanted)} leads nowhere here; its words stay`)
 }
 
@@ -66,11 +64,14 @@ function joinPath(folder: string, relative: string): string {
   return new URL(relative, `http://site.invalid/${folder}`).pathname.slice(1)
 }
 
+/** The document's schema holds no others. */
+const FOLLOWED = ['http:', 'https:', 'mailto:', 'tel:']
+
 function absolute(address: string): LinkAnswer {
   const url = URL.parse(address)
   // As written where that is an address already: `new URL` would add a slash or change capitals of a path's escapes.
   const href = url && /^[^\s"<>\\^`{|}]+$/.test(address) ? address : (url?.href ?? '')
-  if (url && isSafeLink(href)) return { kind: 'link', href }
+  if (url && FOLLOWED.includes(url.protocol)) return { kind: 'link', href }
   return nowhere(`dropped a link that nobody should follow: ${shorten(address)}`)
 }
 

@@ -52,7 +52,9 @@ export function takeOutTags(source: string, data: FrontMatter): WithoutTags {
     .replace(
       /\{%-?(?!!)((?:(?!%\}|\n[ \t]*\n)[\s\S]){0,2000}?)-?%\}|\{\{[<%](?:(?!\n[ \t]*\n)[\s\S]){0,2000}?[>%]\}\}|\{\{-?((?:(?!\}\}|\{\{|\n[ \t]*\n)[\s\S]){0,2000}?)-?\}\}/g,
       (whole: string, statement?: string, expression?: string) => {
-        if (expression !== undefined) return mark({ source: whole, value: evaluate(expression.trim(), data, notes) })
+        // Within a quotation the further lines of a tag begin with its sign.
+        const said = expression?.replace(/\n[ \t]*>/g, '\n').trim()
+        if (said !== undefined) return mark({ source: whole, value: evaluate(said, data, notes) })
         const inside = statement ?? whole.slice(3, -3)
         return mark({ source: whole, value: run(inside.trim(), notes) })
       },
@@ -84,7 +86,10 @@ const nothing: TagValue = { kind: 'text', text: '' }
 /** `{{ "x" | filter: "y" }}` and `{{ page.title }}` */
 function evaluate(expression: string, data: FrontMatter, notes: string[]): TagValue {
   const [head = '', ...filters] = splitOutsideQuotes(expression, '|')
-  const text = quotedText(head) ?? lookUp(head.trim(), data)
+  const quoted = quotedText(head)
+  // Spaces in an address come from a line that was broken there.
+  const text =
+    (quoted && /^(?:\/|https?:)/.test(quoted) ? quoted.replace(/ /g, '') : quoted) ?? lookUp(head.trim(), data)
   if (text === undefined) {
     notes.push(`dropped the template tag {{ ${shorten(expression)} }}, whose value is not known here`)
     return nothing
