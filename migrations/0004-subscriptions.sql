@@ -63,8 +63,8 @@ create table checkout_consents (
   evidence jsonb not null
 );
 create index checkout_consents_checkout on checkout_consents (checkout_id);
-create trigger checkout_consents_stay before update or delete on checkout_consents
-  for each row execute function refuse_change();
+create trigger checkout_consents_stay before update or delete or truncate on checkout_consents
+  for each statement execute function refuse_change();
 
 create table subscriptions (
   id bigint generated always as identity primary key,
@@ -122,8 +122,8 @@ create table subscription_events (
   detail jsonb not null
 );
 create index subscription_events_subscription on subscription_events (subscription_id);
-create trigger subscription_events_stay before update or delete on subscription_events
-  for each row execute function refuse_change();
+create trigger subscription_events_stay before update or delete or truncate on subscription_events
+  for each statement execute function refuse_change();
 
 -- A keyed hash of the person's address or card: whose first trial it was.
 create table trial_uses (
@@ -193,8 +193,8 @@ create table provider_events (
   created_at timestamptz not null,
   received_at timestamptz not null
 );
-create trigger provider_events_stay before update or delete on provider_events
-  for each row execute function refuse_change();
+create trigger provider_events_stay before update or delete or truncate on provider_events
+  for each statement execute function refuse_change();
 
 -- What became of an event; written once, when it has been dealt with.
 create table provider_event_outcomes (
@@ -203,8 +203,8 @@ create table provider_event_outcomes (
   outcome text not null,
   detail jsonb not null
 );
-create trigger provider_event_outcomes_stay before update or delete on provider_event_outcomes
-  for each row execute function refuse_change();
+create trigger provider_event_outcomes_stay before update or delete or truncate on provider_event_outcomes
+  for each statement execute function refuse_change();
 
 create table ledger_entries (
   id bigint generated always as identity primary key,
@@ -233,10 +233,10 @@ create table ledger_lines (
 );
 create index ledger_lines_entry on ledger_lines (entry_id);
 
-create trigger ledger_entries_stay before update or delete on ledger_entries
-  for each row execute function refuse_change();
-create trigger ledger_lines_stay before update or delete on ledger_lines
-  for each row execute function refuse_change();
+create trigger ledger_entries_stay before update or delete or truncate on ledger_entries
+  for each statement execute function refuse_change();
+create trigger ledger_lines_stay before update or delete or truncate on ledger_lines
+  for each statement execute function refuse_change();
 
 create function ledger_entry_balances() returns trigger language plpgsql as $$
 declare

@@ -5,8 +5,10 @@ import { askStripe } from './askStripe.ts'
 import type { BillingDeps } from './billing.module.ts'
 import { ensurePortal } from './ensurePortal.ts'
 import { ensurePrice } from './ensurePrice.ts'
+import { isBooked } from './ledger.sql.ts'
 import { type Intent, orderOnce } from './orderOnce.ts'
 import { findKnownPrice } from './provider.sql.ts'
+import { recordInvoice } from './recordInvoice.ts'
 import { refundPayments } from './refundPayments.ts'
 import { CHECKOUT_KEY, describeSubscription, idOf } from './stripeObjects.rule.ts'
 
@@ -77,6 +79,15 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
     async refundAll(_db, subscription) {
       const amountMinor = await refundPayments(deps, subscription)
       return money(amountMinor, subscription.currency)
+    },
+
+    async bookPayments(_db, { providerId }) {
+      const invoices = await askStripe(() =>
+        stripe.invoices.list({ subscription: providerId, status: 'paid', limit: 100 }),
+      )
+      for (const { id, amount_paid } of invoices?.data ?? []) {
+        if (amount_paid > 0 && !(await isBooked(deps.db, id))) await recordInvoice(deps, id, 'lookup')
+      }
     },
 
     async openPortal(_db, customer, returnUrl) {

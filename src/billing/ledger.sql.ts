@@ -55,3 +55,8 @@ export async function findPayment(db: Database, providerPayment: string): Promis
     where e.kind = 'payment' and e.provider_payment = ${providerPayment}`.execute(db)
   return rows[0]
 }
+
+export async function isBooked(db: Database, providerId: string): Promise<boolean> {
+  const { rows } = await sql`select from ledger_entries where provider_id = ${providerId}`.execute(db)
+  return rows.length > 0
+}

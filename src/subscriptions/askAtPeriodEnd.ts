@@ -1,7 +1,7 @@
 import { type Database, inTransaction } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
 import { claimDue, claimPublisherWarning, earliestDue, listDue, markUnanswered } from './due.sql.ts'
-import { ASK_AGAIN_HOURS, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
+import { ASK_AGAIN_HOURS, isCollecting, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
 import { ProviderUnanswered } from './provider.rule.ts'
 import { raiseAlarm } from './raiseAlarm.ts'
 import type { SubscriptionsDeps } from './subscriptions.module.ts'
@@ -31,7 +31,10 @@ async function ask(deps: SubscriptionsDeps, db: Database, id: number, now: Tempo
   if (!subscription) return
   try {
     const taken = await takeOverSubscription(deps, subscription.providerId, 'question')
-    if (taken.kind === 'taken') return
+    if (taken.kind === 'taken') {
+      if (isCollecting(taken.subscription)) await deps.gateway.bookPayments(db, taken.subscription)
+      return
+    }
   } catch (error) {
     if (!(error instanceof ProviderUnanswered)) throw error
     deps.log.warn({ subscription: id, err: error.message }, 'the payment provider did not answer')

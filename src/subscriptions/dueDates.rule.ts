@@ -13,10 +13,14 @@ export type DueFacts = {
   periodEnd: Instant
   cancelAt: Instant | undefined
   pastDueSince: Instant | undefined
+  /** From the ledger. */
+  paidUntil: Instant | undefined
 }
 
 /** Asked again after so long while the answer is missing, or says nothing new (DESIGN §7). */
 export const ASK_AGAIN_HOURS = 1
+/** A new period's payment is collected within the hour or so; its news is looked for after so long. */
+export const LOOK_FOR_PAYMENT_HOURS = 6
 /** The publisher hears of a provider that has been silent for so long (DESIGN §7). */
 export const WARN_PUBLISHER_AFTER_HOURS = 6
 /** Before a first charge and before a yearly one (DESIGN §7). */
@@ -26,7 +30,13 @@ export const REMIND_DAYS_BEFORE = 7
 export function nextQuestion(facts: DueFacts, now: Instant, zone: string): Instant | undefined {
   const end = endOfWhatIsKnown(facts, zone)
   if (!end) return undefined
-  return isBefore(now, end) ? end : now.add({ hours: ASK_AGAIN_HOURS })
+  if (!isBefore(now, end)) return now.add({ hours: ASK_AGAIN_HOURS })
+  return isCollecting(facts) ? earlier(end, now.add({ hours: LOOK_FOR_PAYMENT_HOURS })) : end
+}
+
+/** The period runs, and its payment has not been heard of. */
+export function isCollecting(facts: Pick<DueFacts, 'state' | 'paidUntil' | 'periodEnd'>): boolean {
+  return facts.state === 'active' && (facts.paidUntil === undefined || isBefore(facts.paidUntil, facts.periodEnd))
 }
 
 function endOfWhatIsKnown(facts: DueFacts, zone: string): Instant | undefined {

@@ -69,6 +69,8 @@ export type PaymentGateway = {
   endNow(db: Database, subscription: Subscription): Promise<void>
   /** Gives back everything that was paid for it, and books that; returns how much in all, also when repeated. */
   refundAll(db: Database, subscription: Subscription): Promise<Money>
+  /** Books every payment for it that the provider knows of and we do not: the news may have been lost. */
+  bookPayments(db: Database, subscription: Subscription): Promise<void>
   /** The provider's page for cards and invoices. */
   openPortal(db: Database, customer: string, returnUrl: string): Promise<string>
 }

@@ -1,4 +1,5 @@
 import { addDays, isBefore } from '../platform/calendar.ts'
+import { isCollecting } from './dueDates.rule.ts'
 import { GRACE_DAYS } from './entitlement.rule.ts'
 import { mayAskFor } from './states.rule.ts'
 import type { SubscriptionFacts } from './subscription.view.tsx'
@@ -6,7 +7,7 @@ import type { Subscription } from './subscriptions.sql.ts'
 
 /** What a reader is shown of a subscription: one date, the one that matters in this state. */
 export function shownState(subscription: Subscription, zone: string): SubscriptionFacts {
-  const { state, trialEnd, periodEnd, cancelAt, endedAt, paidUntil, pastDueSince } = subscription
+  const { state, trialEnd, periodEnd, cancelAt, endedAt, pastDueSince } = subscription
   const date = dateThatMatters(subscription)
   return {
     state,
@@ -17,7 +18,7 @@ export function shownState(subscription: Subscription, zone: string): Subscripti
     ...(date ? { periodEnd: date } : {}),
     ...(state === 'past_due' ? { graceUntil: addDays(pastDueSince ?? periodEnd, GRACE_DAYS, zone) } : {}),
     canceledInTrial: trialEnd !== undefined && !isBefore(trialEnd, cancelAt ?? endedAt ?? periodEnd),
-    collecting: state === 'active' && (paidUntil === undefined || isBefore(paidUntil, periodEnd)),
+    collecting: isCollecting(subscription),
   }
 }
 

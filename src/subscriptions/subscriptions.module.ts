@@ -15,6 +15,7 @@ import type { AccountPanel, PersonalDataHolder, Readers } from '../readers/reade
 import { askAtPeriodEnd } from './askAtPeriodEnd.ts'
 import type { Entitlement } from './entitlement.rule.ts'
 import { findEntitlement } from './findEntitlement.ts'
+import { lookForPayments } from './lookForPayments.job.ts'
 import type { PaymentGateway } from './provider.rule.ts'
 import { raiseAlarm } from './raiseAlarm.ts'
 import { recordFullRefund } from './recordFullRefund.ts'
@@ -104,6 +105,10 @@ export type Subscriptions = {
 export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
   const zone = () => deps.publication().zone
   deps.jobs.handle(settleSetAside, ({ subscriptionId }) => settleSubscription(deps, subscriptionId))
+  deps.jobs.handle(lookForPayments, async ({ subscriptionId }) => {
+    const subscription = await findSubscription(deps.db, subscriptionId)
+    if (subscription) await deps.gateway.bookPayments(deps.db, subscription)
+  })
   return {
     entitlementsOf: (db, readerId, now) => findEntitlement(db, readerId, now, zone()),
     takeOverSubscription: (providerId, cause) => takeOverSubscription(deps, providerId, cause),

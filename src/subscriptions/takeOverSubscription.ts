@@ -3,6 +3,7 @@ import { announceStanding } from '../readers/readers.module.ts'
 import { type Checkout, completeCheckout, findCheckout } from './checkouts.sql.ts'
 import { claimTrialFor } from './claimTrialFor.ts'
 import { nextQuestion, nextReminder } from './dueDates.rule.ts'
+import { lookForPayments } from './lookForPayments.job.ts'
 import type { ProviderSubscription } from './provider.rule.ts'
 import { raiseAlarm } from './raiseAlarm.ts'
 import { settleSetAside } from './settleSetAside.job.ts'
@@ -75,7 +76,7 @@ async function store(
   const { state, path } = decided
   const setAside = await decideSetAside(deps, tx, said, state, owner.readerId, current)
   const pastDueSince = state === 'past_due' ? (current?.pastDueSince ?? now) : undefined
-  const facts = { ...said, state, setAside: setAside !== undefined, pastDueSince }
+  const facts = { ...said, state, setAside: setAside !== undefined, pastDueSince, paidUntil: current?.paidUntil }
   const taken = {
     readerId: owner.readerId,
     state,
@@ -108,6 +109,8 @@ async function store(
     })
     await announceStanding(tx, { readerId: owner.readerId })
     await tellWhatHappened(deps, tx, current, subscription)
+    // The news of the payment for a new period may be lost; whoever books first, it is booked once.
+    if (mayHaveBeenPaid(current, subscription)) await deps.jobs.enqueue(tx, lookForPayments, { subscriptionId: id })
   }
   if (setAside && current?.setAside === undefined) await deps.jobs.enqueue(tx, settleSetAside, { subscriptionId: id })
   return { kind: 'taken', subscription }
@@ -163,6 +166,11 @@ function hasChanged(before: Subscription | undefined, after: Subscription): bool
     ...[of.periodEnd, of.trialEnd, of.cancelAt, of.canceledAt].map((instant) => instant?.epochMilliseconds),
   ]
   return !before || JSON.stringify(facts(before)) !== JSON.stringify(facts(after))
+}
+
+function mayHaveBeenPaid(before: Subscription | undefined, after: Subscription): boolean {
+  const isNewPeriod = before?.periodEnd.epochMilliseconds !== after.periodEnd.epochMilliseconds
+  return isNewPeriod && after.state !== 'trialing' && after.state !== 'incomplete'
 }
 
 /** Mails about the step just taken. Each is about one fact, and `tellReader` tells each fact once. */
