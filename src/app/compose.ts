@@ -124,7 +124,7 @@ export async function compose(settings: Settings, log: Log) {
     pageHeaders,
   })
 
-  const money = await composeMoney(settings.money, {
+  const money = composeMoney(settings.money, {
     db,
     clock,
     jobs,
@@ -134,7 +134,6 @@ export async function compose(settings: Settings, log: Log) {
     signer,
     site,
     words,
-    notices,
     publication,
     readers,
     plans,
@@ -259,6 +258,7 @@ export async function compose(settings: Settings, log: Log) {
       stopping = true
     },
     async close() {
+      money.close()
       await jobs.close()
       mailer.close()
       await notices.close()

@@ -29,9 +29,12 @@ export function readerRoutes(app: Hono, pages: Pages) {
 
   app.get('/subscribe', pages.subscribe.show)
   app.post('/subscribe', pages.subscribe.submit)
-  app.get('/subscribe/return', pages.subscribe.comeBack)
+  app.get('/subscribe/return', pages.checkoutReturn.show)
   app.get('/account/subscription', pages.subscription.show)
-  app.post('/account/subscription', pages.subscription.submit)
+  app.get('/account/subscription/cancel', pages.subscription.askToCancel)
+  app.post('/account/subscription/cancel', pages.subscription.cancel)
+  app.post('/account/subscription/resume', pages.subscription.resume)
+  app.post('/account/subscription/payment', pages.subscription.managePayment)
 
   app.get('/:section/:slug', pages.article.show)
 }

@@ -76,7 +76,8 @@ export async function startDateline(config: Config, role: Role): Promise<Running
 
     const server = role === 'worker' ? undefined : await serve(dateline.app.fetch as never, config)
     if (server) opened.push(() => server.stop())
-    await dateline.money.open({ setUp: role !== 'web', port: server?.port ?? config.port })
+    const ownPort = server?.port ?? config.port
+    if (role !== 'web') await dateline.money.setUp(`http://127.0.0.1:${ownPort}/webhooks/stripe`)
     if (role !== 'web') {
       await dateline.jobs.startWorking()
       const recurring = startRecurringWork(dateline)

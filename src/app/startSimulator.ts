@@ -27,8 +27,8 @@ export async function startSimulator(
   connection: pg.PoolConfig,
   log: Log,
 ): Promise<Simulator> {
-  if (config.stripe || config.stripeApiUrl || role === 'web') {
-    return { money: await moneySettingsOf(config, connection), url: undefined, close: async () => {} }
+  if (config.stripe || role === 'web') {
+    return { money: moneySettingsOf(config), url: undefined, close: async () => {} }
   }
   try {
     const simulator = await startStripeSimulator({
@@ -50,19 +50,20 @@ export async function startSimulator(
 }
 
 /** For commands and web processes: where payments are made, started by somebody else. */
-export async function moneySettingsOf(config: Config, _connection: pg.PoolConfig): Promise<MoneySettings> {
+export function moneySettingsOf(config: Config): MoneySettings {
   if (config.stripe) {
     return {
       secretKey: config.stripe.secretKey,
       webhookSecret: config.stripe.webhookSecret,
       apiUrl: config.stripeApiUrl,
+      livemode: config.stripe.livemode,
       simulated: false,
       formOrigins: config.stripeApiUrl ? [config.stripeApiUrl] : STRIPE_PAGES,
     }
   }
-  return simulatedMoney(config.stripeApiUrl ?? `http://127.0.0.1:${config.simulatorPort}`, SIMULATOR_KEY)
+  return simulatedMoney(`http://127.0.0.1:${config.simulatorPort}`, SIMULATOR_KEY)
 }
 
 function simulatedMoney(url: string, secretKey: string): MoneySettings {
-  return { secretKey, webhookSecret: undefined, apiUrl: url, simulated: true, formOrigins: [url] }
+  return { secretKey, webhookSecret: undefined, apiUrl: url, livemode: false, simulated: true, formOrigins: [url] }
 }

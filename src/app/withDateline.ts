@@ -22,7 +22,7 @@ export async function withDateline<T>(config: Config, work: (dateline: Dateline,
         secret: await findSecret(config),
         smtpUrl: config.smtpUrl,
         trustedProxies: config.trustedProxies,
-        money: await moneySettingsOf(config, database.connection),
+        money: moneySettingsOf(config),
       },
       log,
     )

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type Plan, parsePlanFields, savePlan, setPrices } from '../../plans/plans.module.ts'
+import { loadBenefits, type Plan, parsePlanFields, savePlan, setPrices } from '../../plans/plans.module.ts'
 import { invalid } from '../../platform/errors.ts'
 import { formatMoney } from '../../platform/money.ts'
 import { readConfig } from '../config.ts'
@@ -14,7 +14,7 @@ export function planCommands(program: Command) {
     .option('--json', 'print facts as JSON')
     .action((options: { json?: boolean }) =>
       withDateline(readConfig(), async ({ plans }) => {
-        print(options, plans.list().map(shown), (all) => all.map(inWords).join('\n\n') || 'Nothing is sold yet.')
+        print(options, plans.all().map(shown), (all) => all.map(inWords).join('\n\n') || 'Nothing is sold yet.')
       }),
     )
   plan
@@ -28,7 +28,7 @@ export function planCommands(program: Command) {
     .action((slug: string, words: string[], options: { json?: boolean }) =>
       withDateline(readConfig(), async ({ db, plans, clock }) => {
         const given = readAssignments(words, ['name', 'interval', 'trial', 'benefits'])
-        const parsed = parsePlanFields(given, plans.allBenefits(), clock.now())
+        const parsed = parsePlanFields(given, await loadBenefits(db), clock.now())
         if (parsed.kind === 'refused') throw invalid('plan', `${parsed.reason}.`)
         await savePlan(db, slug, parsed.change, clock.now(), 'cli')
         await plans.reload()
