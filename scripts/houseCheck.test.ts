@@ -149,7 +149,20 @@ test('a rule leans only on rules of its module, types and pure files', () => {
   refused(path, `import { a } from '../platform/http.ts'\nexport const mayRead = a`, /purity/)
   refused(path, `import { a } from 'node:fs'\nexport const mayRead = a`, /imports no package/)
   refused(path, `import { z } from 'zod'\nexport const mayRead = z`, /imports no package/)
+  refused(path, `import '../platform/http.ts'\nexport const mayRead = 1`, /purity/)
   refused(path, `export const mayRead = () => import('./meter.rule.ts')`, /loads nothing/)
+})
+
+test('a rule may use a rule of a lower module, as far as that module hands it on', () => {
+  const face = `export { saving } from './saving.rule.ts'\nexport { savePlan } from './savePlan.ts'`
+  const lower = { 'src/plans/plans.module.ts': face }
+  const path = 'src/paywall/access.rule.ts'
+  const use = (name: string) => `import { ${name} } from '../plans/plans.module.ts'\nexport const mayRead = ${name}`
+  const said = (text: string) => refusalsOf(path, text, lower)
+  assert.deepEqual(said(use('saving')), [])
+  assert.match(said(use('savePlan')).join(), /purity: a rule imports only rules/)
+  assert.match(said(use('saving, savePlan')).join(), /purity/)
+  assert.match(said(`import * as plans from '../plans/plans.module.ts'\nexport const mayRead = plans`).join(), /purity/)
 })
 
 test('what rules call is as pure as they are', () => {

@@ -36,6 +36,7 @@ export function checkHouse(files: SourceFile[]): Refusal[] {
   )
 
   const all = files.filter((file) => code.test(file.path)).map(readFacts)
+  const byPath = new Map(all.map((facts) => [facts.file.path, facts]))
   for (const facts of all) {
     const refuse = refuseIn(facts.file)
     for (const problem of facts.problems) refuse(problem.line, 'syntax', problem.what)
@@ -48,7 +49,7 @@ export function checkHouse(files: SourceFile[]): Refusal[] {
     checkMarkup(facts, refuse)
     if (facts.file.path.endsWith('.view.tsx')) checkView(facts, refuse)
     if (facts.file.path.endsWith('.rule.ts') || Object.hasOwn(pureFiles, facts.file.path)) {
-      checkPureImports(facts, refuse)
+      checkPureImports(facts, byPath, refuse)
       checkPurity(facts, refuse)
     }
   }

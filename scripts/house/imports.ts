@@ -113,24 +113,32 @@ function moduleReason(module: string, target: string, to: Place): string | undef
   return target === face ? undefined : `only the face of another module may be imported: ${face}`
 }
 
-/** A rule leans on types, on other rules of its module and on the few pure files: nothing that can wait or change. */
-export function checkPureImports(facts: Facts, refuse: Refuse) {
+/**
+ * A rule leans on types, on the few pure files and on rules: of its own module, or of a lower one as far as that
+ * module's face hands on just what is imported. Nothing of it can wait or change.
+ */
+export function checkPureImports(facts: Facts, all: ReadonlyMap<string, Facts>, refuse: Refuse) {
   const from = placeOf(facts.file.path)
+  const isPure = (path: string) => path.endsWith('.rule.ts') || Object.hasOwn(pureFiles, path)
   for (const found of facts.imports) {
     if (found.dynamic) refuse(found.line, 'purity', 'a rule loads nothing while it decides')
     if (found.typeOnly || found.dynamic) continue
-    if (found.target === undefined) {
+    const { target } = found
+    if (target === undefined) {
       if (!purePackages.includes(found.specifier) || facts.file.path.endsWith('.rule.ts')) {
         refuse(found.line, 'purity', `a rule imports no package, only types of it: ${found.specifier}`)
       }
       continue
     }
-    if (Object.hasOwn(pureFiles, found.target)) continue
-    const to = placeOf(found.target)
-    const ownRule =
-      from.area === 'module' && to.area === 'module' && from.module === to.module && found.target.endsWith('.rule.ts')
-    if (!ownRule)
-      refuse(found.line, 'purity', `a rule imports only rules of its module, types and pure files, not ${found.target}`)
+    if (Object.hasOwn(pureFiles, target)) continue
+    const to = placeOf(target)
+    if (from.area === 'module' && to.area === 'module') {
+      if (from.module === to.module && target.endsWith('.rule.ts')) continue
+      const handedOn = all.get(target)?.handedOn
+      const ofTheFace = target.endsWith('.module.ts') && from.module !== to.module && found.names.length > 0
+      if (ofTheFace && found.names.every((name) => isPure(handedOn?.get(name) ?? ''))) continue
+    }
+    refuse(found.line, 'purity', `a rule imports only rules, types and pure files, not ${target}`)
   }
 }
 

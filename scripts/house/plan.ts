@@ -57,7 +57,7 @@ export const pureFiles: Readonly<Record<string, string>> = {
 }
 
 /** Packages that a pure file may use: they compute and touch nothing. */
-export const purePackages: readonly string[] = ['zod', 'markdown-it', 'parse5', 'yaml']
+export const purePackages: readonly string[] = ['zod']
 
 /** Where markup may be written unescaped. */
 export const unescapedMarkup: Readonly<Record<string, string>> = {

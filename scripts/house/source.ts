@@ -22,6 +22,8 @@ export type Facts = {
   /** Names exported as values; `default` for a default export, `*` for a re-export of everything. */
   values: Use[]
   types: Use[]
+  /** By exported name, the file of ours from which a value is handed on. */
+  handedOn: Map<string, string>
   /** Dotted names that are read or called: `Date.now`, `process.env`, `await`, `new Date()`. */
   uses: Use[]
   /** Text of every string and template, for what is said to the database. */
@@ -40,6 +42,7 @@ export function readFacts(file: SourceFile): Facts {
     imports: [],
     values: [],
     types: [],
+    handedOn: new Map(),
     uses: [],
     strings: [],
     problems: parsed.errors.map((error) => ({ what: error.message, line: lineOf(error.labels[0]?.start ?? 0) })),
@@ -62,9 +65,11 @@ export function readFacts(file: SourceFile): Facts {
       ;(entry.isType ? facts.types : facts.values).push({ what: name, line })
       if (!entry.moduleRequest) continue
       const specifier = entry.moduleRequest.value
+      const target = resolveFrom(file.path, specifier)
+      if (target !== undefined && !entry.isType) facts.handedOn.set(name, target)
       facts.imports.push({
         specifier,
-        target: resolveFrom(file.path, specifier),
+        target,
         typeOnly: entry.isType,
         names: entry.isType ? [] : [entry.importName.name ?? '*'],
         dynamic: false,
