@@ -102,7 +102,7 @@ export function FullBody() {
       <aside class="newsletter-box">
         <h2>Borderlines</h2>
         <p>One line on the map each week, and what it does to the people beside it.</p>
-        <form method="post" action="/newsletters/borderlines" class="letter-form">
+        <form method="post" action="/newsletters/borderlines" class="newsletter-box-form">
           <label for="box-email">E-mail address</label>
           <input id="box-email" name="email" type="email" required autocomplete="email" />
           <button class="button" type="submit">
