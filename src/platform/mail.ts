@@ -106,7 +106,7 @@ export function createMailer(
 
 /** Sorts by time; the same mail always has the same name, so a repeated job overwrites instead of doubling. */
 function outboxName(dated: Temporal.Instant, id: string): string {
-  return `${dated.round('millisecond').toString().replaceAll(':', '-')}-${id}.eml`
+  return `${dated.toString({ fractionalSecondDigits: 3 }).replaceAll(':', '-')}-${id}.eml`
 }
 
 async function writeToOutbox(folder: string, name: string, bytes: Buffer) {

@@ -46,7 +46,13 @@ export async function openReaderSite(name: string, options: { origin?: string } 
   const notices = await listenForNotices(database.connection, log)
   const jobs = createJobs(open.db, database.connection, log)
   const time = { now: Temporal.Instant.from('2026-11-23T07:00:00Z') }
-  const clock = { now: () => time.now }
+  // Every look at it takes a millisecond, so that what happens later is also dated later.
+  const clock = {
+    now() {
+      time.now = time.now.add({ milliseconds: 1 })
+      return time.now
+    },
+  }
   const origin = options.origin ?? 'http://dateline.test'
   const site: Site = { origin, secure: origin.startsWith('https:') }
   const mailer = createMailer(
