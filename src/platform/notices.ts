@@ -63,7 +63,13 @@ export async function listenForNotices(connection: pg.PoolConfig, log: Log): Pro
 
   await connect()
   // The connection's own notice comes back through the server, so silence means that nothing gets through.
-  const heartbeat = setInterval(() => client?.query(`notify ${HEARTBEAT}`).catch(() => {}), HEARTBEAT_EVERY_MS)
+  let beating = false
+  const heartbeat = setInterval(async () => {
+    if (beating || !client) return
+    beating = true
+    await client.query(`notify ${HEARTBEAT}`).catch(() => {})
+    beating = false
+  }, HEARTBEAT_EVERY_MS)
   heartbeat.unref()
 
   return {

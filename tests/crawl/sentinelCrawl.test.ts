@@ -1,0 +1,376 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { setPolicy } from '../../src/paywall/paywall.module.ts'
+import { type Answer, type Client, createSite, type Site } from '../support/site.ts'
+import { type GatedArticle, publishGatedArticles } from './gatedArticles.ts'
+
+/**
+ * Everything that can be asked, by everybody who might ask, searched for sentences that they have no right to. Each
+ * identity has a computed set of what it may see; whatever else turns up anywhere is a leak.
+ */
+const ALLOWANCE = 1
+
+/** Examples of every registered route but the article's. A route that is not listed here fails the crawl. */
+const ROUTES: Record<string, string[]> = {
+  '/': ['/', '/?page=1', '/?part=body'],
+  '/latest': ['/latest', '/latest?page=2', '/latest?part=body'],
+  '/section/:slug': ['/section/world', '/section/nowhere'],
+  '/place/:slug': ['/place/paris-fr', '/place/france'],
+  '/author/:slug': ['/author/the-test-desk'],
+  '/source/:slug': ['/source/none'],
+  '/tag/:slug': ['/tag/testing'],
+  '/about/:slug': ['/about/terms'],
+  '/newsletters': ['/newsletters'],
+  '/newsletters/:slug': ['/newsletters/daily'],
+  '/confirm/:token': ['/confirm/nothing'],
+  '/sign-in': ['/sign-in', '/sign-in?return=/world/metered-two'],
+  '/sign-in/code': ['/sign-in/code'],
+  '/sign-in/:token': ['/sign-in/nothing'],
+  '/sign-out': ['/sign-out'],
+  '/account': ['/account'],
+  '/account/subscription': ['/account/subscription'],
+  '/account/subscription/cancel': ['/account/subscription/cancel'],
+  '/account/subscription/resume': ['/account/subscription/resume'],
+  '/account/subscription/payment': ['/account/subscription/payment'],
+  '/subscribe': ['/subscribe', '/subscribe?plan=monthly&return=/world/metered-two'],
+  '/subscribe/return': ['/subscribe/return?session=cs_test_1'],
+  '/assets/:file': ['/assets/none.css', '/assets/companion-000000000000000000000000.css'],
+  '/pictures/:id/:file': ['/pictures/00000000000000000000000000000000/640.webp'],
+  '/healthz': ['/healthz'],
+  '/readyz': ['/readyz'],
+  '/metrics': ['/metrics'],
+  '/webhooks/stripe': ['/webhooks/stripe'],
+}
+const ARTICLE_ROUTE = '/:section/:slug'
+
+/** Addresses that are delivered later, or by other products: none of them may have the text either. */
+const NOT_OURS = [
+  '/rss.xml',
+  '/feed.json',
+  '/sitemap.xml',
+  '/news-sitemap.xml',
+  '/robots.txt',
+  '/llms.txt',
+  '/llms-full.txt',
+  '/archive?q=Sentinel',
+  '/search?q=Sentinel',
+  '/magazine',
+  '/desk',
+  '/api/articles',
+  '/graphql',
+  '/wp-json/wp/v2/posts',
+  '/ghost/api/content/posts',
+  '/this-happened',
+  '/gift/abc',
+  '/opds/abc',
+  '/.env',
+  '/.git/config',
+  '/data/secret',
+  '/newsletters/daily/2026-11-23',
+  '/section/world/rss.xml',
+  '/feed',
+  '/oembed?url=http://news.test/world/metered-two',
+]
+
+/** Other ways to write or ask for an article's address. */
+const waysTo = (path: string, slug: string): string[] => [
+  `/${path}`,
+  `${path}/`,
+  `//world//${slug}`,
+  `/world/./${slug}`,
+  `/world/%2e/${slug}`,
+  `/x/../world/${slug}`,
+  `/x/%2e%2e/world/${slug}`,
+  path.toUpperCase(),
+  `/world%2F${slug}`,
+  `/World/${slug}`,
+  `/world/${slug}%20`,
+  `/world/${slug}%00`,
+  `/world/${slug}.json`,
+  `/world/${slug}.md`,
+  `/world/${slug}.txt`,
+  `/world/${slug}/amp`,
+  `/world/${slug}/print`,
+  `/fr/world/${slug}`,
+  `/elsewhere/${slug}`,
+  `/older/${slug}`,
+  `/world/${encodeURIComponent(slug)}?part=body&part=page`,
+  `${path}?amp=1`,
+  `${path}?output=json`,
+  `${path}?preview=true`,
+  `${path}?part=BODY`,
+  `${path}?part=body%00`,
+  `${path};jsessionid=1`,
+  `${path}?_method=GET`,
+  `${path}?token=staff`,
+  `/index.php${path}`,
+]
+
+/** Headers that have opened paywalls elsewhere. */
+const TRICKS: Record<string, string>[] = [
+  {
+    'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+    'x-forwarded-for': '66.249.66.1',
+  },
+  { referer: 'https://www.google.com/' },
+  { 'accept-encoding': 'br' },
+  { 'accept-encoding': 'gzip;q=1, br;q=0' },
+  { range: 'bytes=0-100000' },
+  { 'if-none-match': '*' },
+  { 'if-modified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' },
+  { accept: 'application/json' },
+  { accept: 'text/markdown' },
+  { 'sec-purpose': 'prefetch' },
+  { 'sec-purpose': 'prefetch;prerender' },
+  { purpose: 'prefetch' },
+  { 'x-original-url': '/world/metered-three', 'x-rewrite-url': '/world/metered-three' },
+  { 'x-http-method-override': 'POST' },
+  { 'dateline-access': 'open; reason=subscriber' },
+  { 'user-agent': 'facebookexternalhit/1.1' },
+  { 'x-middleware-subrequest': 'middleware', host: 'localhost' },
+]
+
+type Who = {
+  name: string
+  make: () => Promise<Client>
+  kind: 'visitor' | 'reader' | 'subscriber'
+  /** Groups already opened before the crawl. */
+  opened?: string[]
+}
+
+describe('nobody gets a sentence they have no right to', () => {
+  let site: Site
+  let articles: GatedArticle[]
+  const bySlug = (slug: string) => articles.find((article) => article.slug === slug) as GatedArticle
+  before(async () => {
+    site = await createSite('crawl')
+    articles = await publishGatedArticles(site)
+  })
+  after(() => site.close())
+
+  const identities: Who[] = [
+    { name: 'a visitor', kind: 'visitor', make: async () => site.visitor() },
+    {
+      name: 'a visitor at the limit',
+      kind: 'visitor',
+      opened: ['metered-three'],
+      make: async () => readOne(site.visitor()),
+    },
+    { name: 'a reader without subscription', kind: 'reader', make: () => site.reader() },
+    {
+      name: 'a reader at the limit',
+      kind: 'reader',
+      opened: ['metered-three'],
+      make: async () => readOne(await site.reader()),
+    },
+    { name: 'a reader on trial', kind: 'subscriber', make: () => site.reader({ subscription: 'trialing' }) },
+    { name: 'a subscriber', kind: 'subscriber', make: () => site.reader({ subscription: 'active' }) },
+    { name: 'a subscriber in grace', kind: 'subscriber', make: () => site.reader({ subscription: 'past_due' }) },
+    { name: 'a lapsed subscriber', kind: 'reader', make: () => site.reader({ subscription: 'ended' }) },
+    {
+      name: 'a visitor with a forged pass',
+      kind: 'visitor',
+      make: async () => withCookie(site.visitor(), 'dateline_pass', '1:.AAAAAAAAAAAAAAAAAAAAAA'),
+    },
+    {
+      name: 'a visitor with a forged session',
+      kind: 'visitor',
+      make: async () => withCookie(site.visitor(), 'dateline_session', 'A'.repeat(43)),
+    },
+    { name: 'a fake crawler', kind: 'visitor', make: async () => site.visitor() },
+  ]
+
+  async function readOne<C extends Client>(client: C): Promise<C> {
+    assert.equal((await client.fetch('/world/metered-three')).access, 'metered; reason=new; left=0')
+    return client
+  }
+
+  test('every route is known to the crawl', () => {
+    const known = new Set([...Object.keys(ROUTES), ARTICLE_ROUTE, '/*'])
+    const unknown = site.dateline.app.routes.map((route) => route.path).filter((path) => !known.has(path))
+    assert.deepEqual(unknown, [])
+  })
+
+  for (const who of identities) {
+    test(`${who.name} sees exactly what the rules say`, async () => {
+      const client = await who.make()
+      const opened = new Set(who.opened ?? [])
+      const base: Record<string, string> = who.name === 'a fake crawler' ? (TRICKS[0] ?? {}) : {}
+      const mayRead = (article: GatedArticle): boolean => {
+        if (article.slug === 'not-yet') return false
+        if (article.terms === 'free' || who.kind === 'subscriber') return true
+        if (article.terms === 'subscribers') return false
+        if (article.terms === 'registered' && who.kind === 'visitor') return false
+        return opened.has(article.group) || opened.size < ALLOWANCE
+      }
+      const assertNothingOf = (
+        answer: Answer,
+        what: string,
+        allowed: (article: GatedArticle) => boolean = () => false,
+      ) => {
+        const everything = `${answer.text}\n${JSON.stringify([...answer.headers])}`
+        for (const article of articles) {
+          if (allowed(article)) continue
+          for (const secret of article.secret)
+            assert.ok(!everything.includes(secret), `${what} gave ${secret} to ${who.name}`)
+        }
+      }
+
+      // Everything that is no article is asked first: none of it may know more than lead-ins.
+      for (const example of [...Object.values(ROUTES).flat(), ...NOT_OURS]) {
+        if (example === '/sign-out') continue
+        for (const method of ['HEAD', 'GET', 'POST', 'PUT', 'OPTIONS', 'PROPFIND']) {
+          const answer = await client.fetch(example, { method, headers: base })
+          assertNothingOf(answer, `${method} ${example}`)
+          assert.ok(
+            answer.status < 500 ||
+              example.startsWith('/subscribe') ||
+              example.startsWith('/account/sub') ||
+              example === '/webhooks/stripe',
+            `${method} ${example} answered ${answer.status}`,
+          )
+        }
+      }
+
+      for (const article of articles) {
+        // HEAD decides and says so, and leaves no trace.
+        const expected = mayRead(article)
+        const cookiesBefore = JSON.stringify([...client.cookies])
+        const head = await client.fetch(article.path, { method: 'HEAD', headers: base })
+        assert.equal(head.text, '')
+        assert.equal(JSON.stringify([...client.cookies]), cookiesBefore, 'HEAD set a cookie')
+        if (article.slug !== 'not-yet')
+          assert.equal(head.access?.startsWith('gate') === false, expected, `HEAD ${article.path} said ${head.access}`)
+
+        const page = await client.fetch(article.path, { headers: { ...base, 'accept-encoding': 'br' } })
+        if (article.slug === 'not-yet') {
+          assert.equal(page.status, 404)
+        } else {
+          assert.equal(page.status, 200)
+          assert.equal(page.access?.startsWith('gate') === false, expected, `${article.path} said ${page.access}`)
+          for (const open of article.open) assert.ok(page.text.includes(open), `${article.path} lacks its lead-in`)
+          for (const secret of expected ? article.secret : [])
+            assert.ok(page.text.includes(secret), `${secret} was withheld from ${who.name}`)
+          if (expected && article.terms !== 'free' && who.kind !== 'subscriber') opened.add(article.group)
+        }
+        assertNothingOf(page, article.path, (other) => other === article && expected)
+        assertNothingOf(
+          await client.fetch(`${article.path}?part=body`, { headers: base }),
+          `${article.path}?part=body`,
+          (other) => other === article && expected,
+        )
+      }
+
+      // Now the allowance is spent: every other way to ask for every article gives nothing new.
+      for (const article of articles) {
+        for (const way of waysTo(article.path, article.slug)) {
+          const answer = await client.fetch(way, { headers: base })
+          const allowed = (other: GatedArticle) => other.slug === article.slug && mayRead(article)
+          assertNothingOf(answer, way, allowed)
+          const location = answer.headers.get('location')
+          if (location)
+            assertNothingOf(
+              await client.fetch(location.replace('http://news.test', ''), { headers: base }),
+              `${way} → ${location}`,
+              allowed,
+            )
+        }
+        for (const trick of TRICKS) {
+          for (const path of [article.path, `${article.path}?part=body`]) {
+            const answer = await client.fetch(path, { headers: { ...base, ...trick } })
+            assertNothingOf(
+              answer,
+              `${path} with ${JSON.stringify(trick)}`,
+              (other) => other === article && mayRead(article),
+            )
+          }
+        }
+      }
+    })
+  }
+
+  test('an older pass, put back, gives nothing but what clearing cookies would', async () => {
+    const client = site.visitor()
+    const first = await client.fetch(bySlug('metered-one').path)
+    assert.equal(first.access, 'metered; reason=new; left=0')
+    const older = client.cookies.get('dateline_pass') as string
+    await setPolicy(site.dateline.db, 'test', { allowance: 2 }, site.dateline.clock.now())
+    await site.dateline.paywall.reload()
+    assert.equal((await client.fetch(bySlug('metered-two').path)).access, 'metered; reason=new; left=0')
+    client.cookies.set('dateline_pass', older)
+    assert.equal((await client.fetch(bySlug('metered-three').path)).access, 'metered; reason=new; left=0')
+    assert.equal((await client.fetch(bySlug('metered-one').path)).access, 'metered; reason=reread; left=0')
+    assert.match((await client.fetch(bySlug('metered-two').path)).access ?? '', /^gate/)
+    await setPolicy(site.dateline.db, 'test', { allowance: ALLOWANCE }, site.dateline.clock.now())
+    await site.dateline.paywall.reload()
+  })
+
+  test('the tag of an open page, known by hearsay, does not turn a gate into "not modified"', async () => {
+    const open = await site.visitor().fetch(bySlug('metered-one').path)
+    const atTheLimit = await readOne(site.visitor())
+    const answer = await atTheLimit.fetch(bySlug('metered-one').path, {
+      headers: { 'if-none-match': open.headers.get('etag') ?? '' },
+    })
+    assert.equal(answer.status, 200)
+    assert.match(answer.access ?? '', /^gate/)
+  })
+
+  test('a page that has not changed is answered 304, and the read is recorded all the same', async () => {
+    const path = bySlug('metered-one').path
+    const tag = (await site.visitor().fetch(path)).headers.get('etag') ?? ''
+    const client = site.visitor()
+    const answer = await client.fetch(path, { headers: { 'if-none-match': tag } })
+    assert.equal(answer.status, 304)
+    assert.equal(answer.access, 'metered; reason=new; left=0')
+    assert.ok(client.cookies.has('dateline_pass'))
+    assert.match((await client.fetch(bySlug('metered-two').path)).access ?? '', /^gate/)
+  })
+
+  test('a prefetch of what would be a new read gets nothing and costs nothing', async () => {
+    const client = site.visitor()
+    const ahead = await client.fetch(bySlug('metered-one').path, { headers: { 'sec-purpose': 'prefetch' } })
+    assert.deepEqual([ahead.status, ahead.text, ahead.headers.get('cache-control')], [503, '', 'no-store'])
+    assert.equal((await client.fetch(bySlug('metered-two').path)).access, 'metered; reason=new; left=0')
+    assert.equal(
+      (await client.fetch(bySlug('metered-two').path, { headers: { 'sec-purpose': 'prefetch' } })).status,
+      200,
+    )
+  })
+
+  test('a link preview gets headline and gate, and the person who follows it still has their article', async () => {
+    const agent = { 'user-agent': 'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)' }
+    const client = site.visitor()
+    const preview = await client.fetch(bySlug('metered-one').path, { headers: agent })
+    assert.equal(preview.access, 'gate; reason=preview; gate=subscribe')
+    assert.match(preview.text, /Headline of metered-one/)
+    assert.equal((await client.fetch(bySlug('metered-one').path)).access, 'metered; reason=new; left=0')
+  })
+
+  test('a variant in another language is the same article', async () => {
+    const client = site.visitor()
+    await client.fetch(bySlug('metered-two').path)
+    assert.equal((await client.fetch(bySlug('metered-zwei').path)).access, 'metered; reason=reread; left=0')
+  })
+
+  test('no article answer may be kept by a shared cache, and shared pages never set a cookie', async () => {
+    const client = site.visitor()
+    for (const article of articles.filter(({ slug }) => slug !== 'not-yet')) {
+      const answer = await client.fetch(article.path)
+      assert.equal(answer.headers.get('cache-control'), 'private, no-cache')
+      assert.ok(answer.headers.get('etag'))
+      assert.doesNotMatch(answer.headers.get('vary') ?? '', /cookie/i)
+    }
+    for (const path of ['/', '/latest', '/section/world']) {
+      const shared = await client.fetch(path)
+      assert.equal(shared.headers.get('cache-control'), 'public, s-maxage=60, stale-while-revalidate=600')
+      assert.equal(shared.headers.get('set-cookie'), null)
+      const own = await (await site.reader()).fetch(path)
+      assert.equal(own.headers.get('cache-control'), 'private, no-cache')
+    }
+  })
+})
+
+function withCookie<C extends Client>(client: C, name: string, value: string): C {
+  client.cookies.set(name, value)
+  return client
+}

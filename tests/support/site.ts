@@ -1,0 +1,190 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { sql } from 'kysely'
+import { compose, type Dateline } from '../../src/app/compose.ts'
+import { type ArticleDraft, saveArticle } from '../../src/articles/articles.module.ts'
+import { savePlan, setPrices } from '../../src/plans/plans.module.ts'
+import { createLog } from '../../src/platform/log.ts'
+import { makeToken, tokenHash } from '../../src/platform/signing.ts'
+import { ensureSection, storePublication } from '../../src/publication/publication.module.ts'
+import { createTestDatabase } from './database.ts'
+
+export const ORIGIN = 'http://news.test'
+
+export type Site = {
+  dateline: Dateline
+  /** Opens a browser without a history. */
+  visitor(): Client
+  /** A session of a new reader, or of the one given. */
+  reader(options?: { subscription?: SubscriptionState; readerId?: number }): Promise<Client & { readerId: number }>
+  publish(draft: Partial<ArticleDraft> & Pick<ArticleDraft, 'slug' | 'body'>): Promise<number>
+  close(): Promise<void>
+}
+
+export type SubscriptionState = 'trialing' | 'active' | 'past_due' | 'canceling' | 'ended'
+
+export type Answer = { status: number; headers: Headers; text: string; access: string | null }
+
+export type Client = {
+  cookies: Map<string, string>
+  fetch(
+    path: string,
+    init?: { method?: string; headers?: Record<string, string>; form?: Record<string, string> },
+  ): Promise<Answer>
+}
+
+/** The whole composition on a database of its own, asked without a socket. The payment provider is not there. */
+export async function createSite(name: string): Promise<Site> {
+  const database = await createTestDatabase(name)
+  const dataFolder = await mkdtemp(join(tmpdir(), 'dateline-site-'))
+  const dateline = await compose(
+    {
+      connection: database.connection,
+      origin: ORIGIN,
+      dataFolder,
+      secret: 'a secret for tests, of more than 32 letters',
+      smtpUrl: undefined,
+      trustedProxies: undefined,
+      money: {
+        secretKey: 'sk_test_nobody',
+        webhookSecret: 'whsec_nobody',
+        apiUrl: 'http://127.0.0.1:9',
+        livemode: false,
+        simulated: true,
+        formOrigins: ['http://127.0.0.1:9'],
+      },
+    },
+    createLog('silent'),
+  )
+  const { db } = dateline
+  await dateline.jobs.open()
+  await storePublication(db, {
+    name: 'The Test Meridian',
+    promise: 'One letter each morning.',
+    description: 'A publication for tests.',
+    zone: 'Europe/Paris',
+    language: 'en',
+    currency: 'usd',
+    legalName: 'Test',
+    address: 'Nowhere',
+    email: 'desk@news.test',
+    clocks: [],
+    dailyLetter: undefined,
+  })
+  const start = dateline.clock.now()
+  await savePlan(db, 'monthly', { name: 'Monthly', interval: 'month', trialDays: 30 }, start, 'test')
+  await savePlan(db, 'annual', { name: 'Annual', interval: 'year', trialDays: 0 }, start, 'test')
+  await setPrices(db, 'monthly', { usd: '2.90' }, start, 'test')
+  await setPrices(db, 'annual', { usd: '19.90' }, start, 'test')
+  await ensureSection(db, 'world', 'World')
+  await dateline.publication.reload()
+  await dateline.plans.reload()
+  let readers = 0
+
+  return {
+    dateline,
+    visitor: () => createClient(dateline),
+    async reader(options = {}) {
+      const now = dateline.clock.now()
+      const readerId = options.readerId ?? (await makeReader(++readers, now))
+      if (options.subscription) await makeSubscription(readerId, options.subscription, now)
+      const token = makeToken()
+      await sql`insert into sessions (token_hash, reader_id, staff, address_proven, created_at, last_used_at, user_agent)
+        values (${tokenHash(token)}, ${readerId}, false, true, ${now}, ${now}, 'test')`.execute(db)
+      const client = createClient(dateline)
+      client.cookies.set('dateline_session', token)
+      return { ...client, readerId }
+    },
+    async publish(draft) {
+      const outcome = await saveArticle(
+        db,
+        {
+          section: 'world',
+          language: 'en',
+          terms: 'metered',
+          headline: `Headline of ${draft.slug}`,
+          standfirst: `Standfirst of ${draft.slug}`,
+          authors: ['The test desk'],
+          tags: ['testing'],
+          places: [{ country: 'FR', city: 'Paris' }],
+          firstPublished: dateline.clock.now().subtract({ hours: 1 }),
+          redirectFrom: [],
+          status: 'published',
+          extra: {},
+          ...draft,
+        },
+        dateline.clock.now(),
+      )
+      if (outcome.kind === 'refused') throw new Error(outcome.reason)
+      return outcome.articleId
+    },
+    async close() {
+      await dateline.close()
+      await database.drop()
+      await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+
+  async function makeReader(number: number, now: Temporal.Instant): Promise<number> {
+    return db.transaction().execute(async (tx) => {
+      const { reader } = await dateline.readers.findOrMakeReader(tx, `reader${number}@news.test`, now)
+      return reader.id
+    })
+  }
+
+  async function makeSubscription(readerId: number, state: SubscriptionState, now: Temporal.Instant) {
+    const over = state === 'ended'
+    const end = over ? now.subtract({ hours: 24 }) : now.add({ hours: 24 * 20 })
+    const startedAt = now.subtract({ hours: 24 * 10 })
+    await sql`insert into subscriptions (reader_id, plan_id, currency, amount_minor, interval, state, provider_account,
+        provider_subscription, provider_customer, provider_status, started_at, trial_end, period_start, period_end,
+        cancel_at, past_due_since, ended_at, paid_until, version)
+      values (${readerId}, (select id from plans where slug = 'monthly'), 'usd', 290, 'month', ${state}, 'acct_test',
+        ${`sub_${readerId}_${state}`}, ${`cus_${readerId}`}, ${state === 'ended' ? 'canceled' : state}, ${startedAt},
+        ${state === 'trialing' ? end : null}, ${startedAt}, ${end}, ${state === 'canceling' ? end : null},
+        ${state === 'past_due' ? now.subtract({ hours: 24 }) : null}, ${over ? end : null},
+        ${state === 'trialing' ? null : end}, 1)`.execute(db)
+  }
+}
+
+function createClient(dateline: Dateline): Client {
+  const cookies = new Map<string, string>()
+  return {
+    cookies,
+    async fetch(path, init = {}) {
+      const headers = new Headers(init.headers)
+      if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+      const body = init.form && new URLSearchParams(init.form).toString()
+      if (body !== undefined) {
+        headers.set('content-type', 'application/x-www-form-urlencoded')
+        headers.set('sec-fetch-site', headers.get('sec-fetch-site') ?? 'same-origin')
+      }
+      const method = init.method ?? (init.form ? 'POST' : 'GET')
+      const response = await dateline.app.fetch(
+        new Request(ORIGIN + path, { method, headers, ...(body !== undefined && { body }) }),
+      )
+      for (const cookie of response.headers.getSetCookie()) {
+        const [pair = '', ...attributes] = cookie.split(';')
+        const at = pair.indexOf('=')
+        if (attributes.some((attribute) => attribute.trim().toLowerCase() === 'max-age=0'))
+          cookies.delete(pair.slice(0, at))
+        else cookies.set(pair.slice(0, at), pair.slice(at + 1))
+      }
+      return {
+        status: response.status,
+        headers: response.headers,
+        text: decode(Buffer.from(await response.arrayBuffer()), response.headers.get('content-encoding')),
+        access: response.headers.get('dateline-access'),
+      }
+    },
+  }
+}
+
+function decode(bytes: Buffer, encoding: string | null): string {
+  if (bytes.length === 0) return ''
+  if (encoding === 'br') return brotliDecompressSync(bytes).toString()
+  if (encoding === 'gzip') return gunzipSync(bytes).toString()
+  return bytes.toString()
+}
