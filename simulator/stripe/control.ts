@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type pg from 'pg'
-import { moveTo, nextDue, now, performNext } from './clock.ts'
+import { moveTo, nextDue, now, offset, performNext } from './clock.ts'
 import { type Dispatcher, retryAtOnce } from './deliveries.ts'
 import { WEBHOOK_MODES, webhookMode } from './events.ts'
 import { failureRate } from './faults.ts'
@@ -65,7 +65,7 @@ export async function state(pool: pg.Pool) {
     )
     const counts = Object.fromEntries(counted.rows.map((row) => [row.state, Number(row.count)]))
     return {
-      clock: { nowMs, now: new Date(nowMs).toISOString(), aheadMs: nowMs - Date.now() },
+      clock: { nowMs, now: new Date(nowMs).toISOString(), aheadMs: await offset(sql) },
       webhooks: await webhookMode(sql),
       failureRate: await failureRate(sql),
       pendingDeliveries: counts.pending ?? 0,

@@ -122,7 +122,9 @@ async function listEvents(call: Call) {
       ...(delivered === undefined ? [] : [{ sql: `${UNDELIVERED} <> ?`, value: delivered }]),
     ],
   })
-  return { ...list, data: await Promise.all(list.data.map((event) => withPending(call, event))) }
+  const data: StripeEvent[] = []
+  for (const event of list.data) data.push(await withPending(call, event))
+  return { ...list, data }
 }
 
 const UNDELIVERED = `exists (select 1 from stripe_simulator.deliveries d

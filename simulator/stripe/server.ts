@@ -61,14 +61,14 @@ export async function startStripeSimulator(options: StripeSimulatorOptions): Pro
         else answerJson(response, 500, { error: { type: 'api_error', message: 'An unknown error occurred' } })
       })
     })
+    let closing: Promise<void> | undefined
     return {
       url: baseUrl,
       port,
       secretKey: (await setting(pool, 'secret_key')) ?? '',
-      close: async () => {
-        dispatcher.stop()
-        await Promise.all([closeServer(server), poller.stop()])
-        await pool.end()
+      close: () => {
+        closing ??= close(server, pool, dispatcher, poller)
+        return closing
       },
     }
   } catch (error) {
@@ -77,6 +77,12 @@ export async function startStripeSimulator(options: StripeSimulatorOptions): Pro
     await pool.end()
     throw error
   }
+}
+
+async function close(server: Server, pool: pg.Pool, dispatcher: Dispatcher, poller: Poller): Promise<void> {
+  dispatcher.stop()
+  await Promise.all([closeServer(server), poller.stop()])
+  await pool.end()
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -118,6 +118,7 @@ export interface Received {
 
 export interface Receiver {
   url: string
+  endpoint: string
   received: Received[]
   types(): string[]
   /** Answers with this status from now on. */
@@ -154,6 +155,7 @@ export async function startReceiver(stripe: Stripe, events: string[] = ['*']): P
   secret = endpoint.secret ?? ''
   return {
     url,
+    endpoint: endpoint.id,
     received,
     types: () => received.map(({ event }) => event.type),
     answerWith: (next) => {
@@ -165,7 +167,6 @@ export async function startReceiver(stripe: Stripe, events: string[] = ['*']): P
         else waiting.push({ count, resolve })
       }),
     close: async () => {
-      await stripe.webhookEndpoints.del(endpoint.id)
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
