@@ -1,65 +1,47 @@
-import { renderPage } from '../design/layout.view.tsx'
+import { type WrittenEmail, writeEmail } from '../design/email.view.tsx'
 import type { Words } from '../design/words/words.ts'
 import type { Newsletter } from './newsletter.ts'
 
 export type LetterMailProps = {
   words: Words
-  publication: string
+  publication: { name: string; url: string }
   newsletter: Newsletter
   email: string
   url: string
 }
 
-type WrittenMail = { subject: string; html: string; text: string }
-
-export function writeConfirmationMail(props: LetterMailProps & { days: number }): WrittenMail {
-  const { words, publication, email } = props
-  const letter = props.newsletter.name
-  return write(props, words.t('mail.confirmSubject', { letter }), words.t('mail.confirmButton', { letter }), {
+export function writeConfirmationMail(props: LetterMailProps & { days: number }): WrittenEmail {
+  const { words, publication, newsletter, email, url, days } = props
+  const letter = newsletter.name
+  return writeEmail({
+    words,
+    publication,
+    subject: words.t('mail.confirmSubject', { letter }),
     heading: words.t('mail.confirmHeading', { letter }),
-    before: [words.t('mail.confirmLead', { letter }), props.newsletter.promise],
-    after: [words.t('mail.confirmExpires', { days: props.days }), words.t('mail.confirmNotYou')],
-    footer: words.t('mail.footer', { email, publication }),
+    parts: [
+      { kind: 'paragraph', text: words.t('mail.confirmLead', { letter }) },
+      { kind: 'paragraph', text: newsletter.promise },
+      { kind: 'button', label: words.t('mail.confirmButton', { letter }), url },
+      { kind: 'paragraph', text: words.t('mail.confirmExpires', { days }) },
+      { kind: 'note', text: words.t('mail.confirmNotYou') },
+    ],
+    footer: [words.t('mail.footer', { email, publication: publication.name })],
   })
 }
 
 /** For somebody who asks for what they have: the page must not tell them, since anybody may ask. */
-export function writeAlreadySubscribedMail(props: LetterMailProps): WrittenMail {
-  const { words, publication, email } = props
-  const letter = props.newsletter.name
-  return write(props, words.t('mail.alreadySubject', { letter }), words.t('mail.alreadyButton'), {
+export function writeAlreadySubscribedMail(props: LetterMailProps): WrittenEmail {
+  const { words, publication, newsletter, email, url } = props
+  const letter = newsletter.name
+  return writeEmail({
+    words,
+    publication,
+    subject: words.t('mail.alreadySubject', { letter }),
     heading: letter,
-    before: [words.t('mail.alreadyLead', { letter })],
-    after: [],
-    footer: words.t('mail.footer', { email, publication }),
+    parts: [
+      { kind: 'paragraph', text: words.t('mail.alreadyLead', { letter }) },
+      { kind: 'button', label: words.t('mail.alreadyButton'), url },
+    ],
+    footer: [words.t('mail.footer', { email, publication: publication.name })],
   })
-}
-
-function write(
-  { words, url }: LetterMailProps,
-  subject: string,
-  button: string,
-  says: { heading: string; before: string[]; after: string[]; footer: string },
-): WrittenMail {
-  return {
-    subject,
-    html: renderPage(
-      <html lang={words.locale} dir={words.direction}>
-        <body>
-          <h1>{says.heading}</h1>
-          {says.before.map((text) => (
-            <p>{text}</p>
-          ))}
-          <p>
-            <a href={url}>{button}</a>
-          </p>
-          {says.after.map((text) => (
-            <p>{text}</p>
-          ))}
-          <p>{says.footer}</p>
-        </body>
-      </html>,
-    ),
-    text: [says.heading, ...says.before, `${button}: ${url}`, ...says.after, '--', says.footer].join('\n\n'),
-  }
 }

@@ -4,7 +4,7 @@ import type { Newsletter } from './newsletter.ts'
 import { upsertNewsletter } from './newsletters.sql.ts'
 
 /** Tells every process to read the list anew. */
-export const NEWSLETTERS_CHANNEL = 'dateline_newsletters'
+export const NEWSLETTERS_CHANNEL = 'newsletters'
 
 /** Makes or updates these newsletters, in this order; others stay as they are. Answers how many changed. */
 export async function saveNewsletters(tx: DatabaseTransaction, newsletters: readonly Newsletter[]): Promise<number> {

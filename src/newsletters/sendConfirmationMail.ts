@@ -25,7 +25,12 @@ export async function sendConfirmationMail(deps: NewslettersDeps, requestId: num
       expiresAt: now.add({ hours: CONFIRM_WITHIN_DAYS * 24 }),
     })
     if (!isFirst) return
-    const about = { words: deps.words, publication: await deps.publicationName(), newsletter, email: request.email }
+    const about = {
+      words: deps.words,
+      publication: { name: await deps.publicationName(), url: absoluteUrl(deps.site, '/') },
+      newsletter,
+      email: request.email,
+    }
     const mail =
       token === undefined
         ? writeAlreadySubscribedMail({ ...about, url: absoluteUrl(deps.site, '/newsletters') })

@@ -20,9 +20,9 @@ export async function sendSignInMail(deps: ReadersDeps, requestId: number): Prom
     const token = makeToken()
     const code = makeCode()
     await updateSecrets(tx, request.id, tokenHash(token), codeHash(deps.signer, request.id, code))
-    const mail = await writeSignInMail({
+    const mail = writeSignInMail({
       words: deps.words,
-      publication: await deps.publicationName(),
+      publication: { name: await deps.publicationName(), url: absoluteUrl(deps.site, '/') },
       email: to,
       url: absoluteUrl(deps.site, `/sign-in/${token}`),
       code,

@@ -2,7 +2,7 @@ import type { Database } from '../platform/database.ts'
 import { announce } from '../platform/notices.ts'
 
 /** What may be remembered of a session or a reader has changed; payload `session:<hash in hex>` or `reader:<id>`. */
-export const STANDING_CHANNEL = 'dateline_standing'
+export const STANDING_CHANNEL = 'standing'
 
 export type StandingChange = { sessionHash: string } | { readerId: number }
 
