@@ -71,6 +71,9 @@ function setUp(article: HTMLElement) {
     link.textContent = link.dataset.less ?? ''
     link.setAttribute('aria-label', link.dataset.lessLabel ?? '')
     link.setAttribute('aria-expanded', 'true')
+    // The text stands before the link: who unfolds by keyboard or screen reader goes on at its beginning.
+    body.tabIndex = -1
+    body.focus({ preventScroll: true })
     follow(url, article.dataset.title ?? document.title)
     watcher.observe(article)
   }
@@ -83,6 +86,8 @@ function setUp(article: HTMLElement) {
     link.setAttribute('aria-label', moreLabel)
     link.setAttribute('aria-expanded', 'false')
     watcher.unobserve(article)
+    body.removeAttribute('tabindex')
+    link.focus({ preventScroll: true })
     article.scrollIntoView({ block: 'start' })
     follow(startUrl, startTitle)
   }

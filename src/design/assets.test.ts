@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { type Assets, buildAssets } from './assets.ts'
+
+let folder: string
+let assets: Assets
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assets-'))
+  assets = await buildAssets({ folder })
+})
+after(() => rm(folder, { recursive: true, force: true }))
+
+const bodyOf = (path: string) => assets.files.get(path)?.body ?? assert.fail(`${path} is not among the files`)
+const css = () => bodyOf(assets.url('site.css')).toString()
+
+test('an article page needs at most 100 KB of fonts, bold and italic included', () => {
+  const core = [...assets.files].filter(([path]) => /-0-[0-9a-f]+\.woff2$/.test(path))
+  assert.equal(core.length, 5)
+  const bytes = core.reduce((sum, [, file]) => sum + file.body.length, 0)
+  assert.ok(bytes <= 100 * 1024, `${bytes} bytes`)
+})
+
+test('all islands together stay under 10 KB, and the style sheet leaves room for the page', () => {
+  const compressed = (extension: string) =>
+    [...assets.files]
+      .filter(([path]) => path.endsWith(extension))
+      .reduce((sum, [, file]) => sum + (file.br?.length ?? Number.POSITIVE_INFINITY), 0)
+  assert.ok(compressed('.js') <= 10 * 1024)
+  assert.ok(compressed('.css') <= 20 * 1024)
+})
+
+test('everything the style sheet names is served from here', () => {
+  const named = [...css().matchAll(/url\("?([^")]+)"?\)/g)].map(([, address]) => address ?? '')
+  assert.ok(named.length > 20)
+  for (const address of named) bodyOf(address)
+  for (const address of assets.fontPreloads) bodyOf(address)
+})
+
+test('text stands in a fallback of the same width until its font arrives', () => {
+  for (const family of ['Dateline Text', 'Dateline Display', 'Dateline Sans']) {
+    const face = css().match(new RegExp(`@font-face\\{font-family:"?${family} Fallback"?[^}]*`))?.[0] ?? ''
+    const size = Number(face.match(/size-adjust:([\d.]+)%/)?.[1])
+    assert.ok(size > 80 && size < 125, `${family}: ${face}`)
+    assert.match(face, /ascent-override:[\d.]+%/)
+  }
+})
+
+test('the second start finds everything made, under the same addresses', async () => {
+  const again = await buildAssets({ folder })
+  assert.equal(again.url('site.css'), assets.url('site.css'))
+  assert.deepEqual([...again.files.keys()].sort(), [...assets.files.keys()].sort())
+})
+
+test('an asset that does not exist is a mistake at once, not a broken link', () => {
+  assert.throws(() => assets.url('nothing.js'), /nothing\.js/)
+})
