@@ -24,7 +24,7 @@ import { ArticleDocumentSchema, countWords, plainText } from './document.ts'
 import { leadInOf } from './leadIn.rule.ts'
 
 /** Payload: the article's slug, or nothing for "many". */
-export const ARTICLES_CHANNEL = 'dateline_articles'
+export const ARTICLES_CHANNEL = 'articles'
 
 /** Publishes a new article, or a new version of the one it was imported as before; everything or nothing. */
 export function saveArticle(db: Database, draft: ArticleDraft, now: Temporal.Instant): Promise<SaveOutcome> {

@@ -4,7 +4,7 @@ import { announce } from '../platform/notices.ts'
 import { loadPolicy, type StoredPolicy, storePolicy } from './paywall.sql.ts'
 import type { PolicyChange } from './policyChange.rule.ts'
 
-export const POLICY_CHANNEL = 'dateline_paywall'
+export const POLICY_CHANNEL = 'paywall'
 
 /** Changes the policy for every process; who had opened what stays recorded. */
 export function setPolicy(

@@ -5,7 +5,7 @@ import type { Benefit, Plan } from './plans.sql.ts'
 import { savingOfYear } from './saving.rule.ts'
 
 /** Processes that remember the offers read them again when they hear of a change here. */
-export const OFFERS_CHANNEL = 'dateline_offers'
+export const OFFERS_CHANNEL = 'offers'
 
 /** How one plan is offered, in one currency, on one day. */
 export type PlanOffer = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
-import type { Notices } from './notices.ts'
+import { announce, type Notices } from './notices.ts'
 
 /** Dateline's time: the machine's, plus an offset that only the simulator's users ever move. */
 export type Clock = {
@@ -13,7 +13,7 @@ export type AdvancingClock = Clock & {
   reload(): Promise<void>
 }
 
-export const CLOCK_CHANNEL = 'dateline_clock'
+const CLOCK_CHANNEL = 'clock'
 
 export async function createClock(db: Database, notices: Notices | undefined): Promise<AdvancingClock> {
   let offsetMs = 0
@@ -27,7 +27,7 @@ export async function createClock(db: Database, notices: Notices | undefined): P
       const wanted = instant.epochMilliseconds - Date.now()
       await sql`update clock set offset_ms = greatest(offset_ms, ${wanted})`.execute(db)
       await clock.reload()
-      await sql`select pg_notify(${CLOCK_CHANNEL}, '')`.execute(db)
+      await announce(db, CLOCK_CHANNEL, '')
     },
   }
   await clock.reload()

@@ -16,12 +16,14 @@ export type Notices = {
   close(): Promise<void>
 }
 
-const HEARTBEAT = 'dateline_heartbeat'
+/** All notices go over one PostgreSQL channel, so that whoever is connected misses none, whenever they began to care. */
+const WIRE = 'dateline'
+const HEARTBEAT = 'heartbeat'
 const HEARTBEAT_EVERY_MS = 1_000
 
 /** Tells every process on this database; inside a transaction it is told when that commits. */
 export async function announce(db: Database, channel: string, payload: string): Promise<void> {
-  await sql`select pg_notify(${channel}, ${payload})`.execute(db)
+  await sql`select pg_notify(${WIRE}, ${`${channel} ${payload}`})`.execute(db)
 }
 
 export async function listenForNotices(connection: pg.PoolConfig, log: Log): Promise<Notices> {
@@ -36,13 +38,14 @@ export async function listenForNotices(connection: pg.PoolConfig, log: Log): Pro
     const next = new pg.Client({ ...connection, application_name: 'dateline notices', connectionTimeoutMillis: 3_000 })
     next.on('error', () => reconnectSoon(next))
     next.on('end', () => reconnectSoon(next))
-    next.on('notification', ({ channel, payload }) => {
+    next.on('notification', ({ payload = '' }) => {
       lastHeard = performance.now()
-      for (const tell of heard.get(channel) ?? []) tell(payload ?? '')
+      const space = payload.indexOf(' ')
+      for (const tell of heard.get(payload.slice(0, space)) ?? []) tell(payload.slice(space + 1))
     })
     await next.connect()
+    await next.query(`listen ${WIRE}`)
     client = next
-    for (const channel of [HEARTBEAT, ...heard.keys()]) await next.query(`listen ${pg.escapeIdentifier(channel)}`)
     lastHeard = performance.now()
   }
 
@@ -67,7 +70,7 @@ export async function listenForNotices(connection: pg.PoolConfig, log: Log): Pro
   const heartbeat = setInterval(async () => {
     if (beating || !client) return
     beating = true
-    await client.query(`notify ${HEARTBEAT}`).catch(() => {})
+    await client.query(`notify ${WIRE}, '${HEARTBEAT} '`).catch(() => {})
     beating = false
   }, HEARTBEAT_EVERY_MS)
   heartbeat.unref()
@@ -77,7 +80,6 @@ export async function listenForNotices(connection: pg.PoolConfig, log: Log): Pro
       const tellers = heard.get(channel)
       if (tellers) return void tellers.push(tell)
       heard.set(channel, [tell])
-      client?.query(`listen ${pg.escapeIdentifier(channel)}`).catch(() => {})
     },
     onReconnect: (tell) => void reconnected.push(tell),
     silentMs: () => performance.now() - lastHeard,
