@@ -13,8 +13,10 @@ export function addressesOf(files: ReadonlyArray<{ path: string; facts: ArticleF
     const url = `/${facts.section}/${facts.slug}`
     byPath.set(url, url)
     byFile.set(path.toLowerCase(), url)
-    // A tag's page, as most archives call it; no article was ever there.
-    for (const tag of facts.tags) byPath.set(`/tags/${slugOf(tag)}`, `/tag/${slugOf(tag)}`)
+    // Pages that these articles make: of their tags, as most archives call them too, and of their authors.
+    for (const tag of facts.tags.map(slugOf))
+      for (const page of ['tag', 'tags']) byPath.set(`/${page}/${tag}`, `/tag/${tag}`)
+    for (const author of facts.authors.map(slugOf)) byPath.set(`/author/${author}`, `/author/${author}`)
     for (const older of facts.olderAddresses) if (!byPath.has(older)) byPath.set(older, url)
     // An article whose slug took its day in, as another had it first, makes the plain one say too little.
     const plain =

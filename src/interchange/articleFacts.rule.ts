@@ -1,7 +1,6 @@
 import type { ArticleDraft, ArticleTerms } from '../articles/articles.module.ts'
-import { wordsOfLine } from './bodyTree.rule.ts'
-import { type FrontMatter, isBlank } from './frontMatter.rule.ts'
 import { dayOfFileName, daysAgo, readMoment } from './moment.rule.ts'
+import { type FrontMatter, isBlank } from './saying.rule.ts'
 import { nameFromSlug, slugOf, titleFromSlug } from './slug.rule.ts'
 
 export type ImportOptions = { section?: string; language?: string; terms?: ArticleTerms; dryRun?: boolean }
@@ -30,6 +29,8 @@ export type FactsContext = {
   zone: string
   language: string
   now: Temporal.Instant
+  /** The words of a line that may carry Markdown, HTML or template tags. */
+  words(line: string): string
 }
 
 const DEFAULT_SECTION = 'from-the-archive'
@@ -43,7 +44,7 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
     for (const candidate of keys) if (candidate === key || isBlank(data[candidate])) used.add(candidate)
     return key === undefined ? undefined : data[key]
   }
-  const line = (...keys: string[]) => lineOf(pick(...keys), data)
+  const line = (...keys: string[]) => lineOf(pick(...keys), context.words)
 
   const fileName = context.path.replace(/^.*\//, '').replace(/\.[^.]+$/, '')
   const named = dayOfFileName(fileName)
@@ -78,7 +79,7 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
   const original = originalOf(pick, notes)
   const variantOf = textOf(pick('translation_of'))
   const facts: ArticleFacts = {
-    headline: titleOf(pick('title'), data),
+    headline: titleOf(pick('title'), context.words),
     slug,
     slugIsDerived: chosen === undefined,
     day: named?.day,
@@ -160,15 +161,15 @@ function originalOf(pick: Pick, notes: string[]): ArticleDraft['original'] {
 }
 
 /** A title is words; only one that carries markup or entities is read as such. */
-function titleOf(value: unknown, data: FrontMatter): string | undefined {
+function titleOf(value: unknown, words: FactsContext['words']): string | undefined {
   const title = textOf(value)
   if (title === undefined) return undefined
-  return /<[a-z/!]|&(?:#\w+|\w+);|\{[{%]/i.test(title) ? wordsOfLine(title, data) || undefined : title
+  return /<[a-z/!]|&(?:#\w+|\w+);|\{[{%]/i.test(title) ? words(title) || undefined : title
 }
 
-function lineOf(value: unknown, data: FrontMatter): string | undefined {
+function lineOf(value: unknown, words: FactsContext['words']): string | undefined {
   const text = textOf(value)
-  return text === undefined ? undefined : wordsOfLine(text, data) || undefined
+  return text === undefined ? undefined : words(text) || undefined
 }
 
 /** Text on one line, also of a number; undefined for nothing. */

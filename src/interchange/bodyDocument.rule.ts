@@ -156,7 +156,11 @@ function writeText(work: Work, writer: Writer, text: string, marks: readonly Mar
     from = match.index + match[0].length
     const value = work.tree.tags[Number(match[1])]?.value
     if (value?.kind === 'text') writeProse(writer, value.text, marks)
-    else if (value?.kind === 'embed') writeEmbed(work, writer, value.url, value.title)
+    else if (value?.kind === 'person') {
+      const page = work.surroundings.link(value.path)
+      const isLinked = page.kind === 'nowhere' || marks.some((mark) => mark.type === 'link')
+      writeProse(writer, value.text, isLinked ? marks : [...marks, { type: 'link', attrs: { href: page.href } }])
+    } else if (value?.kind === 'embed') writeEmbed(work, writer, value.url, value.title)
     else if (value) {
       const caption: Inline[] = value.caption ? [{ type: 'text', text: value.caption }] : []
       writePicture(work, writer, marks, { src: value.src, alt: value.alt, caption })

@@ -1,42 +1,11 @@
-import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
-import type { FrontMatter } from './frontMatter.rule.ts'
-import { markdownLineToHtml, markdownToHtml } from './markdown.rule.ts'
-import { TAG_MARK, type Tag, tagsAsText, takeOutTags } from './templateTags.rule.ts'
+import type { DefaultTreeAdapterTypes } from 'parse5'
+import { TAG_MARK, type Tag, tagsAsText } from './templateTags.rule.ts'
 
 export type Node = DefaultTreeAdapterTypes.ChildNode
 export type Element = DefaultTreeAdapterTypes.Element
 
 /** An article's body, read but not yet judged: which pictures it wants can be asked before it becomes a document. */
 export type BodyTree = { nodes: Node[]; tags: Tag[]; notes: string[] }
-
-export type ReadBody = { kind: 'read'; tree: BodyTree } | { kind: 'refused'; reason: string }
-
-/** Every element inside another is a call inside another; a page of honest HTML is not 20 deep. */
-const MAX_DEPTH = 200
-
-export function readBody(markdown: string, data: FrontMatter): ReadBody {
-  const { text, tags, notes } = takeOutTags(markdown, data)
-  const made = markdownToHtml(text)
-  if (made.kind === 'tooDeep' || deepestMarkup(made.html) > MAX_DEPTH) {
-    return {
-      kind: 'refused',
-      reason: 'quotations, lists or elements stand inside each other more deeply than can be read',
-    }
-  }
-  return {
-    kind: 'read',
-    tree: { nodes: parseFragment(closeRawText(made.html)).childNodes, tags, notes },
-  }
-}
-
-/** The words of one line of Markdown or HTML, such as a standfirst. */
-export function wordsOfLine(markdown: string, data: FrontMatter): string {
-  const { text, tags } = takeOutTags(markdown, data)
-  const { childNodes } = parseFragment(closeRawText(markdownLineToHtml(text)))
-  return tagsAsText(textOf(childNodes), tags)
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-}
 
 /** The addresses of all pictures, as written after template tags are resolved. */
 export function pictureSources(tree: BodyTree): string[] {
@@ -90,7 +59,7 @@ export function headingLevels(nodes: readonly Node[]): number[] {
  * An unclosed script, style, comment or the like would take all words up to the end of the article with it; such a
  * beginning is made text.
  */
-function closeRawText(html: string): string {
+export function closeRawText(html: string): string {
   const openings = /<(script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext)\b|<!--/gi
   // What is not closed from here on is not closed further on either; to ask again would take quadratic time.
   const neverClosed = new Set<string>()
@@ -120,7 +89,7 @@ const UNCOUNTED = new Set(
 )
 
 /** An upper bound, found in one pass: the parser itself would take quadratic time on a hundred thousand open elements. */
-function deepestMarkup(html: string): number {
+export function deepestMarkup(html: string): number {
   let depth = 0
   let deepest = 0
   for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9-]*)/g)) {

@@ -1,30 +1,17 @@
 import type { ArticleDraft, Block } from '../articles/articles.module.ts'
 import type { ArticleFacts, WantedLeadPicture } from './articleFacts.rule.ts'
 import { documentOf, type FoundPicture } from './bodyDocument.rule.ts'
-import { type BodyTree, pictureSources, readBody } from './bodyTree.rule.ts'
-import type { FrontMatter } from './frontMatter.rule.ts'
+import type { BodyTree } from './bodyTree.rule.ts'
 import { type Addresses, resolveLink } from './links.rule.ts'
+import type { FrontMatter } from './saying.rule.ts'
 import { tagsAsText, takeOutTags } from './templateTags.rule.ts'
 
-type File = { path: string; data: FrontMatter; body: string; facts: ArticleFacts & { headline: string } }
+export type ReadFile = { path: string; data: FrontMatter; body: string; facts: ArticleFacts & { headline: string } }
 
 export type Preparation = { kind: 'draft'; draft: ArticleDraft; notes: string[] } | { kind: 'refused'; reason: string }
 
-export type PreparedBody =
-  | { kind: 'prepared'; tree: BodyTree; pictures: string[] }
-  | { kind: 'refused'; reason: string }
-
-/** The body's tree and every picture that is to be looked for, the lead picture among them. */
-export function prepareBody(file: File): PreparedBody {
-  const read = readBody(file.body, file.data)
-  if (read.kind === 'refused') return read
-  const lead = leadSource(file)
-  const pictures = new Set([...pictureSources(read.tree), ...(lead === undefined ? [] : [lead])])
-  return { kind: 'prepared', tree: read.tree, pictures: [...pictures] }
-}
-
 export function draftOf(
-  file: File,
+  file: ReadFile,
   tree: BodyTree,
   pictures: ReadonlyMap<string, FoundPicture>,
   addresses: Addresses,
@@ -54,7 +41,7 @@ export function draftOf(
   }
 }
 
-function leadSource(file: File): string | undefined {
+export function leadSource(file: ReadFile): string | undefined {
   if (!file.facts.picture) return undefined
   const { text, tags } = takeOutTags(file.facts.picture.src, file.data)
   return tagsAsText(text, tags).trim()

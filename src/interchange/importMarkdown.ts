@@ -7,8 +7,9 @@ import { isDatabaseAway } from '../platform/errors.ts'
 import { addressesOf } from './addresses.rule.ts'
 import type { ImportOptions } from './articleFacts.rule.ts'
 import type { FoundPicture } from './bodyDocument.rule.ts'
-import { draftOf, type Preparation, prepareBody } from './draft.rule.ts'
+import { draftOf, type Preparation } from './draft.rule.ts'
 import { findPicture, type PictureStore } from './findPicture.ts'
+import { prepareBody } from './prepareBody.ts'
 import { type ArchiveFile, type FileNote, readArchive, type SkippedFile } from './readArchive.ts'
 
 export type ImportDeps = {

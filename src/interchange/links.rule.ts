@@ -12,7 +12,7 @@ export type Addresses = {
 
 /** What of this site's own pages a text may link to besides its articles. */
 const OWN_PAGES =
-  /^\/(?:$|(?:latest|subscribe|sign-in|account|newsletters)$|(?:section|place|author|source|tag|about|newsletters)\/[^/]+$)/
+  /^\/(?:$|(?:latest|subscribe|sign-in|account|newsletters)$|(?:section|place|source|about|newsletters)\/[^/]+$)/
 
 /**
  * A link as it stood in a file at `path`, below the imported folder, to where it leads now. What led to a page of the

@@ -1,7 +1,9 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { type ArticleFacts, factsOf, type ImportOptions } from './articleFacts.rule.ts'
-import { type FrontMatter, MOST_FILE_BYTES, readFrontMatter } from './frontMatter.rule.ts'
+import { MOST_FILE_BYTES, readFrontMatter } from './readFrontMatter.ts'
+import { readLine } from './readLine.ts'
+import type { FrontMatter } from './saying.rule.ts'
 import { titleOfBody } from './titleOfBody.rule.ts'
 
 export type FileNote = { file: string; note: string }
@@ -50,7 +52,8 @@ async function readOne(root: string, path: string, context: Context): Promise<Re
   }
   const matter = readFrontMatter(bytes)
   if (matter.kind === 'unreadable') return skipped(matter.reason)
-  const found = factsOf(matter.data, { path, ...context })
+  const words = (line: string) => readLine(line, matter.data)
+  const found = factsOf(matter.data, { path, words, ...context })
   if (found.kind === 'refused') return skipped(found.reason)
 
   const notes = [...matter.notes, ...found.notes]
@@ -59,7 +62,7 @@ async function readOne(root: string, path: string, context: Context): Promise<Re
   if (headline !== undefined) {
     return { kind: 'file', file: { path, data, body: matter.body, facts: { ...found.facts, headline } }, notes }
   }
-  const inBody = titleOfBody(matter.body, data)
+  const inBody = titleOfBody(matter.body, words)
   if (!inBody) return skipped('no title: neither in the front matter nor as a heading above the text')
   notes.push('its first heading is its title')
   return {

@@ -1,8 +1,9 @@
 import type { ArticleDocument } from '../articles/articles.module.ts'
 import { documentOf } from './bodyDocument.rule.ts'
-import { readBody } from './bodyTree.rule.ts'
-import { type FrontMatter, readFrontMatter } from './frontMatter.rule.ts'
 import { resolveLink } from './links.rule.ts'
+import { readBody } from './readBody.ts'
+import { readFrontMatter } from './readFrontMatter.ts'
+import type { FrontMatter } from './saying.rule.ts'
 
 export type MarkdownDocument =
   | { kind: 'read'; data: FrontMatter; document: ArticleDocument; notes: string[] }

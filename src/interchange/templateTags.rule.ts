@@ -1,5 +1,5 @@
-import type { FrontMatter } from './frontMatter.rule.ts'
-import { nameFromSlug } from './slug.rule.ts'
+import type { FrontMatter } from './saying.rule.ts'
+import { nameFromSlug, slugOf } from './slug.rule.ts'
 
 /**
  * Archives carry the tags of the program that once made pages of them: Liquid, Nunjucks, Hugo's shortcodes. They are
@@ -9,6 +9,8 @@ import { nameFromSlug } from './slug.rule.ts'
  */
 export type TagValue =
   | { kind: 'text'; text: string }
+  /** Somebody's name, which leads to their page where there is one. */
+  | { kind: 'person'; text: string; path: string }
   | { kind: 'picture'; src: string; alt: string; caption?: string }
   | { kind: 'embed'; url: string; title: string }
 
@@ -72,7 +74,8 @@ export function tagsAsText(text: string, tags: readonly Tag[]): string {
   return plainBraces(
     text.replace(TAG_MARK, (_, index: string) => {
       const value = tags[Number(index)]?.value
-      return value?.kind === 'text' ? value.text : value?.kind === 'picture' ? value.src : (value?.url ?? '')
+      if (!value) return ''
+      return value.kind === 'picture' ? value.src : value.kind === 'embed' ? value.url : value.text
     }),
   )
 }
@@ -115,7 +118,7 @@ function evaluate(expression: string, data: FrontMatter, notes: string[]): TagVa
         value = { kind: 'embed', url: text, title: quotedText(argument) ?? '' }
         break
       case 'team_link':
-        value = { kind: 'text', text: nameFromSlug(text) }
+        value = { kind: 'person', text: nameFromSlug(text), path: `/author/${slugOf(text)}` }
         break
       case 'team_photo':
         notes.push(`dropped the portrait of ${text}, which the archive does not hold`)

@@ -1,7 +1,7 @@
 import createMarkdownIt, { type MarkdownIt, type StateBlock, type Token } from 'markdown-it'
 
 /**
- * Markdown to HTML, to be read by `htmlToDocument.rule.ts`, never to be shown. CommonMark with tables and strike-through,
+ * Markdown to HTML, to be read by `bodyDocument.rule.ts`, never to be shown. CommonMark with tables and strike-through,
  * footnotes, `::: name key="value"` containers, and attribute lists (`{.class #id}`), which are taken out: they say how
  * something looks or is called, not what it says.
  *
@@ -24,16 +24,12 @@ type Reading = {
 
 const parser = createParser()
 
-export function markdownToHtml(source: string): MarkdownHtml {
+export function convertMarkdown(source: string, shape: 'blocks' | 'line'): MarkdownHtml {
   const reading = newReading()
+  if (shape === 'line') return { kind: 'html', html: parser.renderInline(source, reading) }
   const tokens = parser.parse(source, reading)
   if (tokens.some((token) => token.level >= MAX_NESTING - 1)) return { kind: 'tooDeep' }
   return { kind: 'html', html: parser.renderer.render(tokens, parser.options, reading) }
-}
-
-/** One line of Markdown, such as a standfirst, to HTML. */
-export function markdownLineToHtml(source: string): string {
-  return parser.renderInline(source, newReading())
 }
 
 function newReading(): Reading {

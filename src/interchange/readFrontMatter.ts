@@ -1,6 +1,5 @@
 import { isMap, isScalar, parseDocument } from 'yaml'
-
-export type FrontMatter = Record<string, unknown>
+import { type FrontMatter, isBlank } from './saying.rule.ts'
 
 export type ReadFile =
   | { kind: 'read'; data: FrontMatter; body: string; notes: string[] }
@@ -87,14 +86,6 @@ function indentQuotedLines(source: string): string {
       return inside ? `  ${line}` : line
     })
     .join('\n')
-}
-
-/** Nothing was said: absent, null, an empty text, list or map. */
-export function isBlank(value: unknown): boolean {
-  if (value === undefined || value === null) return true
-  if (typeof value === 'string') return value.trim() === ''
-  if (Array.isArray(value)) return value.every(isBlank)
-  return typeof value === 'object' && Object.keys(value).length === 0
 }
 
 function unreadable(reason: string): ReadFile {

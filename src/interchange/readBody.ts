@@ -1,0 +1,23 @@
+import { parseFragment } from 'parse5'
+import { type BodyTree, closeRawText, deepestMarkup } from './bodyTree.rule.ts'
+import { convertMarkdown } from './convertMarkdown.ts'
+import type { FrontMatter } from './saying.rule.ts'
+import { takeOutTags } from './templateTags.rule.ts'
+
+export type ReadBody = { kind: 'read'; tree: BodyTree } | { kind: 'refused'; reason: string }
+
+/** Every element inside another is a call inside another; a page of honest HTML is not 20 deep. */
+const MAX_DEPTH = 200
+
+/** Markdown, with the template tags and the raw HTML in it, as one tree. In a line no mark makes a block of it. */
+export function readBody(markdown: string, data: FrontMatter, shape: 'blocks' | 'line' = 'blocks'): ReadBody {
+  const { text, tags, notes } = takeOutTags(markdown, data)
+  const made = convertMarkdown(text, shape)
+  if (made.kind === 'tooDeep' || deepestMarkup(made.html) > MAX_DEPTH) {
+    return {
+      kind: 'refused',
+      reason: 'quotations, lists or elements stand inside each other more deeply than can be read',
+    }
+  }
+  return { kind: 'read', tree: { nodes: parseFragment(closeRawText(made.html)).childNodes, tags, notes } }
+}
