@@ -62,11 +62,11 @@ export function writeEmail(props: EmailProps): WrittenEmail {
   return { subject: props.subject, html: renderEmail(<EmailView {...props} />), text: emailText(props) }
 }
 
-export function renderEmail(mail: Child): string {
+function renderEmail(mail: Child): string {
   return html`<!doctype html>${mail}`.toString()
 }
 
-export function EmailView({ words, publication, subject, preview, heading, parts, footer }: EmailProps) {
+function EmailView({ words, publication, subject, preview, heading, parts, footer }: EmailProps) {
   const first = parts.find((part) => part.kind === 'paragraph')
   return (
     <html lang={words.locale} dir={words.direction}>
@@ -128,7 +128,7 @@ function Part({ part }: { part: EmailPart }) {
 }
 
 /** The twin for those who read text: the same words in the same order, nothing left out. */
-export function emailText({ publication, heading, parts, footer }: EmailProps): string {
+function emailText({ publication, heading, parts, footer }: EmailProps): string {
   const blocks = [publication.name, heading, ...parts.map(partText), ['-- ', ...footer].join('\n')]
   return `${blocks.join('\n\n')}\n`
 }

@@ -6,6 +6,7 @@ test('an English page needs no further font, an Arabic or Japanese word does', (
   assert.equal(companionFor('Kazungula, “São Paulo”, Łódź'), undefined)
   assert.equal(companionFor('The word فلج means a channel'), 'arabic')
   assert.equal(companionFor('東京 has no street names'), 'japanese')
+  assert.equal(companionFor('東京 and فلج'), 'both')
 })
 
 test('every Japanese character of a page is in its companion font, and nothing else is', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { type FallbackFace, fallbackFaceCss, metricsOf, sansFallback, serifFallback } from './fontMetrics.ts'
 
 /** Raise it when subsetting itself changes, so that kept subsets are made anew. */
@@ -193,21 +194,24 @@ export async function buildFonts(folder: string, urlOf: (file: FontFile) => stri
   return built
 }
 
-export type CompanionFont = 'arabic' | 'japanese'
+export type CompanionFont = 'arabic' | 'japanese' | 'both'
 
 const arabicFile = 'noto-naskh-arabic/files/noto-naskh-arabic-arabic-wght-normal.woff2'
 const arabicCharacter = /\p{Script=Arabic}|[\u060c\u061b\u061f\u0640\u200c-\u200f]/u
 const japaneseCharacter =
   /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|[\u3000-\u303f\u30fb\u30fc\uff00-\uffef]/u
 
-/** The companion that a text needs beside the Latin faces; none for most. */
+/** The companions that a text needs beside the Latin faces; none for most. */
 export function companionFor(text: string): CompanionFont | undefined {
-  if (arabicCharacter.test(text)) return 'arabic'
-  return japaneseCharacter.test(text) ? 'japanese' : undefined
+  // Joiners and marks alone, which emoji use too, need no Arabic.
+  const arabic = /\p{Script=Arabic}/u.test(text)
+  const japanese = japaneseCharacter.test(text)
+  if (arabic && japanese) return 'both'
+  if (arabic) return 'arabic'
+  return japanese ? 'japanese' : undefined
 }
 
-function charactersFor(font: CompanionFont, text: string): string {
-  const wanted = font === 'arabic' ? arabicCharacter : japaneseCharacter
+function charactersOf(text: string, wanted: RegExp): string {
   return [...new Set(text)]
     .filter((character) => wanted.test(character))
     .sort()
@@ -218,8 +222,7 @@ function charactersFor(font: CompanionFont, text: string): string {
  * The Japanese family comes in some 120 slices; a page's few hundred characters are spread over dozens of them. Each
  * part is the wanted characters of one slice.
  */
-async function partsOf(font: CompanionFont, characters: string): Promise<{ path: string; characters: string }[]> {
-  if (font === 'arabic') return [{ path: arabicFile, characters }]
+async function japaneseParts(characters: string): Promise<{ path: string; characters: string }[]> {
   const slices = JSON.parse(await readFile(packageFile('noto-serif-jp/unicode.json'), 'utf8')) as Record<string, string>
   const parts = []
   const left = new Set(characters)
@@ -243,21 +246,47 @@ function rangeHolds(range: string, code: number): boolean {
 
 /**
  * A style sheet that holds exactly the characters this text needs beyond Latin, the fonts inside it: one request,
- * and nothing to keep but this buffer. Give it the page's own address and link it as `companionStylesheet`.
- * Needs `font-src data:` in the content security policy.
+ * and nothing to keep but this buffer. Give it an address and link it as `companionStylesheet`; it needs
+ * `font-src data:` in the content security policy. Made in a thread of its own: a page's worth of Japanese takes a
+ * second of computing, which must not keep other readers waiting.
  */
-export async function companionStylesheet(font: CompanionFont, text: string): Promise<Buffer> {
-  const characters = charactersFor(font, text)
-  const family = font === 'arabic' ? 'Dateline Arabic' : 'Dateline Japanese'
-  const weights = font === 'arabic' ? '400 700' : '500'
-  const axes: Axes = font === 'arabic' ? { wght: { min: 400, max: 700 } } : { wght: 500 }
+export function companionStylesheet(font: CompanionFont, text: string): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
+  const work: CompanionWork = { font, text }
+  const worker = new Worker(new URL('./companion.worker.ts', import.meta.url), { workerData: work })
+  worker.once('message', (css: string) => resolve(Buffer.from(css)))
+  worker.once('error', reject)
+  worker.once('exit', (code) => reject(new Error(`The companion font was not made; the thread ended with ${code}`)))
+  return promise
+}
+
+export type CompanionWork = { font: CompanionFont; text: string }
+
+/** What `companionStylesheet` has done in its thread. */
+export async function makeCompanionCss({ font, text }: CompanionWork): Promise<string> {
   let css = ''
-  for (const part of await partsOf(font, characters)) {
-    const body = await subset(part.path, part.characters, { axes })
-    css +=
-      `@font-face{font-family:"${family}";font-weight:${weights};font-display:swap;` +
-      `src:url(data:font/woff2;base64,${body.toString('base64')}) format("woff2");` +
-      `unicode-range:${unicodeRange(part.characters)}}`
+  if (font !== 'japanese') {
+    const characters = charactersOf(text, arabicCharacter)
+    css += await companionFaceCss('Dateline Arabic', { path: arabicFile, characters }, { min: 400, max: 700 })
   }
-  return Buffer.from(css)
+  if (font !== 'arabic') {
+    for (const part of await japaneseParts(charactersOf(text, japaneseCharacter))) {
+      css += await companionFaceCss('Dateline Japanese', part, 500)
+    }
+  }
+  return css
+}
+
+async function companionFaceCss(
+  family: string,
+  part: { path: string; characters: string },
+  weight: number | { min: number; max: number },
+): Promise<string> {
+  const body = await subset(part.path, part.characters, { axes: { wght: weight } })
+  const weights = typeof weight === 'number' ? '400 700' : `${weight.min} ${weight.max}`
+  return (
+    `@font-face{font-family:"${family}";font-weight:${weights};font-display:swap;` +
+    `src:url(data:font/woff2;base64,${body.toString('base64')}) format("woff2");` +
+    `unicode-range:${unicodeRange(part.characters)}}`
+  )
 }

@@ -52,7 +52,7 @@ export function PlanTable({ words, plan, href }: PlanTableProps) {
 }
 
 /** What happens and when, in one or two sentences; the saving is what the plans' prices compute to. */
-export function PlanTerms({ words, plan }: { words: Words; plan: PlanOffer }) {
+function PlanTerms({ words, plan }: { words: Words; plan: PlanOffer }) {
   const price = words.money(plan.price)
   const monthly = plan.interval === 'month'
   const saving = plan.saving

@@ -20,7 +20,7 @@ export type GateProps = {
   signedIn?: boolean
 }
 
-export function withReturn(url: string, returnTo: string, more: Record<string, string> = {}): string {
+function withReturn(url: string, returnTo: string, more: Record<string, string> = {}): string {
   const query = new URLSearchParams({ ...more, return: returnTo })
   return `${url}${url.includes('?') ? '&' : '?'}${query}`
 }

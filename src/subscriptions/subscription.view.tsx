@@ -22,7 +22,7 @@ export type SubscriptionFacts = {
 type Shown = { words: Words; zone: string; subscription: SubscriptionFacts }
 
 /** The state in one sentence, the same on the account page, here and in mails. */
-export function subscriptionSentence({ words, zone, subscription }: Shown): string {
+function subscriptionSentence({ words, zone, subscription }: Shown): string {
   const { state, interval, periodEnd, graceUntil } = subscription
   const price = words.money(subscription.price)
   const date = periodEnd ? words.date(periodEnd, zone) : ''
