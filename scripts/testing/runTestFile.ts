@@ -54,7 +54,8 @@ export async function runTestFile(path: string, { timeoutMs, signal }: FileLimit
   stream.on('test:fail', (event) => {
     const error = event.details.error as Error & { failureType?: string }
     if (event.entryFile === undefined) {
-      fileFailure = patience.aborted ? `not done within ${timeoutMs} ms` : sayEnd(error)
+      if (signal?.aborted) fileFailure = 'the run was stopped'
+      else fileFailure = patience.aborted ? `not done within ${timeoutMs} ms` : sayEnd(error)
       return
     }
     parents.add(event.parentId)
