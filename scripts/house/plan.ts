@@ -46,6 +46,7 @@ export const suffixes = [
 /** Files of a module that are neither a use case nor of a known suffix, with the reason why they may stand. */
 export const neitherUseCaseNorSuffix: Readonly<Record<string, string>> = {
   'src/articles/document.ts': 'the article document itself: a closed union and its schema, which the face hands out',
+  'src/readers/sessionCookie.ts': 'the two cookies of signing in: reading, writing and clearing them stand together',
 }
 
 /** Pure files that a rule may call besides other rules of its module; each is held to the same purity. */

@@ -88,12 +88,13 @@ export type ConfirmationRow = {
   email: string
   email_key: string
   status: SubscriptionStatus
-  expires_at: Temporal.Instant
-  used_at: Temporal.Instant | null
+  expiresAt: Temporal.Instant
+  usedAt: Temporal.Instant | null
 }
 
 const confirmationByToken = (tokenHash: Buffer) => sql<ConfirmationRow>`
-  select c.request_id, c.subscription_id, n.slug, s.email, s.email_key, s.status, c.expires_at, c.used_at
+  select c.request_id, c.subscription_id, n.slug, s.email, s.email_key, s.status,
+    c.expires_at as "expiresAt", c.used_at as "usedAt"
   from newsletter_confirmations c
     join newsletter_subscriptions s on s.id = c.subscription_id
     join newsletters n on n.id = s.newsletter_id

@@ -2,10 +2,11 @@ import type { BoxRenderer } from '../articles/articles.module.ts'
 import type { AccountPanel, PersonalDataHolder } from '../readers/readers.module.ts'
 import { confirmationMail } from './confirmationMail.job.ts'
 import type { NewslettersDeps } from './deps.ts'
+import { listNewsletterFacts } from './listNewsletterFacts.ts'
 import type { Newsletter } from './newsletter.ts'
-import { createNewsletterPanel, newsletterFacts } from './newsletterPanel.tsx'
 import { selectNewsletters } from './newsletters.sql.ts'
 import { NewsletterBox } from './newsletters.view.tsx'
+import { renderNewsletterPanel } from './renderNewsletterPanel.ts'
 import { NEWSLETTERS_CHANNEL } from './saveNewsletters.ts'
 import { sendConfirmationMail } from './sendConfirmationMail.ts'
 
@@ -48,7 +49,7 @@ export function createNewsletters(deps: NewslettersDeps): Newsletters {
         return newsletter && NewsletterBox({ words: deps.words, newsletter, language })
       },
     },
-    accountPanel: createNewsletterPanel(),
-    personalData: newsletterFacts,
+    accountPanel: { order: 20, render: renderNewsletterPanel },
+    personalData: { name: 'newsletters', facts: listNewsletterFacts },
   }
 }

@@ -3,10 +3,11 @@ import type { Shell } from '../design/shell.ts'
 import { notFound } from '../platform/errors.ts'
 import { localPath, readFields } from '../platform/http.ts'
 import { networkOf } from '../platform/limits.ts'
-import { emailProblem, type Readers } from '../readers/readers.module.ts'
-import { confirmSubscription, lookAtConfirmation } from './confirmSubscription.ts'
-import type { ConsentSource } from './consentEvidence.ts'
+import { describeEmailProblem, type Readers } from '../readers/readers.module.ts'
+import { confirmSubscription } from './confirmSubscription.ts'
 import type { NewslettersDeps } from './deps.ts'
+import type { ConsentSource } from './describeConsent.ts'
+import { lookAtConfirmation } from './lookAtConfirmation.ts'
 import type { Newsletter } from './newsletter.ts'
 import type { Newsletters } from './newsletters.module.ts'
 import { ConfirmGone, ConfirmPage, NewsletterList, NewsletterPage, SignUpDone } from './newsletters.view.tsx'
@@ -109,7 +110,7 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
       const outcome = await signUp(deps, newsletter, email, session, source)
       switch (outcome.kind) {
         case 'refused':
-          return form(c, 422, newsletter, email, emailProblem(words, outcome.problem))
+          return form(c, 422, newsletter, email, describeEmailProblem(words, outcome.problem))
         case 'limited':
           return form(c, 429, newsletter, email, words.t('problem.limited'))
         case 'asked':
@@ -121,20 +122,19 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
     /** GET /confirm/:token */
     async showConfirm(c: Context) {
       const token = c.req.param('token') ?? ''
-      const { state, newsletter: slug = '', email = '' } = await lookAtConfirmation(deps, token)
-      const newsletter = newsletters.find(slug)
-      if (!newsletter) return gone(c, 'unknown', undefined)
-      switch (state) {
+      const look = await lookAtConfirmation(deps, token)
+      const newsletter = look.state === 'unknown' ? undefined : newsletters.find(look.newsletter)
+      if (look.state === 'unknown' || !newsletter) return gone(c, 'unknown', undefined)
+      switch (look.state) {
         case 'confirmable': {
-          const body = <ConfirmPage words={words} newsletter={newsletter} email={email} token={token} />
+          const body = <ConfirmPage words={words} newsletter={newsletter} email={look.email} token={token} />
           return shell.page(c, { ...tokenPage, title: newsletter.name, body })
         }
         case 'already-confirmed':
-          return done(c, tokenPage, newsletter, email, state)
+          return done(c, tokenPage, newsletter, look.email, look.state)
         case 'used':
         case 'expired':
-        case 'unknown':
-          return gone(c, state, newsletter)
+          return gone(c, look.state, newsletter)
       }
     },
 
@@ -142,17 +142,15 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
     async confirm(c: Context) {
       const source = sourceOf(c, words.t('letters.confirmButton'))
       const outcome = await confirmSubscription(deps, c.req.param('token') ?? '', { ...source, page: '/confirm' })
-      const { state, newsletter: slug = '', email = '' } = outcome
-      const newsletter = newsletters.find(slug)
-      if (!newsletter) return gone(c, 'unknown', undefined)
-      switch (state) {
+      const newsletter = outcome.state === 'unknown' ? undefined : newsletters.find(outcome.newsletter)
+      if (outcome.state === 'unknown' || !newsletter) return gone(c, 'unknown', undefined)
+      switch (outcome.state) {
         case 'confirmed':
         case 'already-confirmed':
-          return done(c, tokenPage, newsletter, email, state)
+          return done(c, tokenPage, newsletter, outcome.email, outcome.state)
         case 'used':
         case 'expired':
-        case 'unknown':
-          return gone(c, state, newsletter)
+          return gone(c, outcome.state, newsletter)
       }
     },
   }

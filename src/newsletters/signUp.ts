@@ -1,9 +1,9 @@
 import { inTransaction } from '../platform/database.ts'
 import { type EmailAddress, type EmailProblem, parseEmailAddress, type Session } from '../readers/readers.module.ts'
 import { confirmationMail } from './confirmationMail.job.ts'
-import { type ConsentSource, consentEvidence } from './consentEvidence.ts'
 import { insertConsent, markConfirmed, requestSubscription } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
+import { type ConsentSource, describeConsent } from './describeConsent.ts'
 import type { Newsletter } from './newsletter.ts'
 import { SIGN_UPS_FOR_ADDRESS, SIGN_UPS_FOR_LETTER, SIGN_UPS_FROM_NETWORK } from './signUpLimits.rule.ts'
 
@@ -34,7 +34,7 @@ export async function signUp(
   const consent = { slug: newsletter.slug, email: address.email, emailKey: address.emailKey, now }
   await inTransaction(deps.db, async (tx) => {
     const how = own ? 'signed-in' : 'form'
-    const evidence = consentEvidence(deps.signer, how, source)
+    const evidence = describeConsent(deps.signer, how, source)
     const requestId = await insertConsent(tx, { ...consent, event: 'requested', evidence })
     if (!own) return deps.jobs.enqueue(tx, confirmationMail, { requestId })
     const subscription = await requestSubscription(tx, { ...consent, at: now })

@@ -2,9 +2,9 @@ import type { DatabaseTransaction } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { absoluteUrl } from '../platform/http.ts'
 import { makeToken, tokenHash } from '../platform/signing.ts'
+import { chooseReturnPath } from './chooseReturnPath.ts'
 import type { ReadersDeps } from './deps.ts'
 import { parseEmailAddress } from './emailAddress.rule.ts'
-import { returnPath } from './returnPath.rule.ts'
 import { insertSignInRequest, type SignInPurpose } from './signIn.sql.ts'
 
 export type SignInLinkWish = {
@@ -30,7 +30,7 @@ export async function createSignInLink(
     purpose: wish.purpose,
     email: address.email,
     emailKey: address.emailKey,
-    returnTo: returnPath(wish.returnTo),
+    returnTo: chooseReturnPath(wish.returnTo),
     language: deps.words.locale,
     now,
     expiresAt,

@@ -1,5 +1,3 @@
-import { domainToASCII } from 'node:url'
-
 export type EmailAddress = {
   /** What mail is sent to: as typed, with the domain in ASCII. */
   email: string
@@ -19,7 +17,7 @@ const ADDRESS_OCTETS = 254
 const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u
 /** Control, format (zero-width, direction) and unassigned characters: they hide what an address really is. */
 const INVISIBLE = /\p{C}/u
-/** The URL parser behind domainToASCII cuts at these instead of refusing them. */
+/** The URL parser, which knows how domains become ASCII, cuts at these instead of refusing them. */
 const DOMAIN_CUTTERS = /[/?#\\%:@[\]\s]/
 const DOMAIN = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/
 
@@ -39,7 +37,7 @@ export function parseEmailAddress(typed: string): ParsedEmail {
   if (at < 1 || INVISIBLE.test(text) || !LOCAL_PART.test(local) || DOMAIN_CUTTERS.test(typedDomain)) {
     return { kind: 'refused', problem: 'malformed' }
   }
-  const domain = domainToASCII(typedDomain)
+  const domain = URL.parse(`http://${typedDomain}/`)?.hostname ?? ''
   const email = `${local}@${domain}`
   if (Buffer.byteLength(local) > LOCAL_PART_OCTETS || Buffer.byteLength(email) > ADDRESS_OCTETS) {
     return { kind: 'refused', problem: 'too-long' }

@@ -7,8 +7,7 @@ import { parseEmailAddress } from './emailAddress.rule.ts'
 import { endSession } from './endSession.ts'
 import { findOrMakeReader } from './findOrMakeReader.ts'
 import { findSession, type Session } from './findSession.ts'
-import { type Reader, readerFromRow } from './reader.ts'
-import { selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
+import { type Reader, selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
 import { requestSignIn } from './requestSignIn.ts'
 import { sendSignInMail } from './sendSignInMail.ts'
 import { oldestFresh } from './session.rule.ts'
@@ -18,15 +17,15 @@ import { showReader } from './showReader.ts'
 import { signInMail } from './signInMail.job.ts'
 import { type NewSession, startSession } from './startSession.ts'
 
+export { announceStanding, STANDING_CHANNEL, type StandingChange } from './announceStanding.ts'
 export type { ReadersDeps } from './deps.ts'
+export { describeEmailProblem } from './describeEmailProblem.ts'
 export { type EmailAddress, type EmailProblem, type ParsedEmail, parseEmailAddress } from './emailAddress.rule.ts'
-export { emailProblem } from './emailProblem.ts'
 export type { Session } from './findSession.ts'
 export { forgetSignIns } from './forgetSignIns.ts'
 export { personKey } from './person.rule.ts'
 export type { AccountPanel, PersonalDataHolder, ReaderPorts, SignedInListener } from './ports.ts'
-export type { Reader } from './reader.ts'
-export { announceStanding, STANDING_CHANNEL, type StandingChange } from './standing.ts'
+export type { Reader } from './readers.sql.ts'
 export type { NewSession } from './startSession.ts'
 
 export type Readers = {
@@ -96,18 +95,11 @@ export function createReaders(deps: ReadersDeps): Readers {
     },
     writeSessionCookie: (c, token) => writeSessionCookie(c, site, token),
     endSession,
-    async lock(tx, readerId) {
-      const row = await selectReaderForUpdate(tx, readerId)
-      return row && readerFromRow(row)
-    },
+    lock: selectReaderForUpdate,
     async findReader(database, who) {
-      if ('readerId' in who) {
-        const row = await selectReaderById(database, who.readerId)
-        return row && readerFromRow(row)
-      }
+      if ('readerId' in who) return selectReaderById(database, who.readerId)
       const address = parseEmailAddress(who.email)
-      const row = address.kind === 'address' ? await selectReaderByKey(database, address.emailKey) : undefined
-      return row && readerFromRow(row)
+      return address.kind === 'address' ? selectReaderByKey(database, address.emailKey) : undefined
     },
     findOrMakeReader: (tx, email, now) => findOrMakeReader(tx, { email, language: deps.words.locale }, now),
     createSignInLink: (tx, wish) => createSignInLink(tx, deps, wish),

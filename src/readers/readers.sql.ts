@@ -1,30 +1,35 @@
 import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
 
-export type ReaderRow = {
+export type Reader = {
   id: number
+  /** What mail is sent to. */
   email: string
-  email_key: string
-  person_key: string
+  /** The same mailbox, the same key. */
+  emailKey: string
+  /** Most likely the same person, the same key. */
+  personKey: string
   language: string
-  created_at: Temporal.Instant
-  address_confirmed_at: Temporal.Instant | null
+  createdAt: Temporal.Instant
+  /** Since when we know that they read that mailbox; null for an account made at the checkout. */
+  addressConfirmedAt: Temporal.Instant | null
 }
 
-const columns = sql`id, email, email_key, person_key, language, created_at, address_confirmed_at`
+const columns = sql`id, email, email_key as "emailKey", person_key as "personKey", language, created_at as "createdAt",
+  address_confirmed_at as "addressConfirmedAt"`
 
-export async function selectReaderByKey(db: Database, emailKey: string): Promise<ReaderRow | undefined> {
-  const { rows } = await sql<ReaderRow>`select ${columns} from readers where email_key = ${emailKey}`.execute(db)
+export async function selectReaderByKey(db: Database, emailKey: string): Promise<Reader | undefined> {
+  const { rows } = await sql<Reader>`select ${columns} from readers where email_key = ${emailKey}`.execute(db)
   return rows[0]
 }
 
-export async function selectReaderById(db: Database, readerId: number): Promise<ReaderRow | undefined> {
-  const { rows } = await sql<ReaderRow>`select ${columns} from readers where id = ${readerId}`.execute(db)
+export async function selectReaderById(db: Database, readerId: number): Promise<Reader | undefined> {
+  const { rows } = await sql<Reader>`select ${columns} from readers where id = ${readerId}`.execute(db)
   return rows[0]
 }
 
-export async function selectReaderForUpdate(db: Database, readerId: number): Promise<ReaderRow | undefined> {
-  const { rows } = await sql<ReaderRow>`select ${columns} from readers where id = ${readerId} for update`.execute(db)
+export async function selectReaderForUpdate(db: Database, readerId: number): Promise<Reader | undefined> {
+  const { rows } = await sql<Reader>`select ${columns} from readers where id = ${readerId} for update`.execute(db)
   return rows[0]
 }
 
@@ -32,8 +37,8 @@ export async function selectReaderForUpdate(db: Database, readerId: number): Pro
 export async function insertReader(
   db: Database,
   reader: { email: string; emailKey: string; personKey: string; language: string; now: Temporal.Instant },
-): Promise<ReaderRow | undefined> {
-  const { rows } = await sql<ReaderRow>`
+): Promise<Reader | undefined> {
+  const { rows } = await sql<Reader>`
     insert into readers (email, email_key, person_key, language, created_at)
     values (${reader.email}, ${reader.emailKey}, ${reader.personKey}, ${reader.language}, ${reader.now})
     on conflict (email_key) do nothing

@@ -1,8 +1,8 @@
 import { inTransaction } from '../platform/database.ts'
 import { makeToken, tokenHash } from '../platform/signing.ts'
+import { chooseReturnPath } from './chooseReturnPath.ts'
 import type { ReadersDeps } from './deps.ts'
 import { type EmailProblem, parseEmailAddress } from './emailAddress.rule.ts'
-import { returnPath } from './returnPath.rule.ts'
 import { insertSignInRequest } from './signIn.sql.ts'
 import { ASKED_FOR_ADDRESS, ASKED_FOR_ADDRESS_HERE, ASKED_FROM_NETWORK } from './signInLimits.rule.ts'
 import { signInMail } from './signInMail.job.ts'
@@ -32,7 +32,7 @@ export async function requestSignIn(
       purpose: 'sign-in',
       email: address.email,
       emailKey: address.emailKey,
-      returnTo: returnPath(wish.returnTo),
+      returnTo: chooseReturnPath(wish.returnTo),
       language: deps.words.locale,
       now,
       expiresAt: now.add({ minutes: SIGN_IN_MINUTES }),

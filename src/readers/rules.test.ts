@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { chooseReturnPath } from './chooseReturnPath.ts'
 import { personKey } from './person.rule.ts'
-import { returnPath } from './returnPath.rule.ts'
 import { isSessionAlive, shortUserAgent } from './session.rule.ts'
 import { decideLink, isToken, readCode } from './signInRequest.rule.ts'
 
@@ -44,7 +44,7 @@ test('after signing in a reader goes on within this site, whatever the link says
     ['/SIGN-OUT', '/'],
     ['/sign-ins-of-spring', '/sign-ins-of-spring'],
   ]
-  for (const [wanted, path] of cases) assert.equal(returnPath(wanted), path, String(wanted))
+  for (const [wanted, path] of cases) assert.equal(chooseReturnPath(wanted), path, String(wanted))
 })
 
 test('a session lives 90 days from its last use, unless it was ended', () => {

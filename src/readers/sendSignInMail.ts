@@ -1,8 +1,8 @@
 import { inTransaction } from '../platform/database.ts'
 import { absoluteUrl } from '../platform/http.ts'
 import { makeCode, makeToken, tokenHash } from '../platform/signing.ts'
-import { codeHash } from './codeHash.ts'
 import type { ReadersDeps } from './deps.ts'
+import { hashCode } from './hashCode.ts'
 import { selectReaderByKey } from './readers.sql.ts'
 import { writeSignInMail } from './signIn.email.tsx'
 import { selectUnmailedRequest, updateSecrets } from './signIn.sql.ts'
@@ -19,7 +19,7 @@ export async function sendSignInMail(deps: ReadersDeps, requestId: number): Prom
     const to = reader?.email ?? request.email
     const token = makeToken()
     const code = makeCode()
-    await updateSecrets(tx, request.id, tokenHash(token), codeHash(deps.signer, request.id, code))
+    await updateSecrets(tx, request.id, tokenHash(token), hashCode(deps.signer, request.id, code))
     const mail = writeSignInMail({
       words: deps.words,
       publication: { name: await deps.publicationName(), url: absoluteUrl(deps.site, '/') },

@@ -162,7 +162,7 @@ test('whoever took somebody’s address at the checkout is out once its owner si
   await stranger.post('/test-checkout')
   assert.equal((await stranger.get('/account')).status, 200)
   const before = await site.readers.findReader(site.db, { email: 'owner@example.org' })
-  assert.equal(before?.addressConfirmedAt, undefined)
+  assert.equal(before?.addressConfirmedAt, null)
   const owner = newBrowser()
   await signIn(owner, 'owner@example.org')
   assert.equal((await stranger.get('/account')).status, 303)

@@ -20,8 +20,8 @@ export async function showReader(
     id: reader.id,
     email: reader.email,
     language: reader.language,
-    createdAt: reader.created_at.toString(),
-    addressConfirmedAt: reader.address_confirmed_at?.toString() ?? null,
+    createdAt: reader.createdAt.toString(),
+    addressConfirmedAt: reader.addressConfirmedAt?.toString() ?? null,
     sessions: sessions.map((session) => ({
       beganAt: session.created_at.toString(),
       lastUsedAt: session.last_used_at.toString(),
@@ -32,7 +32,7 @@ export async function showReader(
     })),
   }
   for (const holder of ports.holders) {
-    facts[holder.name] = await holder.facts(db, { readerId: reader.id, emailKey: reader.email_key }, now)
+    facts[holder.name] = await holder.facts(db, { readerId: reader.id, emailKey: reader.emailKey }, now)
   }
   return facts
 }

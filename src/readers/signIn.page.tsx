@@ -2,11 +2,13 @@ import type { Context } from 'hono'
 import type { Shell } from '../design/shell.ts'
 import { readFields } from '../platform/http.ts'
 import { networkOf } from '../platform/limits.ts'
+import { chooseReturnPath } from './chooseReturnPath.ts'
 import type { ReadersDeps } from './deps.ts'
-import { emailProblem } from './emailProblem.ts'
+import { describeEmailProblem } from './describeEmailProblem.ts'
+import { findAskedEmail } from './findAskedEmail.ts'
+import { lookAtSignInLink } from './lookAtSignInLink.ts'
 import type { Readers } from './readers.module.ts'
 import { requestSignIn } from './requestSignIn.ts'
-import { returnPath } from './returnPath.rule.ts'
 import {
   browserSecret,
   clearBrowserSecret,
@@ -17,8 +19,8 @@ import {
 import { CheckMail, SignInForm, SignInLink, SignInLinkGone } from './signIn.view.tsx'
 import { TRIED_FROM_NETWORK } from './signInLimits.rule.ts'
 import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
-import { findAskedEmail, useSignInCode } from './useSignInCode.ts'
-import { lookAtSignInLink, type SignedIn, type UnusableLink, useSignInLink } from './useSignInLink.ts'
+import { useSignInCode } from './useSignInCode.ts'
+import { type SignedIn, type UnusableLink, useSignInLink } from './useSignInLink.ts'
 
 export type SignInPageDeps = ReadersDeps & {
   readers: Readers
@@ -68,7 +70,7 @@ export function createSignInPage(deps: SignInPageDeps) {
   return {
     /** GET /sign-in */
     async show(c: Context) {
-      const returnTo = returnPath(c.req.query('return'))
+      const returnTo = chooseReturnPath(c.req.query('return'))
       if (await readers.currentSession(c)) {
         c.header('Cache-Control', 'no-store')
         return c.redirect(returnTo === '/' ? '/account' : returnTo, 303)
@@ -81,10 +83,10 @@ export function createSignInPage(deps: SignInPageDeps) {
       const { email = '', return: wanted } = await readFields(c)
       const secret = browserSecret(c, site)
       const asked = await requestSignIn(deps, { email, returnTo: wanted, network: network(c), browserSecret: secret })
-      const typed = { returnTo: returnPath(wanted), email }
+      const typed = { returnTo: chooseReturnPath(wanted), email }
       switch (asked.kind) {
         case 'refused':
-          return form(c, 422, { ...typed, problem: emailProblem(words, asked.problem) })
+          return form(c, 422, { ...typed, problem: describeEmailProblem(words, asked.problem) })
         case 'limited':
           return form(c, 429, { ...typed, problem: words.t('problem.limited') })
         case 'asked':

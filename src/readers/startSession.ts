@@ -2,13 +2,13 @@ import type { Context } from 'hono'
 import type { DatabaseTransaction } from '../platform/database.ts'
 import type { Site } from '../platform/http.ts'
 import { makeToken, tokenHash } from '../platform/signing.ts'
+import { announceStanding } from './announceStanding.ts'
 import { endSession } from './endSession.ts'
 import type { ReaderPorts } from './ports.ts'
 import { markAddressConfirmed, selectReaderForUpdate } from './readers.sql.ts'
 import { shortUserAgent } from './session.rule.ts'
 import { sessionCookieToken } from './sessionCookie.ts'
 import { insertSession, markUnprovenSessionsEnded } from './sessions.sql.ts'
-import { announceStanding } from './standing.ts'
 
 export type NewSession = {
   readerId: number

@@ -3,8 +3,8 @@ import type { Context } from 'hono'
 import { inTransaction } from '../platform/database.ts'
 import { tokenHash } from '../platform/signing.ts'
 import { beginFromRequest } from './beginFromRequest.ts'
-import { codeHash } from './codeHash.ts'
 import type { ReadersDeps } from './deps.ts'
+import { hashCode } from './hashCode.ts'
 import { selectBrowserRequests, spendCodeTry } from './signIn.sql.ts'
 import { CODES_FOR_ADDRESS } from './signInLimits.rule.ts'
 import { CODE_TRIES, readCode } from './signInRequest.rule.ts'
@@ -43,20 +43,10 @@ export async function useSignInCode(
     const compared = await spendCodeTry(tx, ids, CODE_TRIES, now)
     if (compared.length === 0) return { kind: 'spent' }
     const right = compared.find(
-      (request) => request.code_hash && timingSafeEqual(request.code_hash, codeHash(deps.signer, request.id, code)),
+      (request) => request.code_hash && timingSafeEqual(request.code_hash, hashCode(deps.signer, request.id, code)),
     )
     if (!right) return { kind: 'wrong', email: newest.email }
     const sessionToken = await beginFromRequest(tx, c, deps, right, now)
     return { kind: 'signed-in', sessionToken, returnTo: right.return_to }
   })
-}
-
-/** Whose code this browser is waiting for; undefined when there is none to wait for. */
-export async function findAskedEmail(
-  deps: ReadersDeps,
-  browserSecret: string | undefined,
-): Promise<string | undefined> {
-  if (browserSecret === undefined) return undefined
-  const asked = await selectBrowserRequests(deps.db, tokenHash(browserSecret), deps.clock.now())
-  return asked[0]?.email
 }

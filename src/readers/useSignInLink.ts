@@ -3,20 +3,11 @@ import { inTransaction } from '../platform/database.ts'
 import { tokenHash } from '../platform/signing.ts'
 import { beginFromRequest } from './beginFromRequest.ts'
 import type { ReadersDeps } from './deps.ts'
-import { selectRequestByToken, selectRequestByTokenForUpdate } from './signIn.sql.ts'
+import { selectRequestByTokenForUpdate } from './signIn.sql.ts'
 import { decideLink, isToken, type LinkState } from './signInRequest.rule.ts'
 
-export type UsableLink = { kind: 'usable'; email: string }
 export type UnusableLink = { kind: 'unusable'; why: Exclude<LinkState, 'usable'> }
 export type SignedIn = { kind: 'signed-in'; sessionToken: string; returnTo: string }
-
-/** Looks at a link and changes nothing: mail scanners and previews open every link they see. */
-export async function lookAtSignInLink(deps: ReadersDeps, token: string): Promise<UsableLink | UnusableLink> {
-  const request = isToken(token) ? await selectRequestByToken(deps.db, tokenHash(token)) : undefined
-  const why = decideLink(request && { expiresAt: request.expires_at, usedAt: request.used_at }, deps.clock.now())
-  if (why !== 'usable') return { kind: 'unusable', why }
-  return { kind: 'usable', email: request?.email ?? '' }
-}
 
 /** Uses a link up: the account is made if it is new, the session begins, all in one transaction. */
 export async function useSignInLink(deps: ReadersDeps, c: Context, token: string): Promise<SignedIn | UnusableLink> {

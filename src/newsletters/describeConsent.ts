@@ -15,7 +15,7 @@ export type ConsentSource = {
  * What is kept as proof of consent (GDPR, article 7.1). The network is hashed: it can be compared with one that is
  * named in a complaint, and not be read. `textVersion` changes whenever the words do.
  */
-export function consentEvidence(
+export function describeConsent(
   signer: Signer,
   how: 'form' | 'mail-link' | 'signed-in',
   source: ConsentSource,

@@ -4,7 +4,7 @@ import { localPath } from '../platform/http.ts'
 const NEVER_RETURN_TO = /^\/(?:sign-in|sign-out|confirm)(?:\/|\?|$)/i
 
 /** Where to go after signing in: a path of this site, the front page where none or a foreign one was asked for. */
-export function returnPath(wanted: string | undefined): string {
+export function chooseReturnPath(wanted: string | undefined): string {
   const path = localPath(wanted)
   return path === undefined || NEVER_RETURN_TO.test(path) ? '/' : path
 }

@@ -2,7 +2,7 @@ import type { Words } from '../design/words/words.ts'
 import type { EmailProblem } from './emailAddress.rule.ts'
 
 /** What stands beside the field. */
-export function emailProblem(words: Words, problem: EmailProblem): string {
+export function describeEmailProblem(words: Words, problem: EmailProblem): string {
   switch (problem) {
     case 'missing':
       return words.t('problem.emailMissing')
