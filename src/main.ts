@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
+import { ConfigProblem, isDebugging } from './app/config.ts'
 import { createProgram } from './app/program.ts'
-import { ConfigProblem } from './app/config.ts'
 import { Fault } from './platform/errors.ts'
 import { StartProblem } from './platform/postgres/startProblem.ts'
 
@@ -37,6 +37,6 @@ function report(error: unknown): number {
     process.stderr.write(`dateline: the port is taken (${message}); set PORT to a free one\n`)
     return 2
   }
-  process.stderr.write(`dateline: ${process.env.LOG_LEVEL === 'debug' ? (error as Error).stack : message}\n`)
+  process.stderr.write(`dateline: ${isDebugging() ? (error as Error).stack : message}\n`)
   return 1
 }

@@ -7,7 +7,7 @@ import {
   createListPages,
   renderDocument,
 } from '../articles/articles.module.ts'
-import { type Assets, buildAssets } from '../design/assets.ts'
+import { buildAssets } from '../design/assets.ts'
 import type { Site as FrameSite } from '../design/layout.view.tsx'
 import { en } from '../design/words/en.ts'
 import { createWords } from '../design/words/words.ts'

@@ -26,7 +26,11 @@ export type Config = {
 /** A wrong environment or command line: one clear line, exit status 2. */
 export class ConfigProblem extends Error {}
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const port = z.coerce
+  .number('must be a port from 1 to 65535')
+  .int()
+  .min(1, 'must be a port from 1 to 65535')
+  .max(65_535, 'must be a port from 1 to 65535')
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional())
 
@@ -81,7 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: values.DATABASE_URL,
     stripe: provider.kind === 'stripe' ? provider : undefined,
     stripeApiUrl: values.STRIPE_API_URL,
-    simulatorPort: values.SIMULATOR_PORT ?? (ownPort === 0 ? 0 : ownPort + 1),
+    simulatorPort: values.SIMULATOR_PORT ?? ownPort + 1,
     smtpUrl: values.SMTP_URL,
     secret: values.DATELINE_SECRET,
     trustedProxies: parseProxies(values.TRUSTED_PROXIES),
@@ -115,3 +119,6 @@ function parseProxies(list: string | undefined): BlockList | undefined {
   }
   return trusted
 }
+
+/** Whether whoever runs a command wants to see where an error came from. */
+export const isDebugging = (env: NodeJS.ProcessEnv = process.env): boolean => env.LOG_LEVEL === 'debug'

@@ -28,7 +28,9 @@ export function createHealthEndpoint(deps: {
     /** For the machine's own monitoring only; to anybody else there is nothing here. */
     async metrics(c: Context) {
       const address = deps.clientAddressOf(c)
-      if (address !== '::1' && !address.startsWith('127.')) {
+      // A proxy on this machine that nobody named as trusted makes everybody look local.
+      const unnamedProxy = c.req.header('x-forwarded-for') ?? c.req.header('forwarded') ?? c.req.header('via')
+      if ((address !== '::1' && !address.startsWith('127.')) || unnamedProxy !== undefined) {
         throw notFound('page-unknown', 'There is no page at this address.')
       }
       return new Response(await deps.metrics.text(), {

@@ -55,7 +55,12 @@ const PlansFile = z.object({
     }),
   ),
   benefits: z.array(
-    z.object({ slug: z.string(), name: z.string(), new: z.boolean().default(false), since_days_ago: z.int().optional() }),
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      new: z.boolean().default(false),
+      since_days_ago: z.int().optional(),
+    }),
   ),
 })
 const SourcesFile = z.array(
@@ -142,7 +147,7 @@ async function seedPlans({ db }: Dateline, now: Temporal.Instant) {
 async function seedAboutPages({ db }: Dateline) {
   const folder = new URL('about/', sample)
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md'))
-  const rank = (slug: string) => (ABOUT_ORDER.indexOf(slug) + 1 || ABOUT_ORDER.length + 1)
+  const rank = (slug: string) => ABOUT_ORDER.indexOf(slug) + 1 || ABOUT_ORDER.length + 1
   const pages = await Promise.all(
     names.map(async (name) => {
       const page = readMarkdownDocument(await readFile(new URL(name, folder)))

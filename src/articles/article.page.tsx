@@ -7,16 +7,10 @@ import { notFound } from '../platform/errors.ts'
 import { cookieName } from '../platform/http.ts'
 import { type Encoding, encodingFor, matches, type Variant, type Variants } from '../platform/variants.ts'
 import { articlePath } from './address.rule.ts'
-import type { ArticleMemory, RememberedArticle } from './articleMemory.ts'
 import type { TailProvider } from './articles.module.ts'
 import { findRedirect } from './articles.sql.ts'
-import {
-  type ArticleRendering,
-  type Decided,
-  type Offer,
-  renderArticlePage,
-  renderArticlePart,
-} from './renderArticle.tsx'
+import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
+import { type ArticleRendering, type Decided, type Offer, renderArticle } from './renderArticle.tsx'
 
 export type ArticlePageDeps = Omit<ArticleRendering, 'publication' | 'allowance' | 'offer' | 'memory'> & {
   memory: ArticleMemory
@@ -97,8 +91,7 @@ export function createArticlePage(deps: ArticlePageDeps) {
       allowance: paywall.policy().allowance,
       offer: await deps.offers.current(deps.clock.now()),
     }
-    if (part === 'body') return renderArticlePart(rendering, article, decided)
-    return renderArticlePage(rendering, article, decided, await deps.tail.tail(article))
+    return renderArticle(rendering, article, decided, part === 'page' ? await deps.tail.tail(article) : undefined)
   }
 
   function headersOf(variant: Variant, encoding: Encoding, access: string, part: Part): Record<string, string> {

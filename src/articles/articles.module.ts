@@ -8,9 +8,9 @@ import type { StreamEntry } from './stream.view.tsx'
 export type { ArticleTerms } from '../paywall/paywall.module.ts'
 export { articlePath, slugFrom } from './address.rule.ts'
 export { type ArticlePageDeps, createArticlePage } from './article.page.tsx'
-export { type ArticleMemory, createArticleMemory } from './articleMemory.ts'
 export type { ArticleRecord } from './articles.sql.ts'
 export { listArticles } from './articles.sql.ts'
+export { type ArticleMemory, createArticleMemory } from './createArticleMemory.ts'
 export type { ArticleDocument, Block, Inline, Mark } from './document.ts'
 export {
   ArticleDocumentSchema,
@@ -22,12 +22,13 @@ export {
   plainText,
 } from './document.ts'
 export { renderDocument } from './document.view.tsx'
+export { findLeadPictures } from './findLeadPictures.ts'
 export { createListPages } from './lists.page.tsx'
-export { renderLeadIn } from './renderArticle.tsx'
+export { makeTeaser } from './makeTeaser.ts'
+export { renderLeadIn } from './renderLeadIn.tsx'
 export { saveArticle } from './saveArticle.ts'
 export { setTerms } from './setTerms.ts'
 export { showArticle } from './showArticle.ts'
-export { leadPicturesOf, teaserOf } from './teaser.ts'
 
 import type { ArticleTerms } from '../paywall/paywall.module.ts'
 

@@ -102,7 +102,7 @@ function renderBlock(block: Block, setting: Setting): Child {
       )
     case 'newsletterBox': {
       const box = setting.box.newsletterBox(block.attrs.newsletter, { language: setting.language })
-      return box ? <aside class="newsletter-box">{box}</aside> : null
+      return box ?? null
     }
     case 'relatedArticle':
       return related(block.attrs.slug, setting)

@@ -6,10 +6,11 @@ import type { Database } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Publication } from '../publication/publication.module.ts'
 import { sourceBySlug } from '../sources/sources.module.ts'
-import type { ArticleMemory } from './articleMemory.ts'
 import { authorName, countArticles, type ListFilter, listArticles } from './articles.sql.ts'
+import type { ArticleMemory } from './createArticleMemory.ts'
+import { findLeadPictures } from './findLeadPictures.ts'
 import { type ListProps, ListView } from './list.view.tsx'
-import { leadPicturesOf, teaserOf } from './teaser.ts'
+import { makeTeaser } from './makeTeaser.ts'
 
 export type ListPagesDeps = {
   db: Database
@@ -48,8 +49,8 @@ export function createListPages(deps: ListPagesDeps) {
     const last = Math.max(1, Math.ceil(count / PER_PAGE))
     if (page > last) throw unknownPage()
     const articles = await listArticles(db, filter, { language, limit: PER_PAGE, offset: (page - 1) * PER_PAGE })
-    const pictures = await leadPicturesOf(db, deps.media, articles)
-    const items = articles.map((article) => teaserOf(article, pictures, language))
+    const pictures = await findLeadPictures(db, deps.media, articles)
+    const items = articles.map((article) => makeTeaser(article, pictures, language))
     return {
       title: heading.title,
       ...(heading.description && { description: heading.description }),

@@ -17,13 +17,16 @@ import type { Database } from '../platform/database.ts'
 import { absoluteUrl, type Site } from '../platform/http.ts'
 import { articlePath } from './address.rule.ts'
 import { type ArticleFacts, ArticlePart, ArticleView } from './article.view.tsx'
-import type { ArticleMemory, RememberedArticle } from './articleMemory.ts'
 import type { BoxRenderer, Tail } from './articles.module.ts'
 import { loadArticles } from './articles.sql.ts'
-import type { ArticleDocument, Block } from './document.ts'
+import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
+import type { Block } from './document.ts'
 import { renderDocument } from './document.view.tsx'
+import { findLeadPictures } from './findLeadPictures.ts'
+import { pictureOf } from './leadPicture.rule.ts'
 import { newsArticle } from './newsArticle.rule.ts'
-import { leadPicturesOf, pictureOf, readingMinutes } from './teaser.ts'
+import { readingMinutes } from './readingTime.rule.ts'
+import { renderLeadIn } from './renderLeadIn.tsx'
 
 export type Offer = { offer: readonly PlanOffer[]; benefits: readonly Benefit[] }
 
@@ -41,8 +44,17 @@ export type ArticleRendering = {
 
 export type Decided = { access: Access; grant: Grant | undefined; viewer: Viewer }
 
-/** The whole page of one variant. Without a grant it is made from what everyone may read. */
-export async function renderArticlePage(
+/** Without a grant it is made from what everyone may read. `tail` only for a whole page. */
+export function renderArticle(
+  deps: ArticleRendering,
+  article: RememberedArticle,
+  decided: Decided,
+  tail: Tail | undefined,
+): Promise<string> {
+  return tail ? renderPage(deps, article, decided, tail) : renderPart(deps, article, decided)
+}
+
+async function renderPage(
   deps: ArticleRendering,
   article: RememberedArticle,
   decided: Decided,
@@ -51,7 +63,7 @@ export async function renderArticlePage(
   const { frame, site, publication } = deps
   const { words } = frame
   const path = pathOf(article)
-  const pictures = await leadPicturesOf(deps.db, deps.media, [article])
+  const pictures = await findLeadPictures(deps.db, deps.media, [article])
   const facts = articleFacts(deps, article, pictures)
   const widest = facts.picture?.widths.at(-1)
   const url = absoluteUrl(site, path)
@@ -102,11 +114,7 @@ export async function renderArticlePage(
 }
 
 /** The answer to `?part=body`: only the body, or the short gate. */
-export async function renderArticlePart(
-  deps: ArticleRendering,
-  article: RememberedArticle,
-  decided: Decided,
-): Promise<string> {
+async function renderPart(deps: ArticleRendering, article: RememberedArticle, decided: Decided): Promise<string> {
   const { words } = deps.frame
   const { access, grant } = decided
   const text =
@@ -122,24 +130,10 @@ async function articleText(deps: ArticleRendering, article: RememberedArticle, d
   const props = gateProps(deps, article, decided)
   return {
     kind: 'gated',
-    leadIn: renderLeadIn(deps, article),
+    leadIn: renderLeadIn({ box: deps.box, words: deps.frame.words }, article),
     shortGate: <ShortGate {...props} plansUrl="#gate" />,
     gate: <Gate {...props} />,
   } as const
-}
-
-/** What everyone may read; in the stream too. */
-export function renderLeadIn(
-  deps: Pick<ArticleRendering, 'box' | 'frame'>,
-  article: { leadIn: ArticleDocument; language: string },
-): Child {
-  return renderDocument(article.leadIn, {
-    pictures: new Map(),
-    box: deps.box,
-    related: () => undefined,
-    language: article.language,
-    words: deps.frame.words,
-  })
 }
 
 async function bodyOf(deps: ArticleRendering, article: RememberedArticle, grant: Grant): Promise<Child> {

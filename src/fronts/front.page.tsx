@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { type ArticleMemory, leadPicturesOf, listArticles, teaserOf } from '../articles/articles.module.ts'
+import { type ArticleMemory, findLeadPictures, listArticles, makeTeaser } from '../articles/articles.module.ts'
 import type { KeptPages } from '../design/shell.ts'
 import type { Media } from '../media/media.module.ts'
 import type { Database } from '../platform/database.ts'
@@ -25,14 +25,14 @@ export function createFrontPage({ db, pages, media, memory, publication }: Front
     const { language, zone } = publication.facts()
     const sections = publication.sections().filter((section) => section.inNavigation)
     const newest = await listArticles(db, { by: 'all' }, { language, limit: NEWEST })
-    const pictures = await leadPicturesOf(db, media, newest)
+    const pictures = await findLeadPictures(db, media, newest)
     const plan = planFront(
       newest.map((article) => ({
         id: article.id,
         section: article.section.slug,
         hasPicture: article.leadPicture !== undefined,
         frontLead: article.frontLead,
-        teaser: teaserOf(article, pictures, language),
+        teaser: makeTeaser(article, pictures, language),
       })),
       sections.map((section) => section.slug),
     )

@@ -1,2 +1,2 @@
+export { createTail } from './createTail.tsx'
 export { createFrontPage } from './front.page.tsx'
-export { createTail } from './tail.tsx'

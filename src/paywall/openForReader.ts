@@ -1,9 +1,9 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database.ts'
 import { type Access, type ArticleToDecide, decideAccess } from './access.rule.ts'
+import type { ReaderStanding } from './createStandings.ts'
 import type { Read } from './meter.rule.ts'
 import { loadReads, storeRead } from './paywall.sql.ts'
 import { earliestCounting, type PaywallPolicy } from './policy.rule.ts'
-import type { ReaderStanding } from './standings.ts'
 
 export type OpenedForReader = { kind: 'decided'; access: Access; reads: Read[] } | { kind: 'gone' }
 

@@ -83,8 +83,7 @@ export function parseFields<T>(fields: Record<string, string>, schema: z.ZodType
 
 /** A path of this site to go on to, or undefined: absolute and scheme-relative addresses never pass. */
 export function localPath(value: string | undefined): string | undefined {
-  if (!value || value.length > 500 || !/^\/[^/\\]/.test(`${value}x`) || /[\\\s\p{Cc}]/u.test(value))
-    return undefined
+  if (!value || value.length > 500 || !/^\/[^/\\]/.test(`${value}x`) || /[\\\s\p{Cc}]/u.test(value)) return undefined
   const url = new URL(value, 'http://local.invalid')
   // Dot segments vanish in parsing: `/.//elsewhere` becomes `//elsewhere`, which is another site.
   return url.host === 'local.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : undefined

@@ -1,11 +1,11 @@
 import {
   type ArticleMemory,
   type BoxRenderer,
-  leadPicturesOf,
+  findLeadPictures,
   listArticles,
+  makeTeaser,
   renderLeadIn,
   type TailProvider,
-  teaserOf,
 } from '../articles/articles.module.ts'
 import type { Frame } from '../design/shell.ts'
 import type { Media } from '../media/media.module.ts'
@@ -34,7 +34,7 @@ export function createTail(deps: TailDeps): TailProvider {
   async function loadNewest() {
     const { language } = deps.publication()
     const newest = await listArticles(db, { by: 'all' }, { language, limit: STREAM + LATEST + 1 })
-    return { newest, pictures: await leadPicturesOf(db, media, newest) }
+    return { newest, pictures: await findLeadPictures(db, media, newest) }
   }
 
   const version = () => String(memory.changes())
@@ -54,8 +54,8 @@ export function createTail(deps: TailDeps): TailProvider {
       const others = newest.filter((other) => other.groupId !== article.groupId)
       const stream = others.slice(0, STREAM).map((other) => ({
         kind: 'article' as const,
-        teaser: teaserOf(other, pictures, language),
-        leadIn: renderLeadIn(deps, other),
+        teaser: makeTeaser(other, pictures, language),
+        leadIn: renderLeadIn({ box: deps.box, words: frame.words }, other),
         language: other.language,
       }))
       const box = dailyLetter && deps.box.newsletterBox(dailyLetter, { language: frame.words.locale })
@@ -63,7 +63,7 @@ export function createTail(deps: TailDeps): TailProvider {
         stream: box
           ? [...stream.slice(0, BOX_AFTER), { kind: 'box' as const, box }, ...stream.slice(BOX_AFTER)]
           : stream,
-        latest: others.slice(STREAM, STREAM + LATEST).map((other) => teaserOf(other, pictures, language)),
+        latest: others.slice(STREAM, STREAM + LATEST).map((other) => makeTeaser(other, pictures, language)),
       }
     },
   }
