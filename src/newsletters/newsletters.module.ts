@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { BoxRenderer } from '../articles/articles.module.ts'
 import type { AccountPanel, PersonalDataHolder } from '../readers/readers.module.ts'
 import { confirmationMail } from './confirmationMail.job.ts'
@@ -18,6 +19,8 @@ export type Newsletters = {
   /** All that can be signed up for, in the publication's order. From memory, kept up to date by notices. */
   list(): readonly Newsletter[]
   find(slug: string): Newsletter | undefined
+  /** Changes with the list: part of the key of whatever is kept that shows newsletters. */
+  version(): string
   /** Reads the list; once before serving. */
   open(): Promise<void>
   /** What an article's newsletter box looks like; undefined for a newsletter that there is not. */
@@ -29,9 +32,11 @@ export type Newsletters = {
 
 export function createNewsletters(deps: NewslettersDeps): Newsletters {
   let known: readonly Newsletter[] = []
+  let version = ''
   const find = (slug: string) => known.find((newsletter) => newsletter.slug === slug)
   const reload = async () => {
     known = await selectNewsletters(deps.db)
+    version = createHash('sha256').update(JSON.stringify(known)).digest('hex').slice(0, 12)
   }
   // A failed reload keeps the list as it was; the next notice or reconnection tries again.
   const reloadSoon = () => void reload().catch(() => {})
@@ -42,6 +47,7 @@ export function createNewsletters(deps: NewslettersDeps): Newsletters {
   return {
     list: () => known,
     find,
+    version: () => version,
     open: reload,
     boxes: {
       newsletterBox(slug, { language }) {

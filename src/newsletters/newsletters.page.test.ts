@@ -301,6 +301,7 @@ test('evidence of consent cannot be changed or removed', async () => {
 
 test('a renamed newsletter is shown by its new name at once, and saving the same again changes nothing', async () => {
   const save = (list: Newsletter[]) => site.db.transaction().execute((tx) => saveNewsletters(tx, list))
+  const before = newsletters.version()
   assert.equal(await save([daily, midi]), 0)
   assert.equal(await save([daily, { ...midi, name: 'La Lettre du soir' }]), 1)
   const deadline = performance.now() + 5_000
@@ -309,6 +310,7 @@ test('a renamed newsletter is shown by its new name at once, and saving the same
     await sql`select 1`.execute(site.db)
   }
   assert.match(await (await newBrowser().get('/newsletters/lettre-de-midi')).text(), /La Lettre du soir/)
+  assert.notEqual(newsletters.version(), before, 'pages that were kept with the old name are made anew')
 })
 
 test('the box in an article is the same for everybody and posts to the newsletter’s own address', () => {

@@ -88,18 +88,18 @@ export function NewsletterPage({ words, newsletter, email, problem }: Newsletter
 
 export type NewsletterBoxProps = { words: Words; newsletter: Newsletter; language: string }
 
-/** Stands in articles and never changes from reader to reader. */
+/** Stands in articles and never changes from reader to reader; without ids, since a page may hold the same one twice. */
 export function NewsletterBox({ words, newsletter }: NewsletterBoxProps) {
-  const id = `letter-${newsletter.slug}`
+  const foreign = foreignLanguage(newsletter.language, words)
   return (
-    <aside class="newsletter-box" aria-labelledby={id} lang={words.locale} dir={words.direction}>
-      <h2 id={id} {...foreignLanguage(newsletter.language, words)}>
-        {newsletter.name}
-      </h2>
-      <p {...foreignLanguage(newsletter.language, words)}>{newsletter.promise}</p>
+    <aside class="newsletter-box" lang={words.locale} dir={words.direction}>
+      <h2 {...foreign}>{newsletter.name}</h2>
+      <p {...foreign}>{newsletter.promise}</p>
       <form class="newsletter-box-form" method="post" action={addressOf(newsletter)}>
-        <label for={`${id}-email`}>{words.t('letters.email')}</label>
-        <input id={`${id}-email`} name="email" type="email" required autocomplete="email" />
+        <label>
+          <span>{words.t('letters.email')}</span>
+          <input name="email" type="email" required autocomplete="email" />
+        </label>
         <button class="button" type="submit">
           {words.t('letters.button', { letter: newsletter.name })}
         </button>
