@@ -22,7 +22,7 @@ interface Outcome {
 
 const KEY_LIFETIME_MS = 86_400_000
 
-export interface ApiDeps {
+interface ApiDeps {
   pool: pg.Pool
   baseUrl: string
   log: (line: string) => void

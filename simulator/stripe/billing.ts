@@ -132,7 +132,7 @@ export async function update(work: Work, before: Subscription, after: Subscripti
   return after
 }
 
-export async function reschedule(work: Work, subscription: Subscription): Promise<void> {
+async function reschedule(work: Work, subscription: Subscription): Promise<void> {
   await unschedule(work, subscription.id)
   if (isEnded(subscription)) return
   const { id, status } = subscription

@@ -10,7 +10,7 @@ export function nextBoundary(anchor: number, after: number, interval: Interval, 
   return boundary(anchor, step, interval, count)
 }
 
-export function boundary(anchor: number, step: number, interval: Interval, count: number): number {
+function boundary(anchor: number, step: number, interval: Interval, count: number): number {
   const start = Temporal.Instant.fromEpochMilliseconds(anchor * 1000).toZonedDateTimeISO('UTC')
   const amount = step * count
   const moved = start.add(

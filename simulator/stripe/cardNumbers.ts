@@ -1,7 +1,7 @@
 import { digest } from './storage.ts'
 
 /** What a card does: `pays` always, `declined` at once, `fails later` once it is attached and charged. */
-export interface CardBehaviour {
+interface CardBehaviour {
   whenAttached: Refusal | null
   whenCharged: Refusal | null
 }

@@ -52,7 +52,7 @@ export interface PaymentMethod {
 }
 
 /** What the card will answer; it stands where the number would. */
-export interface CardHidden {
+interface CardHidden {
   whenAttached: Refusal | null
   whenCharged: Refusal | null
 }

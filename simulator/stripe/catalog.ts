@@ -29,14 +29,14 @@ export interface Product {
   url: string | null
 }
 
-export interface CurrencyOption {
+interface CurrencyOption {
   custom_unit_amount: null
   tax_behavior: string
   unit_amount: number
   unit_amount_decimal: string
 }
 
-export interface Recurring {
+interface Recurring {
   interval: Interval
   interval_count: number
   meter: null

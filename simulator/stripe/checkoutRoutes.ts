@@ -10,7 +10,7 @@ import {
 import { emailOf } from './customers.ts'
 import { invalidRequest, missingParameter } from './failure.ts'
 import { type Metadata, mergedMetadata, type Parameters } from './form.ts'
-import { listObject, listOf, pageOfItems } from './list.ts'
+import { listOf, pageOfItems } from './list.ts'
 import { priceOfItem } from './prices.ts'
 import type { Call, Route } from './router.ts'
 import { add, load, newId, save, schedule, seconds } from './storage.ts'
@@ -197,9 +197,4 @@ async function expire(call: Call): Promise<CheckoutSession> {
 async function listLineItems(call: Call) {
   const session = await load(call, 'checkout.session', call.id)
   return pageOfItems(call, (await sessionHidden(call, session)).items)
-}
-
-export async function lineItemsOf(call: Call, session: CheckoutSession) {
-  const { items } = await sessionHidden(call, session)
-  return listObject(items, `/v1/checkout/sessions/${session.id}/line_items`)
 }

@@ -51,7 +51,7 @@ export interface SessionFacts {
   total: number
 }
 
-export function sessionPath(id: string): string {
+function sessionPath(id: string): string {
   return `/c/pay/${id}`
 }
 

@@ -22,14 +22,14 @@ import {
 import type { Subscription } from './subscription.ts'
 
 /** Days after the first failure on which a failed renewal is tried again; then the subscription is canceled. */
-export const DEFAULT_RETRY_DAYS = [3, 5, 7]
+const DEFAULT_RETRY_DAYS = [3, 5, 7]
 
-export interface InvoiceHidden {
+interface InvoiceHidden {
   paymentIntent?: string
   firstFailure?: number
 }
 
-export type Collected =
+type Collected =
   | { kind: 'paid'; invoice: Invoice }
   | { kind: 'refused'; invoice: Invoice; refusal: Refusal; triesLeft: boolean; intent: string }
 

@@ -13,7 +13,7 @@ import { emit } from './events.ts'
 import { chargeCard, makePaymentIntent, setUpCard } from './payment.ts'
 import { hide, load, save, unschedule, type Work } from './storage.ts'
 
-export type Completed = { kind: 'complete'; session: CheckoutSession } | { kind: 'refused'; refusal: Refusal }
+type Completed = { kind: 'complete'; session: CheckoutSession } | { kind: 'refused'; refusal: Refusal }
 
 /** What a buyer's "pay" does: the card is tried, then customer, subscription and invoice come into being at once. */
 export async function completeCheckout(

@@ -7,7 +7,7 @@ import { failureRate } from './faults.ts'
 import { answerJson, hasLoopbackHost, readBody } from './requests.ts'
 import { inTransaction, setSetting } from './storage.ts'
 
-export interface ControlDeps {
+interface ControlDeps {
   pool: pg.Pool
   baseUrl: string
   dispatcher: Dispatcher
@@ -57,7 +57,7 @@ async function act(deps: ControlDeps, request: IncomingMessage, url: URL): Promi
   }
 }
 
-export async function state(pool: pg.Pool) {
+async function state(pool: pg.Pool) {
   return inTransaction(pool, 'read', async (sql) => {
     const nowMs = await now(sql)
     const counted = await sql.query<{ state: string; count: string }>(

@@ -59,7 +59,7 @@ export async function emitUpdated(work: Work, type: string, before: object, afte
 }
 
 /** What the changed fields were before: nested for hashes, whole for lists and values. */
-export function previousAttributes(before: object, after: object): Record<string, unknown> {
+function previousAttributes(before: object, after: object): Record<string, unknown> {
   const now = new Map(Object.entries(after))
   const previous: Record<string, unknown> = {}
   for (const [key, old] of Object.entries(before)) {
@@ -76,7 +76,7 @@ function isHash(value: unknown): value is object {
 }
 
 export const WEBHOOK_MODES = ['normal', 'double', 'reorder', 'lose', 'delay'] as const
-export type WebhookMode = (typeof WEBHOOK_MODES)[number]
+type WebhookMode = (typeof WEBHOOK_MODES)[number]
 
 export async function webhookMode(sql: pg.PoolClient): Promise<{ mode: WebhookMode; delaySeconds: number }> {
   const mode = await setting(sql, 'webhooks')
@@ -134,7 +134,7 @@ function likePattern(type: string): string {
   return type.replaceAll('_', '\\_').replaceAll('%', '\\%').replaceAll('*', '%')
 }
 
-export async function withPending(work: Work, event: StripeEvent): Promise<StripeEvent> {
+async function withPending(work: Work, event: StripeEvent): Promise<StripeEvent> {
   const counted = await work.sql.query<{ pending: string }>(
     `select count(distinct endpoint) as pending from stripe_simulator.deliveries where event = $1 and state = 'pending'`,
     [event.id],

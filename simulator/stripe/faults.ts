@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { setting } from './storage.ts'
 
 /** How an API call goes wrong: answered with an error or not at all, before or after its effects are on disk. */
-export const FAULTS = ['error before', 'error after', 'drop before', 'drop after'] as const
+const FAULTS = ['error before', 'error after', 'drop before', 'drop after'] as const
 export type Fault = (typeof FAULTS)[number]
 
 const SCALE = 1_000_000

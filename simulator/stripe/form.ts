@@ -1,7 +1,7 @@
 import { invalidRequest, missingParameter } from './failure.ts'
 
 /** A decoded form: `items[0][price]=x` becomes a map `items` holding a map `0` holding `price`. */
-export type FormValue = string | Form
+type FormValue = string | Form
 export type Form = Map<string, FormValue>
 
 const MAXIMUM_DEPTH = 8

@@ -46,7 +46,7 @@ export async function listOf<Kind extends keyof Kinds>(
   return listObject(data, call.path, hasMore)
 }
 
-export function pageOf(parameters: Parameters): Pick<Selection, 'limit' | 'startingAfter' | 'endingBefore'> {
+function pageOf(parameters: Parameters): Pick<Selection, 'limit' | 'startingAfter' | 'endingBefore'> {
   const limit = parameters.integer('limit') ?? 10
   if (limit < 1 || limit > 100) {
     throw invalidRequest('This value must be between 1 and 100.', 'limit', 'parameter_invalid_integer')

@@ -16,7 +16,7 @@ h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
 p { margin: .5rem 0; }
 dl { margin: 1.5rem 0; border-top: 2px solid var(--ink); }
 dl div { display: flex; justify-content: space-between; gap: 1.5rem; padding: .625rem 0; border-bottom: 1px solid var(--hair); }
-dt { color: var(--soft); } dd { margin: 0; text-align: right; font-variant-numeric: tabular-nums; }
+dt { color: var(--soft); } dd { flex: none; max-width: 65%; margin: 0; text-align: right; font-variant-numeric: tabular-nums; }
 .due { font-weight: 650; } .due dt { color: inherit; }
 form { margin: 1.5rem 0; }
 label { display: block; font-weight: 600; margin: 1rem 0 .25rem; }
@@ -32,13 +32,13 @@ button { font: inherit; font-weight: 600; min-height: 3rem; padding: .5rem 1.25r
 button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); flex: 1 1 12rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 a { color: var(--accent); }
-code { font-size: .9375em; overflow-wrap: anywhere; }
+code { font-size: .9375em; white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; } td { padding: .375rem .75rem .375rem 0; vertical-align: top; border-bottom: 1px solid var(--hair); }
 `
 
 export const STYLE_PATH = '/style.css'
 
-export const SIMULATION_NOTICE = 'This is a simulation of a payment page. No card is charged and no money moves.'
+const SIMULATION_NOTICE = 'This is a simulation of a payment page. No card is charged and no money moves.'
 
 /** The whole page, as text. Everything that came from outside is escaped on the way in. */
 export function renderPage(title: string, children: Child, lang = 'en'): string {
@@ -52,9 +52,7 @@ export function renderPage(title: string, children: Child, lang = 'en'): string 
         <link rel="stylesheet" href={STYLE_PATH} />
       </head>
       <body>
-        <p class="notice" role="note">
-          {SIMULATION_NOTICE}
-        </p>
+        <header class="notice">{SIMULATION_NOTICE}</header>
         <main>{children}</main>
       </body>
     </html>

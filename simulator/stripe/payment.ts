@@ -31,7 +31,7 @@ export interface Refund {
 }
 
 /** Where a payment intent's invoice is remembered; the API itself leads there by invoice payments. */
-export interface PaymentIntentHidden {
+interface PaymentIntentHidden {
   invoice: string | null
 }
 
@@ -191,9 +191,7 @@ export async function makePaymentIntent(work: Work, payment: Payment): Promise<P
   return intent
 }
 
-export type ChargeResult =
-  | { kind: 'paid'; charge: Charge }
-  | { kind: 'refused'; refusal: Refusal; intent: PaymentIntent }
+type ChargeResult = { kind: 'paid'; charge: Charge } | { kind: 'refused'; refusal: Refusal; intent: PaymentIntent }
 
 /** Charges the card for the intent and says so: charge, then intent, as Stripe's events come. */
 export async function chargeCard(

@@ -34,6 +34,8 @@ export interface StripeSimulator {
 /** Real time moves the simulator's clock, too; this is the longest that something due then waits. */
 const LONGEST_PAUSE_MS = 1_000
 const CLOSE_WITHIN_MS = 1_500
+/** Idempotency keys are forgotten after a day, as Stripe may; a start is a good moment to sweep. */
+const KEPT_KEYS_MS = 86_400_000
 
 /**
  * Starts the simulation on a loopback port over its own schema of the database. It keeps all it knows there:
@@ -107,6 +109,7 @@ async function closeServer(server: Server): Promise<void> {
 async function prepare(pool: pg.Pool, baseUrl: string, retryDays: number[] | undefined): Promise<void> {
   await releaseClaims(pool)
   await inTransaction(pool, 'write', async (sql) => {
+    await sql.query('delete from stripe_simulator.idempotency where created_ms < $1', [(await now(sql)) - KEPT_KEYS_MS])
     if (retryDays !== undefined) await setSetting(sql, 'retry_days', JSON.stringify(retryDays))
     if ((await setting(sql, 'base_url')) === baseUrl) return
     await setSetting(sql, 'base_url', baseUrl)

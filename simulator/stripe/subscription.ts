@@ -6,7 +6,7 @@ import type { InvoiceLine } from './invoice.ts'
 import { type List, listObject } from './list.ts'
 import { hiddenOf, newId, seconds, type Work } from './storage.ts'
 
-export type SubscriptionStatus =
+type SubscriptionStatus =
   | 'trialing'
   | 'active'
   | 'past_due'
@@ -197,7 +197,7 @@ export function periodOf(subscription: Subscription): { start: number; end: numb
   return { start: item.current_period_start, end: item.current_period_end }
 }
 
-export function firstItem(subscription: Subscription): SubscriptionItem {
+function firstItem(subscription: Subscription): SubscriptionItem {
   const item = subscription.items.data[0]
   if (item === undefined) throw invalidRequest('A subscription must have at least one active plan.', 'items')
   return item

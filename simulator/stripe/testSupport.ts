@@ -86,7 +86,7 @@ export async function subscribe(
   return done.subscription as Stripe.Subscription
 }
 
-export interface State {
+interface State {
   clock: { nowMs: number; aheadMs: number }
   webhooks: { mode: string; delaySeconds: number }
   pendingDeliveries: number
