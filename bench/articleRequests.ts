@@ -1,0 +1,157 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { get } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { type LoadResult, requestHead, runLoad } from './load.ts'
+import { onCore, SERVER_CORE } from './machine.ts'
+import { processorMs } from './processFacts.ts'
+import { type BenchDatabase, sessionHash } from './readersForLoad.ts'
+import { median, table, verdict } from './results.ts'
+import type { RunningSite } from './site.ts'
+
+export type Effort = { rounds: number; seconds: number }
+
+const CONNECTIONS = 50
+const WARM_UP_SECONDS = 2
+/** DESIGN §8 */
+const MUST = 0.7
+
+type Viewer = { name: string; cookie: string; expected: string }
+type Case = { viewer: Viewer; encoding: 'br' | 'identity'; head: string; path: string }
+type Round = { perSecond: number; microsecondsEach: number; share: number; p99: number }
+
+/**
+ * Budget 1: requests per second of the article page on one core, beside bare node:http with the same bytes, headers
+ * and look at the cookie. Rounds alternate, and what counts is the median of the rounds' ratios.
+ */
+export async function benchArticleRequests(site: RunningSite, database: BenchDatabase, effort: Effort) {
+  const [article, other] = await database.articles()
+  if (!article || !other) throw new Error('the publication has no two metered articles')
+  const viewers = await makeViewers(database, article.groupId, other.groupId)
+  const cases = viewers.flatMap((viewer) =>
+    (['br', 'identity'] as const).map((encoding): Case => {
+      // Bare node:http tells encodings apart by address; the query costs both sides the same.
+      const path = `${article.path}?as=${encoding}-${viewers.indexOf(viewer)}`
+      const head = requestHead(path, { 'Accept-Encoding': encoding, Cookie: viewer.cookie, 'User-Agent': 'bench' })
+      return { viewer, encoding, head, path }
+    }),
+  )
+  const bare = await startBareServer(site, database, cases)
+  const rows: string[][] = []
+  let met = true
+  try {
+    for (const one of cases) {
+      const load = { connections: CONNECTIONS, requests: [one.head] }
+      await runLoad({ ...load, port: site.port, seconds: WARM_UP_SECONDS })
+      await runLoad({ ...load, port: bare.port, seconds: WARM_UP_SECONDS })
+      const ours: Round[] = []
+      const theirs: Round[] = []
+      for (let round = 0; round < effort.rounds; round++) {
+        ours.push(await measure(site.pid, one, () => runLoad({ ...load, port: site.port, seconds: effort.seconds })))
+        theirs.push(await measure(bare.pid, one, () => runLoad({ ...load, port: bare.port, seconds: effort.seconds })))
+      }
+      const ratio = median(ours.map((round, index) => round.perSecond / (theirs[index]?.perSecond ?? Number.NaN)))
+      met &&= ratio >= MUST
+      rows.push(rowOf(one, ours, theirs, ratio))
+      process.stderr.write(`  ${rows.at(-1)?.join('  ')}\n`)
+    }
+  } finally {
+    bare.stop()
+  }
+  const head = ['viewer', 'encoding', 'bytes', 'Dateline', 'bare node:http', 'ratio', 'by processor time', 'p99', 'must']
+  return { met, text: table([...head, 'verdict'], rows) }
+
+  function rowOf(one: Case, ours: Round[], theirs: Round[], ratio: number): string[] {
+    const ourMicroseconds = median(ours.map((round) => round.microsecondsEach))
+    const theirMicroseconds = median(theirs.map((round) => round.microsecondsEach))
+    return [
+      one.viewer.name,
+      one.encoding,
+      String(bare.bytesOf(one.path)),
+      inWords(ours),
+      inWords(theirs),
+      percent(ratio),
+      `${ourMicroseconds.toFixed(0)} µs : ${theirMicroseconds.toFixed(0)} µs = ${percent(theirMicroseconds / ourMicroseconds)}`,
+      `${median(ours.map((round) => round.p99)).toFixed(1)} : ${median(theirs.map((round) => round.p99)).toFixed(1)} ms`,
+      '≥ 70 %',
+      verdict(ratio >= MUST),
+    ]
+  }
+}
+
+async function makeViewers(database: BenchDatabase, groupId: number, otherGroupId: number): Promise<Viewer[]> {
+  const [spent = ''] = await database.makeReaders(1)
+  await database.storeRead(spent, otherGroupId)
+  const subscriber = await database.makeSubscriber()
+  const pass = (groups: number[]) => `dateline_pass=${database.passWith(groups)}`
+  return [
+    { name: 'visitor at the gate', cookie: pass([otherGroupId]), expected: 'gate; reason=allowance-spent' },
+    { name: 'reader at the gate', cookie: `dateline_session=${spent}`, expected: 'gate; reason=allowance-spent' },
+    { name: 'visitor reading again', cookie: pass([groupId]), expected: 'metered; reason=reread' },
+    { name: 'subscriber', cookie: `dateline_session=${subscriber}`, expected: 'open; reason=subscriber' },
+  ]
+}
+
+async function measure(pid: number, one: Case, load: () => Promise<LoadResult>): Promise<Round> {
+  const before = processorMs(pid)
+  const result = await load()
+  const usedMs = (processorMs(pid) ?? Number.NaN) - (before ?? Number.NaN)
+  for (const kind of Object.keys(result.kinds)) {
+    if (!kind.startsWith(`200 ${one.viewer.expected}`)) throw new Error(`${one.viewer.name} was answered ${kind}`)
+  }
+  return {
+    perSecond: result.answers / result.seconds,
+    microsecondsEach: (usedMs * 1000) / result.answers,
+    share: usedMs / (result.seconds * 1000),
+    p99: result.latencyMs.p99,
+  }
+}
+
+/** Requests per second, and how busy the server's core was: under some 90 % the load generator was the limit. */
+function inWords(rounds: readonly Round[]): string {
+  const perSecond = median(rounds.map((round) => round.perSecond))
+  return `${perSecond.toFixed(0)}/s (${percent(median(rounds.map((round) => round.share)))} busy)`
+}
+
+const percent = (ratio: number) => `${(ratio * 100).toFixed(0)} %`
+
+async function startBareServer(site: RunningSite, database: BenchDatabase, cases: readonly Case[]) {
+  const answers = await Promise.all(cases.map((one) => recordAnswer(site, one)))
+  const { program, args } = onCore(SERVER_CORE, [process.execPath])
+  const child: ChildProcess = fork(fileURLToPath(new URL('bareServer.js', import.meta.url)), [], {
+    execPath: program,
+    execArgv: args,
+  })
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+  const sessionHashes = cases.flatMap(({ viewer }) => {
+    const [name, token] = viewer.cookie.split('=')
+    return name === 'dateline_session' && token ? [sessionHash(token)] : []
+  })
+  child.send({ answers, sessionHashes, passKey: database.passKey.toString('base64') })
+  await once(child, 'message')
+  return {
+    port,
+    pid: child.pid ?? 0,
+    bytesOf: (path: string) => Buffer.from(answers.find((answer) => answer.path === path)?.body ?? '', 'base64').length,
+    stop: () => child.kill('SIGKILL'),
+  }
+}
+
+/** What Dateline answers, byte for byte; Date, Connection and Keep-Alive are the server's own and come by themselves. */
+function recordAnswer(site: RunningSite, one: Case): Promise<{ path: string; headers: string[]; body: string }> {
+  const ownHeaders = new Set(['date', 'connection', 'keep-alive'])
+  return new Promise((resolve, reject) => {
+    const headers = { 'Accept-Encoding': one.encoding, Cookie: one.viewer.cookie }
+    get({ host: '127.0.0.1', port: site.port, path: one.path, headers }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('end', () => {
+        const raw = answer.rawHeaders
+        const kept = raw.flatMap((name, index) =>
+          index % 2 === 0 && !ownHeaders.has(name.toLowerCase()) ? [name, raw[index + 1] ?? ''] : [],
+        )
+        resolve({ path: one.path, headers: kept, body: Buffer.concat(chunks).toString('base64') })
+      })
+    }).on('error', reject)
+  })
+}
