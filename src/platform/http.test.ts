@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { BlockList } from 'node:net'
+import test from 'node:test'
+import { clientAddress, localPath, mayPost } from './http.ts'
+
+const site = { origin: 'https://news.example.org', secure: true }
+const from = (headers: Record<string, string>) => mayPost({ get: (name) => headers[name] }, site)
+
+const posts: [string, Record<string, string>, boolean][] = [
+  ['a form of ours', { 'sec-fetch-site': 'same-origin', cookie: 'dateline_session=x' }, true],
+  ['typed into the address bar', { 'sec-fetch-site': 'none' }, true],
+  ['a form on another site', { 'sec-fetch-site': 'cross-site' }, false],
+  ['a form on a sister site', { 'sec-fetch-site': 'same-site' }, false],
+  ['another site that also sends our origin', { 'sec-fetch-site': 'cross-site', origin: site.origin }, false],
+  ['an older browser on our page', { origin: site.origin, cookie: 'dateline_session=x' }, true],
+  ['an older browser elsewhere', { origin: 'https://evil.example' }, false],
+  ['a sandboxed frame', { origin: 'null' }, false],
+  ['a program without cookies', {}, true],
+  ['a program with a session of ours', { cookie: 'a=b; dateline_session=x' }, false],
+  ['a program with a __Host- cookie of ours', { cookie: '__Host-dateline_pass=x' }, false],
+  ['a program with somebody else’s cookie', { cookie: 'other=1' }, true],
+]
+for (const [who, headers, allowed] of posts) {
+  test(`${who} may ${allowed ? '' : 'not '}post`, () => assert.equal(from(headers), allowed))
+}
+
+const paths: [string, string | undefined][] = [
+  ['/world/an-article', '/world/an-article'],
+  ['/subscribe?plan=monthly', '/subscribe?plan=monthly'],
+  ['/', '/'],
+  ['//evil.example', undefined],
+  ['/\\evil.example', undefined],
+  ['https://evil.example/', undefined],
+  ['javascript:alert(1)', undefined],
+  ['/ok\n\r//evil.example', undefined],
+  ['/\t/evil.example', undefined],
+  ['', undefined],
+  [`/${'a'.repeat(600)}`, undefined],
+]
+for (const [value, expected] of paths) {
+  test(`going on to ${JSON.stringify(value.slice(0, 30))} is ${expected === undefined ? 'refused' : 'fine'}`, () =>
+    assert.equal(localPath(value), expected))
+}
+
+const proxies = new BlockList()
+proxies.addSubnet('10.0.0.0', 8, 'ipv4')
+
+const addresses: [string, string, string | undefined, string][] = [
+  ['nobody in between', '203.0.113.7', undefined, '203.0.113.7'],
+  ['a stranger who claims to be a proxy', '203.0.113.7', '198.51.100.1', '203.0.113.7'],
+  ['a trusted proxy', '10.0.0.1', '198.51.100.1', '198.51.100.1'],
+  ['a client that forged the first hop', '10.0.0.1', '1.2.3.4, 198.51.100.1', '198.51.100.1'],
+  ['two trusted proxies', '10.0.0.1', '198.51.100.1, 10.0.0.2', '198.51.100.1'],
+  ['a trusted proxy that says nothing', '10.0.0.1', undefined, '10.0.0.1'],
+  ['a trusted proxy that says nonsense', '10.0.0.1', 'unknown', '10.0.0.1'],
+  ['IPv4 written as IPv6', '::ffff:203.0.113.7', undefined, '203.0.113.7'],
+]
+for (const [how, remote, forwarded, expected] of addresses) {
+  test(`the client behind ${how} is ${expected}`, () =>
+    assert.equal(clientAddress(remote, forwarded, proxies), expected))
+}
