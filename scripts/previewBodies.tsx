@@ -103,8 +103,10 @@ export function FullBody() {
         <h2>Borderlines</h2>
         <p>One line on the map each week, and what it does to the people beside it.</p>
         <form method="post" action="/newsletters/borderlines" class="newsletter-box-form">
-          <label for="box-email">E-mail address</label>
-          <input id="box-email" name="email" type="email" required autocomplete="email" />
+          <label>
+            <span>E-mail address</span>
+            <input name="email" type="email" required autocomplete="email" />
+          </label>
           <button class="button" type="submit">
             Get Borderlines
           </button>
