@@ -177,7 +177,7 @@ export async function compose(settings: Settings, log: Log) {
   ports.panels.push(newsletters.accountPanel, ...money.accountPanels)
   ports.holders.push(newsletters.personalData, ...money.personalData)
 
-  let stopping = false
+  let serving: 'not yet' | 'yes' | 'no more' = 'not yet'
   const signInPage = createSignInPage({ ...readersDeps, readers, shell, clientAddressOf })
   const newslettersPage = createNewslettersPage({ ...newslettersDeps, newsletters, readers, shell, clientAddressOf })
   const pages = {
@@ -227,7 +227,7 @@ export async function compose(settings: Settings, log: Log) {
   const endpoints = {
     assets: createAssetsEndpoint({ assets, files }),
     picture: createPictureEndpoint(media),
-    health: createHealthEndpoint({ db, metrics, stopping: () => stopping, clientAddressOf }),
+    health: createHealthEndpoint({ db, metrics, serving: () => serving === 'yes', clientAddressOf }),
     ...money.endpoints,
   }
   const errorPages = createErrorPages({ shell, log, pageHeaders })
@@ -253,9 +253,13 @@ export async function compose(settings: Settings, log: Log) {
     money,
     log,
     site,
+    /** Everything that a reader may need stands: /readyz says so. */
+    announceReady() {
+      serving = 'yes'
+    },
     /** From now on /readyz says that this process is going. */
     announceStop() {
-      stopping = true
+      serving = 'no more'
     },
     async close() {
       money.close()

@@ -9,7 +9,8 @@ const noStore = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosnif
 export function createHealthEndpoint(deps: {
   db: Database
   metrics: Metrics
-  stopping: () => boolean
+  /** From the end of the start to the wish to stop. */
+  serving: () => boolean
   clientAddressOf: (c: Context) => string
 }) {
   return {
@@ -17,7 +18,7 @@ export function createHealthEndpoint(deps: {
     alive: () => Response.json({ alive: true }, { headers: noStore }),
     /** It can serve: the database answers, and nobody has asked it to stop. */
     async ready() {
-      if (deps.stopping()) return notReady('stopping')
+      if (!deps.serving()) return notReady('starting or stopping')
       try {
         await sql`select 1`.execute(deps.db)
         return Response.json({ ready: true }, { headers: noStore })

@@ -1,4 +1,6 @@
 import type { Server } from 'node:http'
+import { Server as NetServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 
 export type RunningServer = {
@@ -11,10 +13,18 @@ export type Fetch = (request: Request, env: HttpBindings) => Response | Promise<
 
 /** A request that takes longer than this after a stop was asked for is cut. */
 const LAST_CALL_MS = 8_000
+/** Some turns of the event loop, also on a busy machine. */
+const LET_IN_MS = 100
+/** For so long after a stop was asked for, a connection that is open may still send a request. */
+const LAST_WORDS_MS = 1_000
 
 export async function serve(fetch: Fetch, options: { host: string; port: number }): Promise<RunningServer> {
+  let doorClosed: Promise<void> | undefined
   const server = createAdaptorServer({
-    fetch: fetch as never,
+    fetch: (async (request: Request, env: HttpBindings) => {
+      if (doorClosed) await doorClosed
+      return fetch(request, env)
+    }) as never,
     serverOptions: {
       keepAliveTimeout: 65_000,
       headersTimeout: 20_000,
@@ -34,13 +44,22 @@ export async function serve(fetch: Fetch, options: { host: string; port: number 
   return {
     port,
     async stop() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
+      // Closing the door resets whoever stands in the kernel's queue before it, and answered clients come back to that
+      // queue at once. So answers wait until the queue has been let in and the door is closed.
+      const closing = Promise.withResolvers<void>()
+      doorClosed = closing.promise
+      await pause(LET_IN_MS)
+      // node:http's own close would also end connections whose request has arrived but is not read yet.
+      const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()))
+      closing.resolve()
       const cut = setTimeout(() => server.closeAllConnections(), LAST_CALL_MS)
-      // Keep-alive connections become idle only when their request is done.
-      const sweep = setInterval(() => server.closeIdleConnections(), 50)
+      let sweep: NodeJS.Timeout | undefined
+      const lastWords = setTimeout(() => {
+        sweep = setInterval(() => server.closeIdleConnections(), 50)
+      }, LAST_WORDS_MS)
       await closed
       clearTimeout(cut)
+      clearTimeout(lastWords)
       clearInterval(sweep)
     },
   }

@@ -23,17 +23,22 @@ export type RunningDateline = {
 
 /** `dateline start`: the site, its worker, the database and the simulator, until somebody asks it to stop. */
 export async function start(config: Config, role: Role): Promise<void> {
-  const running = await startDateline(config, role)
-  if (role !== 'worker') running.announce()
+  const starting = startDateline(config, role)
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
-    await running.stop()
+    // Asked to stop while still starting: what stands by then is taken down in order.
+    await starting.then(
+      (running) => running.stop(),
+      () => {},
+    )
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop())
+  const running = await starting
+  if (role !== 'worker' && !stopping) running.announce()
 }
 
 export async function startDateline(config: Config, role: Role): Promise<RunningDateline> {
@@ -83,6 +88,7 @@ export async function startDateline(config: Config, role: Role): Promise<Running
       const recurring = startRecurringWork(dateline)
       opened.push(() => recurring.stop())
     }
+    dateline.announceReady()
     return {
       dateline,
       announce: () =>

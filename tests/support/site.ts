@@ -60,6 +60,7 @@ export async function createSite(name: string): Promise<Site> {
   )
   const { db } = dateline
   await dateline.jobs.open()
+  dateline.announceReady()
   await storePublication(db, {
     name: 'The Test Meridian',
     promise: 'One letter each morning.',
