@@ -5,6 +5,7 @@ import {
   createArticleMemory,
   createArticlePage,
   createListPages,
+  findMovedArticle,
   renderDocument,
 } from '../articles/articles.module.ts'
 import { buildAssets } from '../design/assets.ts'
@@ -231,7 +232,14 @@ export async function compose(settings: Settings, log: Log) {
     ...money.endpoints,
   }
   const errorPages = createErrorPages({ shell, log, pageHeaders })
-  const app = createApp({ site, metrics, pages, endpoints, errorPages })
+  const app = createApp({
+    site,
+    metrics,
+    pages,
+    endpoints,
+    errorPages,
+    findMoved: (path) => findMovedArticle(db, path),
+  })
 
   return {
     app,

@@ -15,6 +15,8 @@ export type AppDeps = {
   pages: Pages
   endpoints: Endpoints
   errorPages: ReturnType<typeof createErrorPages>
+  /** Where an address of an older site leads now. */
+  findMoved(path: string): Promise<string | undefined>
 }
 
 const SAFE = new Set(['GET', 'HEAD'])
@@ -43,7 +45,9 @@ export function createApp(deps: AppDeps): Hono {
   machineRoutes(app, deps.endpoints)
   readerRoutes(app, deps.pages)
 
-  app.notFound((c) => {
+  app.notFound(async (c) => {
+    const moved = SAFE.has(c.req.method) ? await deps.findMoved(c.req.path) : undefined
+    if (moved) return c.redirect(moved, 301)
     const allowed = METHODS.filter((method) => hasRoute(app, method, c.req.path))
     if (allowed.length === 0 || allowed.includes(c.req.method as 'GET')) return deps.errorPages.notFound(c)
     return deps.errorPages.methodNotAllowed(

@@ -8,8 +8,8 @@ import { cookieName } from '../platform/http.ts'
 import { type Encoding, encodingFor, matches, type Variant, type Variants } from '../platform/variants.ts'
 import { articlePath } from './address.rule.ts'
 import type { TailProvider } from './articles.module.ts'
-import { findRedirect } from './articles.sql.ts'
 import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
+import { findMovedArticle } from './findMovedArticle.ts'
 import { type ArticleRendering, type Decided, type Offer, renderArticle } from './renderArticle.tsx'
 
 export type ArticlePageDeps = Omit<ArticleRendering, 'publication' | 'allowance' | 'offer' | 'memory'> & {
@@ -114,9 +114,9 @@ export function createArticlePage(deps: ArticlePageDeps) {
 
 /** An older address leads on; anything else is not here. */
 async function elsewhere(deps: ArticlePageDeps, c: Context): Promise<Response> {
-  const found = await findRedirect(deps.db, c.req.path)
-  if (!found) throw notFound('article-unknown', 'There is no article at this address.')
-  return c.redirect(articlePath(found), 301)
+  const moved = await findMovedArticle(deps.db, c.req.path)
+  if (!moved) throw notFound('article-unknown', 'There is no article at this address.')
+  return c.redirect(moved, 301)
 }
 
 function pathWithQuery(c: Context, article: RememberedArticle): string {

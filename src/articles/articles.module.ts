@@ -23,6 +23,7 @@ export {
 } from './document.ts'
 export { renderDocument } from './document.view.tsx'
 export { findLeadPictures } from './findLeadPictures.ts'
+export { findMovedArticle } from './findMovedArticle.ts'
 export { createListPages } from './lists.page.tsx'
 export { makeTeaser } from './makeTeaser.ts'
 export { renderLeadIn } from './renderLeadIn.tsx'

@@ -99,5 +99,15 @@ async function joinVariant(tx: Database, known: KnownArticle, variantOf: string)
 function olderAddresses(draft: ArticleDraft, known: KnownArticle | undefined): string[] {
   const own = articlePath(draft)
   const moved = known && articlePath(known) !== own ? [articlePath(known)] : []
-  return [...draft.redirectFrom, ...moved].filter((path) => path !== own && !isFixedPath(path))
+  const older = [...draft.redirectFrom, ...moved].map(asAsked).filter((path) => path !== undefined)
+  return older.filter((path) => path !== own && !isFixedPath(path))
+}
+
+/** As a request for it arrives here: every path is first led to its form without capitals and trailing slashes. */
+function asAsked(path: string): string | undefined {
+  const url = URL.parse(path, 'http://local.invalid')
+  return url?.pathname
+    .toLowerCase()
+    .replace(/\/{2,}/g, '/')
+    .replace(/(?<=.)\/$/, '')
 }
