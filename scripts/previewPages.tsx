@@ -213,12 +213,10 @@ export async function previewPages(
       ...teasers
         .slice(1, 3)
         .map((teaser) => ({ kind: 'article' as const, teaser, leadIn: <LeadIn />, language: 'en' })),
-      ...letters
-        .slice(1, 2)
-        .map((letter) => ({
-          kind: 'box' as const,
-          box: <NewsletterBox words={words} newsletter={letter} language="en" />,
-        })),
+      ...letters.slice(1, 2).map((letter) => ({
+        kind: 'box' as const,
+        box: <NewsletterBox words={words} newsletter={letter} language="en" />,
+      })),
       ...teasers
         .slice(3, 4)
         .map((teaser) => ({ kind: 'article' as const, teaser, leadIn: <LeadIn />, language: 'en' })),

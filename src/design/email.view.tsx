@@ -87,11 +87,13 @@ function EmailView({ words, publication, subject, preview, heading, parts, foote
           {parts.map((part) => (
             <Part part={part} />
           ))}
-          <div class="footer">
-            {footer.map((line) => (
-              <p>{line}</p>
-            ))}
-          </div>
+          {footer.length > 0 && (
+            <div class="footer">
+              {footer.map((line) => (
+                <p>{line}</p>
+              ))}
+            </div>
+          )}
         </div>
       </body>
     </html>
@@ -129,7 +131,8 @@ function Part({ part }: { part: EmailPart }) {
 
 /** The twin for those who read text: the same words in the same order, nothing left out. */
 function emailText({ publication, heading, parts, footer }: EmailProps): string {
-  const blocks = [publication.name, heading, ...parts.map(partText), ['-- ', ...footer].join('\n')]
+  const blocks = [publication.name, heading, ...parts.map(partText)]
+  if (footer.length > 0) blocks.push(['-- ', ...footer].join('\n'))
   return `${blocks.join('\n\n')}\n`
 }
 

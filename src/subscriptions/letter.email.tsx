@@ -1,4 +1,4 @@
-import { renderPage } from '../design/layout.view.tsx'
+import { type WrittenEmail, writeEmail } from '../design/email.view.tsx'
 import type { Words } from '../design/words/words.ts'
 
 /** What every mail about a subscription needs to know of the publication. */
@@ -23,57 +23,24 @@ export type Letter = {
   action: { label: string; url: string }
 }
 
-export type WrittenMail = { subject: string; html: string; text: string }
+export type WrittenMail = WrittenEmail
 
 /** One letter as HTML and as its text twin, which says all that the HTML says. */
 export function writeLetter(frame: MailFrame, letter: Letter): WrittenMail {
   const { words, publication } = frame
-  const { heading, paragraphs, facts = [], after = [], action } = letter
-  const footer = [words.t('mail.imprint', { publication }), frame.imprint].filter(Boolean)
-  return {
-    subject: letter.subject,
-    html: renderPage(
-      <html lang={words.locale} dir={words.direction}>
-        <head>
-          <meta charset="utf-8" />
-          <title>{letter.subject}</title>
-        </head>
-        <body>
-          <h1>{heading}</h1>
-          {paragraphs.map((text) => (
-            <p>{text}</p>
-          ))}
-          {facts.length > 0 && (
-            <dl>
-              {facts.map(([name, value]) => (
-                <>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </>
-              ))}
-            </dl>
-          )}
-          {after.map((text) => (
-            <p>{text}</p>
-          ))}
-          <p>
-            <a href={action.url}>{action.label}</a>
-          </p>
-          <hr />
-          {footer.map((text) => (
-            <p>{text}</p>
-          ))}
-        </body>
-      </html>,
-    ),
-    text: [
-      heading,
-      ...paragraphs,
-      ...(facts.length > 0 ? [facts.map(([name, value]) => `${name}: ${value}`).join('\n')] : []),
-      ...after,
-      `${action.label}: ${action.url}`,
-      '--',
-      ...footer,
-    ].join('\n\n'),
-  }
+  const { subject, heading, paragraphs, facts = [], after = [], action } = letter
+  const said = (text: string) => ({ kind: 'paragraph' as const, text })
+  return writeEmail({
+    words,
+    publication: { name: publication, url: new URL('/', frame.accountUrl).href },
+    subject,
+    heading,
+    parts: [
+      ...paragraphs.map(said),
+      ...(facts.length > 0 ? [{ kind: 'facts' as const, facts: facts.map(([name, value]) => ({ name, value })) }] : []),
+      ...after.map(said),
+      { kind: 'button', ...action },
+    ],
+    footer: [words.t('mail.imprint', { publication }), frame.imprint].filter(Boolean),
+  })
 }
