@@ -6,21 +6,12 @@ import type { ArticleDocument } from './document.ts'
 import type { StreamEntry } from './stream.view.tsx'
 
 export type { ArticleTerms } from '../paywall/paywall.module.ts'
-export { articlePath, slugFrom } from './address.rule.ts'
 export { type ArticlePageDeps, createArticlePage } from './article.page.tsx'
 export type { ArticleRecord } from './articles.sql.ts'
 export { listArticles } from './articles.sql.ts'
 export { type ArticleMemory, createArticleMemory } from './createArticleMemory.ts'
 export type { ArticleDocument, Block, Inline, Mark } from './document.ts'
-export {
-  ArticleDocumentSchema,
-  BlockSchema,
-  blockText,
-  countWords,
-  inlineText,
-  isSafeLink,
-  plainText,
-} from './document.ts'
+export { ArticleDocumentSchema, plainText } from './document.ts'
 export { renderDocument } from './document.view.tsx'
 export { findLeadPictures } from './findLeadPictures.ts'
 export { findMovedArticle } from './findMovedArticle.ts'

@@ -120,7 +120,7 @@ const FactBox = z.strictObject({
   },
 })
 
-export const BlockSchema: z.ZodType<Block> = z.discriminatedUnion('type', [
+const BlockSchema: z.ZodType<Block> = z.discriminatedUnion('type', [
   Paragraph,
   Subhead,
   PictureBlock,

@@ -73,7 +73,7 @@ test('nobody is offered a free trial that is not to be had', () => {
 
 test('the register gate asks for an account and no money', () => {
   const text = said(<Gate {...props} gate="register" reason="account-required" />)
-  assert.match(text, /free with an account/)
+  assert.match(text, /need an account to read/)
   assert.doesNotMatch(text, /\$/)
 })
 

@@ -2,7 +2,7 @@
  * Fetchers that make the little card for a link in a message. They identify themselves; believing them costs nothing,
  * because all they get is the gate. Lower case, matched anywhere in the user agent.
  */
-export const LINK_PREVIEW_AGENTS: readonly string[] = [
+const LINK_PREVIEW_AGENTS: readonly string[] = [
   'facebookexternalhit',
   'facebot',
   'twitterbot',

@@ -1,4 +1,4 @@
-export { countryName, isCountry, placeSlug } from './place.rule.ts'
+export { countryName, isCountry } from './place.rule.ts'
 export { findOrMakePlace, placeBySlug, placesOfCountry } from './places.sql.ts'
 
 /** A country, or a city in one. */

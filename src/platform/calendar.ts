@@ -26,13 +26,6 @@ export function startOfUnit(now: Instant, unit: CalendarUnit, zone: string): Ins
   return beginningOf(day, unit).toInstant()
 }
 
-/** When the next one begins. */
-export function endOfUnit(now: Instant, unit: CalendarUnit, zone: string): Instant {
-  const start = beginningOf(now.toZonedDateTimeISO(zone).startOfDay(), unit)
-  const step = unit === 'day' ? { days: 1 } : unit === 'week' ? { weeks: 1 } : { months: 1 }
-  return start.add(step).startOfDay().toInstant()
-}
-
 /** `2026-11-23` in the zone. */
 export function dateIn(instant: Instant, zone: string): string {
   return instant.toZonedDateTimeISO(zone).toPlainDate().toString()

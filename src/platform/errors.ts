@@ -23,7 +23,6 @@ export const invalid = (code: string, message: string, fields?: FieldProblems) =
   new Fault('invalid', code, message, fields)
 export const notAllowed = (code: string, message: string) => new Fault('notAllowed', code, message)
 export const notFound = (code: string, message: string) => new Fault('notFound', code, message)
-export const conflict = (code: string, message: string) => new Fault('conflict', code, message)
 
 /** For the end of an exhaustive switch: does not compile while a case is missing. */
 export function unreachable(value: never): never {

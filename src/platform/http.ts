@@ -1,7 +1,6 @@
 import { type BlockList, isIP } from 'node:net'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import type { z } from 'zod'
 import { invalid, notAllowed } from './errors.ts'
 
 /** What a request handler may know of the outside; made once in compose. */
@@ -56,11 +55,6 @@ export function mayPost(headers: { get(name: string): string | null | undefined 
 
 const MAX_FORM_BYTES = 64 * 1024
 
-/** A form's fields, parsed by `schema`; what is wrong is thrown as `invalid` with each field's problem. */
-export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-  return parseFields(await readFields(c), schema)
-}
-
 export async function readFields(c: Context): Promise<Record<string, string>> {
   const length = Number(c.req.header('content-length') ?? '0')
   if (length > MAX_FORM_BYTES) throw invalid('form-too-large', 'The form is too large.')
@@ -71,14 +65,6 @@ export async function readFields(c: Context): Promise<Record<string, string>> {
   const text = await c.req.text()
   if (text.length > MAX_FORM_BYTES) throw invalid('form-too-large', 'The form is too large.')
   return Object.fromEntries(new URLSearchParams(text))
-}
-
-export function parseFields<T>(fields: Record<string, string>, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(fields)
-  if (parsed.success) return parsed.data
-  const problems: Record<string, string> = {}
-  for (const issue of parsed.error.issues) problems[String(issue.path[0] ?? 'form')] ??= issue.message
-  throw invalid('form', 'The form could not be read.', problems)
 }
 
 /** A path of this site to go on to, or undefined: absolute and scheme-relative addresses never pass. */

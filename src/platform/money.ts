@@ -6,17 +6,8 @@ export function money(amountMinor: number, currency: string): Money {
   return { amountMinor, currency: currency.toLowerCase() }
 }
 
-export function subtract(a: Money, b: Money): Money {
-  assertSameCurrency(a, b)
-  return money(a.amountMinor - b.amountMinor, a.currency)
-}
-
-export function times(a: Money, factor: number): Money {
-  return money(a.amountMinor * factor, a.currency)
-}
-
 /** How many digits follow the decimal point: 2 for usd, 0 for jpy (ISO 4217, as ICU knows it). */
-export function minorDigits(currency: string): number {
+function minorDigits(currency: string): number {
   return (
     new Intl.NumberFormat('en', { style: 'currency', currency: currency.toUpperCase() }).resolvedOptions()
       .maximumFractionDigits ?? 2
@@ -46,8 +37,4 @@ export function formatMoney(value: Money, locale: string): string {
 /** ISO 4217 codes that this runtime's ICU knows, in lower case as the payment provider writes them. */
 export function isCurrency(code: string): boolean {
   return /^[a-z]{3}$/.test(code) && Intl.supportedValuesOf('currency').includes(code.toUpperCase())
-}
-
-function assertSameCurrency(a: Money, b: Money) {
-  if (a.currency !== b.currency) throw new RangeError(`cannot mix ${a.currency} and ${b.currency}`)
 }

@@ -7,7 +7,7 @@ export { createAboutPage, type DocumentRenderer } from './about.page.tsx'
 export { announcePublication } from './announcePublication.ts'
 export { type EnsuredSection, ensureSection } from './ensureSection.ts'
 export { storeAboutPage, storePublication, storeSection } from './publication.sql.ts'
-export { isFixedPath, sectionSlugProblem } from './reserved.rule.ts'
+export { isFixedPath } from './reserved.rule.ts'
 export { type PublicationChange, setPublication } from './setPublication.ts'
 
 export type PublicationFacts = {

@@ -11,7 +11,7 @@ import { makeToken, tokenHash } from '../../src/platform/signing.ts'
 import { ensureSection, storePublication } from '../../src/publication/publication.module.ts'
 import { createTestDatabase } from './database.ts'
 
-export const ORIGIN = 'http://news.test'
+const ORIGIN = 'http://news.test'
 
 export type Site = {
   dateline: Dateline

@@ -66,7 +66,7 @@ export const en = {
   'gate.limit':
     '.input {$count :integer} .match $count 0 {{This article is for subscribers.}} 1 {{You’ve reached your limit of one free article.}} 2 {{You’ve reached your limit of two free articles.}} 3 {{You’ve reached your limit of three free articles.}} * {{You’ve reached your limit of {$count} free articles.}}',
   'gate.limitShort': 'You’ve reached your limit of free articles.',
-  'gate.accountRequired': 'This article is free with an account.',
+  'gate.accountRequired': 'You need an account to read this article.',
   'gate.subscribersOnly': 'This article is for subscribers.',
   'gate.archive': 'The archive is open to subscribers.',
   'gate.preview': 'The full article waits on its page.',

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+import { createTestDatabase } from '../../tests/support/database.ts'
+import type { Clock } from './clock.ts'
+import { openDatabase } from './database.ts'
+import { createJobs, type Jobs } from './jobs.ts'
+import { createLog } from './log.ts'
+import { createMailer, type Mail, type Mailer, type MailSettings } from './mail.ts'
+
+const clock: Clock = { now: () => Temporal.Instant.from('2026-12-24T17:00:00.5Z') }
+const mail: Mail = {
+  kind: 'welcome',
+  to: 'rosa@example.org',
+  subject: 'Willkommen — ¡hola! 欢迎',
+  html: '<p>Read <a href="http://news.test/">on</a>.</p>',
+  text: 'Read on: http://news.test/',
+}
+const log = createLog('silent')
+
+describe('a mail', async () => {
+  const database = await createTestDatabase('mail')
+  const opened = openDatabase(database.connection)
+  const { db } = opened
+  let folder: string
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'dateline-mail-'))
+  })
+  after(async () => {
+    await opened.close()
+    await database.drop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  async function withMailer(smtpUrl: string | undefined, work: (mailer: Mailer, jobs: Jobs) => Promise<void>) {
+    const jobs = createJobs(db, database.connection, log)
+    const settings: MailSettings = {
+      smtpUrl,
+      outbox: folder,
+      domain: 'news.test',
+      from: async () => ({ name: 'The “Test” Meridian', address: 'desk@news.test' }),
+    }
+    const mailer = createMailer({ db, jobs, clock, log }, settings)
+    await jobs.open()
+    try {
+      await work(mailer, jobs)
+    } finally {
+      await jobs.close()
+      mailer.close()
+    }
+  }
+
+  const done = async (jobs: Jobs) => {
+    while ((await jobs.unfinished()) > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+
+  test('is not sent when the transaction that promised it is rolled back', async () => {
+    await withMailer(undefined, async (mailer, jobs) => {
+      await assert.rejects(
+        db.transaction().execute(async (tx) => {
+          await mailer.send(tx, mail)
+          throw new Error('changed our mind')
+        }),
+      )
+      await jobs.startWorking()
+      await done(jobs)
+      assert.deepEqual(await readdir(folder), [])
+    })
+  })
+
+  test('without a mail server is one readable file, dated by Dateline’s clock, with its text twin', async () => {
+    await withMailer(undefined, async (mailer, jobs) => {
+      await db.transaction().execute((tx) => mailer.send(tx, mail))
+      await jobs.startWorking()
+      await done(jobs)
+      const names = await readdir(folder)
+      assert.equal(names.length, 1)
+      assert.match(names[0] ?? '', /^2026-12-24T17-00-00.*\.eml$/)
+      assertIsOurs(await simpleParser(await readFile(join(folder, names[0] ?? ''))))
+    })
+  })
+
+  test('goes to the mail server once, and again with the same Message-ID after a refusal', async () => {
+    const received: ParsedMail[] = []
+    let refusals = 1
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onData(stream, _session, answer) {
+        simpleParser(stream, (_error, parsed) => {
+          received.push(parsed)
+          if (refusals-- > 0) answer(Object.assign(new Error('later, please'), { responseCode: 451 }))
+          else answer()
+        })
+      },
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server.server, 'listening')
+    const { port } = server.server.address() as AddressInfo
+    try {
+      await withMailer(`smtp://127.0.0.1:${port}`, async (mailer, jobs) => {
+        await db.transaction().execute((tx) => mailer.send(tx, mail))
+        await jobs.startWorking()
+        // A refused mail is tried again after seconds; the test moves that moment to now instead of waiting.
+        while (received.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+        while ((await jobs.unfinished()) > 0) {
+          await sql`update jobs.job set start_after = now() where state = 'retry'`.execute(db)
+          await new Promise((resolve) => setTimeout(resolve, 20))
+        }
+      })
+      assert.equal(received.length, 2)
+      assert.equal(received[0]?.messageId, received[1]?.messageId)
+      for (const each of received) assertIsOurs(each)
+    } finally {
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    }
+  })
+
+  test('whose address tries to smuggle in a header is one mail to one address, or none', async () => {
+    await withMailer(undefined, async (mailer, jobs) => {
+      const smuggled = { ...mail, to: 'rosa@example.org\r\nBcc: everybody@example.org', subject: 'Hi\r\nX-Evil: yes' }
+      await db.transaction().execute((tx) => mailer.send(tx, smuggled))
+      await jobs.startWorking()
+      await done(jobs)
+      for (const name of await readdir(folder)) {
+        const parsed = await simpleParser(await readFile(join(folder, name)))
+        assert.equal(parsed.bcc, undefined)
+        assert.equal(parsed.headers.has('x-evil'), false)
+      }
+    })
+  })
+})
+
+function assertIsOurs(parsed: ParsedMail) {
+  assert.equal(parsed.subject, mail.subject)
+  assert.equal(parsed.text?.trim(), mail.text)
+  assert.equal(typeof parsed.html === 'string' && parsed.html.trim(), mail.html)
+  assert.equal(parsed.from?.value[0]?.address, 'desk@news.test')
+  assert.equal(parsed.from?.value[0]?.name, 'The “Test” Meridian')
+  assert.equal(parsed.date?.toISOString(), '2026-12-24T17:00:00.000Z')
+  assert.match(parsed.messageId ?? '', /^<[0-9a-f-]{36}@news\.test>$/)
+}
