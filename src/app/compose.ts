@@ -176,7 +176,7 @@ export async function compose(settings: Settings, log: Log) {
     signedIn: (tx, { readerId, c, now }) => thePaywall().unitePass(tx, readerId, readCookie(c, site, 'pass'), now),
   })
   ports.panels.push(newsletters.accountPanel, ...money.accountPanels)
-  ports.holders.push(newsletters.personalData, ...money.personalData)
+  ports.holders.push(paywall.personalData, newsletters.personalData, ...money.personalData)
 
   let serving: 'not yet' | 'yes' | 'no more' = 'not yet'
   const signInPage = createSignInPage({ ...readersDeps, readers, shell, clientAddressOf })

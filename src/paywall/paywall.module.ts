@@ -13,6 +13,7 @@ import { readPass, withRead, writePass } from './pass.rule.ts'
 import { loadPolicy, loadReads, type StoredPolicy } from './paywall.sql.ts'
 import { earliestCounting, type PaywallPolicy } from './policy.rule.ts'
 import { POLICY_CHANNEL } from './setPolicy.ts'
+import { showMeter } from './showMeter.ts'
 import { unitePass } from './unitePass.ts'
 
 export type { Access, ArticleTerms, ArticleToDecide, GateReason } from './access.rule.ts'
@@ -54,6 +55,11 @@ export type Paywall = {
   viewer(sessionToken: string | undefined): Promise<Decision['viewer']>
   /** For `SignedInListener`: what the browser had opened as a visitor belongs to the account from now on. */
   unitePass(tx: Database, readerId: number, pass: string | undefined, now: Temporal.Instant): Promise<void>
+  /** For `readers`: what `dateline reader show` says of the meter. */
+  personalData: {
+    name: string
+    facts(db: Database, reader: { readerId: number }, now: Temporal.Instant): Promise<unknown>
+  }
   /** Read again what others may have changed. */
   reload(): Promise<void>
 }
@@ -138,6 +144,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   return {
     policy,
     reload,
+    personalData: { name: 'meter', facts: (from, { readerId }, now) => showMeter(from, readerId, policy(), now) },
     async decide(request) {
       const now = clock.now()
       const reader = await readerOf(request.sessionToken)
