@@ -150,6 +150,7 @@ export async function compose(settings: Settings, log: Log) {
     zone: () => publication.facts().zone,
     standingChannel: STANDING_CHANNEL,
     sessionReader: (token, now) => readers.sessionFromToken(db, token, now),
+    touchSession: (sessionHash, now) => readers.touch(db, sessionHash, now),
     subscriberUntil: money.subscriberUntil,
     lockReader: async (tx, readerId) => (await readers.lock(tx, readerId)) !== undefined,
   })
@@ -285,7 +286,7 @@ function createFrameSite(
   newsletters: () => ReturnType<typeof createNewsletters>,
 ) {
   return {
-    version: () => `${publication.facts().version} ${newsletters().list().length}`,
+    version: () => `${publication.facts().version} ${newsletters().version()}`,
     site(): FrameSite {
       const facts = publication.facts()
       const letters = newsletters().list()

@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
+import { forgetSignIns } from '../readers/readers.module.ts'
 import type { Dateline } from './compose.ts'
 
 /** Everything that recurs, one line each. Each says itself what is due, by Dateline's clock. */
 export function dueWorkOf(dateline: Dateline): DueWork[] {
-  return [...dateline.money.dueWork]
+  return [...dateline.money.dueWork, forgetSignIns]
 }
 
 /** Held while a command advances the clock; the worker then looks for nothing by itself. */

@@ -4,7 +4,7 @@ import { accessHeader } from '../paywall/paywall.module.ts'
 import { dateIn } from '../platform/calendar.ts'
 import type { Clock } from '../platform/clock.ts'
 import { notFound } from '../platform/errors.ts'
-import { cookieName } from '../platform/http.ts'
+import { cookieName, type Site } from '../platform/http.ts'
 import { type Encoding, encodingFor, matches, type Variant, type Variants } from '../platform/variants.ts'
 import { articlePath } from './address.rule.ts'
 import type { TailProvider } from './articles.module.ts'
@@ -28,6 +28,8 @@ type Part = 'page' | 'body'
 
 /** How long a pass is kept: as long as any rolling window. The reads in it end by themselves. */
 const PASS_SECONDS = 400 * 24 * 3600
+/** Sessions last 90 days from their last use. */
+const SESSION_SECONDS = 90 * 24 * 3600
 
 /**
  * GET decides, records and answers; HEAD decides and answers GET's headers; what would be a new read is never given
@@ -64,8 +66,15 @@ export function createArticlePage(deps: ArticlePageDeps) {
     const encoding = encodingFor(c.req.header('accept-encoding'))
     const headers = headersOf(variant, encoding, accessHeader(access), part)
     if (decision.newPass) {
-      headers['Set-Cookie'] =
-        `${passCookie}=${decision.newPass}; Max-Age=${PASS_SECONDS}; Path=/; HttpOnly; SameSite=Lax${site.secure ? '; Secure' : ''}`
+      headers['Set-Cookie'] = setCookieLine(passCookie, decision.newPass, PASS_SECONDS, site)
+    }
+    if (decision.sessionRenewed) {
+      headers['Set-Cookie'] = setCookieLine(
+        sessionCookie,
+        cookieValue(cookies, sessionCookie) ?? '',
+        SESSION_SECONDS,
+        site,
+      )
     }
     if (matches(c.req.header('if-none-match'), variant.etags[encoding])) {
       delete headers['Content-Length']
@@ -127,6 +136,11 @@ function pathWithQuery(c: Context, article: RememberedArticle): string {
 /** The browser fetches ahead of a click that may never come (prefetch, prerender). */
 function isSpeculative(purpose: string | undefined): boolean {
   return purpose !== undefined && /\b(?:prefetch|prerender)\b/i.test(purpose)
+}
+
+/** What `setCookie` would write; the hot path builds its headers once. */
+function setCookieLine(name: string, value: string, maxAge: number, site: Site): string {
+  return `${name}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${site.secure ? '; Secure' : ''}`
 }
 
 /** One cookie's value, without parsing the others: this runs for every article request. */

@@ -15,6 +15,8 @@ export type Remembered = {
   reads: readonly Read[]
   /** When `reads` were last read from the database, on the process's own watch. */
   readsAsOf: number
+  /** When the session was last used, as the database has it. */
+  usedAt: Temporal.Instant | undefined
   /** When the database last vouched for this, directly or by its notices being heard. */
   vouchedAt: number
 }
@@ -24,6 +26,8 @@ export type Standings = {
   of(sessionHash: string, token: string): Promise<Remembered>
   /** What a transaction has just found out. */
   rememberReads(sessionHash: string, reads: readonly Read[]): void
+  /** To be asked anew at its next request. */
+  forget(sessionHash: string): void
   dropAll(): void
 }
 
@@ -38,7 +42,9 @@ export function createStandings(deps: {
   db: Database
   notices: Notices
   channel: string
-  load: (token: string) => Promise<{ standing: ReaderStanding; reads: readonly Read[] } | undefined>
+  load: (
+    token: string,
+  ) => Promise<{ standing: ReaderStanding; reads: readonly Read[]; usedAt: Temporal.Instant } | undefined>
 }): Standings {
   const remembered: LRUCache<string, Remembered> = new LRUCache({
     max: MOST_REMEMBERED,
@@ -70,6 +76,7 @@ export function createStandings(deps: {
     const entry: Remembered = {
       standing: found?.standing,
       reads: found?.reads ?? [],
+      usedAt: found?.usedAt,
       readsAsOf: now,
       vouchedAt: now,
     }
@@ -120,6 +127,9 @@ export function createStandings(deps: {
       if (!entry) return
       entry.reads = reads
       entry.readsAsOf = performance.now()
+    },
+    forget(sessionHash) {
+      remembered.delete(sessionHash)
     },
     dropAll() {
       drops++

@@ -1,3 +1,4 @@
+import { isBefore } from '../platform/calendar.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, DatabaseTransaction } from '../platform/database.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
@@ -46,6 +47,8 @@ export type Decision = {
   viewer: 'visitor' | 'reader' | 'subscriber'
   /** The pass to set, signed, when a visitor's read was recorded. */
   newPass: string | undefined
+  /** The session was marked as used: its cookie begins its days anew. */
+  sessionRenewed: boolean
 }
 
 export type Paywall = {
@@ -72,7 +75,12 @@ export type PaywallDeps = {
   zone: () => string
   /** Channel on which sessions and readers are announced as changed. */
   standingChannel: string
-  sessionReader: (token: string, now: Temporal.Instant) => Promise<{ readerId: number } | undefined>
+  sessionReader: (
+    token: string,
+    now: Temporal.Instant,
+  ) => Promise<{ readerId: number; lastUsedAt: Temporal.Instant } | undefined>
+  /** Marks a session as used; true when that was written, and the browser's cookie is to be given its days anew. */
+  touchSession: (sessionHash: string, now: Temporal.Instant) => Promise<boolean>
   subscriberUntil: (readerId: number, now: Temporal.Instant) => Promise<Temporal.Instant | undefined>
   lockReader: (tx: DatabaseTransaction, readerId: number) => Promise<boolean>
 }
@@ -100,7 +108,8 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
         deps.subscriberUntil(session.readerId, now),
         loadReads(db, session.readerId, earliestCounting(policy(), now)),
       ])
-      return { standing: { kind: 'reader', readerId: session.readerId, subscriberUntil }, reads }
+      const standing = { kind: 'reader', readerId: session.readerId, subscriberUntil } as const
+      return { standing, reads, usedAt: session.lastUsedAt }
     },
   })
 
@@ -116,6 +125,22 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     const sessionHash = tokenHash(sessionToken).toString('hex')
     const known = await standings.of(sessionHash, sessionToken)
     return known.standing ? { sessionHash, ...known, standing: known.standing } : undefined
+  }
+
+  const needsRenewal = ({ usedAt }: { usedAt: Temporal.Instant | undefined }, now: Temporal.Instant) =>
+    usedAt !== undefined && !isBefore(now, usedAt.add({ hours: 1 }))
+
+  /** Sessions end 90 days after their last use. That one reads is written down, and the session asked for anew. */
+  async function renewSession({ sessionHash }: { sessionHash: string }, now: Temporal.Instant): Promise<boolean> {
+    try {
+      const renewed = await deps.touchSession(sessionHash, now)
+      standings.forget(sessionHash)
+      return renewed
+    } catch (error) {
+      // Reading goes on while the database is away; the next request tries again.
+      if (isDatabaseAway(error)) return false
+      throw error
+    }
   }
 
   async function decideForReader(
@@ -147,11 +172,17 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     personalData: { name: 'meter', facts: (from, { readerId }, now) => showMeter(from, readerId, policy(), now) },
     async decide(request) {
       const now = clock.now()
-      const reader = await readerOf(request.sessionToken)
+      let reader = await readerOf(request.sessionToken)
+      let sessionRenewed = false
+      if (reader && request.record && needsRenewal(reader, now)) {
+        sessionRenewed = await renewSession(reader, now)
+        reader = await readerOf(request.sessionToken)
+      }
       if (reader) {
         const access = await decideForReader(request, reader, now)
         const viewer = isSubscriber(reader.standing, now) ? 'subscriber' : 'reader'
-        return { access, viewer, grant: Grant.forReading(access, request.article.groupId), newPass: undefined }
+        const grant = Grant.forReading(access, request.article.groupId)
+        return { access, viewer, grant, newPass: undefined, sessionRenewed }
       }
       const standing: Standing = { kind: isLinkPreviewAgent(request.userAgent) ? 'link-preview' : 'visitor' }
       const reads = readsOfPass(request.pass, signer)
@@ -161,6 +192,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
         access,
         viewer: 'visitor',
         grant: Grant.forReading(access, request.article.groupId),
+        sessionRenewed: false,
         newPass: opens ? signer.sign(writePass(withRead(reads, request.article.groupId, policy(), now))) : undefined,
       }
     },

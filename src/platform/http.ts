@@ -62,9 +62,19 @@ export async function readFields(c: Context): Promise<Record<string, string>> {
   if (!type.startsWith('application/x-www-form-urlencoded')) {
     throw invalid('form-type', 'This address takes a form (application/x-www-form-urlencoded).')
   }
-  const text = await c.req.text()
-  if (text.length > MAX_FORM_BYTES) throw invalid('form-too-large', 'The form is too large.')
-  return Object.fromEntries(new URLSearchParams(text))
+  return Object.fromEntries(new URLSearchParams(await readText(c)))
+}
+
+/** The body, read no further than a form may be: a length that was not announced is no way around the limit. */
+async function readText(c: Context): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.byteLength
+    if (size > MAX_FORM_BYTES) throw invalid('form-too-large', 'The form is too large.')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
 }
 
 /** A path of this site to go on to, or undefined: absolute and scheme-relative addresses never pass. */

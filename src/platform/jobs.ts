@@ -36,6 +36,9 @@ export type Jobs = {
   close(): Promise<void>
 }
 
+/** Done jobs hold what they did, links in mails included: no longer than somebody may want to see that they ran. */
+const KEEP_DONE_SECONDS = 600
+
 export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): Jobs {
   const handlers = new Map<
     string,
@@ -66,15 +69,17 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
       await boss.start()
       opened = true
       for (const { kind } of handlers.values()) {
-        await boss.createQueue(kind.name, {
-          policy: 'standard',
+        const options = {
           notify: true,
           retryLimit: kind.retryLimit,
           retryDelay: kind.retryDelaySeconds,
           retryBackoff: true,
           retryDelayMax: 3600,
           expireInSeconds: 300,
-        })
+          deleteAfterSeconds: KEEP_DONE_SECONDS,
+        }
+        await boss.createQueue(kind.name, { policy: 'standard', ...options })
+        await boss.updateQueue(kind.name, options)
       }
     },
     async startWorking() {

@@ -10,7 +10,7 @@ import { findSession, type Session } from './findSession.ts'
 import { type Reader, selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
 import { requestSignIn } from './requestSignIn.ts'
 import { sendSignInMail } from './sendSignInMail.ts'
-import { oldestFresh } from './session.rule.ts'
+import { oldestAlive, oldestFresh } from './session.rule.ts'
 import { browserSecret, sessionCookieToken, writeBrowserSecret, writeSessionCookie } from './sessionCookie.ts'
 import { updateLastUsed } from './sessions.sql.ts'
 import { showReader } from './showReader.ts'
@@ -83,7 +83,10 @@ export function createReaders(deps: ReadersDeps): Readers {
     sessionCookieToken: (c) => sessionCookieToken(c, site),
     sessionFromToken: findSession,
     touch: (database, sessionHash, now) =>
-      updateLastUsed(database, Buffer.from(sessionHash, 'hex'), now, oldestFresh(now)),
+      updateLastUsed(database, Buffer.from(sessionHash, 'hex'), now, {
+        after: oldestAlive(now),
+        until: oldestFresh(now),
+      }),
     keepSessionCookie(c) {
       const token = sessionCookieToken(c, site)
       if (token) writeSessionCookie(c, site, token)

@@ -55,11 +55,12 @@ export async function updateLastUsed(
   db: Database,
   tokenHash: Buffer,
   now: Temporal.Instant,
-  unlessUsedAfter: Temporal.Instant,
+  used: { after: Temporal.Instant; until: Temporal.Instant },
 ): Promise<boolean> {
   const { rows } = await sql`
     update sessions set last_used_at = ${now}
-    where token_hash = ${tokenHash} and ended_at is null and last_used_at <= ${unlessUsedAfter}
+    where token_hash = ${tokenHash} and ended_at is null
+      and last_used_at > ${used.after} and last_used_at <= ${used.until}
     returning reader_id`.execute(db)
   return rows.length > 0
 }
