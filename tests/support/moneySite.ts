@@ -16,16 +16,26 @@ import {
   createSubscriptions,
   type Subscriptions,
 } from '../../src/subscriptions/subscriptions.module.ts'
-import { openBrowser, openReaderSite } from './readerSite.tsx'
+import { openBrowser, openReaderSite, type ReaderSite } from './readerSite.tsx'
 
 type WebhookMode = 'normal' | 'double' | 'reorder' | 'lose'
 
 /** Readers, plans, subscriptions and billing on a real database, with the simulator as their payment provider. */
 export async function openMoneySite(name: string) {
   const site = await openReaderSite(name)
+  try {
+    return await openOn(site)
+  } catch (error) {
+    // Left open it would keep the test process from ending.
+    await site.close().catch(() => {})
+    throw error
+  }
+}
+
+async function openOn(site: ReaderSite) {
   let aheadMs = 0
   // Dateline's clock goes with the simulator's: the machine's time and what both were moved.
-  Object.defineProperty(site.time, 'now', { get: () => Temporal.Now.instant().add({ milliseconds: aheadMs }) })
+  site.clock.now = () => Temporal.Now.instant().add({ milliseconds: aheadMs })
   const { db, clock, jobs, notices, readers } = site
   const simulator = await startStripeSimulator({ databaseUrl: site.pool.options, port: 0 })
 
@@ -36,7 +46,12 @@ export async function openMoneySite(name: string) {
   await setPrices(db, 'annual', { usd: '19.90', eur: '19.90', jpy: '2900' }, now, 'test')
   const plans = await createPlans({ db, notices })
 
-  const publication = { name: 'Noonmark', legalName: 'Noonmark Ltd', address: '12 Example Street', email: 'desk@dateline.test' }
+  const publication = {
+    name: 'Noonmark',
+    legalName: 'Noonmark Ltd',
+    address: '12 Example Street',
+    email: 'desk@dateline.test',
+  }
   const shared = { ...site, plans, readers, log: createLog(process.env.LOG_LEVEL ?? 'silent') }
   let subscriptions: Subscriptions | undefined
   const theSubscriptions = () => subscriptions as Subscriptions
@@ -74,6 +89,7 @@ export async function openMoneySite(name: string) {
   await billing.setUp(webhookUrl)
   await site.startWorking()
 
+  let networks = 0
   const simulate = async (path: string, body: object) => {
     const answer = await fetch(`${simulator.url}/_simulator/${path}`, {
       method: 'POST',
@@ -129,7 +145,9 @@ export async function openMoneySite(name: string) {
     },
     /** Both clocks, the simulator first, then what Dateline has to do. Each due instant on the way is stopped at. */
     async advance(duration: Temporal.DurationLike) {
-      const target = clock.now().add({ hours: Temporal.Duration.from(duration).total({ unit: 'hours', relativeTo: '2026-01-01T00Z[UTC]' }) })
+      const target = clock
+        .now()
+        .add({ hours: Temporal.Duration.from(duration).total({ unit: 'hours', relativeTo: '2026-01-01T00Z[UTC]' }) })
       for (;;) {
         let next = target
         for (const work of theSubscriptions().dueWork) {
@@ -138,7 +156,8 @@ export async function openMoneySite(name: string) {
         }
         const before = await fetch(`${simulator.url}/_simulator/next-due?before=${next.epochMilliseconds}`)
         const { nextDueMs } = (await before.json()) as { nextDueMs: number | null }
-        if (nextDueMs !== null) next = Temporal.Instant.fromEpochMilliseconds(Math.min(nextDueMs, next.epochMilliseconds))
+        if (nextDueMs !== null)
+          next = Temporal.Instant.fromEpochMilliseconds(Math.min(nextDueMs, next.epochMilliseconds))
         aheadMs = Math.max(aheadMs, next.epochMilliseconds - Date.now())
         await simulate('clock', { nowMs: clock.now().epochMilliseconds })
         await jobsDone()
@@ -153,11 +172,24 @@ export async function openMoneySite(name: string) {
         method: 'POST',
         redirect: 'manual',
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({ card: '4242424242424242', expiry: '12/34', cvc: '123', action: 'pay', ...fields }),
+        body: new URLSearchParams({ card: newCard(), expiry: '12/34', cvc: '123', action: 'pay', ...fields }),
       })
       const back = answer.headers.get('location')
-      if (answer.status !== 303 || !back) throw new Error(`the payment page answered ${answer.status}: ${await answer.text()}`)
+      if (answer.status !== 303 || !back)
+        throw new Error(
+          `the payment page answered ${answer.status}: ${/class="problem"[^<]*<?/.exec(await answer.text())}`,
+        )
       return back.replace('http://dateline.test', '')
+    },
+    /** A new reader with a subscription, signed in, all news delivered. */
+    async subscriber(email: string, plan: 'monthly' | 'annual' = 'monthly', fields: Record<string, string> = {}) {
+      const browser = openBrowser(app, { address: `203.0.113.${++networks % 250}` })
+      const started = await browser.post('/subscribe', { plan, email, return: '/' })
+      const back = await this.pay(started.headers.get('location') ?? '', fields)
+      const returned = await browser.get(back)
+      await this.deliveriesDone()
+      const { provider_subscription: providerId = '' } = (await this.subscriptionsOf(email)).at(-1) ?? {}
+      return { browser, back, returned, providerId }
     },
     async entitlement(email: string) {
       const reader = await readers.findReader(db, { email })
@@ -165,17 +197,30 @@ export async function openMoneySite(name: string) {
       return theSubscriptions().entitlementsOf(db, reader.id, clock.now())
     },
     async subscriptionsOf(email: string) {
-      const { rows } = await sql<{ id: number; state: string; set_aside: string | null; provider_subscription: string; plan_id: number }>`
-        select s.* from subscriptions s join readers r on r.id = s.reader_id where r.email = ${email} order by s.id`.execute(db)
+      const { rows } = await sql<{
+        id: number
+        state: string
+        set_aside: string | null
+        provider_subscription: string
+        plan_id: number
+      }>`
+        select s.* from subscriptions s join readers r on r.id = s.reader_id where r.email = ${email} order by s.id`.execute(
+        db,
+      )
       return rows
     },
     async ledgerSums() {
       const { rows } = await sql<{ account: string; currency: string; sum: number }>`
-        select account, currency, sum(amount_minor)::bigint as sum from ledger_lines group by 1, 2 order by 1, 2`.execute(db)
+        select account, currency, sum(amount_minor)::bigint as sum from ledger_lines group by 1, 2 order by 1, 2`.execute(
+        db,
+      )
       return rows
     },
     async alarms() {
-      const { rows } = await sql<{ code: string; subject: string }>`select code, subject from alarms order by id`.execute(db)
+      const { rows } = await sql<{
+        code: string
+        subject: string
+      }>`select code, subject from alarms order by id`.execute(db)
       return rows
     },
     async close() {
@@ -186,6 +231,16 @@ export async function openMoneySite(name: string) {
       await site.close()
     },
   }
+}
+
+let cards = 0
+
+/** A card that nobody has used yet: valid by its last digit, and taken by the simulator for how it begins. */
+export function newCard(): string {
+  const body = `424242${String(++cards).padStart(9, '0')}`
+  const digits = [...body].reverse().map((digit, index) => Number(digit) * (index % 2 === 0 ? 2 : 1))
+  const sum = digits.reduce((total, digit) => total + (digit > 9 ? digit - 9 : digit), 0)
+  return `${body}${(10 - (sum % 10)) % 10}`
 }
 
 export type MoneySite = Awaited<ReturnType<typeof openMoneySite>>
