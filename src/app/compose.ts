@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import {
   ArticleDocumentSchema,
+  createArticleAnswers,
   createArticleMemory,
   createArticlePage,
   createListPages,
@@ -35,6 +36,7 @@ import { createAboutPage, createPublication } from '../publication/publication.m
 import { createAccountPage } from '../readers/account.page.tsx'
 import { createReaders, type ReaderPorts, STANDING_CHANNEL } from '../readers/readers.module.ts'
 import { createSignInPage } from '../readers/signIn.page.tsx'
+import { createArticleDoor } from './articleDoor.ts'
 import { createAssetsEndpoint } from './assets.endpoint.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
 import { createApp, createClientAddressOf } from './createApp.ts'
@@ -182,6 +184,30 @@ export async function compose(settings: Settings, log: Log) {
   let serving: 'not yet' | 'yes' | 'no more' = 'not yet'
   const signInPage = createSignInPage({ ...readersDeps, readers, shell, clientAddressOf })
   const newslettersPage = createNewslettersPage({ ...newslettersDeps, newsletters, readers, shell, clientAddressOf })
+  const answers = createArticleAnswers({
+    db,
+    site,
+    frame: shell,
+    media,
+    box,
+    memory,
+    clock,
+    paywall,
+    variants,
+    tail,
+    publication: () => publication.facts(),
+    offers: {
+      version: () => plans.offersVersion(clock.now(), publication.facts().zone),
+      current: async (now) => {
+        const { currency, zone } = publication.facts()
+        return {
+          offer: plans.offers({ currency, now, zone, trialAvailable: true }),
+          benefits: plans.benefits(now, zone),
+        }
+      },
+    },
+    pageHeaders,
+  })
   const pages = {
     front: createFrontPage({ db, pages: shell, media, memory, publication }),
     lists: createListPages({ db, pages: shell, media, memory, publication }),
@@ -197,30 +223,7 @@ export async function compose(settings: Settings, log: Log) {
           words,
         }),
     }),
-    article: createArticlePage({
-      db,
-      site,
-      frame: shell,
-      media,
-      box,
-      memory,
-      clock,
-      paywall,
-      variants,
-      tail,
-      publication: () => publication.facts(),
-      offers: {
-        version: () => plans.offersVersion(clock.now(), publication.facts().zone),
-        current: async (now) => {
-          const { currency, zone } = publication.facts()
-          return {
-            offer: plans.offers({ currency, now, zone, trialAvailable: true }),
-            benefits: plans.benefits(now, zone),
-          }
-        },
-      },
-      pageHeaders,
-    }),
+    article: createArticlePage({ db, answers }),
     newsletters: newslettersPage,
     signIn: signInPage,
     account: createAccountPage({ ...readersDeps, readers, shell }),
@@ -232,10 +235,17 @@ export async function compose(settings: Settings, log: Log) {
     health: createHealthEndpoint({ db, metrics, serving: () => serving === 'yes', clientAddressOf }),
     ...money.endpoints,
   }
+  const answersTotal = metrics.counter('http_requests_total', 'Answers by status.', ['status'])
+  const counters = new Map<number, { inc(): void }>()
+  const answered = (status: number) => {
+    const counter = counters.get(status) ?? answersTotal.labels(String(status))
+    counters.set(status, counter)
+    counter.inc()
+  }
   const errorPages = createErrorPages({ shell, log, pageHeaders })
   const app = createApp({
     site,
-    metrics,
+    answered,
     pages,
     endpoints,
     errorPages,
@@ -244,6 +254,7 @@ export async function compose(settings: Settings, log: Log) {
 
   return {
     app,
+    door: createArticleDoor(answers, answered),
     pages,
     endpoints,
     db,

@@ -2,7 +2,6 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { notAllowed } from '../platform/errors.ts'
 import { clientAddress, mayPost, type Site } from '../platform/http.ts'
-import type { Metrics } from '../platform/metrics.ts'
 import type { Endpoints, Pages } from './compose.ts'
 import type { createErrorPages } from './errorPages.tsx'
 import { machineRoutes } from './machineRoutes.ts'
@@ -11,7 +10,7 @@ import { readerRoutes } from './readerRoutes.ts'
 
 export type AppDeps = {
   site: Site
-  metrics: Metrics
+  answered(status: number): void
   pages: Pages
   endpoints: Endpoints
   errorPages: ReturnType<typeof createErrorPages>
@@ -25,7 +24,6 @@ const METHODS = ['GET', 'POST'] as const
 /** Every request's way: the path in its one form, then the cross-site guard, then its route, then errors to answers. */
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
-  const answered = deps.metrics.counter('http_requests_total', 'Answers by status.', ['status'])
 
   app.use(async (c, next) => {
     const form = formOfPath(new URL(c.req.url).pathname)
@@ -39,7 +37,7 @@ export function createApp(deps: AppDeps): Hono {
       }
     }
     await next()
-    answered.inc({ status: c.res.status })
+    deps.answered(c.res.status)
   })
 
   machineRoutes(app, deps.endpoints)

@@ -1,7 +1,7 @@
-import type { Server } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 
 export type RunningServer = {
   port: number
@@ -18,20 +18,24 @@ const LET_IN_MS = 100
 /** For so long after a stop was asked for, a connection that is open may still send a request. */
 const LAST_WORDS_MS = 1_000
 
-export async function serve(fetch: Fetch, options: { host: string; port: number }): Promise<RunningServer> {
+/** Answers a request itself, or says that it does not. */
+export type Door = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
+
+export async function serve(door: Door, fetch: Fetch, options: { host: string; port: number }): Promise<RunningServer> {
   let doorClosed: Promise<void> | undefined
-  const server = createAdaptorServer({
-    fetch: (async (request: Request, env: HttpBindings) => {
-      if (doorClosed) await doorClosed
-      return fetch(request, env)
-    }) as never,
-    serverOptions: {
-      keepAliveTimeout: 65_000,
-      headersTimeout: 20_000,
-      requestTimeout: 30_000,
-      maxHeaderSize: 16 * 1024,
-    },
-  }) as Server
+  const listener = getRequestListener(async (request, env) => {
+    if (doorClosed) await doorClosed
+    return fetch(request, env as HttpBindings)
+  })
+  const limits = {
+    keepAliveTimeout: 65_000,
+    headersTimeout: 20_000,
+    requestTimeout: 30_000,
+    maxHeaderSize: 16 * 1024,
+  }
+  const server = createServer(limits, (incoming, outgoing) => {
+    if (doorClosed || !door(incoming, outgoing)) void listener(incoming, outgoing)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, options.host, () => {

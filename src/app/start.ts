@@ -79,7 +79,7 @@ export async function startDateline(config: Config, role: Role): Promise<Running
     await dateline.jobs.open()
     if (role !== 'web' && config.sample) await seedSample(dateline)
 
-    const server = role === 'worker' ? undefined : await serve(dateline.app.fetch as never, config)
+    const server = role === 'worker' ? undefined : await serve(dateline.door, dateline.app.fetch, config)
     if (server) opened.push(() => server.stop())
     const ownPort = server?.port ?? config.port
     if (role !== 'web') await dateline.money.setUp(`http://127.0.0.1:${ownPort}/webhooks/stripe`)

@@ -13,6 +13,8 @@ export type RememberedArticle = ArticleRecord & {
 
 export type ArticleMemory = {
   bySlug(slug: string): Promise<RememberedArticle | undefined>
+  /** Only if it is in memory. */
+  known(slug: string): RememberedArticle | undefined
   body(article: RememberedArticle): Promise<Sealed<ArticleDocument>>
   /** Counts up with every article that anybody publishes or changes. */
   changes(): number
@@ -52,6 +54,7 @@ export function createArticleMemory(db: Database, notices: Notices): ArticleMemo
 
   return {
     changes: () => changes,
+    known: (slug) => remembered.get(slug),
     body: (article) => loadBody(db, article),
     bySlug(slug) {
       const known = remembered.get(slug)

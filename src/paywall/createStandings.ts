@@ -24,6 +24,8 @@ export type Remembered = {
 export type Standings = {
   /** The token is only used to ask the database; what is remembered stands under its hash. */
   of(sessionHash: string, token: string): Promise<Remembered>
+  /** What may be believed without asking; undefined when the database must be asked. */
+  known(sessionHash: string): Remembered | undefined
   /** What a transaction has just found out. */
   rememberReads(sessionHash: string, reads: readonly Read[]): void
   /** To be asked anew at its next request. */
@@ -106,19 +108,24 @@ export function createStandings(deps: {
     sessionsOf.clear()
   })
 
+  function known(sessionHash: string): Remembered | undefined {
+    const entry = remembered.get(sessionHash)
+    if (!entry || deps.notices.silentMs() > TRUST_SILENCE_MS) return undefined
+    entry.vouchedAt = performance.now()
+    return entry
+  }
+
   return {
+    known,
     async of(sessionHash, token) {
+      const believed = known(sessionHash)
+      if (believed) return believed
       const entry = remembered.get(sessionHash)
       if (!entry) return loadOnce(sessionHash, token)
-      const now = performance.now()
-      if (deps.notices.silentMs() <= TRUST_SILENCE_MS) {
-        entry.vouchedAt = now
-        return entry
-      }
       try {
         return await loadOnce(sessionHash, token)
       } catch (error) {
-        if (isDatabaseAway(error) && now - entry.vouchedAt <= TRUST_WITHOUT_DATABASE_MS) return entry
+        if (isDatabaseAway(error) && performance.now() - entry.vouchedAt <= TRUST_WITHOUT_DATABASE_MS) return entry
         throw error
       }
     },

@@ -1,11 +1,10 @@
-import { isBefore } from '../platform/calendar.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, DatabaseTransaction } from '../platform/database.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
 import type { Notices } from '../platform/notices.ts'
 import { type Signer, tokenHash } from '../platform/signing.ts'
 import { type Access, type ArticleToDecide, decideAccess, isSubscriber, type Standing } from './access.rule.ts'
-import { createStandings } from './createStandings.ts'
+import { createStandings, type ReaderStanding, type Remembered } from './createStandings.ts'
 import { Grant } from './grant.rule.ts'
 import { isLinkPreviewAgent } from './linkPreviewAgents.rule.ts'
 import type { Read } from './meter.rule.ts'
@@ -54,6 +53,8 @@ export type Decision = {
 export type Paywall = {
   policy(): PaywallPolicy
   decide(request: AccessRequest): Promise<Decision>
+  /** The same decision where memory suffices; undefined where the database has to be asked. */
+  decideAtOnce(request: AccessRequest): Decision | undefined
   /** Who looks, for pages where nothing is decided. */
   viewer(sessionToken: string | undefined): Promise<Decision['viewer']>
   /** For `SignedInListener`: what the browser had opened as a visitor belongs to the account from now on. */
@@ -85,6 +86,8 @@ export type PaywallDeps = {
   lockReader: (tx: DatabaseTransaction, readerId: number) => Promise<boolean>
 }
 
+type KnownReader = Omit<Remembered, 'standing'> & { sessionHash: string; standing: ReaderStanding }
+
 /**
  * How long a process believes that it knows all of a reader's reads when they are spent. A reader who opens an
  * article at another process may be shown its gate here for so long, never longer.
@@ -94,7 +97,12 @@ const TRUST_SPENT_MS = 1_000
 export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   const { db, clock, notices, signer } = deps
   let stored: StoredPolicy = await loadPolicy(db)
-  const policy = (): PaywallPolicy => ({ ...stored, zone: deps.zone() })
+  let current: PaywallPolicy = { ...stored, zone: deps.zone() }
+  function policy(): PaywallPolicy {
+    const zone = deps.zone()
+    if (zone !== current.zone) current = { ...stored, zone }
+    return current
+  }
 
   const standings = createStandings({
     db,
@@ -115,20 +123,22 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
 
   async function reload() {
     stored = await loadPolicy(db)
+    current = { ...stored, zone: deps.zone() }
     standings.dropAll()
   }
   notices.on(POLICY_CHANNEL, () => void reload().catch(() => {}))
   notices.onReconnect(() => void reload().catch(() => {}))
 
-  async function readerOf(sessionToken: string | undefined) {
-    if (!sessionToken) return undefined
+  const named = (sessionHash: string, { standing, ...known }: Remembered): KnownReader | undefined =>
+    standing && { sessionHash, standing, ...known }
+
+  async function readerOf(sessionToken: string): Promise<KnownReader | undefined> {
     const sessionHash = tokenHash(sessionToken).toString('hex')
-    const known = await standings.of(sessionHash, sessionToken)
-    return known.standing ? { sessionHash, ...known, standing: known.standing } : undefined
+    return named(sessionHash, await standings.of(sessionHash, sessionToken))
   }
 
   const needsRenewal = ({ usedAt }: { usedAt: Temporal.Instant | undefined }, now: Temporal.Instant) =>
-    usedAt !== undefined && !isBefore(now, usedAt.add({ hours: 1 }))
+    usedAt !== undefined && now.epochMilliseconds - usedAt.epochMilliseconds >= 3_600_000
 
   /** Sessions end 90 days after their last use. That one reads is written down, and the session asked for anew. */
   async function renewSession({ sessionHash }: { sessionHash: string }, now: Temporal.Instant): Promise<boolean> {
@@ -143,62 +153,84 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     }
   }
 
-  async function decideForReader(
-    request: AccessRequest,
-    reader: NonNullable<Awaited<ReturnType<typeof readerOf>>>,
+  /** What memory says, unless there may be reads that it does not know of. */
+  function decideFromMemory(reader: KnownReader, article: ArticleToDecide, now: Temporal.Instant): Access | undefined {
+    const access = decideAccess(reader.standing, article, reader.reads, policy(), now)
+    if (access.kind === 'metered' && access.reason === 'new') return undefined
+    const mayBeStale = access.kind === 'gate' && access.reason === 'allowance-spent'
+    return mayBeStale && performance.now() - reader.readsAsOf > TRUST_SPENT_MS ? undefined : access
+  }
+
+  async function decideFromDatabase(
+    { standing, sessionHash }: KnownReader,
+    { article, record }: AccessRequest,
     now: Temporal.Instant,
   ): Promise<Access> {
-    const { standing, sessionHash } = reader
-    const known = decideAccess(standing, request.article, reader.reads, policy(), now)
-    const mayBeMoreReads =
-      (known.kind === 'metered' && known.reason === 'new') ||
-      (known.kind === 'gate' &&
-        known.reason === 'allowance-spent' &&
-        performance.now() - reader.readsAsOf > TRUST_SPENT_MS)
-    if (!mayBeMoreReads) return known
-    if (request.record) {
-      const opened = await openForReader(db, deps.lockReader, standing, request.article, policy(), now)
-      if (opened.kind === 'gone') return decideAccess({ kind: 'visitor' }, request.article, [], policy(), now)
+    if (record) {
+      const opened = await openForReader(db, deps.lockReader, standing, article, policy(), now)
+      if (opened.kind === 'gone') return decideAccess({ kind: 'visitor' }, article, [], policy(), now)
       standings.rememberReads(sessionHash, opened.reads)
       return opened.access
     }
     const reads = await loadReads(db, standing.readerId, earliestCounting(policy(), now))
-    return decideAccess(standing, request.article, reads, policy(), now)
+    return decideAccess(standing, article, reads, policy(), now)
+  }
+
+  function decisionFor(reader: KnownReader, access: Access, now: Temporal.Instant, renewed: boolean, groupId: number) {
+    return {
+      access,
+      viewer: isSubscriber(reader.standing, now) ? 'subscriber' : 'reader',
+      grant: Grant.forReading(access, groupId),
+      newPass: undefined,
+      sessionRenewed: renewed,
+    } satisfies Decision
+  }
+
+  function decideForVisitor({ article, pass, userAgent, record }: AccessRequest, now: Temporal.Instant): Decision {
+    const standing: Standing = { kind: isLinkPreviewAgent(userAgent) ? 'link-preview' : 'visitor' }
+    const reads = readsOfPass(pass, signer)
+    const access = decideAccess(standing, article, reads, policy(), now)
+    const opens = record && access.kind === 'metered' && access.reason === 'new'
+    return {
+      access,
+      viewer: 'visitor',
+      grant: Grant.forReading(access, article.groupId),
+      sessionRenewed: false,
+      newPass: opens ? signer.sign(writePass(withRead(reads, article.groupId, policy(), now))) : undefined,
+    }
   }
 
   return {
     policy,
     reload,
     personalData: { name: 'meter', facts: (from, { readerId }, now) => showMeter(from, readerId, policy(), now) },
+    decideAtOnce(request) {
+      const now = clock.now()
+      if (!request.sessionToken) return decideForVisitor(request, now)
+      const sessionHash = tokenHash(request.sessionToken).toString('hex')
+      const known = standings.known(sessionHash)
+      if (!known) return undefined
+      const reader = named(sessionHash, known)
+      if (!reader) return decideForVisitor(request, now)
+      if (request.record && needsRenewal(reader, now)) return undefined
+      const access = decideFromMemory(reader, request.article, now)
+      return access && decisionFor(reader, access, now, false, request.article.groupId)
+    },
     async decide(request) {
       const now = clock.now()
-      let reader = await readerOf(request.sessionToken)
-      let sessionRenewed = false
-      if (reader && request.record && needsRenewal(reader, now)) {
-        sessionRenewed = await renewSession(reader, now)
+      let reader = request.sessionToken ? await readerOf(request.sessionToken) : undefined
+      let renewed = false
+      if (request.sessionToken && reader && request.record && needsRenewal(reader, now)) {
+        renewed = await renewSession(reader, now)
         reader = await readerOf(request.sessionToken)
       }
-      if (reader) {
-        const access = await decideForReader(request, reader, now)
-        const viewer = isSubscriber(reader.standing, now) ? 'subscriber' : 'reader'
-        const grant = Grant.forReading(access, request.article.groupId)
-        return { access, viewer, grant, newPass: undefined, sessionRenewed }
-      }
-      const standing: Standing = { kind: isLinkPreviewAgent(request.userAgent) ? 'link-preview' : 'visitor' }
-      const reads = readsOfPass(request.pass, signer)
-      const access = decideAccess(standing, request.article, reads, policy(), now)
-      const opens = request.record && access.kind === 'metered' && access.reason === 'new'
-      return {
-        access,
-        viewer: 'visitor',
-        grant: Grant.forReading(access, request.article.groupId),
-        sessionRenewed: false,
-        newPass: opens ? signer.sign(writePass(withRead(reads, request.article.groupId, policy(), now))) : undefined,
-      }
+      if (!reader) return decideForVisitor(request, now)
+      const access = decideFromMemory(reader, request.article, now) ?? (await decideFromDatabase(reader, request, now))
+      return decisionFor(reader, access, now, renewed, request.article.groupId)
     },
     async viewer(sessionToken) {
       try {
-        const reader = await readerOf(sessionToken)
+        const reader = sessionToken ? await readerOf(sessionToken) : undefined
         if (!reader) return 'visitor'
         return isSubscriber(reader.standing, clock.now()) ? 'subscriber' : 'reader'
       } catch (error) {

@@ -33,12 +33,21 @@ export function parseWindow(text: string): MeterWindow | undefined {
   return calendar ? { kind: 'calendar', unit: calendar[1] as CalendarUnit } : undefined
 }
 
+const DAY_MS = 86_400_000
+/** More than any clock change; a zone has once left out a whole day (Samoa, 30 December 2011). */
+const SLACK_DAYS = 2
+
 /** Whether a read at `openedAt` still counts: a rolling one ends N days later at the same wall time. */
 export function isInWindow(openedAt: Temporal.Instant, policy: PaywallPolicy, now: Temporal.Instant): boolean {
   const { window, zone } = policy
   switch (window.kind) {
-    case 'rolling':
+    case 'rolling': {
+      // Clock changes move the end by hours at most; only near it is the calendar asked, which is dear.
+      const days = (now.epochMilliseconds - openedAt.epochMilliseconds) / DAY_MS
+      if (days < window.days - SLACK_DAYS) return true
+      if (days > window.days + SLACK_DAYS) return false
       return Temporal.Instant.compare(now, addDays(openedAt, window.days, zone)) < 0
+    }
     case 'calendar':
       return Temporal.Instant.compare(openedAt, startOfUnit(now, window.unit, zone)) >= 0
   }
@@ -48,6 +57,6 @@ export function isInWindow(openedAt: Temporal.Instant, policy: PaywallPolicy, no
 export function earliestCounting(policy: PaywallPolicy, now: Temporal.Instant): Temporal.Instant {
   const { window, zone } = policy
   if (window.kind === 'calendar') return startOfUnit(now, window.unit, zone)
-  // Two days of slack cover every clock change; `isInWindow` decides.
-  return now.subtract({ hours: 24 * (window.days + 2) })
+  // `isInWindow` decides.
+  return now.subtract({ hours: 24 * (window.days + SLACK_DAYS) })
 }

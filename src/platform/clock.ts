@@ -18,7 +18,7 @@ const CLOCK_CHANNEL = 'clock'
 export async function createClock(db: Database, notices: Notices | undefined): Promise<AdvancingClock> {
   let offsetMs = 0
   const clock: AdvancingClock = {
-    now: () => Temporal.Now.instant().add({ milliseconds: offsetMs }),
+    now: () => Temporal.Instant.fromEpochMilliseconds(Date.now() + offsetMs),
     async reload() {
       const { rows } = await sql<{ offset_ms: number }>`select offset_ms from clock`.execute(db)
       offsetMs = rows[0]?.offset_ms ?? 0

@@ -89,6 +89,8 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
           notifyPollingIntervalSeconds: 2,
           batchSize: 1,
           localConcurrency: 4,
+          // A backlog is worked off without a pause; else it would go at one job per worker and poll.
+          burstWhenBatchFull: true,
         }
         await boss.work(kind.name, options, async (jobs) => {
           for (const job of jobs) {

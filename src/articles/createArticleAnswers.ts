@@ -1,0 +1,213 @@
+import { accessHeader, type Decision, type Paywall } from '../paywall/paywall.module.ts'
+import { dateIn } from '../platform/calendar.ts'
+import type { Clock } from '../platform/clock.ts'
+import { cookieName, type Site } from '../platform/http.ts'
+import { encodingFor, matches, type Variant, type Variants } from '../platform/variants.ts'
+import { articlePath } from './address.rule.ts'
+import type { TailProvider } from './articles.module.ts'
+import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
+import { type ArticleRendering, type Offer, renderArticle } from './renderArticle.tsx'
+
+export type ArticleAnswersDeps = Omit<ArticleRendering, 'publication' | 'allowance' | 'offer' | 'memory'> & {
+  memory: ArticleMemory
+  clock: Clock
+  paywall: Paywall
+  variants: Variants
+  tail: TailProvider
+  publication: () => ArticleRendering['publication']
+  offers: { version(): string; current(now: Temporal.Instant): Promise<Offer> }
+  /** Headers that every page of the site carries. */
+  pageHeaders: Readonly<Record<string, string>>
+}
+
+/** By lower-case name, as node:http has them. */
+export type ArticleRequestHeaders = {
+  readonly [Name in (typeof ARTICLE_REQUEST_HEADERS)[number]]?: string | undefined
+}
+
+export const ARTICLE_REQUEST_HEADERS = [
+  'accept-encoding',
+  'cookie',
+  'if-none-match',
+  'purpose',
+  'sec-purpose',
+  'user-agent',
+] as const
+
+/** What of a request decides over an article's answer. */
+export type ArticleRequest = {
+  method: 'GET' | 'HEAD'
+  section: string
+  slug: string
+  part: 'page' | 'body'
+  /** `?…` as it came, to be kept on a redirect. */
+  search: string
+  headers: ArticleRequestHeaders
+}
+
+/** `headers` are name, value, name, value …, as node:http takes them without looking twice. */
+export type ArticleAnswer = { status: 200 | 301 | 304 | 503; headers: readonly string[]; body: Buffer | null }
+
+export type ArticleAnswers = {
+  /** undefined: there is no article of that slug. */
+  answer(request: ArticleRequest): Promise<ArticleAnswer | undefined>
+  /** The same answer where everything it needs is in memory; undefined says nothing about whether there is one. */
+  answerAtOnce(request: ArticleRequest): ArticleAnswer | undefined
+}
+
+/** How long a pass is kept: as long as any rolling window. The reads in it end by themselves. */
+const PASS_SECONDS = 400 * 24 * 3600
+/** Sessions last 90 days from their last use. */
+const SESSION_SECONDS = 90 * 24 * 3600
+
+/**
+ * GET decides, records and answers; HEAD decides and answers GET's headers; what would be a new read is never given
+ * to a prefetch. The answer is one of a few variants, each rendered and compressed once.
+ */
+export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
+  const { paywall, memory, variants, site } = deps
+  const sessionCookie = cookieName(site, 'session')
+  const passCookie = cookieName(site, 'pass')
+  const surroundings = createSurroundings(deps)
+  const fixedHeaders = Object.entries(deps.pageHeaders).flat()
+
+  function accessRequest(request: ArticleRequest, article: RememberedArticle) {
+    const cookies = request.headers.cookie
+    const speculative = isSpeculative(request)
+    return {
+      speculative,
+      asked: {
+        article,
+        sessionToken: cookieValue(cookies, sessionCookie),
+        pass: cookieValue(cookies, passCookie),
+        userAgent: request.headers['user-agent'],
+        record: request.method === 'GET' && !speculative,
+      },
+    }
+  }
+
+  function variantKey(article: RememberedArticle, { access, viewer }: Decision, part: ArticleRequest['part']): string {
+    const shown =
+      access.kind === 'gate' ? `${access.gate} ${access.reason}` : access.kind === 'metered' ? access.left : 'open'
+    return `${article.loadedAs} ${part} ${viewer} ${access.kind} ${shown} ${surroundings()}`
+  }
+
+  async function render(article: RememberedArticle, decision: Decision, part: ArticleRequest['part']) {
+    const rendering: ArticleRendering = {
+      ...deps,
+      publication: deps.publication(),
+      allowance: paywall.policy().allowance,
+      offer: await deps.offers.current(deps.clock.now()),
+    }
+    return renderArticle(rendering, article, decision, part === 'page' ? await deps.tail.tail(article) : undefined)
+  }
+
+  function answerWith(request: ArticleRequest, decision: Decision, variant: Variant): ArticleAnswer {
+    const encoding = encodingFor(request.headers['accept-encoding'])
+    const cookie = cookieToSet(decision, request)
+    const unchanged = matches(request.headers['if-none-match'], variant.etags[encoding])
+    const always = [
+      ...fixedHeaders,
+      'Cache-Control',
+      'private, no-cache',
+      'ETag',
+      variant.etags[encoding],
+      'Vary',
+      'Accept-Encoding',
+      'Dateline-Access',
+      accessHeader(decision.access),
+    ]
+    if (request.part === 'body') always.push('X-Robots-Tag', 'noindex')
+    if (cookie) always.push('Set-Cookie', cookie)
+    if (unchanged) return { status: 304, headers: always, body: null }
+    always.push('Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(variant.bytes[encoding].length))
+    if (encoding !== 'identity') always.push('Content-Encoding', encoding)
+    return { status: 200, headers: always, body: request.method === 'HEAD' ? null : variant.bytes[encoding] }
+  }
+
+  function cookieToSet(decision: Decision, request: ArticleRequest): string | undefined {
+    if (decision.newPass) return cookieLine(passCookie, decision.newPass, PASS_SECONDS, site)
+    if (!decision.sessionRenewed) return undefined
+    const token = cookieValue(request.headers.cookie, sessionCookie)
+    return token && cookieLine(sessionCookie, token, SESSION_SECONDS, site)
+  }
+
+  return {
+    answerAtOnce(request) {
+      const article = memory.known(request.slug)
+      if (article?.section.slug !== request.section) return undefined
+      const { speculative, asked } = accessRequest(request, article)
+      if (speculative) return undefined
+      const decision = paywall.decideAtOnce(asked)
+      const variant = decision && variants.peek(variantKey(article, decision, request.part))
+      return variant && answerWith(request, decision, variant)
+    },
+    async answer(request) {
+      const article = await memory.bySlug(request.slug)
+      if (!article) return undefined
+      if (article.section.slug !== request.section) return movedTo(article, request)
+      const { speculative, asked } = accessRequest(request, article)
+      const decision = await paywall.decide(asked)
+      if (speculative && decision.access.kind === 'metered' && decision.access.reason === 'new') return NOT_AHEAD
+      const key = variantKey(article, decision, request.part)
+      const variant = await variants.get(key, () => render(article, decision, request.part))
+      return answerWith(request, decision, variant)
+    },
+  }
+}
+
+/** To a browser that fetches ahead of a click that may never come: nothing, and nothing to keep. */
+const NOT_AHEAD: ArticleAnswer = { status: 503, headers: ['Cache-Control', 'no-store'], body: null }
+
+function movedTo(article: RememberedArticle, { search }: ArticleRequest): ArticleAnswer {
+  const location = articlePath({ section: article.section.slug, slug: article.slug }) + search
+  return { status: 301, headers: ['Location', location], body: null }
+}
+
+function isSpeculative({ headers }: ArticleRequest): boolean {
+  const purpose = headers['sec-purpose'] ?? headers.purpose
+  return purpose !== undefined && /\b(?:prefetch|prerender)\b/i.test(purpose)
+}
+
+/** What `setCookie` would write; the hot path builds its headers once. */
+function cookieLine(name: string, value: string, maxAge: number, site: Site): string {
+  return `${name}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${site.secure ? '; Secure' : ''}`
+}
+
+/** One cookie's value, without parsing the others: this runs for every article request. */
+function cookieValue(header: string | undefined, name: string): string | undefined {
+  if (!header) return undefined
+  for (const pair of header.split(';')) {
+    const trimmed = pair.trimStart()
+    if (trimmed.startsWith(name) && trimmed[name.length] === '=') return trimmed.slice(name.length + 1).trimEnd()
+  }
+  return undefined
+}
+
+/**
+ * Everything around an article that its page shows: policy, offers, the day (gates name the first charge's), the frame,
+ * the tail. One string, made anew only when a part of it has changed; the day is looked up once a second.
+ */
+function createSurroundings(deps: ArticleAnswersDeps): () => string {
+  const { clock, paywall, offers, frame, tail } = deps
+  let parts: unknown[] = []
+  let joined = ''
+  let second = 0
+  let dated = ''
+  return () => {
+    const now = clock.now()
+    const nowSecond = Math.floor(now.epochMilliseconds / 1000)
+    const { version, zone } = paywall.policy()
+    if (nowSecond !== second) {
+      second = nowSecond
+      dated = `${dateIn(now, zone)} ${offers.version()}`
+    }
+    const frameVersion = frame.version()
+    const tailVersion = tail.version()
+    if (parts[0] !== version || parts[1] !== dated || parts[2] !== frameVersion || parts[3] !== tailVersion) {
+      parts = [version, dated, frameVersion, tailVersion]
+      joined = parts.join(' ')
+    }
+    return joined
+  }
+}
