@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { fromKysely, PgBoss } from 'pg-boss'
+import { fromKysely, type JobResult, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Database } from './database.ts'
 import type { Log } from './log.ts'
@@ -87,23 +87,26 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
         const options = {
           pollingIntervalSeconds: 1,
           notifyPollingIntervalSeconds: 2,
-          batchSize: 1,
-          localConcurrency: 4,
-          // A backlog is worked off without a pause; else it would go at one job per worker and poll.
+          // A worker that takes one at a time rests after each, and works a backlog off at four a second; only one
+          // that takes several goes on while they come in full. Each is settled by itself.
+          batchSize: 5,
           burstWhenBatchFull: true,
-        }
+          perJobResults: true,
+          localConcurrency: 4,
+        } as const
         await boss.work(kind.name, options, async (jobs) => {
+          const results: JobResult[] = []
           for (const job of jobs) {
             try {
               await work(kind.payload.parse(job.data), { id: job.id })
+              results.push({ id: job.id, status: 'completed' })
             } catch (error) {
-              log.error(
-                { job: kind.name, id: job.id, err: (error as Error).message },
-                'a job failed and will be retried',
-              )
-              throw error
+              const { message } = error as Error
+              log.error({ job: kind.name, id: job.id, err: message }, 'a job failed and will be retried')
+              results.push({ id: job.id, status: 'failed', output: { message } })
             }
           }
+          return results
         })
       }
     },
