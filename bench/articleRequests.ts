@@ -12,7 +12,7 @@ import type { RunningSite } from './site.ts'
 export type Effort = { rounds: number; seconds: number }
 
 const CONNECTIONS = 50
-const WARM_UP_SECONDS = 2
+const WARM_UP_SECONDS = 5
 /** DESIGN §8 */
 const MUST = 0.7
 

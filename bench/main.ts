@@ -13,7 +13,7 @@ const site = await startSite({ dataFolder: f ?? '/tmp/bn/b', core: SERVER_CORE }
 try {
   const database = await openBenchDatabase(site.dataFolder)
   console.log(await benchNewReads(site, database, 1, 100))
-  const r = await benchArticleRequests(site, database, { rounds: 2, seconds: 2 })
+  const r = await benchArticleRequests(site, database, { rounds: 2, seconds: 3 })
   console.log(r.text)
   await database.close()
 } finally {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ArticleAnswers, ArticleRequestHeaders } from '../articles/articles.module.ts'
 
-/** An article's address in its one form, with nothing behind it but `?part=body`. */
-const ARTICLE = /^\/([a-z0-9]+(?:-[a-z0-9]+)*)\/([a-z0-9]+(?:-[a-z0-9]+)*)(\?part=body)?$/
+/** An article's address in its one form, with whatever newsletters and other sites hang behind it. */
+const ARTICLE = /^\/([a-z0-9]+(?:-[a-z0-9]+)*)\/([a-z0-9]+(?:-[a-z0-9]+)*)(\?.*)?$/
 
 /**
  * Answers requests for articles that memory knows, before anything else looks at them. Whatever is unusual about a
@@ -15,17 +15,22 @@ export function createArticleDoor(answers: ArticleAnswers, answered: (status: nu
     if (method !== 'GET' && method !== 'HEAD') return false
     const match = ARTICLE.exec(url)
     if (!match) return false
+    const search = match[3] ?? ''
+    const part = search === '?part=body' ? 'body' : 'page'
+    // Any other way to write a part is for the routes to read.
+    if (part === 'page' && /part|%/i.test(search)) return false
     const answer = answers.answerAtOnce({
       method,
       section: match[1] as string,
       slug: match[2] as string,
-      part: match[3] ? 'body' : 'page',
-      search: match[3] ?? '',
+      part,
+      search,
       headers: headers as ArticleRequestHeaders,
     })
     if (!answer) return false
     outgoing.writeHead(answer.status, answer.headers as string[])
-    outgoing.end(answer.body ?? undefined)
+    if (answer.body) outgoing.end(answer.body.latin1, 'latin1')
+    else outgoing.end()
     answered(answer.status)
     return true
   }

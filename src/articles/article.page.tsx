@@ -18,7 +18,7 @@ export function createArticlePage(deps: { db: Database; answers: ArticleAnswers 
         headers: Object.fromEntries(ARTICLE_REQUEST_HEADERS.map((name) => [name, c.req.header(name)])),
       })
       if (!found) return elsewhere(deps.db, c)
-      return new Response(found.body && new Uint8Array(found.body), {
+      return new Response(found.body ? new Uint8Array(found.body.bytes) : null, {
         status: found.status,
         headers: pairs(found.headers),
       })

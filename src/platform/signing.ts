@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 /** Signs values for one purpose; a signature made for another purpose never passes. */
 export type Signer = {
@@ -14,7 +14,7 @@ export type Signer = {
 const SIGNATURE_BYTES = 16
 
 export function createSigner(secret: string, purpose: string): Signer {
-  const key = Buffer.from(hkdfSync('sha256', secret, 'dateline', purpose, 32))
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'dateline', purpose, 32)))
   const mac = (value: string) => createHmac('sha256', key).update(value).digest()
   return {
     sign: (value) => `${value}.${mac(value).subarray(0, SIGNATURE_BYTES).toString('base64url')}`,

@@ -8,6 +8,8 @@ export type Encoding = 'br' | 'gzip' | 'identity'
 /** One rendered answer, in every encoding, with everything about it that never changes. */
 export type Variant = {
   bytes: Readonly<Record<Encoding, Buffer>>
+  /** The same bytes, one character each: node:http joins a string with the head and writes both at once. */
+  latin1: Readonly<Record<Encoding, string>>
   etags: Readonly<Record<Encoding, string>>
   size: number
 }
@@ -65,8 +67,9 @@ export async function makeVariant(html: string): Promise<Variant> {
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
   return {
     bytes: { br, gzip: gz, identity },
+    latin1: { br: br.toString('latin1'), gzip: gz.toString('latin1'), identity: identity.toString('latin1') },
     etags: { br: `"${hash}-br"`, gzip: `"${hash}-gz"`, identity: `"${hash}"` },
-    size: identity.length + br.length + gz.length,
+    size: 2 * (identity.length + br.length + gz.length),
   }
 }
 
