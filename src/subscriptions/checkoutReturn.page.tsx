@@ -79,6 +79,8 @@ export function createCheckoutReturnPage(deps: SubscriptionPageDeps) {
   async function signIn(c: Context, checkout: Checkout, readerId: number): Promise<boolean> {
     const now = deps.clock.now()
     const token = await inTransaction(deps.db, async (tx) => {
+      // The reader before the checkout, as the take-over locks them: the other way round the two wait for each other.
+      await readers.lock(tx, readerId)
       if (!(await claimSignIn(tx, checkout.id, now))) return undefined
       return readers.startSession(tx, c, { readerId, staff: false, addressProven: false, now })
     })

@@ -134,7 +134,7 @@ async function openOn(site: ReaderSite) {
     fail: (rate: number) => simulate('fail', { rate }),
     /** Only Dateline's clock: to the provider no time has passed. */
     advanceDatelineOnly(duration: Temporal.DurationLike) {
-      const later = clock.now().add(duration)
+      const later = clock.now().add(inHours(duration))
       aheadMs = later.epochMilliseconds - Date.now()
     },
     async runDue() {
@@ -145,9 +145,7 @@ async function openOn(site: ReaderSite) {
     },
     /** Both clocks, the simulator first, then what Dateline has to do. Each due instant on the way is stopped at. */
     async advance(duration: Temporal.DurationLike) {
-      const target = clock
-        .now()
-        .add({ hours: Temporal.Duration.from(duration).total({ unit: 'hours', relativeTo: '2026-01-01T00Z[UTC]' }) })
+      const target = clock.now().add(inHours(duration))
       for (;;) {
         let next = target
         for (const work of theSubscriptions().dueWork) {
@@ -231,6 +229,12 @@ async function openOn(site: ReaderSite) {
       await site.close()
     },
   }
+}
+
+/** Days of 24 hours: they move a clock, not a calendar. */
+function inHours(duration: Temporal.DurationLike): Temporal.Duration {
+  const { days, hours, minutes } = Temporal.Duration.from(duration)
+  return Temporal.Duration.from({ hours: hours + 24 * days, minutes })
 }
 
 let cards = 0
