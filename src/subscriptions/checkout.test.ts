@@ -286,3 +286,21 @@ test('while the provider fails now and then, nobody gets two subscriptions or lo
   await site.deliveriesDone()
   assert.equal((await site.subscriptionsOf('shaky@example.org')).length, 1)
 })
+
+test('coming back while the webhooks arrive, twice and in two tabs, is never an error', async () => {
+  await site.webhooks('double')
+  try {
+    await Promise.all(
+      Array.from({ length: 12 }, async (_, at) => {
+        const browser = newBrowser()
+        const back = await site.pay(await start(browser, `tabs${at}@example.org`))
+        const answers = await Promise.all([browser.get(back), browser.get(back), browser.get(back)])
+        assert.ok(answers.some((answer) => answer.status === 303))
+        assert.ok(answers.every((answer) => answer.status === 303 || answer.status === 200))
+      }),
+    )
+    await site.deliveriesDone()
+  } finally {
+    await site.webhooks('normal')
+  }
+})
