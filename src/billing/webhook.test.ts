@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import Stripe from 'stripe'
 import { type MoneySite, openMoneySite } from '../../tests/support/moneySite.ts'
+import { createSubscriptions } from '../subscriptions/subscriptions.module.ts'
 
 let site: MoneySite
 let secret = ''
@@ -219,4 +220,26 @@ test('a payment that is given back whole ends access, in part it does not', asyn
   await site.deliveriesDone()
   assert.equal((await site.entitlement('whole@example.org')).reason, 'refunded')
   assert.equal((await site.entitlement('part@example.org')).reason, 'paid')
+})
+
+test('an answer of the provider that was overtaken on its way is thrown away', async () => {
+  const { providerId } = await site.subscriber('overtaken@example.org')
+  let overtaken = false
+  const slow = createSubscriptions({
+    ...site.deps,
+    gateway: {
+      ...site.gateway,
+      async findSubscription(id) {
+        const answer = await site.gateway.findSubscription(id)
+        if (!overtaken) {
+          overtaken = true
+          await site.stripe.subscriptions.update(providerId, { cancel_at_period_end: true })
+          await site.subscriptions.takeOverSubscription(providerId, 'faster')
+        }
+        return answer
+      },
+    },
+  })
+  await slow.takeOverSubscription(providerId, 'slower')
+  assert.equal((await site.entitlement('overtaken@example.org')).reason, 'canceling')
 })
