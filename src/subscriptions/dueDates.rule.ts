@@ -20,7 +20,7 @@ export type DueFacts = {
 /** Asked again after so long while the answer is missing, or says nothing new (DESIGN §7). */
 export const ASK_AGAIN_HOURS = 1
 /** A new period's payment is collected within the hour or so; its news is looked for after so long. */
-export const LOOK_FOR_PAYMENT_HOURS = 6
+const LOOK_FOR_PAYMENT_HOURS = 6
 /** The publisher hears of a provider that has been silent for so long (DESIGN §7). */
 export const WARN_PUBLISHER_AFTER_HOURS = 6
 /** Before a first charge and before a yearly one (DESIGN §7). */

@@ -31,7 +31,7 @@ export type Entitlement =
     }
 
 /** For so long the entitlement outlives its period when the provider cannot be heard (DESIGN §7). */
-export const SILENCE_DAYS = 7
+const SILENCE_DAYS = 7
 /** A failed payment costs nobody their reading for so long (DESIGN §7). */
 export const GRACE_DAYS = 14
 
