@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newVisitor } from '../support/browser.ts'
+import { siteOfJourney } from '../support/journey.ts'
+import { linkTo, waitForMail } from '../support/mails.ts'
+import { TOKYO } from '../support/steps.ts'
+
+const site = siteOfJourney()
+
+test('the nine letters are listed, the daily one is taken from above the page and confirmed from the mail', async () => {
+  const visitor = await newVisitor(site().origin)
+  const { page } = visitor
+  await visitor.open('/newsletters')
+  await visitor.inspect()
+  assert.equal(
+    await page
+      .locator('main a[href^="/newsletters/"]')
+      .evaluateAll((all) => new Set(all.map((one) => one.getAttribute('href'))).size),
+    9,
+  )
+  await visitor.open('/')
+  await page.locator('.promise form [name=email]').fill('daily@example.org')
+  await page.locator('.promise form button').click()
+  await visitor.inspect()
+  const mail = await waitForMail(site().outbox, { to: 'daily@example.org', kind: 'newsletter-confirm' })
+  await page.goto(linkTo(mail, '/confirm/'))
+  await visitor.inspect()
+  await page.locator('main form button').click()
+  await visitor.inspect()
+  const { stdout } = await site().cli('reader', 'show', 'daily@example.org')
+  assert.doesNotMatch(stdout, /"status": "confirmed"/, 'a letter alone makes no account')
+  await page.goto(linkTo(mail, '/confirm/'))
+  assert.match(await page.innerText('main'), /already/i)
+  await visitor.close()
+})
+
+test('a bad address is answered beside the field, with what was typed', async () => {
+  const visitor = await newVisitor(site().origin)
+  const { page } = visitor
+  visitor.expects(422)
+  await visitor.open('/newsletters/high-water')
+  const form = page.locator('main form').first()
+  // As a browser without its own check of addresses would send it.
+  await form.evaluate((element) => element.setAttribute('novalidate', ''))
+  await form.locator('[name=email]').fill('nobody@')
+  await form.locator('button').click()
+  const field = page.locator('main [name=email]').first()
+  assert.equal(await field.inputValue(), 'nobody@')
+  assert.equal(await field.getAttribute('aria-invalid'), 'true')
+  const problem = await field.getAttribute('aria-describedby')
+  assert.match(await page.locator(`#${problem?.split(' ')[0]}`).innerText(), /address/i)
+  await visitor.inspect()
+  await visitor.close()
+})
+
+test('a letter is taken from a box inside an article', async () => {
+  const visitor = await newVisitor(site().origin)
+  const { page } = visitor
+  await visitor.open(TOKYO)
+  const box = page.locator('.newsletter-box').first()
+  await box.locator('[name=email]').fill('box@example.org')
+  await box.locator('button').click()
+  await visitor.inspect()
+  const mail = await waitForMail(site().outbox, { to: 'box@example.org', kind: 'newsletter-confirm' })
+  assert.match(mail.subject, /\S/)
+  await visitor.close()
+})

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newVisitor } from '../support/browser.ts'
+import { siteOfJourney } from '../support/journey.ts'
+import { access, KIRIBATI, TOKYO } from '../support/steps.ts'
+
+const site = siteOfJourney()
+
+test('scrolling past and pointing at the next articles costs nothing; unfolding costs one, and the limit is kept', async () => {
+  const visitor = await newVisitor(site().origin)
+  const { page } = visitor
+  // The page itself is free; unfolding the first below it is the one free article.
+  await site().cli('article', 'set', 'tokyo-addresses', 'terms=free')
+  assert.equal(await access(visitor, TOKYO), 'open; reason=free')
+  const folded = page.locator('article.folded')
+  const first = folded.nth(0)
+  const second = folded.nth(1)
+  const parts = () => visitor.requests.filter((request) => request.includes('part=body')).length
+  await first.scrollIntoViewIfNeeded()
+  await first.locator('.keep-reading').hover()
+  await page.mouse.wheel(0, 4000)
+  assert.equal(parts(), 0)
+
+  await first.locator('.keep-reading').click()
+  await first.locator('.paywalled').waitFor()
+  assert.equal(new URL(page.url()).pathname, await first.getAttribute('data-url'))
+  await visitor.inspect()
+  await first.getByRole('button', { name: /Show less/ }).click()
+  assert.equal(await first.locator('.paywalled').count(), 0)
+  assert.equal(parts(), 1)
+
+  await second.locator('.keep-reading').focus()
+  await page.keyboard.press('Enter')
+  await second.locator('[data-gate]').waitFor()
+  assert.match(await second.innerText(), /limit of free articles/)
+  await visitor.inspect()
+  assert.match(await access(visitor, KIRIBATI), /^gate/)
+  await visitor.close()
+})
+
+test('without JavaScript "Keep reading" is a link to the article', async () => {
+  const visitor = await newVisitor(site().origin, { javaScript: false })
+  await visitor.open(TOKYO)
+  const first = visitor.page.locator('article.folded').first()
+  const url = await first.getAttribute('data-url')
+  await first.locator('.keep-reading').click()
+  assert.equal(new URL(visitor.page.url()).pathname, url)
+  await visitor.close()
+})

@@ -1,0 +1,218 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
+import { copyFolder, seededFolder } from './seededFolder.ts'
+
+export type SiteWishes = {
+  /** `web` and `worker` need DATABASE_URL. */
+  role?: 'web' | 'worker'
+  env?: Record<string, string>
+  /** An empty data folder, so that this start is the first one; else a copy of one with the sample. */
+  fresh?: boolean
+}
+
+export type RunningSite = {
+  readonly origin: string
+  readonly simulator: string
+  /** DATELINE_DATA */
+  readonly folder: string
+  readonly outbox: string
+  readonly pid: number
+  /** From the start of the process until /readyz answered 200. */
+  readonly readyMs: number
+  /** All that the processes of this site have written so far. */
+  log(): string
+  /** A command against this site, as an operator at the same machine would give it. */
+  cli(...args: string[]): Promise<CommandResult>
+  /** SIGTERM; resolves with the exit status. */
+  stop(): Promise<number | null>
+  /** SIGKILL, which leaves the embedded PostgreSQL running. */
+  kill(): Promise<void>
+  /** The same site once more, after `stop` or `kill`, on the same folder and ports. */
+  startAgain(): Promise<void>
+  /** Stops whatever still runs and removes the data folder. */
+  discard(): Promise<void>
+}
+
+export type CommandResult = { status: number | null; stdout: string; stderr: string }
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const READY_WITHIN_MS = 60_000
+const STOPPED_WITHIN_MS = 15_000
+
+/** A worker has no door to knock at; this is the last thing it logs while it starts. */
+const WORKER_READY = 'the simulated payment provider is set up'
+
+/** Starts Dateline as an operator would, in a process of its own, and waits until it is ready. */
+export async function startSite(wishes: SiteWishes = {}): Promise<RunningSite> {
+  const folder = join(root, '.test-data', 'sites', `${process.pid}-${sequence++}`)
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(join(folder, '..'), { recursive: true })
+  const needsOwnDatabase = !wishes.env?.DATABASE_URL
+  if (needsOwnDatabase && !wishes.fresh) await copyFolder(await seededFolder(makeSeed), folder)
+  return startIn(folder, wishes)
+}
+
+let sequence = 0
+
+async function makeSeed(folder: string): Promise<void> {
+  const site = await startIn(folder, { fresh: true })
+  const status = await site.stop()
+  if (status === 0) return
+  await site.discard()
+  throw new Error(`the site that makes the sample ended with status ${status}:\n${site.log().slice(-4000)}`)
+}
+
+async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<RunningSite> {
+  const [port, simulatorPort] = await freePorts()
+  const origin = `http://127.0.0.1:${port}`
+  const environment = {
+    ...withoutOurs(process.env),
+    PORT: String(port),
+    SIMULATOR_PORT: String(simulatorPort),
+    DATELINE_DATA: folder,
+    TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
+    ...env,
+  }
+  const args = ['start', ...(role ? ['--role', role] : [])]
+  let log = ''
+  let child = launch(args, environment)
+  let readyMs = 0
+
+  const isOver = () => child.exitCode !== null || child.signalCode !== null
+
+  async function ready() {
+    const began = performance.now()
+    child.stdout?.on('data', (text) => {
+      log += text
+    })
+    child.stderr?.on('data', (text) => {
+      log += text
+    })
+    while (!(role === 'worker' ? log.includes(WORKER_READY) : await answers(`${origin}/readyz`))) {
+      if (isOver()) throw new Error(`Dateline ended (status ${child.exitCode}) before it was ready:\n${log}`)
+      if (performance.now() - began > READY_WITHIN_MS) {
+        child.kill('SIGKILL')
+        throw new Error(`Dateline was not ready within ${READY_WITHIN_MS} ms:\n${log}`)
+      }
+      await pause(25)
+    }
+    readyMs = Math.round(performance.now() - began)
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    if (isOver()) return child.exitCode
+    const exited = once(child, 'exit', { signal: AbortSignal.timeout(STOPPED_WITHIN_MS) })
+    child.kill(signal)
+    await exited.catch(() => {
+      child.kill('SIGKILL')
+      throw new Error(`Dateline did not end within ${STOPPED_WITHIN_MS} ms of ${signal}:\n${log.slice(-4000)}`)
+    })
+    return child.exitCode
+  }
+
+  await ready()
+  return {
+    origin,
+    simulator: `http://127.0.0.1:${simulatorPort}`,
+    folder,
+    outbox: join(folder, 'outbox'),
+    get pid() {
+      return child.pid ?? 0
+    },
+    get readyMs() {
+      return readyMs
+    },
+    log: () => log,
+    cli: (...words) => run(words, environment),
+    stop: () => end('SIGTERM'),
+    kill: async () => void (await end('SIGKILL')),
+    async startAgain() {
+      child = launch(args, environment)
+      await ready()
+    },
+    async discard() {
+      await end('SIGTERM')
+      await stopDatabase(join(folder, 'postgres'))
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const children = new Set<ChildProcess>()
+
+function launch(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'src', 'main.ts'), ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  children.add(child)
+  child.on('exit', () => children.delete(child))
+  return child
+}
+
+// Whatever ends the test process, the sites it started are asked to stop; they do so by themselves.
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGTERM')
+})
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
+
+async function run(args: string[], env: NodeJS.ProcessEnv): Promise<CommandResult> {
+  const child = launch(args, env)
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.on('data', (text) => {
+    stdout += text
+  })
+  child.stderr?.on('data', (text) => {
+    stderr += text
+  })
+  const [status] = (await once(child, 'close')) as [number | null]
+  return { status, stdout, stderr }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) })
+    await answer.body?.cancel()
+    return answer.status === 200
+  } catch {
+    return false
+  }
+}
+
+/** What the person who runs the tests has set for a Dateline of their own must not reach these. */
+function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const ours =
+    /^(?:DATELINE_|STRIPE_|DATABASE_URL|SMTP_URL|S3_URL|HOST|PORT|SIMULATOR_PORT|TRUSTED_PROXIES|LOG_LEVEL|NODE_)/
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)))
+}
+
+/** One that a killed site left behind. */
+async function stopDatabase(folder: string): Promise<void> {
+  const pid = postmasterOf(folder)
+  if (pid === undefined) return
+  process.kill(pid, 'SIGINT')
+  const began = performance.now()
+  while (postmasterOf(folder) !== undefined && performance.now() - began < STOPPED_WITHIN_MS) await pause(25)
+}
+
+/** Two ports that were free a moment ago; both are held until both are known. */
+async function freePorts(): Promise<[number, number]> {
+  const servers = [createServer(), createServer()] as const
+  const ports = await Promise.all(
+    servers.map(async (server) => {
+      server.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      return (server.address() as { port: number }).port
+    }),
+  )
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  return [ports[0] ?? 0, ports[1] ?? 0]
+}

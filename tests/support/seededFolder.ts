@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
+import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const seeds = join(root, '.test-data', 'seeds')
+const HOUR_MS = 3_600_000
+
+/** What a first start puts into the data folder depends on these; looks and words do not. */
+const shapers = ['migrations/*.sql', 'sample/**/*', 'simulator/**/*.ts', 'src/**/*.ts', 'package-lock.json']
+const looks = /\.(?:test|client)\.tsx?$|^sample\/(?:drawing|make)|^src\/design\//
+
+/**
+ * A stopped data folder with the sample in it, made once for the same sources and the same day (the sample's newest
+ * report is that morning's). Copies of it are what the journeys start on.
+ */
+export async function seededFolder(make: (folder: string) => Promise<void>): Promise<string> {
+  const folder = join(seeds, seedName())
+  if (await exists(folder)) return folder
+  await mkdir(seeds, { recursive: true })
+  await removeOld(folder)
+  // Two test processes may make it at once; the slower one throws its own away.
+  const draft = `${folder}-${process.pid}`
+  await make(draft)
+  // Copies of a database that still runs would be of no use, and the next tests would not know why.
+  if (postmasterOf(join(draft, 'postgres')) !== undefined) throw new Error(`the database in ${draft} was not stopped`)
+  await rename(draft, folder).catch(async (error) => {
+    await rm(draft, { recursive: true, force: true })
+    if (!(await exists(folder))) throw error
+  })
+  return folder
+}
+
+/** Owners and rights are kept: the database's files belong to an account of their own when the tests run as root. */
+export async function copyFolder(from: string, to: string): Promise<void> {
+  if (process.platform === 'win32') await cp(from, to, { recursive: true, preserveTimestamps: true })
+  else await promisify(execFile)('cp', ['-a', from, to])
+}
+
+function seedName(): string {
+  const hash = createHash('sha256').update('2').update(new Date().toISOString().slice(0, 10))
+  const files = shapers.flatMap((pattern) => globSync(pattern, { cwd: root, withFileTypes: true }))
+  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name).slice(root.length))
+  for (const path of paths.map((file) => file.replaceAll('\\', '/')).sort()) {
+    if (!looks.test(path)) hash.update(`${path}\n`).update(readFileSync(join(root, path)))
+  }
+  return hash.digest('hex').slice(0, 12)
+}
+
+/** Another process may just be copying a younger one. */
+async function removeOld(current: string): Promise<void> {
+  for (const name of await readdir(seeds)) {
+    const path = join(seeds, name)
+    const age = Date.now() - ((await stat(path).catch(() => undefined))?.mtimeMs ?? Date.now())
+    if (path !== current && age > HOUR_MS) await rm(path, { recursive: true, force: true })
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined
+}
