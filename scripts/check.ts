@@ -31,6 +31,7 @@ const checks: Check[] = [
   },
   { name: 'types', script: tsc, args: ['-p', 'tsconfig.json', '--pretty', 'false'] },
   { name: 'types in the browser', script: tsc, args: ['-p', 'tsconfig.browser.json', '--pretty', 'false'] },
+  { name: 'types of the journeys', script: tsc, args: ['-p', 'tsconfig.journeys.json', '--pretty', 'false'] },
   { name: 'house (levels, roles, names)', script: 'scripts/houseCheck.ts', args: [], typescript: true },
   { name: 'schema.sql', script: 'scripts/schemaCheck.ts', args: [], typescript: true },
   {
