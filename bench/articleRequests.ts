@@ -58,7 +58,17 @@ export async function benchArticleRequests(site: RunningSite, database: BenchDat
   } finally {
     bare.stop()
   }
-  const head = ['viewer', 'encoding', 'bytes', 'Dateline', 'bare node:http', 'ratio', 'by processor time', 'p99', 'must']
+  const head = [
+    'viewer',
+    'encoding',
+    'bytes',
+    'Dateline',
+    'bare node:http',
+    'ratio',
+    'by processor time',
+    'p99',
+    'must',
+  ]
   return { met, text: table([...head, 'verdict'], rows) }
 
   function rowOf(one: Case, ours: Round[], theirs: Round[], ratio: number): string[] {

@@ -1,21 +1,74 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { benchArticleRequests } from './articleRequests.ts'
-import { SERVER_CORE } from './machine.ts'
+import { benchArticleWeight } from './articleWeight.ts'
+import { isBusy, machineInWords, SERVER_CORE } from './machine.ts'
 import { benchNewReads } from './newReads.ts'
+import { memoryOf } from './processFacts.ts'
 import { openBenchDatabase } from './readersForLoad.ts'
+import { table, verdict, writeResults } from './results.ts'
 import { startSite } from './site.ts'
+import { benchStart } from './start.ts'
 
-const f = process.argv[2]
-const site = await startSite({ dataFolder: f ?? '/tmp/bn/b', core: SERVER_CORE })
+/** DESIGN §8: of the web process, with the sample publication, under load. */
+const MOST_RESIDENT_MB = 300
+
+/** `npm run bench`: the first four budgets of DESIGN §8, each beside its baseline in the same run. */
+const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'))
+const busy = isBusy()
 try {
-  const database = await openBenchDatabase(site.dataFolder)
-  console.log(await benchNewReads(site, database, 1, 100))
-  const r = await benchArticleRequests(site, database, { rounds: 2, seconds: 3 })
-  console.log(r.text)
-  await database.close()
+  const starts = await benchStart(folder)
+  const dataFolder = join(folder, 'first')
+  const site = await startSite({ dataFolder, core: SERVER_CORE })
+  try {
+    const weight = await benchArticleWeight(site)
+    const database = await openBenchDatabase(dataFolder)
+    const requests = await benchArticleRequests(site, database, { rounds: 3, seconds: 4 })
+    const { residentMb, peakMb } = memoryOf(site.pid)
+    const newReads = await benchNewReads(site, database, 3, 100)
+    await database.close()
+    const memory = table(
+      ['web process under load', 'resident', 'peak', 'must', 'verdict'],
+      [
+        [
+          'sample publication, all variants at full speed',
+          `${residentMb.toFixed(0)} MB`,
+          `${peakMb.toFixed(0)} MB`,
+          `≤ ${MOST_RESIDENT_MB} MB`,
+          verdict(residentMb <= MOST_RESIDENT_MB),
+        ],
+      ],
+    )
+    const text = [
+      '## Budgets',
+      '',
+      `\`npm run bench\`, ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${machineInWords()}.`,
+      ...(busy ? ['', '**Somebody else was using the machine; read ratios, not rates.**'] : []),
+      '',
+      '### Article page, requests per second on one core',
+      '',
+      requests.text,
+      '',
+      newReads.text,
+      '',
+      '### Article page, weight',
+      '',
+      weight,
+      '',
+      '### Start',
+      '',
+      starts,
+      '',
+      '### Memory',
+      '',
+      memory,
+    ].join('\n')
+    await writeResults('benchmarks', text)
+    process.stdout.write(`${text}\n`)
+  } finally {
+    await site.stop()
+  }
 } finally {
-  await site.stop()
+  await rm(folder, { recursive: true, force: true })
 }

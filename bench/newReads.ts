@@ -54,7 +54,11 @@ export async function benchNewReads(site: RunningSite, database: BenchDatabase, 
       for (const article of articles) {
         for (const token of tokens.slice(first, first + CONNECTIONS)) {
           requests.push(
-            requestHead(article.path, { 'Accept-Encoding': 'br', Cookie: `dateline_session=${token}`, 'User-Agent': 'bench' }),
+            requestHead(article.path, {
+              'Accept-Encoding': 'br',
+              Cookie: `dateline_session=${token}`,
+              'User-Agent': 'bench',
+            }),
           )
         }
       }

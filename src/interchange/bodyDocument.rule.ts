@@ -30,6 +30,8 @@ export function documentOf(tree: BodyTree, surroundings: Surroundings): { docume
     footnotes: new Map(),
     called: [],
     anchors: new Map(),
+    anchorsTaken: new Set(),
+    anchorCounts: new Map(),
     pendingAnchor: undefined,
   }
   const content = blocksOf(work, tree.nodes, [])
@@ -58,6 +60,8 @@ type Work = {
   called: string[]
   /** Names that `#…` links may use → the anchor of the subhead they lead to. */
   anchors: Map<string, string>
+  anchorsTaken: Set<string>
+  anchorCounts: Map<string, number>
   pendingAnchor: string | undefined
 }
 
@@ -173,7 +177,7 @@ function writeText(work: Work, writer: Writer, text: string, marks: readonly Mar
 function writeProse(writer: Writer, marked: string, marks: readonly Mark[]) {
   const text = plainBraces(marked)
   if (!/\{[{%]/.test(text)) return writer.text(text, marks)
-  for (const [index, part] of text.split(/(\{\{(?:[^{}]|\}(?!\}))*\}\}|\{%[^%]*%\}|\{[{%])/).entries()) {
+  for (const [index, part] of text.split(/(\{\{(?:[^{}]|\}(?!\}))*\}\}|\{%[^%]*%\}|\{[{%]+)/).entries()) {
     writer.text(part, index % 2 === 1 ? [...marks, { type: 'code' }] : marks)
   }
 }
@@ -212,9 +216,11 @@ function newAnchor(work: Work, element: Element, line: readonly Inline[]): strin
   const own = attribute(element, 'id')?.replace(/[^\p{L}\p{N}_:-]/gu, '')
   const base = own || anchorOf(words)
   if (base === '') return undefined
-  const taken = new Set(work.anchors.values())
-  let anchor = base.slice(0, 120)
-  for (let count = 1; taken.has(anchor); count++) anchor = `${base.slice(0, 120)}-${count}`
+  const seen = work.anchorCounts.get(base) ?? 0
+  work.anchorCounts.set(base, seen + 1)
+  let anchor = seen === 0 ? base.slice(0, 120) : `${base.slice(0, 120)}-${seen}`
+  while (work.anchorsTaken.has(anchor)) anchor += '-again'
+  work.anchorsTaken.add(anchor)
   for (const name of [work.pendingAnchor, own, anchorOf(words), anchor]) {
     if (name && !work.anchors.has(name)) work.anchors.set(name, anchor)
   }
@@ -391,6 +397,4 @@ function writeOwn(work: Work, writer: Writer, element: Element, marks: readonly 
   writer.endParagraph()
 }
 
-function shorten(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text
-}
+const shorten = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text)

@@ -98,7 +98,7 @@ function trimEnd(line: Inline[]) {
 }
 
 /** Neither the database nor a screen can show control characters and noncharacters; a form feed is a space. */
-export function clean(text: string): string {
+function clean(text: string): string {
   return text.replace(/[\f\v]/g, ' ').replace(/(?![\t\n\r])\p{Cc}|[\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Cs}/gu, '')
 }
 

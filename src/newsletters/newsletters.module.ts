@@ -13,7 +13,7 @@ import { sendConfirmationMail } from './sendConfirmationMail.ts'
 
 export type { NewslettersDeps } from './deps.ts'
 export type { Newsletter } from './newsletter.ts'
-export { NEWSLETTERS_CHANNEL, saveNewsletters } from './saveNewsletters.ts'
+export { saveNewsletters } from './saveNewsletters.ts'
 
 export type Newsletters = {
   /** All that can be signed up for, in the publication's order. From memory, kept up to date by notices. */

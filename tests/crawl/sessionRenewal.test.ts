@@ -21,7 +21,10 @@ test('a reader who only ever opens articles stays signed in', async () => {
   await usedAgo(reader.readerId, 24 * 80)
   const first = await reader.fetch('/world/members-only')
   assert.equal(first.access, 'open; reason=subscriber')
-  assert.match(first.headers.get('set-cookie') ?? '', /^dateline_session=.*Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax/)
+  assert.match(
+    first.headers.get('set-cookie') ?? '',
+    /^dateline_session=.*Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax/,
+  )
   const second = await reader.fetch('/world/members-only')
   assert.equal(second.headers.get('set-cookie'), null)
   const { rows } = await sql<{ last_used_at: Temporal.Instant }>`

@@ -45,7 +45,7 @@ const flags = [
   '--disable-sync',
 ]
 
-export const WIDE = { width: 1440, height: 900 }
+const WIDE = { width: 1440, height: 900 }
 export const PHONE = { width: 360, height: 740 }
 
 let launched: Promise<Browser> | undefined

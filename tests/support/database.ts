@@ -84,7 +84,7 @@ export async function stopTestServer(): Promise<void> {
 }
 
 /** What the migrations make of an empty database. */
-export async function migratedTemplate(): Promise<TestTemplate> {
+async function migratedTemplate(): Promise<TestTemplate> {
   const migrations = existsSync(migrationsFolder) ? await readMigrations(migrationsFolder) : []
   return {
     hash: migrations.map(({ name, checksum }) => `${name} ${checksum}`).join('\n'),
