@@ -47,7 +47,10 @@ export function createSubscribePage(deps: SubscriptionPageDeps) {
     const session = await readers.currentSession(c)
     const offer = await findOffer(deps, session?.readerId, now)
     const selected =
-      offer.plans.find((plan) => plan.slug === asked.plan)?.slug ?? offer.plans.find((plan) => plan.bestValue)?.slug
+      offer.plans.find((plan) => plan.slug === asked.plan)?.slug ??
+      // Fair dealing: where nothing was chosen, what costs nothing today stands chosen.
+      offer.plans.find((plan) => plan.trialDays > 0)?.slug ??
+      offer.plans.find((plan) => plan.bestValue)?.slug
     return shell.page(c, {
       status,
       title: words.t('subscribe.title'),
