@@ -29,6 +29,16 @@ export function settleAnchors(
   }
 }
 
+/** The name itself, or with the first number that makes it the only one of the document. */
+export function freeAnchor(name: string, taken: Map<string, number>): string {
+  let next = taken.get(name) ?? 0
+  let anchor = next === 0 ? name : `${name}-${next}`
+  while (taken.has(anchor) && next > 0) anchor = `${name}-${++next}`
+  taken.set(name, next + 1)
+  if (anchor !== name) taken.set(anchor, 1)
+  return anchor
+}
+
 function mapLines(block: Block, change: (node: Inline) => Inline): Block {
   switch (block.type) {
     case 'paragraph':

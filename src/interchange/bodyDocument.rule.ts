@@ -1,5 +1,5 @@
 import type { ArticleDocument, Block, Inline, Mark } from '../articles/articles.module.ts'
-import { settleAnchors } from './anchors.rule.ts'
+import { freeAnchor, settleAnchors } from './anchors.rule.ts'
 import { attribute, type BodyTree, type Element, headingLevels, isElement, type Node, textOf } from './bodyTree.rule.ts'
 import { createWriter, type Writer } from './bodyWriter.rule.ts'
 import { BLOCK_ELEMENTS, DROPPED_ELEMENTS, ELEMENT_MARKS } from './elements.rule.ts'
@@ -30,8 +30,7 @@ export function documentOf(tree: BodyTree, surroundings: Surroundings): { docume
     footnotes: new Map(),
     called: [],
     anchors: new Map(),
-    anchorsTaken: new Set(),
-    anchorCounts: new Map(),
+    anchorsTaken: new Map(),
     pendingAnchor: undefined,
   }
   const content = blocksOf(work, tree.nodes, [])
@@ -60,8 +59,8 @@ type Work = {
   called: string[]
   /** Names that `#…` links may use → the anchor of the subhead they lead to. */
   anchors: Map<string, string>
-  anchorsTaken: Set<string>
-  anchorCounts: Map<string, number>
+  /** With the number that the next of the same name takes. */
+  anchorsTaken: Map<string, number>
   pendingAnchor: string | undefined
 }
 
@@ -216,11 +215,7 @@ function newAnchor(work: Work, element: Element, line: readonly Inline[]): strin
   const own = attribute(element, 'id')?.replace(/[^\p{L}\p{N}_:-]/gu, '')
   const base = own || anchorOf(words)
   if (base === '') return undefined
-  const seen = work.anchorCounts.get(base) ?? 0
-  work.anchorCounts.set(base, seen + 1)
-  let anchor = seen === 0 ? base.slice(0, 120) : `${base.slice(0, 120)}-${seen}`
-  while (work.anchorsTaken.has(anchor)) anchor += '-again'
-  work.anchorsTaken.add(anchor)
+  const anchor = freeAnchor(base.slice(0, 120), work.anchorsTaken)
   for (const name of [work.pendingAnchor, own, anchorOf(words), anchor]) {
     if (name && !work.anchors.has(name)) work.anchors.set(name, anchor)
   }
