@@ -98,9 +98,9 @@ export function createShell(deps: ShellDeps): Shell & KeptPages {
       headers.delete('Content-Type')
       return new Response(null, { status: 304, headers })
     }
-    headers.set('Content-Length', String(variant.bytes[encoding].length))
+    headers.set('Content-Length', String(variant.bodies[encoding].bytes.length))
     if (encoding !== 'identity') headers.set('Content-Encoding', encoding)
-    return new Response(c.req.method === 'HEAD' ? null : variant.bytes[encoding], { status, headers })
+    return new Response(c.req.method === 'HEAD' ? null : variant.bodies[encoding].bytes, { status, headers })
   }
 
   return { words, version: deps.frameVersion, render, page, shared }

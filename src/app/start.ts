@@ -84,6 +84,8 @@ export async function startDateline(config: Config, role: Role): Promise<Running
     const ownPort = server?.port ?? config.port
     if (role !== 'web') await dateline.money.setUp(`http://127.0.0.1:${ownPort}/webhooks/stripe`)
     if (role !== 'web') {
+      // Whoever holds the data folder works alone on it.
+      if (!config.databaseUrl) await dateline.jobs.takeBack()
       await dateline.jobs.startWorking()
       const recurring = startRecurringWork(dateline)
       opened.push(() => recurring.stop())

@@ -1,8 +1,8 @@
-import { accessHeader, type Decision, type Paywall } from '../paywall/paywall.module.ts'
+import { type Access, accessHeader, type Decision, type Paywall } from '../paywall/paywall.module.ts'
 import { dateIn } from '../platform/calendar.ts'
 import type { Clock } from '../platform/clock.ts'
 import { cookieName, type Site } from '../platform/http.ts'
-import { encodingFor, matches, type Variant, type Variants } from '../platform/variants.ts'
+import { type Body, type Encoding, encodingFor, matches, type Variant, type Variants } from '../platform/variants.ts'
 import { articlePath } from './address.rule.ts'
 import type { TailProvider } from './articles.module.ts'
 import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
@@ -45,11 +45,8 @@ export type ArticleRequest = {
   headers: ArticleRequestHeaders
 }
 
-/** The same bytes twice, since node:http and a web `Response` each take one of them faster. */
-export type ArticleBody = { bytes: Buffer; latin1: string }
-
 /** `headers` are name, value, name, value …, as node:http takes them without looking twice. */
-export type ArticleAnswer = { status: 200 | 301 | 304 | 503; headers: readonly string[]; body: ArticleBody | undefined }
+export type ArticleAnswer = { status: 200 | 301 | 304 | 503; headers: readonly string[]; body: Body | undefined }
 
 export type ArticleAnswers = {
   /** undefined: there is no article of that slug. */
@@ -107,9 +104,23 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
 
   function answerWith(request: ArticleRequest, decision: Decision, variant: Variant): ArticleAnswer {
     const encoding = encodingFor(request.headers['accept-encoding'])
-    const cookie = cookieToSet(decision, request)
     const unchanged = matches(request.headers['if-none-match'], variant.etags[encoding])
-    const always = [
+    const head = headOf(variant, encoding, decision.access, unchanged)
+    const cookie = cookieToSet(decision, request)
+    const headers = cookie || request.part === 'body' ? [...head] : head
+    if (request.part === 'body') (headers as string[]).push('X-Robots-Tag', 'noindex')
+    if (cookie) (headers as string[]).push('Set-Cookie', cookie)
+    if (unchanged) return { status: 304, headers, body: undefined }
+    return { status: 200, headers, body: request.method === 'HEAD' ? undefined : variant.bodies[encoding] }
+  }
+
+  /** Made once for each way in which a variant is answered: there are a handful. */
+  function headOf(variant: Variant, encoding: Encoding, access: Access, unchanged: boolean): readonly string[] {
+    const said = accessHeader(access)
+    const key = `${said} ${encoding} ${unchanged}`
+    const known = variant.heads.get(key)
+    if (known) return known
+    const head = [
       ...fixedHeaders,
       'Cache-Control',
       'private, no-cache',
@@ -118,15 +129,15 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
       'Vary',
       'Accept-Encoding',
       'Dateline-Access',
-      accessHeader(decision.access),
+      said,
     ]
-    if (request.part === 'body') always.push('X-Robots-Tag', 'noindex')
-    if (cookie) always.push('Set-Cookie', cookie)
-    if (unchanged) return { status: 304, headers: always, body: undefined }
-    always.push('Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(variant.bytes[encoding].length))
-    if (encoding !== 'identity') always.push('Content-Encoding', encoding)
-    const body = { bytes: variant.bytes[encoding], latin1: variant.latin1[encoding] }
-    return { status: 200, headers: always, body: request.method === 'HEAD' ? undefined : body }
+    if (!unchanged) {
+      const length = String(variant.bodies[encoding].bytes.length)
+      head.push('Content-Type', 'text/html; charset=utf-8', 'Content-Length', length)
+      if (encoding !== 'identity') head.push('Content-Encoding', encoding)
+    }
+    variant.heads.set(key, head)
+    return head
   }
 
   function cookieToSet(decision: Decision, request: ArticleRequest): string | undefined {

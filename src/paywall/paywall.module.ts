@@ -86,7 +86,10 @@ export type PaywallDeps = {
   lockReader: (tx: DatabaseTransaction, readerId: number) => Promise<boolean>
 }
 
-type KnownReader = Omit<Remembered, 'standing'> & { sessionHash: string; standing: ReaderStanding }
+type KnownReader = Pick<Remembered, 'reads' | 'readsAsOf' | 'usedAt'> & {
+  sessionHash: string
+  standing: ReaderStanding
+}
 
 /**
  * How long a process believes that it knows all of a reader's reads when they are spent. A reader who opens an
@@ -129,8 +132,8 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   notices.on(POLICY_CHANNEL, () => void reload().catch(() => {}))
   notices.onReconnect(() => void reload().catch(() => {}))
 
-  const named = (sessionHash: string, { standing, ...known }: Remembered): KnownReader | undefined =>
-    standing && { sessionHash, standing, ...known }
+  const named = (sessionHash: string, { standing, reads, readsAsOf, usedAt }: Remembered): KnownReader | undefined =>
+    standing && { sessionHash, standing, reads, readsAsOf, usedAt }
 
   async function readerOf(sessionToken: string): Promise<KnownReader | undefined> {
     const sessionHash = tokenHash(sessionToken).toString('hex')

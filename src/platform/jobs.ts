@@ -28,6 +28,11 @@ export type Jobs = {
   handle<Payload>(kind: JobKind<Payload>, work: (payload: Payload, job: { id: string }) => Promise<void>): void
   /** Creates the queues; a process that only enqueues stops here. */
   open(): Promise<void>
+  /**
+   * Begins at once what a killed process was doing. Only for a process that knows itself to be the sole worker; among
+   * several, a worker that is not heard of gives its jobs up by itself within half a minute.
+   */
+  takeBack(): Promise<void>
   /** Starts working. */
   startWorking(): Promise<void>
   /** Jobs that are waiting, running or to be retried. */
@@ -38,6 +43,8 @@ export type Jobs = {
 
 /** Done jobs hold what they did, links in mails included: no longer than somebody may want to see that they ran. */
 const KEEP_DONE_SECONDS = 600
+/** A job whose worker has not been heard of for so long is begun anew; pg-boss takes no less. */
+const HEARTBEAT_SECONDS = 10
 
 export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): Jobs {
   const handlers = new Map<
@@ -51,6 +58,9 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
     application_name: 'dateline jobs',
     useListenNotify: true,
     schedule: false,
+    // How often somebody looks for jobs whose worker is no more.
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
   })
   boss.on('error', (error) => log.warn({ err: error.message }, 'jobs'))
   boss.on('warning', () => {})
@@ -76,11 +86,16 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
           retryBackoff: true,
           retryDelayMax: 3600,
           expireInSeconds: 300,
+          heartbeatSeconds: HEARTBEAT_SECONDS,
           deleteAfterSeconds: KEEP_DONE_SECONDS,
         }
         await boss.createQueue(kind.name, { policy: 'standard', ...options })
         await boss.updateQueue(kind.name, options)
       }
+    },
+    async takeBack() {
+      await sql`update jobs.job set state = 'retry', start_after = jobs.job_now()
+        where name = any(${[...handlers.keys()]}) and state = 'active'`.execute(db)
     },
     async startWorking() {
       for (const { kind, work } of handlers.values()) {

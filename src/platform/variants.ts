@@ -5,12 +5,15 @@ import { LRUCache } from 'lru-cache'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
+/** The same bytes twice: node:http joins a string with its head and writes both at once; a web `Response` takes bytes. */
+export type Body = { bytes: Buffer; latin1: string }
+
 /** One rendered answer, in every encoding, with everything about it that never changes. */
 export type Variant = {
-  bytes: Readonly<Record<Encoding, Buffer>>
-  /** The same bytes, one character each: node:http joins a string with the head and writes both at once. */
-  latin1: Readonly<Record<Encoding, string>>
+  bodies: Readonly<Record<Encoding, Body>>
   etags: Readonly<Record<Encoding, string>>
+  /** Headers by whatever else they depend on, as its owner makes them. */
+  heads: Map<string, readonly string[]>
   size: number
 }
 
@@ -66,12 +69,14 @@ export async function makeVariant(html: string): Promise<Variant> {
   ])
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
   return {
-    bytes: { br, gzip: gz, identity },
-    latin1: { br: br.toString('latin1'), gzip: gz.toString('latin1'), identity: identity.toString('latin1') },
+    bodies: { br: bodyOf(br), gzip: bodyOf(gz), identity: bodyOf(identity) },
+    heads: new Map(),
     etags: { br: `"${hash}-br"`, gzip: `"${hash}-gz"`, identity: `"${hash}"` },
     size: 2 * (identity.length + br.length + gz.length),
   }
 }
+
+const bodyOf = (bytes: Buffer): Body => ({ bytes, latin1: bytes.toString('latin1') })
 
 /** The best that the client says it takes; `br;q=0` is a refusal. */
 export function encodingFor(acceptEncoding: string | undefined): Encoding {

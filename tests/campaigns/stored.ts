@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import pg from 'pg'
+import { connectEmbeddedPostgres } from '../../src/platform/postgres/embeddedPostgres.ts'
+import type { RunningSite } from '../support/runningSite.ts'
+
+export type Stored = Awaited<ReturnType<typeof openStored>>
+
+export const sessionHash = (token: string) => createHash('sha256').update(token).digest('hex')
+
+/** What is on disk, seen past the site. */
+export async function openStored(site: RunningSite) {
+  const connection = await connectEmbeddedPostgres(join(site.folder, 'postgres'))
+  if (!connection) throw new Error('the database does not run')
+  const client = new pg.Client(connection)
+  await client.connect()
+  async function column(text: string): Promise<string[]> {
+    const { rows } = await client.query<[string | null]>({ text, rowMode: 'array' })
+    return rows.map(([value]) => String(value))
+  }
+  const one = async (text: string) => (await column(text))[0] ?? ''
+
+  return {
+    durability: async () => ({
+      fsync: await one('show fsync'),
+      fullPageWrites: await one('show full_page_writes'),
+      synchronousCommit: await one('show synchronous_commit'),
+    }),
+    letters: () => column("select email from newsletter_consents where event = 'requested'"),
+    signInRequests: () => column('select email from sign_in_requests'),
+    livingSessions: () => column("select encode(token_hash, 'hex') from sessions where ended_at is null"),
+    /** `<session> <slug>` for every article that the session's reader has opened. */
+    reads: () =>
+      column(`select encode(s.token_hash, 'hex') || ' ' || a.slug from reads r
+        join sessions s using (reader_id) join articles a using (group_id)`),
+    /** Readers who were charged twice for one article. */
+    chargedTwice: () => column('select reader_id from reads group by reader_id, group_id having count(*) > 1'),
+    mostReadsOfOne: async () =>
+      Number(
+        await one('select coalesce(max(c), 0) from (select count(*) as c from reads group by reader_id) as counted'),
+      ),
+    subscribers: () =>
+      column(`select r.email from subscriptions s join readers r on r.id = s.reader_id
+        where s.set_aside is null and s.state in ('trialing', 'active')`),
+    subscriptionsSetAside: () => column('select provider_subscription from subscriptions where set_aside is not null'),
+    payersOfTwo: () =>
+      column(`select reader_id from subscriptions
+        where set_aside is null and state in ('trialing', 'active', 'past_due', 'paused', 'canceling')
+        group by reader_id having count(*) > 1`),
+    unbalanced: () => column('select currency from ledger_lines group by currency having sum(amount_minor) <> 0'),
+    /** Annual subscriptions without exactly one payment in the ledger; trials with any. */
+    wronglyBooked: () =>
+      column(`select s.provider_subscription || ' ' || s.interval || ' ' || count(e.id) from subscriptions s
+        left join ledger_entries e on e.subscription_id = s.id
+        group by s.id having count(e.id) <> case s.interval when 'year' then 1 else 0 end`),
+    /** Events that came in and of which nobody has said what became of them. */
+    openEvents: () =>
+      column(`select id from provider_events e
+        where not exists (select from provider_event_outcomes o where o.event_id = e.id)`),
+    /** A subscription begins once, whatever was heard how often. */
+    begunTwice: () =>
+      column(`select subscription_id from subscription_events where from_state is null
+        group by subscription_id having count(*) > 1`),
+    alarms: () => column("select code || ' ' || subject || ' ' || detail::text from alarms"),
+    events: async () => Number(await one('select count(*) from provider_events')),
+    eventsAtProvider: async () =>
+      Number(await one("select count(distinct event) from stripe_simulator.deliveries where state = 'delivered'")),
+    undelivered: () =>
+      column("select event || ' ' || state from stripe_simulator.deliveries where state <> 'delivered'"),
+    jobsToDo: () => column("select name || ' ' || state from jobs.job where state in ('created', 'retry', 'active')"),
+    jobsGivenUp: () => column("select name || ' ' || output::text from jobs.job where state = 'failed'"),
+    mails: () => column("select kind || ' ' || recipient from mails where sent_at is not null"),
+    mailsUnsent: () => column("select kind || ' ' || recipient from mails where sent_at is null"),
+    mailIds: () => column('select id from mails'),
+    close: () => client.end(),
+  }
+}
