@@ -24,7 +24,7 @@ export type MailWanted = { to: string; kind: string /** How many of them there a
 const ARRIVES_WITHIN_MS = 15_000
 
 /** Every mail in the outbox, oldest first, read by a stranger's mail library. */
-async function readMails(outbox: string): Promise<ReceivedMail[]> {
+export async function readMails(outbox: string): Promise<ReceivedMail[]> {
   const names = (await readdir(outbox).catch(() => [])).filter((name) => name.endsWith('.eml')).sort()
   return Promise.all(
     names.map(async (name) => {
