@@ -18,6 +18,10 @@ export type Writer = {
   finish(): { blocks: Block[]; line: Inline[] }
 }
 
+/** Chinese and Japanese have no spaces, so that the end of a line between their signs is none. */
+const BROKEN_LINE =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef])[ \t]*\n[ \t]*(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef])/gu
+
 export function createWriter(lineOnly: boolean): Writer {
   const blocks: Block[] = []
   const hoisted: Block[] = []
@@ -39,7 +43,9 @@ export function createWriter(lineOnly: boolean): Writer {
     lineOnly,
     hoisted,
     text(raw, marks) {
-      let text = clean(raw).replace(/[ \t\n\r\f]+/g, ' ')
+      let text = clean(raw)
+        .replace(BROKEN_LINE, '')
+        .replace(/[ \t\n\r\f]+/g, ' ')
       const last = line.at(-1)
       if (!last || breakPending || last.type === 'hardBreak' || (last.type === 'text' && last.text.endsWith(' '))) {
         text = text.replace(/^ /, '')

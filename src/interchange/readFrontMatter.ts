@@ -51,7 +51,7 @@ function readYaml(source: string, body: string): ReadFile {
       const key = isScalar(pair.key) ? String(pair.key.value) : ''
       if (key === '' || key === '__proto__') continue
       const value = (pair.value as { toJS?(doc: unknown): unknown } | null)?.toJS?.(document) ?? null
-      if (key in data) {
+      if (Object.hasOwn(data, key)) {
         notes.push(`the key ${key} stands there twice; the last value counts`)
         if (isBlank(value)) continue
       }
