@@ -157,7 +157,7 @@ export function startCrowd(site: RunningSite, journal: Journal, random: () => nu
   }
 }
 
-export function cookieOf(response: Response, name: string): string | undefined {
+function cookieOf(response: Response, name: string): string | undefined {
   for (const line of response.headers.getSetCookie()) {
     const [, value] = new RegExp(`^dateline_${name}=([^;]+)`).exec(line) ?? []
     if (value) return value
