@@ -119,14 +119,16 @@ async function renderPart(deps: ArticleRendering, article: RememberedArticle, de
   const { access, grant } = decided
   const text =
     grant && access.kind !== 'gate'
-      ? ({ kind: 'open', body: await bodyOf(deps, article, grant) } as const)
+      ? // Unfolded among others, its notes and subheads must not be taken for theirs.
+        ({ kind: 'open', body: await bodyOf(deps, article, grant, article.slug) } as const)
       : ({ kind: 'gated', shortGate: <ShortGate {...gateProps(deps, article, decided)} /> } as const)
   return (<ArticlePart words={words} language={article.language} text={text} />).toString()
 }
 
 async function articleText(deps: ArticleRendering, article: RememberedArticle, decided: Decided) {
   const { access, grant } = decided
-  if (grant && access.kind !== 'gate') return { kind: 'open', body: await bodyOf(deps, article, grant) } as const
+  if (grant && access.kind !== 'gate')
+    return { kind: 'open', body: await bodyOf(deps, article, grant, article.slug) } as const
   const props = gateProps(deps, article, decided)
   return {
     kind: 'gated',
@@ -136,7 +138,8 @@ async function articleText(deps: ArticleRendering, article: RememberedArticle, d
   } as const
 }
 
-async function bodyOf(deps: ArticleRendering, article: RememberedArticle, grant: Grant): Promise<Child> {
+/** `idPrefix`: unfolded among others, its notes and subheads must not be taken for theirs. */
+async function bodyOf(deps: ArticleRendering, article: RememberedArticle, grant: Grant, idPrefix = ''): Promise<Child> {
   const sealed = await deps.memory.body(article)
   const document = sealed.open(grant)
   const blocks = [...flatten(document.content), ...(document.notes ?? []).flatMap((note) => flatten(note.content))]
@@ -152,6 +155,7 @@ async function bodyOf(deps: ArticleRendering, article: RememberedArticle, grant:
     box: deps.box,
     language: article.language,
     words: deps.frame.words,
+    idPrefix,
     related: (slug) => {
       const other = bySlug.get(slug)
       return other && { url: pathOf(other), headline: other.headline, ...(other.kicker && { kicker: other.kicker }) }
