@@ -127,8 +127,7 @@ async function renderPart(deps: ArticleRendering, article: RememberedArticle, de
 
 async function articleText(deps: ArticleRendering, article: RememberedArticle, decided: Decided) {
   const { access, grant } = decided
-  if (grant && access.kind !== 'gate')
-    return { kind: 'open', body: await bodyOf(deps, article, grant, article.slug) } as const
+  if (grant && access.kind !== 'gate') return { kind: 'open', body: await bodyOf(deps, article, grant) } as const
   const props = gateProps(deps, article, decided)
   return {
     kind: 'gated',
