@@ -44,9 +44,10 @@ export type Readers = {
   keepSessionCookie(c: Context): void
   /**
    * Begins a session in this browser: the one it had ends, listeners unite what they keep. Hand the token to
-   * `writeSessionCookie` after the transaction has committed.
+   * `writeSessionCookie` after the transaction has committed. Undefined where the address is not proven and the account
+   * has an owner who has proven it: they sign in by mail.
    */
-  startSession(tx: DatabaseTransaction, c: Context, session: NewSession): Promise<string>
+  startSession(tx: DatabaseTransaction, c: Context, session: NewSession): Promise<string | undefined>
   writeSessionCookie(c: Context, sessionToken: string): void
   endSession(tx: DatabaseTransaction, sessionToken: string, now: Temporal.Instant): Promise<void>
 

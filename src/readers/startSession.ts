@@ -21,15 +21,19 @@ export type NewSession = {
 /**
  * Begins a session in this browser and answers with its token, for `writeSessionCookie` once the transaction has
  * committed. The session that the browser had ends: a token from before signing in is worth nothing after it.
+ * Undefined, and nothing changed, without proof for an account whose owner has shown themselves: whoever paid with
+ * somebody else's address may come back from the checkout long after its owner has signed in.
  */
 export async function startSession(
   tx: DatabaseTransaction,
   c: Context,
   deps: { site: Site; ports: ReaderPorts },
   session: NewSession,
-): Promise<string> {
+): Promise<string | undefined> {
   const { readerId, now } = session
-  if (!(await selectReaderForUpdate(tx, readerId))) throw new Error('no session for a reader who does not exist')
+  const reader = await selectReaderForUpdate(tx, readerId)
+  if (!reader) throw new Error('no session for a reader who does not exist')
+  if (!session.addressProven && reader.addressConfirmedAt) return undefined
   const before = sessionCookieToken(c, deps.site)
   if (before) await endSession(tx, before, now)
   if (session.addressProven && (await markAddressConfirmed(tx, readerId, now))) {
