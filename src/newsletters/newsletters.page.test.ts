@@ -235,6 +235,15 @@ test('a reader whose address was only typed at the checkout confirms by mail lik
   assert.equal(await statusOf('typed@example.org'), 'requested')
 })
 
+test('whoever paid with somebody else’s address does not learn which letters that one reads', async () => {
+  const browser = newBrowser()
+  await signIn(browser, 'private@example.org')
+  await browser.post('/newsletters/daily-mark', { email: 'private@example.org' })
+  assert.match(await (await browser.get('/account')).text(), /Your newsletters.*The Daily Mark/s)
+  await sql`update readers set address_confirmed_at = null where email_key = 'private@example.org'`.execute(site.db)
+  assert.doesNotMatch(await (await browser.get('/account')).text(), /Daily Mark/)
+})
+
 test('a link is good for a week, one that has expired or never was offers the form again', async () => {
   const path = await order(newBrowser(), 'late@example.org')
   site.time.now = site.time.now.add({ hours: 7 * 24 })

@@ -18,11 +18,11 @@ export function createAccountPage(deps: AccountPageDeps) {
         c.header('Cache-Control', 'no-store')
         return c.redirect('/sign-in?return=/account', 303)
       }
-      const { readerId, email, emailKey } = session
+      const { readerId, email, emailKey, addressConfirmed } = session
       const now = deps.clock.now()
       const panels: Child[] = []
       for (const panel of deps.ports.panels.toSorted((a, b) => a.order - b.order)) {
-        const shown = await panel.render(deps.db, { readerId, email, emailKey, words, now })
+        const shown = await panel.render(deps.db, { readerId, email, emailKey, addressConfirmed, words, now })
         if (shown !== undefined) panels.push(shown)
       }
       return shell.page(c, {

@@ -19,7 +19,15 @@ export type AccountPanel = {
   /** Undefined: nothing to show for this reader. */
   render(
     db: Database,
-    account: { readerId: number; email: string; emailKey: string; words: Words; now: Temporal.Instant },
+    account: {
+      readerId: number
+      email: string
+      emailKey: string
+      /** False in the browser of somebody who only paid with this address: what belongs to the mailbox stays unsaid. */
+      addressConfirmed: boolean
+      words: Words
+      now: Temporal.Instant
+    },
   ): Promise<Child | undefined>
 }
 
