@@ -45,7 +45,7 @@ const Environment = z.object({
   STRIPE_WEBHOOK_SECRET: optional(z.string()),
   STRIPE_API_URL: optional(z.string()),
   SIMULATOR_PORT: optional(port),
-  SMTP_URL: optional(z.string().regex(/^smtps?:\/\/[^/]+/, 'must begin with smtp:// or smtps://')),
+  SMTP_URL: optional(z.string().refine(isMailServer, 'must be an address such as smtp://mail.example.org:587')),
   S3_URL: optional(z.string()),
   DATELINE_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
   TRUSTED_PROXIES: optional(z.string()),
@@ -73,6 +73,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigProblem('S3_URL is not supported by this version: unset it, and pictures are kept in DATELINE_DATA')
   }
   const ownPort = values.PORT ?? 3000
+  if (ownPort === 65_535 && values.SIMULATOR_PORT === undefined) {
+    throw new ConfigProblem('SIMULATOR_PORT is missing: after PORT 65535 there is no next one')
+  }
   const host = values.HOST ?? '127.0.0.1'
   return {
     port: ownPort,
@@ -96,10 +99,21 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 function isOrigin(value: string): boolean {
   try {
     const url = new URL(value)
-    return ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && !url.search && !url.username
+    return (
+      ['http:', 'https:'].includes(url.protocol) &&
+      url.pathname === '/' &&
+      !url.search &&
+      !url.username &&
+      !url.password
+    )
   } catch {
     return false
   }
+}
+
+function isMailServer(value: string): boolean {
+  const url = URL.parse(value)
+  return url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== ''
 }
 
 /** Addresses and networks, `10.0.0.0/8, ::1`. */
@@ -107,10 +121,12 @@ function parseProxies(list: string | undefined): BlockList | undefined {
   if (!list) return undefined
   const trusted = new BlockList()
   for (const entry of list.split(',').map((part) => part.trim())) {
-    const [address = '', prefix] = entry.split('/')
+    const [address = '', prefix, ...rest] = entry.split('/')
     const version = isIP(address)
     const bits = prefix === undefined ? undefined : Number(prefix)
-    if (version === 0 || (bits !== undefined && !(bits >= 0 && bits <= (version === 6 ? 128 : 32)))) {
+    const isNetwork = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 6 ? 128 : 32))
+    // `10.0.0.0/` read as `/0` would trust the whole internet.
+    if (version === 0 || !isNetwork || rest.length > 0) {
       throw new ConfigProblem(`TRUSTED_PROXIES has “${entry}”, which is no address or network such as 10.0.0.0/8`)
     }
     const family = version === 6 ? 'ipv6' : 'ipv4'
