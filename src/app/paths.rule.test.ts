@@ -18,6 +18,7 @@ const cases: [string, string][] = [
   ['/caf%c3%a9/x', '/caf%C3%A9/x'],
   ['/world%2Fan-article', 'refused'],
   ['/world%5can-article', 'refused'],
+  ['//sign-in/AbC-1', '/sign-in/AbC-1'],
   ['/world/../desk', 'refused'],
   ['/world/%2e%2e/desk', 'refused'],
   ['/world/%00', 'refused'],

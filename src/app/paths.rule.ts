@@ -1,5 +1,5 @@
-/** Below these, names are fingerprints or secrets: their case matters. */
-const CASE_MATTERS = /^\/(?:assets|pictures|sign-in|confirm|gift|unsubscribe|opds|redeem)\/[^/]/i
+/** Below these, names are fingerprints or secrets: their case matters, also after a doubled slash. */
+const CASE_MATTERS = /^\/+(?:assets|pictures|sign-in|confirm|gift|unsubscribe|opds|redeem)\/[^/]/i
 const PLAIN = /^(?:\/|(?:\/[a-z0-9][a-z0-9.-]*)+)$/
 
 export type PathForm = { kind: 'plain' } | { kind: 'redirect'; to: string } | { kind: 'refused' }
