@@ -32,7 +32,6 @@ const LINK_PREVIEW_AGENTS: readonly string[] = [
   'matrix-media-repo',
   'synapse (bot',
   'zulipurlpreview',
-  'snapchat',
   'tumblr/',
   'bitlybot',
   'google-pagerenderer',
