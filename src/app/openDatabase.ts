@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../platform/postgres/embeddedPostgres.ts'
@@ -50,20 +50,42 @@ export async function holdDatabase(
   }
 }
 
+/** No secret that we make is shorter; a shorter one is a file that was cut off or emptied, and anybody could guess it. */
+const SHORTEST_SECRET = 32
+
 /** Kept in the data folder, readable by its owner only, unless the environment has one. */
 export async function findSecret(config: Config): Promise<string> {
   if (config.secret) return config.secret
   const path = join(config.dataFolder, 'secret')
   await mkdir(config.dataFolder, { recursive: true })
+  const known = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  const secret = (known ?? (await makeSecret(path))).trim()
+  if (secret.length < SHORTEST_SECRET) {
+    throw new ConfigProblem(
+      `the file ${path} holds no secret; put the right one back, or delete it to sign everybody out`,
+    )
+  }
+  return secret
+}
+
+/** Under its name it is whole or not there: a process killed in between, or one that looks meanwhile, finds no empty one. */
+async function makeSecret(path: string): Promise<string> {
+  const draft = `${path}.${randomBytes(8).toString('hex')}`
+  const file = await open(draft, 'wx', 0o600)
   try {
-    const file = await open(path, 'wx', 0o600)
     await file.writeFile(randomBytes(32).toString('base64url'))
     await file.sync()
-    await file.close()
+    await link(draft, path)
   } catch (error) {
+    // Another process was first; its secret is everybody's.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await file.close()
+    await unlink(draft)
   }
-  return (await readFile(path, 'utf8')).trim()
+  return readFile(path, 'utf8')
 }
 
 /** The SQL stays within PostgreSQL 15; an older server would fail at some later, worse moment. */
