@@ -3,6 +3,7 @@ import { type ErrorStatus, ErrorView, errorTitle } from '../design/error.view.ts
 import type { Shell } from '../design/shell.ts'
 import { Fault, type FaultKind, isDatabaseAway } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
+import { pathForLog } from './paths.rule.ts'
 
 const statuses: Record<FaultKind, 403 | 404 | 409 | 422> = {
   invalid: 422,
@@ -47,10 +48,10 @@ export function createErrorPages(deps: { shell: Shell; log: Log; pageHeaders: Re
     async failed(error: Error, c: Context): Promise<Response> {
       if (error instanceof Fault) return answer(c, statuses[error.kind], { code: error.code, message: error.message })
       if (isDatabaseAway(error)) {
-        log.warn({ path: c.req.path, err: error.message }, 'the database is away')
+        log.warn({ path: pathForLog(c.req.path), err: error.message }, 'the database is away')
         return answer(c, 503, { code: 'unavailable', message: undefined }, { 'Retry-After': RETRY_SECONDS })
       }
-      log.error({ path: c.req.path, err: error.message, stack: error.stack }, 'a request failed')
+      log.error({ path: pathForLog(c.req.path), err: error.message, stack: error.stack }, 'a request failed')
       return answer(c, 500, { code: 'internal', message: undefined })
     },
   }

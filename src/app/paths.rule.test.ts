@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { formOfPath } from './paths.rule.ts'
+import { formOfPath, pathForLog } from './paths.rule.ts'
 
 const cases: [string, string][] = [
   ['/', 'plain'],
@@ -39,4 +39,11 @@ test('whatever a path is led to is in its one form', () => {
     const form = formOfPath(path)
     if (form.kind === 'redirect') assert.equal(formOfPath(form.to).kind, 'plain')
   }
+})
+
+test('the log keeps no link that signs somebody in', () => {
+  assert.equal(pathForLog('/sign-in/AbC-1'), '/sign-in/…')
+  assert.equal(pathForLog('/confirm/AbC/1'), '/confirm/…')
+  assert.equal(pathForLog('/world/an-article'), '/world/an-article')
+  assert.equal(pathForLog('/sign-in'), '/sign-in')
 })

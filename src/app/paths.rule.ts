@@ -26,3 +26,10 @@ export function formOfPath(path: string): PathForm {
   const to = `/${canonical.map(encodeURIComponent).join('/')}`
   return to === path ? { kind: 'plain' } : { kind: 'redirect', to }
 }
+
+const AFTER_IT_A_SECRET = /^(\/+(?:sign-in|confirm|gift|unsubscribe|opds|redeem)\/+).+/i
+
+/** A path as a log may keep it: whoever reads the log must not be able to sign in with a link that failed. */
+export function pathForLog(path: string): string {
+  return path.replace(AFTER_IT_A_SECRET, '$1…')
+}
