@@ -249,6 +249,7 @@ export async function compose(settings: Settings, log: Log) {
     pages,
     endpoints,
     errorPages,
+    pageHeaders,
     findMoved: (path) => findMovedArticle(db, path),
   })
 

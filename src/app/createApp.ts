@@ -14,6 +14,8 @@ export type AppDeps = {
   pages: Pages
   endpoints: Endpoints
   errorPages: ReturnType<typeof createErrorPages>
+  /** What every answer carries; pages come with it already. */
+  pageHeaders: Readonly<Record<string, string>>
   /** Where an address of an older site leads now. */
   findMoved(path: string): Promise<string | undefined>
 }
@@ -24,6 +26,14 @@ const METHODS = ['GET', 'POST'] as const
 /** Every request's way: the path in its one form, then the cross-site guard, then its route, then errors to answers. */
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
+
+  app.use(async (c, next) => {
+    await next()
+    if (c.res.headers.has('Content-Security-Policy')) return
+    for (const [name, value] of Object.entries(deps.pageHeaders)) {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    }
+  })
 
   app.use(async (c, next) => {
     const form = formOfPath(new URL(c.req.url).pathname)
@@ -41,6 +51,8 @@ export function createApp(deps: AppDeps): Hono {
   })
 
   machineRoutes(app, deps.endpoints)
+  // Two segments like an article's, so that a GET would be for an unknown article instead of the wrong method.
+  app.all('/webhooks/stripe', (c) => deps.errorPages.methodNotAllowed(c, 'POST'))
   readerRoutes(app, deps.pages)
 
   app.notFound(async (c) => {

@@ -34,7 +34,8 @@ export function createListPages(deps: ListPagesDeps) {
       const asked = c.req.query('page')
       const page = asked === undefined ? 1 : Number(asked)
       if (!Number.isSafeInteger(page) || page < 1 || page > 100_000) throw unknownPage()
-      if (asked === '1') return c.redirect(c.req.path, 301)
+      // `c.req.path` is decoded; an address must not be.
+      if (asked === '1') return c.redirect(new URL(c.req.url).pathname, 301)
       const heading = await find(c.req.param('slug') ?? '')
       if (!heading) throw unknownPage()
       return pages.shared(c, {

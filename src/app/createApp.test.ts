@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { createSite, type Site } from '../../tests/support/site.ts'
+import { ArticleDocumentSchema } from '../articles/articles.module.ts'
+
+let site: Site
+before(async () => {
+  site = await createSite('answers of the app')
+  const text = 'Nine words that a visitor may open once.'
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] } as const
+  await site.publish({ slug: 'guarded', body: ArticleDocumentSchema.parse(body) })
+})
+after(() => site.close())
+
+const PATHS = [
+  '/',
+  '/nowhere',
+  '/Latest',
+  '/latest?page=1',
+  '/account',
+  '/healthz',
+  '/assets/nothing',
+  '/webhooks/stripe',
+]
+
+for (const path of PATHS) {
+  test(`what ${path} answers cannot be framed, sniffed or scripted`, async () => {
+    const { headers } = await site.visitor().fetch(path)
+    assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/)
+    assert.equal(headers.get('x-content-type-options'), 'nosniff')
+    assert.ok(headers.get('referrer-policy'))
+  })
+}
+
+test('a page that a browser fetches ahead is guarded like any other', async () => {
+  const headers = { 'sec-purpose': 'prefetch' }
+  const answer = await site.visitor().fetch('/world/guarded', { headers })
+  assert.equal(answer.status, 503)
+  assert.match(answer.headers.get('content-security-policy') ?? '', /default-src 'none'/)
+})
+
+test('whoever opens the address of the payment events in a browser hears which method it takes', async () => {
+  for (const method of ['GET', 'PUT']) {
+    const answer = await site.visitor().fetch('/webhooks/stripe', { method })
+    assert.equal(answer.status, 405)
+    assert.equal(answer.headers.get('allow'), 'POST')
+  }
+})
+
+test('an address with letters beyond ASCII leads on to itself, not to other letters', async () => {
+  const answer = await site.visitor().fetch('/tag/caf%C3%A9?page=1')
+  assert.equal(answer.headers.get('location'), '/tag/caf%C3%A9')
+})
