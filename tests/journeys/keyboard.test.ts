@@ -10,20 +10,26 @@ const site = siteOfJourney()
 /** Before the first Tab, and where the focus leaves the page for the browser's own controls. */
 const onNothing = (page: Page) => page.evaluate(() => document.activeElement === document.body)
 
+/** Where the skip link leads: a place to go on from, nothing to press. */
+const onMain = (page: Page) => page.evaluate(() => document.activeElement?.matches('main') === true)
+
 /** Tabs until the focus stands on something of that name, seeing it every time. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 120; presses++) {
     if (presses > 0 || (await onNothing(page))) await page.keyboard.press('Tab')
     const { label, visible } = await page.evaluate(() => {
       const { activeElement: at } = document
-      const style = at ? getComputedStyle(at) : undefined
       return {
         label:
           `${at?.getAttribute('aria-label') ?? ''} ${at?.textContent ?? ''} ${at?.getAttribute('name') ?? ''}`.trim(),
-        visible: style !== undefined && (style.outlineStyle !== 'none' || style.boxShadow !== 'none'),
+        // A headline's link covers its teaser, which then wears the outline.
+        visible: [at, at?.closest('article, li')].some((element) => {
+          const style = element ? getComputedStyle(element) : undefined
+          return style !== undefined && (style.outlineStyle !== 'none' || style.boxShadow !== 'none')
+        }),
       }
     })
-    if (await onNothing(page)) continue
+    if ((await onNothing(page)) || (await onMain(page))) continue
     assert.ok(visible || label === '', `the focus on “${label.slice(0, 60)}” cannot be seen`)
     if (name.test(label)) return
   }
@@ -33,13 +39,18 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 test('with the keyboard alone one gets from the front to the paid article and back', async () => {
   const visitor = await newVisitor(site().origin)
   const { page } = visitor
-  await visitor.open(TOKYO)
+  await visitor.open('/')
   await page.keyboard.press('Tab')
   assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /^Skip to/)
   await page.keyboard.press('Enter')
   assert.equal(await page.evaluate(() => location.hash), '#main')
-
-  await visitor.open(KIRIBATI)
+  await tabTo(page, /^In Tokyo, the streets have no names/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**${TOKYO}`)
+  await page.goBack()
+  await tabTo(page, /^The country that moved tomorrow/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**${KIRIBATI}`)
   await tabTo(page, /^Start the free trial/)
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/subscribe/)

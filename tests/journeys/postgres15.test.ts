@@ -67,6 +67,9 @@ async function startPostgres(binaries: string) {
     ...account,
     stdio: 'ignore',
   })
+  // Whatever ends the tests, this server does not outlive them.
+  const stopWithTests = () => child.kill('SIGQUIT')
+  process.on('exit', stopWithTests)
   const url = `postgres://dateline@127.0.0.1:${port}/postgres`
   await answers(url)
   return {
@@ -75,6 +78,7 @@ async function startPostgres(binaries: string) {
       const exited = once(child, 'exit')
       child.kill('SIGINT')
       await exited
+      process.off('exit', stopWithTests)
       await rm(folder, { recursive: true, force: true })
     },
   }
