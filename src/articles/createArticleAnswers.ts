@@ -192,9 +192,13 @@ function cookieLine(name: string, value: string, maxAge: number, site: Site): st
 /** One cookie's value, without parsing the others: this runs for every article request. */
 function cookieValue(header: string | undefined, name: string): string | undefined {
   if (!header) return undefined
-  for (const pair of header.split(';')) {
-    const trimmed = pair.trimStart()
-    if (trimmed.startsWith(name) && trimmed[name.length] === '=') return trimmed.slice(name.length + 1).trimEnd()
+  for (let from = 0; from < header.length; ) {
+    const end = header.indexOf(';', from)
+    const until = end < 0 ? header.length : end
+    while (header[from] === ' ') from++
+    if (header.startsWith(name, from) && header[from + name.length] === '=')
+      return header.slice(from + name.length + 1, until).trimEnd()
+    from = until + 1
   }
   return undefined
 }

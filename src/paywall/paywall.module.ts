@@ -2,7 +2,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database, DatabaseTransaction } from '../platform/database.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
 import type { Notices } from '../platform/notices.ts'
-import { type Signer, tokenHash } from '../platform/signing.ts'
+import { type Signer, tokenHashHex } from '../platform/signing.ts'
 import { type Access, type ArticleToDecide, decideAccess, isSubscriber, type Standing } from './access.rule.ts'
 import { createStandings, type ReaderStanding, type Remembered } from './createStandings.ts'
 import { Grant } from './grant.rule.ts'
@@ -136,7 +136,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     standing && { sessionHash, standing, reads, readsAsOf, usedAt }
 
   async function readerOf(sessionToken: string): Promise<KnownReader | undefined> {
-    const sessionHash = tokenHash(sessionToken).toString('hex')
+    const sessionHash = tokenHashHex(sessionToken)
     return named(sessionHash, await standings.of(sessionHash, sessionToken))
   }
 
@@ -210,7 +210,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     decideAtOnce(request) {
       const now = clock.now()
       if (!request.sessionToken) return decideForVisitor(request, now)
-      const sessionHash = tokenHash(request.sessionToken).toString('hex')
+      const sessionHash = tokenHashHex(request.sessionToken)
       const known = standings.known(sessionHash)
       if (!known) return undefined
       const reader = named(sessionHash, known)

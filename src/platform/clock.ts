@@ -17,8 +17,18 @@ const CLOCK_CHANNEL = 'clock'
 
 export async function createClock(db: Database, notices: Notices | undefined): Promise<AdvancingClock> {
   let offsetMs = 0
+  // The same millisecond is the same object: under load a score of requests share it.
+  let last = Temporal.Instant.fromEpochMilliseconds(0)
+  let lastMs = 0
   const clock: AdvancingClock = {
-    now: () => Temporal.Instant.fromEpochMilliseconds(Date.now() + offsetMs),
+    now() {
+      const ms = Date.now() + offsetMs
+      if (ms !== lastMs) {
+        lastMs = ms
+        last = Temporal.Instant.fromEpochMilliseconds(ms)
+      }
+      return last
+    },
     async reload() {
       const { rows } = await sql<{ offset_ms: number }>`select offset_ms from clock`.execute(db)
       offsetMs = rows[0]?.offset_ms ?? 0
