@@ -20,6 +20,15 @@ let stopAsking = false
 if (!order.once) setTimeout(() => (stopAsking = true), order.seconds * 1000)
 
 for (let index = 0; index < order.connections; index++) connectOnce()
+stayAwake()
+
+/**
+ * A process that sleeps until an answer comes has to be woken by whoever sends it, which on a virtual machine costs
+ * the server as much as the answer itself, and the more the slower it is. So this one looks again and again.
+ */
+function stayAwake() {
+  if (open > 0) setImmediate(stayAwake)
+}
 
 function connectOnce() {
   let missing = 0
