@@ -51,3 +51,13 @@ test('an address with letters beyond ASCII leads on to itself, not to other lett
   const answer = await site.visitor().fetch('/tag/caf%C3%A9?page=1')
   assert.equal(answer.headers.get('location'), '/tag/caf%C3%A9')
 })
+
+test('what strangers type into a form cuts no fonts and fills no disk', async () => {
+  const form = { email: '漢字仮名交じり文' }
+  for (const path of ['/sign-in', '/subscribe']) {
+    const answer = await site.visitor().fetch(path, { method: 'POST', form })
+    assert.equal(answer.status, 422)
+    assert.match(answer.text, /漢字仮名交じり文/)
+    assert.doesNotMatch(answer.text, /companion-/)
+  }
+})

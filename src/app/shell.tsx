@@ -31,8 +31,10 @@ export function createShell(deps: ShellDeps): Shell & KeptPages {
   const companions = createCompanions(deps.files)
 
   async function render(page: KeptPage, viewer: Viewer): Promise<string> {
-    const text = String(page.body)
-    const companion = await companions.hrefFor(text)
+    return draw(page, viewer, await companions.hrefFor(String(page.body)))
+  }
+
+  async function draw(page: KeptPage, viewer: Viewer, companion: string | undefined): Promise<string> {
     return renderPage(
       <Page
         words={words}
@@ -60,9 +62,11 @@ export function createShell(deps: ShellDeps): Shell & KeptPages {
   async function page(c: Context, answer: PageAnswer): Promise<Response> {
     const { status = 200, caching, referrer, headers = {}, ...rest } = answer
     const viewer = await deps.paywall().viewer(readCookie(c, site, 'session'))
-    const variant = await makeVariant(
-      await render({ noindex: caching === 'no-store' || status !== 200, ...rest }, viewer),
-    )
+    const kept = { noindex: caching === 'no-store' || status !== 200, ...rest }
+    // A page that nobody keeps may repeat what somebody typed; cutting a font for that, and keeping it, would let any
+    // stranger fill the disk. The device's own faces do for it.
+    const html = caching === 'no-store' ? await draw(kept, viewer, undefined) : await render(kept, viewer)
+    const variant = await makeVariant(html)
     return send(c, variant, status, {
       'Cache-Control': cacheControl(c, caching),
       ...(referrer && { 'Referrer-Policy': referrer }),
