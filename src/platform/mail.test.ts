@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -81,6 +81,8 @@ describe('a mail', async () => {
       await jobs.startWorking()
       await done(jobs)
       const names = await readdir(folder)
+      const { mode } = await stat(join(folder, names[0] ?? ''))
+      assert.equal(mode & 0o077, 0, 'nobody else on the machine reads sign-in links')
       assert.equal(names.length, 1)
       assert.match(names[0] ?? '', /^2026-12-24T17-00-00.*\.eml$/)
       assertIsOurs(await simpleParser(await readFile(join(folder, names[0] ?? ''))))

@@ -112,7 +112,8 @@ function outboxName(dated: Temporal.Instant, id: string): string {
 async function writeToOutbox(folder: string, name: string, bytes: Buffer) {
   await mkdir(folder, { recursive: true })
   const path = join(folder, name)
-  const file = await open(`${path}.part`, 'w')
+  // Sign-in links are in it: for the owner's eyes only.
+  const file = await open(`${path}.part`, 'w', 0o600)
   await file.writeFile(bytes)
   await file.sync()
   await file.close()
