@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { BlockList } from 'node:net'
 import test from 'node:test'
-import { clientAddress, localPath, mayPost } from './http.ts'
+import { Hono } from 'hono'
+import { Fault, isDatabaseAway } from './errors.ts'
+import { clientAddress, localPath, mayPost, readFields } from './http.ts'
 
 const site = { origin: 'https://news.example.org', secure: true }
 const from = (headers: Record<string, string>) => mayPost({ get: (name) => headers[name] }, site)
@@ -59,3 +61,26 @@ for (const [how, remote, forwarded, expected] of addresses) {
   test(`the client behind ${how} is ${expected}`, () =>
     assert.equal(clientAddress(remote, forwarded, proxies), expected))
 }
+
+test('a browser that leaves in the middle of a form is not taken for a database that is away', async () => {
+  const failed = Promise.withResolvers<Error>()
+  const app = new Hono()
+  app.post('/', async (c) => c.json(await readFields(c)))
+  app.onError((error, c) => {
+    failed.resolve(error)
+    return c.body(null, 422)
+  })
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('email=a'))
+    },
+    pull(controller) {
+      controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))
+    },
+  })
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  await app.request('/', { method: 'POST', headers, body, duplex: 'half' } as RequestInit)
+  const error = await failed.promise
+  assert.equal(isDatabaseAway(error), false)
+  assert.ok(error instanceof Fault && error.code === 'form-cut-off')
+})

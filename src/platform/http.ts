@@ -1,7 +1,7 @@
 import { type BlockList, isIP } from 'node:net'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { invalid, notAllowed } from './errors.ts'
+import { Fault, invalid, notAllowed } from './errors.ts'
 
 /** What a request handler may know of the outside; made once in compose. */
 export type Site = {
@@ -69,10 +69,16 @@ export async function readFields(c: Context): Promise<Record<string, string>> {
 async function readText(c: Context): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.byteLength
-    if (size > MAX_FORM_BYTES) throw invalid('form-too-large', 'The form is too large.')
-    chunks.push(chunk)
+  try {
+    for await (const chunk of c.req.raw.body ?? []) {
+      size += chunk.byteLength
+      if (size > MAX_FORM_BYTES) throw invalid('form-too-large', 'The form is too large.')
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    if (error instanceof Fault) throw error
+    // The browser is gone. Its connection's error looks like a lost database's, and must not be taken for one.
+    throw invalid('form-cut-off', 'The form did not arrive whole.')
   }
   return Buffer.concat(chunks).toString()
 }
