@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -42,6 +42,7 @@ export type RunningSite = {
 export type CommandResult = { status: number | null; stdout: string; stderr: string }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+const sites = join(root, '.test-data', 'sites')
 const READY_WITHIN_MS = 60_000
 const STOPPED_WITHIN_MS = 15_000
 
@@ -50,15 +51,36 @@ const WORKER_READY = 'the simulated payment provider is set up'
 
 /** Starts Dateline as an operator would, in a process of its own, and waits until it is ready. */
 export async function startSite(wishes: SiteWishes = {}): Promise<RunningSite> {
-  const folder = join(root, '.test-data', 'sites', `${process.pid}-${sequence++}`)
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(join(folder, '..'), { recursive: true })
+  const folder = join(sites, `${process.pid}-${sequence++}`)
+  await mkdir(sites, { recursive: true })
+  await removeAbandoned()
   const needsOwnDatabase = !wishes.env?.DATABASE_URL
   if (needsOwnDatabase && !wishes.fresh) await copyFolder(await seededFolder(makeSeed), folder)
   return startIn(folder, wishes)
 }
 
 let sequence = 0
+
+/** Folders of test processes that were killed before they could tidy up; the one of this number is such a one too. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(sites)) {
+    const folder = join(sites, name)
+    const abandoned =
+      sequence === 1 && (Number.parseInt(name, 10) === process.pid || !isAlive(Number.parseInt(name, 10)))
+    if (abandoned && postmasterOf(join(folder, 'postgres')) === undefined) {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
 
 async function makeSeed(folder: string): Promise<void> {
   const site = await startIn(folder, { fresh: true })

@@ -9,7 +9,8 @@ import { postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const seeds = join(root, '.test-data', 'seeds')
-const HOUR_MS = 3_600_000
+/** Longer than any copy takes. */
+const QUARTER_HOUR_MS = 900_000
 
 /** What a first start puts into the data folder depends on these; looks and words do not. */
 const shapers = ['migrations/*.sql', 'sample/**/*', 'simulator/**/*.ts', 'src/**/*.ts', 'package-lock.json']
@@ -57,7 +58,7 @@ async function removeOld(current: string): Promise<void> {
   for (const name of await readdir(seeds)) {
     const path = join(seeds, name)
     const age = Date.now() - ((await stat(path).catch(() => undefined))?.mtimeMs ?? Date.now())
-    if (path !== current && age > HOUR_MS) await rm(path, { recursive: true, force: true })
+    if (path !== current && age > QUARTER_HOUR_MS) await rm(path, { recursive: true, force: true })
   }
 }
 
