@@ -205,12 +205,12 @@ function cookieValue(header: string | undefined, name: string): string | undefin
 
 /**
  * Everything around an article that its page shows: policy, offers, the day (gates name the first charge's), the frame,
- * the tail. One string, made anew only when a part of it has changed; the day is looked up once a second.
+ * the tail. A number that counts up whenever a part of it has changed; the day is looked up once a second.
  */
-function createSurroundings(deps: ArticleAnswersDeps): () => string {
+function createSurroundings(deps: ArticleAnswersDeps): () => number {
   const { clock, paywall, offers, frame, tail } = deps
   let parts: unknown[] = []
-  let joined = ''
+  let state = 0
   let second = -1
   let dated = ''
   return () => {
@@ -224,8 +224,8 @@ function createSurroundings(deps: ArticleAnswersDeps): () => string {
     const tailVersion = tail.version()
     if (parts[0] !== version || parts[1] !== dated || parts[2] !== frameVersion || parts[3] !== tailVersion) {
       parts = [version, dated, frameVersion, tailVersion]
-      joined = parts.join(' ')
+      state++
     }
-    return joined
+    return state
   }
 }

@@ -81,9 +81,16 @@ const bodyOf = (bytes: Buffer): Body => ({ bytes, latin1: bytes.toString('latin1
 /** The best that the client says it takes; `br;q=0` is a refusal. */
 export function encodingFor(acceptEncoding: string | undefined): Encoding {
   if (!acceptEncoding) return 'identity'
-  if (accepts(acceptEncoding, 'br')) return 'br'
-  return accepts(acceptEncoding, 'gzip') ? 'gzip' : 'identity'
+  const known = encodings.get(acceptEncoding)
+  if (known) return known
+  const encoding = accepts(acceptEncoding, 'br') ? 'br' : accepts(acceptEncoding, 'gzip') ? 'gzip' : 'identity'
+  if (encodings.size < MOST_ENCODINGS) encodings.set(acceptEncoding, encoding)
+  return encoding
 }
+
+/** Browsers send a handful of different ones; whoever makes up more is answered without being remembered. */
+const MOST_ENCODINGS = 200
+const encodings = new Map<string, Encoding>()
 
 function accepts(header: string, encoding: string): boolean {
   const at = header.indexOf(encoding)
