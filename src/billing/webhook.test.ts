@@ -52,6 +52,8 @@ test('an event without a signature, with a forged one, an old one or a broken on
     ['none', await send(payload, { signature: null })],
     ['empty', await send(payload, { signature: '' })],
     ['nonsense', await send(payload, { signature: 'x'.repeat(5000) })],
+    ['a digest that is missing', await send(payload, { signature: 't=1,v1=' })],
+    ['a digest cut short', await send(payload, { signature: `t=${Math.floor(Date.now() / 1000)},v1=abcdef` })],
     ['another secret', await send(payload, { secret: 'whsec_another' })],
     [
       'of another body',
