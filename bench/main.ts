@@ -24,7 +24,7 @@ try {
   try {
     const weight = await benchArticleWeight(site)
     const database = await openBenchDatabase(dataFolder)
-    const requests = await benchArticleRequests(site, database, { rounds: 3, seconds: 4 })
+    const requests = await benchArticleRequests(site, database, { rounds: 7, seconds: 2 })
     const { residentMb, peakMb } = memoryOf(site.pid)
     const newReads = await benchNewReads(site, database, 3, 100)
     await database.close()

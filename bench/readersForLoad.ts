@@ -58,9 +58,8 @@ export async function openBenchDatabase(dataFolder: string) {
       )
       return tokens
     },
-    async makeSubscriber(): Promise<string> {
-      const [token = ''] = await this.makeReaders(1)
-      const id = `sub_bench_${randomBytes(6).toString('hex')}`
+    async makeSubscribers(count: number): Promise<string[]> {
+      const tokens = await this.makeReaders(count)
       const now = Temporal.Now.instant()
       const later = now.add({ hours: 24 * 30 }).toString()
       await client.query(
@@ -68,10 +67,11 @@ export async function openBenchDatabase(dataFolder: string) {
            provider_subscription, provider_customer, provider_status, started_at, period_start, period_end, paid_until,
            version)
          select s.reader_id, (select id from plans order by position limit 1), 'usd', 290, 'month', 'active', 'bench',
-           $2, 'bench', 'active', $3, $3, $4, $4, 1 from sessions s where s.token_hash = $1`,
-        [hashOf(token), id, now.toString(), later],
+           'sub_bench_' || s.reader_id, 'bench', 'active', $2, $2, $3, $3, 1
+         from sessions s where s.token_hash = any($1)`,
+        [tokens.map(hashOf), now.toString(), later],
       )
-      return token
+      return tokens
     },
     async storeRead(token: string, groupId: number) {
       await client.query(
@@ -84,9 +84,9 @@ export async function openBenchDatabase(dataFolder: string) {
       const { rows } = await client.query<{ count: number }>('select count(*) from reads')
       return rows[0]?.count ?? 0
     },
-    /** A visitor's cookie that says which articles were opened just now. */
-    passWith(groupIds: readonly number[]): string {
-      const second = Math.floor(Date.now() / 1000)
+    /** A visitor's cookie that says which articles were opened, and how long ago. */
+    passWith(groupIds: readonly number[], secondsAgo: number): string {
+      const second = Math.floor(Date.now() / 1000) - secondsAgo
       const reads = groupIds.map((groupId) => `${groupId.toString(36)}-${second.toString(36)}`)
       return passSigner.sign(`1:${reads.join('_')}`)
     },
