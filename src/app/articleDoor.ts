@@ -29,8 +29,9 @@ export function createArticleDoor(answers: ArticleAnswers, answered: (status: nu
     })
     if (!answer) return false
     outgoing.writeHead(answer.status, answer.headers as string[])
-    if (answer.body) outgoing.end(answer.body.latin1, 'latin1')
-    else outgoing.end()
+    const { body } = answer
+    if (body?.latin1 !== undefined) outgoing.end(body.latin1, 'latin1')
+    else outgoing.end(body?.bytes)
     answered(answer.status)
     return true
   }

@@ -15,8 +15,8 @@ export type Remembered = {
   reads: readonly Read[]
   /** When `reads` were last read from the database, on the process's own watch. */
   readsAsOf: number
-  /** When the session was last used, as the database has it. */
-  usedAt: Temporal.Instant | undefined
+  /** When the session was last used, as the database has it: in milliseconds, since every request compares it. */
+  usedAtMs: number | undefined
   /** When the database last vouched for this, directly or by its notices being heard. */
   vouchedAt: number
 }
@@ -78,7 +78,7 @@ export function createStandings(deps: {
     const entry: Remembered = {
       standing: found?.standing,
       reads: found?.reads ?? [],
-      usedAt: found?.usedAt,
+      usedAtMs: found?.usedAt.epochMilliseconds,
       readsAsOf: now,
       vouchedAt: now,
     }

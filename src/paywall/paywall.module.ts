@@ -86,7 +86,7 @@ export type PaywallDeps = {
   lockReader: (tx: DatabaseTransaction, readerId: number) => Promise<boolean>
 }
 
-type KnownReader = Pick<Remembered, 'reads' | 'readsAsOf' | 'usedAt'> & {
+type KnownReader = Pick<Remembered, 'reads' | 'readsAsOf' | 'usedAtMs'> & {
   sessionHash: string
   standing: ReaderStanding
 }
@@ -132,16 +132,16 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   notices.on(POLICY_CHANNEL, () => void reload().catch(() => {}))
   notices.onReconnect(() => void reload().catch(() => {}))
 
-  const named = (sessionHash: string, { standing, reads, readsAsOf, usedAt }: Remembered): KnownReader | undefined =>
-    standing && { sessionHash, standing, reads, readsAsOf, usedAt }
+  const named = (sessionHash: string, { standing, reads, readsAsOf, usedAtMs }: Remembered): KnownReader | undefined =>
+    standing && { sessionHash, standing, reads, readsAsOf, usedAtMs }
 
   async function readerOf(sessionToken: string): Promise<KnownReader | undefined> {
     const sessionHash = tokenHashHex(sessionToken)
     return named(sessionHash, await standings.of(sessionHash, sessionToken))
   }
 
-  const needsRenewal = ({ usedAt }: { usedAt: Temporal.Instant | undefined }, now: Temporal.Instant) =>
-    usedAt !== undefined && now.epochMilliseconds - usedAt.epochMilliseconds >= 3_600_000
+  const needsRenewal = ({ usedAtMs }: { usedAtMs: number | undefined }, now: Temporal.Instant) =>
+    usedAtMs !== undefined && now.epochMilliseconds - usedAtMs >= 3_600_000
 
   /** Sessions end 90 days after their last use. That one reads is written down, and the session asked for anew. */
   async function renewSession({ sessionHash }: { sessionHash: string }, now: Temporal.Instant): Promise<boolean> {
@@ -182,7 +182,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   function decisionFor(reader: KnownReader, access: Access, now: Temporal.Instant, renewed: boolean, groupId: number) {
     return {
       access,
-      viewer: isSubscriber(reader.standing, now) ? 'subscriber' : 'reader',
+      viewer: viewerOf(reader.standing, access, now),
       grant: Grant.forReading(access, groupId),
       newPass: undefined,
       sessionRenewed: renewed,
@@ -243,6 +243,12 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     },
     unitePass: (tx, readerId, pass, now) => unitePass(tx, readerId, readsOfPass(pass, signer), policy(), now),
   }
+}
+
+/** To whom something was counted or withheld is no subscriber; only what opened for another reason needs another look. */
+function viewerOf(standing: ReaderStanding, access: Access, now: Temporal.Instant): Decision['viewer'] {
+  if (access.kind !== 'open') return 'reader'
+  return access.reason === 'subscriber' || isSubscriber(standing, now) ? 'subscriber' : 'reader'
 }
 
 /** A pass that was tampered with is no pass: its bearer is a new visitor, no better off than without cookies. */
