@@ -11,10 +11,8 @@ export type ReaderStanding = Extract<Standing, { kind: 'reader' }>
 export type Remembered = {
   /** undefined: no such session, or an ended one. */
   standing: ReaderStanding | undefined
-  /** Reads known to be stored. There may be more; there are never fewer. */
+  /** Reads known to be stored, as the last transaction left them. There may be more; there are never fewer. */
   reads: readonly Read[]
-  /** When `reads` were last read from the database, on the process's own watch. */
-  readsAsOf: number
   /** When the session was last used, as the database has it: in milliseconds, since every request compares it. */
   usedAtMs: number | undefined
   /** When the database last vouched for this, directly or by its notices being heard. */
@@ -26,8 +24,6 @@ export type Standings = {
   of(sessionHash: string, token: string): Promise<Remembered>
   /** What may be believed without asking; undefined when the database must be asked. */
   known(sessionHash: string): Remembered | undefined
-  /** What a transaction has just found out. */
-  rememberReads(sessionHash: string, reads: readonly Read[]): void
   /** To be asked anew at its next request. */
   forget(sessionHash: string): void
   dropAll(): void
@@ -79,7 +75,6 @@ export function createStandings(deps: {
       standing: found?.standing,
       reads: found?.reads ?? [],
       usedAtMs: found?.usedAt.epochMilliseconds,
-      readsAsOf: now,
       vouchedAt: now,
     }
     if (drops === dropsBefore) {
@@ -128,12 +123,6 @@ export function createStandings(deps: {
         if (isDatabaseAway(error) && performance.now() - entry.vouchedAt <= TRUST_WITHOUT_DATABASE_MS) return entry
         throw error
       }
-    },
-    rememberReads(sessionHash, reads) {
-      const entry = remembered.peek(sessionHash)
-      if (!entry) return
-      entry.reads = reads
-      entry.readsAsOf = performance.now()
     },
     forget(sessionHash) {
       remembered.delete(sessionHash)

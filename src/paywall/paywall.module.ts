@@ -86,16 +86,7 @@ export type PaywallDeps = {
   lockReader: (tx: DatabaseTransaction, readerId: number) => Promise<boolean>
 }
 
-type KnownReader = Pick<Remembered, 'reads' | 'readsAsOf' | 'usedAtMs'> & {
-  sessionHash: string
-  standing: ReaderStanding
-}
-
-/**
- * How long a process believes that it knows all of a reader's reads when they are spent. A reader who opens an
- * article at another process may be shown its gate here for so long, never longer.
- */
-const TRUST_SPENT_MS = 1_000
+type KnownReader = { sessionHash: string; standing: ReaderStanding; remembered: Remembered }
 
 export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   const { db, clock, notices, signer } = deps
@@ -132,15 +123,15 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   notices.on(POLICY_CHANNEL, () => void reload().catch(() => {}))
   notices.onReconnect(() => void reload().catch(() => {}))
 
-  const named = (sessionHash: string, { standing, reads, readsAsOf, usedAtMs }: Remembered): KnownReader | undefined =>
-    standing && { sessionHash, standing, reads, readsAsOf, usedAtMs }
+  const named = (sessionHash: string, remembered: Remembered): KnownReader | undefined =>
+    remembered.standing && { sessionHash, standing: remembered.standing, remembered }
 
   async function readerOf(sessionToken: string): Promise<KnownReader | undefined> {
     const sessionHash = tokenHashHex(sessionToken)
     return named(sessionHash, await standings.of(sessionHash, sessionToken))
   }
 
-  const needsRenewal = ({ usedAtMs }: { usedAtMs: number | undefined }, now: Temporal.Instant) =>
+  const needsRenewal = ({ remembered: { usedAtMs } }: KnownReader, now: Temporal.Instant) =>
     usedAtMs !== undefined && now.epochMilliseconds - usedAtMs >= 3_600_000
 
   /** Sessions end 90 days after their last use. That one reads is written down, and the session asked for anew. */
@@ -156,23 +147,24 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     }
   }
 
-  /** What memory says, unless there may be reads that it does not know of. */
+  /**
+   * What memory says, unless it would be a new read. A spent allowance needs no second look: reads beyond it come only
+   * with a sign-in, which is announced.
+   */
   function decideFromMemory(reader: KnownReader, article: ArticleToDecide, now: Temporal.Instant): Access | undefined {
-    const access = decideAccess(reader.standing, article, reader.reads, policy(), now)
-    if (access.kind === 'metered' && access.reason === 'new') return undefined
-    const mayBeStale = access.kind === 'gate' && access.reason === 'allowance-spent'
-    return mayBeStale && performance.now() - reader.readsAsOf > TRUST_SPENT_MS ? undefined : access
+    const access = decideAccess(reader.standing, article, reader.remembered.reads, policy(), now)
+    return access.kind === 'metered' && access.reason === 'new' ? undefined : access
   }
 
   async function decideFromDatabase(
-    { standing, sessionHash }: KnownReader,
+    { standing, remembered }: KnownReader,
     { article, record }: AccessRequest,
     now: Temporal.Instant,
   ): Promise<Access> {
     if (record) {
       const opened = await openForReader(db, deps.lockReader, standing, article, policy(), now)
       if (opened.kind === 'gone') return decideAccess({ kind: 'visitor' }, article, [], policy(), now)
-      standings.rememberReads(sessionHash, opened.reads)
+      remembered.reads = opened.reads
       return opened.access
     }
     const reads = await loadReads(db, standing.readerId, earliestCounting(policy(), now))

@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test'
 import pg from 'pg'
 import { makeToken, tokenHash } from '../../src/platform/signing.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { linkTo, waitForMail } from '../support/mails.ts'
 import { type RunningSite, startSite } from '../support/runningSite.ts'
 
 const ARTICLES = 50
@@ -99,6 +100,26 @@ describe('two web processes and a worker on one database', () => {
     })
   }
 
+  test('what a sign-in at one brings with it is open at the other, which has shown that reader gates', async () => {
+    assert.equal((await worker().cli('paywall', 'set', 'allowance=1')).status, 0)
+    for (const site of webs()) await until(async () => (await ask(site, paths[0] as string, '')).endsWith('left=0'))
+    const [here, there] = webs() as [RunningSite, RunningSite]
+    const email = 'uniting@example.org'
+    const spent = await makeSession(email)
+    assert.equal(await ask(there, paths[10] as string, spent), 'metered; reason=new; left=0')
+    assert.match(await ask(there, paths[11] as string, spent), /^gate/)
+
+    const opened = await fetch(here.origin + paths[11])
+    const pass = cookieSet(opened, 'dateline_pass')
+    const form = { method: 'POST', redirect: 'manual' } as const
+    await fetch(`${here.origin}/sign-in`, { ...form, headers: POSTED, body: new URLSearchParams({ email }) })
+    const link = linkTo(await waitForMail(worker().outbox, { to: email, kind: 'sign-in' }), '/sign-in/')
+    const path = new URL(link).pathname
+    const signedIn = await fetch(here.origin + path, { ...form, headers: { ...POSTED, cookie: pass } })
+    cookieSet(signedIn, 'dateline_session')
+    await until(async () => (await ask(there, paths[11] as string, spent)) === 'metered; reason=reread; left=0')
+  })
+
   test('a sign-out at one ends the session at the other within five seconds', async () => {
     const cookie = await makeSession('leaving@example.org')
     const [here, there] = webs() as [RunningSite, RunningSite]
@@ -109,7 +130,7 @@ describe('two web processes and a worker on one database', () => {
     const started = performance.now()
     const out = await fetch(`${here.origin}/sign-out`, {
       method: 'POST',
-      headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { ...POSTED, cookie },
       redirect: 'manual',
     })
     assert.equal(out.status, 303)
@@ -120,6 +141,15 @@ describe('two web processes and a worker on one database', () => {
     assert.ok(performance.now() - started < 5_000)
   })
 })
+
+const POSTED = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
+
+/** The name and value of a cookie that an answer sets. */
+function cookieSet(answer: Response, name: string): string {
+  const line = answer.headers.getSetCookie().find((set) => set.startsWith(`${name}=`))
+  assert.ok(line, `no ${name} was set`)
+  return line.slice(0, line.indexOf(';'))
+}
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 5_000
