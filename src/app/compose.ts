@@ -76,7 +76,7 @@ export async function compose(settings: Settings, log: Log) {
   const signer = (purpose: string) => createSigner(settings.secret, purpose)
   const clientAddressOf = createClientAddressOf(settings.trustedProxies)
 
-  const publication = await createPublication(db, notices)
+  const publication = await createPublication(db, clock, notices)
   const publicationName = async () => publication.facts().name
   const mailer = createMailer(
     { db, jobs, clock, log },
@@ -174,7 +174,7 @@ export async function compose(settings: Settings, log: Log) {
 
   const memory = createArticleMemory(db, notices)
   const box = newsletters.boxes
-  const tail = createTail({ db, frame: shell, media, memory, box, publication: () => publication.facts() })
+  const tail = createTail({ db, frame: shell, media, memory, box, publication })
   ports.signedIn.push({
     signedIn: (tx, { readerId, c, now }) => thePaywall().unitePass(tx, readerId, readCookie(c, site, 'pass'), now),
   })

@@ -132,14 +132,15 @@ function Facts({ words, zone, article }: { words: Words; zone: string; article: 
       {article.authors.length > 0 && (
         <p class="byline">
           <span class="byline-by">{words.t('article.by')}</span>{' '}
-          {article.authors.map((author, position) => (
-            <>
-              {position > 0 && <span class="byline-and">{words.t('article.byAnd')}</span>}
-              <a href={author.url} rel="author">
-                {author.name}
+          {words.listParts(article.authors.map((author) => author.name)).map((part) =>
+            part.index === undefined ? (
+              part.text
+            ) : (
+              <a href={article.authors[part.index]?.url} rel="author">
+                {part.text}
               </a>
-            </>
-          ))}
+            ),
+          )}
         </p>
       )}
       {(article.updated || article.minutes !== undefined) && (
@@ -154,7 +155,7 @@ function Facts({ words, zone, article }: { words: Words; zone: string; article: 
           )}
         </p>
       )}
-      {article.source && <SourceLine words={words} source={article.source} />}
+      {article.source && <SourceLine words={words} source={article.source} language={article.language} />}
       {article.variants.length > 0 && (
         <p class="article-variants">
           <span>{words.t('article.alsoIn')}</span>{' '}
@@ -170,25 +171,31 @@ function Facts({ words, zone, article }: { words: Words; zone: string; article: 
 }
 
 /** Where it was published first: an honour, set like a title page, not like small print. */
-function SourceLine({ words, source }: { words: Words; source: SourceFacts }) {
+function SourceLine({ words, source, language }: { words: Words; source: SourceFacts; language: string }) {
   const { originalLanguage, originalUrl, translator } = source
+  // The outlet's own words, untranslated: nothing else is "the original" of what stands here.
+  const untranslated = originalLanguage === language
   return (
     <div class="source-line">
       <p>
         <span class="source-first">
-          {originalLanguage
-            ? words.t('article.firstPublishedIn', { language: words.language(originalLanguage) })
-            : words.t('article.firstPublished')}
+          {untranslated
+            ? words.t('article.from')
+            : originalLanguage
+              ? words.t('article.firstPublishedIn', { language: words.language(originalLanguage) })
+              : words.t('article.firstPublished')}
         </span>
         <a class="source-outlet" href={source.outlet.url}>
           {source.outlet.name}
         </a>
       </p>
-      {translator && <p class="source-translator">{words.t('article.translatedBy', { translator })}</p>}
+      {translator && !untranslated && (
+        <p class="source-translator">{words.t('article.translatedBy', { translator })}</p>
+      )}
       {originalUrl && (
         <p class="source-original">
           <a href={originalUrl} rel="noopener" hreflang={originalLanguage}>
-            {words.t('article.original')}
+            {words.t(untranslated ? 'article.atOutlet' : 'article.original')}
           </a>
         </p>
       )}

@@ -21,7 +21,9 @@ export type ListProps = {
 }
 
 export function ListView(props: ListProps) {
-  const { words, zone, kind, title, description, items, page } = props
+  const { words, zone, kind, title, description, page } = props
+  // Under an outlet's own name, "from" it would stand at every piece.
+  const items = kind === 'source' ? props.items.map(({ source, ...teaser }) => teaser) : props.items
   const [first, ...others] = items
   const strong = page === 1 && first ? first : undefined
   return (
@@ -63,16 +65,18 @@ export function ListView(props: ListProps) {
 }
 
 function OutletFacts({ words, outlet }: { words: Words; outlet: NonNullable<ListProps['outlet']> }): Child {
-  const facts = [outlet.language && words.language(outlet.language), outlet.country && words.country(outlet.country)]
   return (
-    <p class="list-outlet">
-      {words.list(facts.filter((fact): fact is string => Boolean(fact)))}{' '}
+    <ul class="list-outlet">
+      {outlet.country && <li>{words.country(outlet.country)}</li>}
+      {outlet.language && <li>{words.t('list.outletLanguage', { language: words.language(outlet.language) })}</li>}
       {outlet.url && (
-        <a href={outlet.url} rel="noopener">
-          {words.t('list.visitOutlet')}
-        </a>
+        <li>
+          <a href={outlet.url} rel="noopener">
+            {words.t('list.visitOutlet')}
+          </a>
+        </li>
       )}
-    </p>
+    </ul>
   )
 }
 

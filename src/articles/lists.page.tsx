@@ -11,6 +11,7 @@ import type { ArticleMemory } from './createArticleMemory.ts'
 import { findLeadPictures } from './findLeadPictures.ts'
 import { type ListProps, ListView } from './list.view.tsx'
 import { makeTeaser } from './makeTeaser.ts'
+import { tagName } from './tag.rule.ts'
 
 export type ListPagesDeps = {
   db: Database
@@ -39,7 +40,7 @@ export function createListPages(deps: ListPagesDeps) {
       const heading = await find(c.req.param('slug') ?? '')
       if (!heading) throw unknownPage()
       return pages.shared(c, {
-        key: `list ${page} ${deps.memory.changes()}`,
+        key: `list ${page} ${deps.memory.changes()} ${publication.today().year}`,
         make: () => make(c.req.path, heading, page),
       })
     }
@@ -51,7 +52,8 @@ export function createListPages(deps: ListPagesDeps) {
     if (page > last) throw unknownPage()
     const articles = await listArticles(db, filter, { language, limit: PER_PAGE, offset: (page - 1) * PER_PAGE })
     const pictures = await findLeadPictures(db, deps.media, articles)
-    const items = articles.map((article) => makeTeaser(article, pictures, language))
+    const today = publication.today()
+    const items = articles.map((article) => makeTeaser(article, pictures, { language, zone, today }))
     return {
       title: heading.title,
       ...(heading.description && { description: heading.description }),
@@ -93,7 +95,7 @@ export function createListPages(deps: ListPagesDeps) {
     tag: list(async (slug) => {
       const filter = { by: 'tag', slug } as const
       if ((await countArticles(db, filter, publication.facts().language)) === 0) return undefined
-      return { kind: 'tag', title: slug.replaceAll('-', ' '), filter }
+      return { kind: 'tag', title: tagName(slug), filter }
     }),
   }
 }

@@ -1,5 +1,6 @@
 import type { ArticleRecord } from './articles.sql.ts'
 import { blockText } from './document.ts'
+import { plainHeadline } from './headline.rule.ts'
 
 export type NewsArticleContext = {
   url: string
@@ -19,7 +20,7 @@ export function newsArticle(article: ArticleRecord, context: NewsArticleContext)
     '@type': 'NewsArticle',
     mainEntityOfPage: url,
     url,
-    headline: article.headline,
+    headline: plainHeadline(article.headline),
     description: article.standfirst ?? article.leadIn.content.map(blockText).join(' '),
     inLanguage: article.language,
     datePublished: article.firstPublished.toString(),

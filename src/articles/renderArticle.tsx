@@ -23,10 +23,12 @@ import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
 import type { Block } from './document.ts'
 import { renderDocument } from './document.view.tsx'
 import { findLeadPictures } from './findLeadPictures.ts'
+import { plainHeadline } from './headline.rule.ts'
 import { pictureOf } from './leadPicture.rule.ts'
 import { newsArticle } from './newsArticle.rule.ts'
 import { readingMinutes } from './readingTime.rule.ts'
 import { renderLeadIn } from './renderLeadIn.tsx'
+import { tagName } from './tag.rule.ts'
 
 export type Offer = { offer: readonly PlanOffer[]; benefits: readonly Benefit[] }
 
@@ -77,7 +79,7 @@ async function renderPage(
   const { access } = decided
   return frame.render(
     {
-      title: article.headline,
+      title: plainHeadline(article.headline),
       description: facts.standfirst ?? '',
       path,
       look: 'article',
@@ -213,7 +215,7 @@ function articleFacts(
     section: { name: article.section.name, url: `/section/${article.section.slug}` },
     places,
     authors: article.authors.map((author) => ({ name: author.name, url: `/author/${author.slug}` })),
-    tags: article.tags.map((tag) => ({ name: tag.replaceAll('-', ' '), url: `/tag/${tag}` })),
+    tags: article.tags.map((tag) => ({ name: tagName(tag), url: `/tag/${tag}` })),
     language: article.language,
     published: article.firstPublished,
     minutes: readingMinutes(article.words),

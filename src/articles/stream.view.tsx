@@ -3,6 +3,7 @@ import { foreignLanguage } from '../design/layout.view.tsx'
 import { PictureFigure } from '../design/picture.view.tsx'
 import { Dateline, type Teaser } from '../design/teaser.view.tsx'
 import type { Words } from '../design/words/words.ts'
+import { plainHeadline } from './headline.rule.ts'
 
 /** One of the next articles, folded to what everyone may read; or a box between them, such as a letter's sign-up. */
 export type StreamEntry =
@@ -44,7 +45,7 @@ function FoldedArticle({ words, zone, teaser, leadIn, language }: FoldedArticleP
     <article
       class={`folded${teaser.picture ? '' : ' folded-bare'}`}
       data-url={teaser.url}
-      data-title={teaser.headline}
+      data-title={plainHeadline(teaser.headline)}
       {...foreignLanguage(language, words)}
     >
       <header class="folded-head">
@@ -53,7 +54,13 @@ function FoldedArticle({ words, zone, teaser, leadIn, language }: FoldedArticleP
           <a href={teaser.url}>{teaser.headline}</a>
         </h3>
         <p class="folded-facts">
-          <Dateline words={words} zone={zone} published={teaser.published} place={teaser.place} />
+          <Dateline
+            words={words}
+            zone={zone}
+            published={teaser.published}
+            place={teaser.place}
+            withYear={teaser.withYear}
+          />
           {teaser.source && <span class="teaser-source">{words.t('teaser.from', { outlet: teaser.source })}</span>}
         </p>
       </header>
@@ -92,7 +99,13 @@ export function LatestList({ words, zone, items }: LatestListProps) {
         {items.map((item) => (
           <li lang={item.language} dir={item.direction}>
             <p class="latest-facts">
-              <Dateline words={words} zone={zone} published={item.published} place={item.place} />
+              <Dateline
+                words={words}
+                zone={zone}
+                published={item.published}
+                place={item.place}
+                withYear={item.withYear}
+              />
             </p>
             <h3 class="latest-headline">
               <a href={item.url}>{item.headline}</a>

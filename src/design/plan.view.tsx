@@ -16,16 +16,21 @@ export type Benefit = { name: string; isNew: boolean }
 
 export type PlanTableProps = { words: Words; plan: PlanOffer; href: string }
 
+/** Beside a plan's name: why one would take it. */
+export function PlanMark({ words, plan }: { words: Words; plan: PlanOffer }) {
+  if (plan.bestValue) return <span class="plan-mark plan-mark-best">{words.t('plan.bestValue')}</span>
+  return plan.trialDays > 0 ? <span class="plan-mark">{words.t('plan.freeTrial')}</span> : null
+}
+
 /** One plan: its name, what it costs, what happens and when, what it saves, one button. */
 export function PlanTable({ words, plan, href }: PlanTableProps) {
   const price = words.money(plan.price)
   const monthly = plan.interval === 'month'
   return (
-    <div class={`plan${plan.bestValue ? ' plan-best' : ''}`}>
+    <div class="plan">
       <h3 class="plan-name">
         {plan.name}
-        {plan.bestValue && <span class="plan-best-value">{words.t('plan.bestValue')}</span>}
-        {!plan.bestValue && plan.trialDays > 0 && <span class="plan-best-value">{words.t('plan.freeTrial')}</span>}
+        <PlanMark words={words} plan={plan} />
       </h3>
       {plan.trialDays > 0 ? (
         <p class="plan-price">

@@ -13,6 +13,8 @@ export type Teaser = {
   place?: string
   standfirst?: string
   published: Temporal.Instant
+  /** Its date needs the year. */
+  withYear?: boolean
   picture?: Picture
   /** Set only where it differs from the page's language. */
   language?: string
@@ -27,8 +29,8 @@ export type DatelineProps = {
   zone: string
   published: Temporal.Instant
   place?: string | undefined
-  /** With the year, at the head of the article itself. */
-  withYear?: boolean
+  /** At the head of the article itself, and wherever it is not this year's. */
+  withYear?: boolean | undefined
 }
 
 /** PARIS, 23 NOVEMBER: the recurring ornament. */
@@ -61,26 +63,39 @@ export function TeaserView(props: TeaserProps) {
   const { withPicture = true, withStandfirst = true, withKicker = true } = props
   const Heading = `h${level}` as 'h2'
   const kicker = teaser.kicker ?? teaser.section?.name
-  const pictured = withPicture && teaser.picture !== undefined
+  const picture = withPicture ? teaser.picture : undefined
+  const head = (
+    <>
+      {withKicker && kicker && <p class="kicker">{kicker}</p>}
+      <Heading class="teaser-headline">
+        <a href={teaser.url}>{teaser.headline}</a>
+      </Heading>
+    </>
+  )
   return (
     <article
-      class={`teaser teaser-${look}${pictured ? ' teaser-pictured' : ''}`}
+      class={`teaser teaser-${look}${picture ? ' teaser-pictured' : ''}`}
       lang={teaser.language}
       dir={teaser.direction}
     >
-      {pictured && teaser.picture && (
+      {/* The day's lead is told by its headline; every other piece by its picture. */}
+      {look === 'lead' && head}
+      {picture && (
         <div class="teaser-picture">
-          <PictureImage picture={teaser.picture} sizes={sizes} eager={eager} />
+          <PictureImage picture={picture} sizes={sizes} eager={eager} />
         </div>
       )}
       <div class="teaser-text">
-        {withKicker && kicker && <p class="kicker">{kicker}</p>}
-        <Heading class="teaser-headline">
-          <a href={teaser.url}>{teaser.headline}</a>
-        </Heading>
+        {look !== 'lead' && head}
         {withStandfirst && teaser.standfirst && <p class="teaser-standfirst">{teaser.standfirst}</p>}
         <p class="teaser-facts">
-          <Dateline words={words} zone={zone} published={teaser.published} place={teaser.place} />
+          <Dateline
+            words={words}
+            zone={zone}
+            published={teaser.published}
+            place={teaser.place}
+            withYear={teaser.withYear}
+          />
           {teaser.source && <span class="teaser-source">{words.t('teaser.from', { outlet: teaser.source })}</span>}
         </p>
       </div>

@@ -10,6 +10,7 @@ import {
 import type { Frame } from '../design/shell.ts'
 import type { Media } from '../media/media.module.ts'
 import type { Database } from '../platform/database.ts'
+import type { Publication } from '../publication/publication.module.ts'
 
 /** Articles folded below an article, and lines of The Latest below those. */
 const STREAM = 5
@@ -23,16 +24,16 @@ export type TailDeps = {
   media: Media
   memory: ArticleMemory
   box: BoxRenderer
-  publication: () => { language: string; dailyLetter: string | undefined }
+  publication: Publication
 }
 
 /** Below an article: the newest others folded, a letter's box among them, then The Latest. */
 export function createTail(deps: TailDeps): TailProvider {
-  const { db, media, memory, frame } = deps
+  const { db, media, memory, frame, publication } = deps
   let kept: { version: string; newest: Promise<Awaited<ReturnType<typeof loadNewest>>> } | undefined
 
   async function loadNewest() {
-    const { language } = deps.publication()
+    const { language } = publication.facts()
     const newest = await listArticles(db, { by: 'all' }, { language, limit: STREAM + LATEST + 1 })
     return { newest, pictures: await findLeadPictures(db, media, newest) }
   }
@@ -50,11 +51,12 @@ export function createTail(deps: TailDeps): TailProvider {
         })
       }
       const { newest, pictures } = await kept.newest
-      const { language, dailyLetter } = deps.publication()
+      const { language, zone, dailyLetter } = publication.facts()
+      const page = { language, zone, today: publication.today() }
       const others = newest.filter((other) => other.groupId !== article.groupId)
       const stream = others.slice(0, STREAM).map((other) => ({
         kind: 'article' as const,
-        teaser: makeTeaser(other, pictures, language),
+        teaser: makeTeaser(other, pictures, page),
         leadIn: renderLeadIn({ box: deps.box, words: frame.words }, other),
         language: other.language,
       }))
@@ -63,7 +65,7 @@ export function createTail(deps: TailDeps): TailProvider {
         stream: box
           ? [...stream.slice(0, BOX_AFTER), { kind: 'box' as const, box }, ...stream.slice(BOX_AFTER)]
           : stream,
-        latest: others.slice(STREAM, STREAM + LATEST).map((other) => makeTeaser(other, pictures, language)),
+        latest: others.slice(STREAM, STREAM + LATEST).map((other) => makeTeaser(other, pictures, page)),
       }
     },
   }

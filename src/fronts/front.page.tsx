@@ -19,10 +19,11 @@ export type FrontPageDeps = {
 const NEWEST = 60
 
 export function createFrontPage({ db, pages, media, memory, publication }: FrontPageDeps) {
-  const show = (c: Context) => pages.shared(c, { key: `front ${memory.changes()}`, make })
+  const show = (c: Context) => pages.shared(c, { key: `front ${memory.changes()} ${publication.today().year}`, make })
 
   async function make() {
     const { language, zone } = publication.facts()
+    const today = publication.today()
     const sections = publication.sections().filter((section) => section.inNavigation)
     const newest = await listArticles(db, { by: 'all' }, { language, limit: NEWEST })
     const pictures = await findLeadPictures(db, media, newest)
@@ -32,7 +33,7 @@ export function createFrontPage({ db, pages, media, memory, publication }: Front
         section: article.section.slug,
         hasPicture: article.leadPicture !== undefined,
         frontLead: article.frontLead,
-        teaser: makeTeaser(article, pictures, language),
+        teaser: makeTeaser(article, pictures, { language, zone, today }),
       })),
       sections.map((section) => section.slug),
     )

@@ -62,7 +62,13 @@ function FrontLatest({ words, zone, items }: { words: Words; zone: string; items
       <ol>
         {items.map((item) => (
           <li lang={item.language} dir={item.direction}>
-            <Dateline words={words} zone={zone} published={item.published} place={item.place} />
+            <Dateline
+              words={words}
+              zone={zone}
+              published={item.published}
+              place={item.place}
+              withYear={item.withYear}
+            />
             <h3 class="latest-headline">
               <a href={item.url}>{item.headline}</a>
             </h3>
@@ -107,6 +113,7 @@ function SectionBlock({ words, zone, block, turned }: SectionBlockProps) {
           withKicker={strong.kicker !== undefined}
         />
       </div>
+      {/* Few others are told at more length: they fill the room beside the strong piece. */}
       {others.length > 0 && (
         <div class="front-section-list">
           {others.map((item) => (
@@ -116,8 +123,9 @@ function SectionBlock({ words, zone, block, turned }: SectionBlockProps) {
               teaser={item}
               level={3}
               look="line"
-              withPicture={false}
-              withStandfirst={false}
+              sizes="(min-width: 68rem) 290px, 100vw"
+              withPicture={others.length === 1}
+              withStandfirst={others.length <= 2}
               withKicker={false}
             />
           ))}

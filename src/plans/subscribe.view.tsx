@@ -1,5 +1,5 @@
 import { Field } from '../design/field.view.tsx'
-import { type Benefit, Benefits, type PlanOffer } from '../design/plan.view.tsx'
+import { type Benefit, Benefits, PlanMark, type PlanOffer } from '../design/plan.view.tsx'
 import { Sheet } from '../design/sheet.view.tsx'
 import type { Words } from '../design/words/words.ts'
 
@@ -121,7 +121,7 @@ function PlanCard({ words, plan, checked }: { words: Words; plan: SubscribeOffer
       <label for={id}>
         <span class="plan-name">
           {plan.name}
-          {plan.bestValue && <em class="new">{words.t('plan.bestValue')}</em>}
+          <PlanMark words={words} plan={plan} />
         </span>
         <span class="plan-price">
           <strong>{free ? words.t('plan.daysFree', { days: plan.trialDays }) : price}</strong>{' '}

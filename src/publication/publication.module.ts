@@ -1,3 +1,4 @@
+import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Notices } from '../platform/notices.ts'
 import { PUBLICATION_CHANNEL } from './announcePublication.ts'
@@ -37,6 +38,8 @@ export type Publication = {
   sections(): readonly Section[]
   section(slug: string): Section | undefined
   aboutPages(): readonly AboutPage[]
+  /** The day in its zone. */
+  today(): Temporal.PlainDate
   /** Read again what others may have changed; announced changes do this by themselves. */
   reload(): Promise<void>
 }
@@ -58,7 +61,11 @@ const UNNAMED: PublicationFacts = {
 }
 
 /** The publication's own facts, kept in memory: every page needs them. */
-export async function createPublication(db: Database, notices: Notices | undefined): Promise<Publication> {
+export async function createPublication(
+  db: Database,
+  clock: Clock,
+  notices: Notices | undefined,
+): Promise<Publication> {
   let facts = UNNAMED
   let sections: Section[] = []
   let aboutPages: AboutPage[] = []
@@ -80,6 +87,7 @@ export async function createPublication(db: Database, notices: Notices | undefin
     sections: () => sections,
     section: (slug) => sections.find((section) => section.slug === slug),
     aboutPages: () => aboutPages,
+    today: () => clock.now().toZonedDateTimeISO(facts.zone).toPlainDate(),
     reload,
   }
 }

@@ -21,7 +21,7 @@ test('a month goes by: the reader is told before the first charge, gets a receip
 
   await visitor.open('/account/subscription/cancel')
   await visitor.page.locator('form[action$="/cancel"] button').click()
-  assert.match(await visitor.page.innerText('main'), /You have cancelled/)
+  assert.match(await visitor.page.innerText('main'), /You have canceled/)
   assert.equal((await site().cli('clock', 'advance', '20d')).status, 0)
   assert.equal(await access(visitor, PANAMA), 'open; reason=subscriber')
   assert.equal((await site().cli('clock', 'advance', '15d')).status, 0)

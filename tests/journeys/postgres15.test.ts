@@ -35,7 +35,7 @@ test('the reader’s journey runs on a PostgreSQL 15 that somebody else looks af
       await waitForMail(site.outbox, { to: 'fifteen@example.org', kind: 'welcome' })
       await visitor.open('/account/subscription/cancel')
       await visitor.page.locator('form[action$="/cancel"] button').click()
-      assert.match(await visitor.page.innerText('main'), /You have cancelled/)
+      assert.match(await visitor.page.innerText('main'), /You have canceled/)
       await visitor.inspect()
     } finally {
       await closeBrowser()

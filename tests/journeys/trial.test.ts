@@ -48,7 +48,7 @@ for (const javaScript of [true, false]) {
     await page.getByRole('link', { name: 'Cancel the subscription' }).click()
     await visitor.inspect()
     await page.locator('form[action$="/cancel"] button').click()
-    assert.match(await page.innerText('main'), /You have cancelled\. You can read until/)
+    assert.match(await page.innerText('main'), /You have canceled\. You can read until/)
     await visitor.inspect()
     await waitForMail(site().outbox, { to: email, kind: 'canceled' })
     assert.equal(await access(visitor, TOKYO), 'open; reason=subscriber')

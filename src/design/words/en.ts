@@ -18,7 +18,7 @@ export const en = {
   'masthead.subscribe': 'Subscribe',
   'masthead.latest': 'Latest',
   'promise.region': 'The daily letter',
-  'promise.open': 'Get the daily letter',
+  'promise.open': 'The daily letter',
   'promise.label': 'E-mail address for {$letter}',
   'promise.placeholder': 'Your e-mail address',
   'promise.button': 'Get the daily letter',
@@ -34,12 +34,13 @@ export const en = {
 
   // An article
   'article.by': 'By',
-  'article.byAnd': 'and',
   'article.updated': 'Updated {$date}',
   'article.firstPublishedIn': 'First published in {$language} by',
   'article.firstPublished': 'First published by',
   'article.translatedBy': 'Translated by {$translator}',
   'article.original': 'Read the original',
+  'article.from': 'From',
+  'article.atOutlet': 'Read it there',
   'article.alsoIn': 'Also in',
   'article.corrections': 'Corrections',
   'article.minutes':
@@ -203,6 +204,7 @@ export const en = {
   'list.newer': 'Newer',
   'list.older': 'Older',
   'list.empty': 'Nothing has been published here yet.',
+  'list.outletLanguage': 'Writes in {$language}',
   'list.visitOutlet': 'Visit the outlet',
 
   // Errors
@@ -268,8 +270,8 @@ export const en = {
     'Your last payment of {$price} did not succeed. You can read until {$date}; please check your payment method before then.',
   'subscription.paused':
     'Your subscription is paused and nothing is charged. What you have paid for lasts until {$date}.',
-  'subscription.canceling': 'You have cancelled. You can read until {$date}, and nothing more is charged.',
-  'subscription.cancelingTrial': 'You have cancelled. You can read until {$date}, and nothing is charged.',
+  'subscription.canceling': 'You have canceled. You can read until {$date}, and nothing more is charged.',
+  'subscription.cancelingTrial': 'You have canceled. You can read until {$date}, and nothing is charged.',
   'subscription.ended': 'Your subscription has ended.',
   'subscription.endedOn': 'Your subscription ended on {$date}.',
   'subscription.incomplete': 'Your payment has not been completed, so your subscription has not begun.',
@@ -285,7 +287,7 @@ export const en = {
   'subscription.cancel': 'Cancel the subscription',
   'subscription.again': 'Subscribe again',
   'subscription.back': 'Your account',
-  'subscription.notice.canceled': 'Your subscription is cancelled. We have confirmed it by mail.',
+  'subscription.notice.canceled': 'Your subscription is canceled. We have confirmed it by mail.',
   'subscription.notice.resumed': 'Your subscription goes on as before.',
   'subscription.notice.welcome': 'Welcome. Everything is open to you now.',
   'subscription.notice.provider-away':

@@ -35,6 +35,8 @@ export type Words = {
   number(value: number): string
   percent(whole: number): string
   list(items: readonly string[], kind?: 'and' | 'or'): string
+  /** "A, B, and C" in its pieces: the items with their position, and what stands between them without one. */
+  listParts(items: readonly string[]): readonly { text: string; index?: number }[]
   /** "2 hours ago", by the largest unit that fits. */
   relative(from: Temporal.Instant, to: Temporal.Instant): string
   /** The name of a language in this one: ja → Japanese. Unknown tags come back as they are. */
@@ -126,6 +128,12 @@ export function createWords(catalogue: Catalogue, locale: string): Words {
     number: (value) => numbers.format(value),
     percent: (whole) => percents.format(whole / 100),
     list: (items, kind = 'and') => lists[kind].format(items),
+    listParts: (items) => {
+      let index = 0
+      return lists.and
+        .formatToParts(items)
+        .map(({ type, value }) => (type === 'element' ? { text: value, index: index++ } : { text: value }))
+    },
     relative: (from, to) => {
       const seconds = Math.round((from.epochMilliseconds - to.epochMilliseconds) / 1000)
       const step = relativeSteps.find(([, size]) => Math.abs(seconds) >= size)
