@@ -88,6 +88,7 @@ create table articles (
   import_key text,
   import_digest text,
   extra jsonb not null default '{}'::jsonb,
+  open_to_all boolean not null default false,
   constraint articles_pkey PRIMARY KEY (id),
   constraint articles_group_id_language_key UNIQUE (group_id, language),
   constraint articles_import_key_key UNIQUE (import_key),
@@ -304,11 +305,28 @@ create table paywall_policy (
   archive_after_days integer,
   free_for_hours integer,
   version integer not null default 1,
+  registered_bonus integer not null default 0,
   constraint paywall_policy_pkey PRIMARY KEY (id),
   constraint paywall_policy_allowance_check CHECK (((allowance >= 0) AND (allowance <= 100))),
   constraint paywall_policy_archive_after_days_check CHECK ((archive_after_days > 0)),
   constraint paywall_policy_free_for_hours_check CHECK ((free_for_hours > 0)),
-  constraint paywall_policy_id_check CHECK (id)
+  constraint paywall_policy_id_check CHECK (id),
+  constraint paywall_policy_registered_bonus_check CHECK (((registered_bonus >= 0) AND (registered_bonus <= 100)))
+);
+
+create table paywall_pools (
+  id smallint not null generated always as identity,
+  name text not null,
+  match_by text not null,
+  match_value text not null,
+  allowance text not null,
+  "position" integer not null,
+  constraint paywall_pools_pkey PRIMARY KEY (id),
+  constraint paywall_pools_match_by_match_value_key UNIQUE (match_by, match_value),
+  constraint paywall_pools_name_key UNIQUE (name),
+  constraint paywall_pools_allowance_check CHECK ((allowance ~ '^([0-9]{1,3}|unlimited|share)$'::text)),
+  constraint paywall_pools_match_by_check CHECK ((match_by = ANY (ARRAY['section'::text, 'tag'::text, 'country'::text]))),
+  constraint paywall_pools_name_check CHECK ((name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
 
 create table pictures (
@@ -459,6 +477,7 @@ create table reads (
   reader_id bigint not null,
   group_id bigint not null,
   opened_at timestamp with time zone not null,
+  pool_id smallint,
   constraint reads_pkey PRIMARY KEY (reader_id, opened_at, group_id),
   constraint reads_group_id_fkey FOREIGN KEY (group_id) REFERENCES article_groups(id)
 );

@@ -143,6 +143,7 @@ export async function previewPages(
     gate: 'subscribe',
     reason: 'allowance-spent',
     allowance: 1,
+    registeredBonus: 0,
     offer: [
       {
         slug: 'monthly',

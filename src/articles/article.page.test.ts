@@ -118,7 +118,7 @@ describe('an article page', () => {
     const client = site.visitor()
     assert.match((await client.fetch('/world/opening')).access ?? '', /subscribers-only/)
     const heard = nextArticleNotice(site)
-    await setTerms(site.dateline.db, 'test', 'opening', 'free', site.dateline.clock.now())
+    await setTerms(site.dateline.db, 'test', 'opening', { terms: 'free' }, site.dateline.clock.now())
     await heard
     assert.equal((await client.fetch('/world/opening')).access, 'open; reason=free')
   })

@@ -142,6 +142,11 @@ export async function storeRedirects(db: Database, articleId: number, paths: rea
   }
 }
 
-export async function storeTerms(db: Database, articleId: number, terms: string): Promise<void> {
-  await sql`update articles set terms = ${terms} where id = ${articleId}`.execute(db)
+export async function storeTerms(
+  db: Database,
+  articleId: number,
+  { terms, openToAll }: { terms?: string; openToAll?: boolean },
+): Promise<void> {
+  await sql`update articles set terms = coalesce(${terms ?? null}, terms),
+    open_to_all = coalesce(${openToAll ?? null}, open_to_all) where id = ${articleId}`.execute(db)
 }

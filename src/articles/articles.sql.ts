@@ -15,6 +15,7 @@ export type ArticleRecord = {
   section: { slug: string; name: string }
   language: string
   terms: ArticleTerms
+  openToAll: boolean
   firstPublished: Temporal.Instant
   updated: Temporal.Instant | undefined
   headline: string
@@ -44,6 +45,7 @@ type Row = {
   section_name: string
   language: string
   terms: ArticleTerms
+  open_to_all: boolean
   first_published: Temporal.Instant
   updated: Temporal.Instant | null
   headline: string
@@ -66,7 +68,7 @@ type Row = {
 }
 
 const facts = sql`
-  select a.id, a.group_id, a.version_id, a.slug, a.section, s.name as section_name, a.language, a.terms,
+  select a.id, a.group_id, a.version_id, a.slug, a.section, s.name as section_name, a.language, a.terms, a.open_to_all,
     a.first_published, a.updated, v.headline, v.kicker, v.standfirst, v.lead_picture, v.lead_in, v.words, a.front_lead,
     a.source, o.name as source_name, a.original_url, a.original_language, a.translator,
     coalesce((select json_agg(json_build_object('slug', w.slug, 'name', w.name) order by aw.position)
@@ -92,6 +94,7 @@ function asRecord(row: Row): ArticleRecord {
     section: { slug: row.section, name: row.section_name },
     language: row.language,
     terms: row.terms,
+    openToAll: row.open_to_all,
     firstPublished: row.first_published,
     updated: row.updated ?? undefined,
     headline: row.headline,

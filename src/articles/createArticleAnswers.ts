@@ -8,7 +8,7 @@ import type { TailProvider } from './articles.module.ts'
 import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
 import { type ArticleRendering, type Offer, renderArticle } from './renderArticle.tsx'
 
-export type ArticleAnswersDeps = Omit<ArticleRendering, 'publication' | 'allowance' | 'offer' | 'memory'> & {
+export type ArticleAnswersDeps = Omit<ArticleRendering, 'publication' | 'policy' | 'offer' | 'memory'> & {
   memory: ArticleMemory
   clock: Clock
   paywall: Paywall
@@ -88,7 +88,11 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
 
   function variantKey(article: RememberedArticle, { access, viewer }: Decision, part: ArticleRequest['part']): string {
     const shown =
-      access.kind === 'gate' ? `${access.gate} ${access.reason}` : access.kind === 'metered' ? access.left : 'open'
+      access.kind === 'gate'
+        ? `${access.gate} ${access.reason} ${access.allowance}`
+        : access.kind === 'metered'
+          ? access.left
+          : 'open'
     return `${article.loadedAs} ${part} ${viewer} ${access.kind} ${shown} ${surroundings()}`
   }
 
@@ -96,7 +100,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     const rendering: ArticleRendering = {
       ...deps,
       publication: deps.publication(),
-      allowance: paywall.policy().allowance,
+      policy: paywall.policy(),
       offer: await deps.offers.current(deps.clock.now()),
     }
     return renderArticle(rendering, article, decision, part === 'page' ? await deps.tail.tail(article) : undefined)

@@ -9,6 +9,7 @@ import {
   type GateProps,
   type Grant,
   isAccessibleForFree,
+  type PaywallPolicy,
   type PlanOffer,
   ShortGate,
 } from '../paywall/paywall.module.ts'
@@ -40,7 +41,7 @@ export type ArticleRendering = {
   media: Media
   box: BoxRenderer
   publication: { name: string; language: string; zone: string }
-  allowance: number
+  policy: PaywallPolicy
   offer: Offer
 }
 
@@ -184,7 +185,9 @@ function gateProps(deps: ArticleRendering, article: RememberedArticle, { access,
     words: deps.frame.words,
     gate: access.gate,
     reason: access.reason,
-    allowance: deps.allowance,
+    // Where a pool or an account has another allowance, that is the limit which was reached.
+    allowance: access.allowance ?? deps.policy.allowance,
+    registeredBonus: deps.policy.registeredBonus,
     offer: deps.offer.offer,
     benefits: deps.offer.benefits,
     returnTo: pathOf(article),

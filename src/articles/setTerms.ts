@@ -11,18 +11,18 @@ export function setTerms(
   db: Database,
   actor: string,
   slug: string,
-  terms: ArticleTerms,
+  change: { terms?: ArticleTerms; openToAll?: boolean },
   now: Temporal.Instant,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const article = await findBySlug(tx, slug)
     if (!article) throw notFound('article-unknown', `There is no article “${slug}”.`)
-    await storeTerms(tx, article.id, terms)
+    await storeTerms(tx, article.id, change)
     await writeAuditLog(tx, now, {
       actor,
       action: 'article.terms',
       subject: `article:${article.id}`,
-      detail: { terms },
+      detail: change,
     })
     await announce(tx, ARTICLES_CHANNEL, slug)
   })

@@ -13,6 +13,7 @@ export async function showArticle(db: Database, slug: string) {
     headline: article.headline,
     section: article.section.slug,
     terms: article.terms,
+    openToAll: article.openToAll,
     language: article.language,
     group: article.groupId,
     variants: article.variants.map((variant) => ({ language: variant.language, path: articlePath(variant) })),

@@ -9,6 +9,7 @@ const props: GateProps = {
   gate: 'subscribe',
   reason: 'allowance-spent',
   allowance: 1,
+  registeredBonus: 0,
   offer: [
     {
       slug: 'monthly',

@@ -1,3 +1,4 @@
+import { Field } from '../design/field.view.tsx'
 import { type Benefit, Benefits, type PlanOffer, PlanTable } from '../design/plan.view.tsx'
 import type { Words } from '../design/words/words.ts'
 
@@ -9,7 +10,10 @@ export type GateProps = {
   words: Words
   gate: 'subscribe' | 'register'
   reason: GateReason
+  /** How many articles this person may open, with the account that they have or have not. */
   allowance: number
+  /** How many more an account would open. */
+  registeredBonus: number
   offer: readonly PlanOffer[]
   benefits: readonly Benefit[]
   /** The path of the article the reader wanted. */
@@ -77,18 +81,26 @@ function planUrl(props: GateProps, plan: PlanOffer): string {
   return withReturn(props.subscribeUrl, props.returnTo, { plan: plan.slug })
 }
 
-function RegisterOffer({ words, signInUrl, returnTo }: GateProps) {
-  const url = withReturn(signInUrl, returnTo)
+/** An address is all it takes; the mail that comes brings the reader back to the article. */
+function RegisterOffer({ words, reason, registeredBonus, signInUrl, subscribeUrl, returnTo }: GateProps) {
+  const counted = reason === 'allowance-spent' && registeredBonus > 0
   return (
     <>
-      <p class="gate-promise">{words.t('gate.registerLine')}</p>
-      <p class="gate-action">
-        <a class="button" href={url}>
+      <p class="gate-promise">
+        {counted ? words.t('gate.registerBonus', { count: registeredBonus }) : words.t('gate.registerLine')}
+      </p>
+      <form class="gate-register" method="post" action={signInUrl}>
+        <Field id="gate-email" name="email" type="email" label={words.t('signIn.email')} autocomplete="email" />
+        <input type="hidden" name="return" value={returnTo} />
+        <button class="button" type="submit">
           {words.t('gate.registerButton')}
-        </a>
+        </button>
+      </form>
+      <p class="gate-log-in">
+        {words.t('gate.alreadyReader')} <a href={withReturn(signInUrl, returnTo)}>{words.t('gate.logIn')}</a>
       </p>
       <p class="gate-log-in">
-        {words.t('gate.alreadyReader')} <a href={url}>{words.t('gate.logIn')}</a>
+        {words.t('gate.registerOr')} <a href={withReturn(subscribeUrl, returnTo)}>{words.t('gate.seePlans')}</a>
       </p>
     </>
   )

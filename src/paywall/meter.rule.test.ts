@@ -7,6 +7,8 @@ import { isInWindow, type MeterWindow, type PaywallPolicy } from './policy.rule.
 const at = (text: string) => Temporal.Instant.from(text)
 const policy = (window: MeterWindow, zone = 'Europe/Paris', allowance = 1): PaywallPolicy => ({
   allowance,
+  registeredBonus: 0,
+  pools: [],
   window,
   archiveAfterDays: undefined,
   freeForHours: undefined,
@@ -15,30 +17,33 @@ const policy = (window: MeterWindow, zone = 'Europe/Paris', allowance = 1): Payw
 })
 const rolling = (days: number) => ({ kind: 'rolling', days }) as const
 const calendar = (unit: 'day' | 'week' | 'month') => ({ kind: 'calendar', unit }) as const
+/** At the site's own meter. */
+const stateOf = (groupId: number, reads: readonly Read[], rule: PaywallPolicy, now: Temporal.Instant) =>
+  meterState(groupId, reads, { poolId: undefined, allowance: rule.allowance }, rule, now)
 const read = (groupId: number, openedAt: string): Read => ({ groupId, openedAt: at(openedAt) })
 
 test('the first article is new, the same one again is free, another one is past the allowance', () => {
   const now = at('2026-11-23T08:00:00Z')
-  assert.deepEqual(meterState(1, [], policy(rolling(30)), now), { kind: 'new', left: 0 })
+  assert.deepEqual(stateOf(1, [], policy(rolling(30)), now), { kind: 'new', left: 0 })
   const reads = [read(1, '2026-11-23T07:00:00Z')]
-  assert.deepEqual(meterState(1, reads, policy(rolling(30)), now), { kind: 'reread', left: 0 })
-  assert.deepEqual(meterState(2, reads, policy(rolling(30)), now), { kind: 'spent' })
+  assert.deepEqual(stateOf(1, reads, policy(rolling(30)), now), { kind: 'reread', left: 0 })
+  assert.deepEqual(stateOf(2, reads, policy(rolling(30)), now), { kind: 'spent' })
 })
 
 test('reading an article again never prolongs its window', () => {
   const reads = [read(1, '2026-11-01T10:00:00Z')]
   const before = at('2026-12-01T09:59:59Z')
-  assert.equal(meterState(1, reads, policy(rolling(30)), before).kind, 'reread')
-  assert.deepEqual(meterState(1, reads, policy(rolling(30)), at('2026-12-01T10:00:00Z')), { kind: 'new', left: 0 })
+  assert.equal(stateOf(1, reads, policy(rolling(30)), before).kind, 'reread')
+  assert.deepEqual(stateOf(1, reads, policy(rolling(30)), at('2026-12-01T10:00:00Z')), { kind: 'new', left: 0 })
 })
 
 test('what is left counts down to nothing and never below', () => {
   const now = at('2026-11-23T08:00:00Z')
   const three = policy(rolling(30), 'Europe/Paris', 3)
   const reads = [read(1, '2026-11-22T08:00:00Z'), read(2, '2026-11-22T09:00:00Z')]
-  assert.deepEqual(meterState(3, reads, three, now), { kind: 'new', left: 0 })
-  assert.deepEqual(meterState(2, reads, three, now), { kind: 'reread', left: 1 })
-  assert.deepEqual(meterState(2, reads, policy(rolling(30)), now), { kind: 'reread', left: 0 })
+  assert.deepEqual(stateOf(3, reads, three, now), { kind: 'new', left: 0 })
+  assert.deepEqual(stateOf(2, reads, three, now), { kind: 'reread', left: 1 })
+  assert.deepEqual(stateOf(2, reads, policy(rolling(30)), now), { kind: 'reread', left: 0 })
 })
 
 /** Window, zone, when it was opened, the last instant at which it counts, the first at which it does not. */
@@ -195,7 +200,7 @@ test('in no order of openings does anybody open more than the allowance in one w
         let reads: Read[] = []
         for (const [groupId, later] of steps) {
           now = now.add({ seconds: later })
-          const state = meterState(groupId, reads, rule, now)
+          const state = stateOf(groupId, reads, rule, now)
           if (state.kind === 'new') reads = [...reads, { groupId, openedAt: now }]
           const counting = new Set(readsInWindow(reads, rule, now).map((each) => each.groupId))
           assert.ok(counting.size <= allowance)

@@ -1,5 +1,5 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database.ts'
-import { type Access, type ArticleToDecide, decideAccess } from './access.rule.ts'
+import { type Access, type ArticleToDecide, decideAccess, readOf } from './access.rule.ts'
 import type { ReaderStanding } from './createStandings.ts'
 import type { Read } from './meter.rule.ts'
 import { loadReads, storeRead } from './paywall.sql.ts'
@@ -23,8 +23,8 @@ export function openForReader(
     if (!(await lockReader(tx, standing.readerId))) return { kind: 'gone' }
     const reads = await loadReads(tx, standing.readerId, earliestCounting(policy, now))
     const access = decideAccess(standing, article, reads, policy, now)
-    if (access.kind === 'metered' && access.reason === 'new') {
-      const read = { groupId: article.groupId, openedAt: now }
+    const read = readOf(access, article, now)
+    if (read) {
       await storeRead(tx, standing.readerId, read)
       reads.push(read)
     }

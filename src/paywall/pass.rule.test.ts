@@ -7,6 +7,8 @@ import { MAX_ALLOWANCE, type PaywallPolicy } from './policy.rule.ts'
 
 const policy: PaywallPolicy = {
   allowance: MAX_ALLOWANCE,
+  registeredBonus: 0,
+  pools: [],
   window: { kind: 'rolling', days: 30 },
   archiveAfterDays: undefined,
   freeForHours: undefined,
@@ -53,7 +55,11 @@ test('whatever stands in the cookie, reading it throws nothing', () => {
 test('at the largest allowance the whole pass fits a cookie and holds every read', () => {
   let reads: ReturnType<typeof withRead> = []
   for (let groupId = 1; groupId <= MAX_ALLOWANCE; groupId++) {
-    reads = withRead(reads, 40_000_000 + groupId, policy, start.add({ seconds: groupId }))
+    reads = withRead(
+      reads,
+      { groupId: 40_000_000 + groupId, openedAt: start.add({ seconds: groupId }), poolId: 32_767 },
+      policy,
+    )
   }
   const signed = signer.sign(writePass(reads))
   assert.equal(readPass(signer.verify(signed) ?? '')?.length, MAX_ALLOWANCE)
@@ -61,7 +67,11 @@ test('at the largest allowance the whole pass fits a cookie and holds every read
 })
 
 test('what no longer counts is left behind, so that nothing of an old visit is kept', () => {
-  const reads = withRead([{ groupId: 1, openedAt: start.subtract({ hours: 24 * 31 }) }], 2, policy, start)
+  const reads = withRead(
+    [{ groupId: 1, openedAt: start.subtract({ hours: 24 * 31 }) }],
+    { groupId: 2, openedAt: start },
+    policy,
+  )
   assert.deepEqual(
     reads.map((read) => read.groupId),
     [2],

@@ -3,8 +3,8 @@ import { readsInWindow } from './meter.rule.ts'
 import { MAX_ALLOWANCE, type PaywallPolicy } from './policy.rule.ts'
 
 /**
- * What a visitor's cookie says before it is signed: `1:<group>-<second>_<group>-<second>…`, numbers in base 36.
- * Nothing of the visitor is in it.
+ * What a visitor's cookie says before it is signed: `1:<group>-<second>_<group>-<second>-<pool>…`, numbers in base 36,
+ * the pool only where the read counted in one. Nothing of the visitor is in it.
  */
 const FORMAT = '1'
 
@@ -13,7 +13,12 @@ const MAX_READS = MAX_ALLOWANCE + 1
 
 export function writePass(reads: readonly Read[]): string {
   const kept = reads.slice(-MAX_READS)
-  return `${FORMAT}:${kept.map((read) => `${read.groupId.toString(36)}-${seconds(read.openedAt).toString(36)}`).join('_')}`
+  return `${FORMAT}:${kept.map(written).join('_')}`
+}
+
+function written({ groupId, openedAt, poolId }: Read): string {
+  const numbers = [groupId, seconds(openedAt), ...(poolId === undefined ? [] : [poolId])]
+  return numbers.map((number) => number.toString(36)).join('-')
 }
 
 /** The reads of a pass whose signature was right; undefined when it is of a format that we no longer write. */
@@ -26,10 +31,15 @@ export function readPass(value: string): Read[] | undefined {
     const dash = value.indexOf('-', from)
     const next = value.indexOf('_', from)
     end = next < 0 ? value.length : next
+    const second = value.indexOf('-', dash + 1)
+    const pooled = second > 0 && second < end
     const groupId = base36(value, from, dash)
-    const at = base36(value, dash + 1, end)
+    const at = base36(value, dash + 1, pooled ? second : end)
+    const poolId = pooled ? base36(value, second + 1, end) : undefined
     if (groupId === undefined || at === undefined || at > LAST_SECOND) return undefined
-    reads.push({ groupId, openedAt: Temporal.Instant.fromEpochMilliseconds(at * 1000) })
+    if (pooled && poolId === undefined) return undefined
+    const openedAt = Temporal.Instant.fromEpochMilliseconds(at * 1000)
+    reads.push(poolId === undefined ? { groupId, openedAt } : { groupId, openedAt, poolId })
   }
   return reads
 }
@@ -50,14 +60,9 @@ function base36(text: string, from: number, to: number): number | undefined {
 }
 
 /** The pass after opening one more article; reads that no longer count are left behind. */
-export function withRead(
-  reads: readonly Read[],
-  groupId: number,
-  policy: PaywallPolicy,
-  now: Temporal.Instant,
-): Read[] {
-  const kept = readsInWindow(reads, policy, now).filter((read) => read.groupId !== groupId)
-  return [...kept, { groupId, openedAt: now }]
+export function withRead(reads: readonly Read[], opened: Read, policy: PaywallPolicy): Read[] {
+  const kept = readsInWindow(reads, policy, opened.openedAt).filter((read) => read.groupId !== opened.groupId)
+  return [...kept, opened]
 }
 
 const seconds = (instant: Temporal.Instant) => Math.floor(instant.epochMilliseconds / 1000)

@@ -3,7 +3,7 @@ import type { Database, DatabaseTransaction } from '../platform/database.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
 import type { Notices } from '../platform/notices.ts'
 import { type Signer, tokenHashHex } from '../platform/signing.ts'
-import { type Access, type ArticleToDecide, decideAccess, isSubscriber, type Standing } from './access.rule.ts'
+import { type Access, type ArticleToDecide, decideAccess, isSubscriber, readOf, type Standing } from './access.rule.ts'
 import { createStandings, type ReaderStanding, type Remembered } from './createStandings.ts'
 import { Grant } from './grant.rule.ts'
 import { isLinkPreviewAgent } from './linkPreviewAgents.rule.ts'
@@ -19,14 +19,17 @@ import { unitePass } from './unitePass.ts'
 export type { Access, ArticleTerms, ArticleToDecide, GateReason } from './access.rule.ts'
 export { isAccessibleForFree } from './access.rule.ts'
 export { accessHeader } from './accessHeader.rule.ts'
+export { describePolicy } from './describePolicy.ts'
 export type { Benefit, GateProps, PlanOffer } from './gate.view.tsx'
 export { Gate, ShortGate } from './gate.view.tsx'
 export type { Grant } from './grant.rule.ts'
 export { Sealed } from './grant.rule.ts'
 export type { PaywallPolicy } from './policy.rule.ts'
 export { windowInText } from './policy.rule.ts'
-export { type PolicyChange, parsePolicyChange } from './policyChange.rule.ts'
+export { POLICY_WORDS, POOL_WORDS, type PolicyChange, parsePolicyChange, parsePoolChange } from './policyChange.rule.ts'
+export { matchInText } from './pool.rule.ts'
 export { setPolicy } from './setPolicy.ts'
+export { setPool } from './setPool.ts'
 
 export type AccessRequest = {
   article: ArticleToDecide
@@ -185,13 +188,13 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     const standing: Standing = { kind: isLinkPreviewAgent(userAgent) ? 'link-preview' : 'visitor' }
     const reads = readsOfPass(pass, signer)
     const access = decideAccess(standing, article, reads, policy(), now)
-    const opens = record && access.kind === 'metered' && access.reason === 'new'
+    const read = record ? readOf(access, article, now) : undefined
     return {
       access,
       viewer: 'visitor',
       grant: Grant.forReading(access, article.groupId),
       sessionRenewed: false,
-      newPass: opens ? signer.sign(writePass(withRead(reads, article.groupId, policy(), now))) : undefined,
+      newPass: read && signer.sign(writePass(withRead(reads, read, policy()))),
     }
   }
 

@@ -1,10 +1,15 @@
 import { addDays, type CalendarUnit, startOfUnit } from '../platform/calendar.ts'
+import type { Pool } from './pool.rule.ts'
 
 export type MeterWindow = { kind: 'rolling'; days: number } | { kind: 'calendar'; unit: CalendarUnit }
 
 export type PaywallPolicy = {
-  /** How many articles may be opened in each window. */
+  /** How many articles a visitor may open in each window. */
   allowance: number
+  /** How many more a reader with an account may open; with one, a visitor at the limit is asked to register first. */
+  registeredBonus: number
+  /** In the publisher's order; the first that an article is in decides where it counts. */
+  pools: readonly Pool[]
   window: MeterWindow
   /** Older than this many days: for subscribers. */
   archiveAfterDays: number | undefined
@@ -16,8 +21,14 @@ export type PaywallPolicy = {
   version: number
 }
 
-/** A pass must hold every read of a window within one cookie (4,096 bytes), so an allowance cannot be larger. */
+/** A pass must hold every read of a window within one cookie (4,096 bytes), so all allowances together end here. */
 export const MAX_ALLOWANCE = 100
+
+/** What a visitor may open in one window in all: the site's allowance and those of the pools that have their own. */
+export function allowanceInAll(policy: Pick<PaywallPolicy, 'allowance' | 'registeredBonus' | 'pools'>): number {
+  const own = policy.pools.map(({ allowance }) => (typeof allowance === 'number' ? allowance : 0))
+  return own.reduce((sum, allowance) => sum + allowance, policy.allowance + policy.registeredBonus)
+}
 
 export function windowInText(window: MeterWindow): string {
   return window.kind === 'rolling' ? `rolling:${window.days}d` : `calendar:${window.unit}`

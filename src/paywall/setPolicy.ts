@@ -2,7 +2,7 @@ import { writeAuditLog } from '../platform/auditLog.ts'
 import { type Database, inTransaction } from '../platform/database.ts'
 import { announce } from '../platform/notices.ts'
 import { loadPolicy, type StoredPolicy, storePolicy } from './paywall.sql.ts'
-import type { PolicyChange } from './policyChange.rule.ts'
+import { type PolicyChange, refuseTooMuch } from './policyChange.rule.ts'
 
 export const POLICY_CHANNEL = 'paywall'
 
@@ -15,7 +15,9 @@ export function setPolicy(
 ): Promise<StoredPolicy> {
   return inTransaction(db, async (tx) => {
     const before = await loadPolicy(tx)
-    await storePolicy(tx, { ...before, ...change })
+    const after = { ...before, ...change }
+    refuseTooMuch(after)
+    await storePolicy(tx, after)
     await writeAuditLog(tx, now, { actor, action: 'paywall.set', subject: 'policy', detail: { before, change } })
     await announce(tx, POLICY_CHANNEL, '')
     return loadPolicy(tx)

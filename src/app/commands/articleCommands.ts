@@ -8,6 +8,8 @@ import { lines, print } from './print.ts'
 
 const TERMS: readonly ArticleTerms[] = ['free', 'metered', 'registered', 'subscribers']
 
+const ON_OFF = ['on', 'off'] as const
+
 export function articleCommands(program: Command) {
   const article = program.command('article').description('one article’s facts and terms')
   article
@@ -19,16 +21,24 @@ export function articleCommands(program: Command) {
     )
   article
     .command('set')
-    .description(`terms=${TERMS.join('|')}`)
+    .description(`terms=${TERMS.join('|')} open-to-all=on|off`)
     .argument('<slug>')
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
     .action((slug: string, words: string[], options: { json?: boolean }) =>
       withDateline(readConfig(), async ({ db, clock }) => {
-        const terms = readAssignments(words, ['terms']).terms as ArticleTerms
-        if (!TERMS.includes(terms)) throw invalid('terms', `“${terms}” is not one of ${TERMS.join(', ')}.`)
-        await setTerms(db, 'cli', slug, terms, clock.now())
+        const given = readAssignments(words, ['terms', 'open-to-all'])
+        const terms = given.terms === undefined ? undefined : oneOf('terms', given.terms, TERMS)
+        const open = given['open-to-all'] === undefined ? undefined : oneOf('open-to-all', given['open-to-all'], ON_OFF)
+        const change = { ...(terms && { terms }), ...(open && { openToAll: open === 'on' }) }
+        await setTerms(db, 'cli', slug, change, clock.now())
         print(options, await showArticle(db, slug), lines)
       }),
     )
+}
+
+function oneOf<Word extends string>(name: string, text: string, known: readonly Word[]): Word {
+  const word = known.find((one) => one === text)
+  if (word === undefined) throw invalid(name, `“${text}” is not one of ${known.join(', ')}.`)
+  return word
 }

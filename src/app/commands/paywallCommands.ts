@@ -1,43 +1,83 @@
 import type { Command } from 'commander'
-import { type PolicyChange, parsePolicyChange, setPolicy, windowInText } from '../../paywall/paywall.module.ts'
+import { en } from '../../design/words/en.ts'
+import { createWords } from '../../design/words/words.ts'
+import {
+  describePolicy,
+  matchInText,
+  type PaywallPolicy,
+  POLICY_WORDS,
+  POOL_WORDS,
+  parsePolicyChange,
+  parsePoolChange,
+  setPolicy,
+  setPool,
+  windowInText,
+} from '../../paywall/paywall.module.ts'
+import type { Dateline } from '../compose.ts'
 import { readConfig } from '../config.ts'
 import { withDateline } from '../withDateline.ts'
 import { readAssignments } from './assignments.ts'
 import { lines, print } from './print.ts'
+
+type Options = { json?: boolean }
 
 export function paywallCommands(program: Command) {
   const paywall = program.command('paywall').description('how many articles are free, and when')
   paywall
     .command('show')
     .option('--json', 'print facts as JSON')
-    .action((options: { json?: boolean }) =>
-      withDateline(readConfig(), async (dateline) => print(options, shown(dateline.paywall.policy()), lines)),
+    .action((options: Options) =>
+      withDateline(readConfig(), async (dateline) => print(options, shown(dateline), lines)),
     )
   paywall
     .command('set')
     .description(
-      'allowance=3 window=rolling:30d|calendar:day|calendar:week|calendar:month archive-after=90d|off free-for=6h|off',
+      'allowance=3 registered-bonus=2 window=rolling:30d|calendar:day|calendar:week|calendar:month archive-after=90d|off free-for=6h|off',
     )
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
-    .action((words: string[], options: { json?: boolean }) =>
+    .action((words: string[], options: Options) =>
       withDateline(readConfig(), async (dateline) => {
-        const given = readAssignments(words, ['allowance', 'window', 'archive-after', 'free-for'])
-        const change: PolicyChange = parsePolicyChange(given)
-        const policy = await setPolicy(dateline.db, 'cli', change, dateline.clock.now())
-        print(options, shown(policy), lines)
+        const change = parsePolicyChange(readAssignments(words, POLICY_WORDS))
+        await setPolicy(dateline.db, 'cli', change, dateline.clock.now())
+        await dateline.paywall.reload()
+        print(options, shown(dateline), lines)
+      }),
+    )
+  paywall
+    .command('pool')
+    .description(
+      'match=section:x|tag:x|country:x allowance=<n>|0|unlimited|share order=<n>: articles that count on their own',
+    )
+    .argument('<pool>')
+    .argument('[name=value...]')
+    .option('--remove', 'the pool is no more; its articles count like all others')
+    .option('--json', 'print facts as JSON')
+    .action((name: string, words: string[], options: Options & { remove?: boolean }) =>
+      withDateline(readConfig(), async (dateline) => {
+        const change = options.remove ? 'remove' : parsePoolChange(readAssignments(words, POOL_WORDS))
+        await setPool(dateline.db, 'cli', { name, change }, dateline.clock.now())
+        await dateline.paywall.reload()
+        print(options, shown(dateline), lines)
       }),
     )
 }
 
-function shown(policy: Parameters<typeof windowOf>[0]) {
+function shown({ paywall }: Pick<Dateline, 'paywall'>) {
+  const policy: PaywallPolicy = paywall.policy()
   return {
     allowance: policy.allowance,
-    window: windowOf(policy),
+    'registered-bonus': policy.registeredBonus,
+    window: windowInText(policy.window),
     'archive-after': policy.archiveAfterDays === undefined ? 'off' : `${policy.archiveAfterDays}d`,
     'free-for': policy.freeForHours === undefined ? 'off' : `${policy.freeForHours}h`,
+    pools: policy.pools.map(({ name, match, allowance, order }) => ({
+      name,
+      match: matchInText(match),
+      allowance,
+      order,
+    })),
     version: policy.version,
+    'in words': describePolicy(policy, createWords(en, 'en')),
   }
 }
-
-const windowOf = (policy: Awaited<ReturnType<typeof setPolicy>>) => windowInText(policy.window)

@@ -76,6 +76,9 @@ export const en = {
   'gate.toReadNoTrial': 'To read the full story, subscribe today.',
   'gate.toReadRegister': 'To read the full story, create your free account.',
   'gate.registerLine': 'It takes an e-mail address and one minute. No card, no password.',
+  'gate.registerBonus':
+    '.input {$count :integer} .match $count 1 {{With a free account you read one more. It takes an e-mail address: no card, no password.}} 2 {{With a free account you read two more. It takes an e-mail address: no card, no password.}} 3 {{With a free account you read three more. It takes an e-mail address: no card, no password.}} * {{With a free account you read {$count} more. It takes an e-mail address: no card, no password.}}',
+  'gate.registerOr': 'Or read without limit:',
   'gate.registerButton': 'Create a free account',
   'gate.seePlans': 'See the plans',
   'gate.already': 'Already a subscriber?',
@@ -84,6 +87,19 @@ export const en = {
   'gate.benefits': 'What subscribers have',
   'gate.new': 'new',
   'gate.plans': 'Plans',
+
+  // The policy, to those who set it
+  'policy.visitors':
+    '.input {$count :integer} .match $count one {{Visitors read {$count} article {$window}}} * {{Visitors read {$count} articles {$window}}}',
+  'policy.account': 'with an account {$count}',
+  'policy.rolling': '.input {$days :integer} .match $days one {{in any day}} * {{in any {$days} days}}',
+  'policy.calendar': '.input {$unit :string} .match $unit day {{a day}} week {{a week}} * {{a month}}',
+  'policy.poolHard': '{$pool} is for subscribers',
+  'policy.poolUnlimited': '{$pool} is open to everybody',
+  'policy.poolShare': '{$pool} counts like everything else',
+  'policy.poolOwn': '.input {$count :integer} {{{$pool} has {$count} of its own}}',
+  'policy.archive': 'what is older than {$days} days is for subscribers',
+  'policy.freeFor': 'everything is free for its first {$hours} hours',
 
   // Plans, wherever they are offered
   'plan.freeTrial': 'Free trial',
