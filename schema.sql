@@ -184,6 +184,31 @@ create table corrections (
   constraint corrections_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id)
 );
 
+create table gifts (
+  id bigint not null generated always as identity,
+  token_hash bytea not null,
+  giver_id bigint not null,
+  group_id bigint not null,
+  given_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  openings integer not null default 0,
+  constraint gifts_pkey PRIMARY KEY (id),
+  constraint gifts_token_hash_key UNIQUE (token_hash),
+  constraint gifts_group_id_fkey FOREIGN KEY (group_id) REFERENCES article_groups(id)
+);
+CREATE INDEX gifts_by_giver ON public.gifts USING btree (giver_id, given_at);
+
+create table institutions (
+  slug text not null,
+  name text not null,
+  ranges text[] not null default '{}'::text[],
+  domains text[] not null default '{}'::text[],
+  until date,
+  constraint institutions_pkey PRIMARY KEY (slug),
+  constraint institutions_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+);
+
 create table ledger_entries (
   id bigint not null generated always as identity,
   provider_id text not null,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ArticleAnswers, ArticleRequestHeaders } from '../articles/articles.module.ts'
+import { clientAddress } from '../platform/http.ts'
 
 /** An article's address in its one form, with whatever newsletters and other sites hang behind it. */
 const ARTICLE = /^\/([a-z0-9]+(?:-[a-z0-9]+)*)\/([a-z0-9]+(?:-[a-z0-9]+)*)(\?.*)?$/
@@ -9,7 +10,11 @@ const ARTICLE = /^\/([a-z0-9]+(?:-[a-z0-9]+)*)\/([a-z0-9]+(?:-[a-z0-9]+)*)(\?.*)
  * request (another form of the path, an article not in memory, a decision that needs the database) goes on to the
  * routes, which ask the same `ArticleAnswers`. Fixed pages are safe from it: no section can have the name of one.
  */
-export function createArticleDoor(answers: ArticleAnswers, answered: (status: number) => void) {
+export function createArticleDoor(
+  answers: ArticleAnswers,
+  answered: (status: number) => void,
+  trustedProxies: Parameters<typeof clientAddress>[2],
+) {
   return (incoming: IncomingMessage, outgoing: ServerResponse): boolean => {
     const { method, url = '', headers } = incoming
     if (method !== 'GET' && method !== 'HEAD') return false
@@ -26,6 +31,8 @@ export function createArticleDoor(answers: ArticleAnswers, answered: (status: nu
       part,
       search,
       headers: headers as ArticleRequestHeaders,
+      address: () =>
+        clientAddress(incoming.socket.remoteAddress, headers['x-forwarded-for'] as string | undefined, trustedProxies),
     })
     if (!answer) return false
     outgoing.writeHead(answer.status, answer.headers as string[])

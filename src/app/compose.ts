@@ -36,6 +36,7 @@ import { createAboutPage, createPublication } from '../publication/publication.m
 import { createAccountPage } from '../readers/account.page.tsx'
 import { createReaders, type ReaderPorts, STANDING_CHANNEL } from '../readers/readers.module.ts'
 import { createSignInPage } from '../readers/signIn.page.tsx'
+import { may, roleOf } from '../staff/staff.module.ts'
 import { createArticleDoor } from './articleDoor.ts'
 import { createAssetsEndpoint } from './assets.endpoint.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
@@ -151,7 +152,17 @@ export async function compose(settings: Settings, log: Log) {
     signer: signer('pass'),
     zone: () => publication.facts().zone,
     standingChannel: STANDING_CHANNEL,
-    sessionReader: (token, now) => readers.sessionFromToken(db, token, now),
+    sessionReader: async (token, now) => {
+      const session = await readers.sessionFromToken(db, token, now)
+      if (!session) return undefined
+      const { readerId, lastUsedAt, email, emailKey, addressConfirmed } = session
+      return {
+        readerId,
+        lastUsedAt,
+        previews: session.staff && may(await roleOf(db, emailKey), 'preview'),
+        emailDomain: addressConfirmed ? email.slice(email.lastIndexOf('@') + 1).toLowerCase() : undefined,
+      }
+    },
     touchSession: (sessionHash, now) => readers.touch(db, sessionHash, now),
     subscriberUntil: money.subscriberUntil,
     lockReader: async (tx, readerId) => (await readers.lock(tx, readerId)) !== undefined,
@@ -223,7 +234,7 @@ export async function compose(settings: Settings, log: Log) {
           words,
         }),
     }),
-    article: createArticlePage({ db, answers }),
+    article: createArticlePage({ db, answers, clientAddressOf }),
     newsletters: newslettersPage,
     signIn: signInPage,
     account: createAccountPage({ ...readersDeps, readers, shell }),
@@ -255,7 +266,7 @@ export async function compose(settings: Settings, log: Log) {
 
   return {
     app,
-    door: createArticleDoor(answers, answered),
+    door: createArticleDoor(answers, answered, settings.trustedProxies),
     pages,
     endpoints,
     db,

@@ -1,7 +1,8 @@
-import { BlockList, isIP } from 'node:net'
+import { BlockList } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { chooseProvider } from '../billing/billing.module.ts'
+import { addRange } from '../platform/addressRanges.ts'
 
 export type Role = 'all' | 'web' | 'worker'
 
@@ -121,17 +122,9 @@ function parseProxies(list: string | undefined): BlockList | undefined {
   if (!list) return undefined
   const trusted = new BlockList()
   for (const entry of list.split(',').map((part) => part.trim())) {
-    const [address = '', prefix, ...rest] = entry.split('/')
-    const version = isIP(address)
-    const bits = prefix === undefined ? undefined : Number(prefix)
-    const isNetwork = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 6 ? 128 : 32))
-    // `10.0.0.0/` read as `/0` would trust the whole internet.
-    if (version === 0 || !isNetwork || rest.length > 0) {
+    if (!addRange(trusted, entry)) {
       throw new ConfigProblem(`TRUSTED_PROXIES has “${entry}”, which is no address or network such as 10.0.0.0/8`)
     }
-    const family = version === 6 ? 'ipv6' : 'ipv4'
-    if (bits === undefined) trusted.addAddress(address, family)
-    else trusted.addSubnet(address, bits, family)
   }
   return trusted
 }

@@ -5,7 +5,11 @@ import { ARTICLE_REQUEST_HEADERS, type ArticleAnswers } from './createArticleAns
 import { findMovedArticle } from './findMovedArticle.ts'
 
 /** GET /:section/:slug, where the article door has not answered already. */
-export function createArticlePage(deps: { db: Database; answers: ArticleAnswers }) {
+export function createArticlePage(deps: {
+  db: Database
+  answers: ArticleAnswers
+  clientAddressOf: (c: Context) => string
+}) {
   return {
     async show(c: Context): Promise<Response> {
       const { section = '', slug = '' } = c.req.param()
@@ -16,6 +20,7 @@ export function createArticlePage(deps: { db: Database; answers: ArticleAnswers 
         part: c.req.query('part') === 'body' ? 'body' : 'page',
         search: new URL(c.req.url).search,
         headers: Object.fromEntries(ARTICLE_REQUEST_HEADERS.map((name) => [name, c.req.header(name)])),
+        address: () => deps.clientAddressOf(c),
       })
       if (!found) return elsewhere(deps.db, c)
       return new Response(found.body ? new Uint8Array(found.body.bytes) : null, {

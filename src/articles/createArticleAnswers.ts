@@ -43,6 +43,8 @@ export type ArticleRequest = {
   /** `?…` as it came, to be kept on a redirect. */
   search: string
   headers: ArticleRequestHeaders
+  /** The client's, looked up only where it matters. */
+  address: () => string
 }
 
 /** `headers` are name, value, name, value …, as node:http takes them without looking twice. */
@@ -81,18 +83,14 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
         sessionToken: cookieValue(cookies, sessionCookie),
         pass: cookieValue(cookies, passCookie),
         userAgent: request.headers['user-agent'],
+        address: request.address,
         record: request.method === 'GET' && !speculative,
       },
     }
   }
 
   function variantKey(article: RememberedArticle, { access, viewer }: Decision, part: ArticleRequest['part']): string {
-    const shown =
-      access.kind === 'gate'
-        ? `${access.gate} ${access.reason} ${access.allowance}`
-        : access.kind === 'metered'
-          ? access.left
-          : 'open'
+    const shown = shownOf(access)
     return `${article.loadedAs} ${part} ${viewer} ${access.kind} ${shown} ${surroundings()}`
   }
 
@@ -172,6 +170,18 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
       const variant = await variants.get(key, () => render(article, decision, request.part))
       return answerWith(request, decision, variant)
     },
+  }
+}
+
+/** What of a decision its page shows, beside who looks. */
+function shownOf(access: Access): string | number {
+  switch (access.kind) {
+    case 'gate':
+      return `${access.gate} ${access.reason} ${access.allowance ?? ''}`
+    case 'metered':
+      return access.left
+    case 'open':
+      return access.by ?? ''
   }
 }
 

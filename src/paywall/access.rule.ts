@@ -1,4 +1,5 @@
 import { isBefore } from '../platform/calendar.ts'
+import { type Exemption, exemptionFor } from './exemption.rule.ts'
 import { type Meter, meterState, type Read } from './meter.rule.ts'
 import type { PaywallPolicy } from './policy.rule.ts'
 import { type Pooled, poolOf } from './pool.rule.ts'
@@ -15,7 +16,9 @@ export type ArticleToDecide = Pooled & {
 }
 
 /** Who asks, as far as access goes. */
-export type Standing =
+export type Standing = Person & { exemptions?: readonly Exemption[] }
+
+type Person =
   | { kind: 'visitor' }
   /** Fetches a picture and a headline for somebody's message; reads nothing. */
   | { kind: 'link-preview' }
@@ -26,13 +29,19 @@ export type Standing =
       subscriberUntil: Temporal.Instant | undefined
     }
 
-export type OpenReason = 'free' | 'subscriber' | 'open-to-all'
+export type OpenReason = 'free' | 'subscriber' | 'open-to-all' | Exemption['kind']
 export type GateReason = 'allowance-spent' | 'account-required' | 'subscribers-only' | 'archive' | 'preview'
 
 type Gated = Extract<Access, { kind: 'gate' }>
 
 export type Access =
-  | { kind: 'open'; reason: OpenReason; rule: RuleId }
+  | {
+      kind: 'open'
+      reason: OpenReason
+      rule: RuleId
+      /** The institution, or the crawler. */
+      by?: string
+    }
   | {
       kind: 'metered'
       reason: 'new' | 'reread'
@@ -56,6 +65,7 @@ export type RuleId =
   | 'article-is-free'
   | 'free-while-new'
   | 'subscriber-reads-all'
+  | 'exempted'
   | 'preview-agent'
   | 'for-subscribers'
   | 'archive-is-for-subscribers'
@@ -77,6 +87,15 @@ export function decideAccess(
   if (article.terms === 'free') return { kind: 'open', reason: 'free', rule: 'article-is-free' }
   if (isNew(article, policy, now)) return { kind: 'open', reason: 'free', rule: 'free-while-new' }
   if (isSubscriber(standing, now)) return { kind: 'open', reason: 'subscriber', rule: 'subscriber-reads-all' }
+  const exemption = exemptionFor(standing.exemptions, article.groupId)
+  if (exemption) {
+    return {
+      kind: 'open',
+      reason: exemption.kind,
+      rule: 'exempted',
+      ...('name' in exemption && { by: exemption.name }),
+    }
+  }
   if (standing.kind === 'link-preview') return gate('subscribe', 'preview', 'preview-agent')
   if (article.terms === 'subscribers') return gate('subscribe', 'subscribers-only', 'for-subscribers')
   // Before an account is asked for, which would not open it.

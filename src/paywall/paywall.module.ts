@@ -4,6 +4,7 @@ import { isDatabaseAway } from '../platform/errors.ts'
 import type { Notices } from '../platform/notices.ts'
 import { type Signer, tokenHashHex } from '../platform/signing.ts'
 import { type Access, type ArticleToDecide, decideAccess, isSubscriber, readOf, type Standing } from './access.rule.ts'
+import { createExemptions } from './createExemptions.ts'
 import { createStandings, type ReaderStanding, type Remembered } from './createStandings.ts'
 import { Grant } from './grant.rule.ts'
 import { isLinkPreviewAgent } from './linkPreviewAgents.rule.ts'
@@ -24,10 +25,14 @@ export type { Benefit, GateProps, PlanOffer } from './gate.view.tsx'
 export { Gate, ShortGate } from './gate.view.tsx'
 export type { Grant } from './grant.rule.ts'
 export { Sealed } from './grant.rule.ts'
+export type { Institution } from './institution.rule.ts'
+export { INSTITUTION_WORDS, parseInstitutionChange } from './institutionChange.rule.ts'
+export { loadInstitutions } from './institutions.sql.ts'
 export type { PaywallPolicy } from './policy.rule.ts'
 export { windowInText } from './policy.rule.ts'
 export { POLICY_WORDS, POOL_WORDS, type PolicyChange, parsePolicyChange, parsePoolChange } from './policyChange.rule.ts'
 export { matchInText } from './pool.rule.ts'
+export { setInstitution } from './setInstitution.ts'
 export { setPolicy } from './setPolicy.ts'
 export { setPool } from './setPool.ts'
 
@@ -38,6 +43,8 @@ export type AccessRequest = {
   /** The pass cookie's value, signed, as it came. */
   pass: string | undefined
   userAgent: string | undefined
+  /** The client's address, where somebody needs to know it. */
+  address: () => string
   /** false: decide, but leave no trace (HEAD, prefetch). */
   record: boolean
 }
@@ -71,6 +78,16 @@ export type Paywall = {
   reload(): Promise<void>
 }
 
+/** Who a session belongs to, as far as reading goes. */
+export type SessionReader = {
+  readerId: number
+  lastUsedAt: Temporal.Instant
+  /** Somebody whose role at the desk reads everything, in a session begun as such. */
+  previews: boolean
+  /** Of an address that is proven to be the reader's. */
+  emailDomain: string | undefined
+}
+
 export type PaywallDeps = {
   db: Database
   clock: Clock
@@ -79,10 +96,7 @@ export type PaywallDeps = {
   zone: () => string
   /** Channel on which sessions and readers are announced as changed. */
   standingChannel: string
-  sessionReader: (
-    token: string,
-    now: Temporal.Instant,
-  ) => Promise<{ readerId: number; lastUsedAt: Temporal.Instant } | undefined>
+  sessionReader: (token: string, now: Temporal.Instant) => Promise<SessionReader | undefined>
   /** Marks a session as used; true when that was written, and the browser's cookie is to be given its days anew. */
   touchSession: (sessionHash: string, now: Temporal.Instant) => Promise<boolean>
   subscriberUntil: (readerId: number, now: Temporal.Instant) => Promise<Temporal.Instant | undefined>
@@ -101,6 +115,10 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     return current
   }
 
+  const exemptions = await createExemptions({
+    db,
+    today: () => clock.now().toZonedDateTimeISO(deps.zone()).toPlainDate(),
+  })
   const standings = createStandings({
     db,
     notices,
@@ -113,13 +131,19 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
         deps.subscriberUntil(session.readerId, now),
         loadReads(db, session.readerId, earliestCounting(policy(), now)),
       ])
-      const standing = { kind: 'reader', readerId: session.readerId, subscriberUntil } as const
+      const standing = {
+        kind: 'reader',
+        readerId: session.readerId,
+        subscriberUntil,
+        exemptions: exemptions.ofReader(session),
+      } as const
       return { standing, reads, usedAt: session.lastUsedAt }
     },
   })
 
   async function reload() {
     stored = await loadPolicy(db)
+    await exemptions.reload()
     current = { ...stored, zone: deps.zone() }
     standings.dropAll()
   }
@@ -154,16 +178,22 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
    * What memory says, unless it would be a new read. A spent allowance needs no second look: reads beyond it come only
    * with a sign-in, which is announced.
    */
-  function decideFromMemory(reader: KnownReader, article: ArticleToDecide, now: Temporal.Instant): Access | undefined {
-    const access = decideAccess(reader.standing, article, reader.remembered.reads, policy(), now)
+  function decideFromMemory(
+    reader: KnownReader,
+    { article, address }: AccessRequest,
+    now: Temporal.Instant,
+  ): Access | undefined {
+    const standing = exemptions.withRequest(reader.standing, address)
+    const access = decideAccess(standing, article, reader.remembered.reads, policy(), now)
     return access.kind === 'metered' && access.reason === 'new' ? undefined : access
   }
 
   async function decideFromDatabase(
-    { standing, remembered }: KnownReader,
-    { article, record }: AccessRequest,
+    { standing: known, remembered }: KnownReader,
+    { article, record, address }: AccessRequest,
     now: Temporal.Instant,
   ): Promise<Access> {
+    const standing = exemptions.withRequest(known, address)
     if (record) {
       const opened = await openForReader(db, deps.lockReader, standing, article, policy(), now)
       if (opened.kind === 'gone') return decideAccess({ kind: 'visitor' }, article, [], policy(), now)
@@ -184,8 +214,12 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     } satisfies Decision
   }
 
-  function decideForVisitor({ article, pass, userAgent, record }: AccessRequest, now: Temporal.Instant): Decision {
-    const standing: Standing = { kind: isLinkPreviewAgent(userAgent) ? 'link-preview' : 'visitor' }
+  function decideForVisitor(
+    { article, pass, userAgent, record, address }: AccessRequest,
+    now: Temporal.Instant,
+  ): Decision {
+    const person: Standing = { kind: isLinkPreviewAgent(userAgent) ? 'link-preview' : 'visitor' }
+    const standing = exemptions.withRequest(person, address)
     const reads = readsOfPass(pass, signer)
     const access = decideAccess(standing, article, reads, policy(), now)
     const read = record ? readOf(access, article, now) : undefined
@@ -211,7 +245,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
       const reader = named(sessionHash, known)
       if (!reader) return decideForVisitor(request, now)
       if (request.record && needsRenewal(reader, now)) return undefined
-      const access = decideFromMemory(reader, request.article, now)
+      const access = decideFromMemory(reader, request, now)
       return access && decisionFor(reader, access, now, false, request.article.groupId)
     },
     async decide(request) {
@@ -223,7 +257,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
         reader = await readerOf(request.sessionToken)
       }
       if (!reader) return decideForVisitor(request, now)
-      const access = decideFromMemory(reader, request.article, now) ?? (await decideFromDatabase(reader, request, now))
+      const access = decideFromMemory(reader, request, now) ?? (await decideFromDatabase(reader, request, now))
       return decisionFor(reader, access, now, renewed, request.article.groupId)
     },
     async viewer(sessionToken) {

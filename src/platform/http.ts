@@ -1,6 +1,7 @@
 import { type BlockList, isIP } from 'node:net'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { isInRanges } from './addressRanges.ts'
 import { Fault, invalid, notAllowed } from './errors.ts'
 
 /** What a request handler may know of the outside; made once in compose. */
@@ -100,17 +101,12 @@ export function clientAddress(
   let address = plainAddress(remote ?? '')
   if (!trusted || !forwardedFor) return address
   const hops = forwardedFor.split(',').map((hop) => plainAddress(hop.trim()))
-  while (isTrusted(trusted, address)) {
+  while (isInRanges(trusted, address)) {
     const next = hops.pop()
     if (!next || !isIP(next)) return address
     address = next
   }
   return address
-}
-
-function isTrusted(trusted: BlockList, address: string) {
-  const version = isIP(address)
-  return version !== 0 && trusted.check(address, version === 6 ? 'ipv6' : 'ipv4')
 }
 
 const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')

@@ -1,0 +1,71 @@
+import { BlockList } from 'node:net'
+import { addRange } from '../platform/addressRanges.ts'
+import { invalid } from '../platform/errors.ts'
+import type { Institution } from './institution.rule.ts'
+
+export type InstitutionChange = Partial<Omit<Institution, 'slug'>>
+
+export const INSTITUTION_WORDS = ['name', 'ranges', 'domains', 'until'] as const
+export type InstitutionWords = Partial<Record<(typeof INSTITUTION_WORDS)[number], string>>
+
+const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/
+
+/** Reads what a publisher types: lists are parted by commas, `until=off` is for good. */
+export function parseInstitutionChange(words: InstitutionWords): InstitutionChange {
+  const change: InstitutionChange = {}
+  if (words.name !== undefined) {
+    if (words.name.trim() === '') throw invalid('name', 'An institution needs a name.')
+    change.name = words.name.trim()
+  }
+  if (words.ranges !== undefined) change.ranges = listOf(words.ranges, readRange)
+  if (words.domains !== undefined) change.domains = listOf(words.domains, readDomain)
+  if (words.until !== undefined) change.until = words.until === 'off' ? undefined : readDay(words.until)
+  return change
+}
+
+/** The institution as it shall be; refused where nobody would read by it. */
+export function completeInstitution(
+  slug: string,
+  before: Institution | undefined,
+  change: InstitutionChange,
+): Institution {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug)) {
+    throw invalid('institution', `“${slug}” is no name here: write small letters, digits and hyphens.`)
+  }
+  const after = { slug, name: slug, ranges: [], domains: [], until: undefined, ...before, ...change }
+  if (after.ranges.length + after.domains.length === 0) {
+    throw invalid('ranges', 'An institution needs ranges=… or domains=…, or nobody could read by it.')
+  }
+  return after
+}
+
+function listOf(text: string, read: (entry: string) => string): string[] {
+  const entries = text.split(',').map((entry) => entry.trim())
+  return entries.filter((entry) => entry !== '').map(read)
+}
+
+function readRange(entry: string): string {
+  if (!addRange(new BlockList(), entry)) {
+    throw invalid('ranges', `ranges has “${entry}”, which is no address or network such as 192.0.2.0/24.`)
+  }
+  // A whole continent is a slip of the keyboard, and would open the publication to it.
+  const [address = '', prefix = '128'] = entry.split('/')
+  if (Number(prefix) < (address.includes(':') ? 29 : 8)) {
+    throw invalid('ranges', `ranges has “${entry}”, which is larger than any institution’s network.`)
+  }
+  return entry
+}
+
+function readDomain(entry: string): string {
+  const domain = entry.toLowerCase().replace(/^@/, '')
+  if (!DOMAIN.test(domain)) throw invalid('domains', `domains has “${entry}”, which is no domain such as example.org.`)
+  return domain
+}
+
+function readDay(text: string): Temporal.PlainDate {
+  try {
+    return Temporal.PlainDate.from(text)
+  } catch {
+    throw invalid('until', `until=${text} cannot be: write a day such as 2027-06-30, or off.`)
+  }
+}
