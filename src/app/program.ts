@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { articleCommands } from './commands/articleCommands.ts'
 import { clockCommands } from './commands/clockCommands.ts'
 import { importCommands } from './commands/importCommands.ts'
+import { institutionCommands } from './commands/institutionCommands.ts'
 import { paywallCommands } from './commands/paywallCommands.ts'
 import { planCommands } from './commands/planCommands.ts'
 import { publicationCommands } from './commands/publicationCommands.ts'
@@ -36,6 +37,7 @@ export function createProgram(): Command {
   publicationCommands(program)
   planCommands(program)
   paywallCommands(program)
+  institutionCommands(program)
   articleCommands(program)
   readerCommands(program)
   staffCommands(program)

@@ -48,6 +48,8 @@ export type ArticleViewProps = {
   text: ArticleText
   /** How many free articles are left after this one; only on metered, open articles. */
   left?: number
+  /** Why it is open, where that is neither the meter nor a subscription. */
+  openedBy?: string
   subscribeUrl: string
   related?: readonly Teaser[]
   stream: readonly StreamEntry[]
@@ -87,6 +89,7 @@ export function ArticleView(props: ArticleViewProps) {
           <div class="article-facts">
             <div {...own}>
               <Facts words={words} zone={zone} article={article} />
+              {props.openedBy && <p class="article-opened">{props.openedBy}</p>}
             </div>
           </div>
           {article.picture && (

@@ -181,7 +181,7 @@ function shownOf(access: Access): string | number {
     case 'metered':
       return access.left
     case 'open':
-      return access.by ?? ''
+      return `${access.reason} ${access.by ?? ''}`
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Frame, Viewer } from '../design/shell.ts'
 import type { Link } from '../design/teaser.view.tsx'
+import type { Words } from '../design/words/words.ts'
 import type { Media, StoredPicture } from '../media/media.module.ts'
 import {
   type Access,
@@ -106,6 +107,7 @@ async function renderPage(
           article={facts}
           text={await articleText(deps, article, decided)}
           {...(access.kind === 'metered' && { left: access.left })}
+          {...openedBy(access, words)}
           subscribeUrl={`/subscribe?return=${encodeURIComponent(path)}`}
           stream={tail.stream}
           latest={tail.latest}
@@ -114,6 +116,21 @@ async function renderPage(
     },
     decided.viewer,
   )
+}
+
+/** Who opened it, said to whoever neither pays nor is counted for it. */
+function openedBy(access: Access, words: Words): { openedBy?: string } {
+  if (access.kind !== 'open') return {}
+  switch (access.reason) {
+    case 'institution':
+      return { openedBy: words.t('article.openedByInstitution', { institution: access.by ?? '' }) }
+    case 'gift':
+      return { openedBy: words.t('article.openedByGift') }
+    case 'staff':
+      return { openedBy: words.t('article.openedByStaff') }
+    default:
+      return {}
+  }
 }
 
 /** The answer to `?part=body`: only the body, or the short gate. */

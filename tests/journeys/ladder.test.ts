@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { newVisitor } from '../support/browser.ts'
 import { siteOfJourney } from '../support/journey.ts'
 import { linkTo, waitForMail } from '../support/mails.ts'
-import { access, KIRIBATI, PANAMA, TOKYO } from '../support/steps.ts'
+import { access, KIRIBATI, PANAMA, signIn, TOKYO } from '../support/steps.ts'
 
 const site = siteOfJourney()
 const VENICE = '/cities/venice-gates'
@@ -73,3 +73,60 @@ test('in an emergency an article is opened to everybody at once, and closed agai
   await cli('article', 'set', 'panama-locks', 'open-to-all=off')
   assert.match(await access(visitor, PANAMA), /^gate/)
 })
+
+test('a library’s network reads, and its page says whose leave it is; another network does not', async () => {
+  const library = ['institution', 'set', 'library']
+  const shown = await site().cli(...library, 'name=City Library', 'ranges=198.51.100.0/24,127.0.0.0/8')
+  assert.equal(shown.status, 0, shown.stderr)
+  const inside = await newVisitor(site().origin)
+  await until(async () => (await access(inside, TOKYO)) === 'open; reason=institution')
+  assert.match(await inside.page.innerText('.article-facts'), /City Library opens this article to you\./)
+  await inside.inspect()
+  assert.equal(await access(inside, KIRIBATI), 'open; reason=institution')
+  await site().cli(...library, 'ranges=198.51.100.0/24')
+  const outside = await newVisitor(site().origin)
+  await until(async () => (await access(outside, PANAMA)).startsWith('metered'))
+  const forged = await fetch(site().origin + VENICE, { headers: { 'x-forwarded-for': '198.51.100.7' } })
+  assert.equal(forged.headers.get('dateline-access'), 'metered; reason=new; left=0', 'a header is no address')
+  const refused = await site().cli(...library, 'ranges=0.0.0.0/0')
+  assert.equal(refused.status, 2)
+  assert.match(refused.stderr, /larger than any institution’s network/)
+  assert.equal((await site().cli(...library, '--remove')).status, 0)
+})
+
+test('whoever has the address of an institution reads, wherever they are', async () => {
+  const set = await site().cli('institution', 'set', 'school', 'name=The School', 'domains=school.example')
+  assert.equal(set.status, 0, set.stderr)
+  const pupil = await newVisitor(site().origin)
+  await signIn(site(), pupil, 'pupil@math.school.example', 'link')
+  assert.equal(await access(pupil, PANAMA), 'open; reason=institution')
+  assert.equal(await access(pupil, VENICE), 'open; reason=institution')
+  const other = await newVisitor(site().origin)
+  await signIn(site(), other, 'pupil@notschool.example', 'link')
+  assert.match(await access(other, PANAMA), /^metered/)
+})
+
+test('somebody whose role reads everything does, and nobody else whom the desk invited', async () => {
+  for (const [role, expected] of [
+    ['editor', 'open; reason=staff'],
+    ['circulation', 'metered; reason=new; left=2'],
+  ] as const) {
+    const invited = await site().cli('staff', 'invite', `${role}@example.org`, '--role', role)
+    assert.equal(invited.status, 0, invited.stderr)
+    const person = await newVisitor(site().origin)
+    await person.page.goto(invited.stdout.trim())
+    await person.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await person.page.waitForURL(`${site().origin}/`)
+    assert.equal(await access(person, PANAMA), expected)
+    await person.inspect()
+  }
+})
+
+/** A change is announced to the process that answers, which takes a moment to hear it. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 5_000
+  while (!(await holds())) {
+    if (performance.now() > deadline) assert.fail('it did not come about within five seconds')
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}

@@ -45,6 +45,9 @@ export const en = {
   'article.corrections': 'Corrections',
   'article.minutes':
     '.input {$count :integer} .match $count one {{{$count} minute to read}} * {{{$count} minutes to read}}',
+  'article.openedByInstitution': '{$institution} opens this article to you.',
+  'article.openedByGift': 'A subscriber has given you this article.',
+  'article.openedByStaff': 'You read this as one of the staff.',
   'article.related': 'Read also',
   'article.notes': 'Notes',
   'article.note': 'Note {$number}',

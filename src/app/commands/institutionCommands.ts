@@ -1,0 +1,53 @@
+import type { Command } from 'commander'
+import {
+  INSTITUTION_WORDS,
+  type Institution,
+  loadInstitutions,
+  parseInstitutionChange,
+  setInstitution,
+} from '../../paywall/paywall.module.ts'
+import { readConfig } from '../config.ts'
+import { withDateline } from '../withDateline.ts'
+import { readAssignments } from './assignments.ts'
+import { lines, print } from './print.ts'
+
+type Options = { json?: boolean }
+
+export function institutionCommands(program: Command) {
+  const institution = program
+    .command('institution')
+    .description('libraries, schools, companies: who reads by network or e-mail domain')
+  institution
+    .command('show')
+    .option('--json', 'print facts as JSON')
+    .action((options: Options) =>
+      withDateline(readConfig(), async ({ db }) => print(options, (await loadInstitutions(db)).map(shown), inLines)),
+    )
+  institution
+    .command('set')
+    .description(
+      'name="City Library" ranges=192.0.2.0/24,2001:db8::/32 domains=library.example.org until=2027-06-30|off',
+    )
+    .argument('<slug>')
+    .argument('[name=value...]')
+    .option('--remove', 'the institution reads no longer')
+    .option('--json', 'print facts as JSON')
+    .action((slug: string, words: string[], options: Options & { remove?: boolean }) =>
+      withDateline(readConfig(), async ({ db, clock }) => {
+        const change = options.remove ? 'remove' : parseInstitutionChange(readAssignments(words, INSTITUTION_WORDS))
+        await setInstitution(db, 'cli', { slug, change }, clock.now())
+        print(options, (await loadInstitutions(db)).map(shown), inLines)
+      }),
+    )
+}
+
+const shown = ({ slug, name, ranges, domains, until }: Institution) => ({
+  slug,
+  name,
+  ranges,
+  domains,
+  until: until?.toString() ?? null,
+})
+
+const inLines = (institutions: readonly ReturnType<typeof shown>[]) =>
+  institutions.length === 0 ? 'No institution reads here.' : institutions.map(lines).join('\n\n')
