@@ -5,6 +5,7 @@ import {
   createArticleAnswers,
   createArticleMemory,
   createArticlePage,
+  createGiftPage,
   createListPages,
   findMovedArticle,
   renderDocument,
@@ -150,6 +151,7 @@ export async function compose(settings: Settings, log: Log) {
     clock,
     notices,
     signer: signer('pass'),
+    giftSigner: signer('gift'),
     zone: () => publication.facts().zone,
     standingChannel: STANDING_CHANNEL,
     sessionReader: async (token, now) => {
@@ -235,6 +237,7 @@ export async function compose(settings: Settings, log: Log) {
         }),
     }),
     article: createArticlePage({ db, answers, clientAddressOf }),
+    gift: createGiftPage({ db, site, shell, readers, paywall, memory, publication: () => publication.facts() }),
     newsletters: newslettersPage,
     signIn: signInPage,
     account: createAccountPage({ ...readersDeps, readers, shell }),

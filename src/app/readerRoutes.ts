@@ -27,6 +27,9 @@ export function readerRoutes(app: Hono, pages: Pages) {
   app.post('/sign-out', pages.signIn.signOut)
   app.get('/account', pages.account.show)
 
+  app.post('/gift', pages.gift.give)
+  app.get('/gift/:token', pages.gift.open)
+
   app.get('/subscribe', pages.subscribe.show)
   app.post('/subscribe', pages.subscribe.submit)
   app.get('/subscribe/return', pages.checkoutReturn.show)

@@ -3,6 +3,7 @@ import { foreignLanguage } from '../design/layout.view.tsx'
 import { type Picture, PictureFigure } from '../design/picture.view.tsx'
 import { Dateline, type Link, type Teaser } from '../design/teaser.view.tsx'
 import type { Words } from '../design/words/words.ts'
+import { GiveForm } from './gift.view.tsx'
 import { LatestList, type StreamEntry, StreamView } from './stream.view.tsx'
 
 export type SourceFacts = {
@@ -48,6 +49,8 @@ export type ArticleViewProps = {
   text: ArticleText
   /** How many free articles are left after this one; only on metered, open articles. */
   left?: number
+  /** The slug under which a subscriber may give it. */
+  give?: string
   /** Why it is open, where that is neither the meter nor a subscription. */
   openedBy?: string
   subscribeUrl: string
@@ -206,9 +209,10 @@ function SourceLine({ words, source, language }: { words: Words; source: SourceF
   )
 }
 
-function ArticleFoot({ words, zone, article, left, subscribeUrl, related = [] }: ArticleViewProps) {
+function ArticleFoot({ words, zone, article, left, give, subscribeUrl, related = [] }: ArticleViewProps) {
   return (
     <>
+      {give && <GiveForm words={words} slug={give} />}
       {left !== undefined && (
         <p class="meter-line">
           {words.t('article.meter', { left })} <a href={subscribeUrl}>{words.t('article.meterLink')}</a>

@@ -139,6 +139,18 @@ export async function loadBody(
 }
 
 /** Where an older address leads now. */
+/** Where a group's article stands: in this language if there is one, else in another. */
+export async function articleOfGroup(
+  db: Database,
+  groupId: number,
+  language: string,
+): Promise<{ section: string; slug: string } | undefined> {
+  const { rows } = await sql<{ section: string; slug: string }>`
+    select section, slug from articles where group_id = ${groupId} and status = 'published'
+    order by language = ${language} desc, id limit 1`.execute(db)
+  return rows[0]
+}
+
 export async function findRedirect(db: Database, path: string): Promise<{ section: string; slug: string } | undefined> {
   const { rows } = await sql<{ section: string; slug: string }>`select a.section, a.slug from redirects r
     join articles a on a.id = r.article_id and a.status = 'published' where r.path = ${path}`.execute(db)

@@ -70,6 +70,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   const { paywall, memory, variants, site } = deps
   const sessionCookie = cookieName(site, 'session')
   const passCookie = cookieName(site, 'pass')
+  const giftCookie = cookieName(site, 'gift')
   const surroundings = createSurroundings(deps)
   const fixedHeaders = Object.entries(deps.pageHeaders).flat()
 
@@ -84,6 +85,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
         pass: cookieValue(cookies, passCookie),
         userAgent: request.headers['user-agent'],
         address: request.address,
+        gifts: cookieValue(cookies, giftCookie),
         record: request.method === 'GET' && !speculative,
       },
     }

@@ -108,6 +108,7 @@ async function renderPage(
           text={await articleText(deps, article, decided)}
           {...(access.kind === 'metered' && { left: access.left })}
           {...openedBy(access, words)}
+          {...(access.kind === 'open' && access.reason === 'subscriber' && { give: article.slug })}
           subscribeUrl={`/subscribe?return=${encodeURIComponent(path)}`}
           stream={tail.stream}
           latest={tail.latest}

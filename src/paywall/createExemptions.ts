@@ -1,39 +1,61 @@
 import type { Database } from '../platform/database.ts'
+import type { Signer } from '../platform/signing.ts'
 import type { Standing } from './access.rule.ts'
+import { createInstitutionIndex } from './createInstitutionIndex.ts'
 import type { Exemption } from './exemption.rule.ts'
-import { indexInstitutions } from './institution.rule.ts'
+import { readHeldGifts } from './gift.rule.ts'
 import { loadInstitutions } from './institutions.sql.ts'
+
+/** What of a request may bring an exemption. */
+export type ExemptingRequest = {
+  /** The client's address, looked up only where it matters. */
+  address: () => string
+  /** The gift cookie's value, signed, as it came. */
+  gifts: string | undefined
+}
 
 export type Exemptions = {
   /** What a session brings with it: remembered with the reader's standing. */
   ofReader(reader: { previews: boolean; emailDomain: string | undefined }): Exemption[]
   /** The standing with what this one request brings; the same object where it brings nothing. */
-  withRequest<Whose extends Standing>(standing: Whose, address: () => string): Whose
+  withRequest<Whose extends Standing>(standing: Whose, request: ExemptingRequest): Whose
   reload(): Promise<void>
 }
 
-/** Who reads although the meter would not let them: institutions and staff so far as the process knows them. */
-export async function createExemptions(deps: { db: Database; today: () => Temporal.PlainDate }): Promise<Exemptions> {
-  let institutions = indexInstitutions(await loadInstitutions(deps.db))
+export type ExemptionsDeps = { db: Database; giftSigner: Signer; now: () => Temporal.Instant; zone: () => string }
+
+/** Who reads although the meter would not let them, so far as the process knows. */
+export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions> {
+  let institutions = createInstitutionIndex(await loadInstitutions(deps.db))
+  const today = () => deps.now().toZonedDateTimeISO(deps.zone()).toPlainDate()
+
+  function ofAddress({ address }: ExemptingRequest): Exemption[] {
+    const institution = institutions.haveRanges ? institutions.ofAddress(address(), today()) : undefined
+    return institution ? [{ kind: 'institution', name: institution.name }] : []
+  }
+
+  function ofGifts({ gifts }: ExemptingRequest): Exemption[] {
+    const value = gifts === undefined ? undefined : deps.giftSigner.verify(gifts)
+    if (value === undefined) return []
+    return readHeldGifts(value, deps.now()).map(({ groupId }) => ({ kind: 'gift', groupId }))
+  }
+
   return {
     async reload() {
-      institutions = indexInstitutions(await loadInstitutions(deps.db))
+      institutions = createInstitutionIndex(await loadInstitutions(deps.db))
     },
     ofReader({ previews, emailDomain }) {
-      const institution = emailDomain === undefined ? undefined : institutions.ofDomain(emailDomain, deps.today())
+      const institution = emailDomain === undefined ? undefined : institutions.ofDomain(emailDomain, today())
       return [
         ...(previews ? [{ kind: 'staff' } as const] : []),
         ...(institution ? [{ kind: 'institution', name: institution.name } as const] : []),
       ]
     },
-    withRequest(standing, address) {
-      if (!institutions.haveRanges) return standing
-      const institution = institutions.ofAddress(address(), deps.today())
-      if (!institution) return standing
-      return {
-        ...standing,
-        exemptions: [...(standing.exemptions ?? []), { kind: 'institution', name: institution.name }],
-      }
+    withRequest(standing, request) {
+      // Nearly every request: nothing is made for it.
+      if (!institutions.haveRanges && request.gifts === undefined) return standing
+      const brought = [...ofAddress(request), ...ofGifts(request)]
+      return brought.length === 0 ? standing : { ...standing, exemptions: [...(standing.exemptions ?? []), ...brought] }
     },
   }
 }

@@ -1,5 +1,4 @@
-import { BlockList } from 'node:net'
-import { addRange, isInRanges } from '../platform/addressRanges.ts'
+import { invalid } from '../platform/errors.ts'
 
 /** Who has subscribed for everybody in its rooms or with an address of its own. */
 export type Institution = {
@@ -13,32 +12,29 @@ export type Institution = {
   until: Temporal.PlainDate | undefined
 }
 
-export type Institutions = {
-  /** Whether any reads by its network, so that a request's address matters. */
-  readonly haveRanges: boolean
-  ofAddress(address: string, today: Temporal.PlainDate): Institution | undefined
-  ofDomain(domain: string, today: Temporal.PlainDate): Institution | undefined
-}
+export type InstitutionChange = Partial<Omit<Institution, 'slug'>>
 
-/** Made once from the list, asked at every request. */
-export function indexInstitutions(list: readonly Institution[]): Institutions {
-  const networks = list
-    .filter(({ ranges }) => ranges.length > 0)
-    .map((institution) => {
-      const ranges = new BlockList()
-      for (const range of institution.ranges) addRange(ranges, range)
-      return { institution, ranges }
-    })
-  return {
-    haveRanges: networks.length > 0,
-    ofAddress: (address, today) =>
-      networks.find(({ institution, ranges }) => reads(institution, today) && isInRanges(ranges, address))?.institution,
-    ofDomain: (domain, today) =>
-      list.find((institution) => reads(institution, today) && institution.domains.some((own) => isWithin(domain, own))),
-  }
-}
+export const INSTITUTION_WORDS = ['name', 'ranges', 'domains', 'until'] as const
+export type InstitutionWords = Partial<Record<(typeof INSTITUTION_WORDS)[number], string>>
 
-const reads = ({ until }: Institution, today: Temporal.PlainDate) =>
+export const institutionReads = ({ until }: Institution, today: Temporal.PlainDate): boolean =>
   until === undefined || Temporal.PlainDate.compare(today, until) <= 0
 
-const isWithin = (domain: string, own: string) => domain === own || domain.endsWith(`.${own}`)
+/** `math.school.example` is within `school.example`; `notschool.example` is not. */
+export const isWithinDomain = (domain: string, own: string): boolean => domain === own || domain.endsWith(`.${own}`)
+
+/** The institution as it shall be; refused where nobody would read by it. */
+export function completeInstitution(
+  slug: string,
+  before: Institution | undefined,
+  change: InstitutionChange,
+): Institution {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug)) {
+    throw invalid('institution', `“${slug}” is no name here: write small letters, digits and hyphens.`)
+  }
+  const after = { slug, name: slug, ranges: [], domains: [], until: undefined, ...before, ...change }
+  if (after.ranges.length + after.domains.length === 0) {
+    throw invalid('ranges', 'An institution needs ranges=… or domains=…, or nobody could read by it.')
+  }
+  return after
+}

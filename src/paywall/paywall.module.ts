@@ -4,12 +4,16 @@ import { isDatabaseAway } from '../platform/errors.ts'
 import type { Notices } from '../platform/notices.ts'
 import { type Signer, tokenHashHex } from '../platform/signing.ts'
 import { type Access, type ArticleToDecide, decideAccess, isSubscriber, readOf, type Standing } from './access.rule.ts'
-import { createExemptions } from './createExemptions.ts'
+import { createExemptions, type ExemptingRequest } from './createExemptions.ts'
 import { createStandings, type ReaderStanding, type Remembered } from './createStandings.ts'
+import { GIFT_COOKIE_SECONDS, readHeldGifts, withGift, writeHeldGifts } from './gift.rule.ts'
+import { markGiftsRevoked } from './gifts.sql.ts'
+import { type Given, giveArticle } from './giveArticle.ts'
 import { Grant } from './grant.rule.ts'
 import { isLinkPreviewAgent } from './linkPreviewAgents.rule.ts'
 import type { Read } from './meter.rule.ts'
 import { openForReader } from './openForReader.ts'
+import { type OpenedGift, openGift } from './openGift.ts'
 import { readPass, withRead, writePass } from './pass.rule.ts'
 import { loadPolicy, loadReads, type StoredPolicy } from './paywall.sql.ts'
 import { earliestCounting, type PaywallPolicy } from './policy.rule.ts'
@@ -23,28 +27,27 @@ export { accessHeader } from './accessHeader.rule.ts'
 export { describePolicy } from './describePolicy.ts'
 export type { Benefit, GateProps, PlanOffer } from './gate.view.tsx'
 export { Gate, ShortGate } from './gate.view.tsx'
+export { GIFTS_PER_MONTH } from './gift.rule.ts'
 export type { Grant } from './grant.rule.ts'
 export { Sealed } from './grant.rule.ts'
-export type { Institution } from './institution.rule.ts'
-export { INSTITUTION_WORDS, parseInstitutionChange } from './institutionChange.rule.ts'
+export { INSTITUTION_WORDS, type Institution } from './institution.rule.ts'
 export { loadInstitutions } from './institutions.sql.ts'
 export type { PaywallPolicy } from './policy.rule.ts'
 export { windowInText } from './policy.rule.ts'
 export { POLICY_WORDS, POOL_WORDS, type PolicyChange, parsePolicyChange, parsePoolChange } from './policyChange.rule.ts'
 export { matchInText } from './pool.rule.ts'
+export { readInstitutionChange } from './readInstitutionChange.ts'
 export { setInstitution } from './setInstitution.ts'
 export { setPolicy } from './setPolicy.ts'
 export { setPool } from './setPool.ts'
 
-export type AccessRequest = {
+export type AccessRequest = ExemptingRequest & {
   article: ArticleToDecide
   /** The session cookie's value, if the request has one. */
   sessionToken: string | undefined
   /** The pass cookie's value, signed, as it came. */
   pass: string | undefined
   userAgent: string | undefined
-  /** The client's address, where somebody needs to know it. */
-  address: () => string
   /** false: decide, but leave no trace (HEAD, prefetch). */
   record: boolean
 }
@@ -74,6 +77,20 @@ export type Paywall = {
     name: string
     facts(db: Database, reader: { readerId: number }, now: Temporal.Instant): Promise<unknown>
   }
+  /** A link to one article; refused after ten different ones in a month. Whether the giver subscribes is asked before. */
+  giveArticle(readerId: number, groupId: number): Promise<Given>
+  revokeGift(readerId: number, groupId: number): Promise<void>
+  /**
+   * Follows a gift's link: the group that it opens, and the cookie that says so beside what the browser holds. Without
+   * `record` nothing is used up.
+   */
+  openGift(
+    token: string,
+    held: string | undefined,
+    record: boolean,
+  ): Promise<
+    Exclude<OpenedGift, { kind: 'opens' }> | { kind: 'opens'; groupId: number; cookie: string; cookieSeconds: number }
+  >
   /** Read again what others may have changed. */
   reload(): Promise<void>
 }
@@ -93,6 +110,7 @@ export type PaywallDeps = {
   clock: Clock
   notices: Notices
   signer: Signer
+  giftSigner: Signer
   zone: () => string
   /** Channel on which sessions and readers are announced as changed. */
   standingChannel: string
@@ -115,10 +133,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     return current
   }
 
-  const exemptions = await createExemptions({
-    db,
-    today: () => clock.now().toZonedDateTimeISO(deps.zone()).toPlainDate(),
-  })
+  const exemptions = await createExemptions({ db, giftSigner: deps.giftSigner, now: clock.now, zone: deps.zone })
   const standings = createStandings({
     db,
     notices,
@@ -178,22 +193,19 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
    * What memory says, unless it would be a new read. A spent allowance needs no second look: reads beyond it come only
    * with a sign-in, which is announced.
    */
-  function decideFromMemory(
-    reader: KnownReader,
-    { article, address }: AccessRequest,
-    now: Temporal.Instant,
-  ): Access | undefined {
-    const standing = exemptions.withRequest(reader.standing, address)
-    const access = decideAccess(standing, article, reader.remembered.reads, policy(), now)
+  function decideFromMemory(reader: KnownReader, request: AccessRequest, now: Temporal.Instant): Access | undefined {
+    const standing = exemptions.withRequest(reader.standing, request)
+    const access = decideAccess(standing, request.article, reader.remembered.reads, policy(), now)
     return access.kind === 'metered' && access.reason === 'new' ? undefined : access
   }
 
   async function decideFromDatabase(
     { standing: known, remembered }: KnownReader,
-    { article, record, address }: AccessRequest,
+    request: AccessRequest,
     now: Temporal.Instant,
   ): Promise<Access> {
-    const standing = exemptions.withRequest(known, address)
+    const { article, record } = request
+    const standing = exemptions.withRequest(known, request)
     if (record) {
       const opened = await openForReader(db, deps.lockReader, standing, article, policy(), now)
       if (opened.kind === 'gone') return decideAccess({ kind: 'visitor' }, article, [], policy(), now)
@@ -214,12 +226,10 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     } satisfies Decision
   }
 
-  function decideForVisitor(
-    { article, pass, userAgent, record, address }: AccessRequest,
-    now: Temporal.Instant,
-  ): Decision {
+  function decideForVisitor(request: AccessRequest, now: Temporal.Instant): Decision {
+    const { article, pass, userAgent, record } = request
     const person: Standing = { kind: isLinkPreviewAgent(userAgent) ? 'link-preview' : 'visitor' }
-    const standing = exemptions.withRequest(person, address)
+    const standing = exemptions.withRequest(person, request)
     const reads = readsOfPass(pass, signer)
     const access = decideAccess(standing, article, reads, policy(), now)
     const read = record ? readOf(access, article, now) : undefined
@@ -269,6 +279,17 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
         if (isDatabaseAway(error)) return 'visitor'
         throw error
       }
+    },
+    giveArticle: (readerId, groupId) =>
+      giveArticle(db, deps.lockReader, { readerId, groupId, zone: deps.zone() }, clock.now()),
+    revokeGift: (readerId, groupId) => markGiftsRevoked(db, readerId, groupId, clock.now()),
+    async openGift(token, held, record) {
+      const now = clock.now()
+      const opened = await openGift(db, token, record, now)
+      if (opened.kind !== 'opens') return opened
+      const before = held === undefined ? undefined : deps.giftSigner.verify(held)
+      const gifts = withGift(before === undefined ? [] : readHeldGifts(before, now), opened.groupId, now)
+      return { ...opened, cookie: deps.giftSigner.sign(writeHeldGifts(gifts)), cookieSeconds: GIFT_COOKIE_SECONDS }
     },
     unitePass: (tx, readerId, pass, now) => unitePass(tx, readerId, readsOfPass(pass, signer), policy(), now),
   }

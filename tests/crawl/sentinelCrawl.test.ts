@@ -32,6 +32,8 @@ const ROUTES: Record<string, string[]> = {
   '/account/subscription/cancel': ['/account/subscription/cancel'],
   '/account/subscription/resume': ['/account/subscription/resume'],
   '/account/subscription/payment': ['/account/subscription/payment'],
+  '/gift': ['/gift'],
+  '/gift/:token': ['/gift/nothing'],
   '/subscribe': ['/subscribe', '/subscribe?plan=monthly&return=/world/metered-two'],
   '/subscribe/return': ['/subscribe/return?session=cs_test_1'],
   '/assets/:file': ['/assets/none.css', '/assets/companion-000000000000000000000000.css'],

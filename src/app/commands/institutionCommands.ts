@@ -3,7 +3,7 @@ import {
   INSTITUTION_WORDS,
   type Institution,
   loadInstitutions,
-  parseInstitutionChange,
+  readInstitutionChange,
   setInstitution,
 } from '../../paywall/paywall.module.ts'
 import { readConfig } from '../config.ts'
@@ -34,7 +34,7 @@ export function institutionCommands(program: Command) {
     .option('--json', 'print facts as JSON')
     .action((slug: string, words: string[], options: Options & { remove?: boolean }) =>
       withDateline(readConfig(), async ({ db, clock }) => {
-        const change = options.remove ? 'remove' : parseInstitutionChange(readAssignments(words, INSTITUTION_WORDS))
+        const change = options.remove ? 'remove' : readInstitutionChange(readAssignments(words, INSTITUTION_WORDS))
         await setInstitution(db, 'cli', { slug, change }, clock.now())
         print(options, (await loadInstitutions(db)).map(shown), inLines)
       }),

@@ -66,6 +66,26 @@ export const en = {
   'latest.heading': 'The Latest',
   'latest.all': 'All of the latest',
 
+  // An article given away
+  'gift.button': 'Give this article',
+  'gift.promise': 'Ten a month. Whoever you send it to reads it without an account.',
+  'gift.title': 'Your gift',
+  'gift.lead': 'Whoever follows this link can read “{$headline}” until {$until}.',
+  'gift.link': 'The link to send',
+  'gift.count':
+    '.input {$given :integer} .match $given one {{You have given {$given} of {$allowed} articles this month.}} * {{You have given {$given} of {$allowed} articles this month.}}',
+  'gift.revoke': 'Take the gift back',
+  'gift.back': 'Back to the article',
+  'gift.revokedTitle': 'The gift is taken back',
+  'gift.revokedLead': 'Your links to “{$headline}” open nothing any more.',
+  'gift.spentTitle': 'You have given {$allowed} articles this month',
+  'gift.spentLead': 'From the first of the next month you can give more. The links you have sent go on working.',
+  'gift.dead.expired': 'This gift has expired',
+  'gift.dead.revoked': 'This gift was taken back',
+  'gift.dead.used-up': 'This gift has been opened too often',
+  'gift.dead.unknown': 'This link does not work',
+  'gift.deadLead': 'Ask whoever sent it for another one, or read on with a subscription of your own.',
+
   // The gate
   'gate.limit':
     '.input {$count :integer} .match $count 0 {{This article is for subscribers.}} 1 {{You’ve reached your limit of one free article.}} 2 {{You’ve reached your limit of two free articles.}} 3 {{You’ve reached your limit of three free articles.}} * {{You’ve reached your limit of {$count} free articles.}}',

@@ -1,17 +1,12 @@
 import { BlockList } from 'node:net'
 import { addRange } from '../platform/addressRanges.ts'
 import { invalid } from '../platform/errors.ts'
-import type { Institution } from './institution.rule.ts'
-
-export type InstitutionChange = Partial<Omit<Institution, 'slug'>>
-
-export const INSTITUTION_WORDS = ['name', 'ranges', 'domains', 'until'] as const
-export type InstitutionWords = Partial<Record<(typeof INSTITUTION_WORDS)[number], string>>
+import type { InstitutionChange, InstitutionWords } from './institution.rule.ts'
 
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/
 
 /** Reads what a publisher types: lists are parted by commas, `until=off` is for good. */
-export function parseInstitutionChange(words: InstitutionWords): InstitutionChange {
+export function readInstitutionChange(words: InstitutionWords): InstitutionChange {
   const change: InstitutionChange = {}
   if (words.name !== undefined) {
     if (words.name.trim() === '') throw invalid('name', 'An institution needs a name.')
@@ -21,22 +16,6 @@ export function parseInstitutionChange(words: InstitutionWords): InstitutionChan
   if (words.domains !== undefined) change.domains = listOf(words.domains, readDomain)
   if (words.until !== undefined) change.until = words.until === 'off' ? undefined : readDay(words.until)
   return change
-}
-
-/** The institution as it shall be; refused where nobody would read by it. */
-export function completeInstitution(
-  slug: string,
-  before: Institution | undefined,
-  change: InstitutionChange,
-): Institution {
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug)) {
-    throw invalid('institution', `“${slug}” is no name here: write small letters, digits and hyphens.`)
-  }
-  const after = { slug, name: slug, ranges: [], domains: [], until: undefined, ...before, ...change }
-  if (after.ranges.length + after.domains.length === 0) {
-    throw invalid('ranges', 'An institution needs ranges=… or domains=…, or nobody could read by it.')
-  }
-  return after
 }
 
 function listOf(text: string, read: (entry: string) => string): string[] {
