@@ -33,10 +33,6 @@ function report(error: unknown): number {
     process.stderr.write(`dateline: ${message}\n`)
     return 1
   }
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-    process.stderr.write(`dateline: the port is taken (${message}); set PORT to a free one\n`)
-    return 2
-  }
   process.stderr.write(`dateline: ${isDebugging() ? (error as Error).stack : message}\n`)
   return 1
 }

@@ -15,6 +15,8 @@ test('nothing needs to be set', () => {
 const wrong: [string, Record<string, string>, RegExp][] = [
   ['a port that is no number', { PORT: 'abc' }, /^PORT .*1 to 65535/],
   ['a port beyond the last', { PORT: '70000' }, /^PORT /],
+  ['a port in another notation', { PORT: '0x10' }, /^PORT must be a port from 1 to 65535$/],
+  ['a sample that is neither on nor off', { DATELINE_SAMPLE: 'no' }, /^DATELINE_SAMPLE must be one of on, off$/],
   ['an origin with a path', { DATELINE_URL: 'https://news.example.org/site' }, /^DATELINE_URL /],
   ['an origin of another scheme', { DATELINE_URL: 'ftp://news.example.org' }, /^DATELINE_URL /],
   ['a database of another kind', { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL .*postgres:\/\//],
@@ -33,7 +35,7 @@ const wrong: [string, Record<string, string>, RegExp][] = [
   ['a last port, which leaves none for the simulator', { PORT: '65535' }, /SIMULATOR_PORT/],
   ['a proxy that is no address', { TRUSTED_PROXIES: '10.0.0.0/8, proxy.local' }, /TRUSTED_PROXIES has “proxy.local”/],
   ['a network with too many bits', { TRUSTED_PROXIES: '10.0.0.0/40' }, /TRUSTED_PROXIES/],
-  ['a log level that there is not', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL /],
+  ['a log level that there is not', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal, error, warn,/],
   ['a sample that is neither on nor off', { DATELINE_SAMPLE: 'maybe' }, /^DATELINE_SAMPLE /],
 ]
 

@@ -27,11 +27,14 @@ export type Config = {
 /** A wrong environment or command line: one clear line, exit status 2. */
 export class ConfigProblem extends Error {}
 
-const port = z.coerce
-  .number('must be a port from 1 to 65535')
-  .int()
-  .min(1, 'must be a port from 1 to 65535')
-  .max(65_535, 'must be a port from 1 to 65535')
+const PORT_WISH = 'must be a port from 1 to 65535'
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, PORT_WISH)
+  .transform(Number)
+  .refine((number) => number >= 1 && number <= 65_535, PORT_WISH)
+const oneOf = <const Words extends readonly string[]>(words: Words) =>
+  z.enum(words, `must be one of ${words.join(', ')}`)
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional())
 
@@ -40,7 +43,7 @@ const Environment = z.object({
   HOST: optional(z.string()),
   DATELINE_URL: optional(z.string().refine(isOrigin, 'must be an origin such as https://news.example.org')),
   DATELINE_DATA: optional(z.string()),
-  DATELINE_SAMPLE: optional(z.enum(['on', 'off'])),
+  DATELINE_SAMPLE: optional(oneOf(['on', 'off'])),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
   STRIPE_SECRET_KEY: optional(z.string()),
   STRIPE_WEBHOOK_SECRET: optional(z.string()),
@@ -50,7 +53,7 @@ const Environment = z.object({
   S3_URL: optional(z.string()),
   DATELINE_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
   TRUSTED_PROXIES: optional(z.string()),
-  LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+  LOG_LEVEL: optional(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
 })
 
 /** The only reader of the environment; throws a `ConfigProblem` that names the variable and the remedy. */

@@ -61,3 +61,20 @@ test('what strangers type into a form cuts no fonts and fills no disk', async ()
     assert.doesNotMatch(answer.text, /companion-/)
   }
 })
+
+test('a machine that asks for JSON hears in JSON what is wrong with its form', async () => {
+  const wrong = { email: 'nobody' }
+  for (const [path, form, said] of [
+    ['/sign-in', wrong, /not an e-mail address/],
+    ['/sign-in/code', { code: '12' }, /code/],
+    ['/subscribe', { ...wrong, plan: 'monthly' }, /not an e-mail address/],
+  ] as const) {
+    const answer = await site.visitor().fetch(path, { method: 'POST', form, headers: { accept: 'application/json' } })
+    assert.equal(answer.status, 422, path)
+    assert.match(answer.headers.get('content-type') ?? '', /^application\/json/)
+    assert.equal(answer.headers.get('cache-control'), 'no-store')
+    const { error } = JSON.parse(answer.text)
+    assert.equal(error.code, 'invalid')
+    assert.match(error.message, said)
+  }
+})

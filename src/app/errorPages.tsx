@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { type ErrorStatus, ErrorView, errorTitle } from '../design/error.view.tsx'
 import type { Shell } from '../design/shell.ts'
 import { Fault, type FaultKind, isDatabaseAway } from '../platform/errors.ts'
+import { errorJson, wantsJson } from '../platform/http.ts'
 import type { Log } from '../platform/log.ts'
 import { pathForLog } from './paths.rule.ts'
 
@@ -26,10 +27,8 @@ export function createErrorPages(deps: { shell: Shell; log: Log; pageHeaders: Re
     headers: Record<string, string> = {},
   ): Promise<Response> {
     if (wantsJson(c)) {
-      return Response.json(
-        { error: { code: error.code, message: error.message ?? error.code } },
-        { status, headers: { ...deps.pageHeaders, 'Cache-Control': 'no-store', ...headers } },
-      )
+      const { code, message = code } = error
+      return errorJson({ status, code, message }, { ...deps.pageHeaders, ...headers })
     }
     return shell.page(c, {
       status,
@@ -55,9 +54,4 @@ export function createErrorPages(deps: { shell: Shell; log: Log; pageHeaders: Re
       return answer(c, 500, { code: 'internal', message: undefined })
     },
   }
-}
-
-function wantsJson(c: Context): boolean {
-  const accept = c.req.header('accept') ?? ''
-  return accept.includes('application/json') && !accept.includes('text/html')
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Server as NetServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import { ConfigProblem } from './config.ts'
 
 export type RunningServer = {
   port: number
@@ -37,9 +38,9 @@ export async function serve(door: Door, fetch: Fetch, options: { host: string; p
     if (doorClosed || !door(incoming, outgoing)) void listener(incoming, outgoing)
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error) => reject(whyNotListening(error, options)))
     server.listen(options.port, options.host, () => {
-      server.off('error', reject)
+      server.removeAllListeners('error')
       resolve()
     })
   })
@@ -66,5 +67,21 @@ export async function serve(door: Door, fetch: Fetch, options: { host: string; p
       clearTimeout(lastWords)
       clearInterval(sweep)
     },
+  }
+}
+
+/** A wrong HOST or PORT in a word; anything else as it is. */
+function whyNotListening(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new ConfigProblem(`PORT ${port} is taken; set PORT to a free one`)
+    case 'EACCES':
+      return new ConfigProblem(`PORT ${port} is not allowed to this account; set PORT to one above 1023`)
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EADDRNOTAVAIL':
+      return new ConfigProblem(`HOST ${host} is no address of this machine; leave it out for 127.0.0.1`)
+    default:
+      return error
   }
 }

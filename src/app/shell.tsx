@@ -8,7 +8,7 @@ import type { KeptPage, KeptPages, PageAnswer, Shell, Viewer } from '../design/s
 import type { Words } from '../design/words/words.ts'
 import type { Paywall } from '../paywall/paywall.module.ts'
 import type { Files } from '../platform/files.ts'
-import { absoluteUrl, readCookie, type Site } from '../platform/http.ts'
+import { absoluteUrl, errorJson, readCookie, type Site, wantsJson } from '../platform/http.ts'
 import { type Encoding, encodingFor, makeVariant, matches, type Variant, type Variants } from '../platform/variants.ts'
 
 export type ShellDeps = {
@@ -23,6 +23,9 @@ export type ShellDeps = {
   frameVersion: () => string
   pageHeaders: Readonly<Record<string, string>>
 }
+
+/** What machines are told of a form that could not be taken. */
+const PROBLEM_CODES: Partial<Record<number, string>> = { 422: 'invalid', 429: 'limited', 503: 'unavailable' }
 
 const SHARED = 'public, s-maxage=60, stale-while-revalidate=600'
 
@@ -60,7 +63,13 @@ export function createShell(deps: ShellDeps): Shell & KeptPages {
   }
 
   async function page(c: Context, answer: PageAnswer): Promise<Response> {
-    const { status = 200, caching, referrer, headers = {}, ...rest } = answer
+    const { status = 200, caching, referrer, headers = {}, problem, ...rest } = answer
+    if (status >= 400 && problem !== undefined && wantsJson(c)) {
+      return errorJson(
+        { status, code: PROBLEM_CODES[status] ?? 'invalid', message: problem },
+        { ...deps.pageHeaders, ...headers },
+      )
+    }
     const viewer = await deps.paywall().viewer(readCookie(c, site, 'session'))
     const kept = { noindex: caching === 'no-store' || status !== 200, ...rest }
     // A page that nobody keeps may repeat what somebody typed; cutting a font for that, and keeping it, would let any

@@ -2,6 +2,8 @@ import type { Context, Handler } from 'hono'
 import Stripe from 'stripe'
 import { z } from 'zod'
 import { inTransaction } from '../platform/database.ts'
+import { Fault } from '../platform/errors.ts'
+import { readBody } from '../platform/http.ts'
 import type { BillingDeps } from './billing.module.ts'
 import { eventArrived } from './eventArrived.job.ts'
 import { findWebhookSecret } from './findWebhookSecret.ts'
@@ -29,10 +31,11 @@ export function createStripeWebhookEndpoint(deps: BillingDeps): Handler {
   return async (c) => {
     const signature = c.req.header('stripe-signature')
     if (!signature) return refuse(c, 'signature-missing', 'This address takes signed events.')
-    if (Number(c.req.header('content-length') ?? '0') > MOST_BYTES)
-      return refuse(c, 'too-large', 'The event is too large.')
-    const body = Buffer.from(await c.req.arrayBuffer())
-    if (body.length > MOST_BYTES) return refuse(c, 'too-large', 'The event is too large.')
+    const body = await readBody(c, MOST_BYTES).catch((error) => {
+      if (error instanceof Fault) return error
+      throw error
+    })
+    if (body instanceof Fault) return refuse(c, body.code, body.message)
     const said = await readSigned(deps, body, signature)
     if (!said) return refuse(c, 'signature', 'The signature is wrong or too old.')
     const parsed = EventSchema.safeParse(said)
@@ -62,7 +65,7 @@ export function createStripeWebhookEndpoint(deps: BillingDeps): Handler {
 }
 
 /**
- * The event, if its signature is ours. A signature from the future passes: the simulator's clock is moved before
+ * The event, if its signature is ours. A signature from the future passes: the provider's clock may run ahead of
  * Dateline's, and whoever could date one freely has the secret anyway.
  */
 async function readSigned(deps: BillingDeps, body: Buffer, signature: string): Promise<unknown> {

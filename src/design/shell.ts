@@ -8,6 +8,8 @@ export type Viewer = 'visitor' | 'reader' | 'subscriber'
 
 export type PageAnswer = {
   status?: 200 | 403 | 404 | 405 | 409 | 410 | 422 | 429 | 500 | 503
+  /** What is wrong, in words, on a page that is no error page: machines that ask for JSON get this alone. */
+  problem?: string | undefined
   /** Without the publication's name; the front has none. */
   title?: string
   description?: string
@@ -48,7 +50,7 @@ export type Shell = Frame & {
   page(c: Context, answer: PageAnswer): Promise<Response>
 }
 
-export type KeptPage = Omit<PageAnswer, 'caching' | 'status' | 'headers' | 'referrer'>
+export type KeptPage = Omit<PageAnswer, 'caching' | 'status' | 'headers' | 'referrer' | 'problem'>
 
 /** Shared pages, rendered once per kind of viewer and kept until their key or the frame changes. */
 export type KeptPages = {

@@ -57,7 +57,7 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
   function form(c: Context, status: 422 | 429, newsletter: Newsletter, email: string, problem: string) {
     const body = <NewsletterPage words={words} newsletter={newsletter} email={email} problem={problem} />
     const headers = status === 429 ? { headers: RETRY_AFTER } : {}
-    return shell.page(c, { ...quiet, ...headers, status, title: newsletter.name, body })
+    return shell.page(c, { ...quiet, ...headers, status, title: newsletter.name, problem, body })
   }
 
   function gone(c: Context, why: 'used' | 'expired' | 'unknown', newsletter: Newsletter | undefined) {

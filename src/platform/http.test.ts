@@ -82,5 +82,5 @@ test('a browser that leaves in the middle of a form is not taken for a database 
   await app.request('/', { method: 'POST', headers, body, duplex: 'half' } as RequestInit)
   const error = await failed.promise
   assert.equal(isDatabaseAway(error), false)
-  assert.ok(error instanceof Fault && error.code === 'form-cut-off')
+  assert.ok(error instanceof Fault && error.code === 'cut-off')
 })

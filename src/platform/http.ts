@@ -57,31 +57,34 @@ export function mayPost(headers: { get(name: string): string | null | undefined 
 const MAX_FORM_BYTES = 64 * 1024
 
 export async function readFields(c: Context): Promise<Record<string, string>> {
-  const length = Number(c.req.header('content-length') ?? '0')
-  if (length > MAX_FORM_BYTES) throw invalid('form-too-large', 'The form is too large.')
   const type = c.req.header('content-type') ?? ''
   if (!type.startsWith('application/x-www-form-urlencoded')) {
     throw invalid('form-type', 'This address takes a form (application/x-www-form-urlencoded).')
   }
-  return Object.fromEntries(new URLSearchParams(await readText(c)))
+  return Object.fromEntries(new URLSearchParams((await readBody(c, MAX_FORM_BYTES)).toString()))
 }
 
-/** The body, read no further than a form may be: a length that was not announced is no way around the limit. */
-async function readText(c: Context): Promise<string> {
+/**
+ * A request's body, read no further than `most` bytes: a length that was not announced is no way around the limit.
+ * `invalid` with the code `too-large`, or `cut-off` where it did not arrive whole.
+ */
+export async function readBody(c: Context, most: number): Promise<Buffer> {
+  const tooLarge = () => invalid('too-large', `What was sent is larger than ${most} bytes.`)
+  if (Number(c.req.header('content-length') ?? '0') > most) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
   try {
     for await (const chunk of c.req.raw.body ?? []) {
       size += chunk.byteLength
-      if (size > MAX_FORM_BYTES) throw invalid('form-too-large', 'The form is too large.')
+      if (size > most) throw tooLarge()
       chunks.push(chunk)
     }
   } catch (error) {
     if (error instanceof Fault) throw error
-    // The browser is gone. Its connection's error looks like a lost database's, and must not be taken for one.
-    throw invalid('form-cut-off', 'The form did not arrive whole.')
+    // The sender is gone. Its connection's error looks like a lost database's, and must not be taken for one.
+    throw invalid('cut-off', 'What was sent did not arrive whole.')
   }
-  return Buffer.concat(chunks).toString()
+  return Buffer.concat(chunks)
 }
 
 /** A path of this site to go on to, or undefined: absolute and scheme-relative addresses never pass. */
@@ -90,6 +93,18 @@ export function localPath(value: string | undefined): string | undefined {
   const url = new URL(value, 'http://local.invalid')
   // Dot segments vanish in parsing: `/.//elsewhere` becomes `//elsewhere`, which is another site.
   return url.host === 'local.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : undefined
+}
+
+/** A machine that asks for JSON, and not also for a page. */
+export function wantsJson(c: Context): boolean {
+  const accept = c.req.header('accept') ?? ''
+  return accept.includes('application/json') && !accept.includes('text/html')
+}
+
+/** `{ "error": { "code", "message" } }` (CONTRACT), kept by nobody. */
+export function errorJson(error: { status: number; code: string; message: string }, headers: Record<string, string>) {
+  const { status, code, message } = error
+  return Response.json({ error: { code, message } }, { status, headers: { 'Cache-Control': 'no-store', ...headers } })
 }
 
 /** The address of the client; a forwarded one counts only when the connection comes from a trusted proxy. */

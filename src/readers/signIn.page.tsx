@@ -44,12 +44,14 @@ export function createSignInPage(deps: SignInPageDeps) {
   function form(c: Context, status: 200 | 422 | 429, props: { returnTo: string; email?: string; problem?: string }) {
     const title = words.t('signIn.title')
     const headers = status === 429 ? { headers: RETRY_AFTER } : {}
-    return shell.page(c, { ...quiet, ...headers, status, title, body: <SignInForm words={words} {...props} /> })
+    const body = <SignInForm words={words} {...props} />
+    return shell.page(c, { ...quiet, ...headers, status, title, problem: props.problem, body })
   }
 
   function checkMail(c: Context, status: 200 | 422 | 429, email: string, problem?: string) {
     const props = { words, email, minutes: SIGN_IN_MINUTES, ...(problem === undefined ? {} : { problem }) }
-    return shell.page(c, { ...quiet, status, title: words.t('signIn.checkTitle'), body: <CheckMail {...props} /> })
+    const title = words.t('signIn.checkTitle')
+    return shell.page(c, { ...quiet, status, title, problem, body: <CheckMail {...props} /> })
   }
 
   function linkGone(c: Context, { why }: UnusableLink) {

@@ -241,6 +241,8 @@ test('two clicks cancel, one takes it back, and a subscriber is not sold a secon
   assert.equal((await browser.post('/account/subscription/cancel')).status, 303)
   assert.equal((await browser.post('/account/subscription/cancel')).status, 303, 'a third click changes nothing')
   assert.equal((await site.entitlement('clicks@example.org')).reason, 'canceling')
+  const mails = (await site.mailsTo('clicks@example.org')).map((mail) => mail.headers.get('x-dateline-kind'))
+  assert.equal(mails.filter((kind) => kind === 'canceled').length, 3, 'each cancellation is confirmed')
   const portal = await browser.post('/account/subscription/payment')
   assert.ok(portal.headers.get('location')?.startsWith(site.simulator.url))
   for (const path of ['/account/subscription', '/account/subscription/cancel']) {

@@ -54,6 +54,7 @@ export function createSubscribePage(deps: SubscriptionPageDeps) {
     return shell.page(c, {
       status,
       title: words.t('subscribe.title'),
+      problem: problemInWords(problems),
       path: '/subscribe',
       look: 'quiet',
       caching: 'no-store',
@@ -77,6 +78,12 @@ export function createSubscribePage(deps: SubscriptionPageDeps) {
         />
       ),
     })
+  }
+
+  /** The first of them: what the page says beside the field. */
+  function problemInWords({ plan, email, form }: NonNullable<SubscribeProps['problems']>): string | undefined {
+    if (plan) return words.t(`subscribe.problem.${plan}`)
+    return email ?? (form && words.t(`subscribe.problem.${form}`))
   }
 
   async function isWithinLimits(c: Context, emailKey: string): Promise<boolean> {

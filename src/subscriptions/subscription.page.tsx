@@ -44,6 +44,7 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
       ...quiet,
       status,
       title: words.t('subscription.title'),
+      ...(notice === 'provider-away' && { problem: words.t('subscription.notice.provider-away') }),
       headers: status === 503 ? { 'Retry-After': '120' } : {},
       body: (
         <SubscriptionView

@@ -63,8 +63,9 @@ function periodOf(subscription: Subscription, notice: ReaderNotice): string {
     case 'trial-used':
     case 'surplus':
       return 'once'
+    // Whoever cancels, comes back and cancels again within a second has canceled twice, and is told twice.
     case 'canceled':
-      return (subscription.canceledAt ?? subscription.cancelAt ?? subscription.periodEnd).toString()
+      return `version ${subscription.version}`
     case 'payment-failed':
       return subscription.periodStart.toString()
     case 'trial-ending':
