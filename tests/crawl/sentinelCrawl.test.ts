@@ -138,6 +138,8 @@ type Who = {
   kind: 'visitor' | 'reader' | 'subscriber'
   /** Groups already opened before the crawl. */
   opened?: string[]
+  /** The group of an article that somebody gave. */
+  gift?: string
 }
 
 describe('nobody gets a sentence they have no right to', () => {
@@ -180,7 +182,31 @@ describe('nobody gets a sentence they have no right to', () => {
       make: async () => withCookie(site.visitor(), 'dateline_session', 'A'.repeat(43)),
     },
     { name: 'a fake crawler', kind: 'visitor', make: async () => site.visitor() },
+    { name: 'an editor', kind: 'subscriber', make: () => site.reader({ role: 'editor' }) },
+    { name: 'somebody in circulation', kind: 'reader', make: () => site.reader({ role: 'circulation' }) },
+    {
+      name: 'a visitor with a gift',
+      kind: 'visitor',
+      gift: 'metered-three',
+      make: async () => withGift(site.visitor()),
+    },
+    {
+      name: 'a visitor with a forged gift',
+      kind: 'visitor',
+      make: async () =>
+        withCookie(site.visitor(), 'dateline_gift', '1-99999999999_2-99999999999.AAAAAAAAAAAAAAAAAAAAAA'),
+    },
   ]
+
+  /** Follows a subscriber's link to one article. */
+  async function withGift<C extends Client>(client: C): Promise<C> {
+    const giver = await site.reader({ subscription: 'active' })
+    const form = { article: 'metered-three' }
+    const given = await giver.fetch('/gift', { method: 'POST', form })
+    const path = /http:\/\/news\.test(\/gift\/[\w-]+)/.exec(given.text)?.[1] ?? assert.fail(given.text)
+    assert.equal((await client.fetch(path)).status, 303)
+    return client
+  }
 
   async function readOne<C extends Client>(client: C): Promise<C> {
     assert.equal((await client.fetch('/world/metered-three')).access, 'metered; reason=new; left=0')
@@ -200,7 +226,7 @@ describe('nobody gets a sentence they have no right to', () => {
       const base: Record<string, string> = who.name === 'a fake crawler' ? (TRICKS[0] ?? {}) : {}
       const mayRead = (article: GatedArticle): boolean => {
         if (article.slug === 'not-yet') return false
-        if (article.terms === 'free' || who.kind === 'subscriber') return true
+        if (article.terms === 'free' || who.kind === 'subscriber' || article.group === who.gift) return true
         if (article.terms === 'subscribers') return false
         if (article.terms === 'registered' && who.kind === 'visitor') return false
         return opened.has(article.group) || opened.size < ALLOWANCE
@@ -253,7 +279,8 @@ describe('nobody gets a sentence they have no right to', () => {
           for (const open of article.open) assert.ok(page.text.includes(open), `${article.path} lacks its lead-in`)
           for (const secret of expected ? article.secret : [])
             assert.ok(page.text.includes(secret), `${secret} was withheld from ${who.name}`)
-          if (expected && article.terms !== 'free' && who.kind !== 'subscriber') opened.add(article.group)
+          const counted = article.terms !== 'free' && who.kind !== 'subscriber' && article.group !== who.gift
+          if (expected && counted) opened.add(article.group)
         }
         assertNothingOf(page, article.path, (other) => other === article && expected)
         assertNothingOf(

@@ -9,6 +9,7 @@ import { savePlan, setPrices } from '../../src/plans/plans.module.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { makeToken, tokenHash } from '../../src/platform/signing.ts'
 import { ensureSection, storePublication } from '../../src/publication/publication.module.ts'
+import { type StaffRole, setRole } from '../../src/staff/staff.module.ts'
 import { createTestDatabase } from './database.ts'
 
 const ORIGIN = 'http://news.test'
@@ -18,7 +19,12 @@ export type Site = {
   /** Opens a browser without a history. */
   visitor(): Client
   /** A session of a new reader, or of the one given. */
-  reader(options?: { subscription?: SubscriptionState; readerId?: number }): Promise<Client & { readerId: number }>
+  reader(options?: {
+    subscription?: SubscriptionState
+    readerId?: number
+    /** A session as one of the staff. */
+    role?: StaffRole
+  }): Promise<Client & { readerId: number }>
   publish(draft: Partial<ArticleDraft> & Pick<ArticleDraft, 'slug' | 'body'>): Promise<number>
   close(): Promise<void>
 }
@@ -91,9 +97,12 @@ export async function createSite(name: string): Promise<Site> {
       const now = dateline.clock.now()
       const readerId = options.readerId ?? (await makeReader(++readers, now))
       if (options.subscription) await makeSubscription(readerId, options.subscription, now)
+      if (options.role) await giveRole(readerId, options.role)
       const token = makeToken()
       await sql`insert into sessions (token_hash, reader_id, staff, address_proven, created_at, last_used_at, user_agent)
-        values (${tokenHash(token)}, ${readerId}, false, true, ${now}, ${now}, 'test')`.execute(db)
+        values (${tokenHash(token)}, ${readerId}, ${options.role !== undefined}, true, ${now}, ${now}, 'test')`.execute(
+        db,
+      )
       const client = createClient(dateline)
       client.cookies.set('dateline_session', token)
       return { ...client, readerId }
@@ -133,6 +142,13 @@ export async function createSite(name: string): Promise<Site> {
       const { reader } = await dateline.readers.findOrMakeReader(tx, `reader${number}@news.test`, now)
       return reader.id
     })
+  }
+
+  async function giveRole(readerId: number, role: StaffRole) {
+    const reader = await dateline.readers.findReader(db, { readerId })
+    if (!reader) throw new Error('a role is for a reader')
+    const { email, emailKey } = reader
+    await db.transaction().execute((tx) => setRole(tx, { email, emailKey, role, by: 'test' }, dateline.clock.now()))
   }
 
   async function makeSubscription(readerId: number, state: SubscriptionState, now: Temporal.Instant) {
