@@ -184,6 +184,24 @@ create table corrections (
   constraint corrections_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id)
 );
 
+create table decisions (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  group_id bigint not null,
+  kind text not null,
+  reason text not null,
+  gate text,
+  reads_left integer,
+  rule text not null,
+  policy_version integer not null,
+  reader_id bigint,
+  pass_hash bytea,
+  constraint decisions_pkey PRIMARY KEY (id),
+  constraint decisions_kind_check CHECK ((kind = ANY (ARRAY['metered'::text, 'gate'::text])))
+);
+CREATE INDEX decisions_by_reader ON public.decisions USING btree (reader_id, at DESC) WHERE (reader_id IS NOT NULL);
+CREATE INDEX decisions_by_time ON public.decisions USING btree (at);
+
 create table gifts (
   id bigint not null generated always as identity,
   token_hash bytea not null,

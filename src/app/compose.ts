@@ -8,6 +8,7 @@ import {
   createGiftPage,
   createListPages,
   findMovedArticle,
+  headlinesOfGroups,
   renderDocument,
 } from '../articles/articles.module.ts'
 import { buildAssets } from '../design/assets.ts'
@@ -146,12 +147,16 @@ export async function compose(settings: Settings, log: Log) {
     clientAddressOf,
   })
 
+  const decisionsDropped = metrics.counter('paywall_decisions_dropped_total', 'Decisions that could not be kept.')
   paywall = await createPaywall({
     db,
     clock,
     notices,
     signer: signer('pass'),
     giftSigner: signer('gift'),
+    words,
+    headlinesOf: (groupIds) => headlinesOfGroups(db, groupIds, publication.facts().language),
+    decisionsDropped: (count) => decisionsDropped.inc(count),
     zone: () => publication.facts().zone,
     standingChannel: STANDING_CHANNEL,
     sessionReader: async (token, now) => {
@@ -286,6 +291,7 @@ export async function compose(settings: Settings, log: Log) {
     paywall,
     newsletters,
     money,
+    words,
     log,
     site,
     /** Everything that a reader may need stands: /readyz says so. */
@@ -298,6 +304,7 @@ export async function compose(settings: Settings, log: Log) {
     },
     async close() {
       money.close()
+      await paywall.close()
       await jobs.close()
       mailer.close()
       await notices.close()

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { articleCommands } from './commands/articleCommands.ts'
 import { clockCommands } from './commands/clockCommands.ts'
+import { decisionCommands } from './commands/decisionCommands.ts'
 import { importCommands } from './commands/importCommands.ts'
 import { institutionCommands } from './commands/institutionCommands.ts'
 import { paywallCommands } from './commands/paywallCommands.ts'
@@ -38,6 +39,7 @@ export function createProgram(): Command {
   planCommands(program)
   paywallCommands(program)
   institutionCommands(program)
+  decisionCommands(program)
   articleCommands(program)
   readerCommands(program)
   staffCommands(program)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { forgetDecisions } from '../paywall/paywall.module.ts'
 import type { Database } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
@@ -7,7 +8,7 @@ import type { Dateline } from './compose.ts'
 
 /** Everything that recurs, one line each. Each says itself what is due, by Dateline's clock. */
 export function dueWorkOf(dateline: Dateline): DueWork[] {
-  return [...dateline.money.dueWork, forgetSignIns]
+  return [...dateline.money.dueWork, forgetSignIns, forgetDecisions]
 }
 
 /** Held while a command advances the clock; the worker then looks for nothing by itself. */

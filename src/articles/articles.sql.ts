@@ -151,6 +151,20 @@ export async function articleOfGroup(
   return rows[0]
 }
 
+/** What articles are called, by group, in this language where there is one. */
+export async function headlinesOfGroups(
+  db: Database,
+  groupIds: readonly number[],
+  language: string,
+): Promise<Map<number, string>> {
+  if (groupIds.length === 0) return new Map()
+  const { rows } = await sql<{ group_id: number; headline: string }>`
+    select distinct on (a.group_id) a.group_id, v.headline
+    from articles a join article_versions v on v.id = a.version_id
+    where a.group_id = any(${[...groupIds]}) order by a.group_id, a.language = ${language} desc, a.id`.execute(db)
+  return new Map(rows.map(({ group_id, headline }) => [group_id, headline]))
+}
+
 export async function findRedirect(db: Database, path: string): Promise<{ section: string; slug: string } | undefined> {
   const { rows } = await sql<{ section: string; slug: string }>`select a.section, a.slug from redirects r
     join articles a on a.id = r.article_id and a.status = 'published' where r.path = ${path}`.execute(db)

@@ -159,7 +159,9 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
       if (speculative) return undefined
       const decision = paywall.decideAtOnce(asked)
       const variant = decision && variants.peek(variantKey(article, decision, request.part))
-      return variant && answerWith(request, decision, variant)
+      if (!variant) return undefined
+      paywall.noteAnswered(asked, decision)
+      return answerWith(request, decision, variant)
     },
     async answer(request) {
       const article = await memory.bySlug(request.slug)
@@ -170,6 +172,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
       if (speculative && decision.access.kind === 'metered' && decision.access.reason === 'new') return NOT_AHEAD
       const key = variantKey(article, decision, request.part)
       const variant = await variants.get(key, () => render(article, decision, request.part))
+      paywall.noteAnswered(asked, decision)
       return answerWith(request, decision, variant)
     },
   }

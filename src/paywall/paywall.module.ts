@@ -1,11 +1,15 @@
+import type { Words } from '../design/words/words.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, DatabaseTransaction } from '../platform/database.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
 import type { Notices } from '../platform/notices.ts'
 import { type Signer, tokenHashHex } from '../platform/signing.ts'
 import { type Access, type ArticleToDecide, decideAccess, isSubscriber, readOf, type Standing } from './access.rule.ts'
+import { createDecisionLog } from './createDecisionLog.ts'
 import { createExemptions, type ExemptingRequest } from './createExemptions.ts'
 import { createStandings, type ReaderStanding, type Remembered } from './createStandings.ts'
+import { explainDecision } from './decision.rule.ts'
+import { type StoredDecision, selectDecision, selectDecisionsOf } from './decisions.sql.ts'
 import { GIFT_COOKIE_SECONDS, readHeldGifts, withGift, writeHeldGifts } from './gift.rule.ts'
 import { markGiftsRevoked } from './gifts.sql.ts'
 import { type Given, giveArticle } from './giveArticle.ts'
@@ -25,6 +29,7 @@ export type { Access, ArticleTerms, ArticleToDecide, GateReason } from './access
 export { isAccessibleForFree } from './access.rule.ts'
 export { accessHeader } from './accessHeader.rule.ts'
 export { describePolicy } from './describePolicy.ts'
+export { forgetDecisions } from './forgetDecisions.ts'
 export type { Benefit, GateProps, PlanOffer } from './gate.view.tsx'
 export { Gate, ShortGate } from './gate.view.tsx'
 export { GIFTS_PER_MONTH } from './gift.rule.ts'
@@ -59,6 +64,9 @@ export type Decision = {
   viewer: 'visitor' | 'reader' | 'subscriber'
   /** The pass to set, signed, when a visitor's read was recorded. */
   newPass: string | undefined
+  /** Who it was decided for, if they have an account. */
+  readerId: number | undefined
+  at: Temporal.Instant
   /** The session was marked as used: its cookie begins its days anew. */
   sessionRenewed: boolean
 }
@@ -68,6 +76,12 @@ export type Paywall = {
   decide(request: AccessRequest): Promise<Decision>
   /** The same decision where memory suffices; undefined where the database has to be asked. */
   decideAtOnce(request: AccessRequest): Decision | undefined
+  /** To be called once a decision has been answered: new reads and gates are kept for 30 days. Never waits. */
+  noteAnswered(request: AccessRequest, decision: Decision): void
+  /** A kept decision in a sentence; undefined where there is none of this number. */
+  explainDecision(id: number, words: Words): Promise<string | undefined>
+  /** Writes what has been noted and not yet written. */
+  close(): Promise<void>
   /** Who looks, for pages where nothing is decided. */
   viewer(sessionToken: string | undefined): Promise<Decision['viewer']>
   /** For `SignedInListener`: what the browser had opened as a visitor belongs to the account from now on. */
@@ -119,7 +133,14 @@ export type PaywallDeps = {
   touchSession: (sessionHash: string, now: Temporal.Instant) => Promise<boolean>
   subscriberUntil: (readerId: number, now: Temporal.Instant) => Promise<Temporal.Instant | undefined>
   lockReader: (tx: DatabaseTransaction, readerId: number) => Promise<boolean>
+  /** What decisions are explained with. */
+  words: Words
+  headlinesOf: (groupIds: readonly number[]) => Promise<Map<number, string>>
+  decisionsDropped: (count: number) => void
 }
+
+/** How many of a reader's decisions are shown with what is held about them. */
+const DECISIONS_SHOWN = 100
 
 type KnownReader = { sessionHash: string; standing: ReaderStanding; remembered: Remembered }
 
@@ -131,6 +152,17 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     const zone = deps.zone()
     if (zone !== current.zone) current = { ...stored, zone }
     return current
+  }
+
+  const decisions = createDecisionLog({ db, signer, zone: deps.zone, dropped: deps.decisionsDropped })
+
+  async function explainAll(stored: readonly StoredDecision[], words: Words) {
+    const headlines = await deps.headlinesOf([...new Set(stored.map(({ groupId }) => groupId))])
+    const zone = deps.zone()
+    return stored.map((decision) => {
+      const headline = headlines.get(decision.groupId) ?? `#${decision.groupId}`
+      return { id: decision.id, why: explainDecision(decision, { words, zone, headline }) }
+    })
   }
 
   const exemptions = await createExemptions({ db, giftSigner: deps.giftSigner, now: clock.now, zone: deps.zone })
@@ -219,6 +251,8 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   function decisionFor(reader: KnownReader, access: Access, now: Temporal.Instant, renewed: boolean, groupId: number) {
     return {
       access,
+      at: now,
+      readerId: reader.standing.readerId,
       viewer: viewerOf(reader.standing, access, now),
       grant: Grant.forReading(access, groupId),
       newPass: undefined,
@@ -235,6 +269,8 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     const read = record ? readOf(access, article, now) : undefined
     return {
       access,
+      at: now,
+      readerId: undefined,
       viewer: 'visitor',
       grant: Grant.forReading(access, article.groupId),
       sessionRenewed: false,
@@ -245,7 +281,23 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   return {
     policy,
     reload,
-    personalData: { name: 'meter', facts: (from, { readerId }, now) => showMeter(from, readerId, policy(), now) },
+    personalData: {
+      name: 'meter',
+      async facts(from, { readerId }, now) {
+        const decisions = await selectDecisionsOf(from, readerId, DECISIONS_SHOWN)
+        const explained = await explainAll(decisions, deps.words)
+        return { ...(await showMeter(from, readerId, policy(), now)), decisions: explained }
+      },
+    },
+    noteAnswered({ article, pass, record }, { access, readerId, at }) {
+      if (!record) return
+      decisions.note({ access, groupId: article.groupId, policyVersion: policy().version, readerId, pass, at })
+    },
+    async explainDecision(id, words) {
+      const decision = await selectDecision(db, id)
+      return decision && (await explainAll([decision], words))[0]?.why
+    },
+    close: () => decisions.close(),
     decideAtOnce(request) {
       const now = clock.now()
       if (!request.sessionToken) return decideForVisitor(request, now)

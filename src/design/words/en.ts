@@ -124,6 +124,17 @@ export const en = {
   'policy.archive': 'what is older than {$days} days is for subscribers',
   'policy.freeFor': 'everything is free for its first {$hours} hours',
 
+  // A kept decision, to those who are asked why
+  'decision.reader': 'Reader {$reader}',
+  'decision.visitor': 'A visitor',
+  'decision.opened':
+    '.input {$left :integer} .match $left 0 {{{$who} opened “{$headline}” on {$date}; it was the last article of the allowance.}} * {{{$who} opened “{$headline}” on {$date}; {$left} were left of the allowance.}}',
+  'decision.gated':
+    '.input {$gate :string} .match $gate register {{{$who} was shown the register gate of “{$headline}” on {$date}: {$why}.}} * {{{$who} was shown the subscribe gate of “{$headline}” on {$date}: {$why}.}}',
+  'decision.why':
+    '.input {$reason :string} .match $reason allowance-spent {{the allowance was spent}} account-required {{the article needs an account}} subscribers-only {{the article is for subscribers}} archive {{the archive is for subscribers}} preview {{it was asked for by a link-preview agent}} * {{{$reason}}}',
+  'decision.rule': '(Rule “{$rule}”, version {$policy} of the policy.)',
+
   // Plans, wherever they are offered
   'plan.freeTrial': 'Free trial',
   'plan.bestValue': 'Best value',
