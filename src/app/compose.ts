@@ -25,6 +25,7 @@ import { createPlans } from '../plans/plans.module.ts'
 import { createClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database.ts'
 import { openFolderOfFiles } from '../platform/files.ts'
+import { mailsHeld } from '../platform/heldRows.ts'
 import { readCookie, type Site } from '../platform/http.ts'
 import { createJobs } from '../platform/jobs.ts'
 import { createLimits } from '../platform/limits.ts'
@@ -36,7 +37,9 @@ import { createSigner } from '../platform/signing.ts'
 import { createVariants } from '../platform/variants.ts'
 import { createAboutPage, createPublication } from '../publication/publication.module.ts'
 import { createAccountPage } from '../readers/account.page.tsx'
+import { createPrivacyPage } from '../readers/privacy.page.tsx'
 import { createReaders, type ReaderPorts, STANDING_CHANNEL } from '../readers/readers.module.ts'
+import { createSessionsPage } from '../readers/sessions.page.tsx'
 import { createSignInPage } from '../readers/signIn.page.tsx'
 import { may, roleOf } from '../staff/staff.module.ts'
 import { createArticleDoor } from './articleDoor.ts'
@@ -197,7 +200,11 @@ export async function compose(settings: Settings, log: Log) {
     signedIn: (tx, { readerId, c, now }) => thePaywall().unitePass(tx, readerId, readCookie(c, site, 'pass'), now),
   })
   ports.panels.push(newsletters.accountPanel, ...money.accountPanels)
-  ports.holders.push(paywall.personalData, newsletters.personalData, ...money.personalData)
+  ports.holders.push(paywall.personalData, newsletters.personalData, ...money.personalData, {
+    name: 'mails',
+    facts: async () => undefined,
+    everything: (from, { readerId }) => mailsHeld(from, readerId),
+  })
 
   let serving: 'not yet' | 'yes' | 'no more' = 'not yet'
   const signInPage = createSignInPage({ ...readersDeps, readers, shell, clientAddressOf })
@@ -246,6 +253,8 @@ export async function compose(settings: Settings, log: Log) {
     newsletters: newslettersPage,
     signIn: signInPage,
     account: createAccountPage({ ...readersDeps, readers, shell }),
+    sessions: createSessionsPage({ ...readersDeps, readers, shell, zone: () => publication.facts().zone }),
+    privacy: createPrivacyPage({ ...readersDeps, readers, shell, clientAddressOf }),
     ...money.pages,
   }
   const endpoints = {

@@ -87,7 +87,7 @@ export function composeMoney(settings: MoneySettings, deps: MoneyDeps) {
     endpoints: { stripeWebhook: billing.webhook },
     dueWork: subscriptions.dueWork,
     accountPanels: [subscriptions.accountPanel],
-    personalData: [subscriptions.personalData],
+    personalData: [subscriptions.personalData, billing.personalData],
     subscriptions,
     async subscriberUntil(readerId: number, now: Temporal.Instant) {
       const entitlement = await theSubscriptions.entitlementsOf(db, readerId, now)

@@ -26,6 +26,10 @@ export function readerRoutes(app: Hono, pages: Pages) {
   app.post('/sign-in/:token', pages.signIn.submitLink)
   app.post('/sign-out', pages.signIn.signOut)
   app.get('/account', pages.account.show)
+  app.get('/account/sessions', pages.sessions.show)
+  app.post('/account/sessions', pages.sessions.end)
+  app.get('/account/privacy', pages.privacy.show)
+  app.post('/account/privacy', pages.privacy.ask)
 
   app.post('/gift', pages.gift.give)
   app.get('/gift/:token', pages.gift.open)

@@ -5,11 +5,12 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import type { Log } from '../platform/log.ts'
-import type { Readers } from '../readers/readers.module.ts'
+import type { PersonalDataHolder, Readers } from '../readers/readers.module.ts'
 import type { PaymentGateway, Subscriptions } from '../subscriptions/subscriptions.module.ts'
 import { askStripe } from './askStripe.ts'
 import { createGateway } from './createGateway.ts'
 import { eventArrived } from './eventArrived.job.ts'
+import { listHeldRows } from './heldRows.sql.ts'
 import { openStripe } from './openStripe.ts'
 import { type SetUp, setUpProducts } from './setUpProducts.ts'
 import { takeOverEvent } from './takeOverEvent.ts'
@@ -53,6 +54,7 @@ export type Billing = {
   webhook: Handler
   /** Makes products, prices, portal and webhook endpoint; at start with the simulator, else by `dateline billing setup`. */
   setUp(webhookUrl: string): Promise<SetUp>
+  personalData: PersonalDataHolder
 }
 
 export function createBilling(options: BillingOptions): Billing {
@@ -75,5 +77,11 @@ export function createBilling(options: BillingOptions): Billing {
     gateway: createGateway(deps),
     webhook: createStripeWebhookEndpoint(deps),
     setUp: (webhookUrl) => setUpProducts(deps, webhookUrl),
+    personalData: {
+      name: 'payments',
+      facts: async () => undefined,
+      everything: async (db, { readerId }) =>
+        listHeldRows(db, await deps.subscriptions().subscriptionIdsOf(db, readerId)),
+    },
   }
 }

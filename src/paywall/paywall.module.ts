@@ -2,6 +2,7 @@ import type { Words } from '../design/words/words.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, DatabaseTransaction } from '../platform/database.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
+import type { HeldRows } from '../platform/heldRows.ts'
 import type { Notices } from '../platform/notices.ts'
 import { type Signer, tokenHashHex } from '../platform/signing.ts'
 import { type Access, type ArticleToDecide, decideAccess, isSubscriber, readOf, type Standing } from './access.rule.ts'
@@ -14,6 +15,7 @@ import { GIFT_COOKIE_SECONDS, readHeldGifts, withGift, writeHeldGifts } from './
 import { markGiftsRevoked } from './gifts.sql.ts'
 import { type Given, giveArticle } from './giveArticle.ts'
 import { Grant } from './grant.rule.ts'
+import { listHeldRows } from './heldRows.sql.ts'
 import { isLinkPreviewAgent } from './linkPreviewAgents.rule.ts'
 import type { Read } from './meter.rule.ts'
 import { openForReader } from './openForReader.ts'
@@ -90,6 +92,7 @@ export type Paywall = {
   personalData: {
     name: string
     facts(db: Database, reader: { readerId: number }, now: Temporal.Instant): Promise<unknown>
+    everything(db: Database, reader: { readerId: number }): Promise<HeldRows>
   }
   /** A link to one article; refused after ten different ones in a month. Whether the giver subscribes is asked before. */
   giveArticle(readerId: number, groupId: number): Promise<Given>
@@ -283,6 +286,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     reload,
     personalData: {
       name: 'meter',
+      everything: (from, { readerId }) => listHeldRows(from, readerId),
       async facts(from, { readerId }, now) {
         const decisions = await selectDecisionsOf(from, readerId, DECISIONS_SHOWN)
         const explained = await explainAll(decisions, deps.words)

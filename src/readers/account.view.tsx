@@ -13,6 +13,14 @@ export function Account({ words, email, panels }: AccountProps) {
         {words.t('account.address')} <strong>{email}</strong>
       </p>
       {panels}
+      <Panel id="own-data" heading={words.t('privacy.title')}>
+        <p class="panel-action">
+          <a href="/account/privacy">{words.t('account.privacy')}</a>
+        </p>
+        <p class="panel-action">
+          <a href="/account/sessions">{words.t('account.sessions')}</a>
+        </p>
+      </Panel>
       <Panel id="sign-out" heading={words.t('account.signOutHere')}>
         <form method="post" action="/sign-out">
           <button class="button button-quiet" type="submit">

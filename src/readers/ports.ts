@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Words } from '../design/words/words.ts'
 import type { Database, DatabaseTransaction } from '../platform/database.ts'
+import type { HeldRows } from '../platform/heldRows.ts'
 
 /** Who keeps something for a browser and wants it joined with the account that signs in there. */
 export type SignedInListener = {
@@ -31,10 +32,13 @@ export type AccountPanel = {
   ): Promise<Child | undefined>
 }
 
-/** Who holds something about a reader that `dateline reader show` must say. */
+/** Who holds something about a reader. */
 export type PersonalDataHolder = {
   /** The key under which it stands: `subscription`, `newsletters`, `reads`. */
   name: string
+  /** Every row held about a reader, by table, without what would let anybody in: hashes of tokens, of browsers. */
+  everything(db: Database, reader: { readerId: number; emailKey: string }): Promise<HeldRows>
+  /** The same in short, for `dateline reader show`. */
   facts(db: Database, reader: { readerId: number; emailKey: string }, now: Temporal.Instant): Promise<unknown>
 }
 

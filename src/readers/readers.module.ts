@@ -5,6 +5,7 @@ import { createSignInLink, type SignInLinkWish } from './createSignInLink.ts'
 import type { ReadersDeps } from './deps.ts'
 import { parseEmailAddress } from './emailAddress.rule.ts'
 import { endSession } from './endSession.ts'
+import { exportReader, type ReaderExport } from './exportReader.ts'
 import { findOrMakeReader } from './findOrMakeReader.ts'
 import { findSession, type Session } from './findSession.ts'
 import { type Reader, selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
@@ -66,6 +67,8 @@ export type Readers = {
   mailSignInLink(c: Context, wish: { email: string; returnTo: string; network: string }): Promise<boolean>
   /** What `dateline reader show` prints; undefined when nobody has this address. */
   showReader(db: Database, email: string): Promise<Record<string, unknown> | undefined>
+  /** What `dateline reader export` prints: everything held; undefined when there is no such reader. */
+  exportReader(db: Database, readerId: number): Promise<ReaderExport | undefined>
 }
 
 export function createReaders(deps: ReadersDeps): Readers {
@@ -114,6 +117,7 @@ export function createReaders(deps: ReadersDeps): Readers {
       return true
     },
     showReader: (database, email) => showReader(database, email, deps.ports, clock.now()),
+    exportReader: (database, readerId) => exportReader(database, readerId, deps.ports, clock.now()),
   }
 
   async function findCurrentSession(c: Context): Promise<Session | undefined> {

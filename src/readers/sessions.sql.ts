@@ -73,6 +73,23 @@ export async function markSessionEnded(db: Database, tokenHash: Buffer, now: Tem
   return rows.length > 0
 }
 
+/** Of those that had not ended before; answers with their hashes. */
+export async function markSessionsOfEnded(
+  db: Database,
+  readerId: number,
+  which: { only: string } | { allBut: string },
+  now: Temporal.Instant,
+): Promise<Buffer[]> {
+  const condition =
+    'only' in which
+      ? sql`token_hash = ${Buffer.from(which.only, 'hex')}`
+      : sql`token_hash <> ${Buffer.from(which.allBut, 'hex')}`
+  const { rows } = await sql<{ token_hash: Buffer }>`
+    update sessions set ended_at = ${now} where reader_id = ${readerId} and ended_at is null and ${condition}
+    returning token_hash`.execute(db)
+  return rows.map((row) => row.token_hash)
+}
+
 /** Ends what was begun without the mail; answers with the hashes of the sessions that ended. */
 export async function markUnprovenSessionsEnded(
   db: Database,

@@ -15,6 +15,7 @@ import type { AccountPanel, PersonalDataHolder, Readers } from '../readers/reade
 import { askAtPeriodEnd } from './askAtPeriodEnd.ts'
 import type { Entitlement } from './entitlement.rule.ts'
 import { findEntitlement } from './findEntitlement.ts'
+import { listHeldRows } from './heldRows.sql.ts'
 import { lookForPayments } from './lookForPayments.job.ts'
 import type { PaymentGateway } from './provider.rule.ts'
 import { raiseAlarm } from './raiseAlarm.ts'
@@ -26,7 +27,7 @@ import { settleSetAside } from './settleSetAside.job.ts'
 import { settleSubscription } from './settleSubscription.ts'
 import { showReaderSubscription } from './showReaderSubscription.ts'
 import { showSubscriptionPanel } from './showSubscriptionPanel.tsx'
-import { findSubscription, type Subscription } from './subscriptions.sql.ts'
+import { findSubscription, listOfReader, type Subscription } from './subscriptions.sql.ts'
 import { type CheckoutOutcome, takeOverCheckout } from './takeOverCheckout.ts'
 import { type TakenOverOutcome, takeOverSubscription } from './takeOverSubscription.ts'
 import type { Receipt } from './tellReader.ts'
@@ -91,6 +92,8 @@ export type Subscriptions = {
   /** For billing, within the transaction that books: what was paid opens, and is receipted. */
   recordPayment(tx: DatabaseTransaction, subscription: Subscription, receipt: Receipt): Promise<void>
   recordFullRefund(tx: DatabaseTransaction, subscription: Subscription, coveredUntil: Temporal.Instant): Promise<void>
+  /** All that a reader ever had. */
+  subscriptionIdsOf(db: Database, readerId: number): Promise<number[]>
   raiseAlarm(
     tx: DatabaseTransaction,
     alarm: { code: string; subject: string; detail: Record<string, unknown> },
@@ -116,6 +119,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     findSubscription,
     recordPayment: (tx, subscription, receipt) => recordPayment(deps, tx, subscription, receipt),
     recordFullRefund,
+    subscriptionIdsOf: async (db, readerId) => (await listOfReader(db, readerId)).map(({ id }) => id),
     raiseAlarm: (tx, alarm) => raiseAlarm(deps, tx, alarm),
     dueWork: [sendReminders(deps), askAtPeriodEnd(deps), settleLeftovers(deps)],
     accountPanel: {
@@ -125,6 +129,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     personalData: {
       name: 'subscription',
       facts: (db, { readerId }, now) => showReaderSubscription(db, readerId, now, zone()),
+      everything: (db, { readerId, emailKey }) => listHeldRows(db, readerId, emailKey),
     },
   }
 }

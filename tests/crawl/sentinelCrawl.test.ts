@@ -28,6 +28,8 @@ const ROUTES: Record<string, string[]> = {
   '/sign-in/:token': ['/sign-in/nothing'],
   '/sign-out': ['/sign-out'],
   '/account': ['/account'],
+  '/account/sessions': ['/account/sessions'],
+  '/account/privacy': ['/account/privacy'],
   '/account/subscription': ['/account/subscription'],
   '/account/subscription/cancel': ['/account/subscription/cancel'],
   '/account/subscription/resume': ['/account/subscription/resume'],

@@ -194,6 +194,27 @@ export const en = {
   'account.letterRequested': 'Waiting for you to confirm by mail',
   'account.allLetters': 'See all newsletters',
 
+  'account.privacy': 'See what we hold about you',
+  'account.sessions': 'See where you are signed in',
+
+  // The reader's own data
+  'sessions.title': 'Where you are signed in',
+  'sessions.lead': 'End what you do not know; it is signed out within seconds.',
+  'sessions.device': '{$browser} on {$system}',
+  'sessions.unknownDevice': 'A browser that does not say its name',
+  'sessions.this': 'this browser',
+  'sessions.staff': 'as staff',
+  'sessions.dates': 'Since {$began}, last used {$used}',
+  'sessions.end': 'Sign out there',
+  'sessions.endOthers': 'Sign out everywhere else',
+  'sessions.ended': 'Signed out there.',
+  'privacy.title': 'Your data',
+  'privacy.notice': 'Privacy notice',
+  'privacy.export': 'A copy of it',
+  'privacy.exportLead':
+    'Everything we hold about you: account, sign-ins, reading, subscription, payments, newsletters with your consent, and the mails we sent. As a file that programs can read.',
+  'privacy.exportButton': 'Download everything',
+
   // Newsletters
   'letters.title': 'Newsletters',
   'letters.lead':

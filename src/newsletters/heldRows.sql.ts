@@ -1,0 +1,18 @@
+import { sql } from 'kysely'
+import type { Database } from '../platform/database.ts'
+import { type HeldRows, heldRows } from '../platform/heldRows.ts'
+
+/** Everything about somebody's newsletters, each consent with its evidence. */
+export function listHeldRows(db: Database, emailKey: string): Promise<HeldRows> {
+  return heldRows(db, {
+    newsletter_subscriptions: sql`select to_jsonb(s) || jsonb_build_object('newsletter', n.slug) as row
+      from newsletter_subscriptions s join newsletters n on n.id = s.newsletter_id
+      where s.email_key = ${emailKey} order by s.requested_at`,
+    newsletter_consents: sql`select to_jsonb(c) || jsonb_build_object('newsletter', n.slug) as row
+      from newsletter_consents c join newsletters n on n.id = c.newsletter_id
+      where c.email_key = ${emailKey} order by c.at`,
+    newsletter_confirmations: sql`select to_jsonb(c) - 'token_hash' as row
+      from newsletter_confirmations c join newsletter_subscriptions s on s.id = c.subscription_id
+      where s.email_key = ${emailKey} order by c.created_at`,
+  })
+}

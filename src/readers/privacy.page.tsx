@@ -1,0 +1,73 @@
+import type { Context } from 'hono'
+import type { Shell } from '../design/shell.ts'
+import { invalid } from '../platform/errors.ts'
+import { readFields } from '../platform/http.ts'
+import { networkOf } from '../platform/limits.ts'
+import type { ReadersDeps } from './deps.ts'
+import { exportReader } from './exportReader.ts'
+import { PrivacyView } from './privacy.view.tsx'
+import type { Readers } from './readers.module.ts'
+import { CheckMail } from './signIn.view.tsx'
+import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
+
+export type PrivacyPageDeps = ReadersDeps & {
+  readers: Readers
+  shell: Shell
+  clientAddressOf: (c: Context) => string
+}
+
+/** The reader's own data. */
+export function createPrivacyPage(deps: PrivacyPageDeps) {
+  const { readers, shell, words } = deps
+
+  function toSignIn(c: Context) {
+    c.header('Cache-Control', 'no-store')
+    return c.redirect('/sign-in?return=/account/privacy', 303)
+  }
+
+  async function proveAddress(c: Context, email: string) {
+    const network = networkOf(deps.clientAddressOf(c))
+    await readers.mailSignInLink(c, { email, returnTo: '/account/privacy', network })
+    return shell.page(c, {
+      title: words.t('signIn.checkTitle'),
+      body: <CheckMail words={words} email={email} minutes={SIGN_IN_MINUTES} />,
+      caching: 'no-store',
+      referrer: 'same-origin',
+      noindex: true,
+      look: 'quiet',
+    })
+  }
+
+  return {
+    /** GET /account/privacy */
+    async show(c: Context) {
+      const session = await readers.currentSession(c)
+      if (!session) return toSignIn(c)
+      return shell.page(c, {
+        title: words.t('privacy.title'),
+        body: <PrivacyView words={words} email={session.email} />,
+        caching: 'no-store',
+        referrer: 'same-origin',
+        noindex: true,
+      })
+    },
+
+    /** POST /account/privacy: `do=export` answers with everything held, as a file. */
+    async ask(c: Context) {
+      const session = await readers.currentSession(c)
+      if (!session) return toSignIn(c)
+      const { do: asked } = await readFields(c)
+      if (asked !== 'export') throw invalid('privacy', 'This page does not know what to do with that.')
+      // Who only paid with an address has not shown that the mailbox's history is theirs to see.
+      if (!session.addressConfirmed) return proveAddress(c, session.email)
+      const held = await exportReader(deps.db, session.readerId, deps.ports, deps.clock.now())
+      if (!held) return toSignIn(c)
+      const day = held.exportedAt.slice(0, 10)
+      return c.body(JSON.stringify(held, null, 2), 200, {
+        'Content-Type': 'application/json; charset=utf-8',
+        'Content-Disposition': `attachment; filename="my-data-${day}.json"`,
+        'Cache-Control': 'no-store',
+      })
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newVisitor } from '../support/browser.ts'
+import { siteOfJourney } from '../support/journey.ts'
+import { linkTo, waitForMail } from '../support/mails.ts'
+import { access, KIRIBATI, PANAMA, signIn, TOKYO, takeTrial } from '../support/steps.ts'
+
+const site = siteOfJourney()
+
+test('a reader sees where they are signed in, and a phone that was lost is signed out at once', async () => {
+  const email = 'lost-phone@example.org'
+  const laptop = await newVisitor(site().origin)
+  const phone = await newVisitor(site().origin, { phone: true })
+  await signIn(site(), laptop, email, 'link')
+  await signIn(site(), phone, email, 'link')
+  await laptop.open('/account')
+  await laptop.page.getByRole('link', { name: 'See where you are signed in' }).click()
+  await laptop.inspect()
+  const sessions = laptop.page.locator('.session-list li')
+  assert.equal(await sessions.count(), 2)
+  assert.match(await sessions.first().innerText(), /this browser/i)
+  await sessions.last().getByRole('button', { name: 'Sign out there' }).click()
+  assert.match(await laptop.page.innerText('main'), /Signed out there/)
+  assert.equal(await sessions.count(), 1)
+  await laptop.inspect()
+  await phone.open('/account')
+  assert.equal(new URL(phone.page.url()).pathname, '/sign-in')
+  await laptop.open('/account')
+  assert.equal(new URL(laptop.page.url()).pathname, '/account')
+})
+
+test('nobody ends a session that is not theirs', async () => {
+  const owner = await newVisitor(site().origin)
+  await signIn(site(), owner, 'owner@example.org', 'link')
+  await owner.open('/account/sessions')
+  const other = await newVisitor(site().origin)
+  await signIn(site(), other, 'other@example.org', 'link')
+  const { sessions } = JSON.parse((await site().cli('reader', 'show', 'owner@example.org')).stdout)
+  assert.equal(sessions.length, 1)
+  for (const session of ['others', 'f'.repeat(64), "' or true --"]) {
+    const posted = await other.context.request.post('/account/sessions', {
+      form: { session },
+      headers: { origin: site().origin },
+      maxRedirects: 0,
+    })
+    assert.equal(posted.status(), 303)
+  }
+  await owner.open('/account')
+  assert.equal(new URL(owner.page.url()).pathname, '/account')
+})
+
+test('a reader downloads everything that is held about them, and nothing that would let anybody in', async () => {
+  const email = 'my-data@example.org'
+  const reader = await newVisitor(site().origin)
+  assert.match(await access(reader, TOKYO), /^metered/)
+  await takeTrial(reader, email)
+  // Paying with an address is no proof that its mailbox is one's own.
+  await reader.open('/account/privacy')
+  await reader.page.getByRole('button', { name: 'Download everything' }).click()
+  assert.match(await reader.page.innerText('main'), /Check your mail/)
+  await reader.inspect()
+  const mail = await waitForMail(site().outbox, { to: email, kind: 'sign-in' })
+  await reader.page.goto(linkTo(mail, '/sign-in/'))
+  await reader.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await reader.page.waitForURL('**/account/privacy')
+  assert.match(await access(reader, PANAMA), /^open/)
+  await access(reader, KIRIBATI)
+  await reader.open('/account')
+  await reader.page.getByRole('link', { name: 'See what we hold about you' }).click()
+  await reader.inspect()
+  const [download] = await Promise.all([
+    reader.page.waitForEvent('download'),
+    reader.page.getByRole('button', { name: 'Download everything' }).click(),
+  ])
+  assert.match(download.suggestedFilename(), /^my-data-\d{4}-\d\d-\d\d\.json$/)
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
+  const text = Buffer.concat(chunks).toString()
+  const { format, held } = JSON.parse(text)
+  assert.equal(format, 'dateline-reader-export-1')
+  assert.deepEqual(Object.keys(held).toSorted(), [
+    'account',
+    'mails',
+    'meter',
+    'newsletters',
+    'payments',
+    'subscription',
+  ])
+  assert.equal(held.account.readers[0].email, email)
+  assert.ok(held.account.sessions.length >= 1)
+  assert.ok(held.meter.reads.length >= 1, 'what was read as a visitor, too')
+  assert.equal(held.subscription.subscriptions[0].state, 'trialing')
+  assert.equal(held.subscription.checkout_consents.length, 1)
+  assert.ok(held.mails.mails.some((mail: { kind: string }) => mail.kind === 'welcome'))
+  assert.doesNotMatch(text, /token_hash|code_hash|browser_hash|pass_hash/)
+  const { stdout } = await site().cli('reader', 'export', email)
+  assert.deepEqual(Object.keys(JSON.parse(stdout).held), Object.keys(held))
+})
