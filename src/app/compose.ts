@@ -19,6 +19,7 @@ import { createPictureEndpoint } from '../media/picture.endpoint.ts'
 import { createNewsletters } from '../newsletters/newsletters.module.ts'
 import { createNewslettersPage } from '../newsletters/newsletters.page.tsx'
 import { createPaywall, type Paywall } from '../paywall/paywall.module.ts'
+import { createMaps } from '../places/places.module.ts'
 import { createPlans } from '../plans/plans.module.ts'
 import { createClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database.ts'
@@ -106,6 +107,7 @@ export async function compose(settings: Settings, log: Log) {
   }
   const readers = createReaders(readersDeps)
   const media = createMedia({ files })
+  const maps = createMaps()
   const plans = await createPlans({ db, notices })
 
   const pageHeaders = securityHeaders({ secure: site.secure, formOrigins: settings.money.formOrigins })
@@ -189,6 +191,7 @@ export async function compose(settings: Settings, log: Log) {
     site,
     frame: shell,
     media,
+    maps,
     box,
     memory,
     clock,
@@ -210,7 +213,7 @@ export async function compose(settings: Settings, log: Log) {
   })
   const pages = {
     front: createFrontPage({ db, pages: shell, media, memory, publication }),
-    lists: createListPages({ db, pages: shell, media, memory, publication }),
+    lists: createListPages({ db, pages: shell, media, maps, memory, publication }),
     about: createAboutPage({
       publication,
       pages: shell,

@@ -50,6 +50,10 @@ export type ArticleViewProps = {
   left?: number
   subscribeUrl: string
   related?: readonly Teaser[]
+  /** Of the dateline's place. */
+  map?: Child
+  /** The newest from other countries. */
+  elsewhere?: readonly Teaser[]
   stream: readonly StreamEntry[]
   latest: readonly Teaser[]
 }
@@ -88,6 +92,11 @@ export function ArticleView(props: ArticleViewProps) {
             <div {...own}>
               <Facts words={words} zone={zone} article={article} />
             </div>
+            {props.map && (
+              <div class="article-map" {...own}>
+                {props.map}
+              </div>
+            )}
           </div>
           {article.picture && (
             <div class="lead-picture" {...foreign}>
@@ -115,6 +124,11 @@ export function ArticleView(props: ArticleViewProps) {
         <div class="article-foot" {...own}>
           <ArticleFoot {...props} />
         </div>
+        {props.elsewhere && props.elsewhere.length > 0 && (
+          <section class="elsewhere" aria-labelledby="elsewhere" {...own}>
+            <Elsewhere words={words} zone={zone} items={props.elsewhere} />
+          </section>
+        )}
       </article>
       <StreamView words={words} zone={zone} entries={props.stream} />
       <LatestList words={words} zone={zone} items={props.latest} />
@@ -246,6 +260,31 @@ function ArticleFoot({ words, zone, article, left, subscribeUrl, related = [] }:
           </ul>
         </section>
       )}
+    </>
+  )
+}
+
+/** What happens in other countries while one reads of this one. */
+function Elsewhere({ words, zone, items }: { words: Words; zone: string; items: readonly Teaser[] }) {
+  return (
+    <>
+      <h2 id="elsewhere">{words.t('elsewhere.heading')}</h2>
+      <ul>
+        {items.map((item) => (
+          <li lang={item.language} dir={item.direction}>
+            <Dateline
+              words={words}
+              zone={zone}
+              published={item.published}
+              place={item.place}
+              withYear={item.withYear}
+            />
+            <h3 class="elsewhere-headline">
+              <a href={item.url}>{item.headline}</a>
+            </h3>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
