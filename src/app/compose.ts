@@ -212,7 +212,7 @@ export async function compose(settings: Settings, log: Log) {
     pageHeaders,
   })
   const pages = {
-    front: createFrontPage({ db, pages: shell, media, memory, publication }),
+    front: createFrontPage({ db, pages: shell, media, maps, memory, publication }),
     lists: createListPages({ db, pages: shell, media, maps, memory, publication }),
     about: createAboutPage({
       publication,
