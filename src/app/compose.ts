@@ -279,6 +279,7 @@ export async function compose(settings: Settings, log: Log) {
     site,
     /** Everything that a reader may need stands: /readyz says so. */
     announceReady() {
+      maps.open()
       serving = 'yes'
     },
     /** From now on /readyz says that this process is going. */

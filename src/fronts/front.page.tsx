@@ -81,7 +81,7 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
             <WorldSection
               words={pages.words}
               zone={zone}
-              map={maps.world}
+              map={maps.world()}
               week={week}
               countries={<Countries words={pages.words} countries={countries} id="countries" />}
             />

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Dateline, type Teaser } from '../design/teaser.view.tsx'
 import type { Words } from '../design/words/words.ts'
-import { type Maps, type Point, spread } from '../places/places.module.ts'
+import { type Point, spread, type WorldMap } from '../places/places.module.ts'
 import type { Week } from './week.rule.ts'
 
 export type Report = { teaser: Teaser; place: string; country: string; point: Point }
@@ -9,7 +9,7 @@ export type Report = { teaser: Teaser; place: string; country: string; point: Po
 export type WorldSectionProps = {
   words: Words
   zone: string
-  map: Maps['world']
+  map: WorldMap
   week: Week<Report>
   /** All countries with articles. */
   countries: Child
@@ -33,7 +33,7 @@ export function WorldSection({ words, zone, map, week, countries }: WorldSection
         <WorldList words={words} zone={zone} when="today" reports={week.today} from={1} />
       </div>
       <nav class="world-sheet" aria-labelledby="world-map">
-        <WorldMap words={words} map={map} reports={reports} today={week.today.length} />
+        <NumberedMap words={words} map={map} reports={reports} today={week.today.length} />
       </nav>
       <WorldList words={words} zone={zone} when="week" reports={week.week} from={week.today.length + 1} />
       {countries}
@@ -73,9 +73,9 @@ function WorldList({ words, zone, when, reports, from }: WorldListProps) {
   )
 }
 
-type WorldMapProps = { words: Words; map: Maps['world']; reports: readonly Report[]; today: number }
+type NumberedMapProps = { words: Words; map: WorldMap; reports: readonly Report[]; today: number }
 
-function WorldMap({ words, map, reports, today }: WorldMapProps) {
+function NumberedMap({ words, map, reports, today }: NumberedMapProps) {
   const places = reports.map(({ point }) => {
     const [x, y] = map.at(point)
     return { x, y }

@@ -41,7 +41,7 @@ export function drawWorld(atlas: Atlas): WorldMap {
     ])
     .precision(0.6)
   const drawn = (pieces: readonly AtlasPiece[], smallest: number) =>
-    writePath(projectLines(projection, pieces.map(asPolygon)), { tolerance: 2.6, smallest })
+    writePath(projectLines(projection, pieces.map(asPolygon)), { tolerance: 2.8, smallest })
   const lines = geoGraticule()
     .step([30, 20])
     .extent([
@@ -54,7 +54,7 @@ export function drawWorld(atlas: Atlas): WorldMap {
     graticule: writePath(projectLines(projection, [lines()]), { tolerance: 26, smallest: 0 }),
     land: drawn(
       atlas.land.filter(({ around }) => around.centre[1] > -60),
-      5.5,
+      6,
     ),
     at: ({ latitude, longitude }) => {
       const [x, y] = projection([longitude, latitude]) ?? [0, 0]

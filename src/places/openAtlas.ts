@@ -34,7 +34,7 @@ const UNNUMBERED: Readonly<Record<string, string>> = {
 export function openAtlas(): Atlas {
   const path = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json')
   const source = JSON.parse(readFileSync(path, 'utf8')) as Source
-  const arcs = source.arcs.map((arc) => coarsen(placed(arc as LongLat[], source)))
+  const arcs = source.arcs.map((arc) => coarsened(arc as LongLat[], source))
   const uses = new Uint8Array(arcs.length)
   const countries = new Map<string, AtlasPiece[]>()
   for (const geometry of source.objects.countries.geometries) {
@@ -73,31 +73,33 @@ function codeOf(number: string | number | undefined, name: string | undefined): 
   return new Intl.Locale(`und-${String(number).padStart(3, '0')}`).region
 }
 
-/** Arcs are stored as steps in whole numbers, each from the point before. */
-function placed(arc: readonly LongLat[], { transform }: Source): LongLat[] {
+/**
+ * Arcs are stored as steps in whole numbers, each from the point before. Both ends stay, since other arcs begin there;
+ * a small island keeps enough points to be one.
+ */
+function coarsened(arc: readonly LongLat[], { transform }: Source): LongLat[] {
   const { scale, translate } = transform ?? { scale: [1, 1], translate: [0, 0] }
+  const last = arc.length - 1
+  const few = [0, Math.round(last / 3), Math.round((last * 2) / 3), last]
+  const kept: LongLat[] = []
+  const sparse: LongLat[] = []
   let [x, y] = [0, 0]
-  return arc.map(([east, north]) => {
+  for (let at = 0; at <= last; at++) {
+    const [east, north] = arc[at] as LongLat
     x += east
     y += north
-    return [x * scale[0] + translate[0], y * scale[1] + translate[1]]
-  })
-}
-
-/** Both ends stay, since other arcs begin there; a small island keeps enough points to be one. */
-function coarsen(points: readonly LongLat[]): LongLat[] {
-  const kept: LongLat[] = []
-  const last = points.length - 1
-  for (const [position, point] of points.entries()) {
+    const longitude = x * scale[0] + translate[0]
+    const latitude = y * scale[1] + translate[1]
     const before = kept.at(-1)
-    if (!before || position === last || apart(before, point) >= DETAIL) kept.push(point)
+    const far = !before || at === last || apart(before, longitude, latitude) >= DETAIL
+    if (far) kept.push([longitude, latitude])
+    if (few.includes(at)) sparse.push([longitude, latitude])
   }
-  if (kept.length >= 4 || points.length < 4) return kept
-  return [0, 1 / 3, 2 / 3, 1].map((part) => points[Math.round(part * last)] as LongLat)
+  return kept.length < sparse.length ? sparse : kept
 }
 
-const apart = (one: LongLat, other: LongLat) =>
-  Math.hypot((one[0] - other[0]) * Math.cos((one[1] * Math.PI) / 180), one[1] - other[1])
+const apart = ([fromEast, fromNorth]: LongLat, longitude: number, latitude: number) =>
+  Math.hypot((fromEast - longitude) * Math.cos((fromNorth * Math.PI) / 180), fromNorth - latitude)
 
 function joined(ring: readonly number[], arcs: readonly LongLat[][]): LongLat[] {
   const points: LongLat[] = []

@@ -4,33 +4,32 @@ export type LongLat = [number, number]
 /** A circle on the globe around some points: its middle, and its radius in degrees. */
 export type Circle = { centre: LongLat; radius: number }
 
-type Vector = [number, number, number]
-
 const DEGREES = 180 / Math.PI
 
 export function degreesBetween(one: LongLat, other: LongLat): number {
-  return angle(vectorOf(one), vectorOf(other))
+  return angleOf(cosineBetween(one, other))
 }
 
 /** Not the smallest circle, but one that holds them all, across any meridian. */
 export function circleAround(points: readonly LongLat[]): Circle {
-  const vectors = points.map(vectorOf)
-  const sum: Vector = [0, 0, 0]
-  for (const [x, y, z] of vectors) {
-    sum[0] += x
-    sum[1] += y
-    sum[2] += z
+  // Summed as vectors from the middle of the globe.
+  let [x, y, z] = [0, 0, 0]
+  for (const [longitude, latitude] of points) {
+    const [east, north] = [longitude / DEGREES, latitude / DEGREES]
+    x += Math.cos(north) * Math.cos(east)
+    y += Math.cos(north) * Math.sin(east)
+    z += Math.sin(north)
   }
-  const length = Math.hypot(...sum) || 1
-  const middle: Vector = [sum[0] / length, sum[1] / length, sum[2] / length]
-  const centre: LongLat = [Math.atan2(middle[1], middle[0]) * DEGREES, Math.asin(middle[2]) * DEGREES]
-  return { centre, radius: vectors.reduce((farthest, vector) => Math.max(farthest, angle(middle, vector)), 0) }
+  const centre: LongLat = [Math.atan2(y, x) * DEGREES, Math.atan2(z, Math.hypot(x, y)) * DEGREES]
+  let farthest = 1
+  for (const point of points) farthest = Math.min(farthest, cosineBetween(centre, point))
+  return { centre, radius: angleOf(farthest) }
 }
 
-function vectorOf([longitude, latitude]: LongLat): Vector {
-  const [east, north] = [longitude / DEGREES, latitude / DEGREES]
-  return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)]
+function cosineBetween(one: LongLat, other: LongLat): number {
+  const [north, otherNorth] = [one[1] / DEGREES, other[1] / DEGREES]
+  const apart = Math.cos((one[0] - other[0]) / DEGREES)
+  return Math.sin(north) * Math.sin(otherNorth) + Math.cos(north) * Math.cos(otherNorth) * apart
 }
 
-const angle = (a: Vector, b: Vector) =>
-  Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2]))) * DEGREES
+const angleOf = (cosine: number) => Math.acos(Math.max(-1, Math.min(1, cosine))) * DEGREES
