@@ -393,10 +393,15 @@ create table places (
   slug text not null,
   country text not null,
   city text,
+  latitude double precision,
+  longitude double precision,
   constraint places_pkey PRIMARY KEY (id),
   constraint places_country_city_key UNIQUE NULLS NOT DISTINCT (country, city),
   constraint places_slug_key UNIQUE (slug),
-  constraint places_country_check CHECK ((country ~ '^[A-Z]{2}$'::text))
+  constraint places_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
+  constraint places_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint places_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint places_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))
 );
 
 create table plan_prices (

@@ -98,9 +98,9 @@ export const verbs: ReadonlySet<string> = new Set(
     'confirm consume convert copy count create cut deal decide declare decline delete deliver describe detach draw drop dun ' +
     'edit embed enable disable end enroll ensure enter erase establish estimate exchange exclude expire explain export extend extract ' +
     'fetch fill find finish fit follow forget form forward fulfill gather generate get give grant greet group guard handle hash hide hold ' +
-    'honor import index inform invite issue join keep lay leave lend lift limit link list load lock look mail make ' +
+    'honor import index inform invite issue join keep lay leave lend lift limit link list load locate lock look mail make ' +
     'mark match measure meet merge meter migrate move name note notify observe offer open order pause pay pick place plan post prepare ' +
-    'present preview price print process promise prove publish pull push put queue quote raise read rebuild receive recognize ' +
+    'present preview price print process project promise prove publish pull push put queue quote raise read rebuild receive recognize ' +
     'reconcile record redeem redirect refresh refund refuse register reject release remember remind remove rename ' +
     'render renew repair replace reply report request reserve reset resize resolve respond restore resume retire retry retrieve return review revoke ' +
     'rotate run save scan schedule score search seat see seed select send serve set settle share show sign skip sort split start stop ' +

@@ -21,6 +21,7 @@ import { createPictureEndpoint } from '../media/picture.endpoint.ts'
 import { createNewsletters } from '../newsletters/newsletters.module.ts'
 import { createNewslettersPage } from '../newsletters/newsletters.page.tsx'
 import { createPaywall, type Paywall } from '../paywall/paywall.module.ts'
+import { createMaps } from '../places/places.module.ts'
 import { createPlans } from '../plans/plans.module.ts'
 import { createClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database.ts'
@@ -112,6 +113,7 @@ export async function compose(settings: Settings, log: Log) {
   }
   const readers = createReaders(readersDeps)
   const media = createMedia({ files })
+  const maps = createMaps()
   const plans = await createPlans({ db, notices })
 
   const pageHeaders = securityHeaders({ secure: site.secure, formOrigins: settings.money.formOrigins })
@@ -214,6 +216,7 @@ export async function compose(settings: Settings, log: Log) {
     site,
     frame: shell,
     media,
+    maps,
     box,
     memory,
     clock,
@@ -234,8 +237,8 @@ export async function compose(settings: Settings, log: Log) {
     pageHeaders,
   })
   const pages = {
-    front: createFrontPage({ db, pages: shell, media, memory, publication }),
-    lists: createListPages({ db, pages: shell, media, memory, publication }),
+    front: createFrontPage({ db, pages: shell, media, maps, memory, publication }),
+    lists: createListPages({ db, pages: shell, media, maps, memory, publication }),
     about: createAboutPage({
       publication,
       pages: shell,
@@ -305,6 +308,7 @@ export async function compose(settings: Settings, log: Log) {
     site,
     /** Everything that a reader may need stands: /readyz says so. */
     announceReady() {
+      maps.open()
       serving = 'yes'
     },
     /** From now on /readyz says that this process is going. */

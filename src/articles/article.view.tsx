@@ -55,6 +55,10 @@ export type ArticleViewProps = {
   openedBy?: string
   subscribeUrl: string
   related?: readonly Teaser[]
+  /** Of the dateline's place. */
+  map?: Child
+  /** The newest from other countries. */
+  elsewhere?: readonly Teaser[]
   stream: readonly StreamEntry[]
   latest: readonly Teaser[]
 }
@@ -94,6 +98,11 @@ export function ArticleView(props: ArticleViewProps) {
               <Facts words={words} zone={zone} article={article} />
               {props.openedBy && <p class="article-opened">{props.openedBy}</p>}
             </div>
+            {props.map && (
+              <div class="article-map" {...own}>
+                {props.map}
+              </div>
+            )}
           </div>
           {article.picture && (
             <div class="lead-picture" {...foreign}>
@@ -121,6 +130,11 @@ export function ArticleView(props: ArticleViewProps) {
         <div class="article-foot" {...own}>
           <ArticleFoot {...props} />
         </div>
+        {props.elsewhere && props.elsewhere.length > 0 && (
+          <section class="elsewhere" aria-labelledby="elsewhere" {...own}>
+            <Elsewhere words={words} zone={zone} items={props.elsewhere} />
+          </section>
+        )}
       </article>
       <StreamView words={words} zone={zone} entries={props.stream} />
       <LatestList words={words} zone={zone} items={props.latest} />
@@ -253,6 +267,31 @@ function ArticleFoot({ words, zone, article, left, give, subscribeUrl, related =
           </ul>
         </section>
       )}
+    </>
+  )
+}
+
+/** What happens in other countries while one reads of this one. */
+function Elsewhere({ words, zone, items }: { words: Words; zone: string; items: readonly Teaser[] }) {
+  return (
+    <>
+      <h2 id="elsewhere">{words.t('elsewhere.heading')}</h2>
+      <ul>
+        {items.map((item) => (
+          <li lang={item.language} dir={item.direction}>
+            <Dateline
+              words={words}
+              zone={zone}
+              published={item.published}
+              place={item.place}
+              withYear={item.withYear}
+            />
+            <h3 class="elsewhere-headline">
+              <a href={item.url}>{item.headline}</a>
+            </h3>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

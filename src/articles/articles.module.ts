@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Teaser } from '../design/teaser.view.tsx'
+import type { Point } from '../places/places.module.ts'
 import type { Database } from '../platform/database.ts'
 import type { ArticleRecord } from './articles.sql.ts'
 import type { ArticleDocument } from './document.ts'
@@ -8,7 +9,7 @@ import type { StreamEntry } from './stream.view.tsx'
 export type { ArticleTerms } from '../paywall/paywall.module.ts'
 export { createArticlePage } from './article.page.tsx'
 export type { ArticleRecord } from './articles.sql.ts'
-export { headlinesOfGroups, listArticles } from './articles.sql.ts'
+export { countArticlesByCountry, headlinesOfGroups, listArticles } from './articles.sql.ts'
 export { type ArticleAnswers, type ArticleRequestHeaders, createArticleAnswers } from './createArticleAnswers.ts'
 export { type ArticleMemory, createArticleMemory } from './createArticleMemory.ts'
 export type { ArticleDocument, Block, Inline, Mark } from './document.ts'
@@ -19,6 +20,7 @@ export { findMovedArticle } from './findMovedArticle.ts'
 export { createGiftPage } from './gift.page.tsx'
 export { createListPages } from './lists.page.tsx'
 export { makeTeaser } from './makeTeaser.ts'
+export { mappable } from './mappable.rule.ts'
 export { renderLeadIn } from './renderLeadIn.tsx'
 export { saveArticle } from './saveArticle.ts'
 export { setTerms } from './setTerms.ts'
@@ -42,8 +44,11 @@ export type ArticleDraft = {
   /** Names; a page is made for each. */
   authors: string[]
   tags: string[]
-  /** ISO 3166-1 alpha-2 country, and the city of the dateline if there is one. The first is the dateline's. */
-  places: Array<{ country: string; city?: string }>
+  /**
+   * ISO 3166-1 alpha-2 country, and the city of the dateline if there is one, with its point where the gazetteer does
+   * not know it. The first is the dateline's.
+   */
+  places: Array<{ country: string; city?: string; point?: Point }>
   leadPicture?: { pictureId: string; alt: string; caption?: string; credit?: string }
   firstPublished: Temporal.Instant
   updated?: Temporal.Instant
@@ -74,7 +79,12 @@ export type BoxRenderer = {
 export type SaveArticle = (db: Database, draft: ArticleDraft, now: Temporal.Instant) => Promise<SaveOutcome>
 
 /** What stands below an article. */
-export type Tail = { stream: readonly StreamEntry[]; latest: readonly Teaser[] }
+export type Tail = {
+  stream: readonly StreamEntry[]
+  latest: readonly Teaser[]
+  /** The newest from other countries than the article's. */
+  elsewhere: readonly Teaser[]
+}
 
 /** Fulfilled by compose with the fronts module. */
 export type TailProvider = {

@@ -6,6 +6,15 @@ import { type ArticleDocument, ArticleDocumentSchema } from './document.ts'
 
 export type LeadPicture = { pictureId: string; alt: string; caption?: string; credit?: string }
 
+/** Degrees, where somebody wrote them. */
+export type ArticlePlace = {
+  slug: string
+  country: string
+  city: string | null
+  latitude: number | null
+  longitude: number | null
+}
+
 /** All that is known of a published article but its body. */
 export type ArticleRecord = {
   id: number
@@ -31,7 +40,7 @@ export type ArticleRecord = {
   translator: string | undefined
   authors: { slug: string; name: string }[]
   tags: string[]
-  places: { slug: string; country: string; city: string | null }[]
+  places: ArticlePlace[]
   variants: { language: string; section: string; slug: string }[]
   corrections: { at: string; text: string }[]
 }
@@ -62,7 +71,7 @@ type Row = {
   translator: string | null
   authors: { slug: string; name: string }[]
   tags: string[]
-  places: { slug: string; country: string; city: string | null }[]
+  places: ArticlePlace[]
   variants: { language: string; section: string; slug: string }[]
   corrections: { at: string; text: string }[]
 }
@@ -74,7 +83,8 @@ const facts = sql`
     coalesce((select json_agg(json_build_object('slug', w.slug, 'name', w.name) order by aw.position)
       from article_authors aw join authors w on w.slug = aw.author where aw.article_id = a.id), '[]') as authors,
     coalesce((select json_agg(t.tag order by t.tag) from article_tags t where t.article_id = a.id), '[]') as tags,
-    coalesce((select json_agg(json_build_object('slug', p.slug, 'country', p.country, 'city', p.city) order by ap.position)
+    coalesce((select json_agg(json_build_object('slug', p.slug, 'country', p.country, 'city', p.city,
+      'latitude', p.latitude, 'longitude', p.longitude) order by ap.position)
       from article_places ap join places p on p.id = ap.place_id where ap.article_id = a.id), '[]') as places,
     coalesce((select json_agg(json_build_object('language', b.language, 'section', b.section, 'slug', b.slug) order by b.language)
       from articles b where b.group_id = a.group_id and b.id <> a.id and b.status = 'published'), '[]') as variants,
@@ -215,6 +225,15 @@ export async function countArticles(db: Database, filter: ListFilter, language: 
   const { rows } = await sql<{ count: number }>`select count(*) as count from articles a
     where ${condition(filter)} and ${oneOfGroup(language)}`.execute(db)
   return rows[0]?.count ?? 0
+}
+
+/** Every country with articles, each group counted once. */
+export async function countArticlesByCountry(db: Database): Promise<{ code: string; articles: number }[]> {
+  const { rows } = await sql<{ code: string; articles: number }>`
+    select p.country as code, count(distinct a.group_id) as articles
+    from articles a join article_places ap on ap.article_id = a.id join places p on p.id = ap.place_id
+    where a.status = 'published' group by p.country order by p.country`.execute(db)
+  return rows
 }
 
 export async function authorName(db: Database, slug: string): Promise<string | undefined> {

@@ -12,6 +12,9 @@ export type ListProps = {
   description?: string
   /** Of a partner outlet: where it is and in which language it writes. */
   outlet?: { url?: string; language?: string; country?: string }
+  /** Where it is, and the way to other places. */
+  map?: Child
+  places?: Child
   items: readonly Teaser[]
   /** Counted from 1. */
   page: number
@@ -32,6 +35,7 @@ export function ListView(props: ListProps) {
         {kind !== 'latest' && <p class="label">{words.t(`list.${kind}`)}</p>}
         <h1>{title}</h1>
         {description && <p class="list-description">{description}</p>}
+        {props.map}
         {props.outlet && <OutletFacts words={words} outlet={props.outlet} />}
         {page > 1 && <p class="list-page">{words.t('list.page', { page, pages: props.pages })}</p>}
       </header>
@@ -59,6 +63,7 @@ export function ListView(props: ListProps) {
           />
         ))}
         <Pages {...props} />
+        {props.places}
       </div>
     </div>
   )

@@ -1,12 +1,20 @@
 import type { Context } from 'hono'
 import type { KeptPages } from '../design/shell.ts'
 import type { Media } from '../media/media.module.ts'
-import { countryName, placeBySlug, placesOfCountry } from '../places/places.module.ts'
+import {
+  Countries,
+  countryBySlug,
+  countryName,
+  Locator,
+  type Maps,
+  placeBySlug,
+  placesOfCountry,
+} from '../places/places.module.ts'
 import type { Database } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Publication } from '../publication/publication.module.ts'
 import { sourceBySlug } from '../sources/sources.module.ts'
-import { authorName, countArticles, type ListFilter, listArticles } from './articles.sql.ts'
+import { authorName, countArticles, countArticlesByCountry, type ListFilter, listArticles } from './articles.sql.ts'
 import type { ArticleMemory } from './createArticleMemory.ts'
 import { findLeadPictures } from './findLeadPictures.ts'
 import { type ListProps, ListView } from './list.view.tsx'
@@ -17,11 +25,15 @@ export type ListPagesDeps = {
   db: Database
   pages: KeptPages
   media: Media
+  maps: Maps
   memory: ArticleMemory
   publication: Publication
 }
 
-type Heading = Pick<ListProps, 'kind' | 'title' | 'description' | 'outlet'> & { filter: ListFilter; section?: string }
+type Heading = Pick<ListProps, 'kind' | 'title' | 'description' | 'outlet' | 'map' | 'places'> & {
+  filter: ListFilter
+  section?: string
+}
 
 const PER_PAGE = 20
 
@@ -63,6 +75,35 @@ export function createListPages(deps: ListPagesDeps) {
     }
   }
 
+  async function findPlace(slug: string): Promise<Heading | undefined> {
+    const place = await placeBySlug(db, slug)
+    const country = place?.country ?? countryBySlug(slug)
+    if (country === undefined) return undefined
+    const name = countryName(country, words.locale)
+    const countries = await countArticlesByCountry(db)
+    // A country has its page from the first article of any of its cities on.
+    if (!place && !countries.some(({ code }) => code === country)) return undefined
+    const city = place?.city === undefined ? undefined : place
+    const drawn = deps.maps.locator(city ?? { country })
+    return {
+      kind: 'place',
+      title: city?.city ?? name,
+      filter: { by: 'places', ids: city ? [city.id] : (await placesOfCountry(db, country)).map(({ id }) => id) },
+      ...(drawn && {
+        map: (
+          <Locator
+            words={words}
+            map={drawn}
+            country={country}
+            city={city?.city === undefined ? undefined : { name: city.city }}
+            withCountryLink={city !== undefined}
+          />
+        ),
+      }),
+      places: <Countries words={words} countries={countries} id="countries" />,
+    }
+  }
+
   return {
     latest: list(() => ({ kind: 'latest', title: words.t('latest.heading'), filter: { by: 'all' } })),
     section: list((slug) => {
@@ -71,16 +112,7 @@ export function createListPages(deps: ListPagesDeps) {
       const { name, description } = section
       return { kind: 'section', title: name, description, section: slug, filter: { by: 'section', slug } }
     }),
-    place: list(async (slug) => {
-      const place = await placeBySlug(db, slug)
-      if (!place) return undefined
-      const country = countryName(place.country, words.locale)
-      if (place.city !== undefined) {
-        return { kind: 'place', title: place.city, description: country, filter: { by: 'places', ids: [place.id] } }
-      }
-      const ids = (await placesOfCountry(db, place.country)).map(({ id }) => id)
-      return { kind: 'place', title: country, filter: { by: 'places', ids } }
-    }),
+    place: list(findPlace),
     author: list(async (slug) => {
       const name = await authorName(db, slug)
       return name === undefined ? undefined : { kind: 'author', title: name, filter: { by: 'author', slug } }

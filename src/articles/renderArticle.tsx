@@ -14,7 +14,7 @@ import {
   type PlanOffer,
   ShortGate,
 } from '../paywall/paywall.module.ts'
-import { countryName } from '../places/places.module.ts'
+import { countryName, Locator, type Maps } from '../places/places.module.ts'
 import type { Database } from '../platform/database.ts'
 import { absoluteUrl, type Site } from '../platform/http.ts'
 import { articlePath } from './address.rule.ts'
@@ -27,6 +27,7 @@ import { renderDocument } from './document.view.tsx'
 import { findLeadPictures } from './findLeadPictures.ts'
 import { plainHeadline } from './headline.rule.ts'
 import { pictureOf } from './leadPicture.rule.ts'
+import { mappable } from './mappable.rule.ts'
 import { newsArticle } from './newsArticle.rule.ts'
 import { readingMinutes } from './readingTime.rule.ts'
 import { renderLeadIn } from './renderLeadIn.tsx'
@@ -40,6 +41,7 @@ export type ArticleRendering = {
   frame: Frame
   memory: ArticleMemory
   media: Media
+  maps: Maps
   box: BoxRenderer
   publication: { name: string; language: string; zone: string }
   policy: PaywallPolicy
@@ -110,6 +112,8 @@ async function renderPage(
           {...openedBy(access, words)}
           {...(access.kind === 'open' && access.reason === 'subscriber' && { give: article.slug })}
           subscribeUrl={`/subscribe?return=${encodeURIComponent(path)}`}
+          map={locatorOf(deps, article)}
+          elsewhere={tail.elsewhere}
           stream={tail.stream}
           latest={tail.latest}
         />
@@ -217,6 +221,14 @@ function gateProps(deps: ArticleRendering, article: RememberedArticle, { access,
 
 const pathOf = (article: { section: { slug: string }; slug: string }) =>
   articlePath({ section: article.section.slug, slug: article.slug })
+
+/** A map of the dateline's place. */
+function locatorOf({ maps, frame }: ArticleRendering, { places: [place] }: RememberedArticle): Child | undefined {
+  const map = place && maps.locator(mappable(place))
+  if (!map) return undefined
+  const city = place.city === null ? undefined : { name: place.city, url: `/place/${place.slug}` }
+  return <Locator words={frame.words} map={map} country={place.country} city={city} />
+}
 
 function articleFacts(
   deps: ArticleRendering,

@@ -59,8 +59,8 @@ export function saveArticle(db: Database, draft: ArticleDraft, now: Temporal.Ins
       draft.tags.map((tag) => slugFrom(tag)).filter((tag) => tag !== undefined),
     )
     const places = []
-    for (const { country, city } of draft.places.filter(({ country }) => isCountry(country))) {
-      places.push((await findOrMakePlace(tx, country, city)).id)
+    for (const place of draft.places.filter(({ country }) => isCountry(country))) {
+      places.push((await findOrMakePlace(tx, place)).id)
     }
     await replacePlaces(tx, articleId, places)
     await storeRedirects(tx, articleId, olderAddresses(draft, known))

@@ -1,5 +1,6 @@
 import {
   type ArticleMemory,
+  type ArticleRecord,
   type BoxRenderer,
   findLeadPictures,
   listArticles,
@@ -15,6 +16,8 @@ import type { Publication } from '../publication/publication.module.ts'
 /** Articles folded below an article, and lines of The Latest below those. */
 const STREAM = 5
 const LATEST = 8
+/** Lines of news from other countries beside an article. */
+const ELSEWHERE = 3
 /** A box with the letter's sign-up stands after this many folded articles. */
 const BOX_AFTER = 2
 
@@ -65,8 +68,20 @@ export function createTail(deps: TailDeps): TailProvider {
         stream: box
           ? [...stream.slice(0, BOX_AFTER), { kind: 'box' as const, box }, ...stream.slice(BOX_AFTER)]
           : stream,
+        elsewhere: elsewhereThan(article, others)
+          .slice(0, ELSEWHERE)
+          .map((other) => ({
+            place: frame.words.country(other.places[0]?.country ?? ''),
+            ...makeTeaser(other, pictures, page),
+          })),
         latest: others.slice(STREAM, STREAM + LATEST).map((other) => makeTeaser(other, pictures, page)),
       }
     },
   }
+}
+
+/** News from countries that the article is not from; what has no place is from nowhere else. */
+function elsewhereThan(article: ArticleRecord, others: readonly ArticleRecord[]): ArticleRecord[] {
+  const here = new Set(article.places.map(({ country }) => country))
+  return others.filter(({ places }) => places.length > 0 && places.every(({ country }) => !here.has(country)))
 }

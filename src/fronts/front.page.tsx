@@ -1,16 +1,27 @@
 import type { Context } from 'hono'
-import { type ArticleMemory, findLeadPictures, listArticles, makeTeaser } from '../articles/articles.module.ts'
+import {
+  type ArticleMemory,
+  countArticlesByCountry,
+  findLeadPictures,
+  listArticles,
+  makeTeaser,
+  mappable,
+} from '../articles/articles.module.ts'
 import type { KeptPages } from '../design/shell.ts'
 import type { Media } from '../media/media.module.ts'
+import { Countries, type Maps } from '../places/places.module.ts'
 import type { Database } from '../platform/database.ts'
 import type { Publication } from '../publication/publication.module.ts'
 import { FrontView } from './front.view.tsx'
 import { planFront } from './frontPlan.rule.ts'
+import { planWeek } from './week.rule.ts'
+import { WorldSection } from './world.view.tsx'
 
 export type FrontPageDeps = {
   db: Database
   pages: KeptPages
   media: Media
+  maps: Maps
   memory: ArticleMemory
   publication: Publication
 }
@@ -18,8 +29,8 @@ export type FrontPageDeps = {
 /** Enough for every section to have its own pieces below the first screen. */
 const NEWEST = 60
 
-export function createFrontPage({ db, pages, media, memory, publication }: FrontPageDeps) {
-  const show = (c: Context) => pages.shared(c, { key: `front ${memory.changes()} ${publication.today().year}`, make })
+export function createFrontPage({ db, pages, media, maps, memory, publication }: FrontPageDeps) {
+  const show = (c: Context) => pages.shared(c, { key: `front ${memory.changes()} ${publication.today()}`, make })
 
   async function make() {
     const { language, zone } = publication.facts()
@@ -37,6 +48,25 @@ export function createFrontPage({ db, pages, media, memory, publication }: Front
       })),
       sections.map((section) => section.slug),
     )
+    const week = planWeek(
+      newest.flatMap((article) => {
+        const [place] = article.places
+        const point = place && maps.locate(mappable(place))
+        if (!point) return []
+        const country = pages.words.country(place.country)
+        const name = place.city === null ? country : pages.words.t('map.place', { city: place.city, country })
+        return [
+          {
+            teaser: makeTeaser(article, pictures, { language, zone, today }),
+            place: name,
+            country: place.country,
+            point,
+          },
+        ]
+      }),
+      { today, zone },
+    )
+    const countries = await countArticlesByCountry(db)
     const named = new Map(sections.map((section) => [section.slug, section]))
     return {
       path: '/',
@@ -47,6 +77,15 @@ export function createFrontPage({ db, pages, media, memory, publication }: Front
           zone={zone}
           {...(plan.lead && { lead: plan.lead.teaser })}
           second={plan.second.map((item) => item.teaser)}
+          world={
+            <WorldSection
+              words={pages.words}
+              zone={zone}
+              map={maps.world()}
+              week={week}
+              countries={<Countries words={pages.words} countries={countries} id="countries" />}
+            />
+          }
           latest={plan.latest.map((item) => item.teaser)}
           sections={plan.sections.map(({ section, items }) => ({
             section: { name: named.get(section)?.name ?? section, url: `/section/${section}` },

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { Dateline, type Link, type Teaser, TeaserView } from '../design/teaser.view.tsx'
 import type { Words } from '../design/words/words.ts'
 
@@ -9,14 +10,16 @@ export type FrontProps = {
   lead?: Teaser
   second: readonly Teaser[]
   sections: readonly FrontSection[]
+  /** The week on a map. */
+  world?: Child
   latest: readonly Teaser[]
 }
 
 /**
- * Lead, second row, sections, The Latest. What the day brings decides the shape: a piece with a picture takes the room
+ * Lead, second row, The Latest, the week on a map, sections. What the day brings decides the shape: a piece with a picture takes the room
  * for it, one without takes a larger headline, and a section with one piece is a line, not an empty shelf.
  */
-export function FrontView({ words, zone, lead, second, sections, latest }: FrontProps) {
+export function FrontView({ words, zone, lead, second, sections, world, latest }: FrontProps) {
   return (
     <div class="front">
       <div class={`front-top${lead?.picture ? '' : ' front-top-bare'}`}>
@@ -47,6 +50,7 @@ export function FrontView({ words, zone, lead, second, sections, latest }: Front
         )}
         {latest.length > 0 && <FrontLatest words={words} zone={zone} items={latest} />}
       </div>
+      {world}
       {sections.map((section, position) => (
         <SectionBlock words={words} zone={zone} block={section} turned={position % 2 === 1} />
       ))}

@@ -240,15 +240,25 @@ function addressesOf(wanted: ReadonlyArray<string | undefined>, notes: string[])
 function placesOf(value: unknown, notes: string[]): ArticleDraft['places'] {
   if (isBlank(value)) return []
   return (Array.isArray(value) ? value : [value]).flatMap((entry) => {
-    const { country, city } = (typeof entry === 'object' && entry !== null ? entry : {}) as FrontMatter
+    const { country, city, latitude, longitude } = (
+      typeof entry === 'object' && entry !== null ? entry : {}
+    ) as FrontMatter
     const code = textOf(country)?.toUpperCase() ?? ''
     if (!/^[A-Z]{2}$/.test(code)) {
       notes.push(`a place needs a country as two letters: ${said(entry)}`)
       return []
     }
     const name = textOf(city)
-    return [{ country: code, ...(name ? { city: name } : {}) }]
+    const point = pointOf(latitude, longitude)
+    if (!point && (latitude !== undefined || longitude !== undefined))
+      notes.push(`a place's latitude and longitude are degrees, north and east of zero: ${said(entry)}`)
+    return [{ country: code, ...(name ? { city: name } : {}), ...(point && { point }) }]
   })
+}
+
+function pointOf(latitude: unknown, longitude: unknown) {
+  if (typeof latitude !== 'number' || typeof longitude !== 'number') return undefined
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined
 }
 
 function languageOf(value: unknown, notes: string[]): string | undefined {

@@ -304,3 +304,22 @@ test('a text that says nothing is an article of its headline', async () => {
   assert.equal(report.imported, 1)
   assert.deepEqual((await stored('bare')).body.content, [])
 })
+
+test('a place comes with its degrees, and what cannot be degrees is named and left away', async () => {
+  const folder = await archive({
+    '2020-05-01-hamlet.md': article(
+      'title: A hamlet\nplace: { country: fr, city: Hamlet, latitude: 45.25, longitude: 5.5 }',
+    ),
+    '2020-05-02-beyond.md': article('title: Beyond\nplace: { country: FR, city: Beyond, latitude: 95, longitude: 5 }'),
+    '2020-05-03-again.md': article('title: Again\nplace: { country: FR, city: Hamlet }'),
+  })
+  const report = await run(folder)
+  assert.equal(report.imported, 3)
+  const { rows } = await sql<{ slug: string; latitude: number | null; longitude: number | null }>`
+    select slug, latitude, longitude from places where city in ('Hamlet', 'Beyond') order by slug`.execute(db)
+  assert.deepEqual(rows, [
+    { slug: 'beyond-fr', latitude: null, longitude: null },
+    { slug: 'hamlet-fr', latitude: 45.25, longitude: 5.5 },
+  ])
+  assert.match(JSON.stringify(report), /latitude and longitude are degrees/)
+})

@@ -15,7 +15,8 @@ export function placeSlug(country: string, city: string | undefined): string {
   return `${slugOf(city)}-${country.toLowerCase()}`
 }
 
-function slugOf(name: string): string {
+/** A name as addresses write it. */
+export function slugOf(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -23,3 +24,17 @@ function slugOf(name: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
 }
+
+/** The country whose page has this address. */
+export function countryBySlug(slug: string): string | undefined {
+  return COUNTRIES_BY_SLUG.get(slug)
+}
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+
+/** Of names that several codes share, former states among them, the current code: it is its own canonical form. */
+const COUNTRIES_BY_SLUG: ReadonlyMap<string, string> = new Map(
+  LETTERS.flatMap((first) => LETTERS.map((second) => first + second))
+    .filter((code) => isCountry(code) && new Intl.Locale(`und-${code}`).region === code)
+    .map((code) => [placeSlug(code, undefined), code]),
+)

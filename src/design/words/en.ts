@@ -63,6 +63,22 @@ export const en = {
   'stream.showLess': 'Show less',
   'stream.showLessOf': 'Show less of: {$headline}',
   'stream.failed': 'The article did not arrive. Open it on its own page.',
+  'elsewhere.heading': 'Elsewhere in the world',
+
+  // Maps
+  'map.alt': 'Map: {$place}',
+  'map.place': '{$city}, {$country}',
+  'map.north': '{$degrees}° N',
+  'map.south': '{$degrees}° S',
+  'map.east': '{$degrees}° E',
+  'map.west': '{$degrees}° W',
+  'countries.heading': 'All countries',
+  'world.heading': 'The week in the world',
+  'world.map': 'Map of this week’s reports',
+  'world.today': 'Today',
+  'world.week': 'This week',
+  'world.mark': '{$number}. {$place}: {$headline}',
+
   'latest.heading': 'The Latest',
   'latest.all': 'All of the latest',
 
