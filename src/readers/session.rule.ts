@@ -27,5 +27,5 @@ export function oldestFresh(now: Instant): Instant {
 
 /** Enough to recognize one's own browser in a list, too little to recognize a person by. */
 export function shortUserAgent(header: string | undefined): string {
-  return (header ?? '').replace(/\p{C}/gu, '').slice(0, 120).toWellFormed()
+  return (header ?? '').replace(/\p{C}/gu, '').slice(0, 200).toWellFormed()
 }
