@@ -5,8 +5,11 @@ import {
   createArticleAnswers,
   createArticleMemory,
   createArticlePage,
+  createFeedEndpoints,
   createGiftPage,
   createListPages,
+  createListSubjects,
+  createSitemapEndpoints,
   findMovedArticle,
   headlinesOfGroups,
   renderDocument,
@@ -36,7 +39,7 @@ import { createMetrics } from '../platform/metrics.ts'
 import { listenForNotices } from '../platform/notices.ts'
 import { createSigner } from '../platform/signing.ts'
 import { createVariants } from '../platform/variants.ts'
-import { createAboutPage, createPublication } from '../publication/publication.module.ts'
+import { createAboutPage, createMachineFiles, createPublication } from '../publication/publication.module.ts'
 import { createAccountPage } from '../readers/account.page.tsx'
 import { createPrivacyPage } from '../readers/privacy.page.tsx'
 import { createReaders, type ReaderPorts, STANDING_CHANNEL } from '../readers/readers.module.ts'
@@ -236,9 +239,10 @@ export async function compose(settings: Settings, log: Log) {
     },
     pageHeaders,
   })
+  const subjects = createListSubjects({ db, publication, words })
   const pages = {
     front: createFrontPage({ db, pages: shell, media, maps, memory, publication }),
-    lists: createListPages({ db, pages: shell, media, maps, memory, publication }),
+    lists: createListPages({ db, pages: shell, media, maps, memory, publication, subjects }),
     about: createAboutPage({
       publication,
       pages: shell,
@@ -263,6 +267,9 @@ export async function compose(settings: Settings, log: Log) {
   const endpoints = {
     assets: createAssetsEndpoint({ assets, files }),
     picture: createPictureEndpoint(media),
+    feeds: createFeedEndpoints({ db, site, media, memory, publication, subjects, variants, box, words }),
+    sitemaps: createSitemapEndpoints({ db, site, clock, memory, publication, variants }),
+    machineFiles: createMachineFiles({ site, publication }),
     health: createHealthEndpoint({ db, metrics, serving: () => serving === 'yes', clientAddressOf }),
     ...money.endpoints,
   }

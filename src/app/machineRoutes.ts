@@ -5,6 +5,17 @@ import type { Endpoints } from './compose.ts'
 export function machineRoutes(app: Hono, endpoints: Endpoints) {
   app.get('/assets/:file', endpoints.assets)
   app.get('/pictures/:id/:file', endpoints.picture)
+  app.get('/rss.xml', endpoints.feeds.site.rss)
+  app.get('/feed.json', endpoints.feeds.site.json)
+  for (const kind of ['section', 'place', 'author', 'source', 'tag'] as const) {
+    app.get(`/${kind}/:slug/rss.xml`, endpoints.feeds[kind].rss)
+    app.get(`/${kind}/:slug/feed.json`, endpoints.feeds[kind].json)
+  }
+  app.get('/sitemap.xml', endpoints.sitemaps.index)
+  app.get('/news-sitemap.xml', endpoints.sitemaps.news)
+  app.get('/:part{sitemap-[a-z0-9]+\\.xml}', endpoints.sitemaps.part)
+  app.get('/robots.txt', endpoints.machineFiles.robots)
+  app.get('/.well-known/security.txt', endpoints.machineFiles.security)
   app.get('/healthz', endpoints.health.alive)
   app.get('/readyz', endpoints.health.ready)
   app.get('/metrics', endpoints.health.metrics)

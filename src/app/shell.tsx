@@ -7,9 +7,10 @@ import { type Site as FrameSite, Page, renderPage } from '../design/layout.view.
 import type { KeptPage, KeptPages, PageAnswer, Shell, Viewer } from '../design/shell.ts'
 import type { Words } from '../design/words/words.ts'
 import type { Paywall } from '../paywall/paywall.module.ts'
+import { answerVariant } from '../platform/answerVariant.ts'
 import type { Files } from '../platform/files.ts'
-import { absoluteUrl, errorJson, readCookie, type Site, wantsJson } from '../platform/http.ts'
-import { type Encoding, encodingFor, makeVariant, matches, type Variant, type Variants } from '../platform/variants.ts'
+import { absoluteUrl, errorJson, readCookie, SHARED_CACHING, type Site, wantsJson } from '../platform/http.ts'
+import { makeVariant, type Variant, type Variants } from '../platform/variants.ts'
 
 export type ShellDeps = {
   words: Words
@@ -26,8 +27,6 @@ export type ShellDeps = {
 
 /** What machines are told of a form that could not be taken. */
 const PROBLEM_CODES: Partial<Record<number, string>> = { 422: 'invalid', 429: 'limited', 503: 'unavailable' }
-
-const SHARED = 'public, s-maxage=60, stale-while-revalidate=600'
 
 export function createShell(deps: ShellDeps): Shell & KeptPages {
   const { words, site, assets, variants } = deps
@@ -54,6 +53,7 @@ export function createShell(deps: ShellDeps): Shell & KeptPages {
         {...(page.head && { head: page.head })}
         {...(page.islands && { islands: page.islands })}
         {...(page.section && { section: page.section })}
+        {...(page.feed !== undefined && { feed: absoluteUrl(site, page.feed) })}
         {...(page.returnTo && { returnTo: page.returnTo })}
         {...(companion && { companionStylesheet: companion })}
       >
@@ -92,29 +92,12 @@ export function createShell(deps: ShellDeps): Shell & KeptPages {
 
   function cacheControl(c: Context, caching: PageAnswer['caching']): string {
     if (caching === 'no-store') return 'no-store'
-    if (caching === 'shared' && readCookie(c, site, 'session') === undefined) return SHARED
+    if (caching === 'shared' && readCookie(c, site, 'session') === undefined) return SHARED_CACHING
     return 'private, no-cache'
   }
 
-  function send(c: Context, variant: Variant, status: number, more: Record<string, string>): Response {
-    const encoding: Encoding = encodingFor(c.req.header('accept-encoding'))
-    const headers = new Headers({
-      ...deps.pageHeaders,
-      'Content-Type': 'text/html; charset=utf-8',
-      Vary: 'Accept-Encoding',
-      ETag: variant.etags[encoding],
-      ...more,
-    })
-    // Cookies that the handler set before answering.
-    for (const cookie of c.res.headers.getSetCookie()) headers.append('Set-Cookie', cookie)
-    if (status === 200 && matches(c.req.header('if-none-match'), variant.etags[encoding])) {
-      headers.delete('Content-Type')
-      return new Response(null, { status: 304, headers })
-    }
-    headers.set('Content-Length', String(variant.bodies[encoding].bytes.length))
-    if (encoding !== 'identity') headers.set('Content-Encoding', encoding)
-    return new Response(c.req.method === 'HEAD' ? null : variant.bodies[encoding].bytes, { status, headers })
-  }
+  const send = (c: Context, variant: Variant, status: number, more: Record<string, string>) =>
+    answerVariant(c, variant, status, { ...deps.pageHeaders, 'Content-Type': 'text/html; charset=utf-8', ...more })
 
   return { words, version: deps.frameVersion, render, page, shared }
 }

@@ -148,7 +148,6 @@ export async function loadBody(
   return new Sealed(ArticleDocumentSchema.parse(rows[0]?.body), article.groupId)
 }
 
-/** Where an older address leads now. */
 /** Where a group's article stands: in this language if there is one, else in another. */
 export async function articleOfGroup(
   db: Database,
@@ -175,6 +174,7 @@ export async function headlinesOfGroups(
   return new Map(rows.map(({ group_id, headline }) => [group_id, headline]))
 }
 
+/** Where an older address leads now. */
 export async function findRedirect(db: Database, path: string): Promise<{ section: string; slug: string } | undefined> {
   const { rows } = await sql<{ section: string; slug: string }>`select a.section, a.slug from redirects r
     join articles a on a.id = r.article_id and a.status = 'published' where r.path = ${path}`.execute(db)

@@ -55,6 +55,8 @@ export type PageProps = {
   islands?: readonly string[]
   /** The slug of the section this page stands in. */
   section?: string
+  /** Where the feeds of this page's articles stand, without a slash at the end. */
+  feed?: string
   /** The path to come back to after signing in. */
   returnTo?: string
   /** Fonts for scripts beyond Latin: a stylesheet of this page's own, loaded last so that it blocks nothing. */
@@ -88,6 +90,12 @@ export function Page(props: PageProps) {
         ))}
         <link rel="stylesheet" href={assets.url('site.css')} />
         {props.canonical && <link rel="canonical" href={props.canonical} />}
+        {props.feed !== undefined && (
+          <>
+            <link rel="alternate" type="application/rss+xml" title={title} href={`${props.feed}/rss.xml`} />
+            <link rel="alternate" type="application/feed+json" title={title} href={`${props.feed}/feed.json`} />
+          </>
+        )}
         <link rel="icon" href={assets.url('icon.svg')} type="image/svg+xml" />
         <OpenGraphTags props={props} title={props.title ?? site.name} description={description} />
         {props.head}

@@ -31,6 +31,8 @@ export type PageAnswer = {
   islands?: readonly string[]
   /** The slug of the section the page stands in. */
   section?: string
+  /** The path under which the same articles stand as feeds; empty for the publication's own. */
+  feed?: string
   /** Where to come back to after signing in. */
   returnTo?: string
   headers?: Record<string, string>

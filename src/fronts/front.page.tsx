@@ -71,6 +71,7 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
     return {
       path: '/',
       look: 'front' as const,
+      feed: '',
       body: (
         <FrontView
           words={pages.words}

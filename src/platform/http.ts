@@ -15,6 +15,9 @@ export function absoluteUrl(site: Site, path: string): string {
   return `${site.origin}${path}`
 }
 
+/** For what is the same for everybody (CONTRACT "Caching"). */
+export const SHARED_CACHING = 'public, s-maxage=60, stale-while-revalidate=600'
+
 /** `__Host-` binds a cookie to this very host, which browsers only grant over https. */
 export function cookieName(site: Site, name: string): string {
   return site.secure ? `__Host-dateline_${name}` : `dateline_${name}`

@@ -7,6 +7,7 @@ import { loadAboutPages, loadPublication, loadSections } from './publication.sql
 export { createAboutPage, type DocumentRenderer } from './about.page.tsx'
 export { announcePublication } from './announcePublication.ts'
 export { type EnsuredSection, ensureSection } from './ensureSection.ts'
+export { createMachineFiles } from './machineFiles.endpoint.ts'
 export { storeAboutPage, storePublication, storeSection } from './publication.sql.ts'
 export { isFixedPath } from './reserved.rule.ts'
 export { type PublicationChange, setPublication } from './setPublication.ts'
