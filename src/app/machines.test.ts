@@ -105,6 +105,41 @@ test('a page names the feeds of what it lists', async () => {
   }
 })
 
+test('every language of an article names all of them and itself, and all agree which is the default', async () => {
+  const body = { type: 'doc' as const, content: [paragraph('One'), paragraph('Two')] }
+  const group = await site.publish({ slug: 'harbor', body })
+  for (const [slug, language] of [
+    ['hafen', 'de'],
+    ['mina', 'ar'],
+  ] as const) {
+    await site.publish({ slug, language, variantOf: 'harbor', body })
+  }
+  assert.ok(group)
+  const heads = []
+  for (const slug of ['harbor', 'hafen', 'mina']) {
+    const { text } = await site.visitor().fetch(`/world/${slug}`)
+    const links = [...text.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)]
+    heads.push(links.map(([, language, href]) => `${language} ${href}`))
+    assert.ok(text.includes(`<link rel="canonical" href="http://news.test/world/${slug}"`))
+  }
+  assert.deepEqual(heads[0], [
+    'ar http://news.test/world/mina',
+    'de http://news.test/world/hafen',
+    'en http://news.test/world/harbor',
+    'x-default http://news.test/world/harbor',
+  ])
+  assert.deepEqual(heads[1], heads[0])
+  assert.deepEqual(heads[2], heads[0])
+})
+
+test('what stands at a gate is not to be kept by an archive', async () => {
+  const visitor = site.visitor()
+  const open = await visitor.fetch('/world/ferry')
+  assert.match(open.text, /<meta name="robots" content="max-image-preview:large"/)
+  const gated = await visitor.fetch('/world/tide')
+  assert.match(gated.text, /<meta name="robots" content="noarchive, max-image-preview:large"/)
+})
+
 test('the news sitemap holds two days, the newest first, with headlines as they are read', async () => {
   const { text } = await site.visitor().fetch('/news-sitemap.xml')
   assert.equal(XMLValidator.validate(text), true)

@@ -90,6 +90,9 @@ async function renderPage(
       section: article.section.slug,
       returnTo: path,
       islands: ['stream'],
+      head: (
+        <MachineHead site={site} article={article} language={publication.language} gated={access.kind === 'gate'} />
+      ),
       jsonLd: newsArticle(article, {
         url,
         publication: { name: publication.name, url: site.origin, language: publication.language },
@@ -120,6 +123,32 @@ async function renderPage(
       ),
     },
     decided.viewer,
+  )
+}
+
+type MachineHeadProps = { site: Site; article: RememberedArticle; language: string; gated: boolean }
+
+/**
+ * The same article in every language, each naming all the others and itself; `x-default` is the publication's own. What
+ * stands at a gate is not to be shown from anybody's store.
+ */
+function MachineHead({ site, article, language, gated }: MachineHeadProps) {
+  const { section, slug } = article
+  const all = [{ language: article.language, section: section.slug, slug }, ...article.variants]
+  const byDefault = all.find((variant) => variant.language === language) ?? all[0]
+  return (
+    <>
+      <meta name="robots" content={gated ? 'noarchive, max-image-preview:large' : 'max-image-preview:large'} />
+      {article.variants.length > 0 &&
+        all
+          .toSorted((a, b) => a.language.localeCompare(b.language))
+          .map((variant) => (
+            <link rel="alternate" hreflang={variant.language} href={absoluteUrl(site, articlePath(variant))} />
+          ))}
+      {article.variants.length > 0 && byDefault && (
+        <link rel="alternate" hreflang="x-default" href={absoluteUrl(site, articlePath(byDefault))} />
+      )}
+    </>
   )
 }
 
