@@ -107,14 +107,14 @@ test('a page names the feeds of what it lists', async () => {
 
 test('every language of an article names all of them and itself, and all agree which is the default', async () => {
   const body = { type: 'doc' as const, content: [paragraph('One'), paragraph('Two')] }
-  const group = await site.publish({ slug: 'harbor', body })
+  const firstPublished = site.dateline.clock.now().subtract({ hours: 100 })
+  await site.publish({ slug: 'harbor', firstPublished, body })
   for (const [slug, language] of [
     ['hafen', 'de'],
     ['mina', 'ar'],
   ] as const) {
-    await site.publish({ slug, language, variantOf: 'harbor', body })
+    await site.publish({ slug, language, firstPublished, variantOf: 'harbor', body })
   }
-  assert.ok(group)
   const heads = []
   for (const slug of ['harbor', 'hafen', 'mina']) {
     const { text } = await site.visitor().fetch(`/world/${slug}`)
