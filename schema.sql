@@ -349,11 +349,13 @@ create table paywall_policy (
   free_for_hours integer,
   version integer not null default 1,
   registered_bonus integer not null default 0,
+  network_cap integer,
   constraint paywall_policy_pkey PRIMARY KEY (id),
   constraint paywall_policy_allowance_check CHECK (((allowance >= 0) AND (allowance <= 100))),
   constraint paywall_policy_archive_after_days_check CHECK ((archive_after_days > 0)),
   constraint paywall_policy_free_for_hours_check CHECK ((free_for_hours > 0)),
   constraint paywall_policy_id_check CHECK (id),
+  constraint paywall_policy_network_cap_check CHECK (((network_cap >= 1) AND (network_cap <= 100000))),
   constraint paywall_policy_registered_bonus_check CHECK (((registered_bonus >= 0) AND (registered_bonus <= 100)))
 );
 

@@ -95,7 +95,7 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
   await run(campaign, 1, { timeoutMs: 5 * minute * lengthened })
   if (stories.length > 0) {
     if (browser.kind === 'missing') fail(`journeys: ${browser.remedy}`)
-    else await run(stories, 1, { timeoutMs: 10 * minute * lengthened })
+    else await run(stories, 2, { timeoutMs: 10 * minute * lengthened })
   }
   if (signal.aborted) fail('stopped before the end')
   return tally

@@ -12,6 +12,7 @@ const days = (count: number) => now.toZonedDateTimeISO('Europe/Paris').subtract(
 const policy: PaywallPolicy = {
   allowance: 1,
   registeredBonus: 0,
+  networkCap: undefined,
   pools: [],
   window: { kind: 'rolling', days: 30 },
   archiveAfterDays: undefined,

@@ -74,6 +74,7 @@ export type RuleId =
   | 'pool-for-subscribers'
   | 'pool'
   | 'meter'
+  | 'network-cap'
 
 /** The one decision. Used by page, feed, mail, API and edge; the first rule that applies speaks. */
 export function decideAccess(
@@ -127,6 +128,16 @@ function metered(
   if (state.kind === 'spent') return { ...gate('subscribe', 'allowance-spent', rule), allowance: meter.allowance }
   const { poolId } = meter
   return { kind: 'metered', reason: state.kind, left: state.left, rule, ...(poolId !== undefined && { poolId }) }
+}
+
+/**
+ * What a visitor is decided whose network has opened its articles for today: what would be new stands at a gate; what
+ * they, or it, have opened stays open.
+ */
+export function underNetworkCap(access: Access, policy: PaywallPolicy): Access {
+  if (access.kind !== 'metered' || access.reason !== 'new') return access
+  const kind = policy.registeredBonus > 0 && access.poolId === undefined ? 'register' : 'subscribe'
+  return { ...gate(kind, 'allowance-spent', 'network-cap'), allowance: policy.allowance }
 }
 
 /** What is recorded of a decision: a read, where it opened something new. */

@@ -8,6 +8,7 @@ const at = (text: string) => Temporal.Instant.from(text)
 const policy = (window: MeterWindow, zone = 'Europe/Paris', allowance = 1): PaywallPolicy => ({
   allowance,
   registeredBonus: 0,
+  networkCap: undefined,
   pools: [],
   window,
   archiveAfterDays: undefined,

@@ -8,6 +8,7 @@ import { MAX_ALLOWANCE, type PaywallPolicy } from './policy.rule.ts'
 const policy: PaywallPolicy = {
   allowance: MAX_ALLOWANCE,
   registeredBonus: 0,
+  networkCap: undefined,
   pools: [],
   window: { kind: 'rolling', days: 30 },
   archiveAfterDays: undefined,

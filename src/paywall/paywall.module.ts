@@ -1,13 +1,23 @@
 import type { Words } from '../design/words/words.ts'
+import { dateIn } from '../platform/calendar.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, DatabaseTransaction } from '../platform/database.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
 import type { HeldRows } from '../platform/heldRows.ts'
 import type { Notices } from '../platform/notices.ts'
 import { type Signer, tokenHashHex } from '../platform/signing.ts'
-import { type Access, type ArticleToDecide, decideAccess, isSubscriber, readOf, type Standing } from './access.rule.ts'
+import {
+  type Access,
+  type ArticleToDecide,
+  decideAccess,
+  isSubscriber,
+  readOf,
+  type Standing,
+  underNetworkCap,
+} from './access.rule.ts'
 import { createDecisionLog } from './createDecisionLog.ts'
 import { createExemptions, type ExemptingRequest } from './createExemptions.ts'
+import { createNetworkCap } from './createNetworkCap.ts'
 import { createStandings, type ReaderStanding, type Remembered } from './createStandings.ts'
 import { explainDecision } from './decision.rule.ts'
 import { type StoredDecision, selectDecision, selectDecisionsOf } from './decisions.sql.ts'
@@ -168,6 +178,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     })
   }
 
+  const networkCap = createNetworkCap()
   const exemptions = await createExemptions({ db, giftSigner: deps.giftSigner, now: clock.now, zone: deps.zone })
   const standings = createStandings({
     db,
@@ -263,13 +274,23 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     } satisfies Decision
   }
 
+  const today = (now: Temporal.Instant) => dateIn(now, deps.zone())
+
+  function capped(access: Access, { article, address }: AccessRequest, now: Temporal.Instant): Access {
+    const cap = policy().networkCap
+    if (cap === undefined || access.kind !== 'metered' || access.reason !== 'new') return access
+    return networkCap.isSpent(address(), article.groupId, cap, today(now)) ? underNetworkCap(access, policy()) : access
+  }
+
   function decideForVisitor(request: AccessRequest, now: Temporal.Instant): Decision {
     const { article, pass, userAgent, record } = request
     const person: Standing = { kind: isLinkPreviewAgent(userAgent) ? 'link-preview' : 'visitor' }
     const standing = exemptions.withRequest(person, request)
     const reads = readsOfPass(pass, signer)
-    const access = decideAccess(standing, article, reads, policy(), now)
+    const decided = decideAccess(standing, article, reads, policy(), now)
+    const access = capped(decided, request, now)
     const read = record ? readOf(access, article, now) : undefined
+    if (read && policy().networkCap !== undefined) networkCap.note(request.address(), article.groupId, today(now))
     return {
       access,
       at: now,

@@ -13,6 +13,8 @@ export type PaywallPolicy = {
   window: MeterWindow
   /** Older than this many days: for subscribers. */
   archiveAfterDays: number | undefined
+  /** How many articles all visitors of one network may open in a day, whatever their passes say. */
+  networkCap: number | undefined
   /** Free for everybody in the first hours after publication. */
   freeForHours: number | undefined
   /** The publication's: whose midnight and whose wall time are meant. */

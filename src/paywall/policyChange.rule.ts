@@ -4,7 +4,14 @@ import { type Pool, parseMatch, parsePoolAllowance } from './pool.rule.ts'
 
 export type PolicyChange = Partial<Omit<PaywallPolicy, 'version' | 'zone' | 'pools'>>
 
-export const POLICY_WORDS = ['allowance', 'registered-bonus', 'window', 'archive-after', 'free-for'] as const
+export const POLICY_WORDS = [
+  'allowance',
+  'registered-bonus',
+  'window',
+  'archive-after',
+  'free-for',
+  'network-cap',
+] as const
 export type PolicyWords = Partial<Record<(typeof POLICY_WORDS)[number], string>>
 
 export type PoolChange = Partial<Omit<Pool, 'id' | 'name'>>
@@ -31,6 +38,7 @@ export function parsePolicyChange(words: PolicyWords): PolicyChange {
   if (words['archive-after'] !== undefined) {
     change.archiveAfterDays = numberWithUnit('archive-after', words['archive-after'], 'd', 36_500)
   }
+  if (words['network-cap'] !== undefined) change.networkCap = readNetworkCap(words['network-cap'])
   if (words['free-for'] !== undefined) change.freeForHours = numberWithUnit('free-for', words['free-for'], 'h', 8_760)
   return change
 }
@@ -69,6 +77,13 @@ function wholeNumber(name: string, text: string): number {
   const number = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN
   if (!(number <= MAX_ALLOWANCE)) throw wrong(name, text, `a whole number from 0 to ${MAX_ALLOWANCE}`)
   return number
+}
+
+function readNetworkCap(text: string): number | undefined {
+  if (text === 'off') return undefined
+  const cap = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+  if (!(cap >= 1 && cap <= 100_000)) throw wrong('network-cap', text, 'a whole number from 1 to 100000, or off')
+  return cap
 }
 
 function numberWithUnit(name: string, text: string, unit: 'd' | 'h', most: number): number | undefined {

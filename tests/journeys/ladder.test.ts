@@ -122,6 +122,29 @@ test('somebody whose role reads everything does, and nobody else whom the desk i
   }
 })
 
+test('who clears their cookies again and again comes to the end of what their network may open', async () => {
+  const policy = await cli('paywall', 'set', 'network-cap=3', 'registered-bonus=0')
+  assert.match(String(policy['in words']), /visitors of one network 3 a day in all/)
+  await until(async () => (await ask(TOKYO)) !== undefined)
+  const opened = []
+  for (const path of [TOKYO, KIRIBATI, PANAMA, TOKYO, VENICE, LA_PAZ]) opened.push(await ask(path))
+  assert.deepEqual(opened.slice(3), [
+    'metered; reason=new; left=0',
+    'gate; reason=allowance-spent; gate=subscribe',
+    'gate; reason=allowance-spent; gate=subscribe',
+  ])
+  const reader = await newVisitor(site().origin)
+  await signIn(site(), reader, 'behind-a-cap@example.org', 'link')
+  assert.match(await access(reader, VENICE), /^metered; reason=new/, 'an account is counted by itself')
+  assert.equal((await cli('paywall', 'set', 'network-cap=off'))['network-cap'], 'off')
+  await until(async () => (await ask(LA_PAZ))?.startsWith('metered') === true)
+})
+
+/** As a browser without any cookie. */
+async function ask(path: string): Promise<string | undefined> {
+  return (await fetch(site().origin + path)).headers.get('dateline-access') ?? undefined
+}
+
 /** A change is announced to the process that answers, which takes a moment to hear it. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 5_000

@@ -32,7 +32,7 @@ export function paywallCommands(program: Command) {
   paywall
     .command('set')
     .description(
-      'allowance=3 registered-bonus=2 window=rolling:30d|calendar:day|calendar:week|calendar:month archive-after=90d|off free-for=6h|off',
+      'allowance=3 registered-bonus=2 window=rolling:30d|calendar:day|calendar:week|calendar:month archive-after=90d|off free-for=6h|off network-cap=50|off',
     )
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
@@ -71,6 +71,7 @@ function shown({ paywall }: Pick<Dateline, 'paywall'>) {
     window: windowInText(policy.window),
     'archive-after': policy.archiveAfterDays === undefined ? 'off' : `${policy.archiveAfterDays}d`,
     'free-for': policy.freeForHours === undefined ? 'off' : `${policy.freeForHours}h`,
+    'network-cap': policy.networkCap ?? 'off',
     pools: policy.pools.map(({ name, match, allowance, order }) => ({
       name,
       match: matchInText(match),
