@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { foreignLanguage } from '../design/layout.view.tsx'
 import { type Picture, PictureFigure } from '../design/picture.view.tsx'
-import { Dateline, type Link, type Teaser } from '../design/teaser.view.tsx'
+import { Dateline, type Link, type Teaser, TeaserDateline } from '../design/teaser.view.tsx'
 import type { Words } from '../design/words/words.ts'
 import { GiveForm } from './gift.view.tsx'
 import { LatestList, type StreamEntry, StreamView } from './stream.view.tsx'
@@ -279,13 +279,7 @@ function Elsewhere({ words, zone, items }: { words: Words; zone: string; items: 
       <ul>
         {items.map((item) => (
           <li lang={item.language} dir={item.direction}>
-            <Dateline
-              words={words}
-              zone={zone}
-              published={item.published}
-              place={item.place}
-              withYear={item.withYear}
-            />
+            <TeaserDateline words={words} zone={zone} teaser={item} />
             <h3 class="elsewhere-headline">
               <a href={item.url}>{item.headline}</a>
             </h3>

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { foreignLanguage } from '../design/layout.view.tsx'
 import { PictureFigure } from '../design/picture.view.tsx'
-import { Dateline, type Teaser } from '../design/teaser.view.tsx'
+import { type Teaser, TeaserDateline } from '../design/teaser.view.tsx'
 import type { Words } from '../design/words/words.ts'
 import { plainHeadline } from './headline.rule.ts'
 
@@ -54,13 +54,7 @@ function FoldedArticle({ words, zone, teaser, leadIn, language }: FoldedArticleP
           <a href={teaser.url}>{teaser.headline}</a>
         </h3>
         <p class="folded-facts">
-          <Dateline
-            words={words}
-            zone={zone}
-            published={teaser.published}
-            place={teaser.place}
-            withYear={teaser.withYear}
-          />
+          <TeaserDateline words={words} zone={zone} teaser={teaser} />
           {teaser.source && <span class="teaser-source">{words.t('teaser.from', { outlet: teaser.source })}</span>}
         </p>
       </header>
@@ -99,13 +93,7 @@ export function LatestList({ words, zone, items }: LatestListProps) {
         {items.map((item) => (
           <li lang={item.language} dir={item.direction}>
             <p class="latest-facts">
-              <Dateline
-                words={words}
-                zone={zone}
-                published={item.published}
-                place={item.place}
-                withYear={item.withYear}
-              />
+              <TeaserDateline words={words} zone={zone} teaser={item} />
             </p>
             <h3 class="latest-headline">
               <a href={item.url}>{item.headline}</a>

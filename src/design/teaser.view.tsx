@@ -44,6 +44,12 @@ export function Dateline({ words, zone, published, place, withYear = false }: Da
   )
 }
 
+/** A teaser's own. */
+export function TeaserDateline({ words, zone, teaser }: { words: Words; zone: string; teaser: Teaser }) {
+  const { published, place, withYear } = teaser
+  return <Dateline words={words} zone={zone} published={published} place={place} withYear={withYear} />
+}
+
 export type TeaserProps = {
   words: Words
   zone: string
@@ -89,13 +95,7 @@ export function TeaserView(props: TeaserProps) {
         {look !== 'lead' && head}
         {withStandfirst && teaser.standfirst && <p class="teaser-standfirst">{teaser.standfirst}</p>}
         <p class="teaser-facts">
-          <Dateline
-            words={words}
-            zone={zone}
-            published={teaser.published}
-            place={teaser.place}
-            withYear={teaser.withYear}
-          />
+          <TeaserDateline words={words} zone={zone} teaser={teaser} />
           {teaser.source && <span class="teaser-source">{words.t('teaser.from', { outlet: teaser.source })}</span>}
         </p>
       </div>

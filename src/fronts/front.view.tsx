@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Dateline, type Link, type Teaser, TeaserView } from '../design/teaser.view.tsx'
+import { type Link, type Teaser, TeaserDateline, TeaserView } from '../design/teaser.view.tsx'
 import type { Words } from '../design/words/words.ts'
 
 export type FrontSection = { section: Link; description?: string; items: readonly Teaser[] }
@@ -66,13 +66,7 @@ function FrontLatest({ words, zone, items }: { words: Words; zone: string; items
       <ol>
         {items.map((item) => (
           <li lang={item.language} dir={item.direction}>
-            <Dateline
-              words={words}
-              zone={zone}
-              published={item.published}
-              place={item.place}
-              withYear={item.withYear}
-            />
+            <TeaserDateline words={words} zone={zone} teaser={item} />
             <h3 class="latest-headline">
               <a href={item.url}>{item.headline}</a>
             </h3>
