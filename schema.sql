@@ -158,6 +158,7 @@ create table checkouts (
   created_at timestamp with time zone not null,
   completed_at timestamp with time zone,
   subscription_id bigint,
+  language text not null,
   constraint checkouts_pkey PRIMARY KEY (id),
   constraint checkouts_provider_session_key UNIQUE (provider_session),
   constraint checkouts_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
@@ -501,6 +502,13 @@ create table publication (
   constraint publication_pkey PRIMARY KEY (id),
   constraint publication_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text)),
   constraint publication_id_check CHECK (id)
+);
+
+create table publication_phrases (
+  language text not null,
+  text text not null,
+  translation text not null,
+  constraint publication_phrases_pkey PRIMARY KEY (language, text)
 );
 
 create table rate_limits (

@@ -130,7 +130,7 @@ export async function previewPages(
     pages.set(
       name,
       renderPage(
-        <Page words={words} site={site} assets={assets} viewer="visitor" {...props}>
+        <Page words={words} languages={[words]} site={site} assets={assets} viewer="visitor" {...props}>
           {children}
         </Page>,
       ),
@@ -216,7 +216,7 @@ export async function previewPages(
         .map((teaser) => ({ kind: 'article' as const, teaser, leadIn: <LeadIn />, language: 'en' })),
       ...letters.slice(1, 2).map((letter) => ({
         kind: 'box' as const,
-        box: <NewsletterBox words={words} newsletter={letter} language="en" />,
+        box: <NewsletterBox words={words} newsletter={letter} />,
       })),
       ...teasers
         .slice(3, 4)

@@ -1,28 +1,19 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import {
-  ArticleDocumentSchema,
-  createArticleAnswers,
   createArticleMemory,
-  createArticlePage,
   createFeedEndpoints,
-  createGiftPage,
-  createListPages,
   createListSubjects,
   createSitemapEndpoints,
   findMovedArticle,
   headlinesOfGroups,
-  renderDocument,
 } from '../articles/articles.module.ts'
 import { buildAssets } from '../design/assets.ts'
 import type { Site as FrameSite } from '../design/layout.view.tsx'
-import { en } from '../design/words/en.ts'
-import { createWords } from '../design/words/words.ts'
-import { createFrontPage, createTail } from '../fronts/fronts.module.ts'
+import { createLanguages } from '../design/words/languages.ts'
 import { createMedia } from '../media/media.module.ts'
 import { createPictureEndpoint } from '../media/picture.endpoint.ts'
 import { createNewsletters } from '../newsletters/newsletters.module.ts'
-import { createNewslettersPage } from '../newsletters/newsletters.page.tsx'
 import { createPaywall, type Paywall } from '../paywall/paywall.module.ts'
 import { createMaps } from '../places/places.module.ts'
 import { createPlans } from '../plans/plans.module.ts'
@@ -39,21 +30,16 @@ import { createMetrics } from '../platform/metrics.ts'
 import { listenForNotices } from '../platform/notices.ts'
 import { createSigner } from '../platform/signing.ts'
 import { createVariants } from '../platform/variants.ts'
-import { createAboutPage, createMachineFiles, createPublication } from '../publication/publication.module.ts'
-import { createAccountPage } from '../readers/account.page.tsx'
-import { createPrivacyPage } from '../readers/privacy.page.tsx'
+import { createMachineFiles, createPublication } from '../publication/publication.module.ts'
 import { createReaders, type ReaderPorts, STANDING_CHANNEL } from '../readers/readers.module.ts'
-import { createSessionsPage } from '../readers/sessions.page.tsx'
-import { createSignInPage } from '../readers/signIn.page.tsx'
 import { may, roleOf } from '../staff/staff.module.ts'
 import { createArticleDoor } from './articleDoor.ts'
 import { createAssetsEndpoint } from './assets.endpoint.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
+import { composePages, type PagesOfLanguage } from './composePages.ts'
 import { createApp, createClientAddressOf } from './createApp.ts'
-import { createErrorPages } from './errorPages.tsx'
 import { createHealthEndpoint } from './health.endpoint.ts'
 import { securityHeaders } from './securityHeaders.ts'
-import { createShell } from './shell.tsx'
 
 export type Settings = {
   connection: pg.PoolConfig
@@ -66,7 +52,6 @@ export type Settings = {
 }
 
 export type Dateline = Awaited<ReturnType<typeof compose>>
-export type Pages = Dateline['pages']
 export type Endpoints = Dateline['endpoints']
 
 /** The whole of Dateline without its doors: platform first, then the modules by level, then their pages. */
@@ -82,11 +67,14 @@ export async function compose(settings: Settings, log: Log) {
   const files = openFolderOfFiles(join(settings.dataFolder, 'files'))
   const assets = await buildAssets({ folder: join(settings.dataFolder, 'assets') })
   const variants = createVariants()
-  const words = createWords(en, 'en')
   const signer = (purpose: string) => createSigner(settings.secret, purpose)
   const clientAddressOf = createClientAddressOf(settings.trustedProxies)
 
   const publication = await createPublication(db, clock, notices)
+  const languages = await createLanguages({
+    own: () => publication.facts().language,
+    phrase: (text, language) => publication.phrase(text, language),
+  })
   const publicationName = async () => publication.facts().name
   const mailer = createMailer(
     { db, jobs, clock, log },
@@ -110,7 +98,7 @@ export async function compose(settings: Settings, log: Log) {
     limits,
     signer: signer('readers'),
     site,
-    words,
+    languages,
     publicationName,
     ports,
   }
@@ -126,18 +114,6 @@ export async function compose(settings: Settings, log: Log) {
     return paywall
   }
   const frameSite = createFrameSite(publication, () => newsletters)
-  const shell = createShell({
-    words,
-    site,
-    assets,
-    files,
-    variants,
-    paywall: thePaywall,
-    frameSite: frameSite.site,
-    frameVersion: frameSite.version,
-    pageHeaders,
-  })
-
   const money = composeMoney(settings.money, {
     db,
     clock,
@@ -147,11 +123,10 @@ export async function compose(settings: Settings, log: Log) {
     log,
     signer,
     site,
-    words,
+    languages,
     publication,
     readers,
     plans,
-    shell,
     clientAddressOf,
   })
 
@@ -162,7 +137,7 @@ export async function compose(settings: Settings, log: Log) {
     notices,
     signer: signer('pass'),
     giftSigner: signer('gift'),
-    words,
+    words: languages.own,
     headlinesOf: (groupIds) => headlinesOfGroups(db, groupIds, publication.facts().language),
     decisionsDropped: (count) => decisionsDropped.inc(count),
     zone: () => publication.facts().zone,
@@ -192,7 +167,7 @@ export async function compose(settings: Settings, log: Log) {
     notices,
     signer: signer('newsletters'),
     site,
-    words,
+    languages,
     publicationName,
   }
   const newsletters = createNewsletters(newslettersDeps)
@@ -200,7 +175,7 @@ export async function compose(settings: Settings, log: Log) {
 
   const memory = createArticleMemory(db, notices)
   const box = newsletters.boxes
-  const tail = createTail({ db, frame: shell, media, memory, box, publication })
+  const subjects = createListSubjects({ db, publication, words: languages.own })
   ports.signedIn.push({
     signedIn: (tx, { readerId, c, now }) => thePaywall().unitePass(tx, readerId, readCookie(c, site, 'pass'), now),
   })
@@ -212,62 +187,36 @@ export async function compose(settings: Settings, log: Log) {
   })
 
   let serving: 'not yet' | 'yes' | 'no more' = 'not yet'
-  const signInPage = createSignInPage({ ...readersDeps, readers, shell, clientAddressOf })
-  const newslettersPage = createNewslettersPage({ ...newslettersDeps, newsletters, readers, shell, clientAddressOf })
-  const answers = createArticleAnswers({
+  const pagesDeps = {
     db,
+    clock,
+    log,
     site,
-    frame: shell,
+    assets,
+    files,
+    variants,
+    frameSite: frameSite.site,
+    frameVersion: frameSite.version,
+    pageHeaders,
+    languages,
     media,
     maps,
-    box,
     memory,
-    clock,
+    publication,
+    plans,
     paywall,
-    variants,
-    tail,
-    publication: () => publication.facts(),
-    offers: {
-      version: () => plans.offersVersion(clock.now(), publication.facts().zone),
-      current: async (now) => {
-        const { currency, zone } = publication.facts()
-        return {
-          offer: plans.offers({ currency, now, zone, trialAvailable: true }),
-          benefits: plans.benefits(now, zone),
-        }
-      },
-    },
-    pageHeaders,
-  })
-  const subjects = createListSubjects({ db, publication, words })
-  const pages = {
-    front: createFrontPage({ db, pages: shell, media, maps, memory, publication }),
-    lists: createListPages({ db, pages: shell, media, maps, memory, publication, subjects }),
-    about: createAboutPage({
-      publication,
-      pages: shell,
-      renderDocument: (document, language) =>
-        renderDocument(ArticleDocumentSchema.parse(document), {
-          pictures: new Map(),
-          box,
-          related: () => undefined,
-          language,
-          words,
-        }),
-    }),
-    article: createArticlePage({ db, answers, clientAddressOf }),
-    gift: createGiftPage({ db, site, shell, readers, paywall, memory, publication: () => publication.facts() }),
-    newsletters: newslettersPage,
-    signIn: signInPage,
-    account: createAccountPage({ ...readersDeps, readers, shell }),
-    sessions: createSessionsPage({ ...readersDeps, readers, shell, zone: () => publication.facts().zone }),
-    privacy: createPrivacyPage({ ...readersDeps, readers, shell, clientAddressOf }),
-    ...money.pages,
+    readers,
+    readersDeps,
+    newsletters,
+    newslettersDeps,
+    money,
+    clientAddressOf,
   }
+  const pagesByLanguage = new Map(languages.all().map((words) => [words.locale, composePages(pagesDeps, words)]))
   const endpoints = {
     assets: createAssetsEndpoint({ assets, files }),
     picture: createPictureEndpoint(media),
-    feeds: createFeedEndpoints({ db, site, media, memory, publication, subjects, variants, box, words }),
+    feeds: createFeedEndpoints({ db, site, media, memory, publication, subjects, variants, box, words: languages.own }),
     sitemaps: createSitemapEndpoints({ db, site, clock, memory, publication, variants }),
     machineFiles: createMachineFiles({ site, publication }),
     health: createHealthEndpoint({ db, metrics, serving: () => serving === 'yes', clientAddressOf }),
@@ -280,21 +229,25 @@ export async function compose(settings: Settings, log: Log) {
     counters.set(status, counter)
     counter.inc()
   }
-  const errorPages = createErrorPages({ shell, log, pageHeaders })
   const app = createApp({
     site,
+    languages,
     answered,
-    pages,
+    pagesOf: (words) => pagesByLanguage.get(words.locale) as PagesOfLanguage,
     endpoints,
-    errorPages,
     pageHeaders,
     findMoved: (path) => findMovedArticle(db, path),
   })
 
   return {
     app,
-    door: createArticleDoor(answers, answered, settings.trustedProxies),
-    pages,
+    door: createArticleDoor({
+      site,
+      languages,
+      answersOf: (words) => (pagesByLanguage.get(words.locale) as PagesOfLanguage).answers,
+      answered,
+      trustedProxies: settings.trustedProxies,
+    }),
     endpoints,
     db,
     connection: settings.connection,
@@ -310,7 +263,7 @@ export async function compose(settings: Settings, log: Log) {
     paywall,
     newsletters,
     money,
-    words,
+    languages,
     log,
     site,
     /** Everything that a reader may need stands: /readyz says so. */

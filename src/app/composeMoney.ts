@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { createBilling } from '../billing/billing.module.ts'
 import type { Shell } from '../design/shell.ts'
-import type { Words } from '../design/words/words.ts'
+import type { Languages } from '../design/words/languages.ts'
 import type { Plans } from '../plans/plans.module.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
@@ -42,11 +42,10 @@ export type MoneyDeps = {
   log: Log
   signer: (purpose: string) => Signer
   site: Site
-  words: Words
+  languages: Languages
   publication: Publication
   readers: Readers
   plans: Plans
-  shell: Shell
   clientAddressOf(c: Context): string
 }
 
@@ -79,10 +78,13 @@ export function composeMoney(settings: MoneySettings, deps: MoneyDeps) {
   let retry: NodeJS.Timeout | undefined
 
   return {
-    pages: {
-      subscribe: createSubscribePage(subscriptionsDeps),
-      checkoutReturn: createCheckoutReturnPage(subscriptionsDeps),
-      subscription: createSubscriptionPage(subscriptionsDeps),
+    pages(shell: Shell) {
+      const pageDeps = { ...subscriptionsDeps, shell }
+      return {
+        subscribe: createSubscribePage(pageDeps),
+        checkoutReturn: createCheckoutReturnPage(pageDeps),
+        subscription: createSubscriptionPage(pageDeps),
+      }
     },
     endpoints: { stripeWebhook: billing.webhook },
     dueWork: subscriptions.dueWork,

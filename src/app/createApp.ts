@@ -1,19 +1,23 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
+import type { Languages } from '../design/words/languages.ts'
+import { splitPrefix } from '../design/words/prefix.ts'
+import type { Words } from '../design/words/words.ts'
 import { notAllowed } from '../platform/errors.ts'
-import { clientAddress, mayPost, type Site } from '../platform/http.ts'
-import type { Endpoints, Pages } from './compose.ts'
-import type { createErrorPages } from './errorPages.tsx'
+import { clientAddress, mayPost, readCookie, type Site } from '../platform/http.ts'
+import type { Endpoints } from './compose.ts'
+import type { PagesOfLanguage } from './composePages.ts'
+import { keptLanguage } from './keptLanguage.rule.ts'
 import { machineRoutes } from './machineRoutes.ts'
 import { formOfPath } from './paths.rule.ts'
 import { readerRoutes } from './readerRoutes.ts'
 
 export type AppDeps = {
   site: Site
+  languages: Languages
   answered(status: number): void
-  pages: Pages
+  pagesOf(words: Words): PagesOfLanguage
   endpoints: Endpoints
-  errorPages: ReturnType<typeof createErrorPages>
   /** What every answer carries; pages come with it already. */
   pageHeaders: Readonly<Record<string, string>>
   /** Where an address of an older site leads now. */
@@ -23,9 +27,14 @@ export type AppDeps = {
 const SAFE = new Set(['GET', 'HEAD'])
 const METHODS = ['GET', 'POST'] as const
 
-/** Every request's way: the path in its one form, then the cross-site guard, then its route, then errors to answers. */
+/**
+ * Every request's way: the path in its one form, then the cross-site guard, then its route, then errors to answers. A
+ * page's language is the first segment of its path; its routes see the path without it.
+ */
 export function createApp(deps: AppDeps): Hono {
+  const { languages } = deps
   const app = new Hono()
+  const readerApps = new Map(languages.all().map((words) => [words.locale, createReaderApp(words)]))
 
   app.use(async (c, next) => {
     await next()
@@ -37,7 +46,7 @@ export function createApp(deps: AppDeps): Hono {
 
   app.use(async (c, next) => {
     const form = formOfPath(new URL(c.req.url).pathname)
-    if (form.kind === 'refused') return deps.errorPages.notFound(c)
+    if (form.kind === 'refused') return errorPages(c).notFound(c)
     if (form.kind === 'redirect' && SAFE.has(c.req.method)) {
       return c.redirect(form.to + new URL(c.req.url).search, 301)
     }
@@ -52,21 +61,64 @@ export function createApp(deps: AppDeps): Hono {
 
   machineRoutes(app, deps.endpoints)
   // Two segments like an article's, so that a GET would be for an unknown article instead of the wrong method.
-  app.all('/webhooks/stripe', (c) => deps.errorPages.methodNotAllowed(c, 'POST'))
-  readerRoutes(app, deps.pages)
-
-  app.notFound(async (c) => {
-    const moved = SAFE.has(c.req.method) ? await deps.findMoved(c.req.path) : undefined
-    if (moved) return c.redirect(moved, 301)
-    const allowed = METHODS.filter((method) => hasRoute(app, method, c.req.path))
-    if (allowed.length === 0 || allowed.includes(c.req.method as 'GET')) return deps.errorPages.notFound(c)
-    return deps.errorPages.methodNotAllowed(
-      c,
-      allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', '),
-    )
-  })
-  app.onError(deps.errorPages.failed)
+  app.all('/webhooks/stripe', (c) => errorPages(c).methodNotAllowed(c, 'POST'))
+  app.all('*', answerInLanguage)
+  app.onError((error, c) => errorPages(c).failed(error, c))
   return app
+
+  async function answerInLanguage(c: Context): Promise<Response> {
+    const url = new URL(c.req.url)
+    const { language, path } = splitPrefix(url.pathname)
+    const words = language === undefined ? undefined : languages.find(language)
+    const own = languages.own()
+    if (!words) {
+      const kept = SAFE.has(c.req.method) ? keptFor(c, url) : undefined
+      if (kept) return c.body(null, 302, { Location: kept, 'Cache-Control': 'private, no-store' })
+      return answerFrom(own, c.req.raw, c)
+    }
+    if (words === own) return c.redirect(path + url.search, SAFE.has(c.req.method) ? 301 : 308)
+    url.pathname = path
+    return answerFrom(words, new Request(url, c.req.raw), c)
+  }
+
+  async function answerFrom(words: Words, request: Request, c: Context): Promise<Response> {
+    const answer = (await readerApps.get(words.locale)?.fetch(request, c.env)) as Response
+    const location = answer.headers.get('Location')
+    if (location) answer.headers.set('Location', words.path(location))
+    return answer
+  }
+
+  /** Where the same page stands in the language that this browser has chosen. */
+  function keptFor(c: Context, url: URL): string | undefined {
+    const chosen = readCookie(c, deps.site, 'language')
+    const words = chosen === undefined ? undefined : languages.find(chosen)
+    if (!words || words === languages.own()) return undefined
+    const signedIn = readCookie(c, deps.site, 'session') !== undefined
+    return keptLanguage(url, signedIn) ? words.path(url.pathname) + url.search : undefined
+  }
+
+  function errorPages(c: Context) {
+    return deps.pagesOf(languages.speak(splitPrefix(c.req.path).language)).errorPages
+  }
+
+  function createReaderApp(words: Words): Hono {
+    const { pages, errorPages } = deps.pagesOf(words)
+    const readerApp = new Hono()
+    readerRoutes(readerApp, pages)
+    readerApp.notFound(async (c) => {
+      const moved = SAFE.has(c.req.method) ? await deps.findMoved(c.req.path) : undefined
+      if (moved) return c.redirect(moved, 301)
+      const has = (method: string) => hasRoute(readerApp, method, c.req.path) || hasRoute(app, method, c.req.path)
+      const allowed = METHODS.filter(has)
+      if (allowed.length === 0 || allowed.includes(c.req.method as 'GET')) return errorPages.notFound(c)
+      return errorPages.methodNotAllowed(
+        c,
+        allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', '),
+      )
+    })
+    readerApp.onError(errorPages.failed)
+    return readerApp
+  }
 }
 
 /** Whether a page, and not only the guard above, answers this method there. */

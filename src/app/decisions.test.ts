@@ -74,7 +74,8 @@ test('new reads and gates are kept, and nothing else; each is explained in a sen
   assert.equal(rows[1]?.pass_hash?.length, 32)
   assert.equal(rows[2]?.pass_hash, null, 'a reader is known by their account')
 
-  const explain = (row: Kept | undefined) => site.dateline.paywall.explainDecision(row?.id ?? 0, site.dateline.words)
+  const explain = (row: Kept | undefined) =>
+    site.dateline.paywall.explainDecision(row?.id ?? 0, site.dateline.languages.own())
   assert.match(
     (await explain(rows[0])) ?? '',
     /^A visitor opened “Headline of ferry” on .*last article of the allowance/,

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
-import type { Pages } from './compose.ts'
+import type { PagesOfLanguage } from './composePages.ts'
 
 /** Every public address, one line each. Fixed paths stand before the article's, which takes any two segments. */
-export function readerRoutes(app: Hono, pages: Pages) {
+export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.get('/', pages.front.show)
   app.get('/latest', pages.lists.latest)
   app.get('/section/:slug', pages.lists.section)
@@ -25,6 +25,7 @@ export function readerRoutes(app: Hono, pages: Pages) {
   app.get('/sign-in/:token', pages.signIn.showLink)
   app.post('/sign-in/:token', pages.signIn.submitLink)
   app.post('/sign-out', pages.signIn.signOut)
+  app.post('/language', pages.language.choose)
   app.get('/account', pages.account.show)
   app.get('/account/sessions', pages.sessions.show)
   app.post('/account/sessions', pages.sessions.end)

@@ -12,6 +12,7 @@ import {
   ensureSection,
   type PublicationFacts,
   storeAboutPage,
+  storePhrase,
   storePublication,
   storeSection,
 } from '../publication/publication.module.ts'
@@ -63,6 +64,8 @@ const PlansFile = z.object({
     }),
   ),
 })
+/** By language: what the publication writes, and how it is said there. */
+const PhrasesFile = z.record(z.string(), z.record(z.string(), z.string()))
 const SourcesFile = z.array(
   z.object({ slug: z.string(), name: z.string(), country: z.string(), language: z.string(), url: z.string() }),
 )
@@ -88,6 +91,9 @@ export async function seedSample(dateline: Dateline): Promise<void> {
     }
     for (const source of await read('sources.yaml', SourcesFile)) await storeSource(tx, { ...source, description: '' })
     await saveNewsletters(tx, newsletters)
+    for (const [language, phrases] of Object.entries(await read('phrases.yaml', PhrasesFile))) {
+      for (const [text, translation] of Object.entries(phrases)) await storePhrase(tx, { language, text, translation })
+    }
   })
   await seedPlans(dateline, now)
   await seedAboutPages(dateline)

@@ -3,8 +3,10 @@ import type { Context } from 'hono'
 import { LRUCache } from 'lru-cache'
 import type { Assets } from '../design/assets.ts'
 import { companionFor, companionStylesheet } from '../design/fonts.ts'
-import { type Site as FrameSite, Page, renderPage } from '../design/layout.view.tsx'
+import { type Site as FrameSite, Page, renderPage, type Twin } from '../design/layout.view.tsx'
 import type { KeptPage, KeptPages, PageAnswer, Shell, Viewer } from '../design/shell.ts'
+import type { Languages } from '../design/words/languages.ts'
+import { keepLinksUnder } from '../design/words/prefix.ts'
 import type { Words } from '../design/words/words.ts'
 import type { Paywall } from '../paywall/paywall.module.ts'
 import { answerVariant } from '../platform/answerVariant.ts'
@@ -13,7 +15,9 @@ import { absoluteUrl, errorJson, readCookie, SHARED_CACHING, type Site, wantsJso
 import { makeVariant, type Variant, type Variants } from '../platform/variants.ts'
 
 export type ShellDeps = {
+  /** The language of these pages, and those that they lead to. */
   words: Words
+  languages: Languages
   site: Site
   assets: Assets
   files: Files
@@ -37,16 +41,19 @@ export function createShell(deps: ShellDeps): Shell & KeptPages {
   }
 
   async function draw(page: KeptPage, viewer: Viewer, companion: string | undefined): Promise<string> {
-    return renderPage(
+    const { path, oneAddress = false } = page
+    const markup = renderPage(
       <Page
         words={words}
+        languages={deps.languages.all()}
         site={deps.frameSite()}
         assets={assets}
         viewer={viewer}
         look={page.look ?? 'plain'}
         {...(page.title !== undefined && { title: page.title })}
         {...(page.description && { description: page.description })}
-        {...(page.path && { canonical: absoluteUrl(site, page.path) })}
+        {...(path && { canonical: absoluteUrl(site, oneAddress ? path : words.path(path)) })}
+        {...(path && !oneAddress && !page.noindex && { twins: twinsOf(path) })}
         {...(page.noindex && { robots: 'noindex' })}
         {...(page.openGraph && { openGraph: page.openGraph })}
         {...(page.jsonLd && { jsonLd: page.jsonLd })}
@@ -60,6 +67,16 @@ export function createShell(deps: ShellDeps): Shell & KeptPages {
         {page.body}
       </Page>,
     )
+    return keepLinksUnder(words.path, markup)
+  }
+
+  /** The same page in every language of the interface, this one among them. */
+  function twinsOf(path: string): Twin[] {
+    return deps.languages.all().map((other) => ({
+      language: other.locale,
+      url: absoluteUrl(site, other.path(path)),
+      isOwn: other.path('/') === '/',
+    }))
   }
 
   async function page(c: Context, answer: PageAnswer): Promise<Response> {
@@ -85,7 +102,7 @@ export function createShell(deps: ShellDeps): Shell & KeptPages {
 
   async function shared(c: Context, kept: { key: string; make: () => Promise<KeptPage> }): Promise<Response> {
     const viewer = await deps.paywall().viewer(readCookie(c, site, 'session'))
-    const key = `shared ${c.req.path} ${viewer} ${kept.key} ${deps.frameVersion()}`
+    const key = `shared ${words.locale} ${c.req.path} ${viewer} ${kept.key} ${deps.frameVersion()}`
     const variant = await variants.get(key, async () => render(await kept.make(), viewer))
     return send(c, variant, 200, { 'Cache-Control': cacheControl(c, 'shared') })
   }

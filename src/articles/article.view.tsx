@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { foreignLanguage } from '../design/layout.view.tsx'
 import { type Picture, PictureFigure } from '../design/picture.view.tsx'
+import { Published } from '../design/published.view.tsx'
 import { Dateline, type Link, type Teaser, TeaserDateline } from '../design/teaser.view.tsx'
 import type { Words } from '../design/words/words.ts'
 import { GiveForm } from './gift.view.tsx'
@@ -77,7 +78,9 @@ export function ArticleView(props: ArticleViewProps) {
       >
         <header class="article-head">
           <p class="kicker" {...own}>
-            <a href={article.section.url}>{article.section.name}</a>
+            <a href={article.section.url}>
+              <Published words={words} text={article.section.name} />
+            </a>
             {article.places.map((place) => (
               <a class="kicker-place" href={place.url}>
                 {place.name}

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Teaser } from '../design/teaser.view.tsx'
+import type { Words } from '../design/words/words.ts'
 import type { Point } from '../places/places.module.ts'
 import type { Database } from '../platform/database.ts'
 import type { ArticleRecord } from './articles.sql.ts'
@@ -76,7 +77,7 @@ export type SaveOutcome =
 
 /** Fulfilled by compose with the newsletters module: what an article box of a named newsletter looks like. */
 export type BoxRenderer = {
-  newsletterBox(slug: string, options: { language: string }): Child | undefined
+  newsletterBox(slug: string, words: Words): Child | undefined
 }
 
 export type SaveArticle = (db: Database, draft: ArticleDraft, now: Temporal.Instant) => Promise<SaveOutcome>

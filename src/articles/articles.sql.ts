@@ -206,24 +206,28 @@ function condition(filter: ListFilter) {
   }
 }
 
-/** Of each group one variant: the one in the publication's language, else the oldest. */
-const oneOfGroup = (language: string) => sql`a.status = 'published' and not exists (
-  select 1 from articles b where b.group_id = a.group_id and b.id <> a.id and b.status = 'published'
-    and (b.language = ${language}, -b.id) > (a.language = ${language}, -a.id))`
+/** Of each group one variant: in the first of these languages that there is, else the oldest. */
+function oneOfGroup(languages: readonly string[]) {
+  const rank = (language: 'a.language' | 'b.language') =>
+    sql`coalesce(array_position(${[...languages]}::text[], ${sql.ref(language)}), ${languages.length + 1}::int)`
+  return sql`a.status = 'published' and not exists (
+    select 1 from articles b where b.group_id = a.group_id and b.id <> a.id and b.status = 'published'
+      and (${rank('b.language')}, b.id) < (${rank('a.language')}, a.id))`
+}
 
 export async function listArticles(
   db: Database,
   filter: ListFilter,
-  options: { language: string; limit: number; offset?: number },
+  options: { languages: readonly string[]; limit: number; offset?: number },
 ): Promise<ArticleRecord[]> {
-  const { rows } = await sql<Row>`${facts} where ${condition(filter)} and ${oneOfGroup(options.language)}
+  const { rows } = await sql<Row>`${facts} where ${condition(filter)} and ${oneOfGroup(options.languages)}
     order by a.first_published desc, a.id desc limit ${options.limit} offset ${options.offset ?? 0}`.execute(db)
   return rows.map(asRecord)
 }
 
-export async function countArticles(db: Database, filter: ListFilter, language: string): Promise<number> {
+export async function countArticles(db: Database, filter: ListFilter, languages: readonly string[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from articles a
-    where ${condition(filter)} and ${oneOfGroup(language)}`.execute(db)
+    where ${condition(filter)} and ${oneOfGroup(languages)}`.execute(db)
   return rows[0]?.count ?? 0
 }
 

@@ -1,3 +1,4 @@
+import type { Words } from '../design/words/words.ts'
 import { type Access, accessHeader, type Decision, type Paywall } from '../paywall/paywall.module.ts'
 import { dateIn } from '../platform/calendar.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -68,6 +69,7 @@ const SESSION_SECONDS = 90 * 24 * 3600
  */
 export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   const { paywall, memory, variants, site } = deps
+  const { words } = deps.frame
   const sessionCookie = cookieName(site, 'session')
   const passCookie = cookieName(site, 'pass')
   const giftCookie = cookieName(site, 'gift')
@@ -93,7 +95,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
 
   function variantKey(article: RememberedArticle, { access, viewer }: Decision, part: ArticleRequest['part']): string {
     const shown = shownOf(access)
-    return `${article.loadedAs} ${part} ${viewer} ${access.kind} ${shown} ${surroundings()}`
+    return `${words.locale} ${article.loadedAs} ${part} ${viewer} ${access.kind} ${shown} ${surroundings()}`
   }
 
   async function render(article: RememberedArticle, decision: Decision, part: ArticleRequest['part']) {
@@ -166,7 +168,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     async answer(request) {
       const article = await memory.bySlug(request.slug)
       if (!article) return undefined
-      if (article.section.slug !== request.section) return movedTo(article, request)
+      if (article.section.slug !== request.section) return movedTo(article, request, words)
       const { speculative, asked } = accessRequest(request, article)
       const decision = await paywall.decide(asked)
       if (speculative && decision.access.kind === 'metered' && decision.access.reason === 'new') return NOT_AHEAD
@@ -193,8 +195,8 @@ function shownOf(access: Access): string | number {
 /** To a browser that fetches ahead of a click that may never come: nothing, and nothing to keep. */
 const NOT_AHEAD: ArticleAnswer = { status: 503, headers: ['Cache-Control', 'no-store'], body: undefined }
 
-function movedTo(article: RememberedArticle, { search }: ArticleRequest): ArticleAnswer {
-  const location = articlePath({ section: article.section.slug, slug: article.slug }) + search
+function movedTo(article: RememberedArticle, { search }: ArticleRequest, words: Words): ArticleAnswer {
+  const location = words.path(articlePath({ section: article.section.slug, slug: article.slug })) + search
   return { status: 301, headers: ['Location', location], body: undefined }
 }
 

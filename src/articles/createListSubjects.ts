@@ -29,7 +29,7 @@ export type ListSubjects = {
 }
 
 /** The ways articles are grouped. */
-export function createListSubjects(deps: { db: Database; publication: Publication; words: Words }): ListSubjects {
+export function createListSubjects(deps: { db: Database; publication: Publication; words: () => Words }): ListSubjects {
   const { db, publication, words } = deps
 
   const finders: Record<SubjectKind, (slug: string) => Promise<ListSubject | undefined>> = {
@@ -49,7 +49,7 @@ export function createListSubjects(deps: { db: Database; publication: Publicatio
       const ids = city ? [city.id] : (await placesOfCountry(db, country)).map(({ id }) => id)
       return {
         kind: 'place',
-        title: city?.city ?? countryName(country, words.locale),
+        title: city?.city ?? countryName(country, words().locale),
         filter: { by: 'places', ids },
         place: { country, ...(city && { city }) },
       }
@@ -67,13 +67,13 @@ export function createListSubjects(deps: { db: Database; publication: Publicatio
     },
     async tag(slug) {
       const filter = { by: 'tag', slug } as const
-      if ((await countArticles(db, filter, publication.facts().language)) === 0) return undefined
+      if ((await countArticles(db, filter, [publication.facts().language])) === 0) return undefined
       return { kind: 'tag', title: tagName(slug), filter }
     },
   }
 
   return {
-    latest: () => ({ kind: 'latest', title: words.t('latest.heading'), filter: { by: 'all' } }),
+    latest: () => ({ kind: 'latest', title: words().t('latest.heading'), filter: { by: 'all' } }),
     find: (kind, slug) => finders[kind](slug),
   }
 }

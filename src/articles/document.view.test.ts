@@ -28,7 +28,6 @@ function render(document: ArticleDocument, given: Given = {}): string {
       pictures: new Map((given.pictures ?? []).map((id) => [id, pictureOf(id)])),
       box: { newsletterBox: (slug) => (slug === 'daily' ? 'the daily letter' : undefined) },
       related: () => given.related,
-      language: 'en',
       words,
       ...(given.idPrefix ? { idPrefix: given.idPrefix } : {}),
     }),

@@ -11,8 +11,6 @@ export type DocumentOptions = {
   pictures: ReadonlyMap<string, StoredPicture>
   box: BoxRenderer
   related(slug: string): { url: string; headline: string; kicker?: string } | undefined
-  /** The article's, which may not be the publication's. */
-  language: string
   words: Words
   /** Goes before every id, where several documents stand on one page. */
   idPrefix?: string
@@ -101,7 +99,7 @@ function renderBlock(block: Block, setting: Setting): Child {
         </aside>
       )
     case 'newsletterBox': {
-      const box = setting.box.newsletterBox(block.attrs.newsletter, { language: setting.language })
+      const box = setting.box.newsletterBox(block.attrs.newsletter, setting.words)
       return box ?? null
     }
     case 'relatedArticle':

@@ -28,7 +28,7 @@ export type FeedsDeps = {
   subjects: ListSubjects
   variants: Variants
   box: BoxRenderer
-  words: Words
+  words: () => Words
 }
 
 type Format = 'rss' | 'json'
@@ -72,7 +72,7 @@ export function createFeedEndpoints(deps: FeedsDeps) {
         url: url(articlePath({ section: article.section.slug, slug: article.slug })),
         title: plainHeadline(article.headline),
         summary: article.standfirst,
-        html: withAbsoluteLinks(String(renderLeadIn(deps, article)), site.origin),
+        html: withAbsoluteLinks(String(renderLeadIn({ box: deps.box, words: deps.words() }, article)), site.origin),
         published: new Date(article.firstPublished.epochMilliseconds),
         updated: article.updated && new Date(article.updated.epochMilliseconds),
         language: article.language,
@@ -91,10 +91,10 @@ export function createFeedEndpoints(deps: FeedsDeps) {
   async function make(format: Format, subject: ListSubject, path: string): Promise<string> {
     const { name, promise, description, language } = publication.facts()
     const whole = subject.kind === 'latest'
-    const articles = await listArticles(db, subject.filter, { language, limit: NEWEST, offset: 0 })
+    const articles = await listArticles(db, subject.filter, { languages: [language], limit: NEWEST, offset: 0 })
     const home = path.slice(0, path.length - FILES[format].length - 1)
     const feed = {
-      title: whole ? name : deps.words.t('page.title', { title: subject.title, publication: name }),
+      title: whole ? name : deps.words().t('page.title', { title: subject.title, publication: name }),
       description: (whole ? description || promise : subject.description) || promise || name,
       home: url(home === '' ? '/' : home),
       self: url(path),

@@ -97,7 +97,7 @@ export function createGiftPage(deps: GiftPageDeps) {
           body: <GiftDeadView words={words} why={opened.kind} />,
         })
       }
-      const article = await articleOfGroup(db, opened.groupId, deps.publication().language)
+      const article = await articleOfGroup(db, opened.groupId, words.locale)
       if (!article) throw notFound('article-unknown', 'The article that was given is not here any more.')
       if (record) writeCookie(c, site, 'gift', opened.cookie, opened.cookieSeconds)
       c.header('Referrer-Policy', 'same-origin')

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Published } from '../design/published.view.tsx'
 import { type Teaser, TeaserView } from '../design/teaser.view.tsx'
 import type { Words } from '../design/words/words.ts'
 
@@ -33,8 +34,12 @@ export function ListView(props: ListProps) {
     <div class={`list list-${kind}`}>
       <header class="list-head">
         {kind !== 'latest' && <p class="label">{words.t(`list.${kind}`)}</p>}
-        <h1>{title}</h1>
-        {description && <p class="list-description">{description}</p>}
+        <h1>{kind === 'section' ? <Published words={words} text={title} /> : title}</h1>
+        {description && (
+          <p class="list-description">
+            <Published words={words} text={description} />
+          </p>
+        )}
         {props.map}
         {props.outlet && <OutletFacts words={words} outlet={props.outlet} />}
         {page > 1 && <p class="list-page">{words.t('list.page', { page, pages: props.pages })}</p>}

@@ -46,18 +46,20 @@ export function createListPages(deps: ListPagesDeps) {
 
   async function make(path: string, subject: ListSubject, page: number) {
     const { kind, title, description, filter, outlet, section } = subject
-    const { language, zone } = publication.facts()
-    const count = await countArticles(db, filter, language)
+    const { zone } = publication.facts()
+    const language = words.locale
+    const languages = [language, publication.facts().language]
+    const count = await countArticles(db, filter, languages)
     const last = Math.max(1, Math.ceil(count / PER_PAGE))
     if (page > last) throw unknownPage()
-    const articles = await listArticles(db, filter, { language, limit: PER_PAGE, offset: (page - 1) * PER_PAGE })
+    const articles = await listArticles(db, filter, { languages, limit: PER_PAGE, offset: (page - 1) * PER_PAGE })
     const pictures = await findLeadPictures(db, deps.media, articles)
     const today = publication.today()
     const items = articles.map((article) => makeTeaser(article, pictures, { language, zone, today }))
     const props = { words, zone, kind, title, items, page, pages: last, url: path }
     return {
-      title,
-      ...(description && { description }),
+      title: kind === 'section' ? words.published(title).text : title,
+      ...(description && { description: words.published(description).text }),
       path: page === 1 ? path : `${path}?page=${page}`,
       feed: kind === 'latest' ? '' : path,
       section: kind === 'latest' ? 'latest' : (section ?? ''),

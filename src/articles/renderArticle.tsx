@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Frame, Viewer } from '../design/shell.ts'
 import type { Link } from '../design/teaser.view.tsx'
+import { keepLinksUnder } from '../design/words/prefix.ts'
 import type { Words } from '../design/words/words.ts'
 import type { Media, StoredPicture } from '../media/media.module.ts'
 import {
@@ -86,6 +87,7 @@ async function renderPage(
       title: plainHeadline(article.headline),
       description: facts.standfirst ?? '',
       path,
+      oneAddress: true,
       look: 'article',
       section: article.section.slug,
       returnTo: path,
@@ -176,7 +178,8 @@ async function renderPart(deps: ArticleRendering, article: RememberedArticle, de
       ? // Unfolded among others, its notes and subheads must not be taken for theirs.
         ({ kind: 'open', body: await bodyOf(deps, article, grant, article.slug) } as const)
       : ({ kind: 'gated', shortGate: <ShortGate {...gateProps(deps, article, decided)} /> } as const)
-  return (<ArticlePart words={words} language={article.language} text={text} />).toString()
+  const part = (<ArticlePart words={words} language={article.language} text={text} />).toString()
+  return keepLinksUnder(words.path, part)
 }
 
 async function articleText(deps: ArticleRendering, article: RememberedArticle, decided: Decided) {
@@ -206,7 +209,6 @@ async function bodyOf(deps: ArticleRendering, article: RememberedArticle, grant:
   return renderDocument(document, {
     pictures,
     box: deps.box,
-    language: article.language,
     words: deps.frame.words,
     idPrefix,
     related: (slug) => {

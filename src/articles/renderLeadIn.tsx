@@ -5,15 +5,11 @@ import type { ArticleDocument } from './document.ts'
 import { renderDocument } from './document.view.tsx'
 
 /** What everyone may read of an article: above its gate, and in the stream below others. */
-export function renderLeadIn(
-  deps: { box: BoxRenderer; words: Words },
-  article: { leadIn: ArticleDocument; language: string },
-): Child {
+export function renderLeadIn(deps: { box: BoxRenderer; words: Words }, article: { leadIn: ArticleDocument }): Child {
   return renderDocument(article.leadIn, {
     pictures: new Map(),
     box: deps.box,
     related: () => undefined,
-    language: article.language,
     words: deps.words,
   })
 }

@@ -17,9 +17,11 @@ const site: Site = {
 }
 const assets = { url: (name: string) => `/assets/${name}`, fontPreloads: ['/assets/text.woff2'] }
 
+const words = createWords(en, 'en')
+
 function page(props: Partial<PageProps> = {}): string {
   return renderPage(
-    <Page words={createWords(en, 'en')} site={site} assets={assets} viewer="visitor" {...props}>
+    <Page words={words} languages={[words]} site={site} assets={assets} viewer="visitor" {...props}>
       <p>Text</p>
     </Page>,
   )

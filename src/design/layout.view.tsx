@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { JsonLd } from './jsonLd.view.tsx'
+import { Published } from './published.view.tsx'
 import type { Viewer } from './shell.ts'
 import type { Link } from './teaser.view.tsx'
 import { directionOf, type Words } from './words/words.ts'
@@ -37,8 +38,14 @@ export type OpenGraph = {
   modifiedTime?: string
 }
 
+/** The same page in a language of the interface. */
+export type Twin = { language: string; url: string; isOwn: boolean }
+
 export type PageProps = {
   words: Words
+  /** Every language of the interface, to choose from. */
+  languages: readonly Words[]
+  twins?: readonly Twin[]
   site: Site
   assets: AssetLinks
   viewer: Viewer
@@ -73,7 +80,7 @@ function queryOf(returnTo: string | undefined): string {
 export function Page(props: PageProps) {
   const { words, site, assets, look = 'plain', islands = [] } = props
   const title = props.title ? words.t('page.title', { title: props.title, publication: site.name }) : site.name
-  const description = props.description ?? site.description
+  const description = props.description ?? (site.description && words.published(site.description).text)
   return (
     <html lang={words.locale} dir={words.direction} class={`look-${look}`}>
       <head>
@@ -90,6 +97,7 @@ export function Page(props: PageProps) {
         ))}
         <link rel="stylesheet" href={assets.url('site.css')} />
         {props.canonical && <link rel="canonical" href={props.canonical} />}
+        {props.twins && props.twins.length > 1 && <Twins twins={props.twins} />}
         {props.feed !== undefined && (
           <>
             <link rel="alternate" type="application/rss+xml" title={title} href={`${props.feed}/rss.xml`} />
@@ -100,7 +108,7 @@ export function Page(props: PageProps) {
         <OpenGraphTags props={props} title={props.title ?? site.name} description={description} />
         {props.head}
         {props.jsonLd && <JsonLd data={props.jsonLd} />}
-        {['times', ...islands].map((name) => (
+        {['times', 'language', ...islands].map((name) => (
           <script type="module" src={assets.url(`${name}.js`)} />
         ))}
       </head>
@@ -113,10 +121,21 @@ export function Page(props: PageProps) {
         <main id="main" tabindex={-1}>
           {props.children}
         </main>
-        <Footer words={words} site={site} quiet={look === 'quiet'} />
+        <Footer words={words} languages={props.languages} site={site} quiet={look === 'quiet'} />
         {props.companionStylesheet && <link rel="stylesheet" href={props.companionStylesheet} />}
       </body>
     </html>
+  )
+}
+
+function Twins({ twins }: { twins: readonly Twin[] }) {
+  return (
+    <>
+      {twins.map(({ language, url }) => (
+        <link rel="alternate" hreflang={language} href={url} data-twin />
+      ))}
+      {twins.map(({ url, isOwn }) => isOwn && <link rel="alternate" hreflang="x-default" href={url} />)}
+    </>
   )
 }
 
@@ -158,7 +177,9 @@ function PromiseStrip({ words, site }: { words: Words; site: Site }) {
   return (
     <aside class="promise" aria-label={words.t('promise.region')}>
       <div class="promise-inner">
-        <p class="promise-line">{site.promise}</p>
+        <p class="promise-line">
+          <Published words={words} text={site.promise} />
+        </p>
         {letter && (
           // Folded on narrow screens, where the headline must stand in the first screen; the style sheet keeps it
           // open on wide ones.
@@ -215,7 +236,7 @@ function Masthead({ words, site, viewer, section, returnTo, look = 'plain' }: Pa
               {site.sections.map((item) => (
                 <li>
                   <a href={item.url} aria-current={item.slug === section ? 'page' : undefined}>
-                    {item.name}
+                    <Published words={words} text={item.name} />
                   </a>
                 </li>
               ))}
@@ -243,27 +264,36 @@ function Masthead({ words, site, viewer, section, returnTo, look = 'plain' }: Pa
   )
 }
 
-function Footer({ words, site, quiet }: { words: Words; site: Site; quiet: boolean }) {
+type FooterProps = { words: Words; languages: readonly Words[]; site: Site; quiet: boolean }
+
+function Footer({ words, languages, site, quiet }: FooterProps) {
   return (
     <footer class="footer">
       <div class="footer-inner">
         <div class="footer-name">
           <p class="footer-title">{site.name}</p>
-          <p class="footer-promise">{site.promise}</p>
+          <p class="footer-promise">
+            <Published words={words} text={site.promise} />
+          </p>
         </div>
         {!quiet && (
           <nav class="footer-lists" aria-label={words.t('footer.navigation', { publication: site.name })}>
             <FooterList
+              words={words}
               heading={words.t('footer.read')}
-              links={[...site.sections, { name: words.t('footer.latest'), url: '/latest' }]}
+              links={site.sections}
+              last={{ name: words.t('footer.latest'), url: '/latest' }}
             />
             <FooterList
+              words={words}
               heading={words.t('footer.letters')}
-              links={[...site.newsletters.slice(0, 6), { name: words.t('footer.allLetters'), url: '/newsletters' }]}
+              links={site.newsletters.slice(0, 6)}
+              last={{ name: words.t('footer.allLetters'), url: '/newsletters' }}
             />
-            <FooterList heading={words.t('footer.about')} links={site.aboutPages} />
+            <FooterList words={words} heading={words.t('footer.about')} links={site.aboutPages} />
           </nav>
         )}
+        {languages.length > 1 && <LanguageChoice words={words} languages={languages} />}
         {(site.legalName || site.address) && (
           <p class="footer-legal">{[site.legalName, site.address].filter(Boolean).join(' · ')}</p>
         )}
@@ -272,16 +302,53 @@ function Footer({ words, site, quiet }: { words: Words; site: Site; quiet: boole
   )
 }
 
-function FooterList({ heading, links }: { heading: string; links: readonly Link[] }) {
+/** Each in its own words, the present one marked; a form, since a choice is kept. */
+function LanguageChoice({ words, languages }: { words: Words; languages: readonly Words[] }) {
+  return (
+    <form class="footer-languages" method="post" action="/language" aria-label={words.t('footer.language')}>
+      <ul>
+        {languages.map((language) => (
+          <li lang={language.locale} dir={language.direction}>
+            <button
+              type="submit"
+              name="language"
+              value={language.locale}
+              aria-current={language.locale === words.locale ? 'true' : undefined}
+            >
+              {ownName(language)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </form>
+  )
+}
+
+function ownName(words: Words): string {
+  const name = words.language(words.locale)
+  return name.charAt(0).toLocaleUpperCase(words.locale) + name.slice(1)
+}
+
+type FooterListProps = { words: Words; heading: string; links: readonly Link[]; last?: Link }
+
+/** `last` is named by us, the others by the publication. */
+function FooterList({ words, heading, links, last }: FooterListProps) {
   return (
     <section>
       <h2>{heading}</h2>
       <ul>
         {links.map((link) => (
           <li>
-            <a href={link.url}>{link.name}</a>
+            <a href={link.url}>
+              <Published words={words} text={link.name} />
+            </a>
           </li>
         ))}
+        {last && (
+          <li>
+            <a href={last.url}>{last.name}</a>
+          </li>
+        )}
       </ul>
     </section>
   )

@@ -1,3 +1,4 @@
+import { Published } from './published.view.tsx'
 import type { Money, Words } from './words/words.ts'
 
 export type PlanOffer = {
@@ -29,7 +30,7 @@ export function PlanTable({ words, plan, href }: PlanTableProps) {
   return (
     <div class="plan">
       <h3 class="plan-name">
-        {plan.name}
+        <Published words={words} text={plan.name} />
         <PlanMark words={words} plan={plan} />
       </h3>
       {plan.trialDays > 0 ? (
@@ -79,7 +80,7 @@ export function Benefits({ words, benefits }: { words: Words; benefits: readonly
     <ul class="benefits" aria-label={words.t('gate.benefits')}>
       {benefits.map((benefit) => (
         <li>
-          {benefit.name}
+          <Published words={words} text={benefit.name} />
           {benefit.isNew && (
             <>
               {' '}

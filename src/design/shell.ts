@@ -15,6 +15,8 @@ export type PageAnswer = {
   description?: string
   /** Canonical path; absent on pages that no machine should keep. */
   path?: string
+  /** The page is the same in every language of the interface and has one address for machines: an article's. */
+  oneAddress?: boolean
   body: Child
   /**
    * `shared`: one public copy for requests without a session cookie, private otherwise. `private`: depends on the

@@ -36,8 +36,8 @@ export function createTail(deps: TailDeps): TailProvider {
   let kept: { version: string; newest: Promise<Awaited<ReturnType<typeof loadNewest>>> } | undefined
 
   async function loadNewest() {
-    const { language } = publication.facts()
-    const newest = await listArticles(db, { by: 'all' }, { language, limit: STREAM + LATEST + 1 })
+    const languages = [frame.words.locale, publication.facts().language]
+    const newest = await listArticles(db, { by: 'all' }, { languages, limit: STREAM + LATEST + 1 })
     return { newest, pictures: await findLeadPictures(db, media, newest) }
   }
 
@@ -54,8 +54,8 @@ export function createTail(deps: TailDeps): TailProvider {
         })
       }
       const { newest, pictures } = await kept.newest
-      const { language, zone, dailyLetter } = publication.facts()
-      const page = { language, zone, today: publication.today() }
+      const { zone, dailyLetter } = publication.facts()
+      const page = { language: frame.words.locale, zone, today: publication.today() }
       const others = newest.filter((other) => other.groupId !== article.groupId)
       const stream = others.slice(0, STREAM).map((other) => ({
         kind: 'article' as const,
@@ -63,7 +63,7 @@ export function createTail(deps: TailDeps): TailProvider {
         leadIn: renderLeadIn({ box: deps.box, words: frame.words }, other),
         language: other.language,
       }))
-      const box = dailyLetter && deps.box.newsletterBox(dailyLetter, { language: frame.words.locale })
+      const box = dailyLetter && deps.box.newsletterBox(dailyLetter, frame.words)
       return {
         stream: box
           ? [...stream.slice(0, BOX_AFTER), { kind: 'box' as const, box }, ...stream.slice(BOX_AFTER)]

@@ -33,10 +33,15 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
   const show = (c: Context) => pages.shared(c, { key: `front ${memory.changes()} ${publication.today()}`, make })
 
   async function make() {
-    const { language, zone } = publication.facts()
+    const { zone } = publication.facts()
+    const language = pages.words.locale
     const today = publication.today()
     const sections = publication.sections().filter((section) => section.inNavigation)
-    const newest = await listArticles(db, { by: 'all' }, { language, limit: NEWEST })
+    const newest = await listArticles(
+      db,
+      { by: 'all' },
+      { languages: [language, publication.facts().language], limit: NEWEST },
+    )
     const pictures = await findLeadPictures(db, media, newest)
     const plan = planFront(
       newest.map((article) => ({

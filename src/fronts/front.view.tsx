@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Published } from '../design/published.view.tsx'
 import { type Link, type Teaser, TeaserDateline, TeaserView } from '../design/teaser.view.tsx'
 import type { Words } from '../design/words/words.ts'
 
@@ -96,9 +97,15 @@ function SectionBlock({ words, zone, block, turned }: SectionBlockProps) {
     >
       <header class="front-section-head">
         <h2 id={id}>
-          <a href={block.section.url}>{block.section.name}</a>
+          <a href={block.section.url}>
+            <Published words={words} text={block.section.name} />
+          </a>
         </h2>
-        {block.description && <p>{block.description}</p>}
+        {block.description && (
+          <p>
+            <Published words={words} text={block.description} />
+          </p>
+        )}
       </header>
       <div class="front-section-strong">
         <TeaserView

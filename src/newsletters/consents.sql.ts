@@ -26,11 +26,18 @@ export async function insertConsent(
   return id
 }
 
-export type RequestRow = { id: number; slug: string; email: string; email_key: string; at: Temporal.Instant }
+export type RequestRow = {
+  id: number
+  slug: string
+  email: string
+  email_key: string
+  at: Temporal.Instant
+  language: string | undefined
+}
 
 export async function selectRequest(db: Database, requestId: number): Promise<RequestRow | undefined> {
   const { rows } = await sql<RequestRow>`
-    select c.id, n.slug, c.email, c.email_key, c.at
+    select c.id, n.slug, c.email, c.email_key, c.at, c.evidence->>'language' as language
     from newsletter_consents c join newsletters n on n.id = c.newsletter_id
     where c.id = ${requestId} and c.event = 'requested'`.execute(db)
   return rows[0]

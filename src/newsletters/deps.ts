@@ -1,4 +1,4 @@
-import type { Words } from '../design/words/words.ts'
+import type { Languages } from '../design/words/languages.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Site } from '../platform/http.ts'
@@ -19,6 +19,6 @@ export type NewslettersDeps = {
   /** Made for the purpose `newsletters`: hashes addresses and networks. */
   signer: Signer
   site: Site
-  words: Words
+  languages: Languages
   publicationName: () => Promise<string>
 }

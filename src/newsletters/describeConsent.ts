@@ -3,8 +3,9 @@ import type { Signer } from '../platform/signing.ts'
 
 /** What the request says about how somebody consented; how it was gathered is the page's business. */
 export type ConsentSource = {
-  /** The words that stood beside the button. */
+  /** The words that stood beside the button, and their language. */
   shown: string
+  language: string
   /** The path of the page on which they stood. */
   page: string
   network: string
@@ -23,6 +24,7 @@ export function describeConsent(
   return {
     how,
     shown: source.shown,
+    language: source.language,
     textVersion: createHash('sha256').update(source.shown).digest('hex').slice(0, 12),
     page: source.page,
     networkHash: signer.hash(`network ${source.network}`).toString('base64url'),

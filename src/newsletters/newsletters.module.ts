@@ -51,9 +51,9 @@ export function createNewsletters(deps: NewslettersDeps): Newsletters {
     version: () => version,
     open: reload,
     boxes: {
-      newsletterBox(slug, { language }) {
+      newsletterBox(slug, words) {
         const newsletter = find(slug)
-        return newsletter && NewsletterBox({ words: deps.words, newsletter, language })
+        return newsletter && NewsletterBox({ words, newsletter })
       },
     },
     accountPanel: { order: 20, render: renderNewsletterPanel },

@@ -323,7 +323,7 @@ test('a renamed newsletter is shown by its new name at once, and saving the same
 })
 
 test('the box in an article is the same for everybody and posts to the newsletter’s own address', () => {
-  const box = String(newsletters.boxes.newsletterBox('daily-mark', { language: 'de' }))
+  const box = String(newsletters.boxes.newsletterBox('daily-mark', site.languages.own()))
   assert.match(box, /^<aside class="newsletter-box".*action="\/newsletters\/daily-mark".*name="email"/s)
-  assert.equal(newsletters.boxes.newsletterBox('nothing', { language: 'en' }), undefined)
+  assert.equal(newsletters.boxes.newsletterBox('nothing', site.languages.own()), undefined)
 })

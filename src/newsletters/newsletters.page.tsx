@@ -41,6 +41,7 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
   function sourceOf(c: Context, shown: string): ConsentSource {
     return {
       shown,
+      language: words.locale,
       page: pageOf(c),
       network: networkOf(deps.clientAddressOf(c)),
       userAgent: (c.req.header('user-agent') ?? '').slice(0, 200).toWellFormed(),

@@ -86,7 +86,7 @@ export function NewsletterPage({ words, newsletter, email, problem }: Newsletter
   )
 }
 
-export type NewsletterBoxProps = { words: Words; newsletter: Newsletter; language: string }
+export type NewsletterBoxProps = { words: Words; newsletter: Newsletter }
 
 /** Stands in articles and never changes from reader to reader; without ids, since a page may hold the same one twice. */
 export function NewsletterBox({ words, newsletter }: NewsletterBoxProps) {

@@ -25,18 +25,19 @@ export async function sendConfirmationMail(deps: NewslettersDeps, requestId: num
       expiresAt: now.add({ hours: CONFIRM_WITHIN_DAYS * 24 }),
     })
     if (!isFirst) return
+    const words = deps.languages.speak(request.language)
     const about = {
-      words: deps.words,
-      publication: { name: await deps.publicationName(), url: absoluteUrl(deps.site, '/') },
+      words,
+      publication: { name: await deps.publicationName(), url: absoluteUrl(deps.site, words.path('/')) },
       newsletter,
       email: request.email,
     }
     const mail =
       token === undefined
-        ? writeAlreadySubscribedMail({ ...about, url: absoluteUrl(deps.site, '/newsletters') })
+        ? writeAlreadySubscribedMail({ ...about, url: absoluteUrl(deps.site, words.path('/newsletters')) })
         : writeConfirmationMail({
             ...about,
-            url: absoluteUrl(deps.site, `/confirm/${token}`),
+            url: absoluteUrl(deps.site, words.path(`/confirm/${token}`)),
             days: CONFIRM_WITHIN_DAYS,
           })
     await deps.mailer.send(tx, { kind: 'newsletter-confirm', to: request.email, ...mail })

@@ -147,7 +147,8 @@ export type PaywallDeps = {
   subscriberUntil: (readerId: number, now: Temporal.Instant) => Promise<Temporal.Instant | undefined>
   lockReader: (tx: DatabaseTransaction, readerId: number) => Promise<boolean>
   /** What decisions are explained with. */
-  words: Words
+  /** In which decisions are explained to the staff. */
+  words: () => Words
   headlinesOf: (groupIds: readonly number[]) => Promise<Map<number, string>>
   decisionsDropped: (count: number) => void
 }
@@ -310,7 +311,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
       everything: (from, { readerId }) => listHeldRows(from, readerId),
       async facts(from, { readerId }, now) {
         const decisions = await selectDecisionsOf(from, readerId, DECISIONS_SHOWN)
-        const explained = await explainAll(decisions, deps.words)
+        const explained = await explainAll(decisions, deps.words())
         return { ...(await showMeter(from, readerId, policy(), now)), decisions: explained }
       },
     },

@@ -1,5 +1,6 @@
 import { Field } from '../design/field.view.tsx'
 import { type Benefit, Benefits, PlanMark, type PlanOffer } from '../design/plan.view.tsx'
+import { Published } from '../design/published.view.tsx'
 import { Sheet } from '../design/sheet.view.tsx'
 import type { Words } from '../design/words/words.ts'
 
@@ -120,7 +121,7 @@ function PlanCard({ words, plan, checked }: { words: Words; plan: SubscribeOffer
       />
       <label for={id}>
         <span class="plan-name">
-          {plan.name}
+          <Published words={words} text={plan.name} />
           <PlanMark words={words} plan={plan} />
         </span>
         <span class="plan-price">

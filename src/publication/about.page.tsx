@@ -6,7 +6,7 @@ import { AboutView } from './about.view.tsx'
 import type { Publication } from './publication.module.ts'
 
 /** Fulfilled by compose with the articles module: a legal page is an article document, checked when it was stored. */
-export type DocumentRenderer = (document: unknown, language: string) => Child
+export type DocumentRenderer = (document: unknown) => Child
 
 export function createAboutPage(deps: {
   publication: Publication
@@ -24,13 +24,13 @@ export function createAboutPage(deps: {
       return pages.shared(c, {
         key: 'about',
         make: async () => ({
-          title: page.title,
+          title: pages.words.published(page.title).text,
           path,
           body: (
             <AboutView
               words={pages.words}
               title={page.title}
-              body={deps.renderDocument(page.document, publication.facts().language)}
+              body={deps.renderDocument(page.document)}
               pages={all.map(({ slug, title }) => ({ name: title, url: `/about/${slug}` }))}
               url={path}
             />

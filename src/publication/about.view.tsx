@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Published } from '../design/published.view.tsx'
 import type { Link } from '../design/teaser.view.tsx'
 import type { Words } from '../design/words/words.ts'
 
@@ -13,6 +14,8 @@ export type AboutProps = {
 }
 
 export function AboutView({ words, title, body, pages, url }: AboutProps) {
+  // A legal page is one text, in one language; nothing of it is said in another.
+  const own = words.published('')
   return (
     <div class="about">
       <nav class="about-pages" aria-label={words.t('footer.about')}>
@@ -20,15 +23,19 @@ export function AboutView({ words, title, body, pages, url }: AboutProps) {
           {pages.map((page) => (
             <li>
               <a href={page.url} aria-current={page.url === url ? 'page' : undefined}>
-                {page.name}
+                <Published words={words} text={page.name} />
               </a>
             </li>
           ))}
         </ul>
       </nav>
       <div class="about-matter">
-        <h1>{title}</h1>
-        <div class="article-body">{body}</div>
+        <h1>
+          <Published words={words} text={title} />
+        </h1>
+        <div class="article-body" lang={own.lang} dir={own.dir}>
+          {body}
+        </div>
       </div>
     </div>
   )

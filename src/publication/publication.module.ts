@@ -2,14 +2,15 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Notices } from '../platform/notices.ts'
 import { PUBLICATION_CHANNEL } from './announcePublication.ts'
-import { loadAboutPages, loadPublication, loadSections } from './publication.sql.ts'
+import { loadAboutPages, loadPhrases, loadPublication, loadSections } from './publication.sql.ts'
 
 export { createAboutPage, type DocumentRenderer } from './about.page.tsx'
 export { announcePublication } from './announcePublication.ts'
 export { type EnsuredSection, ensureSection } from './ensureSection.ts'
 export { createMachineFiles } from './machineFiles.endpoint.ts'
-export { storeAboutPage, storePublication, storeSection } from './publication.sql.ts'
+export { storeAboutPage, storePhrase, storePublication, storeSection } from './publication.sql.ts'
 export { isFixedPath } from './reserved.rule.ts'
+export { setPhrase } from './setPhrase.ts'
 export { type PublicationChange, setPublication } from './setPublication.ts'
 
 export type PublicationFacts = {
@@ -39,6 +40,10 @@ export type Publication = {
   sections(): readonly Section[]
   section(slug: string): Section | undefined
   aboutPages(): readonly AboutPage[]
+  /** How something that it has written is said in another language; undefined where nobody has said. */
+  phrase(text: string, language: string): string | undefined
+  /** All of them, by language. */
+  phrases(): ReadonlyMap<string, ReadonlyMap<string, string>>
   /** The day in its zone. */
   today(): Temporal.PlainDate
   /** Read again what others may have changed; announced changes do this by themselves. */
@@ -70,15 +75,21 @@ export async function createPublication(
   let facts = UNNAMED
   let sections: Section[] = []
   let aboutPages: AboutPage[] = []
+  let phrases = new Map<string, Map<string, string>>()
   async function reload() {
-    const [nextFacts, nextSections, nextPages] = await Promise.all([
+    const [nextFacts, nextSections, nextPages, nextPhrases] = await Promise.all([
       loadPublication(db),
       loadSections(db),
       loadAboutPages(db),
+      loadPhrases(db),
     ])
     facts = nextFacts ?? UNNAMED
     sections = nextSections
     aboutPages = nextPages
+    phrases = new Map()
+    for (const { language, text, translation } of nextPhrases) {
+      phrases.set(language, (phrases.get(language) ?? new Map()).set(text, translation))
+    }
   }
   await reload()
   notices?.on(PUBLICATION_CHANNEL, () => void reload().catch(() => {}))
@@ -88,6 +99,8 @@ export async function createPublication(
     sections: () => sections,
     section: (slug) => sections.find((section) => section.slug === slug),
     aboutPages: () => aboutPages,
+    phrase: (text, language) => phrases.get(language)?.get(text),
+    phrases: () => phrases,
     today: () => clock.now().toZonedDateTimeISO(facts.zone).toPlainDate(),
     reload,
   }

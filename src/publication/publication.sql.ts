@@ -74,3 +74,22 @@ export async function storeAboutPage(db: Database, page: AboutPage, position: nu
     on conflict (slug) do update set title = excluded.title, position = excluded.position,
       document = excluded.document`.execute(db)
 }
+
+export async function loadPhrases(db: Database): Promise<{ language: string; text: string; translation: string }[]> {
+  const { rows } = await sql<{ language: string; text: string; translation: string }>`
+    select language, text, translation from publication_phrases order by language, text`.execute(db)
+  return rows
+}
+
+export async function storePhrase(
+  db: Database,
+  phrase: { language: string; text: string; translation: string },
+): Promise<void> {
+  await sql`insert into publication_phrases (language, text, translation)
+    values (${phrase.language}, ${phrase.text}, ${phrase.translation})
+    on conflict (language, text) do update set translation = excluded.translation`.execute(db)
+}
+
+export async function deletePhrase(db: Database, language: string, text: string): Promise<void> {
+  await sql`delete from publication_phrases where language = ${language} and text = ${text}`.execute(db)
+}

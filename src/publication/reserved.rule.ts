@@ -12,6 +12,7 @@ const RESERVED = new Set([
   'subscribe',
   'sign-in',
   'sign-out',
+  'language',
   'account',
   'confirm',
   'about',

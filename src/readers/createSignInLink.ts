@@ -31,7 +31,7 @@ export async function createSignInLink(
     email: address.email,
     emailKey: address.emailKey,
     returnTo: chooseReturnPath(wish.returnTo),
-    language: deps.words.locale,
+    language: deps.languages.own().locale,
     now,
     expiresAt,
     tokenHash: tokenHash(token),

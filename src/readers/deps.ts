@@ -1,4 +1,4 @@
-import type { Words } from '../design/words/words.ts'
+import type { Languages } from '../design/words/languages.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Site } from '../platform/http.ts'
@@ -18,7 +18,7 @@ export type ReadersDeps = {
   /** Made for the purpose `readers`: hashes codes, and addresses where only their equality matters. */
   signer: Signer
   site: Site
-  words: Words
+  languages: Languages
   /** Read at each use, so that a renamed publication signs with its new name. */
   publicationName: () => Promise<string>
   ports: ReaderPorts

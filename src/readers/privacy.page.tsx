@@ -18,7 +18,8 @@ export type PrivacyPageDeps = ReadersDeps & {
 
 /** The reader's own data. */
 export function createPrivacyPage(deps: PrivacyPageDeps) {
-  const { readers, shell, words } = deps
+  const { readers, shell } = deps
+  const { words } = shell
 
   function toSignIn(c: Context) {
     c.header('Cache-Control', 'no-store')
@@ -27,7 +28,7 @@ export function createPrivacyPage(deps: PrivacyPageDeps) {
 
   async function proveAddress(c: Context, email: string) {
     const network = networkOf(deps.clientAddressOf(c))
-    await readers.mailSignInLink(c, { email, returnTo: '/account/privacy', network })
+    await readers.mailSignInLink(c, { email, returnTo: '/account/privacy', network, language: words.locale })
     return shell.page(c, {
       title: words.t('signIn.checkTitle'),
       body: <CheckMail words={words} email={email} minutes={SIGN_IN_MINUTES} />,

@@ -58,13 +58,16 @@ export type Readers = {
   /** The account of this address, made if there is none; `invalid` (code `email`) for what is not an address. */
   findOrMakeReader(
     tx: DatabaseTransaction,
-    email: string,
+    wanted: { email: string; language: string },
     now: Temporal.Instant,
   ): Promise<{ reader: Reader; made: boolean }>
   /** A one-time link that is handed over by other means than our mail: `staff invite`. */
   createSignInLink(tx: DatabaseTransaction, wish: SignInLinkWish): Promise<{ url: string; expiresAt: Temporal.Instant }>
   /** Mails a link and a code to this address, as the sign-in page does; false when that is over the limits. */
-  mailSignInLink(c: Context, wish: { email: string; returnTo: string; network: string }): Promise<boolean>
+  mailSignInLink(
+    c: Context,
+    wish: { email: string; returnTo: string; network: string; language: string },
+  ): Promise<boolean>
   /** What `dateline reader show` prints; undefined when nobody has this address. */
   showReader(db: Database, email: string): Promise<Record<string, unknown> | undefined>
   /** What `dateline reader export` prints: everything held; undefined when there is no such reader. */
@@ -108,7 +111,7 @@ export function createReaders(deps: ReadersDeps): Readers {
       const address = parseEmailAddress(who.email)
       return address.kind === 'address' ? selectReaderByKey(database, address.emailKey) : undefined
     },
-    findOrMakeReader: (tx, email, now) => findOrMakeReader(tx, { email, language: deps.words.locale }, now),
+    findOrMakeReader,
     createSignInLink: (tx, wish) => createSignInLink(tx, deps, wish),
     async mailSignInLink(c, wish) {
       const asked = await requestSignIn(deps, { ...wish, browserSecret: browserSecret(c, site) })

@@ -54,3 +54,7 @@ export async function markAddressConfirmed(db: Database, readerId: number, now: 
     returning id`.execute(db)
   return rows.length > 0
 }
+
+export async function updateLanguage(db: Database, readerId: number, language: string): Promise<void> {
+  await sql`update readers set language = ${language} where id = ${readerId}`.execute(db)
+}

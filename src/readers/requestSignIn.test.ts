@@ -30,7 +30,11 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
 }
 
 test('asking does the same work whether the address is known or not, and looks nothing up', async () => {
-  await site.db.transaction().execute((tx) => site.readers.findOrMakeReader(tx, 'known@example.org', site.clock.now()))
+  await site.db
+    .transaction()
+    .execute((tx) =>
+      site.readers.findOrMakeReader(tx, { email: 'known@example.org', language: 'en' }, site.clock.now()),
+    )
   const ask = (email: string, address: string) =>
     statementsOf(async () => {
       const answer = await openBrowser(site.app, { address }).post('/sign-in', { email })

@@ -19,7 +19,13 @@ export type SignInAsked =
  */
 export async function requestSignIn(
   deps: ReadersDeps,
-  wish: { email: string; returnTo: string | undefined; network: string; browserSecret: string | undefined },
+  wish: {
+    email: string
+    returnTo: string | undefined
+    network: string
+    browserSecret: string | undefined
+    language: string
+  },
 ): Promise<SignInAsked> {
   const address = parseEmailAddress(wish.email)
   if (address.kind === 'refused') return address
@@ -33,7 +39,7 @@ export async function requestSignIn(
       email: address.email,
       emailKey: address.emailKey,
       returnTo: chooseReturnPath(wish.returnTo),
-      language: deps.words.locale,
+      language: wish.language,
       now,
       expiresAt: now.add({ minutes: SIGN_IN_MINUTES }),
       browserHash: tokenHash(browserSecret),

@@ -17,14 +17,15 @@ export async function sendSignInMail(deps: ReadersDeps, requestId: number): Prom
     // Equal keys mean one mailbox; should a provider disagree, the mail goes to the one whose account it opens.
     const reader = await selectReaderByKey(tx, request.email_key)
     const to = reader?.email ?? request.email
+    const words = deps.languages.speak(request.language)
     const token = makeToken()
     const code = makeCode()
     await updateSecrets(tx, request.id, tokenHash(token), hashCode(deps.signer, request.id, code))
     const mail = writeSignInMail({
-      words: deps.words,
-      publication: { name: await deps.publicationName(), url: absoluteUrl(deps.site, '/') },
+      words,
+      publication: { name: await deps.publicationName(), url: absoluteUrl(deps.site, words.path('/')) },
       email: to,
-      url: absoluteUrl(deps.site, `/sign-in/${token}`),
+      url: absoluteUrl(deps.site, words.path(`/sign-in/${token}`)),
       code,
       minutes: SIGN_IN_MINUTES,
     })

@@ -14,7 +14,7 @@ before(async () => {
   site.app.post('/test-checkout', async (c) => {
     const token = await site.db.transaction().execute(async (tx) => {
       const now = site.clock.now()
-      const { reader } = await site.readers.findOrMakeReader(tx, 'owner@example.org', now)
+      const { reader } = await site.readers.findOrMakeReader(tx, { email: 'owner@example.org', language: 'en' }, now)
       return site.readers.startSession(tx, c, { readerId: reader.id, staff: false, addressProven: false, now })
     })
     if (token) site.readers.writeSessionCookie(c, token)
@@ -240,7 +240,9 @@ test('ten parallel first sign-ins of one address make one account', async () => 
     Array.from({ length: 10 }, () =>
       site.db
         .transaction()
-        .execute((tx) => site.readers.findOrMakeReader(tx, 'Parallel@example.org', site.clock.now())),
+        .execute((tx) =>
+          site.readers.findOrMakeReader(tx, { email: 'Parallel@example.org', language: 'en' }, site.clock.now()),
+        ),
     ),
   )
   assert.equal(new Set(made.map(({ reader }) => reader.id)).size, 1)

@@ -17,7 +17,8 @@ const PATH = '/account/sessions'
 
 /** Where somebody is signed in, and how to end it there. */
 export function createSessionsPage(deps: SessionsPageDeps) {
-  const { db, clock, readers, shell, words } = deps
+  const { db, clock, readers, shell } = deps
+  const { words } = shell
 
   async function signedIn(c: Context, work: (session: Session) => Promise<Response>): Promise<Response> {
     const session = await readers.currentSession(c)

@@ -84,7 +84,13 @@ export function createSignInPage(deps: SignInPageDeps) {
     async submit(c: Context) {
       const { email = '', return: wanted } = await readFields(c)
       const secret = browserSecret(c, site)
-      const asked = await requestSignIn(deps, { email, returnTo: wanted, network: network(c), browserSecret: secret })
+      const asked = await requestSignIn(deps, {
+        email,
+        returnTo: wanted,
+        network: network(c),
+        browserSecret: secret,
+        language: words.locale,
+      })
       const typed = { returnTo: chooseReturnPath(wanted), email }
       switch (asked.kind) {
         case 'refused':

@@ -10,7 +10,7 @@ export function canceledEmail(frame: MailFrame, subscription: Subscription): Wri
     heading: words.t('mail.canceled.heading'),
     paragraphs: [words.t('mail.canceled.lead', { date }), words.t('mail.canceled.resume')],
     facts: [
-      [words.t('mail.agreed.plan'), subscription.planName],
+      [words.t('mail.agreed.plan'), words.published(subscription.planName).text],
       [words.t('mail.agreed.accessUntil'), date],
     ],
     action: { label: words.t('mail.manage'), url: accountUrl },

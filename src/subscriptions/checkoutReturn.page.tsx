@@ -91,7 +91,12 @@ export function createCheckoutReturnPage(deps: SubscriptionPageDeps) {
   async function sendLinkOnce(c: Context, checkout: Checkout): Promise<void> {
     if (!(await claimLink(deps.db, checkout.id, deps.clock.now()))) return
     const network = networkOf(deps.clientAddressOf(c))
-    await readers.mailSignInLink(c, { email: checkout.email, returnTo: checkout.returnTo, network })
+    await readers.mailSignInLink(c, {
+      email: checkout.email,
+      returnTo: checkout.returnTo,
+      network,
+      language: words.locale,
+    })
   }
 
   function pending(c: Context, checkout: Checkout) {

@@ -15,6 +15,8 @@ export type Checkout = {
   trialDays: number
   returnTo: string
   browserHash: Buffer
+  /** Of the page on which it began. */
+  language: string
   signedInAt: Instant | undefined
   session: string | undefined
   createdAt: Instant
@@ -23,7 +25,7 @@ export type Checkout = {
 }
 
 const columns = sql`id, reader_id as "readerId", made_reader as "madeReader", email, plan_id as "planId", currency,
-  amount_minor as "amountMinor", trial_days as "trialDays", return_to as "returnTo", browser_hash as "browserHash",
+  amount_minor as "amountMinor", trial_days as "trialDays", return_to as "returnTo", browser_hash as "browserHash", language,
   signed_in_at as "signedInAt", provider_session as "session", created_at as "createdAt",
   completed_at as "completedAt", subscription_id as "subscriptionId"`
 
@@ -40,6 +42,7 @@ export type NewCheckout = {
   trialDays: number
   returnTo: string
   browserHash: Buffer
+  language: string
 }
 
 export async function insertCheckout(
@@ -49,9 +52,11 @@ export async function insertCheckout(
   evidence: Record<string, unknown>,
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into checkouts (reader_id, email, plan_id, currency, amount_minor, trial_days, return_to, browser_hash, created_at)
+    insert into checkouts (reader_id, email, plan_id, currency, amount_minor, trial_days, return_to, browser_hash,
+      language, created_at)
     values (${checkout.readerId ?? null}, ${checkout.email}, ${checkout.planId}, ${checkout.price.currency},
-      ${checkout.price.amountMinor}, ${checkout.trialDays}, ${checkout.returnTo}, ${checkout.browserHash}, ${now})
+      ${checkout.price.amountMinor}, ${checkout.trialDays}, ${checkout.returnTo}, ${checkout.browserHash},
+      ${checkout.language}, ${now})
     returning id`.execute(tx)
   const { id } = rows[0] as { id: number }
   await sql`insert into checkout_consents (checkout_id, at, evidence)
@@ -84,7 +89,7 @@ export async function findOpenCheckout(
   const { rows } = await sql<Row>`select ${columns} from checkouts
     where browser_hash = ${wanted.browserHash} and email = ${wanted.email} and plan_id = ${wanted.planId}
       and currency = ${wanted.price.currency} and amount_minor = ${wanted.price.amountMinor}
-      and trial_days = ${wanted.trialDays} and return_to = ${wanted.returnTo}
+      and trial_days = ${wanted.trialDays} and return_to = ${wanted.returnTo} and language = ${wanted.language}
       and reader_id is not distinct from ${wanted.readerId ?? null}::bigint
       and provider_session is not null and completed_at is null and created_at >= ${notBefore}
     order by id desc limit 1`.execute(db)

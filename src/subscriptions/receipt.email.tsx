@@ -12,7 +12,7 @@ export function receiptEmail(frame: MailFrame, subscription: Subscription, recei
     heading: words.t('mail.receipt.heading'),
     paragraphs: [words.t('mail.receipt.lead', { amount, publication })],
     facts: [
-      [words.t('mail.agreed.plan'), subscription.planName],
+      [words.t('mail.agreed.plan'), words.published(subscription.planName).text],
       [words.t('mail.receipt.amount'), amount],
       [words.t('mail.receipt.paidOn'), words.date(receipt.paidAt, zone)],
       [words.t('mail.receipt.covers'), words.t('mail.receipt.period', period)],

@@ -1,3 +1,4 @@
+import type { Words } from '../design/words/words.ts'
 import { type DatabaseTransaction, inTransaction } from '../platform/database.ts'
 import { absoluteUrl } from '../platform/http.ts'
 import { money } from '../platform/money.ts'
@@ -17,6 +18,8 @@ export type CheckoutWish = {
   currency: string
   /** A path of this site. */
   returnTo: string
+  /** The language of the page that asks: the way back, the payment page and the mails speak it. */
+  words: Words
   /** The secret in this browser's cookie. */
   browserToken: string
   /** What was shown and agreed to, where and by which browser. */
@@ -53,6 +56,7 @@ export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutWish)
       trialDays: trialDaysOnOffer(plan.trialDays, hadTrial),
       returnTo: wish.returnTo,
       browserHash: tokenHash(wish.browserToken),
+      language: wish.words.locale,
     }
     const open = await findOpenCheckout(tx, checkout, now.subtract({ minutes: SAME_CHECKOUT_MINUTES }))
     const evidence = { ...wish.evidence, price: checkout.price, trialDays: checkout.trialDays, plan: plan.slug }
@@ -75,9 +79,9 @@ export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutWish)
       trialDays: prepared.checkout.trialDays,
       email: wish.email,
       customer: prepared.customer,
-      returnUrl: absoluteUrl(deps.site, '/subscribe/return'),
-      cancelUrl: absoluteUrl(deps.site, `/subscribe?${back}`),
-      language: deps.words.locale,
+      returnUrl: absoluteUrl(deps.site, wish.words.path('/subscribe/return')),
+      cancelUrl: absoluteUrl(deps.site, wish.words.path(`/subscribe?${back}`)),
+      language: wish.words.locale,
     })
     await storeSession(deps.db, prepared.id, opened.account, opened.session)
     return { kind: 'redirect', url: opened.url }

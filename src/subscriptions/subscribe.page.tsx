@@ -29,7 +29,7 @@ type Asked = { plan: string | undefined; returnTo: string; typed: string | undef
 /** Where to go on after subscribing; never back into the checkout. */
 function wantedPath(value: string | undefined): string {
   const path = localPath(value)
-  return path === undefined || /^\/(?:subscribe|sign-in|sign-out)(?:[/?]|$)/i.test(path) ? '/' : path
+  return path === undefined || /^(?:\/[a-z]{2})?\/(?:subscribe|sign-in|sign-out)(?:[/?]|$)/i.test(path) ? '/' : path
 }
 
 export function createSubscribePage(deps: SubscriptionPageDeps) {
@@ -142,6 +142,7 @@ export function createSubscribePage(deps: SubscriptionPageDeps) {
         plan: asked.plan,
         currency: deps.publication().currency,
         returnTo: asked.returnTo,
+        words,
         browserToken,
         evidence: await evidenceOf(c, session?.readerId, asked.plan, deps.clock.now()),
       })

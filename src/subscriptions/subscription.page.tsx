@@ -110,7 +110,10 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
         const subscription = await latest(readerId)
         if (!subscription || !mayDo(subscription).managePayment) return go(c, PATH)
         try {
-          return go(c, await deps.gateway.openPortal(deps.db, subscription.customer, absoluteUrl(deps.site, PATH)))
+          return go(
+            c,
+            await deps.gateway.openPortal(deps.db, subscription.customer, absoluteUrl(deps.site, words.path(PATH))),
+          )
         } catch (error) {
           if (error instanceof ProviderUnanswered) return show(c, readerId, 'provider-away', 503)
           throw error

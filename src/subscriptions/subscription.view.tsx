@@ -1,3 +1,4 @@
+import { Published } from '../design/published.view.tsx'
 import { Panel, Sheet } from '../design/sheet.view.tsx'
 import type { Money, Words } from '../design/words/words.ts'
 
@@ -146,7 +147,9 @@ function SubscriptionDates({ words, zone, subscription }: Shown) {
     <dl class="facts">
       <div>
         <dt>{words.t('subscription.plan')}</dt>
-        <dd>{subscription.planName}</dd>
+        <dd>
+          <Published words={words} text={subscription.planName} />
+        </dd>
       </div>
       <div>
         <dt>{words.t('subscription.price')}</dt>

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Shell } from '../design/shell.ts'
-import type { Words } from '../design/words/words.ts'
+import type { Languages } from '../design/words/languages.ts'
 import type { Plans } from '../plans/plans.module.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, DatabaseTransaction } from '../platform/database.ts'
@@ -66,7 +66,7 @@ export type SubscriptionsDeps = {
   mailer: Mailer
   log: Log
   site: Site
-  words: Words
+  languages: Languages
   plans: Plans
   readers: Readers
   gateway: PaymentGateway

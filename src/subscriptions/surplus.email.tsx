@@ -14,7 +14,7 @@ export function surplusEmail(frame: MailFrame, subscription: Subscription, refun
         ? words.t('mail.surplus.refunded', { amount: words.money(refunded) })
         : words.t('mail.surplus.nothing'),
     ],
-    facts: [[words.t('mail.agreed.plan'), subscription.planName]],
+    facts: [[words.t('mail.agreed.plan'), words.published(subscription.planName).text]],
     action: { label: words.t('mail.manage'), url: accountUrl },
   })
 }

@@ -125,7 +125,7 @@ async function ownerOf(
 ): Promise<{ readerId: number; made: boolean } | undefined> {
   if (checkout?.readerId !== undefined) return { readerId: checkout.readerId, made: false }
   if (checkout) {
-    const { reader, made } = await deps.readers.findOrMakeReader(tx, checkout.email, deps.clock.now())
+    const { reader, made } = await deps.readers.findOrMakeReader(tx, checkout, deps.clock.now())
     return { readerId: reader.id, made }
   }
   const readerId = await readerOfCustomer(tx, said.customer)

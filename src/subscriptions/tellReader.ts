@@ -31,7 +31,7 @@ export type Receipt = {
   coversUntil: Temporal.Instant
 }
 
-export type NoticeDeps = Pick<SubscriptionsDeps, 'clock' | 'mailer' | 'readers' | 'site' | 'words' | 'publication'>
+export type NoticeDeps = Pick<SubscriptionsDeps, 'clock' | 'mailer' | 'readers' | 'site' | 'languages' | 'publication'>
 
 /** Writes to the reader about one fact, within the transaction that makes it one. A fact already told is not told again. */
 export async function tellReader(
@@ -44,13 +44,14 @@ export async function tellReader(
   if (!reader) return
   if (!(await claimMail(tx, subscription.id, notice.kind, periodOf(subscription, notice), deps.clock.now()))) return
   const { name, legalName, address, zone } = deps.publication()
+  const words = deps.languages.speak(reader.language)
   const frame: MailFrame = {
-    words: deps.words,
+    words,
     zone,
     publication: name,
     imprint: [legalName, address].filter(Boolean).join(' · '),
-    accountUrl: absoluteUrl(deps.site, '/account/subscription'),
-    offerUrl: absoluteUrl(deps.site, '/sign-in?return=%2Fsubscribe'),
+    accountUrl: absoluteUrl(deps.site, words.path('/account/subscription')),
+    offerUrl: absoluteUrl(deps.site, words.path('/sign-in?return=%2Fsubscribe')),
   }
   const mail = await composeNotice(frame, subscription, notice)
   await deps.mailer.send(tx, { kind: notice.kind, to: reader.email, readerId: reader.id, ...mail })

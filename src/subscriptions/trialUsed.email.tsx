@@ -8,7 +8,7 @@ export function trialUsedEmail(frame: MailFrame, subscription: Subscription): Wr
     subject: words.t('mail.trialUsed.subject'),
     heading: words.t('mail.trialUsed.heading'),
     paragraphs: [words.t('mail.trialUsed.lead', { publication }), words.t('mail.trialUsed.offer')],
-    facts: [[words.t('mail.agreed.plan'), subscription.planName]],
+    facts: [[words.t('mail.agreed.plan'), words.published(subscription.planName).text]],
     action: { label: words.t('mail.trialUsed.button'), url: offerUrl },
   })
 }

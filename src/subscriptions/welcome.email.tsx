@@ -17,7 +17,7 @@ export function welcomeEmail(frame: MailFrame, subscription: Subscription): Writ
     heading: words.t('mail.welcome.heading'),
     paragraphs: [words.t('mail.welcome.trial', { publication })],
     facts: [
-      [words.t('mail.agreed.plan'), subscription.planName],
+      [words.t('mail.agreed.plan'), words.published(subscription.planName).text],
       [
         words.t('mail.agreed.price'),
         words.t(monthly ? 'subscription.priceMonth' : 'subscription.priceYear', { price }),

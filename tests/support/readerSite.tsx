@@ -7,6 +7,7 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import { renderPage } from '../../src/design/layout.view.tsx'
 import type { Shell } from '../../src/design/shell.ts'
 import { en } from '../../src/design/words/en.ts'
+import { createLanguages } from '../../src/design/words/languages.ts'
 import { createWords } from '../../src/design/words/words.ts'
 import { openDatabase } from '../../src/platform/database.ts'
 import { Fault } from '../../src/platform/errors.ts'
@@ -73,7 +74,7 @@ export async function openReaderSite(name: string, options: { origin?: string } 
     notices,
     limits: createLimits(open.pool),
     site,
-    words,
+    languages: await createLanguages({ own: () => 'en', phrase: () => undefined }),
     shell: bareShell as Shell,
     publicationName: async () => 'Noonmark',
     clientAddressOf: (c: Context) => c.req.header('x-test-address') ?? '192.0.2.1',

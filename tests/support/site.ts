@@ -139,7 +139,11 @@ export async function createSite(name: string): Promise<Site> {
 
   async function makeReader(number: number, now: Temporal.Instant): Promise<number> {
     return db.transaction().execute(async (tx) => {
-      const { reader } = await dateline.readers.findOrMakeReader(tx, `reader${number}@news.test`, now)
+      const { reader } = await dateline.readers.findOrMakeReader(
+        tx,
+        { email: `reader${number}@news.test`, language: 'en' },
+        now,
+      )
       return reader.id
     })
   }

@@ -12,8 +12,8 @@ export function decisionCommands(program: Command) {
     .argument('<id>')
     .option('--json', 'print facts as JSON')
     .action((id: string, options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ paywall, words }) => {
-        const why = /^\d{1,15}$/.test(id) ? await paywall.explainDecision(Number(id), words) : undefined
+      withDateline(readConfig(), async ({ paywall, languages }) => {
+        const why = /^\d{1,15}$/.test(id) ? await paywall.explainDecision(Number(id), languages.own()) : undefined
         if (!why) throw notFound('decision-unknown', `There is no decision “${id}”; they are kept for 30 days.`)
         print(options, { id: Number(id), why }, (facts) => facts.why)
       }),

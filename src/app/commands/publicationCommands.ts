@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { type PublicationChange, setPublication } from '../../publication/publication.module.ts'
+import { invalid } from '../../platform/errors.ts'
+import { type PublicationChange, setPhrase, setPublication } from '../../publication/publication.module.ts'
 import { readConfig } from '../config.ts'
 import { withDateline } from '../withDateline.ts'
 import { readAssignments } from './assignments.ts'
@@ -38,6 +39,25 @@ export function publicationCommands(program: Command) {
         for (const [name, value] of Object.entries(given)) change[FIELDS[name as keyof typeof FIELDS]] = value
         const facts = await setPublication(dateline.db, 'cli', change, dateline.clock.now())
         if (facts) show(options, facts)
+      }),
+    )
+  publication
+    .command('phrase')
+    .description('how something that the publication writes is said on its pages in another language')
+    .argument('<language>', 'fr')
+    .argument('[phrase=translation...]', '"Monthly=Mensuel"; nothing after = takes it back; none at all lists them')
+    .option('--json', 'print facts as JSON')
+    .action((language: string, given: string[], options: { json?: boolean }) =>
+      withDateline(readConfig(), async ({ db, clock, languages, publication }) => {
+        if (!languages.find(language)) throw invalid('language', `There are no pages in “${language}”.`)
+        for (const phrase of given) {
+          const at = phrase.indexOf('=')
+          if (at < 1) throw invalid('usage', `“${phrase}” is not of the form phrase=translation.`)
+          const [text, translation] = [phrase.slice(0, at), phrase.slice(at + 1)]
+          await setPhrase(db, 'cli', { language, text, translation }, clock.now())
+        }
+        await publication.reload()
+        show(options, Object.fromEntries(publication.phrases().get(language) ?? []))
       }),
     )
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { en } from './en.ts'
-import { createWords, directionOf } from './words.ts'
+import { loadCatalogues } from './languages.ts'
+import { createWords, directionOf, type WordKey } from './words.ts'
 
 const words = createWords(en, 'en')
 
@@ -24,14 +25,29 @@ test('a date is the one on the publication’s calendar, day before month', () =
   assert.equal(words.day(Temporal.PlainDate.from('2026-12-23'), 'dayMonth'), '23 December')
 })
 
-test('every sentence of the catalogue can be said', () => {
-  for (const [key, message] of Object.entries(en)) {
-    const names = [...message.matchAll(/\$(\w+)/g)].map((match) => match[1] ?? '')
-    const values = Object.fromEntries(names.map((name) => [name, 2]))
-    const say = words.t as (key: string, values: Record<string, number>) => string
-    const said = say(key, values)
-    assert.ok(said.length > 0, key)
-    assert.doesNotMatch(said, /[{}$]/, key)
+const namesIn = (message: string) => new Set([...message.matchAll(/\$(\w+)/g)].map((match) => match[1] ?? ''))
+
+for (const [tag, catalogue] of await loadCatalogues()) {
+  test(`every sentence can be said in ${tag}, for none, one, few and many, with what the English one says`, () => {
+    const say = createWords(catalogue, tag).t as (key: string, values: Record<string, number>) => string
+    assert.deepEqual(Object.keys(catalogue).sort(), Object.keys(en).sort())
+    for (const [key, message] of Object.entries(catalogue) as [WordKey, string][]) {
+      assert.deepEqual(namesIn(message), namesIn(en[key]), `${tag} ${key}`)
+      for (const number of [0, 1, 2, 3, 5, 11, 100]) {
+        const said = say(key, Object.fromEntries([...namesIn(message)].map((name) => [name, number])))
+        assert.ok(said.length > 0, `${tag} ${key}`)
+        assert.doesNotMatch(said, /[{}$]/, `${tag} ${key}`)
+      }
+    }
+  })
+}
+
+test('French signs stand on no line of their own', async () => {
+  const french = new Map(await loadCatalogues()).get('fr')
+  assert.ok(french)
+  for (const [key, message] of Object.entries(french)) {
+    const sentences = message.replace(/\.(?:input|match) [^{]*(?:\{[^{}]*\})?/g, '')
+    assert.doesNotMatch(sentences, /[^ ] [;!?»]|« |[^ ] :[ ’'}]|'/, key)
   }
 })
 

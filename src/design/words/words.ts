@@ -1,5 +1,6 @@
 import { MessageFormat } from 'messageformat'
 import type { EnglishCatalogue } from './en.ts'
+import { withPrefix } from './prefix.ts'
 
 /** A language's catalogue has the keys of the English one; its sentences are its own. */
 export type Catalogue = { readonly [Key in keyof EnglishCatalogue]: string }
@@ -25,6 +26,13 @@ export type DateStyle = 'long' | 'medium' | 'dayMonth' | 'weekday' | 'dateTime' 
 export type Words = {
   readonly locale: string
   readonly direction: 'ltr' | 'rtl'
+  /** Where a page of this site stands in this language: /subscribe → /fr/subscribe. Machines' paths stay as they are. */
+  path(path: string): string
+  /**
+   * What the publication itself has written, such as a plan's name: in this language where it has said how, else as it
+   * stands, with the language it stands in.
+   */
+  published(text: string): { text: string; lang?: string; dir?: 'ltr' | 'rtl' }
   t<Key extends WordKey>(key: Key, ...values: Values<Key>): string
   /** An instant as the publication's zone (or another) has it on its calendar and clock. */
   date(instant: Temporal.Instant, zone: string, style?: DateStyle): string
@@ -90,7 +98,16 @@ function kept<Made>(make: (key: string) => Made): (key: string) => Made {
   }
 }
 
-export function createWords(catalogue: Catalogue, locale: string): Words {
+/** The publication whose pages these words stand on; asked at each use, since it may change. */
+export type PublicationLanguage = {
+  /** Its own: that language's pages have no prefix. */
+  own(): string
+  /** How something that it has written is said in another language. */
+  phrase(text: string, language: string): string | undefined
+}
+
+export function createWords(catalogue: Catalogue, locale: string, publication?: PublicationLanguage): Words {
+  const own = publication?.own ?? (() => locale)
   const direction = directionOf(locale)
   // Isolation marks are invisible characters in titles, mails and tests; only mixed directions need them.
   const bidiIsolation = direction === 'rtl' ? 'default' : 'none'
@@ -113,6 +130,13 @@ export function createWords(catalogue: Catalogue, locale: string): Words {
   return {
     locale,
     direction,
+    path: (path) => (own() === locale ? path : withPrefix(`/${locale}`, path)),
+    published(text) {
+      const language = own()
+      if (language === locale) return { text }
+      const said = publication?.phrase(text, locale)
+      return said === undefined ? { text, lang: language, dir: directionOf(language) } : { text: said }
+    },
     t: (key, ...values) =>
       messages(key).format(values[0], (error) => {
         throw error
