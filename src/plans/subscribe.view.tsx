@@ -80,8 +80,12 @@ export function SubscribeView(props: SubscribeProps) {
           </button>
           <p class="form-note">
             {words.t('subscribe.payment')} {words.t('subscribe.agree')}{' '}
-            <a href={props.termsUrl}>{words.t('subscribe.terms')}</a>,{' '}
-            <a href={props.privacyUrl}>{words.t('subscribe.privacy')}</a>.
+            {words
+              .listParts([words.t('subscribe.terms'), words.t('subscribe.privacy')])
+              .map(({ text, index }) =>
+                index === undefined ? text : <a href={index === 0 ? props.termsUrl : props.privacyUrl}>{text}</a>,
+              )}
+            .
           </p>
         </div>
       </form>

@@ -99,7 +99,7 @@ export function createSubscribePage(deps: SubscriptionPageDeps) {
     const offer = await findOffer(deps, readerId, now)
     return {
       page: '/subscribe',
-      agreed: `${words.t('subscribe.button')}. ${words.t('subscribe.agree')} ${words.t('subscribe.terms')}, ${words.t('subscribe.privacy')}.`,
+      agreed: `${words.t('subscribe.button')}. ${words.t('subscribe.agree')} ${words.list([words.t('subscribe.terms'), words.t('subscribe.privacy')])}.`,
       offer: offer.plans.find((shown) => shown.slug === plan),
       language: words.locale,
       network: deps.trialSigner.hash(`consent ${networkOf(deps.clientAddressOf(c))}`).toString('base64url'),

@@ -329,9 +329,9 @@ export const en = {
   'subscribe.trialUsed': 'You have had your free trial, so the first payment is made today.',
   'subscribe.button': 'Continue to payment',
   'subscribe.payment': 'You pay on the page of our payment provider; we never see your card.',
-  'subscribe.agree': 'By continuing you agree to our',
-  'subscribe.terms': 'terms',
-  'subscribe.privacy': 'privacy notice',
+  'subscribe.agree': 'By continuing you agree to',
+  'subscribe.terms': 'our terms',
+  'subscribe.privacy': 'our privacy notice',
   'subscribe.problem.choose': 'Choose one of the plans.',
   'subscribe.problem.provider-away':
     'Our payment provider does not answer just now. Nothing has been charged. Please try again in a few minutes.',

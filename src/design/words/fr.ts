@@ -331,8 +331,8 @@ export const fr: Catalogue = {
   'subscribe.trialUsed': 'Vous avez déjà eu votre essai gratuit : le premier paiement a lieu aujourd’hui.',
   'subscribe.button': 'Continuer vers le paiement',
   'subscribe.payment': 'Vous payez sur la page de notre prestataire de paiement ; nous ne voyons jamais votre carte.',
-  'subscribe.agree': 'En continuant, vous acceptez nos',
-  'subscribe.terms': 'conditions',
+  'subscribe.agree': 'En continuant, vous acceptez',
+  'subscribe.terms': 'nos conditions',
   'subscribe.privacy': 'notre politique de confidentialité',
   'subscribe.problem.choose': 'Choisissez l’une des formules.',
   'subscribe.problem.provider-away':
