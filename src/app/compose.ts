@@ -229,7 +229,7 @@ export async function compose(settings: Settings, log: Log) {
     counters.set(status, counter)
     counter.inc()
   }
-  const app = createApp({
+  const { app, routes } = createApp({
     site,
     languages,
     answered,
@@ -241,6 +241,7 @@ export async function compose(settings: Settings, log: Log) {
 
   return {
     app,
+    routes,
     door: createArticleDoor({
       site,
       languages,

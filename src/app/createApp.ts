@@ -29,9 +29,10 @@ const METHODS = ['GET', 'POST'] as const
 
 /**
  * Every request's way: the path in its one form, then the cross-site guard, then its route, then errors to answers. A
- * page's language is the first segment of its path; its routes see the path without it.
+ * page's language is the first segment of its path; its routes see the path without it. `routes`: every path that is
+ * answered, as the router writes them.
  */
-export function createApp(deps: AppDeps): Hono {
+export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[] } {
   const { languages } = deps
   const app = new Hono()
   const readerApps = new Map(languages.all().map((words) => [words.locale, createReaderApp(words)]))
@@ -64,7 +65,8 @@ export function createApp(deps: AppDeps): Hono {
   app.all('/webhooks/stripe', (c) => errorPages(c).methodNotAllowed(c, 'POST'))
   app.all('*', answerInLanguage)
   app.onError((error, c) => errorPages(c).failed(error, c))
-  return app
+  const pageRoutes = readerApps.get(languages.own().locale)?.routes ?? []
+  return { app, routes: [...app.routes, ...pageRoutes].map(({ path }) => path) }
 
   async function answerInLanguage(c: Context): Promise<Response> {
     const url = new URL(c.req.url)

@@ -27,6 +27,7 @@ const ROUTES: Record<string, string[]> = {
   '/sign-in/code': ['/sign-in/code'],
   '/sign-in/:token': ['/sign-in/nothing'],
   '/sign-out': ['/sign-out'],
+  '/language': ['/language'],
   '/account': ['/account'],
   '/account/sessions': ['/account/sessions'],
   '/account/privacy': ['/account/privacy'],
@@ -108,6 +109,12 @@ const waysTo = (path: string, slug: string): string[] => [
   `/world/${slug}/amp`,
   `/world/${slug}/print`,
   `/fr/world/${slug}`,
+  `/fr/world/${slug}?part=body`,
+  `/ar/world/${slug}`,
+  `/en/world/${slug}`,
+  `/fr/fr/world/${slug}`,
+  `/xx/world/${slug}`,
+  `/FR/World/${slug}/`,
   `/elsewhere/${slug}`,
   `/older/${slug}`,
   `/world/${encodeURIComponent(slug)}?part=body&part=page`,
@@ -229,7 +236,7 @@ describe('nobody gets a sentence they have no right to', () => {
 
   test('every route is known to the crawl', () => {
     const known = new Set([...Object.keys(ROUTES), ARTICLE_ROUTE, '/*'])
-    const unknown = site.dateline.app.routes.map((route) => route.path).filter((path) => !known.has(path))
+    const unknown = site.dateline.routes.filter((path) => !known.has(path))
     assert.deepEqual(unknown, [])
   })
 
@@ -264,6 +271,8 @@ describe('nobody gets a sentence they have no right to', () => {
         for (const method of ['HEAD', 'GET', 'POST', 'PUT', 'OPTIONS', 'PROPFIND']) {
           const answer = await client.fetch(example, { method, headers: base })
           assertNothingOf(answer, `${method} ${example}`)
+          if (method === 'GET')
+            assertNothingOf(await client.fetch(`/fr${example}`, { headers: base }), `${method} /fr${example}`)
           assert.ok(
             answer.status < 500 ||
               example.startsWith('/subscribe') ||
