@@ -203,6 +203,22 @@ create table decisions (
 CREATE INDEX decisions_by_reader ON public.decisions USING btree (reader_id, at DESC) WHERE (reader_id IS NOT NULL);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (at);
 
+create table erasures (
+  id bigint not null generated always as identity,
+  reader_id bigint,
+  email text,
+  language text not null,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  done_at timestamp with time zone,
+  constraint erasures_pkey PRIMARY KEY (id),
+  constraint erasures_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id),
+  constraint erasures_check CHECK (((done_at IS NULL) = (due_at IS NOT NULL))),
+  constraint erasures_check1 CHECK (((done_at IS NULL) OR ((email IS NULL) AND (reader_id IS NULL))))
+);
+CREATE INDEX erasures_due ON public.erasures USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE UNIQUE INDEX erasures_reader ON public.erasures USING btree (reader_id);
+
 create table gifts (
   id bigint not null generated always as identity,
   token_hash bytea not null,
@@ -260,6 +276,13 @@ create table ledger_lines (
   constraint ledger_lines_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text))
 );
 CREATE INDEX ledger_lines_entry ON public.ledger_lines USING btree (entry_id);
+
+create table mail_discards (
+  file text not null,
+  due_at timestamp with time zone not null,
+  constraint mail_discards_pkey PRIMARY KEY (file, due_at)
+);
+CREATE INDEX mail_discards_due ON public.mail_discards USING btree (due_at);
 
 create table mails (
   id uuid not null,
@@ -526,6 +549,7 @@ create table readers (
   language text not null,
   created_at timestamp with time zone not null,
   address_confirmed_at timestamp with time zone,
+  erased_at timestamp with time zone,
   constraint readers_pkey PRIMARY KEY (id),
   constraint readers_email_key_key UNIQUE (email_key)
 );
@@ -693,9 +717,11 @@ create table trial_uses (
   hash bytea not null,
   provider_subscription text not null,
   at timestamp with time zone not null,
+  forget_at timestamp with time zone,
   constraint trial_uses_pkey PRIMARY KEY (kind, hash),
   constraint trial_uses_kind_check CHECK ((kind = ANY (ARRAY['address'::text, 'card'::text])))
 );
+CREATE INDEX trial_uses_forget ON public.trial_uses USING btree (forget_at) WHERE (forget_at IS NOT NULL);
 
 CREATE OR REPLACE FUNCTION public.ledger_entry_balances()
  RETURNS trigger
@@ -724,15 +750,26 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_but_erasure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_setting('dateline.erasing', true) = 'yes' and tg_op <> 'TRUNCATE' then return null; end if;
+  raise exception 'table % is append-only', tg_table_name using errcode = 'restrict_violation';
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_to_change_consents()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'DELETE' and current_setting('dateline.erasing', true) = 'yes' then return old; end if;
   raise exception 'newsletter consents are evidence and are never changed';
 end $function$;
 
-CREATE TRIGGER checkout_consents_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout_consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER checkout_consents_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout_consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_but_erasure();
 
 CREATE CONSTRAINT TRIGGER ledger_entries_balance AFTER INSERT ON public.ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_balances();
 

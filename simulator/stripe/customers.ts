@@ -7,7 +7,7 @@ import { invalidRequest } from './failure.ts'
 import { type Metadata, mergedMetadata, type Parameters } from './form.ts'
 import { listOf } from './list.ts'
 import type { Call, Route } from './router.ts'
-import { add, find, load, newId, remove, save, seconds, type Work, where } from './storage.ts'
+import { add, find, load, newId, redact, remove, save, seconds, type Work, where } from './storage.ts'
 
 export interface Customer {
   id: string
@@ -184,5 +184,6 @@ async function deleteCustomer(call: Call) {
   }
   await remove(call, customer.id)
   await emit(call, 'customer.deleted', customer)
+  if (customer.email) await redact(call, customer.email)
   return { id: customer.id, object: 'customer', deleted: true }
 }

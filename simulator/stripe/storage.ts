@@ -180,6 +180,24 @@ export async function remove(work: Work, id: string): Promise<void> {
   await work.sql.query('update stripe_simulator.objects set deleted = true where id = $1', [id])
 }
 
+/**
+ * An address is taken out of everything that is stored. Stripe does so on request (a redaction job); here the deletion
+ * of a customer is that request.
+ */
+export async function redact(work: Work, email: string): Promise<void> {
+  const quoted = JSON.stringify(email)
+  const redacted = JSON.stringify('redacted@redacted.invalid')
+  await work.sql.query(
+    `update stripe_simulator.objects set data = replace(data::text, $1, $2)::json, hidden = replace(hidden::text, $1, $2)::json
+      where strpos(data::text, $1) > 0 or strpos(hidden::text, $1) > 0`,
+    [quoted, redacted],
+  )
+  await work.sql.query(
+    `update stripe_simulator.idempotency set body = replace(body, $1, $2) where strpos(body, $1) > 0`,
+    [quoted, redacted],
+  )
+}
+
 /** All objects of a kind whose fields (paths like `payment.payment_intent`) have these values, newest first. */
 export async function where<Kind extends keyof Kinds>(
   work: Work,

@@ -100,6 +100,7 @@ export async function compose(settings: Settings, log: Log) {
     site,
     languages,
     publicationName,
+    log,
     ports,
   }
   const readers = createReaders(readersDeps)
@@ -184,6 +185,14 @@ export async function compose(settings: Settings, log: Log) {
     name: 'mails',
     facts: async () => undefined,
     everything: (from, { readerId }) => mailsHeld(from, readerId),
+    erase: (tx, { readerId, email, emailKey }) => mailer.forget(tx, { readerId, email, addressKey: emailKey }),
+  })
+  ports.holders.push({
+    name: 'staff',
+    facts: async () => undefined,
+    everything: async (from, { emailKey }) => ({ staff: [await roleOf(from, emailKey)].filter(Boolean) }),
+    keeps: async (from, { emailKey }) => ((await roleOf(from, emailKey)) ? 'staff' : undefined),
+    erase: async () => {},
   })
 
   let serving: 'not yet' | 'yes' | 'no more' = 'not yet'
@@ -255,6 +264,7 @@ export async function compose(settings: Settings, log: Log) {
     clock,
     jobs,
     mailer,
+    readersDeps,
     media,
     metrics,
     notices,

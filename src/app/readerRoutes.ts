@@ -31,6 +31,8 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.post('/account/sessions', pages.sessions.end)
   app.get('/account/privacy', pages.privacy.show)
   app.post('/account/privacy', pages.privacy.ask)
+  app.get('/account/privacy/erase', pages.privacy.showErase)
+  app.post('/account/privacy/erase', pages.privacy.erase)
 
   app.post('/gift', pages.gift.give)
   app.get('/gift/:token', pages.gift.open)

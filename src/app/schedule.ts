@@ -3,12 +3,18 @@ import { forgetDecisions } from '../paywall/paywall.module.ts'
 import type { Database } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
-import { forgetSignIns } from '../readers/readers.module.ts'
+import { eraseReaders, forgetSignIns } from '../readers/readers.module.ts'
 import type { Dateline } from './compose.ts'
 
 /** Everything that recurs, one line each. Each says itself what is due, by Dateline's clock. */
 export function dueWorkOf(dateline: Dateline): DueWork[] {
-  return [...dateline.money.dueWork, forgetSignIns, forgetDecisions]
+  return [
+    ...dateline.money.dueWork,
+    eraseReaders(dateline.readersDeps),
+    dateline.mailer.discards,
+    forgetSignIns,
+    forgetDecisions,
+  ]
 }
 
 /** Held while a command advances the clock; the worker then looks for nothing by itself. */

@@ -90,6 +90,15 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
       }
     },
 
+    async closeCheckout(session) {
+      const said = await askStripe(() => stripe.checkout.sessions.retrieve(session))
+      if (said?.status === 'open') await askStripe(() => stripe.checkout.sessions.expire(session))
+    },
+
+    async forgetCustomer(customer) {
+      await askStripe(() => stripe.customers.del(customer))
+    },
+
     async openPortal(_db, customer, returnUrl) {
       const configuration = await ensurePortal(deps)
       const session = await askStripe(() =>

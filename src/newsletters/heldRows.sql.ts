@@ -16,3 +16,13 @@ export function listHeldRows(db: Database, emailKey: string): Promise<HeldRows> 
       where s.email_key = ${emailKey} order by c.created_at`,
   })
 }
+
+/** Addresses, and the consents that were the only reason to hold them. */
+export async function eraseHeldRows(tx: Database, emailKey: string): Promise<void> {
+  await sql`delete from newsletter_confirmations where subscription_id in
+    (select id from newsletter_subscriptions where email_key = ${emailKey})`.execute(tx)
+  await sql`delete from newsletter_confirmations where request_id in
+    (select id from newsletter_consents where email_key = ${emailKey})`.execute(tx)
+  await sql`delete from newsletter_consents where email_key = ${emailKey}`.execute(tx)
+  await sql`delete from newsletter_subscriptions where email_key = ${emailKey}`.execute(tx)
+}

@@ -3,7 +3,7 @@ import type { BoxRenderer } from '../articles/articles.module.ts'
 import type { AccountPanel, PersonalDataHolder } from '../readers/readers.module.ts'
 import { confirmationMail } from './confirmationMail.job.ts'
 import type { NewslettersDeps } from './deps.ts'
-import { listHeldRows } from './heldRows.sql.ts'
+import { eraseHeldRows, listHeldRows } from './heldRows.sql.ts'
 import { listNewsletterFacts } from './listNewsletterFacts.ts'
 import type { Newsletter } from './newsletter.ts'
 import { selectNewsletters } from './newsletters.sql.ts'
@@ -61,6 +61,7 @@ export function createNewsletters(deps: NewslettersDeps): Newsletters {
       name: 'newsletters',
       facts: listNewsletterFacts,
       everything: (from, { emailKey }) => listHeldRows(from, emailKey),
+      erase: (tx, { emailKey }) => eraseHeldRows(tx, emailKey),
     },
   }
 }

@@ -10,3 +10,10 @@ export function listHeldRows(db: Database, readerId: number): Promise<HeldRows> 
     decisions: sql`select to_jsonb(d) - 'pass_hash' as row from decisions d where reader_id = ${readerId} order by at`,
   })
 }
+
+/** What they opened, gave and were decided; links that they gave open nothing any more. */
+export async function eraseHeldRows(tx: Database, readerId: number): Promise<void> {
+  await sql`delete from reads where reader_id = ${readerId}`.execute(tx)
+  await sql`delete from gifts where giver_id = ${readerId}`.execute(tx)
+  await sql`delete from decisions where reader_id = ${readerId}`.execute(tx)
+}

@@ -25,7 +25,7 @@ import { GIFT_COOKIE_SECONDS, readHeldGifts, withGift, writeHeldGifts } from './
 import { markGiftsRevoked } from './gifts.sql.ts'
 import { type Given, giveArticle } from './giveArticle.ts'
 import { Grant } from './grant.rule.ts'
-import { listHeldRows } from './heldRows.sql.ts'
+import { eraseHeldRows, listHeldRows } from './heldRows.sql.ts'
 import { isLinkPreviewAgent } from './linkPreviewAgents.rule.ts'
 import type { Read } from './meter.rule.ts'
 import { openForReader } from './openForReader.ts'
@@ -103,6 +103,7 @@ export type Paywall = {
     name: string
     facts(db: Database, reader: { readerId: number }, now: Temporal.Instant): Promise<unknown>
     everything(db: Database, reader: { readerId: number }): Promise<HeldRows>
+    erase(tx: Database, reader: { readerId: number }): Promise<void>
   }
   /** A link to one article; refused after ten different ones in a month. Whether the giver subscribes is asked before. */
   giveArticle(readerId: number, groupId: number): Promise<Given>
@@ -309,6 +310,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     personalData: {
       name: 'meter',
       everything: (from, { readerId }) => listHeldRows(from, readerId),
+      erase: (tx, { readerId }) => eraseHeldRows(tx, readerId),
       async facts(from, { readerId }, now) {
         const decisions = await selectDecisionsOf(from, readerId, DECISIONS_SHOWN)
         const explained = await explainAll(decisions, deps.words())

@@ -22,6 +22,7 @@ export class Fault extends Error {
 export const invalid = (code: string, message: string, fields?: FieldProblems) =>
   new Fault('invalid', code, message, fields)
 export const notAllowed = (code: string, message: string) => new Fault('notAllowed', code, message)
+export const conflict = (code: string, message: string) => new Fault('conflict', code, message)
 export const notFound = (code: string, message: string) => new Fault('notFound', code, message)
 
 /** For the end of an exhaustive switch: does not compile while a case is missing. */

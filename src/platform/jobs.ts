@@ -26,6 +26,10 @@ export type Jobs = {
   enqueue<Payload>(tx: Database, kind: JobKind<Payload>, payload: Payload, options?: { key?: string }): Promise<void>
   /** Declares who does the work. Done at least once: what it does must bear being done twice. */
   handle<Payload>(kind: JobKind<Payload>, work: (payload: Payload, job: { id: string }) => Promise<void>): void
+  /** Replaces what a job that has done its work still says: done jobs are kept for a while. */
+  strip(db: Database, jobId: string, payload: object): Promise<void>
+  /** Takes back jobs that were not begun, or makes nothing of those that were: all whose payload names one of these. */
+  withdraw<Payload>(tx: Database, kind: JobKind<Payload>, field: string, values: readonly string[]): Promise<void>
   /** Creates the queues; a process that only enqueues stops here. */
   open(): Promise<void>
   /**
@@ -73,6 +77,12 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
     },
     handle(kind, work) {
       handlers.set(kind.name, { kind: kind as JobKind<unknown>, work: work as never })
+    },
+    async strip(database, jobId, payload) {
+      await sql`update jobs.job set data = ${JSON.stringify(payload)}::jsonb where id = ${jobId}`.execute(database)
+    },
+    async withdraw(tx, kind, field, values) {
+      await sql`delete from jobs.job where name = ${kind.name} and data->>${field} = any(${[...values]})`.execute(tx)
     },
     async open() {
       if (opened) return

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
+import type { DueWork } from './dueWork.ts'
 import { defineJob, type Jobs } from './jobs.ts'
 import type { Log } from './log.ts'
 
@@ -18,11 +19,20 @@ export type Mail = {
   /** The text twin: says all that the HTML says. */
   text: string
   readerId?: number
+  /** The last mail to somebody who was forgotten: once sent it is in no record, and in the outbox for a day. */
+  forget?: boolean
 }
 
 export type Mailer = {
   /** Enqueues a mail within the caller's transaction; it goes out after that commits, or not at all. */
   send(tx: Database, mail: Mail): Promise<void>
+  /**
+   * Forgets every mail to an address, sent or waiting, within the caller's transaction; files in the outbox go as soon
+   * as that has committed. `addressKey`: the address in lower case.
+   */
+  forget(tx: Database, who: { readerId: number; email: string; addressKey: string }): Promise<void>
+  /** Takes files out of the outbox that must not stay there. */
+  discards: DueWork
   /** In a sentence, for the person who starts Dateline. */
   whereMailGoes: string
   close(): void
@@ -47,8 +57,13 @@ const sendMail = defineJob(
     subject: z.string(),
     html: z.string(),
     text: z.string(),
+    forget: z.boolean().default(false),
   }),
 )
+
+/** How long the confirmation of an erasure is there to be seen. */
+const KEEP_FORGOTTEN_HOURS = 24
+const STILL_WRITTEN_SECONDS = 30
 
 /**
  * A mail is never missed; one that was in flight at a crash may arrive twice, with the same Message-ID. SMTP cannot
@@ -62,7 +77,7 @@ export function createMailer(
   const smtp = settings.smtpUrl ? createTransport({ url: settings.smtpUrl, pool: true } as never) : undefined
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 
-  jobs.handle(sendMail, async (mail) => {
+  jobs.handle(sendMail, async (mail, job) => {
     const { rows } = await sql<{ dated: Temporal.Instant; sent_at: Temporal.Instant | null }>`
       select dated, sent_at from mails where id = ${mail.id}`.execute(db)
     const record = rows[0]
@@ -85,23 +100,64 @@ export function createMailer(
       const { message: bytes } = await composer.sendMail(message)
       await writeToOutbox(settings.outbox, outboxName(record.dated, mail.id), bytes as Buffer)
     }
-    await sql`update mails set sent_at = ${clock.now()} where id = ${mail.id}`.execute(db)
+    if (mail.forget) await sql`delete from mails where id = ${mail.id}`.execute(db)
+    else await sql`update mails set sent_at = ${clock.now()} where id = ${mail.id}`.execute(db)
+    await jobs.strip(db, job.id, { ...mail, to: '', subject: '', html: '', text: '' })
     log.info({ kind: mail.kind, id: mail.id }, 'mail sent')
   })
 
   return {
     async send(tx, mail) {
       const id = randomUUID()
+      const now = clock.now()
       await sql`insert into mails (id, kind, recipient, reader_id, subject, dated)
-        values (${id}, ${mail.kind}, ${mail.to}, ${mail.readerId ?? null}, ${mail.subject}, ${clock.now()})`.execute(tx)
-      const { kind, to, subject, html, text } = mail
-      await jobs.enqueue(tx, sendMail, { id, kind, to, subject, html, text })
+        values (${id}, ${mail.kind}, ${mail.to}, ${mail.readerId ?? null}, ${mail.subject}, ${now})`.execute(tx)
+      const { kind, to, subject, html, text, forget = false } = mail
+      if (forget && !smtp) await discardLater(tx, outboxName(now, id), now.add({ hours: KEEP_FORGOTTEN_HOURS }))
+      await jobs.enqueue(tx, sendMail, { id, kind, to, subject, html, text, forget })
+    },
+    async forget(tx, { readerId, email, addressKey }) {
+      const { rows } = await sql<{ id: string; dated: Temporal.Instant }>`delete from mails
+        where reader_id = ${readerId} or recipient = ${email} or lower(recipient) = ${addressKey}
+        returning id, dated`.execute(tx)
+      await jobs.withdraw(
+        tx,
+        sendMail,
+        'id',
+        rows.map(({ id }) => id),
+      )
+      const now = clock.now()
+      for (const { id, dated } of rows) {
+        const name = outboxName(dated, id)
+        await discardLater(tx, name, now)
+        // One that was just being written when its record went.
+        await discardLater(tx, name, now.add({ seconds: STILL_WRITTEN_SECONDS }))
+      }
+    },
+    discards: {
+      name: 'discard-mails',
+      async nextDue(database) {
+        const { rows } = await sql<{ at: Temporal.Instant | null }>`
+          select min(due_at) as at from mail_discards`.execute(database)
+        return rows[0]?.at ?? undefined
+      },
+      async runDue(database, now) {
+        const { rows } = await sql<{ file: string }>`
+          select distinct file from mail_discards where due_at <= ${now}`.execute(database)
+        for (const { file } of rows) await rm(join(settings.outbox, file), { force: true })
+        await sql`delete from mail_discards where due_at <= ${now}`.execute(database)
+        return rows.length
+      },
     },
     whereMailGoes: settings.smtpUrl
       ? `by SMTP to ${new URL(settings.smtpUrl).host}`
       : `into files in ${settings.outbox} (set SMTP_URL to send it)`,
     close: () => smtp?.close(),
   }
+}
+
+function discardLater(tx: Database, file: string, at: Temporal.Instant) {
+  return sql`insert into mail_discards (file, due_at) values (${file}, ${at}) on conflict do nothing`.execute(tx)
 }
 
 /** Sorts by time; the same mail always has the same name, so a repeated job overwrites instead of doubling. */

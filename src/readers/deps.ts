@@ -4,6 +4,7 @@ import type { Database } from '../platform/database.ts'
 import type { Site } from '../platform/http.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import type { Limits } from '../platform/limits.ts'
+import type { Log } from '../platform/log.ts'
 import type { Mailer } from '../platform/mail.ts'
 import type { Signer } from '../platform/signing.ts'
 import type { ReaderPorts } from './ports.ts'
@@ -21,5 +22,6 @@ export type ReadersDeps = {
   languages: Languages
   /** Read at each use, so that a renamed publication signs with its new name. */
   publicationName: () => Promise<string>
+  log: Log
   ports: ReaderPorts
 }

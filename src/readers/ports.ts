@@ -32,6 +32,9 @@ export type AccountPanel = {
   ): Promise<Child | undefined>
 }
 
+/** Whoever is to be forgotten, by every name under which rows may stand. */
+export type ReaderToErase = { readerId: number; email: string; emailKey: string; personKey: string }
+
 /** Who holds something about a reader. */
 export type PersonalDataHolder = {
   /** The key under which it stands: `subscription`, `newsletters`, `reads`. */
@@ -40,6 +43,12 @@ export type PersonalDataHolder = {
   everything(db: Database, reader: { readerId: number; emailKey: string }): Promise<HeldRows>
   /** The same in short, for `dateline reader show`. */
   facts(db: Database, reader: { readerId: number; emailKey: string }, now: Temporal.Instant): Promise<unknown>
+  /** Why this person cannot be erased as a reader yet. */
+  keeps?(db: Database, reader: { readerId: number; emailKey: string }): Promise<'staff' | undefined>
+  /** Ends and forgets elsewhere what runs there, before anything is erased here. Bears repeating; throws where it must be tried again. */
+  release?(db: Database, readerId: number): Promise<void>
+  /** Erases all of it, within the transaction that erases the account, its row locked. What law keeps, it keeps without a way back to the person. */
+  erase(tx: DatabaseTransaction, reader: ReaderToErase, now: Temporal.Instant): Promise<void>
 }
 
 /** Fulfilled by compose. The arrays are read at each use, so modules made later may still be added. */

@@ -4,9 +4,12 @@ import { invalid } from '../platform/errors.ts'
 import { readFields } from '../platform/http.ts'
 import { networkOf } from '../platform/limits.ts'
 import type { ReadersDeps } from './deps.ts'
+import { parseEmailAddress } from './emailAddress.rule.ts'
 import { exportReader } from './exportReader.ts'
-import { PrivacyView } from './privacy.view.tsx'
+import { ErasedView, EraseView, PrivacyView } from './privacy.view.tsx'
 import type { Readers } from './readers.module.ts'
+import { requestErasure } from './requestErasure.ts'
+import { clearSessionCookie } from './sessionCookie.ts'
 import { CheckMail } from './signIn.view.tsx'
 import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 
@@ -39,7 +42,51 @@ export function createPrivacyPage(deps: PrivacyPageDeps) {
     })
   }
 
+  function askToErase(c: Context, email: string, wrong?: { typed: string; problem: string; status: 409 | 422 }) {
+    return shell.page(c, {
+      status: wrong?.status ?? 200,
+      title: words.t('erase.title'),
+      ...(wrong && { problem: wrong.problem }),
+      body: <EraseView words={words} email={email} {...(wrong && { typed: wrong.typed, problem: wrong.problem })} />,
+      caching: 'no-store',
+      referrer: 'same-origin',
+      noindex: true,
+    })
+  }
+
   return {
+    /** GET /account/privacy/erase: what would happen, before it does. */
+    async showErase(c: Context) {
+      const session = await readers.currentSession(c)
+      if (!session) return toSignIn(c)
+      return session.addressConfirmed ? askToErase(c, session.email) : proveAddress(c, session.email)
+    },
+
+    /** POST /account/privacy/erase */
+    async erase(c: Context) {
+      const session = await readers.currentSession(c)
+      if (!session) return toSignIn(c)
+      if (!session.addressConfirmed) return proveAddress(c, session.email)
+      const { email: typed = '' } = await readFields(c)
+      const address = parseEmailAddress(typed)
+      if (address.kind === 'refused' || address.emailKey !== session.emailKey) {
+        return askToErase(c, session.email, { typed, problem: words.t('erase.notYours'), status: 422 })
+      }
+      const asked = await requestErasure(deps, session.readerId)
+      if (asked.kind === 'kept') {
+        return askToErase(c, session.email, { typed, problem: words.t('erase.staff'), status: 409 })
+      }
+      clearSessionCookie(c, deps.site)
+      return shell.page(c, {
+        title: words.t('erase.underWayTitle'),
+        body: <ErasedView words={words} email={session.email} />,
+        caching: 'no-store',
+        referrer: 'same-origin',
+        noindex: true,
+        headers: { 'Clear-Site-Data': '"cache"' },
+      })
+    },
+
     /** GET /account/privacy */
     async show(c: Context) {
       const session = await readers.currentSession(c)

@@ -1,4 +1,5 @@
-import { Panel } from '../design/sheet.view.tsx'
+import { Field } from '../design/field.view.tsx'
+import { Panel, Sheet } from '../design/sheet.view.tsx'
 import type { Words } from '../design/words/words.ts'
 
 /** What a reader may ask of their own data. */
@@ -17,6 +18,12 @@ export function PrivacyView({ words, email }: { words: Words; email: string }) {
           </button>
         </form>
       </Panel>
+      <Panel id="erase" heading={words.t('privacy.erase')}>
+        <p>{words.t('privacy.eraseLead')}</p>
+        <p class="panel-action">
+          <a href="/account/privacy/erase">{words.t('privacy.eraseLink')}</a>
+        </p>
+      </Panel>
       <Panel id="privacy-sessions" heading={words.t('sessions.title')}>
         <p class="panel-action">
           <a href="/account/sessions">{words.t('account.sessions')}</a>
@@ -27,5 +34,48 @@ export function PrivacyView({ words, email }: { words: Words; email: string }) {
         <a href="/about/privacy">{words.t('privacy.notice')}</a>
       </p>
     </div>
+  )
+}
+
+export type EraseProps = { words: Words; email: string; typed?: string; problem?: string }
+
+/** What will happen, said before; the address is typed once more, so that nobody is forgotten by a slip. */
+export function EraseView({ words, email, typed, problem }: EraseProps) {
+  return (
+    <Sheet heading={words.t('erase.title')} lead={words.t('erase.lead', { email })}>
+      <ul class="plain-list">
+        <li>{words.t('erase.subscription')}</li>
+        <li>{words.t('erase.everything')}</li>
+        <li>{words.t('erase.kept')}</li>
+      </ul>
+      <form class="form" method="post" action="/account/privacy/erase">
+        <Field
+          name="email"
+          type="email"
+          label={words.t('erase.confirm')}
+          hint={words.t('erase.confirmHint')}
+          value={typed}
+          problem={problem}
+          autocomplete="off"
+        />
+        <button class="button" type="submit">
+          {words.t('erase.button')}
+        </button>
+      </form>
+      <p class="sheet-ways">
+        <a href="/account/privacy">{words.t('erase.keep')}</a>
+      </p>
+    </Sheet>
+  )
+}
+
+/** They are signed out by now; the mail that confirms it is the last one. */
+export function ErasedView({ words, email }: { words: Words; email: string }) {
+  return (
+    <Sheet heading={words.t('erase.underWayTitle')} lead={words.t('erase.underWay', { email })}>
+      <p class="sheet-ways">
+        <a href="/">{words.t('error.front')}</a>
+      </p>
+    </Sheet>
   )
 }

@@ -5,10 +5,13 @@ import { createSignInLink, type SignInLinkWish } from './createSignInLink.ts'
 import type { ReadersDeps } from './deps.ts'
 import { parseEmailAddress } from './emailAddress.rule.ts'
 import { endSession } from './endSession.ts'
+import { eraseReader } from './eraseReader.ts'
+import { selectErasureOf } from './erasures.sql.ts'
 import { exportReader, type ReaderExport } from './exportReader.ts'
 import { findOrMakeReader } from './findOrMakeReader.ts'
 import { findSession, type Session } from './findSession.ts'
 import { type Reader, selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
+import { type ErasureAsked, requestErasure } from './requestErasure.ts'
 import { requestSignIn } from './requestSignIn.ts'
 import { sendSignInMail } from './sendSignInMail.ts'
 import { oldestAlive, oldestFresh } from './session.rule.ts'
@@ -22,10 +25,11 @@ export { announceStanding, STANDING_CHANNEL, type StandingChange } from './annou
 export type { ReadersDeps } from './deps.ts'
 export { describeEmailProblem } from './describeEmailProblem.ts'
 export { type EmailAddress, type EmailProblem, type ParsedEmail, parseEmailAddress } from './emailAddress.rule.ts'
+export { eraseReaders } from './eraseReaders.ts'
 export type { Session } from './findSession.ts'
 export { forgetSignIns } from './forgetSignIns.ts'
 export { personKey } from './person.rule.ts'
-export type { AccountPanel, PersonalDataHolder, ReaderPorts, SignedInListener } from './ports.ts'
+export type { AccountPanel, PersonalDataHolder, ReaderPorts, ReaderToErase, SignedInListener } from './ports.ts'
 export type { Reader } from './readers.sql.ts'
 export type { NewSession } from './startSession.ts'
 
@@ -70,6 +74,11 @@ export type Readers = {
   ): Promise<boolean>
   /** What `dateline reader show` prints; undefined when nobody has this address. */
   showReader(db: Database, email: string): Promise<Record<string, unknown> | undefined>
+  /**
+   * What `dateline reader erase` asks for, and what the worker does within seconds: everything held is erased, what law
+   * keeps excepted. `erased`: at once; `asked`: something elsewhere does not answer yet, and is asked again.
+   */
+  eraseReader(readerId: number): Promise<Exclude<ErasureAsked['kind'], 'kept'> | 'erased' | 'staff'>
   /** What `dateline reader export` prints: everything held; undefined when there is no such reader. */
   exportReader(db: Database, readerId: number): Promise<ReaderExport | undefined>
 }
@@ -120,6 +129,19 @@ export function createReaders(deps: ReadersDeps): Readers {
       return true
     },
     showReader: (database, email) => showReader(database, email, deps.ports, clock.now()),
+    async eraseReader(readerId) {
+      const asked = await requestErasure(deps, readerId)
+      if (asked.kind !== 'asked') return asked.kind === 'kept' ? asked.why : asked.kind
+      const erasure = await selectErasureOf(db, readerId)
+      if (!erasure) return 'erased'
+      try {
+        await eraseReader(deps, erasure)
+        return 'erased'
+      } catch (error) {
+        deps.log.warn({ err: (error as Error).message }, 'an erasure has to wait')
+        return 'asked'
+      }
+    },
     exportReader: (database, readerId) => exportReader(database, readerId, deps.ports, clock.now()),
   }
 

@@ -13,10 +13,12 @@ export type Reader = {
   createdAt: Temporal.Instant
   /** Since when we know that they read that mailbox; null for an account made at the checkout. */
   addressConfirmedAt: Temporal.Instant | null
+  /** Nothing is left of them but their number. */
+  erasedAt: Temporal.Instant | null
 }
 
 const columns = sql`id, email, email_key as "emailKey", person_key as "personKey", language, created_at as "createdAt",
-  address_confirmed_at as "addressConfirmedAt"`
+  address_confirmed_at as "addressConfirmedAt", erased_at as "erasedAt"`
 
 export async function selectReaderByKey(db: Database, emailKey: string): Promise<Reader | undefined> {
   const { rows } = await sql<Reader>`select ${columns} from readers where email_key = ${emailKey}`.execute(db)
@@ -24,7 +26,8 @@ export async function selectReaderByKey(db: Database, emailKey: string): Promise
 }
 
 export async function selectReaderById(db: Database, readerId: number): Promise<Reader | undefined> {
-  const { rows } = await sql<Reader>`select ${columns} from readers where id = ${readerId}`.execute(db)
+  const { rows } = await sql<Reader>`select ${columns} from readers
+    where id = ${readerId} and erased_at is null`.execute(db)
   return rows[0]
 }
 

@@ -209,7 +209,12 @@ test('a staff invitation is a link that works once, makes a staff session, and m
 })
 
 test('`reader show` says all that is held, and knows nobody it does not know', async () => {
-  site.ports.holders.push({ name: 'reads', facts: async () => ['one'], everything: async () => ({}) })
+  site.ports.holders.push({
+    name: 'reads',
+    facts: async () => ['one'],
+    everything: async () => ({}),
+    erase: async () => {},
+  })
   await signIn(newBrowser('Browser of the show'), 'shown@example.org')
   const facts = await site.readers.showReader(site.db, ' Shown@Example.org ')
   assert.equal(facts?.email, 'shown@example.org')

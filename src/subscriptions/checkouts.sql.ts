@@ -119,3 +119,22 @@ export async function claimLink(db: Database, id: number, now: Instant): Promise
     where id = ${id} and link_sent_at is null returning id`.execute(db)
   return rows.length > 0
 }
+
+/** Payment pages of theirs that may still be open. */
+export async function openCheckoutSessionsOf(db: Database, readerId: number): Promise<string[]> {
+  const { rows } = await sql<{ session: string }>`select c.provider_session as session from checkouts c
+    where c.provider_session is not null and c.completed_at is null and (c.reader_id = ${readerId}
+      or lower(c.email) = (select email_key from readers where id = ${readerId}))`.execute(db)
+  return rows.map(({ session }) => session)
+}
+
+/** Of an agreement stay its words, price and time; of a checkout that came to nothing, nothing. */
+export async function eraseCheckouts(tx: Database, who: { readerId: number; emailKey: string }): Promise<void> {
+  const theirs = sql`(reader_id = ${who.readerId} or lower(email) = ${who.emailKey})`
+  const dropped = sql`select id from checkouts where ${theirs} and completed_at is null`
+  await sql`delete from checkout_consents where checkout_id in (${dropped})`.execute(tx)
+  await sql`delete from checkouts where ${theirs} and completed_at is null`.execute(tx)
+  await sql`update checkout_consents set evidence = evidence - '{userAgent,network}'::text[]
+    where checkout_id in (select id from checkouts where ${theirs})`.execute(tx)
+  await sql`update checkouts set email = '', return_to = '/', browser_hash = '' where ${theirs}`.execute(tx)
+}

@@ -71,6 +71,10 @@ export type PaymentGateway = {
   refundAll(db: Database, subscription: Subscription): Promise<Money>
   /** Books every payment for it that the provider knows of and we do not: the news may have been lost. */
   bookPayments(db: Database, subscription: Subscription): Promise<void>
+  /** A payment page that nobody has paid on is closed; a closed or paid one stays as it is. */
+  closeCheckout(session: string): Promise<void>
+  /** Forgets a customer: address, cards, and whatever still runs. One that is gone is no error. */
+  forgetCustomer(customer: string): Promise<void>
   /** The provider's page for cards and invoices. */
   openPortal(db: Database, customer: string, returnUrl: string): Promise<string>
 }

@@ -14,13 +14,16 @@ import type { Signer } from '../platform/signing.ts'
 import type { AccountPanel, PersonalDataHolder, Readers } from '../readers/readers.module.ts'
 import { askAtPeriodEnd } from './askAtPeriodEnd.ts'
 import type { Entitlement } from './entitlement.rule.ts'
+import { eraseHeldRows } from './eraseHeldRows.ts'
 import { findEntitlement } from './findEntitlement.ts'
+import { forgetTrials } from './forgetTrials.ts'
 import { listHeldRows } from './heldRows.sql.ts'
 import { lookForPayments } from './lookForPayments.job.ts'
 import type { PaymentGateway } from './provider.rule.ts'
 import { raiseAlarm } from './raiseAlarm.ts'
 import { recordFullRefund } from './recordFullRefund.ts'
 import { recordPayment } from './recordPayment.ts'
+import { releaseReader } from './releaseReader.ts'
 import { sendReminders } from './sendReminders.ts'
 import { settleLeftovers } from './settleLeftovers.ts'
 import { settleSetAside } from './settleSetAside.job.ts'
@@ -121,7 +124,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     recordFullRefund,
     subscriptionIdsOf: async (db, readerId) => (await listOfReader(db, readerId)).map(({ id }) => id),
     raiseAlarm: (tx, alarm) => raiseAlarm(deps, tx, alarm),
-    dueWork: [sendReminders(deps), askAtPeriodEnd(deps), settleLeftovers(deps)],
+    dueWork: [sendReminders(deps), askAtPeriodEnd(deps), settleLeftovers(deps), forgetTrials],
     accountPanel: {
       order: 10,
       render: (db, { readerId, words }) => showSubscriptionPanel(db, readerId, words, zone()),
@@ -130,6 +133,8 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       name: 'subscription',
       facts: (db, { readerId }, now) => showReaderSubscription(db, readerId, now, zone()),
       everything: (db, { readerId, emailKey }) => listHeldRows(db, readerId, emailKey),
+      release: (db, readerId) => releaseReader(deps, db, readerId),
+      erase: (tx, reader, now) => eraseHeldRows(deps, tx, reader, now),
     },
   }
 }

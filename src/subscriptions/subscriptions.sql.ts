@@ -202,3 +202,30 @@ export async function markRefunded(tx: Database, id: number, until: Instant): Pr
   await sql`update subscriptions set refunded_until = greatest(refunded_until, ${until}::timestamptz)
     where id = ${id}`.execute(tx)
 }
+
+/** Of somebody who is forgotten there is nothing left to remind or to ask. */
+export async function clearDues(tx: Database, readerId: number): Promise<void> {
+  await sql`update subscriptions set ask_at = null, remind_at = null, settle_at = null, unanswered_since = null
+    where reader_id = ${readerId}`.execute(tx)
+}
+
+/** Until then the trials of this address and of these subscriptions' cards are remembered. */
+export async function forgetTrialAt(
+  tx: Database,
+  whose: { addressHash: Buffer; readerId: number },
+  at: Instant,
+): Promise<void> {
+  await sql`update trial_uses set forget_at = ${at}
+    where (kind = 'address' and hash = ${whose.addressHash}) or provider_subscription in
+      (select provider_subscription from subscriptions where reader_id = ${whose.readerId})`.execute(tx)
+}
+
+export async function earliestForgottenTrial(db: Database): Promise<Instant | undefined> {
+  const { rows } = await sql<{ at: Instant | null }>`select min(forget_at) as at from trial_uses`.execute(db)
+  return rows[0]?.at ?? undefined
+}
+
+export async function deleteForgottenTrials(db: Database, now: Instant): Promise<number> {
+  const { numAffectedRows } = await sql`delete from trial_uses where forget_at <= ${now}`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}

@@ -31,6 +31,7 @@ const ROUTES: Record<string, string[]> = {
   '/account': ['/account'],
   '/account/sessions': ['/account/sessions'],
   '/account/privacy': ['/account/privacy'],
+  '/account/privacy/erase': ['/account/privacy/erase'],
   '/account/subscription': ['/account/subscription'],
   '/account/subscription/cancel': ['/account/subscription/cancel'],
   '/account/subscription/resume': ['/account/subscription/resume'],

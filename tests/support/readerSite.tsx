@@ -77,6 +77,7 @@ export async function openReaderSite(name: string, options: { origin?: string } 
     languages: await createLanguages({ own: () => 'en', phrase: () => undefined }),
     shell: bareShell as Shell,
     publicationName: async () => 'Noonmark',
+    log: createLog('silent'),
     clientAddressOf: (c: Context) => c.req.header('x-test-address') ?? '192.0.2.1',
   }
   const readerDeps = { ...shared, ports, signer: createSigner('a secret of the tests', 'readers') }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
-import { notFound } from '../../platform/errors.ts'
+import { conflict, notFound } from '../../platform/errors.ts'
 import { readConfig } from '../config.ts'
 import { withDateline } from '../withDateline.ts'
+import { print } from './print.ts'
 
 export function readerCommands(program: Command) {
   const reader = program.command('reader').description('one reader')
@@ -28,6 +29,24 @@ export function readerCommands(program: Command) {
         const held = reader && (await readers.exportReader(db, reader.id))
         if (!held) throw notFound('reader-unknown', `Nobody here has the address ${email}.`)
         process.stdout.write(`${JSON.stringify(held, null, 2)}\n`)
+      }),
+    )
+  reader
+    .command('erase')
+    .description('ends the subscription, forgets the reader, and confirms it by mail; cannot be undone')
+    .argument('<email>')
+    .option('--json', 'print facts as JSON')
+    .action((email: string, options: { json?: boolean }) =>
+      withDateline(readConfig(), async ({ db, readers }) => {
+        const reader = await readers.findReader(db, { email })
+        const outcome = reader ? await readers.eraseReader(reader.id) : 'unknown'
+        if (outcome === 'unknown') throw notFound('reader-unknown', `Nobody here has the address ${email}.`)
+        if (outcome === 'staff') throw conflict('staff', `${email} is one of the staff; end that role first.`)
+        print(options, { state: outcome }, () =>
+          outcome === 'erased'
+            ? 'Erased; the confirmation is on its way.'
+            : 'Under way: the payment provider does not answer yet. It is asked again while Dateline runs.',
+        )
       }),
     )
 }

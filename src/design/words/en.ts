@@ -230,6 +230,24 @@ export const en = {
   'privacy.exportLead':
     'Everything we hold about you: account, sign-ins, reading, subscription, payments, newsletters with your consent, and the mails we sent. As a file that programs can read.',
   'privacy.exportButton': 'Download everything',
+  'privacy.erase': 'Be forgotten',
+  'privacy.eraseLead': 'We erase everything we hold about you, within a minute. A subscription ends first.',
+  'privacy.eraseLink': 'Erase my data',
+  'erase.title': 'Erase everything about you?',
+  'erase.lead': 'This is the account of {$email}. It cannot be undone.',
+  'erase.subscription':
+    'A subscription ends at once, and nothing more is charged. What is paid for the rest of the period is not given back.',
+  'erase.everything': 'Your account, sign-ins, what you have read, your newsletters and our mails to you are erased.',
+  'erase.kept':
+    'We keep what the law asks for: invoices, without your name or address. For a year we also remember, in a form that only answers yes or no, that this address has had a free trial.',
+  'erase.confirm': 'Type your e-mail address to confirm',
+  'erase.confirmHint': 'The one that you sign in with.',
+  'erase.notYours': 'This is not the address of this account.',
+  'erase.staff': 'You are one of the staff. Somebody has to end that role first.',
+  'erase.button': 'Erase everything',
+  'erase.keep': 'Keep my account',
+  'erase.underWayTitle': 'You are being forgotten',
+  'erase.underWay': 'You are signed out. Within a minute everything is erased; a last mail to {$email} confirms it.',
 
   // Newsletters
   'letters.title': 'Newsletters',
@@ -278,6 +296,12 @@ export const en = {
   'mail.alreadySubject': 'You already get {$letter}',
   'mail.alreadyLead': '{$letter} comes to this address already. There is nothing left to do.',
   'mail.alreadyButton': 'See all newsletters',
+  'mail.erasedSubject': '{$publication} has forgotten you',
+  'mail.erasedHeading': 'Everything is erased',
+  'mail.erasedLead':
+    'As you asked, {$publication} has erased your account and everything that belonged to it. A subscription, if you had one, has ended, and nothing more is charged.',
+  'mail.erasedKept':
+    'Kept is only what the law asks for: invoices, without your name or address. This is our last mail to you.',
 
   // Lists
   'list.section': 'Section',

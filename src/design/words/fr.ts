@@ -231,6 +231,26 @@ export const fr: Catalogue = {
   'privacy.exportLead':
     'Tout ce que nous savons de vous : compte, connexions, lectures, abonnement, paiements, lettres avec vos consentements, et les courriels envoyés. Dans un fichier lisible par des programmes.',
   'privacy.exportButton': 'Tout télécharger',
+  'privacy.erase': 'Être oublié',
+  'privacy.eraseLead':
+    'Nous effaçons en moins d’une minute tout ce que nous savons de vous. L’abonnement prend fin d’abord.',
+  'privacy.eraseLink': 'Effacer mes données',
+  'erase.title': 'Effacer tout ce qui vous concerne ?',
+  'erase.lead': 'C’est le compte de {$email}. L’effacement est définitif.',
+  'erase.subscription':
+    'L’abonnement prend fin aussitôt et plus rien n’est débité. Le reste de la période payée n’est pas remboursé.',
+  'erase.everything': 'Votre compte, vos connexions, vos lectures, vos lettres et nos courriels sont effacés.',
+  'erase.kept':
+    'Nous gardons ce que la loi demande : les factures, sans nom ni adresse. Pendant un an, nous retenons aussi, sous une forme qui ne répond que par oui ou par non, que cette adresse a eu un essai gratuit.',
+  'erase.confirm': 'Pour confirmer, tapez votre adresse électronique',
+  'erase.confirmHint': 'Celle avec laquelle vous vous connectez.',
+  'erase.notYours': 'Ce n’est pas l’adresse de ce compte.',
+  'erase.staff': 'Vous faites partie de la rédaction. Il faut d’abord mettre fin à ce rôle.',
+  'erase.button': 'Tout effacer',
+  'erase.keep': 'Garder mon compte',
+  'erase.underWayTitle': 'Nous vous oublions',
+  'erase.underWay':
+    'Vous êtes déconnecté. Dans la minute, tout est effacé ; un dernier courriel à {$email} le confirme.',
 
   // Newsletters
   'letters.title': 'Lettres',
@@ -280,6 +300,12 @@ export const fr: Catalogue = {
   'mail.alreadySubject': 'Vous recevez déjà {$letter}',
   'mail.alreadyLead': '{$letter} arrive déjà à cette adresse. Il ne reste rien à faire.',
   'mail.alreadyButton': 'Voir toutes les lettres',
+  'mail.erasedSubject': '{$publication} vous a oublié',
+  'mail.erasedHeading': 'Tout est effacé',
+  'mail.erasedLead':
+    'Comme vous l’avez demandé, {$publication} a effacé votre compte et tout ce qui s’y rattachait. Si vous aviez un abonnement, il a pris fin, et plus rien n’est débité.',
+  'mail.erasedKept':
+    'Ne reste que ce que la loi demande : les factures, sans nom ni adresse. C’est notre dernier courriel.',
 
   // Lists
   'list.section': 'Rubrique',

@@ -1,0 +1,26 @@
+import type { Database } from '../platform/database.ts'
+import { openCheckoutSessionsOf } from './checkouts.sql.ts'
+import { ProviderUnanswered } from './provider.rule.ts'
+import type { SubscriptionsDeps } from './subscriptions.module.ts'
+import { listOfReader } from './subscriptions.sql.ts'
+import { takeOverSubscription } from './takeOverSubscription.ts'
+
+/**
+ * Before a reader is erased: every subscription ends now, nothing more is charged, and the provider forgets the
+ * customer. Bears repeating; throws `ProviderUnanswered`.
+ */
+export async function releaseReader(deps: SubscriptionsDeps, db: Database, readerId: number): Promise<void> {
+  const subscriptions = await listOfReader(db, readerId)
+  for (const subscription of subscriptions) {
+    if (subscription.state === 'ended') continue
+    await deps.gateway.endNow(db, subscription)
+    const taken = await takeOverSubscription(deps, subscription.providerId, 'erasure')
+    if (taken.kind === 'refused' || taken.subscription.state !== 'ended') {
+      throw new ProviderUnanswered(`subscription ${subscription.providerId} was to be ended and goes on`)
+    }
+  }
+  for (const session of await openCheckoutSessionsOf(db, readerId)) await deps.gateway.closeCheckout(session)
+  for (const customer of new Set(subscriptions.map(({ customer }) => customer))) {
+    await deps.gateway.forgetCustomer(customer)
+  }
+}
