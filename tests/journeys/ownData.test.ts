@@ -84,6 +84,7 @@ test('a reader downloads everything that is held about them, and nothing that wo
     'meter',
     'newsletters',
     'payments',
+    'staff',
     'subscription',
   ])
   assert.equal(held.account.readers[0].email, email)
