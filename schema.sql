@@ -203,6 +203,26 @@ create table decisions (
 CREATE INDEX decisions_by_reader ON public.decisions USING btree (reader_id, at DESC) WHERE (reader_id IS NOT NULL);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (at);
 
+create table email_changes (
+  id bigint not null generated always as identity,
+  reader_id bigint not null,
+  email text not null,
+  email_key text not null,
+  language text not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  old_token_hash bytea,
+  new_token_hash bytea,
+  old_confirmed_at timestamp with time zone,
+  new_confirmed_at timestamp with time zone,
+  constraint email_changes_pkey PRIMARY KEY (id),
+  constraint email_changes_new_token_hash_key UNIQUE (new_token_hash),
+  constraint email_changes_old_token_hash_key UNIQUE (old_token_hash),
+  constraint email_changes_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id)
+);
+CREATE INDEX email_changes_expiry ON public.email_changes USING btree (expires_at);
+CREATE UNIQUE INDEX email_changes_reader ON public.email_changes USING btree (reader_id);
+
 create table erasures (
   id bigint not null generated always as identity,
   reader_id bigint,
@@ -766,6 +786,9 @@ CREATE OR REPLACE FUNCTION public.refuse_to_change_consents()
 AS $function$
 begin
   if tg_op = 'DELETE' and current_setting('dateline.erasing', true) = 'yes' then return old; end if;
+  if tg_op = 'UPDATE' and current_setting('dateline.moving', true) = 'yes'
+    and (new.id, new.newsletter_id, new.event, new.at, new.evidence)
+      is not distinct from (old.id, old.newsletter_id, old.event, old.at, old.evidence) then return new; end if;
   raise exception 'newsletter consents are evidence and are never changed';
 end $function$;
 

@@ -185,6 +185,7 @@ export async function compose(settings: Settings, log: Log) {
     name: 'mails',
     facts: async () => undefined,
     everything: (from, { readerId }) => mailsHeld(from, readerId),
+    move: (tx, { readerId, from }) => mailer.adopt(tx, readerId, from.emailKey),
     erase: (tx, { readerId, email, emailKey }) => mailer.forget(tx, { readerId, email, addressKey: emailKey }),
   })
   ports.holders.push({

@@ -21,6 +21,7 @@ import type { Database } from '../platform/database.ts'
 import type { Log } from '../platform/log.ts'
 import { createAboutPage, type Publication } from '../publication/publication.module.ts'
 import { createAccountPage } from '../readers/account.page.tsx'
+import { createEmailChangePage } from '../readers/emailChange.page.tsx'
 import { createLanguagePage } from '../readers/language.page.tsx'
 import { createPrivacyPage } from '../readers/privacy.page.tsx'
 import type { Readers, ReadersDeps } from '../readers/readers.module.ts'
@@ -84,6 +85,7 @@ export function composePages(deps: PagesDeps, words: Words) {
     pageHeaders,
   })
   const subjects = createListSubjects({ db, publication, words: () => words })
+  const privacy = createPrivacyPage({ ...readersDeps, readers, shell, clientAddressOf, zone: () => facts().zone })
   const pages = {
     front: createFrontPage({ db, pages: shell, media, maps, memory, publication }),
     lists: createListPages({ db, pages: shell, media, maps, memory, publication, subjects }),
@@ -105,7 +107,8 @@ export function composePages(deps: PagesDeps, words: Words) {
     language: createLanguagePage({ ...readersDeps, readers }),
     account: createAccountPage({ ...readersDeps, readers, shell }),
     sessions: createSessionsPage({ ...readersDeps, readers, shell, zone: () => facts().zone }),
-    privacy: createPrivacyPage({ ...readersDeps, readers, shell, clientAddressOf }),
+    privacy,
+    emailChange: createEmailChangePage({ ...readersDeps, readers, shell, clientAddressOf, privacy }),
     ...deps.money.pages(shell),
   }
   return { words, answers, pages, errorPages: createErrorPages({ shell, log: deps.log, pageHeaders }) }

@@ -31,6 +31,9 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.post('/account/sessions', pages.sessions.end)
   app.get('/account/privacy', pages.privacy.show)
   app.post('/account/privacy', pages.privacy.ask)
+  app.post('/account/email', pages.emailChange.ask)
+  app.get('/account/email/:token', pages.emailChange.show)
+  app.post('/account/email/:token', pages.emailChange.confirm)
   app.get('/account/privacy/erase', pages.privacy.showErase)
   app.post('/account/privacy/erase', pages.privacy.erase)
 

@@ -95,6 +95,10 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
       if (said?.status === 'open') await askStripe(() => stripe.checkout.sessions.expire(session))
     },
 
+    async changeEmail(customer, email) {
+      await askStripe(() => stripe.customers.update(customer, { email }))
+    },
+
     async forgetCustomer(customer) {
       await askStripe(() => stripe.customers.del(customer))
     },

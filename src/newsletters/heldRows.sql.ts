@@ -26,3 +26,25 @@ export async function eraseHeldRows(tx: Database, emailKey: string): Promise<voi
   await sql`delete from newsletter_consents where email_key = ${emailKey}`.execute(tx)
   await sql`delete from newsletter_subscriptions where email_key = ${emailKey}`.execute(tx)
 }
+
+/** Letters come to the other mailbox from now on; one that both had signed up for comes once. */
+export async function moveHeldRows(
+  tx: Database,
+  from: { emailKey: string },
+  to: { email: string; emailKey: string },
+): Promise<void> {
+  const doubled = sql`select o.id from newsletter_subscriptions o join newsletter_subscriptions n
+    on n.newsletter_id = o.newsletter_id and n.email_key = ${to.emailKey}
+    where o.email_key = ${from.emailKey}`
+  // Of two the confirmed one stays.
+  await sql`update newsletter_subscriptions n set status = o.status, requested_at = o.requested_at,
+      confirmed_at = o.confirmed_at, ended_at = o.ended_at
+    from newsletter_subscriptions o where n.newsletter_id = o.newsletter_id and n.email_key = ${to.emailKey}
+      and o.email_key = ${from.emailKey} and o.status = 'confirmed' and n.status <> 'confirmed'`.execute(tx)
+  await sql`delete from newsletter_confirmations where subscription_id in (${doubled})`.execute(tx)
+  await sql`delete from newsletter_subscriptions where id in (${doubled})`.execute(tx)
+  await sql`update newsletter_subscriptions set email = ${to.email}, email_key = ${to.emailKey}
+    where email_key = ${from.emailKey}`.execute(tx)
+  await sql`update newsletter_consents set email = ${to.email}, email_key = ${to.emailKey}
+    where email_key = ${from.emailKey}`.execute(tx)
+}

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import type { BoxRenderer } from '../articles/articles.module.ts'
 import type { AccountPanel, PersonalDataHolder } from '../readers/readers.module.ts'
 import { confirmationMail } from './confirmationMail.job.ts'
+import { selectConsentsOf } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
-import { eraseHeldRows, listHeldRows } from './heldRows.sql.ts'
+import { eraseHeldRows, listHeldRows, moveHeldRows } from './heldRows.sql.ts'
 import { listNewsletterFacts } from './listNewsletterFacts.ts'
 import type { Newsletter } from './newsletter.ts'
 import { selectNewsletters } from './newsletters.sql.ts'
@@ -61,6 +62,14 @@ export function createNewsletters(deps: NewslettersDeps): Newsletters {
       name: 'newsletters',
       facts: listNewsletterFacts,
       everything: (from, { emailKey }) => listHeldRows(from, emailKey),
+      consents: async (from, { emailKey }) =>
+        (await selectConsentsOf(from, emailKey)).map(({ slug, event, at, evidence }) => ({
+          at,
+          event,
+          to: find(slug)?.name ?? slug,
+          shown: String(evidence.shown ?? ''),
+        })),
+      move: (tx, { from, to }) => moveHeldRows(tx, from, to),
       erase: (tx, { emailKey }) => eraseHeldRows(tx, emailKey),
     },
   }

@@ -31,6 +31,8 @@ export type Mailer = {
    * as that has committed. `addressKey`: the address in lower case.
    */
   forget(tx: Database, who: { readerId: number; email: string; addressKey: string }): Promise<void>
+  /** What was sent to an address before it was known whose it is belongs to this reader. */
+  adopt(tx: Database, readerId: number, addressKey: string): Promise<void>
   /** Takes files out of the outbox that must not stay there. */
   discards: DueWork
   /** In a sentence, for the person who starts Dateline. */
@@ -133,6 +135,10 @@ export function createMailer(
         // One that was just being written when its record went.
         await discardLater(tx, name, now.add({ seconds: STILL_WRITTEN_SECONDS }))
       }
+    },
+    async adopt(tx, readerId, addressKey) {
+      await sql`update mails set reader_id = ${readerId}
+        where reader_id is null and lower(recipient) = ${addressKey}`.execute(tx)
     },
     discards: {
       name: 'discard-mails',

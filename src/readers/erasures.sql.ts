@@ -64,6 +64,7 @@ export async function eraseAccount(
   const { readerId, emailKey } = reader
   const nobody = `erased-${readerId}`
   await sql`delete from sessions where reader_id = ${readerId}`.execute(tx)
+  await sql`delete from email_changes where reader_id = ${readerId} or email_key = ${emailKey}`.execute(tx)
   await sql`delete from sign_in_requests where email_key = ${emailKey}`.execute(tx)
   await sql`update readers set email = ${nobody}, email_key = ${nobody}, person_key = ${nobody}, language = 'en',
       address_confirmed_at = null, erased_at = ${now}

@@ -35,6 +35,22 @@ export type AccountPanel = {
 /** Whoever is to be forgotten, by every name under which rows may stand. */
 export type ReaderToErase = { readerId: number; email: string; emailKey: string; personKey: string }
 
+/** A reader whose mailbox changes: what is held under the one goes to the other. */
+export type ReaderToMove = {
+  readerId: number
+  from: { email: string; emailKey: string; personKey: string }
+  to: { email: string; emailKey: string; personKey: string }
+}
+
+/** One time somebody agreed to something, or took it back, with the words that they saw. */
+export type Consent = {
+  at: Temporal.Instant
+  event: 'requested' | 'confirmed' | 'ended' | 'agreed'
+  /** A letter's name, a plan's. */
+  to: string
+  shown: string
+}
+
 /** Who holds something about a reader. */
 export type PersonalDataHolder = {
   /** The key under which it stands: `subscription`, `newsletters`, `reads`. */
@@ -43,7 +59,11 @@ export type PersonalDataHolder = {
   everything(db: Database, reader: { readerId: number; emailKey: string }): Promise<HeldRows>
   /** The same in short, for `dateline reader show`. */
   facts(db: Database, reader: { readerId: number; emailKey: string }, now: Temporal.Instant): Promise<unknown>
-  /** Why this person cannot be erased as a reader yet. */
+  /** What they agreed to and took back, for the privacy page. */
+  consents?(db: Database, reader: { readerId: number; emailKey: string }): Promise<Consent[]>
+  /** Within the transaction that changes the address, the reader's row locked. */
+  move?(tx: DatabaseTransaction, reader: ReaderToMove): Promise<void>
+  /** Why this person cannot be erased, or get another address, as a reader. */
   keeps?(db: Database, reader: { readerId: number; emailKey: string }): Promise<'staff' | undefined>
   /** Ends and forgets elsewhere what runs there, before anything is erased here. Bears repeating; throws where it must be tried again. */
   release?(db: Database, readerId: number): Promise<void>

@@ -6,6 +6,8 @@ import { networkOf } from '../platform/limits.ts'
 import type { ReadersDeps } from './deps.ts'
 import { parseEmailAddress } from './emailAddress.rule.ts'
 import { exportReader } from './exportReader.ts'
+import type { Session } from './findSession.ts'
+import { listConsents } from './listConsents.ts'
 import { ErasedView, EraseView, PrivacyView } from './privacy.view.tsx'
 import type { Readers } from './readers.module.ts'
 import { requestErasure } from './requestErasure.ts'
@@ -13,10 +15,13 @@ import { clearSessionCookie } from './sessionCookie.ts'
 import { CheckMail } from './signIn.view.tsx'
 import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 
+type WrongAddress = { typed: string; problem: string; status: 409 | 422 | 429 }
+
 export type PrivacyPageDeps = ReadersDeps & {
   readers: Readers
   shell: Shell
   clientAddressOf: (c: Context) => string
+  zone: () => string
 }
 
 /** The reader's own data. */
@@ -39,6 +44,29 @@ export function createPrivacyPage(deps: PrivacyPageDeps) {
       referrer: 'same-origin',
       noindex: true,
       look: 'quiet',
+    })
+  }
+
+  async function overview(c: Context, session: Session, wrong?: WrongAddress) {
+    // A mailbox's history is shown to whoever has proven that it is theirs.
+    const consents = session.addressConfirmed ? await listConsents(deps.db, deps.ports, session) : undefined
+    return shell.page(c, {
+      status: wrong?.status ?? 200,
+      title: words.t('privacy.title'),
+      ...(wrong && { problem: wrong.problem }),
+      body: (
+        <PrivacyView
+          words={words}
+          email={session.email}
+          zone={deps.zone()}
+          {...(consents && { consents })}
+          {...(wrong && { wrong })}
+        />
+      ),
+      caching: 'no-store',
+      referrer: 'same-origin',
+      noindex: true,
+      headers: wrong?.status === 429 ? { 'Retry-After': '3600' } : {},
     })
   }
 
@@ -91,13 +119,13 @@ export function createPrivacyPage(deps: PrivacyPageDeps) {
     async show(c: Context) {
       const session = await readers.currentSession(c)
       if (!session) return toSignIn(c)
-      return shell.page(c, {
-        title: words.t('privacy.title'),
-        body: <PrivacyView words={words} email={session.email} />,
-        caching: 'no-store',
-        referrer: 'same-origin',
-        noindex: true,
-      })
+      return overview(c, session)
+    },
+
+    /** The page with what is wrong with a new address beside its field. */
+    async refuse(c: Context, wrong: WrongAddress) {
+      const session = await readers.currentSession(c)
+      return session ? overview(c, session, wrong) : toSignIn(c)
     },
 
     /** POST /account/privacy: `do=export` answers with everything held, as a file. */

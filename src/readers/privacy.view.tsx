@@ -1,9 +1,19 @@
 import { Field } from '../design/field.view.tsx'
 import { Panel, Sheet } from '../design/sheet.view.tsx'
 import type { Words } from '../design/words/words.ts'
+import type { Consent } from './ports.ts'
+
+export type PrivacyProps = {
+  words: Words
+  email: string
+  zone: string
+  /** Absent where the address is not proven: then neither its history nor another address is to be had. */
+  consents?: readonly Consent[]
+  wrong?: { typed: string; problem: string }
+}
 
 /** What a reader may ask of their own data. */
-export function PrivacyView({ words, email }: { words: Words; email: string }) {
+export function PrivacyView({ words, email, zone, consents, wrong }: PrivacyProps) {
   return (
     <div class="account">
       <h1 class="sheet-heading">{words.t('privacy.title')}</h1>
@@ -18,6 +28,29 @@ export function PrivacyView({ words, email }: { words: Words; email: string }) {
           </button>
         </form>
       </Panel>
+      {consents && (
+        <Panel id="email-change" heading={words.t('emailChange.title')}>
+          <form class="form" method="post" action="/account/email">
+            <Field
+              name="email"
+              type="email"
+              label={words.t('emailChange.label')}
+              hint={words.t('emailChange.hint')}
+              value={wrong?.typed}
+              problem={wrong?.problem}
+              autocomplete="email"
+            />
+            <button class="button button-quiet" type="submit">
+              {words.t('emailChange.button')}
+            </button>
+          </form>
+        </Panel>
+      )}
+      {consents && (
+        <Panel id="consents" heading={words.t('consents.title')}>
+          {consents.length === 0 ? <p>{words.t('consents.none')}</p> : <Consents {...{ words, zone, consents }} />}
+        </Panel>
+      )}
       <Panel id="erase" heading={words.t('privacy.erase')}>
         <p>{words.t('privacy.eraseLead')}</p>
         <p class="panel-action">
@@ -34,6 +67,28 @@ export function PrivacyView({ words, email }: { words: Words; email: string }) {
         <a href="/about/privacy">{words.t('privacy.notice')}</a>
       </p>
     </div>
+  )
+}
+
+/** When, what, and the very words that were shown. */
+function Consents({ words, zone, consents }: { words: Words; zone: string; consents: readonly Consent[] }) {
+  return (
+    <ul class="consents">
+      {consents.map(({ at, event, to, shown }) => (
+        <li>
+          <p>
+            <time datetime={at.toString()}>{words.date(at, zone, 'dateTime')}</time>{' '}
+            {words.t(`consents.${event}`, { to: words.published(to).text })}
+          </p>
+          {shown && (
+            <details>
+              <summary>{words.t('consents.shown')}</summary>
+              <p class="consents-shown">{shown}</p>
+            </details>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

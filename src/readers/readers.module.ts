@@ -4,6 +4,7 @@ import type { Database, DatabaseTransaction } from '../platform/database.ts'
 import { createSignInLink, type SignInLinkWish } from './createSignInLink.ts'
 import type { ReadersDeps } from './deps.ts'
 import { parseEmailAddress } from './emailAddress.rule.ts'
+import { emailChangeMails } from './emailChangeMails.job.ts'
 import { endSession } from './endSession.ts'
 import { eraseReader } from './eraseReader.ts'
 import { selectErasureOf } from './erasures.sql.ts'
@@ -13,6 +14,7 @@ import { findSession, type Session } from './findSession.ts'
 import { type Reader, selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
 import { type ErasureAsked, requestErasure } from './requestErasure.ts'
 import { requestSignIn } from './requestSignIn.ts'
+import { sendEmailChangeMails } from './sendEmailChangeMails.ts'
 import { sendSignInMail } from './sendSignInMail.ts'
 import { oldestAlive, oldestFresh } from './session.rule.ts'
 import { browserSecret, sessionCookieToken, writeBrowserSecret, writeSessionCookie } from './sessionCookie.ts'
@@ -29,7 +31,15 @@ export { eraseReaders } from './eraseReaders.ts'
 export type { Session } from './findSession.ts'
 export { forgetSignIns } from './forgetSignIns.ts'
 export { personKey } from './person.rule.ts'
-export type { AccountPanel, PersonalDataHolder, ReaderPorts, ReaderToErase, SignedInListener } from './ports.ts'
+export type {
+  AccountPanel,
+  Consent,
+  PersonalDataHolder,
+  ReaderPorts,
+  ReaderToErase,
+  ReaderToMove,
+  SignedInListener,
+} from './ports.ts'
 export type { Reader } from './readers.sql.ts'
 export type { NewSession } from './startSession.ts'
 
@@ -86,6 +96,7 @@ export type Readers = {
 export function createReaders(deps: ReadersDeps): Readers {
   const { db, clock, site } = deps
   deps.jobs.handle(signInMail, ({ requestId }) => sendSignInMail(deps, requestId))
+  deps.jobs.handle(emailChangeMails, ({ changeId }) => sendEmailChangeMails(deps, changeId))
   const asked = new WeakMap<Request, Promise<Session | undefined>>()
 
   const readers: Readers = {

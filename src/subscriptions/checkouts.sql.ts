@@ -138,3 +138,20 @@ export async function eraseCheckouts(tx: Database, who: { readerId: number; emai
     where checkout_id in (select id from checkouts where ${theirs})`.execute(tx)
   await sql`update checkouts set email = '', return_to = '/', browser_hash = '' where ${theirs}`.execute(tx)
 }
+
+export async function moveCheckouts(
+  tx: Database,
+  { readerId, fromKey, to }: { readerId: number; fromKey: string; to: string },
+): Promise<void> {
+  await sql`update checkouts set email = ${to} where reader_id = ${readerId} or lower(email) = ${fromKey}`.execute(tx)
+}
+
+export type AgreementRow = { at: Instant; evidence: Record<string, unknown>; plan: string }
+
+/** What was agreed to when paying, newest first. */
+export async function listAgreements(db: Database, readerId: number): Promise<AgreementRow[]> {
+  const { rows } = await sql<AgreementRow>`select k.at, k.evidence, p.name as plan
+    from checkout_consents k join checkouts c on c.id = k.checkout_id join plans p on p.id = c.plan_id
+    where c.reader_id = ${readerId} and c.completed_at is not null order by k.at desc`.execute(db)
+  return rows
+}

@@ -73,6 +73,8 @@ export type PaymentGateway = {
   bookPayments(db: Database, subscription: Subscription): Promise<void>
   /** A payment page that nobody has paid on is closed; a closed or paid one stays as it is. */
   closeCheckout(session: string): Promise<void>
+  /** From now on the provider writes to this address. */
+  changeEmail(customer: string, email: string): Promise<void>
   /** Forgets a customer: address, cards, and whatever still runs. One that is gone is no error. */
   forgetCustomer(customer: string): Promise<void>
   /** The provider's page for cards and invoices. */

@@ -12,13 +12,16 @@ import type { Log } from '../platform/log.ts'
 import type { Mailer } from '../platform/mail.ts'
 import type { Signer } from '../platform/signing.ts'
 import type { AccountPanel, PersonalDataHolder, Readers } from '../readers/readers.module.ts'
+import { addressChanged } from './addressChanged.job.ts'
 import { askAtPeriodEnd } from './askAtPeriodEnd.ts'
+import { listAgreements } from './checkouts.sql.ts'
 import type { Entitlement } from './entitlement.rule.ts'
 import { eraseHeldRows } from './eraseHeldRows.ts'
 import { findEntitlement } from './findEntitlement.ts'
 import { forgetTrials } from './forgetTrials.ts'
 import { listHeldRows } from './heldRows.sql.ts'
 import { lookForPayments } from './lookForPayments.job.ts'
+import { moveHeldRows } from './moveHeldRows.ts'
 import type { PaymentGateway } from './provider.rule.ts'
 import { raiseAlarm } from './raiseAlarm.ts'
 import { recordFullRefund } from './recordFullRefund.ts'
@@ -33,6 +36,7 @@ import { showSubscriptionPanel } from './showSubscriptionPanel.tsx'
 import { findSubscription, listOfReader, type Subscription } from './subscriptions.sql.ts'
 import { type CheckoutOutcome, takeOverCheckout } from './takeOverCheckout.ts'
 import { type TakenOverOutcome, takeOverSubscription } from './takeOverSubscription.ts'
+import { tellProviderAddress } from './tellProviderAddress.ts'
 import type { Receipt } from './tellReader.ts'
 
 export { createCheckoutReturnPage } from './checkoutReturn.page.tsx'
@@ -115,6 +119,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     const subscription = await findSubscription(deps.db, subscriptionId)
     if (subscription) await deps.gateway.bookPayments(deps.db, subscription)
   })
+  deps.jobs.handle(addressChanged, ({ readerId }) => tellProviderAddress(deps, readerId))
   return {
     entitlementsOf: (db, readerId, now) => findEntitlement(db, readerId, now, zone()),
     takeOverSubscription: (providerId, cause) => takeOverSubscription(deps, providerId, cause),
@@ -133,6 +138,14 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       name: 'subscription',
       facts: (db, { readerId }, now) => showReaderSubscription(db, readerId, now, zone()),
       everything: (db, { readerId, emailKey }) => listHeldRows(db, readerId, emailKey),
+      consents: async (db, { readerId }) =>
+        (await listAgreements(db, readerId)).map(({ at, plan, evidence }) => ({
+          at,
+          event: 'agreed',
+          to: plan,
+          shown: String(evidence.agreed ?? ''),
+        })),
+      move: (tx, reader) => moveHeldRows(deps, tx, reader),
       release: (db, readerId) => releaseReader(deps, db, readerId),
       erase: (tx, reader, now) => eraseHeldRows(deps, tx, reader, now),
     },

@@ -229,3 +229,9 @@ export async function deleteForgottenTrials(db: Database, now: Instant): Promise
   const { numAffectedRows } = await sql`delete from trial_uses where forget_at <= ${now}`.execute(db)
   return Number(numAffectedRows ?? 0)
 }
+
+export async function copyTrialUse(tx: Database, from: Buffer, to: Buffer): Promise<void> {
+  await sql`insert into trial_uses (kind, hash, provider_subscription, at)
+    select kind, ${to}, provider_subscription, at from trial_uses where kind = 'address' and hash = ${from}
+    on conflict (kind, hash) do nothing`.execute(tx)
+}

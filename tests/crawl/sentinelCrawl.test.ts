@@ -31,6 +31,8 @@ const ROUTES: Record<string, string[]> = {
   '/account': ['/account'],
   '/account/sessions': ['/account/sessions'],
   '/account/privacy': ['/account/privacy'],
+  '/account/email': ['/account/email'],
+  '/account/email/:token': ['/account/email/nothing'],
   '/account/privacy/erase': ['/account/privacy/erase'],
   '/account/subscription': ['/account/subscription'],
   '/account/subscription/cancel': ['/account/subscription/cancel'],

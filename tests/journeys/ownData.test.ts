@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { newVisitor } from '../support/browser.ts'
+import { newVisitor, type Visitor } from '../support/browser.ts'
 import { siteOfJourney } from '../support/journey.ts'
 import { linkTo, waitForMail } from '../support/mails.ts'
 import { access, KIRIBATI, PANAMA, signIn, TOKYO, takeTrial } from '../support/steps.ts'
@@ -97,3 +97,65 @@ test('a reader downloads everything that is held about them, and nothing that wo
   const { stdout } = await site().cli('reader', 'export', email)
   assert.deepEqual(Object.keys(JSON.parse(stdout).held), Object.keys(held))
 })
+
+test('an address changes when both mailboxes have said yes, and everything goes along', async () => {
+  const [from, to] = ['before@example.org', 'after@example.org']
+  const reader = await newVisitor(site().origin)
+  reader.expects(422)
+  const { page } = reader
+  await takeTrial(reader, from)
+  await signOutAndIn(reader, from)
+  await reader.open('/account/privacy')
+  assert.match(await page.innerText('.consents'), /You subscribed: Monthly/)
+  await page.getByLabel('New e-mail address').fill(from.toUpperCase())
+  await page.getByRole('button', { name: 'Change my address' }).click()
+  assert.match(await page.innerText('.field-problem'), /the address of your account already/)
+  await reader.inspect()
+  await page.getByLabel('New e-mail address').fill(to)
+  await page.getByRole('button', { name: 'Change my address' }).click()
+  assert.match(await page.innerText('main'), /We are writing to before@example\.org and to after@example\.org/)
+  await reader.inspect()
+
+  const mails = {
+    old: await waitForMail(site().outbox, { to: from, kind: 'email-change' }),
+    new: await waitForMail(site().outbox, { to, kind: 'email-change' }),
+  }
+  await page.goto(linkTo(mails.new, '/account/email/'))
+  await reader.inspect()
+  await page.getByRole('button', { name: 'Yes, change the address' }).click()
+  assert.match(await page.innerText('main'), /Half done/)
+  assert.equal((await site().cli('reader', 'show', to)).status, 1, 'one yes changes nothing')
+  await page.goto(linkTo(mails.old, '/account/email/'))
+  await page.getByRole('button', { name: 'Yes, change the address' }).click()
+  assert.match(await page.innerText('main'), /From now on you sign in with after@example\.org/)
+  await reader.inspect()
+  await waitForMail(site().outbox, { to: from, kind: 'email-changed' })
+  await waitForMail(site().outbox, { to, kind: 'email-changed' })
+
+  const shown = JSON.parse((await site().cli('reader', 'show', to)).stdout)
+  assert.match(JSON.stringify(shown.subscription), /trialing/)
+  assert.equal((await site().cli('reader', 'show', from)).status, 1)
+  const other = await newVisitor(site().origin)
+  await signIn(site(), other, to, 'link')
+  assert.match(await access(other, PANAMA), /^open; reason=subscriber/)
+  const { stdout } = await site().cli('reader', 'export', to)
+  assert.doesNotMatch(JSON.stringify(JSON.parse(stdout).held.subscription), /before@example\.org/)
+})
+
+test('who has an account with the new address learns it by mail, the one who asks does not', async () => {
+  const [from, to] = ['curious@example.org', 'owner@example.org']
+  const reader = await newVisitor(site().origin)
+  await signIn(site(), reader, from, 'link')
+  await reader.open('/account/privacy')
+  await reader.page.getByLabel('New e-mail address').fill(to)
+  await reader.page.getByRole('button', { name: 'Change my address' }).click()
+  assert.match(await reader.page.innerText('main'), /We are writing to curious@example\.org and to owner@example\.org/)
+  const mail = await waitForMail(site().outbox, { to, kind: 'email-change' })
+  assert.match(mail.text, /has an account already/)
+  assert.ok(!mail.links.some((link) => link.includes('/account/email/')))
+})
+
+async function signOutAndIn(visitor: Visitor, email: string) {
+  await visitor.context.clearCookies()
+  await signIn(site(), visitor, email, 'link')
+}

@@ -251,6 +251,31 @@ export const fr: Catalogue = {
   'erase.underWayTitle': 'Nous vous oublions',
   'erase.underWay':
     'Vous êtes déconnecté. Dans la minute, tout est effacé ; un dernier courriel à {$email} le confirme.',
+  'emailChange.title': 'Une autre adresse électronique',
+  'emailChange.label': 'Nouvelle adresse électronique',
+  'emailChange.hint': 'Nous écrivons aux deux adresses. Le changement a lieu quand toutes deux l’ont confirmé.',
+  'emailChange.button': 'Changer d’adresse',
+  'emailChange.same': 'C’est déjà l’adresse de votre compte.',
+  'emailChange.staff': 'Vous faites partie de la rédaction. Il faut d’abord inviter votre nouvelle adresse.',
+  'emailChange.asked':
+    'Nous écrivons à {$from} et à {$to}. Appuyez sur le bouton des deux courriels dans les {$hours} heures.',
+  'emailChange.confirm': 'Le compte doit passer à {$email}.',
+  'emailChange.confirmButton': 'Oui, changer l’adresse',
+  'emailChange.waitingTitle': 'À moitié fait',
+  'emailChange.waiting':
+    'Appuyez maintenant sur le bouton de l’autre courriel. Une fois les deux confirmés, le compte passe à {$email}.',
+  'emailChange.changedTitle': 'Votre adresse a changé',
+  'emailChange.changed': 'Désormais, vous vous connectez avec {$email}.',
+  'emailChange.takenTitle': 'Cette adresse ne convient pas',
+  'emailChange.taken': 'Un compte existe entre-temps à cette adresse. Rien n’a changé.',
+  'emailChange.gone': 'Rien n’a changé. Vous pouvez redemander le changement.',
+  'consents.title': 'Ce que vous avez accepté',
+  'consents.none': 'Rien pour l’instant.',
+  'consents.requested': 'Vous avez demandé {$to}.',
+  'consents.confirmed': 'Vous avez confirmé vouloir {$to}.',
+  'consents.ended': 'Vous avez arrêté {$to}.',
+  'consents.agreed': 'Vous vous êtes abonné : {$to}.',
+  'consents.shown': 'Le texte que vous avez vu',
 
   // Newsletters
   'letters.title': 'Lettres',
@@ -306,6 +331,19 @@ export const fr: Catalogue = {
     'Comme vous l’avez demandé, {$publication} a effacé votre compte et tout ce qui s’y rattachait. Si vous aviez un abonnement, il a pris fin, et plus rien n’est débité.',
   'mail.erasedKept':
     'Ne reste que ce que la loi demande : les factures, sans nom ni adresse. C’est notre dernier courriel.',
+  'mail.changeSubject': 'Une autre adresse pour {$publication} ?',
+  'mail.changeHeading': 'Une autre adresse pour votre compte ?',
+  'mail.changeLead': 'Quelqu’un, sans doute vous, souhaite que l’adresse d’un compte passe de {$from} à {$to}.',
+  'mail.changeButton': 'Confirmer le changement',
+  'mail.changeBoth': 'Il a lieu quand les deux adresses l’ont confirmé, dans les {$hours} heures.',
+  'mail.changeNotYou': 'Si ce n’était pas vous, ne faites rien : rien ne change.',
+  'mail.changeTakenHeading': 'Cette adresse a déjà un compte',
+  'mail.changeTaken':
+    'Quelqu’un a voulu déplacer son compte vers {$to}, qui en a déjà un. Rien n’a changé. Si c’était vous, connectez-vous ici.',
+  'mail.changedSubject': 'Votre adresse chez {$publication} a changé',
+  'mail.changedHeading': 'Votre adresse a changé',
+  'mail.changed': 'Le compte de {$from} est désormais celui de {$to}. Il est déconnecté partout ailleurs.',
+  'mail.changedNotYou': 'Si ce n’était pas vous, écrivez-nous aussitôt.',
 
   // Lists
   'list.section': 'Rubrique',

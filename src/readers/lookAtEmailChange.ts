@@ -1,0 +1,20 @@
+import { isBefore } from '../platform/calendar.ts'
+import { tokenHash } from '../platform/signing.ts'
+import type { ReadersDeps } from './deps.ts'
+import { type EmailChangeRow, type Side, selectChangeByToken } from './emailChanges.sql.ts'
+import { isToken } from './signInRequest.rule.ts'
+
+export type EmailChangeLook =
+  | { kind: 'unknown' }
+  | { kind: 'expired' }
+  | { kind: 'confirmable'; change: EmailChangeRow & { side: Side } }
+
+/** What a link would do, before its button is pressed. */
+export async function lookAtEmailChange(
+  deps: Pick<ReadersDeps, 'db' | 'clock'>,
+  token: string,
+): Promise<EmailChangeLook> {
+  const change = isToken(token) ? await selectChangeByToken(deps.db, tokenHash(token)) : undefined
+  if (!change) return { kind: 'unknown' }
+  return isBefore(deps.clock.now(), change.expiresAt) ? { kind: 'confirmable', change } : { kind: 'expired' }
+}

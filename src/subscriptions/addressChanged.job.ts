@@ -1,0 +1,4 @@
+import { z } from 'zod'
+import { defineJob } from '../platform/jobs.ts'
+
+export const addressChanged = defineJob('address-changed', z.object({ readerId: z.int() }))
