@@ -185,6 +185,22 @@ create table corrections (
   constraint corrections_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id)
 );
 
+create table crawler_ranges (
+  crawler text not null,
+  ranges text[] not null,
+  fetched_at timestamp with time zone not null,
+  constraint crawler_ranges_pkey PRIMARY KEY (crawler)
+);
+
+create table crawler_verdicts (
+  address text not null,
+  crawler text not null,
+  verified boolean not null,
+  until timestamp with time zone not null,
+  constraint crawler_verdicts_pkey PRIMARY KEY (address, crawler)
+);
+CREATE INDEX crawler_verdicts_until ON public.crawler_verdicts USING btree (until);
+
 create table decisions (
   id bigint not null generated always as identity,
   at timestamp with time zone not null,
@@ -394,6 +410,7 @@ create table paywall_policy (
   version integer not null default 1,
   registered_bonus integer not null default 0,
   network_cap integer,
+  crawlers boolean not null default true,
   constraint paywall_policy_pkey PRIMARY KEY (id),
   constraint paywall_policy_allowance_check CHECK (((allowance >= 0) AND (allowance <= 100))),
   constraint paywall_policy_archive_after_days_check CHECK ((archive_after_days > 0)),

@@ -1,3 +1,4 @@
+import { Resolver } from 'node:dns/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
 import {
@@ -14,7 +15,7 @@ import { createLanguages } from '../design/words/languages.ts'
 import { createMedia } from '../media/media.module.ts'
 import { createPictureEndpoint } from '../media/picture.endpoint.ts'
 import { createNewsletters } from '../newsletters/newsletters.module.ts'
-import { createPaywall, type Paywall } from '../paywall/paywall.module.ts'
+import { createPaywall, type DnsResolver, type Paywall } from '../paywall/paywall.module.ts'
 import { createMaps } from '../places/places.module.ts'
 import { createPlans } from '../plans/plans.module.ts'
 import { createClock } from '../platform/clock.ts'
@@ -49,6 +50,8 @@ export type Settings = {
   smtpUrl: string | undefined
   trustedProxies: Parameters<typeof createClientAddressOf>[0]
   money: MoneySettings
+  /** Another one than the machine's. */
+  resolver?: DnsResolver
 }
 
 export type Dateline = Awaited<ReturnType<typeof compose>>
@@ -139,6 +142,7 @@ export async function compose(settings: Settings, log: Log) {
     signer: signer('pass'),
     giftSigner: signer('gift'),
     words: languages.own,
+    resolver: settings.resolver ?? new Resolver({ timeout: 2_000, tries: 1 }),
     headlinesOf: (groupIds) => headlinesOfGroups(db, groupIds, publication.facts().language),
     decisionsDropped: (count) => decisionsDropped.inc(count),
     zone: () => publication.facts().zone,

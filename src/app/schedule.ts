@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { forgetDecisions } from '../paywall/paywall.module.ts'
+import { forgetDecisions, refreshCrawlers } from '../paywall/paywall.module.ts'
 import type { Database } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
@@ -24,6 +24,9 @@ export type RecurringWork = { stop(): Promise<void> }
 
 /** How often the worker asks whether something has fallen due. */
 const LOOK_EVERY_MS = 2_000
+/** Lists of search engines' addresses: not while everything else begins, and daily after that. */
+const FIRST_REFRESH_MS = 60_000
+const REFRESH_EVERY_MS = 24 * 3_600_000
 
 export function startRecurringWork(dateline: Dateline): RecurringWork {
   const works = dueWorkOf(dateline)
@@ -50,10 +53,16 @@ export function startRecurringWork(dateline: Dateline): RecurringWork {
     }, LOOK_EVERY_MS)
   }
   round = lookOnce().finally(again)
+  // By the machine's time: what the world publishes knows nothing of Dateline's clock.
+  const refresh = () =>
+    void refreshCrawlers({ db: dateline.db, now: dateline.clock.now, log: dateline.log }).catch(() => {})
+  const refreshes = [setTimeout(refresh, FIRST_REFRESH_MS), setInterval(refresh, REFRESH_EVERY_MS)]
+  for (const refreshing of refreshes) refreshing.unref()
   return {
     async stop() {
       stopped = true
       clearTimeout(timer)
+      for (const refreshing of refreshes) clearTimeout(refreshing)
       await round
     },
   }

@@ -93,7 +93,12 @@ async function renderPage(
       returnTo: path,
       islands: ['stream'],
       head: (
-        <MachineHead site={site} article={article} language={publication.language} gated={access.kind === 'gate'} />
+        <MachineHead
+          site={site}
+          article={article}
+          language={publication.language}
+          gated={access.kind === 'gate' || isCrawler(access)}
+        />
       ),
       jsonLd: newsArticle(article, {
         url,
@@ -153,6 +158,9 @@ function MachineHead({ site, article, language, gated }: MachineHeadProps) {
     </>
   )
 }
+
+/** What a search engine reads is withheld from others: it is not to be shown from its store either. */
+const isCrawler = (access: Access) => access.kind === 'open' && access.reason === 'crawler'
 
 /** Who opened it, said to whoever neither pays nor is counted for it. */
 function openedBy(access: Access, words: Words): { openedBy?: string } {

@@ -13,6 +13,7 @@ const policy: PaywallPolicy = {
   allowance: 1,
   registeredBonus: 0,
   networkCap: undefined,
+  crawlers: true,
   pools: [],
   window: { kind: 'rolling', days: 30 },
   archiveAfterDays: undefined,

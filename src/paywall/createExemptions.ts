@@ -1,15 +1,18 @@
 import type { Database } from '../platform/database.ts'
 import type { Signer } from '../platform/signing.ts'
 import type { Standing } from './access.rule.ts'
+import { createCrawlers } from './createCrawlers.ts'
 import { createInstitutionIndex } from './createInstitutionIndex.ts'
 import type { Exemption } from './exemption.rule.ts'
 import { readHeldGifts } from './gift.rule.ts'
 import { loadInstitutions } from './institutions.sql.ts'
+import type { DnsResolver } from './proveCrawler.ts'
 
 /** What of a request may bring an exemption. */
 export type ExemptingRequest = {
   /** The client's address, looked up only where it matters. */
   address: () => string
+  userAgent: string | undefined
   /** The gift cookie's value, signed, as it came. */
   gifts: string | undefined
 }
@@ -19,19 +22,37 @@ export type Exemptions = {
   ofReader(reader: { previews: boolean; emailDomain: string | undefined }): Exemption[]
   /** The standing with what this one request brings; the same object where it brings nothing. */
   withRequest<Whose extends Standing>(standing: Whose, request: ExemptingRequest): Whose
+  /** Resolves when every address that says it is a search engine's has been looked at. */
+  settled(): Promise<void>
   reload(): Promise<void>
 }
 
-export type ExemptionsDeps = { db: Database; giftSigner: Signer; now: () => Temporal.Instant; zone: () => string }
+export type ExemptionsDeps = {
+  db: Database
+  giftSigner: Signer
+  now: () => Temporal.Instant
+  zone: () => string
+  resolver: DnsResolver
+  /** The publisher's switch. */
+  crawlersRead: () => boolean
+}
 
 /** Who reads although the meter would not let them, so far as the process knows. */
 export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions> {
   let institutions = createInstitutionIndex(await loadInstitutions(deps.db))
+  const crawlers = await createCrawlers(deps)
   const today = () => deps.now().toZonedDateTimeISO(deps.zone()).toPlainDate()
 
   function ofAddress({ address }: ExemptingRequest): Exemption[] {
     const institution = institutions.haveRanges ? institutions.ofAddress(address(), today()) : undefined
     return institution ? [{ kind: 'institution', name: institution.name }] : []
+  }
+
+  /** A search engine that has proven to be one reads without being counted. None has a session. */
+  function ofCrawler(standing: Standing, { userAgent, address }: ExemptingRequest): Exemption | undefined {
+    if (standing.kind !== 'visitor' || !deps.crawlersRead()) return undefined
+    const name = crawlers.verified(userAgent, address, () => today().toString())
+    return name === undefined ? undefined : { kind: 'crawler', name }
   }
 
   function ofGifts({ gifts }: ExemptingRequest): Exemption[] {
@@ -41,7 +62,9 @@ export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions
   }
 
   return {
+    settled: () => crawlers.settled(),
     async reload() {
+      await crawlers.reload()
       institutions = createInstitutionIndex(await loadInstitutions(deps.db))
     },
     ofReader({ previews, emailDomain }) {
@@ -53,8 +76,9 @@ export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions
     },
     withRequest(standing, request) {
       // Nearly every request: nothing is made for it.
-      if (!institutions.haveRanges && request.gifts === undefined) return standing
-      const brought = [...ofAddress(request), ...ofGifts(request)]
+      const crawler = ofCrawler(standing, request)
+      if (!institutions.haveRanges && request.gifts === undefined && !crawler) return standing
+      const brought = [...ofAddress(request), ...ofGifts(request), ...(crawler ? [crawler] : [])]
       return brought.length === 0 ? standing : { ...standing, exemptions: [...(standing.exemptions ?? []), ...brought] }
     },
   }

@@ -33,6 +33,7 @@ test('the cap takes away only what would be new, and says why', () => {
     allowance: 1,
     registeredBonus: 0,
     networkCap: 3,
+    crawlers: true,
     pools: [],
     window: { kind: 'rolling', days: 30 },
     archiveAfterDays: undefined,

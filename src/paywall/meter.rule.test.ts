@@ -9,6 +9,7 @@ const policy = (window: MeterWindow, zone = 'Europe/Paris', allowance = 1): Payw
   allowance,
   registeredBonus: 0,
   networkCap: undefined,
+  crawlers: true,
   pools: [],
   window,
   archiveAfterDays: undefined,

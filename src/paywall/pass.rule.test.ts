@@ -9,6 +9,7 @@ const policy: PaywallPolicy = {
   allowance: MAX_ALLOWANCE,
   registeredBonus: 0,
   networkCap: undefined,
+  crawlers: true,
   pools: [],
   window: { kind: 'rolling', days: 30 },
   archiveAfterDays: undefined,

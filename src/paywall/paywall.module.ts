@@ -33,6 +33,7 @@ import { type OpenedGift, openGift } from './openGift.ts'
 import { readPass, withRead, writePass } from './pass.rule.ts'
 import { loadPolicy, loadReads, type StoredPolicy } from './paywall.sql.ts'
 import { earliestCounting, type PaywallPolicy } from './policy.rule.ts'
+import type { DnsResolver } from './proveCrawler.ts'
 import { POLICY_CHANNEL } from './setPolicy.ts'
 import { showMeter } from './showMeter.ts'
 import { unitePass } from './unitePass.ts'
@@ -53,7 +54,9 @@ export type { PaywallPolicy } from './policy.rule.ts'
 export { windowInText } from './policy.rule.ts'
 export { POLICY_WORDS, POOL_WORDS, type PolicyChange, parsePolicyChange, parsePoolChange } from './policyChange.rule.ts'
 export { matchInText } from './pool.rule.ts'
+export type { DnsResolver } from './proveCrawler.ts'
 export { readInstitutionChange } from './readInstitutionChange.ts'
+export { refreshCrawlers } from './refreshCrawlers.ts'
 export { setInstitution } from './setInstitution.ts'
 export { setPolicy } from './setPolicy.ts'
 export { setPool } from './setPool.ts'
@@ -64,7 +67,6 @@ export type AccessRequest = ExemptingRequest & {
   sessionToken: string | undefined
   /** The pass cookie's value, signed, as it came. */
   pass: string | undefined
-  userAgent: string | undefined
   /** false: decide, but leave no trace (HEAD, prefetch). */
   record: boolean
 }
@@ -92,6 +94,8 @@ export type Paywall = {
   noteAnswered(request: AccessRequest, decision: Decision): void
   /** A kept decision in a sentence; undefined where there is none of this number. */
   explainDecision(id: number, words: Words): Promise<string | undefined>
+  /** Resolves when every address that says it is a search engine's has been looked at. */
+  crawlersSettled(): Promise<void>
   /** Writes what has been noted and not yet written. */
   close(): Promise<void>
   /** Who looks, for pages where nothing is decided. */
@@ -147,11 +151,12 @@ export type PaywallDeps = {
   touchSession: (sessionHash: string, now: Temporal.Instant) => Promise<boolean>
   subscriberUntil: (readerId: number, now: Temporal.Instant) => Promise<Temporal.Instant | undefined>
   lockReader: (tx: DatabaseTransaction, readerId: number) => Promise<boolean>
-  /** What decisions are explained with. */
   /** In which decisions are explained to the staff. */
   words: () => Words
   headlinesOf: (groupIds: readonly number[]) => Promise<Map<number, string>>
   decisionsDropped: (count: number) => void
+  /** Asked for the names of addresses that say they are search engines. */
+  resolver: DnsResolver
 }
 
 /** How many of a reader's decisions are shown with what is held about them. */
@@ -181,7 +186,9 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   }
 
   const networkCap = createNetworkCap()
-  const exemptions = await createExemptions({ db, giftSigner: deps.giftSigner, now: clock.now, zone: deps.zone })
+  const { giftSigner, resolver, zone } = deps
+  const crawlersRead = () => policy().crawlers
+  const exemptions = await createExemptions({ db, giftSigner, now: () => clock.now(), zone, resolver, crawlersRead })
   const standings = createStandings({
     db,
     notices,
@@ -325,6 +332,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
       const decision = await selectDecision(db, id)
       return decision && (await explainAll([decision], words))[0]?.why
     },
+    crawlersSettled: () => exemptions.settled(),
     close: () => decisions.close(),
     decideAtOnce(request) {
       const now = clock.now()

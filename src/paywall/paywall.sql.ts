@@ -14,8 +14,9 @@ export async function loadPolicy(db: Database): Promise<StoredPolicy> {
     free_for_hours: number | null
     registered_bonus: number
     network_cap: number | null
+    crawlers: boolean
     version: number
-  }>`select allowance, registered_bonus, network_cap, meter_window, archive_after_days, free_for_hours, version
+  }>`select allowance, registered_bonus, network_cap, crawlers, meter_window, archive_after_days, free_for_hours, version
     from paywall_policy`.execute(db)
   const row = rows[0]
   if (!row) throw new Error('the paywall has no policy: the database was not migrated')
@@ -23,6 +24,7 @@ export async function loadPolicy(db: Database): Promise<StoredPolicy> {
     allowance: row.allowance,
     registeredBonus: row.registered_bonus,
     networkCap: row.network_cap ?? undefined,
+    crawlers: row.crawlers,
     pools: await loadPools(db),
     window: parseWindow(row.meter_window) ?? { kind: 'rolling', days: 30 },
     archiveAfterDays: row.archive_after_days ?? undefined,
@@ -34,7 +36,7 @@ export async function loadPolicy(db: Database): Promise<StoredPolicy> {
 export async function storePolicy(db: Database, policy: Omit<StoredPolicy, 'version'>): Promise<void> {
   await sql`update paywall_policy set
     allowance = ${policy.allowance}, registered_bonus = ${policy.registeredBonus},
-    network_cap = ${policy.networkCap ?? null}, meter_window = ${windowInText(policy.window)},
+    network_cap = ${policy.networkCap ?? null}, crawlers = ${policy.crawlers}, meter_window = ${windowInText(policy.window)},
     archive_after_days = ${policy.archiveAfterDays ?? null}, free_for_hours = ${policy.freeForHours ?? null},
     version = version + 1`.execute(db)
 }

@@ -15,6 +15,8 @@ export type PaywallPolicy = {
   archiveAfterDays: number | undefined
   /** How many articles all visitors of one network may open in a day, whatever their passes say. */
   networkCap: number | undefined
+  /** Whether search engines that have proven who they are read everything. */
+  crawlers: boolean
   /** Free for everybody in the first hours after publication. */
   freeForHours: number | undefined
   /** The publication's: whose midnight and whose wall time are meant. */

@@ -11,6 +11,7 @@ export const POLICY_WORDS = [
   'archive-after',
   'free-for',
   'network-cap',
+  'crawlers',
 ] as const
 export type PolicyWords = Partial<Record<(typeof POLICY_WORDS)[number], string>>
 
@@ -39,6 +40,10 @@ export function parsePolicyChange(words: PolicyWords): PolicyChange {
     change.archiveAfterDays = numberWithUnit('archive-after', words['archive-after'], 'd', 36_500)
   }
   if (words['network-cap'] !== undefined) change.networkCap = readNetworkCap(words['network-cap'])
+  if (words.crawlers !== undefined) {
+    if (words.crawlers !== 'on' && words.crawlers !== 'off') throw wrong('crawlers', words.crawlers, 'on or off')
+    change.crawlers = words.crawlers === 'on'
+  }
   if (words['free-for'] !== undefined) change.freeForHours = numberWithUnit('free-for', words['free-for'], 'h', 8_760)
   return change
 }

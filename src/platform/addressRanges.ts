@@ -17,3 +17,19 @@ export function isInRanges(ranges: BlockList, address: string): boolean {
   const version = isIP(address)
   return version !== 0 && ranges.check(address, version === 6 ? 'ipv6' : 'ipv4')
 }
+
+/** An IPv6 address as its eight groups, without leading zeros. */
+export function expandIPv6(address: string): string[] {
+  const [head = '', tail] = address.split('::')
+  const left = head ? head.split(':') : []
+  const right = tail ? tail.split(':') : []
+  const middle = tail === undefined ? [] : new Array(Math.max(0, 8 - left.length - right.length)).fill('0')
+  return [...left, ...middle, ...right].map((group) => Number.parseInt(group || '0', 16).toString(16))
+}
+
+/** Under which name the domain name system says what an address is called (RFC 1035 §3.5, RFC 3596 §2.5). */
+export function reverseName(address: string): string {
+  if (isIP(address) === 4) return `${address.split('.').reverse().join('.')}.in-addr.arpa`
+  const digits = expandIPv6(address).map((group) => group.padStart(4, '0'))
+  return `${[...digits.join('')].reverse().join('.')}.ip6.arpa`
+}

@@ -1,6 +1,7 @@
 import { isIP, isIPv4 } from 'node:net'
 import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { expandIPv6 } from './addressRanges.ts'
 
 /** So many times within so many seconds, counted in the database for all processes together. */
 export type Limit = { name: string; times: number; perSeconds: number }
@@ -45,12 +46,4 @@ export function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
   if (isIPv4(plain) || !isIP(plain)) return plain
   return `${expandIPv6(plain).slice(0, 4).join(':')}::/64`
-}
-
-function expandIPv6(address: string): string[] {
-  const [head = '', tail] = address.split('::')
-  const left = head ? head.split(':') : []
-  const right = tail ? tail.split(':') : []
-  const middle = tail === undefined ? [] : new Array(Math.max(0, 8 - left.length - right.length)).fill('0')
-  return [...left, ...middle, ...right].map((group) => Number.parseInt(group || '0', 16).toString(16))
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { setPolicy } from '../../src/paywall/paywall.module.ts'
+import { type DnsServer, startDnsServer } from '../support/dnsServer.ts'
 import { type Answer, type Client, createSite, type Site } from '../support/site.ts'
 import { type GatedArticle, publishGatedArticles } from './gatedArticles.ts'
 
@@ -9,6 +10,7 @@ import { type GatedArticle, publishGatedArticles } from './gatedArticles.ts'
  * identity has a computed set of what it may see; whatever else turns up anywhere is a leak.
  */
 const ALLOWANCE = 1
+const GOOGLEBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'
 
 /** Examples of every registered route but the article's. A route that is not listed here fails the crawl. */
 const ROUTES: Record<string, string[]> = {
@@ -135,7 +137,7 @@ const waysTo = (path: string, slug: string): string[] => [
 /** Headers that have opened paywalls elsewhere. */
 const TRICKS: Record<string, string>[] = [
   {
-    'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+    'user-agent': GOOGLEBOT,
     'x-forwarded-for': '66.249.66.1',
   },
   { referer: 'https://www.google.com/' },
@@ -168,13 +170,18 @@ type Who = {
 
 describe('nobody gets a sentence they have no right to', () => {
   let site: Site
+  let dns: DnsServer
   let articles: GatedArticle[]
   const bySlug = (slug: string) => articles.find((article) => article.slug === slug) as GatedArticle
   before(async () => {
-    site = await createSite('crawl')
+    dns = await startDnsServer({ 'PTR 8.100.51.198.in-addr.arpa': 'crawl-1.googlebot.com' })
+    site = await createSite('crawl', { resolver: dns.resolver })
     articles = await publishGatedArticles(site)
   })
-  after(() => site.close())
+  after(async () => {
+    await site.close()
+    dns.close()
+  })
 
   const identities: Who[] = [
     { name: 'a visitor', kind: 'visitor', make: async () => site.visitor() },
@@ -206,6 +213,21 @@ describe('nobody gets a sentence they have no right to', () => {
       make: async () => withCookie(site.visitor(), 'dateline_session', 'A'.repeat(43)),
     },
     { name: 'a fake crawler', kind: 'visitor', make: async () => site.visitor() },
+    {
+      name: 'a search engine at home',
+      kind: 'subscriber',
+      make: async () => site.visitor({ address: '66.249.66.1', userAgent: GOOGLEBOT }),
+    },
+    {
+      name: 'a search engine’s name from elsewhere',
+      kind: 'visitor',
+      make: async () => site.visitor({ address: '203.0.113.66', userAgent: GOOGLEBOT }),
+    },
+    {
+      name: 'a search engine’s name on an address that does not lead back',
+      kind: 'visitor',
+      make: async () => site.visitor({ address: '198.51.100.8', userAgent: GOOGLEBOT }),
+    },
     { name: 'an editor', kind: 'subscriber', make: () => site.reader({ role: 'editor' }) },
     { name: 'somebody in circulation', kind: 'reader', make: () => site.reader({ role: 'circulation' }) },
     {

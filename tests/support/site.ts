@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
-import { compose, type Dateline } from '../../src/app/compose.ts'
+import { compose, type Dateline, type Settings } from '../../src/app/compose.ts'
 import { type ArticleDraft, saveArticle } from '../../src/articles/articles.module.ts'
 import { savePlan, setPrices } from '../../src/plans/plans.module.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -17,7 +17,7 @@ const ORIGIN = 'http://news.test'
 export type Site = {
   dateline: Dateline
   /** Opens a browser without a history. */
-  visitor(): Client
+  visitor(from?: { address?: string; userAgent?: string }): Client
   /** A session of a new reader, or of the one given. */
   reader(options?: {
     subscription?: SubscriptionState
@@ -42,7 +42,7 @@ export type Client = {
 }
 
 /** The whole composition on a database of its own, asked without a socket. The payment provider is not there. */
-export async function createSite(name: string): Promise<Site> {
+export async function createSite(name: string, settings: Pick<Settings, 'resolver'> = {}): Promise<Site> {
   const database = await createTestDatabase(name)
   const dataFolder = await mkdtemp(join(tmpdir(), 'dateline-site-'))
   const dateline = await compose(
@@ -61,6 +61,7 @@ export async function createSite(name: string): Promise<Site> {
         simulated: true,
         formOrigins: ['http://127.0.0.1:9'],
       },
+      ...settings,
     },
     createLog('silent'),
   )
@@ -92,7 +93,7 @@ export async function createSite(name: string): Promise<Site> {
 
   return {
     dateline,
-    visitor: () => createClient(dateline),
+    visitor: (from) => createClient(dateline, from),
     async reader(options = {}) {
       const now = dateline.clock.now()
       const readerId = options.readerId ?? (await makeReader(++readers, now))
@@ -170,12 +171,12 @@ export async function createSite(name: string): Promise<Site> {
   }
 }
 
-function createClient(dateline: Dateline): Client {
+function createClient(dateline: Dateline, from: { address?: string; userAgent?: string } = {}): Client {
   const cookies = new Map<string, string>()
   return {
     cookies,
     async fetch(path, init = {}) {
-      const headers = new Headers(init.headers)
+      const headers = new Headers({ ...(from.userAgent && { 'user-agent': from.userAgent }), ...init.headers })
       if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
       const body = init.form && new URLSearchParams(init.form).toString()
       if (body !== undefined) {
@@ -185,6 +186,7 @@ function createClient(dateline: Dateline): Client {
       const method = init.method ?? (init.form ? 'POST' : 'GET')
       const response = await dateline.app.fetch(
         new Request(ORIGIN + path, { method, headers, ...(body !== undefined && { body }) }),
+        from.address === undefined ? {} : { incoming: { socket: { remoteAddress: from.address } } },
       )
       for (const cookie of response.headers.getSetCookie()) {
         const [pair = '', ...attributes] = cookie.split(';')

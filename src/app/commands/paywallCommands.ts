@@ -72,6 +72,7 @@ function shown({ paywall }: Pick<Dateline, 'paywall'>) {
     'archive-after': policy.archiveAfterDays === undefined ? 'off' : `${policy.archiveAfterDays}d`,
     'free-for': policy.freeForHours === undefined ? 'off' : `${policy.freeForHours}h`,
     'network-cap': policy.networkCap ?? 'off',
+    crawlers: policy.crawlers ? 'on' : 'off',
     pools: policy.pools.map(({ name, match, allowance, order }) => ({
       name,
       match: matchInText(match),

@@ -137,6 +137,7 @@ export const ar: Catalogue = {
   'policy.poolShare': '{$pool}: يُحسب كغيره',
   'policy.poolOwn': '.input {$count :integer} {{{$pool}: له {$count} خاصة به}}',
   'policy.networkCap': 'زوار الشبكة الواحدة {$count} في اليوم إجمالًا',
+  'policy.noCrawlers': 'محركات البحث لا تقرأ أكثر من الزوار',
   'policy.archive': 'ما مضى عليه أكثر من {$days} يومًا للمشتركين',
   'policy.freeFor': 'كل شيء مجاني في أول {$hours} ساعة',
 

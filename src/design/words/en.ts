@@ -137,6 +137,7 @@ export const en = {
   'policy.poolShare': '{$pool} counts like everything else',
   'policy.poolOwn': '.input {$count :integer} {{{$pool} has {$count} of its own}}',
   'policy.networkCap': 'visitors of one network {$count} a day in all',
+  'policy.noCrawlers': 'search engines read no more than visitors',
   'policy.archive': 'what is older than {$days} days is for subscribers',
   'policy.freeFor': 'everything is free for its first {$hours} hours',
 

@@ -138,6 +138,7 @@ export const fr: Catalogue = {
   'policy.poolShare': '{$pool} : compté comme le reste',
   'policy.poolOwn': '.input {$count :integer} {{{$pool} : {$count} à part}}',
   'policy.networkCap': 'les visiteurs d’un même réseau {$count} par jour en tout',
+  'policy.noCrawlers': 'les moteurs de recherche ne lisent pas plus que les visiteurs',
   'policy.archive': 'ce qui a plus de {$days} jours est réservé aux abonnés',
   'policy.freeFor': 'tout est gratuit pendant les {$hours} premières heures',
 

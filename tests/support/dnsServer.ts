@@ -1,0 +1,44 @@
+import { createSocket } from 'node:dgram'
+import { Resolver } from 'node:dns/promises'
+import { once } from 'node:events'
+import { type Answer, decode, encode } from 'dns-packet'
+
+export type DnsServer = {
+  resolver: Resolver
+  /** How often it was asked. */
+  questions(): number
+  /** From now on it hears and does not answer. */
+  fallSilent(silent: boolean): void
+  close(): void
+}
+
+/** A name server on loopback that knows these names (`PTR 1.2.0.192.in-addr.arpa`, `A host`), and no others. */
+export async function startDnsServer(names: Readonly<Record<string, string>>): Promise<DnsServer> {
+  const socket = createSocket('udp4')
+  let asked = 0
+  let silent = false
+  socket.on('message', (message, from) => {
+    asked++
+    if (silent) return
+    const { id, questions = [] } = decode(message)
+    const [question] = questions
+    if (!question) return
+    const data = names[`${question.type} ${question.name}`]
+    const answers = data === undefined ? [] : [{ ...question, ttl: 60, data } as Answer]
+    // 3: there is no such name
+    const flags = data === undefined ? 3 : 0
+    socket.send(encode({ type: 'response', id: id ?? 0, flags, questions, answers }), from.port, from.address)
+  })
+  socket.bind(0, '127.0.0.1')
+  await once(socket, 'listening')
+  const resolver = new Resolver({ timeout: 200, tries: 1 })
+  resolver.setServers([`127.0.0.1:${socket.address().port}`])
+  return {
+    resolver,
+    questions: () => asked,
+    fallSilent(now) {
+      silent = now
+    },
+    close: () => socket.close(),
+  }
+}
