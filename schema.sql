@@ -270,6 +270,15 @@ create table gifts (
 );
 CREATE INDEX gifts_by_giver ON public.gifts USING btree (giver_id, given_at);
 
+create table hub_announcements (
+  id boolean not null default true,
+  version_id bigint not null,
+  tries integer not null default 0,
+  try_at timestamp with time zone,
+  constraint hub_announcements_pkey PRIMARY KEY (id),
+  constraint hub_announcements_id_check CHECK (id)
+);
+
 create table institutions (
   slug text not null,
   name text not null,
@@ -559,7 +568,10 @@ create table publication (
   clocks jsonb not null default '[]'::jsonb,
   daily_letter text,
   version integer not null default 1,
+  hub text not null default ''::text,
+  crawler_license text not null default 'none'::text,
   constraint publication_pkey PRIMARY KEY (id),
+  constraint publication_crawler_license_check CHECK ((crawler_license = ANY (ARRAY['none'::text, 'search'::text, 'search-and-answers'::text, 'all'::text]))),
   constraint publication_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text)),
   constraint publication_id_check CHECK (id)
 );

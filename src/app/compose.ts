@@ -5,6 +5,7 @@ import {
   createArticleMemory,
   createFeedEndpoints,
   createListSubjects,
+  createOembedEndpoint,
   createSitemapEndpoints,
   findMovedArticle,
   headlinesOfGroups,
@@ -231,6 +232,7 @@ export async function compose(settings: Settings, log: Log) {
     assets: createAssetsEndpoint({ assets, files }),
     picture: createPictureEndpoint(media),
     feeds: createFeedEndpoints({ db, site, media, memory, publication, subjects, variants, box, words: languages.own }),
+    oembed: createOembedEndpoint({ db, site, media, memory, publication }),
     sitemaps: createSitemapEndpoints({ db, site, clock, memory, publication, variants }),
     machineFiles: createMachineFiles({ site, publication }),
     health: createHealthEndpoint({ db, metrics, serving: () => serving === 'yes', clientAddressOf }),
@@ -321,6 +323,7 @@ function createFrameSite(
         language: facts.language,
         zone: facts.zone,
         clocks: facts.clocks,
+        ...(facts.crawlerLicense !== 'none' && { license: '/license.xml' }),
         legalName: facts.legalName,
         address: facts.address.replaceAll('\n', ', '),
         sections: publication

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { announceToHub } from '../articles/articles.module.ts'
 import { forgetDecisions, refreshCrawlers } from '../paywall/paywall.module.ts'
 import type { Database } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
@@ -12,6 +13,7 @@ export function dueWorkOf(dateline: Dateline): DueWork[] {
     ...dateline.money.dueWork,
     eraseReaders(dateline.readersDeps),
     dateline.mailer.discards,
+    announceToHub({ site: dateline.site, publication: dateline.publication, log: dateline.log }),
     forgetSignIns,
     forgetDecisions,
   ]

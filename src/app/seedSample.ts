@@ -10,7 +10,7 @@ import { inTransaction } from '../platform/database.ts'
 import {
   announcePublication,
   ensureSection,
-  type PublicationFacts,
+  type StoredFacts,
   storeAboutPage,
   storePhrase,
   storePublication,
@@ -113,7 +113,7 @@ export async function seedSample(dateline: Dateline): Promise<void> {
   for (const { file: name, reason } of report.skipped) log.error({ file: name, reason }, 'a sample article was refused')
 
   await inTransaction(db, async (tx) => {
-    const facts: Omit<PublicationFacts, 'version'> = {
+    const facts: StoredFacts = {
       name: file.name,
       promise: file.promise,
       description: file.description,

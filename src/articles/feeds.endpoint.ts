@@ -55,7 +55,15 @@ type Item = {
   picture: { url: string; width: number; height: number } | undefined
 }
 
-type Feed = { title: string; description: string; home: string; self: string; language: string; items: Item[] }
+type Feed = {
+  title: string
+  description: string
+  home: string
+  self: string
+  hub: string
+  language: string
+  items: Item[]
+}
 
 /** The newest of the publication, or of one way to group it, for feed readers. */
 export function createFeedEndpoints(deps: FeedsDeps) {
@@ -89,7 +97,7 @@ export function createFeedEndpoints(deps: FeedsDeps) {
   }
 
   async function make(format: Format, subject: ListSubject, path: string): Promise<string> {
-    const { name, promise, description, language } = publication.facts()
+    const { name, promise, description, language, hub } = publication.facts()
     const whole = subject.kind === 'latest'
     const articles = await listArticles(db, subject.filter, { languages: [language], limit: NEWEST, offset: 0 })
     const home = path.slice(0, path.length - FILES[format].length - 1)
@@ -98,6 +106,7 @@ export function createFeedEndpoints(deps: FeedsDeps) {
       description: (whole ? description || promise : subject.description) || promise || name,
       home: url(home === '' ? '/' : home),
       self: url(path),
+      hub,
       language,
       items: await itemsOf(articles),
     }
@@ -111,8 +120,18 @@ export function createFeedEndpoints(deps: FeedsDeps) {
       const { pathname } = new URL(c.req.url)
       const key = `feed ${pathname} ${deps.memory.changes()} ${publication.facts().version}`
       const variant = await deps.variants.get(key, () => make(format, subject, pathname))
-      return answerVariant(c, variant, 200, { 'Content-Type': TYPES[format], 'Cache-Control': SHARED_CACHING })
+      return answerVariant(c, variant, 200, {
+        'Content-Type': TYPES[format],
+        'Cache-Control': SHARED_CACHING,
+        ...hubLinks(pathname),
+      })
     }
+
+  /** WebSub finds the hub in the header, whatever the format (W3C WebSub §4). */
+  function hubLinks(path: string): Record<string, string> {
+    const { hub } = publication.facts()
+    return hub ? { Link: `<${hub}>; rel="hub", <${url(path)}>; rel="self"` } : {}
+  }
 
   const both = (find: (slug: string) => Promise<ListSubject | undefined>) => ({
     rss: feed('rss', find),
@@ -139,7 +158,12 @@ function rss(feed: Feed, publication: string): string {
     copyright: publication,
     generator: 'Dateline',
     ...(newest.length > 0 && { lastBuildDate: new Date(Math.max(...newest.map(Number))) }),
-    atom: { links: [{ href: feed.self, rel: 'self', type: 'application/rss+xml' }] },
+    atom: {
+      links: [
+        { href: feed.self, rel: 'self', type: 'application/rss+xml' },
+        ...(feed.hub ? [{ href: feed.hub, rel: 'hub' }] : []),
+      ],
+    },
     items: feed.items.map((item) => ({
       title: item.title,
       link: item.url,
@@ -162,6 +186,7 @@ function json(feed: Feed): string {
       description: feed.description,
       home_page_url: feed.home,
       feed_url: feed.self,
+      ...(feed.hub && { hubs: [{ type: 'WebSub', url: feed.hub }] }),
       language: feed.language,
       items: feed.items.map((item) => ({
         id: item.id,

@@ -48,6 +48,13 @@ export function newsArticle(article: ArticleRecord, context: NewsArticleContext)
     ...(article.places.length > 0 && {
       contentLocation: article.places.map((place) => ({ '@type': 'Place', name: place.city ?? place.country })),
     }),
+    ...(article.corrections.length > 0 && {
+      correction: article.corrections.map(({ at, text }) => ({
+        '@type': 'CorrectionComment',
+        text,
+        datePublished: at,
+      })),
+    }),
     isAccessibleForFree: context.accessibleForFree,
     ...(!context.accessibleForFree && {
       hasPart: { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: '.paywalled' },

@@ -152,6 +152,11 @@ function MachineHead({ site, article, language, gated }: MachineHeadProps) {
           .map((variant) => (
             <link rel="alternate" hreflang={variant.language} href={absoluteUrl(site, articlePath(variant))} />
           ))}
+      <link
+        rel="alternate"
+        type="application/json+oembed"
+        href={`${absoluteUrl(site, '/oembed')}?url=${encodeURIComponent(absoluteUrl(site, articlePath({ section: section.slug, slug })))}`}
+      />
       {article.variants.length > 0 && byDefault && (
         <link rel="alternate" hreflang="x-default" href={absoluteUrl(site, articlePath(byDefault))} />
       )}

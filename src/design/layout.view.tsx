@@ -23,6 +23,8 @@ export type Site = {
   clocks: readonly { name: string; zone: string }[]
   legalName?: string
   address?: string
+  /** Where machines read what they may do with these pages. */
+  license?: string
 }
 
 /** Where fingerprinted files are; made by `buildAssets`. */
@@ -104,6 +106,7 @@ export function Page(props: PageProps) {
             <link rel="alternate" type="application/feed+json" title={title} href={`${props.feed}/feed.json`} />
           </>
         )}
+        {site.license && <link rel="license" type="application/rsl+xml" href={site.license} />}
         <link rel="icon" href={assets.url('icon.svg')} type="image/svg+xml" />
         <OpenGraphTags props={props} title={props.title ?? site.name} description={description} />
         {props.head}

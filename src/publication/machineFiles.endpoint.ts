@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
+import { notFound } from '../platform/errors.ts'
 import { absoluteUrl, SHARED_CACHING, type Site } from '../platform/http.ts'
+import { writeLicense } from './license.rule.ts'
 import type { Publication } from './publication.module.ts'
 
 /** Where no machine finds anything to keep: pages about one reader, and what only people press. */
@@ -34,7 +36,13 @@ export function createMachineFiles(deps: { site: Site; publication: Publication 
         '',
         `Sitemap: ${absoluteUrl(site, '/sitemap.xml')}`,
         `Sitemap: ${absoluteUrl(site, '/news-sitemap.xml')}`,
+        ...(publication.facts().crawlerLicense === 'none' ? [] : [`License: ${absoluteUrl(site, '/license.xml')}`]),
       ]),
+    license(c: Context) {
+      const license = writeLicense(publication.facts().crawlerLicense)
+      if (license === undefined) throw notFound('license-unknown', 'Nothing is said here of what crawlers may do.')
+      return c.body(license, 200, { 'Content-Type': 'application/rsl+xml', 'Cache-Control': SHARED_CACHING })
+    },
     security(c: Context) {
       const { email, language } = publication.facts()
       const contact = email || `security@${new URL(site.origin).hostname}`

@@ -2,12 +2,15 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Notices } from '../platform/notices.ts'
 import { PUBLICATION_CHANNEL } from './announcePublication.ts'
+import type { CrawlerLicense } from './license.rule.ts'
 import { loadAboutPages, loadPhrases, loadPublication, loadSections } from './publication.sql.ts'
 
 export { createAboutPage, type DocumentRenderer } from './about.page.tsx'
 export { announcePublication } from './announcePublication.ts'
 export { type EnsuredSection, ensureSection } from './ensureSection.ts'
+export type { CrawlerLicense } from './license.rule.ts'
 export { createMachineFiles } from './machineFiles.endpoint.ts'
+export type { StoredFacts } from './publication.sql.ts'
 export { storeAboutPage, storePhrase, storePublication, storeSection } from './publication.sql.ts'
 export { isFixedPath } from './reserved.rule.ts'
 export { setPhrase } from './setPhrase.ts'
@@ -27,6 +30,10 @@ export type PublicationFacts = {
   clocks: { name: string; zone: string }[]
   /** Slug of the letter promised above all pages. */
   dailyLetter: string | undefined
+  /** Where feed readers hear of new articles at once (WebSub); empty: nowhere. */
+  hub: string
+  /** What crawlers may do with what they read (RSL); `none`: nothing is said of it. */
+  crawlerLicense: CrawlerLicense
   version: number
 }
 
@@ -63,6 +70,8 @@ const UNNAMED: PublicationFacts = {
   email: '',
   clocks: [],
   dailyLetter: undefined,
+  hub: '',
+  crawlerLicense: 'none',
   version: 0,
 }
 

@@ -1,6 +1,11 @@
 import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
+import type { CrawlerLicense } from './license.rule.ts'
 import type { AboutPage, PublicationFacts, Section } from './publication.module.ts'
+
+/** What machines are told may be left for later. */
+export type StoredFacts = Omit<PublicationFacts, 'version' | 'hub' | 'crawlerLicense'> &
+  Partial<Pick<PublicationFacts, 'hub' | 'crawlerLicense'>>
 
 export async function loadPublication(db: Database): Promise<PublicationFacts | undefined> {
   const { rows } = await sql<{
@@ -15,23 +20,27 @@ export async function loadPublication(db: Database): Promise<PublicationFacts | 
     email: string
     clocks: { name: string; zone: string }[]
     daily_letter: string | null
+    hub: string
+    crawler_license: CrawlerLicense
     version: number
   }>`select * from publication`.execute(db)
   const row = rows[0]
   if (!row) return undefined
-  const { legal_name, daily_letter, ...facts } = row
-  return { ...facts, legalName: legal_name, dailyLetter: daily_letter ?? undefined }
+  const { legal_name, daily_letter, crawler_license: crawlerLicense, ...facts } = row
+  return { ...facts, crawlerLicense, legalName: legal_name, dailyLetter: daily_letter ?? undefined }
 }
 
-export async function storePublication(db: Database, facts: Omit<PublicationFacts, 'version'>): Promise<void> {
+export async function storePublication(db: Database, facts: StoredFacts): Promise<void> {
   await sql`insert into publication
-      (name, promise, description, zone, language, currency, legal_name, address, email, clocks, daily_letter)
+      (name, promise, description, zone, language, currency, legal_name, address, email, clocks, daily_letter,
+      hub, crawler_license)
     values (${facts.name}, ${facts.promise}, ${facts.description}, ${facts.zone}, ${facts.language}, ${facts.currency},
-      ${facts.legalName}, ${facts.address}, ${facts.email}, ${JSON.stringify(facts.clocks)}, ${facts.dailyLetter ?? null})
+      ${facts.legalName}, ${facts.address}, ${facts.email}, ${JSON.stringify(facts.clocks)}, ${facts.dailyLetter ?? null},
+      ${facts.hub ?? ''}, ${facts.crawlerLicense ?? 'none'})
     on conflict (id) do update set name = excluded.name, promise = excluded.promise,
       description = excluded.description, zone = excluded.zone, language = excluded.language,
       currency = excluded.currency, legal_name = excluded.legal_name, address = excluded.address,
-      email = excluded.email, clocks = excluded.clocks, daily_letter = excluded.daily_letter,
+      hub = excluded.hub, crawler_license = excluded.crawler_license, email = excluded.email, clocks = excluded.clocks, daily_letter = excluded.daily_letter,
       version = publication.version + 1`.execute(db)
 }
 

@@ -4,13 +4,24 @@ import { type Database, inTransaction } from '../platform/database.ts'
 import { invalid } from '../platform/errors.ts'
 import { isCurrency } from '../platform/money.ts'
 import { announcePublication } from './announcePublication.ts'
+import { CRAWLER_LICENSES } from './license.rule.ts'
 import type { PublicationFacts } from './publication.module.ts'
 import { loadPublication, storePublication } from './publication.sql.ts'
 
 export type PublicationChange = Partial<
   Pick<
     PublicationFacts,
-    'name' | 'promise' | 'description' | 'zone' | 'language' | 'currency' | 'legalName' | 'address' | 'email'
+    | 'name'
+    | 'promise'
+    | 'description'
+    | 'zone'
+    | 'language'
+    | 'currency'
+    | 'legalName'
+    | 'address'
+    | 'email'
+    | 'hub'
+    | 'crawlerLicense'
   >
 >
 
@@ -30,6 +41,15 @@ export function setPublication(
   }
   if (change.language !== undefined && !isLanguage(change.language)) {
     throw invalid('language', `“${change.language}” is no language; write one like en or pt-BR.`)
+  }
+  if (change.hub && URL.parse(change.hub)?.protocol !== 'https:') {
+    throw invalid('hub', `“${change.hub}” is no hub; write its address like https://pubsubhubbub.appspot.com/.`)
+  }
+  if (change.crawlerLicense !== undefined && !CRAWLER_LICENSES.includes(change.crawlerLicense)) {
+    throw invalid(
+      'crawler-license',
+      `“${change.crawlerLicense}” is not known; known are ${CRAWLER_LICENSES.join(', ')}.`,
+    )
   }
   return inTransaction(db, async (tx) => {
     const before = await loadPublication(tx)

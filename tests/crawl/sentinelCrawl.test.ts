@@ -60,6 +60,8 @@ const ROUTES: Record<string, string[]> = {
   '/news-sitemap.xml': ['/news-sitemap.xml'],
   '/:part{sitemap-[a-z0-9]+\\.xml}': ['/sitemap-1.xml', '/sitemap-pages.xml', '/sitemap-999.xml'],
   '/robots.txt': ['/robots.txt'],
+  '/license.xml': ['/license.xml'],
+  '/oembed': ['/oembed?url=http://news.test/world/metered-two', '/oembed?url=x&format=xml'],
   '/.well-known/security.txt': ['/.well-known/security.txt'],
   '/assets/:file': ['/assets/none.css', '/assets/companion-000000000000000000000000.css'],
   '/pictures/:id/:file': ['/pictures/00000000000000000000000000000000/640.webp'],

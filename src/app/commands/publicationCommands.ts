@@ -16,6 +16,8 @@ const FIELDS = {
   'legal-name': 'legalName',
   address: 'address',
   email: 'email',
+  hub: 'hub',
+  'crawler-license': 'crawlerLicense',
 } as const satisfies Record<string, keyof PublicationChange>
 
 export function publicationCommands(program: Command) {
@@ -36,7 +38,8 @@ export function publicationCommands(program: Command) {
       withDateline(readConfig(), async (dateline) => {
         const given = readAssignments(words, Object.keys(FIELDS) as (keyof typeof FIELDS)[])
         const change: PublicationChange = {}
-        for (const [name, value] of Object.entries(given)) change[FIELDS[name as keyof typeof FIELDS]] = value
+        for (const [name, value] of Object.entries(given))
+          Object.assign(change, { [FIELDS[name as keyof typeof FIELDS]]: value })
         const facts = await setPublication(dateline.db, 'cli', change, dateline.clock.now())
         if (facts) show(options, facts)
       }),

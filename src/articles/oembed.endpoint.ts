@@ -1,0 +1,57 @@
+import type { Context } from 'hono'
+import type { Media } from '../media/media.module.ts'
+import type { Database } from '../platform/database.ts'
+import { absoluteUrl, errorJson, SHARED_CACHING, type Site } from '../platform/http.ts'
+import type { Publication } from '../publication/publication.module.ts'
+import { articlePath } from './address.rule.ts'
+import type { ArticleMemory } from './createArticleMemory.ts'
+import { findLeadPictures } from './findLeadPictures.ts'
+import { plainHeadline } from './headline.rule.ts'
+import { pictureOf } from './leadPicture.rule.ts'
+
+export type OembedDeps = { db: Database; site: Site; media: Media; memory: ArticleMemory; publication: Publication }
+
+/**
+ * `GET /oembed?url=…` (oembed.com): what another site shows in place of a link to an article, as `link`: headline,
+ * author and picture, and no word of the text. Unknown addresses are 404, formats other than JSON 501, as it says there.
+ */
+export function createOembedEndpoint(deps: OembedDeps) {
+  const { site, publication } = deps
+
+  return async function show(c: Context): Promise<Response> {
+    if ((c.req.query('format') ?? 'json') !== 'json') {
+      return errorJson({ status: 501, code: 'format', message: 'Only JSON is written here.' }, {})
+    }
+    const wanted = URL.parse(c.req.query('url') ?? '')
+    const slug = /^\/(?:[a-z]{2}\/)?[a-z0-9-]+\/([a-z0-9-]+)$/.exec(wanted?.pathname ?? '')?.[1]
+    const article = wanted?.origin === site.origin && slug ? await deps.memory.bySlug(slug) : undefined
+    if (!article) {
+      return errorJson({ status: 404, code: 'article-unknown', message: 'There is no article at this address.' }, {})
+    }
+    const pictures = await findLeadPictures(deps.db, deps.media, [article])
+    const picture = pictureOf(article.leadPicture, pictures)
+    const widest = picture?.widths.at(-1)
+    const [author] = article.authors
+    const { name } = publication.facts()
+    return c.json(
+      {
+        version: '1.0',
+        type: 'link',
+        title: plainHeadline(article.headline),
+        ...(author && { author_name: author.name, author_url: absoluteUrl(site, `/author/${author.slug}`) }),
+        provider_name: name,
+        provider_url: site.origin,
+        cache_age: 3600,
+        ...(widest &&
+          picture && {
+            thumbnail_url: absoluteUrl(site, widest.url),
+            thumbnail_width: widest.width,
+            thumbnail_height: Math.round((picture.height * widest.width) / picture.width),
+          }),
+        url: absoluteUrl(site, articlePath({ section: article.section.slug, slug: article.slug })),
+      },
+      200,
+      { 'Cache-Control': SHARED_CACHING },
+    )
+  }
+}
