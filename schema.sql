@@ -444,6 +444,15 @@ create table paywall_pools (
   constraint paywall_pools_name_check CHECK ((name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
 
+create table personal_feeds (
+  reader_id bigint not null,
+  token_hash bytea not null,
+  made_at timestamp with time zone not null,
+  constraint personal_feeds_pkey PRIMARY KEY (reader_id),
+  constraint personal_feeds_token_hash_key UNIQUE (token_hash),
+  constraint personal_feeds_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id)
+);
+
 create table pictures (
   id text not null,
   width integer not null,

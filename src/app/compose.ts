@@ -6,9 +6,12 @@ import {
   createFeedEndpoints,
   createListSubjects,
   createOembedEndpoint,
+  createPersonalFeedEndpoint,
   createSitemapEndpoints,
+  deletePersonalFeed,
   findMovedArticle,
   headlinesOfGroups,
+  listHeldFeed,
 } from '../articles/articles.module.ts'
 import { buildAssets } from '../design/assets.ts'
 import type { Site as FrameSite } from '../design/layout.view.tsx'
@@ -40,6 +43,7 @@ import { createAssetsEndpoint } from './assets.endpoint.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
 import { composePages, type PagesOfLanguage } from './composePages.ts'
 import { createApp, createClientAddressOf } from './createApp.ts'
+import { createFeedPanel } from './createFeedPanel.tsx'
 import { createHealthEndpoint } from './health.endpoint.ts'
 import { securityHeaders } from './securityHeaders.ts'
 
@@ -193,6 +197,13 @@ export async function compose(settings: Settings, log: Log) {
     move: (tx, { readerId, from }) => mailer.adopt(tx, readerId, from.emailKey),
     erase: (tx, { readerId, email, emailKey }) => mailer.forget(tx, { readerId, email, addressKey: emailKey }),
   })
+  ports.panels.push(createFeedPanel(money.subscriberUntil, () => publication.facts().zone))
+  ports.holders.push({
+    name: 'feed',
+    facts: async () => undefined,
+    everything: (from, { readerId }) => listHeldFeed(from, readerId),
+    erase: (tx, { readerId }) => deletePersonalFeed(tx, readerId),
+  })
   ports.holders.push({
     name: 'staff',
     facts: async () => undefined,
@@ -232,6 +243,17 @@ export async function compose(settings: Settings, log: Log) {
     assets: createAssetsEndpoint({ assets, files }),
     picture: createPictureEndpoint(media),
     feeds: createFeedEndpoints({ db, site, media, memory, publication, subjects, variants, box, words: languages.own }),
+    personalFeed: createPersonalFeedEndpoint({
+      db,
+      site,
+      media,
+      memory,
+      publication,
+      paywall,
+      limits,
+      box,
+      words: languages.own,
+    }),
     oembed: createOembedEndpoint({ db, site, media, memory, publication }),
     sitemaps: createSitemapEndpoints({ db, site, clock, memory, publication, variants }),
     machineFiles: createMachineFiles({ site, publication }),

@@ -6,6 +6,7 @@ import {
   createGiftPage,
   createListPages,
   createListSubjects,
+  createPersonalFeedPage,
   renderDocument,
 } from '../articles/articles.module.ts'
 import type { Words } from '../design/words/words.ts'
@@ -101,6 +102,7 @@ export function composePages(deps: PagesDeps, words: Words) {
         }),
     }),
     article: createArticlePage({ db, answers, clientAddressOf }),
+    personalFeed: createPersonalFeedPage({ db, site, clock, shell, readers }),
     gift: createGiftPage({ db, site, shell, readers, paywall, memory, publication: facts }),
     newsletters: createNewslettersPage({ ...newslettersDeps, newsletters, readers, shell, clientAddressOf }),
     signIn: createSignInPage({ ...readersDeps, readers, shell, clientAddressOf }),

@@ -15,6 +15,8 @@ export function machineRoutes(app: Hono, endpoints: Endpoints) {
   app.get('/news-sitemap.xml', endpoints.sitemaps.news)
   app.get('/:part{sitemap-[a-z0-9]+\\.xml}', endpoints.sitemaps.part)
   app.get('/robots.txt', endpoints.machineFiles.robots)
+  app.get('/feed/:token/rss.xml', endpoints.personalFeed.rss)
+  app.get('/feed/:token/feed.json', endpoints.personalFeed.json)
   app.get('/license.xml', endpoints.machineFiles.license)
   app.get('/oembed', endpoints.oembed)
   app.get('/.well-known/security.txt', endpoints.machineFiles.security)

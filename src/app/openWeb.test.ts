@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test'
 import { XMLValidator } from 'fast-xml-parser'
 import { parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { sql } from 'kysely'
+import Parser from 'rss-parser'
 import { createSite, type Site } from '../../tests/support/site.ts'
 import { announceToHub, type Block } from '../articles/articles.module.ts'
 import { createLog } from '../platform/log.ts'
@@ -16,6 +17,7 @@ const body = {
   type: 'doc' as const,
   content: [
     paragraph('Everyone may read of the ferry.'),
+    paragraph('And this sentence, too.'),
     ...Array.from({ length: 9 }, () => paragraph('Withheld words about the ferry stand here in a row.')),
   ],
 }
@@ -151,4 +153,41 @@ test('a hub hears once of new articles, is named by the feeds, and is tried agai
   await work.runDue(db, clock.now().add({ minutes: 3 }))
   assert.equal(heard.length, 3)
   hub.close()
+})
+
+async function makeFeed(reader: Awaited<ReturnType<Site['reader']>>): Promise<string> {
+  const { text } = await reader.fetch('/account/feed', { form: { do: 'make' } })
+  return /value="http:\/\/news\.test(\/feed\/[\w-]{43}\/rss\.xml)"/.exec(text)?.[1] ?? assert.fail(text)
+}
+
+test('a subscriber’s own feed holds whole articles, for whoever has its address, until it is taken back', async () => {
+  const reader = await site.reader({ subscription: 'active' })
+  assert.match((await reader.fetch('/account')).text, /Your own feed/)
+  const path = await makeFeed(reader)
+  const rss = await get(path)
+  assert.equal(rss.status, 200)
+  assert.equal(rss.headers.get('cache-control'), 'no-store')
+  assert.equal(rss.headers.get('x-robots-tag'), 'noindex')
+  assert.equal(XMLValidator.validate(rss.text), true)
+  assert.ok(parseRssFeed(rss.text).items?.every(({ content }) => content?.encoded?.includes('Withheld words')))
+  assert.match((await new Parser().parseString(rss.text)).items[0]?.['content:encoded'] ?? '', /Withheld words/)
+  const json = parseJsonFeed((await get(path.replace('rss.xml', 'feed.json'))).text)
+  assert.ok(json.items?.every(({ content_html }) => content_html?.includes('Withheld words')))
+  assert.doesNotMatch((await get('/rss.xml')).text, /Withheld/)
+
+  const renewed = await makeFeed(reader)
+  assert.equal((await get(path)).status, 404, 'the older address is dead')
+  assert.equal((await get(renewed)).status, 200)
+  await reader.fetch('/account/feed', { form: { do: 'revoke' } })
+  assert.equal((await get(renewed)).status, 404)
+  assert.equal((await get(`/feed/${'A'.repeat(43)}/rss.xml`)).status, 404)
+})
+
+test('a feed whose owner does not subscribe any more holds beginnings, and says so', async () => {
+  const lapsed = await site.reader({ subscription: 'ended' })
+  assert.doesNotMatch((await lapsed.fetch('/account')).text, /Your own feed/)
+  const { text } = await get(await makeFeed(lapsed))
+  assert.match(text, /Everyone may read of the ferry/)
+  assert.match(text, /Your subscription has ended/)
+  assert.doesNotMatch(text, /Withheld/)
 })

@@ -27,6 +27,7 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.post('/sign-out', pages.signIn.signOut)
   app.post('/language', pages.language.choose)
   app.get('/account', pages.account.show)
+  app.post('/account/feed', pages.personalFeed.choose)
   app.get('/account/sessions', pages.sessions.show)
   app.post('/account/sessions', pages.sessions.end)
   app.get('/account/privacy', pages.privacy.show)

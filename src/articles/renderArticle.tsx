@@ -21,16 +21,14 @@ import { absoluteUrl, type Site } from '../platform/http.ts'
 import { articlePath } from './address.rule.ts'
 import { type ArticleFacts, ArticlePart, ArticleView } from './article.view.tsx'
 import type { BoxRenderer, Tail } from './articles.module.ts'
-import { loadArticles } from './articles.sql.ts'
 import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
-import type { Block } from './document.ts'
-import { renderDocument } from './document.view.tsx'
 import { findLeadPictures } from './findLeadPictures.ts'
 import { plainHeadline } from './headline.rule.ts'
 import { pictureOf } from './leadPicture.rule.ts'
 import { mappable } from './mappable.rule.ts'
 import { newsArticle } from './newsArticle.rule.ts'
 import { readingMinutes } from './readingTime.rule.ts'
+import { renderBody } from './renderBody.tsx'
 import { renderLeadIn } from './renderLeadIn.tsx'
 import { tagName } from './tag.rule.ts'
 
@@ -189,7 +187,7 @@ async function renderPart(deps: ArticleRendering, article: RememberedArticle, de
   const text =
     grant && access.kind !== 'gate'
       ? // Unfolded among others, its notes and subheads must not be taken for theirs.
-        ({ kind: 'open', body: await bodyOf(deps, article, grant, article.slug) } as const)
+        ({ kind: 'open', body: await renderBody(bodyDeps(deps), article, grant, article.slug) } as const)
       : ({ kind: 'gated', shortGate: <ShortGate {...gateProps(deps, article, decided)} /> } as const)
   const part = (<ArticlePart words={words} language={article.language} text={text} />).toString()
   return keepLinksUnder(words.path, part)
@@ -197,7 +195,8 @@ async function renderPart(deps: ArticleRendering, article: RememberedArticle, de
 
 async function articleText(deps: ArticleRendering, article: RememberedArticle, decided: Decided) {
   const { access, grant } = decided
-  if (grant && access.kind !== 'gate') return { kind: 'open', body: await bodyOf(deps, article, grant) } as const
+  if (grant && access.kind !== 'gate')
+    return { kind: 'open', body: await renderBody(bodyDeps(deps), article, grant) } as const
   const props = gateProps(deps, article, decided)
   return {
     kind: 'gated',
@@ -207,43 +206,7 @@ async function articleText(deps: ArticleRendering, article: RememberedArticle, d
   } as const
 }
 
-/** `idPrefix`: unfolded among others, its notes and subheads must not be taken for theirs. */
-async function bodyOf(deps: ArticleRendering, article: RememberedArticle, grant: Grant, idPrefix = ''): Promise<Child> {
-  const sealed = await deps.memory.body(article)
-  const document = sealed.open(grant)
-  const blocks = [...flatten(document.content), ...(document.notes ?? []).flatMap((note) => flatten(note.content))]
-  const pictureIds = blocks.flatMap((block) => (block.type === 'picture' ? [block.attrs.pictureId] : []))
-  const relatedSlugs = blocks.flatMap((block) => (block.type === 'relatedArticle' ? [block.attrs.slug] : []))
-  const [pictures, related] = await Promise.all([
-    deps.media.findPictures(deps.db, pictureIds),
-    loadArticles(deps.db, relatedSlugs),
-  ])
-  const bySlug = new Map(related.map((other) => [other.slug, other]))
-  return renderDocument(document, {
-    pictures,
-    box: deps.box,
-    words: deps.frame.words,
-    idPrefix,
-    related: (slug) => {
-      const other = bySlug.get(slug)
-      return other && { url: pathOf(other), headline: other.headline, ...(other.kicker && { kicker: other.kicker }) }
-    },
-  })
-}
-
-function flatten(blocks: readonly Block[]): Block[] {
-  return blocks.flatMap((block) => {
-    switch (block.type) {
-      case 'quotation':
-      case 'factBox':
-        return [block, ...flatten(block.content)]
-      case 'list':
-        return [block, ...block.items.flatMap(flatten)]
-      default:
-        return [block]
-    }
-  })
-}
+const bodyDeps = ({ frame, ...deps }: ArticleRendering) => ({ ...deps, words: frame.words })
 
 function gateProps(deps: ArticleRendering, article: RememberedArticle, { access, viewer }: Decided): GateProps {
   if (access.kind !== 'gate') throw new Error('an open article has no gate')

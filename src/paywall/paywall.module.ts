@@ -25,6 +25,7 @@ import { GIFT_COOKIE_SECONDS, readHeldGifts, withGift, writeHeldGifts } from './
 import { markGiftsRevoked } from './gifts.sql.ts'
 import { type Given, giveArticle } from './giveArticle.ts'
 import { Grant } from './grant.rule.ts'
+import { grantForFeed } from './grantForFeed.ts'
 import { eraseHeldRows, listHeldRows } from './heldRows.sql.ts'
 import { isLinkPreviewAgent } from './linkPreviewAgents.rule.ts'
 import type { Read } from './meter.rule.ts'
@@ -96,6 +97,8 @@ export type Paywall = {
   explainDecision(id: number, words: Words): Promise<string | undefined>
   /** Resolves when every address that says it is a search engine's has been looked at. */
   crawlersSettled(): Promise<void>
+  /** By article group, what a reader may have in their own feed. */
+  grantForFeed(readerId: number, articles: readonly ArticleToDecide[]): Promise<Map<number, Grant>>
   /** Writes what has been noted and not yet written. */
   close(): Promise<void>
   /** Who looks, for pages where nothing is decided. */
@@ -159,7 +162,6 @@ export type PaywallDeps = {
   resolver: DnsResolver
 }
 
-/** How many of a reader's decisions are shown with what is held about them. */
 const DECISIONS_SHOWN = 100
 
 type KnownReader = { sessionHash: string; standing: ReaderStanding; remembered: Remembered }
@@ -333,6 +335,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
       return decision && (await explainAll([decision], words))[0]?.why
     },
     crawlersSettled: () => exemptions.settled(),
+    grantForFeed: (readerId, articles) => grantForFeed(deps.subscriberUntil, readerId, articles, policy(), clock.now()),
     close: () => decisions.close(),
     decideAtOnce(request) {
       const now = clock.now()

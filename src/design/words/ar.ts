@@ -272,6 +272,14 @@ export const ar: Catalogue = {
   'consents.ended': 'أوقفت {$to}.',
   'consents.agreed': 'اشتركت: {$to}.',
   'consents.shown': 'النص الذي عُرض عليك',
+  'feed.title': 'خلاصتك الخاصة',
+  'feed.lead': 'المقالات كاملة في قارئ الخلاصات ما دام اشتراكك ساريًا.',
+  'feed.since': 'لديك خلاصة منذ {$date}. ومن يعرف عنوانها يقرأ كما تقرأ.',
+  'feed.make': 'إنشاء خلاصتي',
+  'feed.again': 'إنشاء عنوان جديد',
+  'feed.revoke': 'حذفها',
+  'feed.made': 'أعط قارئ الخلاصات أحد هذين العنوانين ولا تعطه غيره. لا يظهران إلا الآن.',
+  'feed.leadInsOnly': 'انتهى اشتراكك، وهذه بدايات المقالات.',
 
   // Newsletters
   'letters.title': 'الرسائل الإخبارية',

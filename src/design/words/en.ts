@@ -273,6 +273,14 @@ export const en = {
   'consents.ended': 'You stopped {$to}.',
   'consents.agreed': 'You subscribed: {$to}.',
   'consents.shown': 'The words that you saw',
+  'feed.title': 'Your own feed',
+  'feed.lead': 'Whole articles in your feed reader, as long as you subscribe.',
+  'feed.since': 'You have had one since {$date}. Whoever has its address reads as you do.',
+  'feed.make': 'Make my feed',
+  'feed.again': 'Make a new address',
+  'feed.revoke': 'Take it back',
+  'feed.made': 'Give one of these addresses to your feed reader, and to nobody else. They are shown only now.',
+  'feed.leadInsOnly': 'Your subscription has ended; here are the beginnings of the articles.',
 
   // Newsletters
   'letters.title': 'Newsletters',

@@ -277,6 +277,15 @@ export const fr: Catalogue = {
   'consents.ended': 'Vous avez arrêté {$to}.',
   'consents.agreed': 'Vous vous êtes abonné : {$to}.',
   'consents.shown': 'Le texte que vous avez vu',
+  'feed.title': 'Votre flux personnel',
+  'feed.lead': 'Les articles entiers dans votre lecteur de flux, tant que dure votre abonnement.',
+  'feed.since': 'Vous en avez un depuis le {$date}. Qui en connaît l’adresse lit comme vous.',
+  'feed.make': 'Créer mon flux',
+  'feed.again': 'Changer d’adresse',
+  'feed.revoke': 'Le supprimer',
+  'feed.made':
+    'Donnez l’une de ces adresses à votre lecteur de flux, et à personne d’autre. Elles ne s’affichent que maintenant.',
+  'feed.leadInsOnly': 'Votre abonnement a pris fin ; voici le début des articles.',
 
   // Newsletters
   'letters.title': 'Lettres',

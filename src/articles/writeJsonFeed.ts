@@ -1,0 +1,29 @@
+import { generateJsonFeed } from 'feedsmith'
+import type { Feed } from './makeFeedItems.ts'
+
+/** JSON Feed 1.1. */
+export function writeJsonFeed(feed: Feed): string {
+  return JSON.stringify(
+    generateJsonFeed({
+      title: feed.title,
+      description: feed.description,
+      home_page_url: feed.home,
+      feed_url: feed.self,
+      ...(feed.hub && { hubs: [{ type: 'WebSub', url: feed.hub }] }),
+      language: feed.language,
+      items: feed.items.map((item) => ({
+        id: item.id,
+        url: item.url,
+        title: item.title,
+        content_html: item.html,
+        ...(item.summary && { summary: item.summary }),
+        ...(item.picture && { image: item.picture.url }),
+        date_published: item.published,
+        ...(item.updated && { date_modified: item.updated }),
+        authors: item.authors,
+        tags: item.tags,
+        language: item.language,
+      })),
+    }),
+  )
+}

@@ -1,0 +1,35 @@
+import { generateRssFeed } from 'feedsmith'
+import { withoutIndentedText } from './feed.rule.ts'
+import type { Feed } from './makeFeedItems.ts'
+
+/** RSS 2.0 with what feed readers know beside it: whole text or lead-in, pictures, languages. */
+export function writeRss(feed: Feed, publication: string): string {
+  const newest = feed.items.map(({ updated, published }) => updated ?? published)
+  const xml = generateRssFeed({
+    title: feed.title,
+    link: feed.home,
+    description: feed.description,
+    language: feed.language,
+    copyright: publication,
+    generator: 'Dateline',
+    ...(newest.length > 0 && { lastBuildDate: new Date(Math.max(...newest.map(Number))) }),
+    atom: {
+      links: [
+        { href: feed.self, rel: 'self', type: 'application/rss+xml' },
+        ...(feed.hub ? [{ href: feed.hub, rel: 'hub' }] : []),
+      ],
+    },
+    items: feed.items.map((item) => ({
+      title: item.title,
+      link: item.url,
+      guid: { value: item.id, isPermaLink: false },
+      pubDate: item.published,
+      ...(item.summary && { description: item.summary }),
+      categories: item.tags.map((name) => ({ name })),
+      dc: { creators: item.authors.map(({ name }) => name), languages: [item.language] },
+      content: { encoded: item.html },
+      ...(item.picture && { media: { contents: [{ ...item.picture, medium: 'image', type: 'image/webp' }] } }),
+    })),
+  })
+  return withoutIndentedText(xml)
+}
