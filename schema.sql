@@ -337,6 +337,7 @@ create table mails (
   subject text not null,
   dated timestamp with time zone not null,
   sent_at timestamp with time zone,
+  discarded_at timestamp with time zone,
   constraint mails_pkey PRIMARY KEY (id)
 );
 CREATE INDEX mails_reader ON public.mails USING btree (reader_id);
@@ -628,6 +629,16 @@ create table redirects (
   constraint redirects_pkey PRIMARY KEY (path),
   constraint redirects_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id)
 );
+
+create table restores (
+  id bigint not null generated always as identity,
+  backup text not null,
+  made_at timestamp with time zone not null,
+  restored_at timestamp with time zone not null,
+  released_at timestamp with time zone,
+  constraint restores_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX restores_backup ON public.restores USING btree (backup);
 
 create table sections (
   slug text not null,

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { announceTrialEnd, attempt, crossBoundary, expireIncomplete, update } from './billing.ts'
 import { expireSession } from './checkoutSession.ts'
+import { NOT_HELD } from './hold.ts'
 import { find, inTransaction, setSetting, setting, unschedule, type Work } from './storage.ts'
 
 /** The simulator's clock is the machine's plus an offset that lies in the database and only grows. */
@@ -22,7 +23,7 @@ export async function moveTo(sql: pg.PoolClient, instantMs: number): Promise<voi
 export async function nextDue(sql: pg.PoolClient | pg.Pool, beforeMs: number, nowMs: number): Promise<number | null> {
   const found = await sql.query<{ due: string | null }>(
     `select min(due) as due from (
-       select min(due_ms) as due from stripe_simulator.agenda
+       select min(due_ms) as due from stripe_simulator.agenda where ${NOT_HELD}
        union all
        select min(due_ms) from stripe_simulator.deliveries where state = 'pending' and attempts = 0 and due_ms > $2
      ) both_kinds where due <= $1`,
@@ -39,7 +40,8 @@ export async function nextDue(sql: pg.PoolClient | pg.Pool, beforeMs: number, no
 export async function performNext(pool: pg.Pool, untilMs: number, baseUrl: string): Promise<boolean> {
   return inTransaction(pool, 'write', async (sql) => {
     const found = await sql.query<{ subject: string; task: string; due_ms: string }>(
-      'select subject, task, due_ms from stripe_simulator.agenda where due_ms <= $1 order by due_ms, subject, task limit 1',
+      `select subject, task, due_ms from stripe_simulator.agenda where due_ms <= $1 and ${NOT_HELD}
+       order by due_ms, subject, task limit 1`,
       [untilMs],
     )
     const due = found.rows[0]

@@ -14,6 +14,9 @@ import { showPortal, submitPortal } from './portalPage.tsx'
 import { answer, answerJson, hasLoopbackHost, isFromElsewhere, readBody } from './requests.ts'
 import { createTables, inTransaction, setSetting, setting } from './storage.ts'
 
+export { holdStripeSimulator, releaseStripeSimulator, waitingAtStripeSimulator } from './hold.ts'
+export { TABLES as stripeSimulatorTables } from './storage.ts'
+
 export interface StripeSimulatorOptions {
   databaseUrl: string | pg.PoolConfig
   /** 0 takes any free port. */

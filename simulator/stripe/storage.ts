@@ -7,7 +7,8 @@ import type { Kinds } from './kinds.ts'
 const WRITE_LOCK = [0x57a7, 0x0001] as const
 const SETUP_LOCK = [0x57a7, 0x0002] as const
 
-const TABLES = `
+/** All of the schema; what it makes stays as it is where it exists already. */
+export const TABLES = `
   create schema if not exists stripe_simulator;
   create table if not exists stripe_simulator.objects (
     id text primary key,

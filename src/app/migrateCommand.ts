@@ -2,10 +2,12 @@ import { migrate, readMigrations } from '../platform/migrations.ts'
 import { print } from './commands/print.ts'
 import type { Config } from './config.ts'
 import { reachDatabase } from './openDatabase.ts'
+import { finishRestore } from './restore.ts'
 
 export async function migrateCommand(config: Config, options: { json?: boolean }): Promise<void> {
   const database = await reachDatabase(config, () => {})
   try {
+    await finishRestore(config.dataFolder, database.connection)
     const applied = await migrate(
       database.connection,
       await readMigrations(new URL('../../migrations/', import.meta.url)),

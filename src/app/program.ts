@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander'
 import { articleCommands } from './commands/articleCommands.ts'
+import { backupCommands } from './commands/backupCommands.ts'
 import { clockCommands } from './commands/clockCommands.ts'
 import { decisionCommands } from './commands/decisionCommands.ts'
+import { heldCommands } from './commands/heldCommands.ts'
 import { importCommands } from './commands/importCommands.ts'
 import { institutionCommands } from './commands/institutionCommands.ts'
 import { paywallCommands } from './commands/paywallCommands.ts'
@@ -45,6 +47,8 @@ export function createProgram(): Command {
   staffCommands(program)
   clockCommands(program)
   simulatorCommands(program)
+  backupCommands(program)
+  heldCommands(program)
   for (const command of program.commands) command.exitOverride()
   return program
 }

@@ -4,20 +4,30 @@ import { forgetDecisions, refreshCrawlers } from '../paywall/paywall.module.ts'
 import type { Database } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
+import { isHeld } from '../platform/hold.ts'
 import { eraseReaders, forgetSignIns } from '../readers/readers.module.ts'
 import type { Dateline } from './compose.ts'
 
 /** Everything that recurs, one line each. Each says itself what is due, by Dateline's clock. */
 export function dueWorkOf(dateline: Dateline): DueWork[] {
-  return [
-    ...dateline.money.dueWork,
-    eraseReaders(dateline.readersDeps),
-    dateline.mailer.discards,
-    announceToHub({ site: dateline.site, publication: dateline.publication, log: dateline.log }),
-    forgetSignIns,
-    forgetDecisions,
-  ]
+  return recurringWorkOf(dateline).map((work) => (work.evenWhileHeld ? work : heldBack(work)))
 }
+
+/** The same without asking whether it is held. */
+export const recurringWorkOf = (dateline: Dateline): DueWork[] => [
+  ...dateline.money.dueWork,
+  eraseReaders(dateline.readersDeps),
+  dateline.mailer.discards,
+  announceToHub({ site: dateline.site, publication: dateline.publication, log: dateline.log }),
+  forgetSignIns,
+  forgetDecisions,
+]
+
+const heldBack = (work: DueWork): DueWork => ({
+  ...work,
+  nextDue: async (db) => ((await isHeld(db)) ? undefined : work.nextDue(db)),
+  runDue: async (db, now) => ((await isHeld(db)) ? 0 : work.runDue(db, now)),
+})
 
 /** Held while a command advances the clock; the worker then looks for nothing by itself. */
 export const ADVANCE_LOCK = 0x0da7e11f

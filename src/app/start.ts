@@ -1,8 +1,10 @@
+import { findHold, type Hold } from '../platform/hold.ts'
 import { createLog } from '../platform/log.ts'
 import { migrate, readMigrations } from '../platform/migrations.ts'
 import { compose, type Dateline } from './compose.ts'
 import { type Config, ConfigProblem, type Role } from './config.ts'
 import { findSecret, holdDatabase } from './openDatabase.ts'
+import { finishRestore } from './restore.ts'
 import { startRecurringWork } from './schedule.ts'
 import { seedSample } from './seedSample.ts'
 import { serve } from './server.ts'
@@ -58,6 +60,7 @@ export async function startDateline(config: Config, role: Role): Promise<Running
       },
     )
     opened.push(() => database.leave())
+    await finishRestore(config.dataFolder, database.connection)
     const applied = await migrate(database.connection, await readMigrations(migrationsFolder))
     if (applied.length > 0) log.info({ applied }, 'the schema was brought up to date')
 
@@ -90,6 +93,8 @@ export async function startDateline(config: Config, role: Role): Promise<Running
       const recurring = startRecurringWork(dateline)
       opened.push(() => recurring.stop())
     }
+    const hold = await findHold(dateline.db)
+    if (hold) log.warn({ restoredAt: hold.restoredAt.toString() }, 'what was due before the restore waits for a person')
     dateline.announceReady()
     return {
       dateline,
@@ -100,6 +105,7 @@ export async function startDateline(config: Config, role: Role): Promise<Running
           database.where,
           dateline.mailer.whereMailGoes,
           simulator.url,
+          hold,
         ),
       async stop() {
         log.info('stopping')
@@ -115,7 +121,14 @@ export async function startDateline(config: Config, role: Role): Promise<Running
 }
 
 /** What a newcomer needs to know, on the terminal's error stream, where it does not disturb the log. */
-function announceStart(config: Config, port: number, database: string, mail: string, simulator: string | undefined) {
+function announceStart(
+  config: Config,
+  port: number,
+  database: string,
+  mail: string,
+  simulator: string | undefined,
+  hold: Hold | undefined,
+) {
   const site = config.port === port ? config.origin : `http://${config.host}:${port}`
   const lines = [
     '',
@@ -124,6 +137,7 @@ function announceStart(config: Config, port: number, database: string, mail: str
     `  Mail goes          ${mail}`,
     ...(simulator ? [`  Payments           simulated at ${simulator} (set STRIPE_SECRET_KEY for real ones)`] : []),
     `  Database           ${database}`,
+    ...(hold ? ['  Held               mails and charges due before the restore: npx dateline held show'] : []),
     '',
   ]
   process.stderr.write(`${lines.join('\n')}\n`)

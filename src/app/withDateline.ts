@@ -3,6 +3,7 @@ import { migrate, readMigrations } from '../platform/migrations.ts'
 import { compose, type Dateline } from './compose.ts'
 import type { Config } from './config.ts'
 import { findSecret, reachDatabase } from './openDatabase.ts'
+import { finishRestore } from './restore.ts'
 import { moneySettingsOf } from './startSimulator.ts'
 
 /**
@@ -13,6 +14,7 @@ export async function withDateline<T>(config: Config, work: (dateline: Dateline,
   const log = createLog(process.stderr.isTTY ? 'warn' : 'error')
   const database = await reachDatabase(config, (line) => log.debug(line))
   try {
+    await finishRestore(config.dataFolder, database.connection)
     await migrate(database.connection, await readMigrations(new URL('../../migrations/', import.meta.url)))
     const dateline = await compose(
       {

@@ -5,4 +5,5 @@ import { defineJob } from '../platform/jobs.ts'
 export const eventArrived = defineJob('provider-event', z.object({ eventId: z.string() }), {
   retryLimit: 50,
   retryDelaySeconds: 2,
+  plural: 'events of the payment provider to be looked into',
 })

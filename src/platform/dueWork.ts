@@ -10,4 +10,8 @@ export type DueWork = {
   nextDue(db: Database): Promise<Temporal.Instant | undefined>
   /** Does everything due at or before `now`, each once even if two processes run it; returns how many. */
   runDue(db: Database, now: Temporal.Instant): Promise<number>
+  /** How many `runDue` would do. */
+  countDue?(db: Database, now: Temporal.Instant): Promise<number>
+  /** It neither writes to anybody nor moves money, so that nobody has to release it after a restore. */
+  evenWhileHeld?: true
 }

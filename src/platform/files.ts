@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
 
 /** Named bytes that are written once and never change: pictures, issue files. */
 export type Files = {
@@ -10,6 +10,8 @@ export type Files = {
   has(name: string): Promise<boolean>
 }
 
+/** The end of a name under which a file is still being written. */
+const PART = '.part'
 const NAME = /^[a-z0-9]+(?:[/._-][a-z0-9]+)*$/
 
 export function openFolderOfFiles(folder: string): Files {
@@ -21,7 +23,7 @@ export function openFolderOfFiles(folder: string): Files {
     async put(name, bytes) {
       const path = pathOf(name)
       await mkdir(dirname(path), { recursive: true })
-      const part = `${path}.${randomUUID()}.part`
+      const part = `${path}.${randomUUID()}${PART}`
       const file = await open(part, 'w')
       await file.writeFile(bytes)
       await file.sync()
@@ -39,4 +41,21 @@ export function openFolderOfFiles(folder: string): Files {
         () => false,
       ),
   }
+}
+
+export const isFileName = (name: string): boolean => NAME.test(name) && !name.endsWith(PART)
+
+/** The names of all files that are there now, in order. */
+export async function listFiles(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw error
+    },
+  )
+  return found
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter(isFileName)
+    .sort()
 }

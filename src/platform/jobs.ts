@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { fromKysely, type JobResult, PgBoss } from 'pg-boss'
+import { fromKysely, getConstructionPlans, type JobResult, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Database } from './database.ts'
+import { HELD_UNTIL } from './hold.ts'
 import type { Log } from './log.ts'
 
 /** Work that is due now and must happen even if this process dies: one name, one payload shape. */
@@ -11,14 +12,17 @@ export type JobKind<Payload> = {
   payload: z.ZodType<Payload>
   retryLimit: number
   retryDelaySeconds: number
+  /** What several of them are, for a person who decides about them: `newsletter confirmations`. */
+  plural: string
 }
 
 export function defineJob<Payload>(
   name: string,
   payload: z.ZodType<Payload>,
-  options: { retryLimit?: number; retryDelaySeconds?: number } = {},
+  options: { retryLimit?: number; retryDelaySeconds?: number; plural?: string } = {},
 ): JobKind<Payload> {
-  return { name, payload, retryLimit: options.retryLimit ?? 20, retryDelaySeconds: options.retryDelaySeconds ?? 5 }
+  const { retryLimit = 20, retryDelaySeconds = 5, plural = `jobs “${name}”` } = options
+  return { name, payload, retryLimit, retryDelaySeconds, plural }
 }
 
 export type Jobs = {
@@ -39,8 +43,12 @@ export type Jobs = {
   takeBack(): Promise<void>
   /** Starts working. */
   startWorking(): Promise<void>
-  /** Jobs that are waiting, running or to be retried. */
+  /** Jobs that are waiting, running or to be retried; not those that wait for a person. */
   unfinished(): Promise<number>
+  /** Those that a restore brought along and nobody has released. */
+  held(): Promise<Array<{ name: string; plural: string; count: number }>>
+  /** They are due now. */
+  release(tx: Database): Promise<void>
   /** Lets running jobs end (within ten seconds), takes no new ones. */
   close(): Promise<void>
 }
@@ -138,12 +146,34 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
     async unfinished() {
       const { rows } = await sql<{ count: number }>`
         select count(*) as count from jobs.job
-        where name = any(${[...handlers.keys()]}) and state in ('created', 'retry', 'active')`.execute(db)
+        where name = any(${[...handlers.keys()]}) and state in ('created', 'retry', 'active')
+          and start_after <> ${HELD_UNTIL}`.execute(db)
       return rows[0]?.count ?? 0
+    },
+    async held() {
+      const { rows } = await sql<{ name: string; count: number }>`
+        select name, count(*) as count from jobs.job
+        where state in ('created', 'retry') and start_after = ${HELD_UNTIL} group by name order by name`.execute(db)
+      return rows.map(({ name, count }) => ({ name, count, plural: handlers.get(name)?.kind.plural ?? name }))
+    },
+    async release(tx) {
+      await sql`update jobs.job set start_after = jobs.job_now(), keep_until = jobs.job_now() + interval '14 days'
+        where state in ('created', 'retry') and start_after = ${HELD_UNTIL}`.execute(tx)
     },
     async close() {
       if (opened) await boss.stop({ graceful: true, timeout: 9_000 })
       opened = false
     },
   }
+}
+
+/** The schema of the jobs as this version's library makes it, without the transaction around it. */
+export function jobsSchema(): { name: string; version: string; sql: string } {
+  const statements = getConstructionPlans('jobs')
+    .replace(/^\s*BEGIN;$/m, '')
+    .replace(/^\s*SET LOCAL .*;$/gm, '')
+    .replace(/^\s*COMMIT;$/m, '')
+  const version = /INSERT INTO jobs\.version\(version\) VALUES \('(\d+)'\)/.exec(statements)?.[1]
+  if (!version) throw new Error('the job library no longer says which schema it makes')
+  return { name: 'jobs', version, sql: statements }
 }

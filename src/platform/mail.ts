@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { DueWork } from './dueWork.ts'
+import { HELD_UNTIL } from './hold.ts'
 import { defineJob, type Jobs } from './jobs.ts'
 import type { Log } from './log.ts'
 
@@ -61,6 +62,7 @@ const sendMail = defineJob(
     text: z.string(),
     forget: z.boolean().default(false),
   }),
+  { plural: 'mails' },
 )
 
 /** How long the confirmation of an erasure is there to be seen. */
@@ -142,6 +144,7 @@ export function createMailer(
     },
     discards: {
       name: 'discard-mails',
+      evenWhileHeld: true,
       async nextDue(database) {
         const { rows } = await sql<{ at: Temporal.Instant | null }>`
           select min(due_at) as at from mail_discards`.execute(database)
@@ -180,6 +183,37 @@ async function writeToOutbox(folder: string, name: string, bytes: Buffer) {
   await file.sync()
   await file.close()
   await rename(`${path}.part`, path)
+}
+
+export type HeldMails = {
+  kind: string
+  count: number
+  /** Different addresses, and how many of them are known readers'. */
+  addresses: number
+  readers: number
+  oldest: Temporal.Instant
+}
+
+/** Mails that were written before a restore and wait for a person. */
+export async function listHeldMails(db: Database): Promise<HeldMails[]> {
+  const { rows } = await sql<HeldMails>`
+    select m.kind, count(*) as count, count(distinct m.recipient) as addresses,
+      count(distinct m.reader_id) as readers, min(m.dated) as oldest
+    from jobs.job j join mails m on m.id = (j.data->>'id')::uuid
+    where j.name = ${sendMail.name} and j.state in ('created', 'retry') and j.start_after = ${HELD_UNTIL}
+      and m.sent_at is null
+    group by m.kind order by m.kind`.execute(db)
+  return rows
+}
+
+/** They never go out. Returns how many. */
+export async function discardHeldMails(tx: Database, now: Temporal.Instant): Promise<number> {
+  const { rows } = await sql`with gone as (
+      delete from jobs.job where name = ${sendMail.name} and state in ('created', 'retry')
+        and start_after = ${HELD_UNTIL} returning data)
+    update mails set discarded_at = ${now} where sent_at is null
+      and id in (select (data->>'id')::uuid from gone) returning id`.execute(tx)
+  return rows.length
 }
 
 export async function listOutbox(folder: string): Promise<string[]> {

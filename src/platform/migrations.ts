@@ -3,7 +3,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
 
 /** Any constant will do, as long as every Dateline uses the same one. */
-const MIGRATION_LOCK = 0x0da7e11e
+export const MIGRATION_LOCK = 0x0da7e11e
+
+export const MIGRATIONS_TABLE =
+  'create table if not exists migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())'
 
 export type Migration = { name: string; sql: string; checksum: string }
 
@@ -27,9 +30,7 @@ export async function migrate(connection: pg.PoolConfig, migrations: Migration[]
   const applied: string[] = []
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    await client.query(
-      'create table if not exists migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
-    )
+    await client.query(MIGRATIONS_TABLE)
     const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migrations')
     const known = new Map(rows.map((row) => [row.name, row.checksum]))
     for (const migration of migrations) {
@@ -39,11 +40,7 @@ export async function migrate(connection: pg.PoolConfig, migrations: Migration[]
         throw new Error(`migration ${migration.name} was changed after it was applied; add a new one instead`)
       await client.query('begin')
       try {
-        await client.query(migration.sql)
-        await client.query('insert into migrations (name, checksum) values ($1, $2)', [
-          migration.name,
-          migration.checksum,
-        ])
+        await applyMigration(client, migration)
         await client.query('commit')
       } catch (error) {
         await client.query('rollback')
@@ -59,4 +56,10 @@ export async function migrate(connection: pg.PoolConfig, migrations: Migration[]
   } finally {
     await client.end()
   }
+}
+
+/** Within the caller's transaction. */
+export async function applyMigration(client: pg.ClientBase, migration: Migration): Promise<void> {
+  await client.query(migration.sql)
+  await client.query('insert into migrations (name, checksum) values ($1, $2)', [migration.name, migration.checksum])
 }

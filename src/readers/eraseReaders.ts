@@ -10,6 +10,8 @@ const AGAIN_SECONDS = 20
 export function eraseReaders(deps: EraseDeps & { log: Log }): DueWork {
   return {
     name: 'erase-readers',
+    // Whoever wants to be forgotten does not wait for somebody to look at old mails.
+    evenWhileHeld: true,
     nextDue: earliestErasure,
     async runDue(db, now) {
       let erased = 0

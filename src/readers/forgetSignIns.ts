@@ -14,6 +14,7 @@ const FORGET_ENDED_SESSION_HOURS = 30 * 24
 /** Addresses that strangers typed, browsers and times are kept no longer than they serve anybody. */
 export const forgetSignIns: DueWork = {
   name: 'forget-sign-ins',
+  evenWhileHeld: true,
   async nextDue(db) {
     const expiry = await selectOldestRequestExpiry(db)
     const { last_used_at: used, ended_at: ended } = await selectOldestSessionTimes(db)

@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
-import { claimDue, claimPublisherWarning, earliestDue, listDue, markUnanswered } from './due.sql.ts'
+import { claimDue, claimPublisherWarning, countDue, earliestDue, listDue, markUnanswered } from './due.sql.ts'
 import { ASK_AGAIN_HOURS, isCollecting, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
 import { ProviderUnanswered } from './provider.rule.ts'
 import { raiseAlarm } from './raiseAlarm.ts'
@@ -13,6 +13,7 @@ export function askAtPeriodEnd(deps: SubscriptionsDeps): DueWork {
   return {
     name: 'ask the payment provider at the end of a period',
     nextDue: (db) => earliestDue(db, 'ask_at'),
+    countDue: (db, now) => countDue(db, 'ask_at', now),
     async runDue(db, now) {
       let done = 0
       for (const id of await listDue(db, 'ask_at', now)) {

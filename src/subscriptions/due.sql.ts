@@ -19,6 +19,12 @@ export async function listDue(db: Database, column: DueColumn, now: Instant): Pr
   return rows.map((row) => row.id)
 }
 
+export async function countDue(db: Database, column: DueColumn, now: Instant): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from subscriptions where ${sql.ref(column)} <= ${now}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 /**
  * Moves a due instant on, and says whether it was still due: of two processes that found the same one, one goes on. A
  * process that dies after this leaves it due again at `next`.

@@ -1,6 +1,6 @@
 import { inTransaction } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
-import { claimDue, earliestDue, listDue } from './due.sql.ts'
+import { claimDue, countDue, earliestDue, listDue } from './due.sql.ts'
 import { nextReminder } from './dueDates.rule.ts'
 import type { SubscriptionsDeps } from './subscriptions.module.ts'
 import { findSubscription } from './subscriptions.sql.ts'
@@ -11,6 +11,7 @@ export function sendReminders(deps: SubscriptionsDeps): DueWork {
   return {
     name: 'remind readers before money moves',
     nextDue: (db) => earliestDue(db, 'remind_at'),
+    countDue: (db, now) => countDue(db, 'remind_at', now),
     async runDue(db, now) {
       let sent = 0
       for (const id of await listDue(db, 'remind_at', now)) {

@@ -1,5 +1,5 @@
 import type { DueWork } from '../platform/dueWork.ts'
-import { claimDue, earliestDue, listDue } from './due.sql.ts'
+import { claimDue, countDue, earliestDue, listDue } from './due.sql.ts'
 import { ProviderUnanswered } from './provider.rule.ts'
 import { settleSubscription } from './settleSubscription.ts'
 import type { SubscriptionsDeps } from './subscriptions.module.ts'
@@ -9,6 +9,7 @@ export function settleLeftovers(deps: SubscriptionsDeps): DueWork {
   return {
     name: 'undo second subscriptions and second trials',
     nextDue: (db) => earliestDue(db, 'settle_at'),
+    countDue: (db, now) => countDue(db, 'settle_at', now),
     async runDue(db, now) {
       let done = 0
       for (const id of await listDue(db, 'settle_at', now)) {

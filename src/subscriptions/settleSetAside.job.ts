@@ -5,4 +5,5 @@ import { defineJob } from '../platform/jobs.ts'
 export const settleSetAside = defineJob('settle-set-aside', z.object({ subscriptionId: z.number().int() }), {
   retryLimit: 30,
   retryDelaySeconds: 2,
+  plural: 'second subscriptions and second trials to be undone',
 })

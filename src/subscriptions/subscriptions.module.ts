@@ -5,6 +5,7 @@ import type { Plans } from '../plans/plans.module.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, DatabaseTransaction } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
+import { isHeld } from '../platform/hold.ts'
 import type { Site } from '../platform/http.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import type { Limits } from '../platform/limits.ts'
@@ -114,7 +115,10 @@ export type Subscriptions = {
 
 export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
   const zone = () => deps.publication().zone
-  deps.jobs.handle(settleSetAside, ({ subscriptionId }) => settleSubscription(deps, subscriptionId))
+  deps.jobs.handle(settleSetAside, async ({ subscriptionId }) => {
+    // What is to be undone stays due in its column, and is found there once somebody has released the restore.
+    if (!(await isHeld(deps.db))) await settleSubscription(deps, subscriptionId)
+  })
   deps.jobs.handle(lookForPayments, async ({ subscriptionId }) => {
     const subscription = await findSubscription(deps.db, subscriptionId)
     if (subscription) await deps.gateway.bookPayments(deps.db, subscription)

@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts'
 import { importFolder, reportInWords } from '../importFolder.ts'
 import { withDateline } from '../withDateline.ts'
 import { print } from './print.ts'
+import { progressBar } from './progressBar.ts'
 
 type Options = { section?: string; language?: string; terms?: ArticleTerms; dryRun?: boolean; json?: boolean }
 
@@ -28,18 +29,9 @@ export function importCommands(program: Command) {
     .action((folder: string, options: Options) =>
       withDateline(readConfig(), async (dateline) => {
         const { json, ...wishes } = options
-        const report = await importFolder(dateline, folder, wishes, process.stderr.isTTY ? drawProgress : () => {})
+        const report = await importFolder(dateline, folder, wishes, progressBar)
         print({ json: json ?? false }, report, reportInWords)
         if (report.imported + report.updated + report.unchanged === 0 && report.skipped.length > 0) process.exitCode = 1
       }),
     )
-}
-
-const BAR = 30
-
-function drawProgress(done: number, total: number) {
-  const filled = total === 0 ? BAR : Math.round((done / total) * BAR)
-  process.stderr.write(
-    `\r${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}/${total}${done === total ? '\n' : ''}`,
-  )
 }
