@@ -3,7 +3,6 @@ import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
-import { holdStripeSimulator } from '../../simulator/stripe/server.ts'
 import { type ArchiveEntry, readArchive } from '../platform/backup/archive.ts'
 import { type Loaded, openForLoading, refuseOtherSchema } from '../platform/backup/loadDatabase.ts'
 import { FILES, type Manifest, markOfSecret, SECRET, TABLES } from '../platform/backup/manifest.ts'
@@ -12,9 +11,11 @@ import { Fault } from '../platform/errors.ts'
 import { isFileName } from '../platform/files.ts'
 import { jobsSchema } from '../platform/jobs.ts'
 import { readMigrations } from '../platform/migrations.ts'
+import { postmasterOf } from '../platform/postgres/embeddedPostgres.ts'
 import type { Progress } from './backUp.ts'
 import type { Config } from './config.ts'
 import { holdDatabase } from './openDatabase.ts'
+import { holdStripeSimulator } from './startSimulator.ts'
 
 export type Restored = {
   backup: string
@@ -54,7 +55,9 @@ export async function restore(config: Config, file: string, onProgress: Progress
   const { manifest } = backup
   const migrations = await readMigrations(migrationsFolder)
   refuseOtherSchema(manifest, migrations, jobsSchema().version)
-  await refuseFilledFolder(config, manifest)
+  // Where a server runs already, whoever runs it is the better reason.
+  const runs = config.databaseUrl === undefined && postmasterOf(join(config.dataFolder, 'postgres')) !== undefined
+  if (!runs) await refuseFilledFolder(config, manifest)
 
   const database = await holdDatabase(
     config,
@@ -62,6 +65,7 @@ export async function restore(config: Config, file: string, onProgress: Progress
     () => process.exit(1),
   )
   try {
+    await refuseFilledFolder(config, manifest)
     const loading = await openForLoading(database.connection, backup, migrations)
     const stage = join(config.dataFolder, STAGE)
     try {
