@@ -12,6 +12,7 @@ import { Fault } from '../platform/errors.ts'
 import { isFileName } from '../platform/files.ts'
 import { jobsSchema } from '../platform/jobs.ts'
 import { readMigrations } from '../platform/migrations.ts'
+import { postmasterOf } from '../platform/postgres/embeddedPostgres.ts'
 import type { Progress } from './backUp.ts'
 import type { Config } from './config.ts'
 import { holdDatabase } from './openDatabase.ts'
@@ -54,7 +55,9 @@ export async function restore(config: Config, file: string, onProgress: Progress
   const { manifest } = backup
   const migrations = await readMigrations(migrationsFolder)
   refuseOtherSchema(manifest, migrations, jobsSchema().version)
-  await refuseFilledFolder(config, manifest)
+  // Where a server runs already, whoever runs it is the better reason.
+  const runs = config.databaseUrl === undefined && postmasterOf(join(config.dataFolder, 'postgres')) !== undefined
+  if (!runs) await refuseFilledFolder(config, manifest)
 
   const database = await holdDatabase(
     config,
@@ -62,6 +65,7 @@ export async function restore(config: Config, file: string, onProgress: Progress
     () => process.exit(1),
   )
   try {
+    await refuseFilledFolder(config, manifest)
     const loading = await openForLoading(database.connection, backup, migrations)
     const stage = join(config.dataFolder, STAGE)
     try {

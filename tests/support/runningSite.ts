@@ -14,6 +14,8 @@ export type SiteWishes = {
   env?: Record<string, string>
   /** An empty data folder, so that this start is the first one; else a copy of one with the sample. */
   fresh?: boolean
+  /** A data folder that the test has filled; see `newFolder`. */
+  folder?: string
 }
 
 export type RunningSite = {
@@ -51,12 +53,25 @@ const WORKER_READY = 'the simulated payment provider is set up'
 
 /** Starts Dateline as an operator would, in a process of its own, and waits until it is ready. */
 export async function startSite(wishes: SiteWishes = {}): Promise<RunningSite> {
-  const folder = join(sites, `${process.pid}-${sequence++}`)
-  await mkdir(sites, { recursive: true })
-  await removeAbandoned()
+  if (wishes.folder !== undefined) return startIn(wishes.folder, wishes)
+  const folder = await newFolder()
   const needsOwnDatabase = !wishes.env?.DATABASE_URL
   if (needsOwnDatabase && !wishes.fresh) await copyFolder(await seededFolder(makeSeed), folder)
   return startIn(folder, wishes)
+}
+
+/** Where a data folder may be made; whatever is left there goes when these tests run again. */
+export async function newFolder(): Promise<string> {
+  const folder = join(sites, `${process.pid}-${sequence++}`)
+  await mkdir(sites, { recursive: true })
+  await removeAbandoned()
+  return folder
+}
+
+/** A command on a data folder that no site of ours runs on, in a process of its own that may be killed. */
+export async function startCommand(folder: string, args: string[], env: Record<string, string> = {}) {
+  const child = launch(args, await environmentFor(folder, env))
+  return { pid: child.pid ?? 0, kill: () => child.kill('SIGKILL'), ended: outputOf(child) }
 }
 
 let sequence = 0
@@ -91,16 +106,9 @@ async function makeSeed(folder: string): Promise<void> {
 }
 
 async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<RunningSite> {
-  const [port, simulatorPort] = await freePorts()
+  const environment = await environmentFor(folder, env)
+  const { PORT: port, SIMULATOR_PORT: simulatorPort } = environment
   const origin = `http://127.0.0.1:${port}`
-  const environment = {
-    ...withoutOurs(process.env),
-    PORT: String(port),
-    SIMULATOR_PORT: String(simulatorPort),
-    DATELINE_DATA: folder,
-    TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
-    ...env,
-  }
   const args = ['start', ...(role ? ['--role', role] : [])]
   let log = ''
   let child = launch(args, environment)
@@ -166,6 +174,18 @@ async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<
   }
 }
 
+async function environmentFor(folder: string, env: Record<string, string>) {
+  const [port, simulatorPort] = await freePorts()
+  return {
+    ...withoutOurs(process.env),
+    PORT: String(port),
+    SIMULATOR_PORT: String(simulatorPort),
+    DATELINE_DATA: folder,
+    TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
+    ...env,
+  }
+}
+
 const children = new Set<ChildProcess>()
 
 function launch(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
@@ -185,8 +205,9 @@ process.on('exit', () => {
 })
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 
-async function run(args: string[], env: NodeJS.ProcessEnv): Promise<CommandResult> {
-  const child = launch(args, env)
+const run = (args: string[], env: NodeJS.ProcessEnv) => outputOf(launch(args, env))
+
+async function outputOf(child: ChildProcess): Promise<CommandResult> {
   let stdout = ''
   let stderr = ''
   child.stdout?.on('data', (text) => {
@@ -217,7 +238,7 @@ function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /** One that a killed site left behind. */
-async function stopDatabase(folder: string): Promise<void> {
+export async function stopDatabase(folder: string): Promise<void> {
   const pid = postmasterOf(folder)
   if (pid === undefined) return
   process.kill(pid, 'SIGINT')
