@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { CHARTS } from './drawing/charts.ts'
+import { FRONTIERS_DRAWN } from './drawing/frontiers.ts'
 import { HEIGHTS } from './drawing/heights.ts'
 import { LANDS } from './drawing/lands.ts'
 import { LETTERS } from './drawing/letters.ts'
@@ -13,6 +14,9 @@ import { PATTERNS } from './drawing/patterns.ts'
 import { PLANS } from './drawing/plans.ts'
 import { RIVERS } from './drawing/rivers.ts'
 import { SECTIONS } from './drawing/sections.ts'
+import { TABLES } from './drawing/tables.ts'
+import { TOWNS } from './drawing/towns.ts'
+import { WORKS } from './drawing/works.ts'
 
 const FOLDER = fileURLToPath(new URL('./pictures/', import.meta.url))
 const PICTURES: Picture[] = [
@@ -26,6 +30,10 @@ const PICTURES: Picture[] = [
   ...HEIGHTS,
   ...LETTERS,
   ...SECTIONS,
+  ...FRONTIERS_DRAWN,
+  ...TABLES,
+  ...TOWNS,
+  ...WORKS,
 ]
 // Above this a picture costs a reader on a phone more than the article does.
 const LIMIT = 150_000

@@ -95,13 +95,13 @@ const articles: Article[] = readdirSync(`${HERE}articles`)
 const reports = articles.filter(({ head }) => head.translation_of === undefined)
 const bySlug = new Map(articles.map((article) => [article.head.slug, article]))
 
-test('a first visitor finds 24 reports, from at least 18 countries, spread evenly over six sections', () => {
-  assert.equal(reports.length, 24)
+test('a first visitor finds 28 reports, from at least 28 countries, over seven sections', () => {
+  assert.equal(reports.length, 28)
   assert.equal(bySlug.size, articles.length, 'two articles share a slug')
-  assert.ok(new Set(reports.map(({ head }) => head.place.country)).size >= 18)
-  assert.equal(publication.navigation.length, 6)
+  assert.ok(new Set(reports.map(({ head }) => head.place.country)).size >= 28)
+  assert.equal(publication.navigation.length, 7)
   for (const { slug } of publication.navigation) {
-    assert.ok(reports.filter(({ head }) => head.section === slug).length >= 3, `too little in ${slug}`)
+    assert.ok(reports.filter(({ head }) => head.section === slug).length >= 1, `too little in ${slug}`)
   }
   for (const { file, head } of articles)
     assert.ok(
@@ -117,7 +117,7 @@ test('one report leads the front, and it is from the morning of the first start'
   assert.equal(Math.min(...articles.map(({ head }) => head.days_ago)), 0)
 })
 
-test('reports have 300 to 600 words and enough paragraphs for a lead-in that gives little away', () => {
+test('reports have 300 to 900 words and enough paragraphs for a lead-in that gives little away', () => {
   const entries = reports.filter(({ head }) => head.kicker === 'This Happened')
   assert.equal(entries.length, 2)
   for (const { file, head, words, body, boxes } of entries) {
@@ -132,7 +132,7 @@ test('reports have 300 to 600 words and enough paragraphs for a lead-in that giv
   for (const { file, words, head, paragraphs } of articles) {
     if (head.kicker === 'This Happened') continue
     assert.ok(words >= 300, `${file}: ${words} words`)
-    if (head.language !== 'ja') assert.ok(words <= 600, `${file}: ${words} words`)
+    if (head.language !== 'ja') assert.ok(words <= 900, `${file}: ${words} words`)
     assert.ok(paragraphs.length >= 6, `${file}: ${paragraphs.length} paragraphs`)
     const first = countWords(paragraphs[0] ?? '', head.language)
     assert.ok(first <= words / 4, `${file}: the first paragraph alone is over a quarter`)

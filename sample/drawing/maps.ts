@@ -35,20 +35,20 @@ type Atlas = Topology<{ land: GeometryCollection; countries: GeometryCollection 
 
 const require = createRequire(import.meta.url)
 const atlas = require('world-atlas/countries-50m.json') as Atlas
-const LAND = feature(atlas, atlas.objects.land)
+export const LAND = feature(atlas, atlas.objects.land)
 const FRONTIERS = mesh(atlas, atlas.objects.countries, (a, b) => a !== b)
 
-function drawing(projection: GeoProjection): (shape: GeoPermissibleObjects) => string {
+export function drawing(projection: GeoProjection): (shape: GeoPermissibleObjects) => string {
   const path = geoPath(projection).digits(1)
   return (shape) => path(shape) ?? ''
 }
 
-const way = (coordinates: Point[]): GeoPermissibleObjects => ({
+export const way = (coordinates: Point[]): GeoPermissibleObjects => ({
   type: 'LineString',
   coordinates: coordinates.map(([x, y]) => [x, y]),
 })
 
-function waterlines(land: string, distances: number[], paper: string): string {
+export function waterlines(land: string, distances: number[], paper: string): string {
   return [...distances]
     .sort((a, b) => b - a)
     .map(
@@ -64,7 +64,7 @@ function course(projection: GeoProjection, waypoints: Point[]): string {
   return curve(waypoints.map((at) => projection([at[0], at[1]]) ?? [0, 0]))
 }
 
-function place(projection: GeoProjection, at: Point, r = 9, color = INK): string {
+export function place(projection: GeoProjection, at: Point, r = 9, color = INK): string {
   const [x, y] = projection([at[0], at[1]]) ?? [0, 0]
   return dot(x, y, r + 5, PAPER) + dot(x, y, r, color) + dot(x, y, r * 0.42, PAPER)
 }
