@@ -43,7 +43,7 @@ export function drawing(projection: GeoProjection): (shape: GeoPermissibleObject
   return (shape) => path(shape) ?? ''
 }
 
-export const way = (coordinates: Point[]): GeoPermissibleObjects => ({
+const way = (coordinates: Point[]): GeoPermissibleObjects => ({
   type: 'LineString',
   coordinates: coordinates.map(([x, y]) => [x, y]),
 })
