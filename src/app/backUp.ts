@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type pg from 'pg'
-import packageFacts from '../../package.json' with { type: 'json' }
-import { stripeSimulatorTables } from '../../simulator/stripe/server.ts'
 import { type Archive, createArchive } from '../platform/backup/archive.ts'
 import {
   BACKUP_FORMAT,
@@ -21,6 +20,7 @@ import { listFiles } from '../platform/files.ts'
 import { jobsSchema } from '../platform/jobs.ts'
 import type { Config } from './config.ts'
 import { findSecret } from './openDatabase.ts'
+import { stripeSimulatorTables } from './startSimulator.ts'
 import { withDateline } from './withDateline.ts'
 
 export type BackedUp = {
@@ -97,7 +97,7 @@ async function fill(
   const secret = await findSecret(config)
   const manifest: Manifest = {
     format: BACKUP_FORMAT,
-    dateline: packageFacts.version,
+    dateline: await ownVersion(),
     madeAt: now.toString(),
     postgres: version.rows[0]?.version ?? '',
     migrations: migrations.rows,
@@ -167,6 +167,11 @@ function createPieces(archive: Archive, name: string) {
     },
     end,
   }
+}
+
+async function ownVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
+  return version
 }
 
 const inJson = (value: unknown) => Buffer.from(JSON.stringify(value))

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import { releaseStripeSimulator, waitingAtStripeSimulator } from '../../simulator/stripe/server.ts'
 import { writeAuditLog } from '../platform/auditLog.ts'
 import { inTransaction } from '../platform/database.ts'
 import { endHold, findHold } from '../platform/hold.ts'
 import { discardHeldMails, type HeldMails, listHeldMails } from '../platform/mail.ts'
 import type { Dateline } from './compose.ts'
 import { recurringWorkOf } from './schedule.ts'
+import { releaseStripeSimulator, waitingAtStripeSimulator } from './startSimulator.ts'
 
 export type Held = {
   held: boolean

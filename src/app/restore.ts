@@ -3,7 +3,6 @@ import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
-import { holdStripeSimulator } from '../../simulator/stripe/server.ts'
 import { type ArchiveEntry, readArchive } from '../platform/backup/archive.ts'
 import { type Loaded, openForLoading, refuseOtherSchema } from '../platform/backup/loadDatabase.ts'
 import { FILES, type Manifest, markOfSecret, SECRET, TABLES } from '../platform/backup/manifest.ts'
@@ -16,6 +15,7 @@ import { postmasterOf } from '../platform/postgres/embeddedPostgres.ts'
 import type { Progress } from './backUp.ts'
 import type { Config } from './config.ts'
 import { holdDatabase } from './openDatabase.ts'
+import { holdStripeSimulator } from './startSimulator.ts'
 
 export type Restored = {
   backup: string

@@ -4,6 +4,14 @@ import type { Log } from '../platform/log.ts'
 import type { MoneySettings } from './composeMoney.ts'
 import { type Config, ConfigProblem, type Role } from './config.ts'
 
+/** What backups know of its tables, and what a restore holds there. */
+export {
+  holdStripeSimulator,
+  releaseStripeSimulator,
+  stripeSimulatorTables,
+  waitingAtStripeSimulator,
+} from '../../simulator/stripe/server.ts'
+
 export type Simulator = {
   money: MoneySettings
   /** Where its pages are; undefined where payments are real or another process runs it. */

@@ -117,7 +117,7 @@ export async function checkSeal(path: string, onBytes: (count: number) => void):
   }
 }
 
-export const damaged = (path: string) =>
+const damaged = (path: string) =>
   new Fault(
     'conflict',
     'backup-damaged',
