@@ -97,7 +97,7 @@ async function fill(
   const secret = await findSecret(config)
   const manifest: Manifest = {
     format: BACKUP_FORMAT,
-    dateline: await versionOfDateline(),
+    dateline: await ownVersion(),
     madeAt: now.toString(),
     postgres: version.rows[0]?.version ?? '',
     migrations: migrations.rows,
@@ -169,11 +169,9 @@ function createPieces(archive: Archive, name: string) {
   }
 }
 
-const inJson = (value: unknown) => Buffer.from(JSON.stringify(value))
-
-async function versionOfDateline(): Promise<string> {
-  const facts = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    version: string
-  }
-  return facts.version
+async function ownVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
+  return version
 }
+
+const inJson = (value: unknown) => Buffer.from(JSON.stringify(value))

@@ -4,6 +4,7 @@ import type { Log } from '../platform/log.ts'
 import type { MoneySettings } from './composeMoney.ts'
 import { type Config, ConfigProblem, type Role } from './config.ts'
 
+/** What backups know of its tables, and what a restore holds there. */
 export {
   holdStripeSimulator,
   releaseStripeSimulator,
