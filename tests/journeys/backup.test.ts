@@ -8,11 +8,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { verifyBackup } from '../../src/platform/backup/verifyBackup.ts'
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embeddedPostgres.ts'
+import { startCrowd } from '../campaigns/crowd.ts'
+import { newJournal, seededRandom } from '../campaigns/journal.ts'
 import { type Contents, filesOf, tablesOf } from '../support/contents.ts'
 import { postgres15, startPostgres } from '../support/postgres15.ts'
 import { newFolder, startCommand, startSite, stopDatabase } from '../support/runningSite.ts'
-import { startCrowd } from './crowd.ts'
-import { newJournal, seededRandom } from './journal.ts'
 
 const seed = Number(process.env.DATELINE_SEED ?? Math.floor(Math.random() * 1_000_000))
 const random = seededRandom(seed)
