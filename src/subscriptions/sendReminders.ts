@@ -1,3 +1,4 @@
+import { isBefore } from '../platform/calendar.ts'
 import { inTransaction } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
 import { claimDue, countDue, earliestDue, listDue } from './due.sql.ts'
@@ -22,7 +23,8 @@ export function sendReminders(deps: SubscriptionsDeps): DueWork {
           if (!subscription) return 0
           const facts = { ...subscription, setAside: subscription.setAside !== undefined }
           const reminder = nextReminder(facts, deps.publication().zone)
-          if (!reminder) return 0
+          // Held back beyond the charge, it would announce what has happened; the receipt has told that.
+          if (!reminder || !isBefore(now, reminder.chargedAt)) return 0
           await tellReader(deps, tx, subscription, { kind: reminder.kind, chargedAt: reminder.chargedAt })
           return 1
         })

@@ -6,11 +6,18 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { readConfig } from '../../src/app/config.ts'
+import { restore } from '../../src/app/restore.ts'
+import { readArchive } from '../../src/platform/backup/archive.ts'
+import { openForLoading, refuseOtherSchema } from '../../src/platform/backup/loadDatabase.ts'
 import { verifyBackup } from '../../src/platform/backup/verifyBackup.ts'
+import { jobsSchema } from '../../src/platform/jobs.ts'
+import { readMigrations } from '../../src/platform/migrations.ts'
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embeddedPostgres.ts'
 import { startCrowd } from '../campaigns/crowd.ts'
 import { newJournal, seededRandom } from '../campaigns/journal.ts'
 import { type Contents, filesOf, tablesOf } from '../support/contents.ts'
+import { createTestDatabase } from '../support/database.ts'
 import { postgres15, startPostgres } from '../support/postgres15.ts'
 import { newFolder, startCommand, startSite, stopDatabase } from '../support/runningSite.ts'
 
@@ -44,6 +51,10 @@ async function mustSucceed(folder: string, args: string[], env: Record<string, s
   assert.equal(status, 0, `${args.join(' ')}: ${stdout}${stderr}`)
   return stdout
 }
+
+/** As the command does it, in this process: it starts within the second. */
+const restoreInto = (folder: string, file: string, env: Record<string, string> = {}) =>
+  restore(readConfig({ DATELINE_DATA: folder, ...env }), file, () => {})
 
 /** A refusal is one line that says why, and status 1. */
 async function mustRefuse(folder: string, args: string[], why: RegExp, env: Record<string, string> = {}) {
@@ -99,7 +110,7 @@ test(`a backup made while readers sign up, read and pay and editors publish is w
   assert.equal(await site.stop(), 0)
 
   const folder = await emptyFolder()
-  await mustSucceed(folder, ['restore', busy])
+  await restoreInto(folder, busy)
   const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), log: () => {} })
   try {
     const letters = new Set(
@@ -145,16 +156,15 @@ test('every table and every file comes back the same: embedded, PostgreSQL 15, e
     const wanted = await embeddedTables(source)
     assert.ok(Object.keys(wanted).length > 60)
     const there = await emptyFolder()
-    const said = await mustSucceed(there, ['restore', atRest], env)
-    assert.match(said, /This DATELINE_SECRET is another than the backup’s/)
+    assert.equal((await restoreInto(there, atRest, env)).secret, 'another')
     assert.deepEqual(await tablesOf({ connectionString: other.url }), wanted)
     assert.deepEqual(await filesOf(there), await filesOf(source))
-    await mustRefuse(await emptyFolder(), ['restore', atRest], /database is not empty/, env)
+    await assert.rejects(restoreInto(await emptyFolder(), atRest, env), /The database is not empty/)
 
     const onward = join(shelf, 'onward.backup')
     await mustSucceed(there, ['backup', onward], env)
     const back = await emptyFolder()
-    assert.match(await mustSucceed(back, ['restore', onward]), /No DATELINE_SECRET is set/)
+    assert.equal((await restoreInto(back, onward)).secret, 'none')
     assert.deepEqual(await embeddedTables(back), wanted)
     assert.deepEqual(await filesOf(back), await filesOf(source))
   } finally {
@@ -198,7 +208,7 @@ test(`a restore that is killed leaves a target into which it can be given again 
   const folder = await emptyFolder()
   let killed = 0
   let finished = false
-  for (let round = 0; round < 3 && !finished; round++) {
+  for (let round = 0; round < 2 && !finished; round++) {
     const running = await startCommand(folder, ['restore', atRest])
     // Reading, making the database, loading and putting files in their place take about two seconds.
     await Promise.race([running.ended, round % 2 === 0 ? loading(folder, random() * 300) : pause(900 + random() * 900)])
@@ -252,25 +262,46 @@ async function restoredFrom(folder: string): Promise<string[]> {
   }
 }
 
-test('a backup of a newer Dateline is refused in one line', async () => {
-  const { refuseOtherSchema } = await import('../../src/platform/backup/loadDatabase.ts')
-  const { manifest } = await verifyBackup(atRest, () => {})
-  const known = manifest.migrations.map(({ name, checksum }) => ({ name, checksum, sql: '' }))
+test('a backup of an older Dateline becomes one of this, and one of a newer is refused in one line', async () => {
+  const backup = await verifyBackup(atRest, () => {})
+  const known = await readMigrations(new URL('../../migrations/', import.meta.url))
+  const later = {
+    name: '9999-later.sql',
+    sql: "alter table ledger_entries add column note text not null default 'later'",
+    checksum: '0'.repeat(64),
+  }
+  const database = await createTestDatabase('older backup', 'empty')
+  try {
+    const loading = await openForLoading(database.connection, backup, [...known, later])
+    for await (const entry of readArchive(atRest, () => {})) {
+      if (entry.name.startsWith('database/')) await loading.load(entry)
+      else for await (const _ of entry.body);
+    }
+    assert.deepEqual(await column(database.connection, "select 1 from pg_tables where schemaname = 'public'"), [])
+    await loading.commit(async () => {})
+    await loading.close()
+    const notes = await column(database.connection, 'select distinct note from ledger_entries')
+    assert.deepEqual(notes, ['later'])
+    const last = await column(database.connection, 'select name from migrations order by name desc limit 1')
+    assert.deepEqual(last, [later.name])
+  } finally {
+    await database.drop()
+  }
   const refusal =
     /^Fault: The backup was made by a newer Dateline \(.*\); restore it with that one\. Nothing was written\.$/
-  refuseOtherSchema(manifest, known, '46')
-  assert.throws(() => refuseOtherSchema(manifest, known.slice(0, -1), '46'), refusal)
-  assert.throws(() => refuseOtherSchema(manifest, known, '45'), refusal)
+  refuseOtherSchema(backup.manifest, known, jobsSchema().version)
+  assert.throws(() => refuseOtherSchema(backup.manifest, known.slice(0, -1), jobsSchema().version), refusal)
+  assert.throws(() => refuseOtherSchema(backup.manifest, known, String(Number(jobsSchema().version) - 1)), refusal)
 })
 
 test('a restore goes into nothing that is there: neither files, nor a secret, nor where Dateline runs', async () => {
   const folder = await emptyFolder()
   await mkdir(join(folder, 'files'), { recursive: true })
   await writeFile(join(folder, 'files', 'something'), '')
-  await mustRefuse(folder, ['restore', atRest], /files is not empty/)
+  await assert.rejects(restoreInto(folder, atRest), /files is not empty/)
   await rm(join(folder, 'files', 'something'))
   await writeFile(join(folder, 'secret'), 'another secret, which signs other passes')
-  await mustRefuse(folder, ['restore', atRest], /is not the secret of the backup/)
+  await assert.rejects(restoreInto(folder, atRest), /is not the secret of the backup/)
   assert.equal(existsSync(join(folder, 'postgres')), false)
 
   const source = folders[0] ?? ''
@@ -282,7 +313,7 @@ test('a restore goes into nothing that is there: neither files, nor a secret, no
   )
   assert.notEqual(status, 0)
   await site.stop()
-  await mustRefuse(source, ['restore', atRest], /files is not empty/)
+  await assert.rejects(restoreInto(source, atRest), /files is not empty/)
   await rename(join(source, 'files'), join(source, 'files-elsewhere'))
-  await mustRefuse(source, ['restore', atRest], /The database is not empty/)
+  await assert.rejects(restoreInto(source, atRest), /The database is not empty/)
 })
