@@ -25,6 +25,7 @@ export function announceToHub(deps: { site: Site; publication: Publication; log:
 
   return {
     name: 'announce-to-hub',
+    evenWhileHeld: true,
     async nextDue(db) {
       if (hub() === '') return undefined
       return (await selectAnnouncement(db))?.dueAt
