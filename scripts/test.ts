@@ -20,6 +20,8 @@ const usage = `npm test [-- [--long] [path …]]
 const everyTest = '{src,simulator,edge,scripts,sample,bench,tests}/**/*.test.{ts,tsx}'
 const journeys = 'tests/journeys/'
 const campaigns = 'tests/campaigns/'
+/** What an operator does, with processes and databases of its own. */
+const operations = 'tests/operations/'
 const minute = 60_000
 
 type Wanted = { long: boolean; paths: string[] }
@@ -89,10 +91,13 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
   const lengthened = long ? 24 : 1
   const stories = files.filter((file) => file.startsWith(journeys))
   const campaign = files.filter((file) => file.startsWith(campaigns))
-  const others = files.filter((file) => !file.startsWith(journeys) && !file.startsWith(campaigns))
+  const operated = files.filter((file) => file.startsWith(operations))
+  const apart = [journeys, campaigns, operations]
+  const others = files.filter((file) => !apart.some((folder) => file.startsWith(folder)))
   await run(others, 2, { timeoutMs: 5 * minute * lengthened })
   // They hold Dateline to seconds, so nothing else runs beside them.
   await run(campaign, 1, { timeoutMs: 5 * minute * lengthened })
+  await run(operated, 2, { timeoutMs: 5 * minute * lengthened })
   if (stories.length > 0) {
     if (browser.kind === 'missing') fail(`journeys: ${browser.remedy}`)
     else await run(stories, 2, { timeoutMs: 10 * minute * lengthened })
