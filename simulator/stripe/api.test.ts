@@ -180,7 +180,13 @@ describe('the API, as the official SDK meets it', () => {
     const id = String(subscription.customer)
     await stripe.customers.del(id)
     assert.deepEqual({ ...(await stripe.customers.retrieve(id)) }, { id, object: 'customer', deleted: true })
-    assert.equal((await stripe.subscriptions.retrieve(subscription.id)).status, 'canceled')
+    const left = await stripe.subscriptions.retrieve(subscription.id, { expand: ['customer'] })
+    assert.equal(left.status, 'canceled')
+    assert.deepEqual(left.customer, { id, object: 'customer', deleted: true })
+    await assert.rejects(
+      stripe.subscriptions.retrieve(subscription.id, { expand: ['customer.invoice_settings.default_payment_method'] }),
+      /cannot be expanded/,
+    )
   })
 
   test('calls that fail on purpose fail before or after their effect, and a repeated key settles which', async () => {

@@ -7,7 +7,7 @@ import { invalidRequest } from './failure.ts'
 import { type Metadata, mergedMetadata, type Parameters } from './form.ts'
 import { listOf } from './list.ts'
 import type { Call, Route } from './router.ts'
-import { add, find, load, newId, redact, remove, save, seconds, type Work, where } from './storage.ts'
+import { add, find, load, newId, redact, remove, save, seconds, type Work, wasDeleted, where } from './storage.ts'
 
 export interface Customer {
   id: string
@@ -166,11 +166,7 @@ export function emailOf(parameters: Parameters, key = 'email'): string | null {
 async function readCustomer(call: Call) {
   const customer = await find(call, 'customer', call.id)
   if (customer !== undefined) return customer
-  const gone = await call.sql.query(
-    `select 1 from stripe_simulator.objects where id = $1 and kind = 'customer' and deleted`,
-    [call.id],
-  )
-  if (gone.rowCount === 0) return load(call, 'customer', call.id)
+  if (!(await wasDeleted(call, 'customer', call.id))) return load(call, 'customer', call.id)
   return { id: call.id, object: 'customer', deleted: true }
 }
 

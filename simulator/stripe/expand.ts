@@ -4,7 +4,7 @@ import { invalidRequest } from './failure.ts'
 import type { Kinds } from './kinds.ts'
 import { listObject } from './list.ts'
 import type { Call } from './router.ts'
-import { find, hiddenOf, where } from './storage.ts'
+import { find, hiddenOf, wasDeleted, where } from './storage.ts'
 
 type Node = Record<string, unknown>
 
@@ -66,7 +66,10 @@ function notExpandable(path: string) {
 
 async function referred(call: Call, id: string): Promise<unknown> {
   const kind = KINDS_BY_PREFIX[id.split('_')[0] ?? '']
-  return kind === undefined ? undefined : find(call, kind, id)
+  if (kind === undefined) return undefined
+  const object = await find(call, kind, id)
+  if (object !== undefined || kind !== 'customer' || !(await wasDeleted(call, kind, id))) return object
+  return { id, object: 'customer', deleted: true }
 }
 
 /** Fields that the API leaves out until they are asked for. */

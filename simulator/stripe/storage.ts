@@ -177,6 +177,15 @@ export async function hide(work: Work, id: string, hidden: object): Promise<void
   await work.sql.query('update stripe_simulator.objects set hidden = $2 where id = $1', [id, JSON.stringify(hidden)])
 }
 
+/** What is deleted is found no more, but some kinds still answer that they were there. */
+export async function wasDeleted(work: Work, kind: keyof Kinds, id: string): Promise<boolean> {
+  const gone = await work.sql.query('select 1 from stripe_simulator.objects where id = $1 and kind = $2 and deleted', [
+    id,
+    kind,
+  ])
+  return gone.rowCount === 1
+}
+
 export async function remove(work: Work, id: string): Promise<void> {
   await work.sql.query('update stripe_simulator.objects set deleted = true where id = $1', [id])
 }

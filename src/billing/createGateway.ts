@@ -10,7 +10,7 @@ import { type Intent, orderOnce } from './orderOnce.ts'
 import { findKnownPrice } from './provider.sql.ts'
 import { recordInvoice } from './recordInvoice.ts'
 import { refundPayments } from './refundPayments.ts'
-import { CHECKOUT_KEY, describeSubscription, idOf } from './stripeObjects.rule.ts'
+import { CHECKOUT_KEY, describeSubscription, idOf, methodOf } from './stripeObjects.rule.ts'
 
 /** What subscriptions ask of a payment provider, done with Stripe. */
 export function createGateway(deps: BillingDeps): PaymentGateway {
@@ -48,15 +48,15 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
 
     async findSubscription(providerId) {
       const said = await askStripe(() =>
-        stripe.subscriptions.retrieve(providerId, {
-          expand: ['default_payment_method', 'customer.invoice_settings.default_payment_method'],
-        }),
+        stripe.subscriptions.retrieve(providerId, { expand: ['default_payment_method', 'customer'] }),
       )
       if (!said) return { kind: 'missing' }
       const account = await deps.account()
       const price = said.items.data[0]?.price.id
       const known = price ? await findKnownPrice(deps.db, account, price) : undefined
-      return describeSubscription(said, known, { account, livemode: deps.livemode })
+      const method = methodOf(said)
+      const card = typeof method === 'string' ? await askStripe(() => stripe.paymentMethods.retrieve(method)) : method
+      return describeSubscription(said, known, { account, livemode: deps.livemode }, card)
     },
 
     cancelAtPeriodEnd: (_db, { providerId, periodEnd }) =>

@@ -76,6 +76,7 @@ const known: KnownPrice = {
   interval: 'month',
 }
 const ours = { account: 'acct_1', livemode: false }
+const card = { id: 'pm_1', card: { fingerprint: 'fp' } } as Stripe.PaymentMethod
 
 type Deep<T> = { [Key in keyof T]?: unknown }
 
@@ -95,7 +96,6 @@ function subscription(more: Deep<Stripe.Subscription> = {}, price: Deep<Stripe.P
     canceled_at: null,
     ended_at: null,
     metadata: { dateline_checkout: '7' },
-    default_payment_method: { id: 'pm_1', card: { fingerprint: 'fp' } },
     items: {
       data: [
         {
@@ -118,7 +118,7 @@ function subscription(more: Deep<Stripe.Subscription> = {}, price: Deep<Stripe.P
 }
 
 test('a subscription of ours is understood', () => {
-  const found = describeSubscription(subscription({ cancel_at_period_end: true }), known, ours)
+  const found = describeSubscription(subscription({ cancel_at_period_end: true }), known, ours, card)
   assert.equal(found.kind, 'found')
   if (found.kind !== 'found') return
   assert.equal(found.subscription.checkoutId, 7)
@@ -143,10 +143,10 @@ test('an object of another mode, product, price, currency or rhythm is refused',
     ['two plans', subscription({ items: { data: [item, item] } }), known],
     ['nothing', subscription({ items: { data: [] } }), known],
   ] as const) {
-    assert.equal(describeSubscription(said, price, ours).kind, 'refused', what)
+    assert.equal(describeSubscription(said, price, ours, card).kind, 'refused', what)
   }
   assert.equal(
-    describeSubscription(subscription(), known, { ...ours, livemode: true }).kind,
+    describeSubscription(subscription(), known, { ...ours, livemode: true }, card).kind,
     'refused',
     'test object, live site',
   )

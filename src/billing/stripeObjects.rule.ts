@@ -19,6 +19,7 @@ export function describeSubscription(
   said: Stripe.Subscription,
   known: KnownPrice | undefined,
   ours: OurSide,
+  card: Stripe.PaymentMethod | undefined,
 ): FoundSubscription {
   const refused = (reason: string): FoundSubscription => ({ kind: 'refused', reason })
   if (said.livemode !== ours.livemode) return refused(said.livemode ? 'it is of live mode' : 'it is of test mode')
@@ -57,7 +58,7 @@ export function describeSubscription(
       price: { amountMinor: known.amountMinor, currency: known.currency },
       interval: known.interval,
       checkoutId: checkoutIdOf(said.metadata),
-      cardFingerprint: fingerprintOf(said),
+      cardFingerprint: card?.card?.fingerprint ?? undefined,
     },
   }
 }
@@ -67,14 +68,15 @@ function checkoutIdOf(metadata: Stripe.Metadata): number | undefined {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined
 }
 
-/** The card that this subscription is charged to, else the customer's. */
-function fingerprintOf(said: Stripe.Subscription): string | undefined {
-  const own = said.default_payment_method
-  if (own && typeof own !== 'string') return own.card?.fingerprint ?? undefined
+/**
+ * What this subscription is charged to, else what its customer pays with. A customer who was forgotten has nothing: the
+ * provider's answer for one is `deleted` and no more, so whatever lies within cannot be asked for along with it.
+ */
+export function methodOf(said: Stripe.Subscription): Stripe.PaymentMethod | string | undefined {
+  if (said.default_payment_method) return said.default_payment_method
   const { customer } = said
   if (typeof customer === 'string' || customer.deleted) return undefined
-  const method = customer.invoice_settings.default_payment_method
-  return method && typeof method !== 'string' ? (method.card?.fingerprint ?? undefined) : undefined
+  return customer.invoice_settings.default_payment_method ?? undefined
 }
 
 export type DescribedPayment =

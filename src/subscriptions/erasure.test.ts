@@ -36,6 +36,17 @@ test('who was erased after a trial has no other one for twelve months, by addres
   assert.deepEqual(await setAside('third-address@example.org'), [null])
 })
 
+test('news of a subscription whose reader was forgotten meanwhile are looked into once, and nobody is alarmed', async () => {
+  const email = 'meanwhile@example.org'
+  const { providerId } = await site.subscriber(email)
+  await erase(email)
+  const found = await site.gateway.findSubscription(providerId)
+  assert.equal(found.kind === 'found' && found.subscription.status, 'canceled')
+  const taken = await site.subscriptions.takeOverSubscription(providerId, 'event:late')
+  assert.equal(taken.kind === 'taken' && taken.subscription.state, 'ended')
+  assert.deepEqual(await site.alarms(), [])
+})
+
 test('what was paid stays booked when the reader is gone, and news that come later bring nobody back', async () => {
   const email = 'paid@example.org'
   await site.subscriber(email, 'annual')

@@ -36,7 +36,7 @@ async function openOn(site: ReaderSite) {
   let aheadMs = 0
   // Dateline's clock goes with the simulator's: the machine's time and what both were moved.
   site.clock.now = () => Temporal.Now.instant().add({ milliseconds: aheadMs })
-  const { db, clock, jobs, notices, readers } = site
+  const { db, clock, jobsDone, notices, readers } = site
   const simulator = await startStripeSimulator({ databaseUrl: site.pool.options, port: 0 })
 
   const now = clock.now()
@@ -99,10 +99,6 @@ async function openOn(site: ReaderSite) {
     if (!answer.ok) throw new Error(await answer.text())
   }
 
-  async function jobsDone() {
-    while ((await jobs.unfinished()) > 0) await pause(10)
-  }
-
   async function deliveriesDone() {
     for (;;) {
       const state = (await (await fetch(`${simulator.url}/_simulator/state`)).json()) as { pendingDeliveries: number }
@@ -128,7 +124,6 @@ async function openOn(site: ReaderSite) {
       maxNetworkRetries: 0,
       telemetry: false,
     }),
-    jobsDone,
     deliveriesDone,
     webhooks: (mode: WebhookMode) => simulate('webhooks', { mode }),
     fail: (rate: number) => simulate('fail', { rate }),

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Context, Hono } from 'hono'
+import { sql } from 'kysely'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { renderPage } from '../../src/design/layout.view.tsx'
 import type { Shell } from '../../src/design/shell.ts'
 import { en } from '../../src/design/words/en.ts'
 import { createLanguages } from '../../src/design/words/languages.ts'
 import { createWords } from '../../src/design/words/words.ts'
-import { openDatabase } from '../../src/platform/database.ts'
+import { type Database, openDatabase } from '../../src/platform/database.ts'
 import { Fault } from '../../src/platform/errors.ts'
 import { refuseCrossSite, type Site } from '../../src/platform/http.ts'
 import { createJobs } from '../../src/platform/jobs.ts'
@@ -101,9 +102,18 @@ export async function openReaderSite(name: string, options: { origin?: string } 
   app.post('/sign-out', signIn.signOut)
   app.get('/account', createAccountPage({ ...readerDeps, readers }).show)
 
+  async function jobsDone() {
+    const deadline = performance.now() + JOBS_WITHIN_MS
+    while ((await jobs.unfinished()) > 0) {
+      if (performance.now() > deadline) throw new Error(`jobs are not done: ${await describeJobs(open.db)}`)
+      await pause(10)
+    }
+  }
+
   return {
     ...shared,
     pool: open.pool,
+    jobsDone,
     ports,
     readers,
     app,
@@ -115,7 +125,7 @@ export async function openReaderSite(name: string, options: { origin?: string } 
     },
     /** All mails so far to this address, oldest first, once no job is left to do. */
     async mailsTo(address: string): Promise<ParsedMail[]> {
-      while ((await jobs.unfinished()) > 0) await pause(10)
+      await jobsDone()
       const mails: ParsedMail[] = []
       for (const file of await listOutbox(outbox)) mails.push(await simpleParser(await readFile(join(outbox, file))))
       return mails.filter((mail) => [mail.to ?? []].flat().some((to) => to.text.includes(address)))
@@ -129,6 +139,15 @@ export async function openReaderSite(name: string, options: { origin?: string } 
       await rm(outbox, { recursive: true, force: true })
     },
   }
+}
+
+/** A job that fails is tried again for hours: whoever waits for it should hear why. */
+const JOBS_WITHIN_MS = 60_000
+
+async function describeJobs(db: Database): Promise<string> {
+  const { rows } = await sql<object>`select name, state, data, output from jobs.job
+    where state in ('created', 'retry', 'active')`.execute(db)
+  return JSON.stringify(rows)
 }
 
 export type ReaderSite = Awaited<ReturnType<typeof openReaderSite>>
