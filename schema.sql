@@ -285,7 +285,9 @@ create table institutions (
   ranges text[] not null default '{}'::text[],
   domains text[] not null default '{}'::text[],
   until date,
+  daily integer not null default 5000,
   constraint institutions_pkey PRIMARY KEY (slug),
+  constraint institutions_daily_check CHECK (((daily >= 1) AND (daily <= 1000000))),
   constraint institutions_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
 

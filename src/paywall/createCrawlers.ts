@@ -3,16 +3,16 @@ import { LRUCache } from 'lru-cache'
 import { addRange, isInRanges } from '../platform/addressRanges.ts'
 import type { Database } from '../platform/database.ts'
 import { CRAWLER_SNAPSHOT } from './crawlerSnapshot.rule.ts'
-import { CRAWLER_ARTICLES_A_DAY, CRAWLERS, type Crawler, claimedCrawler } from './crawlers.rule.ts'
+import { CRAWLERS, type Crawler, claimedCrawler } from './crawlers.rule.ts'
 import { loadRanges, loadVerdict, storeVerdict } from './crawlers.sql.ts'
 import { type DnsResolver, proveCrawler } from './proveCrawler.ts'
 
 export type Crawlers = {
   /**
    * The crawler that a request has proven to be, as far as is known now; undefined for everybody else, and while it is
-   * being found out. Never waits. `today`: the day by which what it has had is counted.
+   * being found out. Never waits.
    */
-  verified(userAgent: string | undefined, address: () => string, today: () => string): string | undefined
+  verified(userAgent: string | undefined, address: () => string): string | undefined
   /** Resolves when what is being found out has been found out. */
   settled(): Promise<void>
   reload(): Promise<void>
@@ -33,7 +33,6 @@ export async function createCrawlers({ db, now, resolver }: CrawlersDeps): Promi
   let ranges = new Map<string, BlockList>()
   const known = new LRUCache<string, Known>({ max: REMEMBERED })
   const asking = new Map<string, Promise<void>>()
-  const opened = { day: '', counts: new Map<string, number>() }
 
   async function reload() {
     const published = await loadRanges(db)
@@ -72,21 +71,10 @@ export async function createCrawlers({ db, now, resolver }: CrawlersDeps): Promi
     await storeVerdict(db, { address, crawler: crawler.name, verified: found === 'verified', until }, at)
   }
 
-  function isWithinBudget(name: string, today: string): boolean {
-    if (opened.day !== today) {
-      opened.day = today
-      opened.counts.clear()
-    }
-    const count = (opened.counts.get(name) ?? 0) + 1
-    opened.counts.set(name, count)
-    return count <= CRAWLER_ARTICLES_A_DAY
-  }
-
   return {
-    verified(userAgent, address, today) {
+    verified(userAgent, address) {
       const crawler = claimedCrawler(userAgent)
-      if (!crawler || !isProven(crawler, address()) || !isWithinBudget(crawler.name, today())) return undefined
-      return crawler.name
+      return crawler && isProven(crawler, address()) ? crawler.name : undefined
     },
     async settled() {
       await Promise.all(asking.values())

@@ -1,6 +1,8 @@
 import type { Database } from '../platform/database.ts'
 import type { Signer } from '../platform/signing.ts'
-import type { Standing } from './access.rule.ts'
+import type { Access, Standing } from './access.rule.ts'
+import { CRAWLER_ARTICLES_A_DAY } from './crawlers.rule.ts'
+import { createBudgets } from './createBudgets.ts'
 import { createCrawlers } from './createCrawlers.ts'
 import { createInstitutionIndex } from './createInstitutionIndex.ts'
 import type { Exemption } from './exemption.rule.ts'
@@ -22,6 +24,8 @@ export type Exemptions = {
   ofReader(reader: { previews: boolean; emailDomain: string | undefined }): Exemption[]
   /** The standing with what this one request brings; the same object where it brings nothing. */
   withRequest<Whose extends Standing>(standing: Whose, request: ExemptingRequest): Whose
+  /** Takes note of an article that was opened: institutions and crawlers have so many a day. */
+  noteOpened(access: Access): void
   /** Resolves when every address that says it is a search engine's has been looked at. */
   settled(): Promise<void>
   reload(): Promise<void>
@@ -41,7 +45,16 @@ export type ExemptionsDeps = {
 export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions> {
   let institutions = createInstitutionIndex(await loadInstitutions(deps.db))
   const crawlers = await createCrawlers(deps)
+  const budgets = createBudgets()
   const today = () => deps.now().toZonedDateTimeISO(deps.zone()).toPlainDate()
+
+  /** Whether it still opens articles today. A gift has its budget in its own table, staff need none. */
+  function isWithinBudget(exemption: Exemption): boolean {
+    const { kind } = exemption
+    if (kind !== 'institution' && kind !== 'crawler') return true
+    const budget = kind === 'crawler' ? CRAWLER_ARTICLES_A_DAY : institutions.named(exemption.name)?.daily
+    return budget !== undefined && !budgets.isSpent(`${kind} ${exemption.name}`, budget, today().toString())
+  }
 
   function ofAddress({ address }: ExemptingRequest): Exemption[] {
     const institution = institutions.haveRanges ? institutions.ofAddress(address(), today()) : undefined
@@ -51,7 +64,7 @@ export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions
   /** A search engine that has proven to be one reads without being counted. None has a session. */
   function ofCrawler(standing: Standing, { userAgent, address }: ExemptingRequest): Exemption | undefined {
     if (standing.kind !== 'visitor' || !deps.crawlersRead()) return undefined
-    const name = crawlers.verified(userAgent, address, () => today().toString())
+    const name = crawlers.verified(userAgent, address)
     return name === undefined ? undefined : { kind: 'crawler', name }
   }
 
@@ -62,6 +75,10 @@ export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions
   }
 
   return {
+    noteOpened(access) {
+      if (access.kind !== 'open' || access.by === undefined) return
+      budgets.note(`${access.reason} ${access.by}`, today().toString())
+    },
     settled: () => crawlers.settled(),
     async reload() {
       await crawlers.reload()
@@ -77,9 +94,10 @@ export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions
     withRequest(standing, request) {
       // Nearly every request: nothing is made for it.
       const crawler = ofCrawler(standing, request)
-      if (!institutions.haveRanges && request.gifts === undefined && !crawler) return standing
-      const brought = [...ofAddress(request), ...ofGifts(request), ...(crawler ? [crawler] : [])]
-      return brought.length === 0 ? standing : { ...standing, exemptions: [...(standing.exemptions ?? []), ...brought] }
+      const own = standing.exemptions ?? []
+      if (!institutions.haveRanges && request.gifts === undefined && !crawler && own.length === 0) return standing
+      const all = [...own, ...ofAddress(request), ...ofGifts(request), ...(crawler ? [crawler] : [])]
+      return all.length === 0 ? standing : { ...standing, exemptions: all.filter(isWithinBudget) }
     },
   }
 }

@@ -3,6 +3,8 @@ import { addRange, isInRanges } from '../platform/addressRanges.ts'
 import { type Institution, institutionReads, isWithinDomain } from './institution.rule.ts'
 
 export type Institutions = {
+  /** The one of this name, which decisions give. */
+  named(name: string): Institution | undefined
   /** Whether any reads by its network, so that a request's address matters. */
   readonly haveRanges: boolean
   ofAddress(address: string, today: Temporal.PlainDate): Institution | undefined
@@ -18,7 +20,9 @@ export function createInstitutionIndex(list: readonly Institution[]): Institutio
       for (const range of institution.ranges) addRange(ranges, range)
       return { institution, ranges }
     })
+  const byName = new Map(list.map((institution) => [institution.name, institution]))
   return {
+    named: (name) => byName.get(name),
     haveRanges: networks.length > 0,
     ofAddress: (address, today) =>
       networks.find(({ institution, ranges }) => institutionReads(institution, today) && isInRanges(ranges, address))

@@ -10,6 +10,7 @@ const library: Institution = {
   ranges: ['192.0.2.0/24', '2001:db8:12::/48', '198.51.100.7'],
   domains: ['library.example'],
   until: Temporal.PlainDate.from('2027-06-30'),
+  daily: 5_000,
 }
 const index = createInstitutionIndex([library])
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -52,6 +53,8 @@ for (const [words, wrong] of [
   [{ domains: 'a b.example' }, /no domain/],
   [{ until: 'soon' }, /write a day such as/],
   [{ name: ' ' }, /needs a name/],
+  [{ daily: '0' }, /how many articles a day/],
+  [{ daily: 'many' }, /how many articles a day/],
 ] as const) {
   test(`${JSON.stringify(words)} is refused`, () => {
     assert.throws(() => readInstitutionChange(words), { message: wrong })

@@ -188,9 +188,8 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   }
 
   const networkCap = createNetworkCap()
-  const { giftSigner, resolver, zone } = deps
   const crawlersRead = () => policy().crawlers
-  const exemptions = await createExemptions({ db, giftSigner, now: () => clock.now(), zone, resolver, crawlersRead })
+  const exemptions = await createExemptions({ ...deps, now: () => clock.now(), crawlersRead })
   const standings = createStandings({
     db,
     notices,
@@ -328,6 +327,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     },
     noteAnswered({ article, pass, record }, { access, readerId, at }) {
       if (!record) return
+      exemptions.noteOpened(access)
       decisions.note({ access, groupId: article.groupId, policyVersion: policy().version, readerId, pass, at })
     },
     async explainDecision(id, words) {

@@ -15,7 +15,16 @@ export function readInstitutionChange(words: InstitutionWords): InstitutionChang
   if (words.ranges !== undefined) change.ranges = listOf(words.ranges, readRange)
   if (words.domains !== undefined) change.domains = listOf(words.domains, readDomain)
   if (words.until !== undefined) change.until = words.until === 'off' ? undefined : readDay(words.until)
+  if (words.daily !== undefined) change.daily = readDaily(words.daily)
   return change
+}
+
+function readDaily(text: string): number {
+  const daily = /^\d{1,7}$/.test(text) ? Number(text) : 0
+  if (daily < 1 || daily > 1_000_000) {
+    throw invalid('daily', `daily=${text} cannot be: write how many articles a day, from 1 to 1000000.`)
+  }
+  return daily
 }
 
 function listOf(text: string, read: (entry: string) => string): string[] {

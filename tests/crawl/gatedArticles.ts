@@ -1,4 +1,5 @@
 import type { ArticleDocument, Block, Inline } from '../../src/articles/articles.module.ts'
+import { setTerms } from '../../src/articles/articles.module.ts'
 import type { Site } from '../support/site.ts'
 
 export type GatedArticle = {
@@ -90,6 +91,11 @@ export async function publishGatedArticles(site: Site): Promise<GatedArticle[]> 
   await add('for-all', 'free')
   await add('with-account', 'registered')
   await add('members-only', 'subscribers')
+  // For everybody, by the publisher's switch.
+  await add('in-an-emergency', 'subscribers')
+  const { db, clock } = site.dateline
+  await setTerms(db, 'test', 'in-an-emergency', { openToAll: true }, clock.now())
+  made.push({ ...(made.pop() as GatedArticle), terms: 'free' })
   const draft = documentOf('not-yet')
   await site.publish({ slug: 'not-yet', terms: 'free', status: 'draft', body: draft.body })
   made.push({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { setPolicy } from '../../src/paywall/paywall.module.ts'
+import { readInstitutionChange, setInstitution, setPolicy } from '../../src/paywall/paywall.module.ts'
 import { type DnsServer, startDnsServer } from '../support/dnsServer.ts'
 import { type Answer, type Client, createSite, type Site } from '../support/site.ts'
 import { type GatedArticle, publishGatedArticles } from './gatedArticles.ts'
@@ -171,6 +171,8 @@ type Who = {
   opened?: string[]
   /** The group of an article that somebody gave. */
   gift?: string
+  /** Sent with everything they ask. */
+  headers?: Record<string, string>
 }
 
 describe('nobody gets a sentence they have no right to', () => {
@@ -179,8 +181,17 @@ describe('nobody gets a sentence they have no right to', () => {
   let articles: GatedArticle[]
   const bySlug = (slug: string) => articles.find((article) => article.slug === slug) as GatedArticle
   before(async () => {
-    dns = await startDnsServer({ 'PTR 8.100.51.198.in-addr.arpa': 'crawl-1.googlebot.com' })
+    dns = await startDnsServer({
+      'PTR 7.100.51.198.in-addr.arpa': 'crawl-7.googlebot.com',
+      'A crawl-7.googlebot.com': '198.51.100.7',
+      'PTR 8.100.51.198.in-addr.arpa': 'crawl-7.googlebot.com',
+    })
     site = await createSite('crawl', { resolver: dns.resolver })
+    const library = { ranges: '192.0.2.0/24,2001:db8:12::/48', domains: 'library.example' }
+    const { db, clock, paywall } = site.dateline
+    const change = readInstitutionChange(library)
+    await setInstitution(db, 'test', { slug: 'library', change }, clock.now())
+    await paywall.reload()
     articles = await publishGatedArticles(site)
   })
   after(async () => {
@@ -217,7 +228,49 @@ describe('nobody gets a sentence they have no right to', () => {
       kind: 'visitor',
       make: async () => withCookie(site.visitor(), 'dateline_session', 'A'.repeat(43)),
     },
-    { name: 'a fake crawler', kind: 'visitor', make: async () => site.visitor() },
+    {
+      name: 'a fake crawler',
+      kind: 'visitor',
+      headers: TRICKS[0] ?? {},
+      make: async () => site.visitor(),
+    },
+    {
+      name: 'a search engine whose name leads back to its address',
+      kind: 'subscriber',
+      make: async () => {
+        const crawler = site.visitor({ address: '198.51.100.7', userAgent: GOOGLEBOT })
+        await crawler.fetch('/world/metered-one', { method: 'HEAD' })
+        await site.dateline.paywall.crawlersSettled()
+        return crawler
+      },
+    },
+    { name: 'somebody in a library', kind: 'subscriber', make: async () => site.visitor({ address: '192.0.2.77' }) },
+    {
+      name: 'somebody in a library’s IPv6 network',
+      kind: 'subscriber',
+      make: async () => site.visitor({ address: '2001:db8:12:3::4' }),
+    },
+    {
+      name: 'somebody who says that a library’s proxy sent them',
+      kind: 'visitor',
+      headers: { 'x-forwarded-for': '192.0.2.77', forwarded: 'for=192.0.2.77', 'x-real-ip': '192.0.2.77' },
+      make: async () => site.visitor({ address: '203.0.113.9' }),
+    },
+    {
+      name: 'somebody with a library’s address',
+      kind: 'subscriber',
+      make: () => site.reader({ email: 'reader@branch.library.example', proven: true }),
+    },
+    {
+      name: 'somebody who typed a library’s address and never proved it',
+      kind: 'reader',
+      make: () => site.reader({ email: 'typed@library.example' }),
+    },
+    {
+      name: 'somebody whose address only ends like a library’s',
+      kind: 'reader',
+      make: () => site.reader({ email: 'reader@notlibrary.example', proven: true }),
+    },
     {
       name: 'a search engine at home',
       kind: 'subscriber',
@@ -274,7 +327,7 @@ describe('nobody gets a sentence they have no right to', () => {
     test(`${who.name} sees exactly what the rules say`, async () => {
       const client = await who.make()
       const opened = new Set(who.opened ?? [])
-      const base: Record<string, string> = who.name === 'a fake crawler' ? (TRICKS[0] ?? {}) : {}
+      const base = who.headers ?? {}
       const mayRead = (article: GatedArticle): boolean => {
         if (article.slug === 'not-yet') return false
         if (article.terms === 'free' || who.kind === 'subscriber' || article.group === who.gift) return true

@@ -24,6 +24,9 @@ export type Site = {
     readerId?: number
     /** A session as one of the staff. */
     role?: StaffRole
+    /** The new reader's address, and whether it is proven to be theirs. */
+    email?: string
+    proven?: boolean
   }): Promise<Client & { readerId: number }>
   publish(draft: Partial<ArticleDraft> & Pick<ArticleDraft, 'slug' | 'body'>): Promise<number>
   close(): Promise<void>
@@ -96,12 +99,13 @@ export async function createSite(name: string, settings: Pick<Settings, 'resolve
     visitor: (from) => createClient(dateline, from),
     async reader(options = {}) {
       const now = dateline.clock.now()
-      const readerId = options.readerId ?? (await makeReader(++readers, now))
+      const readerId = options.readerId ?? (await makeReader(options.email ?? `reader${++readers}@news.test`, now))
       if (options.subscription) await makeSubscription(readerId, options.subscription, now)
       if (options.role) await giveRole(readerId, options.role)
+      if (options.proven) await sql`update readers set address_confirmed_at = ${now} where id = ${readerId}`.execute(db)
       const token = makeToken()
       await sql`insert into sessions (token_hash, reader_id, staff, address_proven, created_at, last_used_at, user_agent)
-        values (${tokenHash(token)}, ${readerId}, ${options.role !== undefined}, true, ${now}, ${now}, 'test')`.execute(
+        values (${tokenHash(token)}, ${readerId}, ${options.role !== undefined}, ${options.proven ?? options.email === undefined}, ${now}, ${now}, 'test')`.execute(
         db,
       )
       const client = createClient(dateline)
@@ -138,13 +142,9 @@ export async function createSite(name: string, settings: Pick<Settings, 'resolve
     },
   }
 
-  async function makeReader(number: number, now: Temporal.Instant): Promise<number> {
+  async function makeReader(email: string, now: Temporal.Instant): Promise<number> {
     return db.transaction().execute(async (tx) => {
-      const { reader } = await dateline.readers.findOrMakeReader(
-        tx,
-        { email: `reader${number}@news.test`, language: 'en' },
-        now,
-      )
+      const { reader } = await dateline.readers.findOrMakeReader(tx, { email, language: 'en' }, now)
       return reader.id
     })
   }

@@ -26,7 +26,7 @@ export function institutionCommands(program: Command) {
   institution
     .command('set')
     .description(
-      'name="City Library" ranges=192.0.2.0/24,2001:db8::/32 domains=library.example.org until=2027-06-30|off',
+      'name="City Library" ranges=192.0.2.0/24,2001:db8::/32 domains=library.example.org until=2027-06-30|off daily=5000',
     )
     .argument('<slug>')
     .argument('[name=value...]')
@@ -41,12 +41,13 @@ export function institutionCommands(program: Command) {
     )
 }
 
-const shown = ({ slug, name, ranges, domains, until }: Institution) => ({
+const shown = ({ slug, name, ranges, domains, until, daily }: Institution) => ({
   slug,
   name,
   ranges,
   domains,
   until: until?.toString() ?? null,
+  daily,
 })
 
 const inLines = (institutions: readonly ReturnType<typeof shown>[]) =>
