@@ -59,6 +59,15 @@ async function deliver(event: Stripe.Event) {
   assert.equal(answer.status, 200)
 }
 
+/** Some lives at once, as a provider delivers; what one of them is told stays in its order. */
+async function deliverAll(lists: readonly Stripe.Event[][]) {
+  const waiting = [...lists]
+  const work = async () => {
+    for (let list = waiting.shift(); list; list = waiting.shift()) for (const event of list) await deliver(event)
+  }
+  await Promise.all(Array.from({ length: 8 }, work))
+}
+
 /** The same event under another id: what a provider sends that has lost count. */
 const again = (event: Stripe.Event, times: number): Stripe.Event => ({ ...event, id: `${event.id}x${times}` })
 
@@ -147,9 +156,7 @@ test('trial, payment, cancellation and end, each told twice, in all orders, end 
   const lives = orders.map((order, index) => newLife(`order${index}@example.org`, order))
   await live(lives, async () => {})
   // Nothing of it has been heard so far: every question of ours is about a subscription that we do not know yet.
-  for (const life of lives) {
-    for (const at of life.order) await deliver(life.events[at] ?? assert.fail('the news is missing'))
-  }
+  await deliverAll(lives.map((life) => life.order.map((at) => life.events[at] ?? assert.fail('the news is missing'))))
   await site.jobsDone()
   const wanted = await outcomeOf('order0@example.org')
   assert.equal(wanted?.state, 'ended')
@@ -163,20 +170,15 @@ test('the same while it happens: late, early, twice and under other ids, the end
   const lives = Array.from({ length: SEQUENCES }, (_, index) => newLife(`late${index}@example.org`, []))
   await live(lives, async () => {
     await eventsOf(lives)
-    for (const life of lives) {
-      for (let count = random(4); count > 0; count--) {
-        const event = life.events[random(life.events.length)]
-        if (event) await deliver(random(2) ? event : again(event, random(1000)))
-      }
-    }
+    const early = lives.map(({ events }) =>
+      Array.from({ length: random(4) }, () => events[random(events.length)])
+        .filter((event) => event !== undefined)
+        .map((event) => (random(2) ? event : again(event, random(1000)))),
+    )
+    await deliverAll(early)
   })
-  for (const life of lives) {
-    const left = [...life.events]
-    while (left.length > 0) {
-      const [event] = left.splice(random(left.length), 1)
-      if (event) for (let times = 1 + random(2); times > 0; times--) await deliver(event)
-    }
-  }
+  const late = lives.map(({ events }) => shuffled(events, random).flatMap((event) => Array(1 + random(2)).fill(event)))
+  await deliverAll(late)
   await site.jobsDone()
   const wanted = await outcomeOf('late0@example.org')
   assert.equal(wanted?.state, 'ended')
