@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import Parser from 'rss-parser'
 import { createSite, type Site } from '../../tests/support/site.ts'
 import type { Block } from '../articles/articles.module.ts'
+import { ensureSection, isFixedPath } from '../publication/publication.module.ts'
 
 let site: Site
 const paragraph = (text: string, href?: string): Block => ({
@@ -157,6 +158,18 @@ test('robots are shown the sitemaps and kept from what is one reader’s', async
   assert.match(text, /^Sitemap: http:\/\/news\.test\/sitemap\.xml$/m)
   for (const path of ['/account', '/sign-in', '/desk']) assert.match(text, new RegExp(`^Disallow: ${path}$`, 'm'))
   assert.doesNotMatch(text, /^Disallow: \/$/m)
+})
+
+test('no section and no redirect takes an address that is the site’s own', async () => {
+  for (const route of site.dateline.routes) {
+    const [, first = ''] = route.split('/')
+    if (first.startsWith(':') || first === '*') continue
+    assert.ok(isFixedPath(`/${first}`), `a redirect may cover ${route}`)
+    // A file has no room for a section below it.
+    if (first === '' || first.includes('.')) continue
+    const made = await ensureSection(site.dateline.db, first, first)
+    assert.equal(made.kind, 'refused', `a section may hide ${route}`)
+  }
 })
 
 test('researchers are told whom to write to, until when', async () => {

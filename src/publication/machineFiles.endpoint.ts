@@ -12,6 +12,7 @@ const NOT_FOR_MACHINES = [
   '/subscribe/',
   '/confirm/',
   '/gift',
+  '/feed/',
   '/unsubscribe/',
   '/desk',
 ]

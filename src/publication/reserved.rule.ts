@@ -35,6 +35,7 @@ const RESERVED = new Set([
   'pictures',
   'search',
   'feed',
+  'oembed',
   'rss',
   'sitemap',
   'robots',
