@@ -180,7 +180,11 @@ describe('the API, as the official SDK meets it', () => {
     const id = String(subscription.customer)
     await stripe.customers.del(id)
     assert.deepEqual({ ...(await stripe.customers.retrieve(id)) }, { id, object: 'customer', deleted: true })
-    assert.equal((await stripe.subscriptions.retrieve(subscription.id)).status, 'canceled')
+    const after = await stripe.subscriptions.retrieve(subscription.id, {
+      expand: ['customer.invoice_settings.default_payment_method'],
+    })
+    assert.equal(after.status, 'canceled')
+    assert.deepEqual(after.customer, { id, object: 'customer', deleted: true })
   })
 
   test('calls that fail on purpose fail before or after their effect, and a repeated key settles which', async () => {

@@ -162,16 +162,19 @@ export function emailOf(parameters: Parameters, key = 'email'): string | null {
   return email
 }
 
-/** A deleted customer still answers, but only says that it is deleted. */
 async function readCustomer(call: Call) {
-  const customer = await find(call, 'customer', call.id)
+  return (await findEvenDeleted(call, call.id)) ?? load(call, 'customer', call.id)
+}
+
+/** A deleted customer still answers, but only says that it is deleted. */
+export async function findEvenDeleted(call: Call, id: string) {
+  const customer = await find(call, 'customer', id)
   if (customer !== undefined) return customer
   const gone = await call.sql.query(
     `select 1 from stripe_simulator.objects where id = $1 and kind = 'customer' and deleted`,
-    [call.id],
+    [id],
   )
-  if (gone.rowCount === 0) return load(call, 'customer', call.id)
-  return { id: call.id, object: 'customer', deleted: true }
+  return gone.rowCount === 0 ? undefined : { id, object: 'customer', deleted: true }
 }
 
 async function deleteCustomer(call: Call) {

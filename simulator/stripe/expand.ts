@@ -1,5 +1,6 @@
 import type { PriceHidden } from './catalog.ts'
 import type { SessionHidden } from './checkoutSession.ts'
+import { findEvenDeleted } from './customers.ts'
 import { invalidRequest } from './failure.ts'
 import type { Kinds } from './kinds.ts'
 import { listObject } from './list.ts'
@@ -48,6 +49,8 @@ async function expandPath(call: Call, node: unknown, steps: string[], path: stri
     return
   }
   if (!isNode(node)) throw notExpandable(path)
+  // What is deleted has nothing in it any more, and asking for that is no mistake.
+  if (node.deleted === true) return
   if (!(step in node)) {
     const included = await include(call, node, step)
     if (included === undefined) throw notExpandable(path)
@@ -66,6 +69,7 @@ function notExpandable(path: string) {
 
 async function referred(call: Call, id: string): Promise<unknown> {
   const kind = KINDS_BY_PREFIX[id.split('_')[0] ?? '']
+  if (kind === 'customer') return findEvenDeleted(call, id)
   return kind === undefined ? undefined : find(call, kind, id)
 }
 

@@ -54,3 +54,11 @@ test('what was paid stays booked when the reader is gone, and news that come lat
   assert.deepEqual(await booked(), before)
   assert.deepEqual(await site.mailsTo(`erased-${readerId}`), [])
 })
+
+test('news of a subscription that come when its reader is gone are taken in, not asked about again for hours', async () => {
+  const email = 'late-news@example.org'
+  const { providerId } = await site.subscriber(email)
+  await erase(email)
+  const taken = await site.subscriptions.takeOverSubscription(providerId, 'news that came late')
+  assert.equal(taken.kind === 'taken' && taken.subscription.state, 'ended')
+})

@@ -18,6 +18,9 @@ import {
 } from '../../src/subscriptions/subscriptions.module.ts'
 import { openBrowser, openReaderSite, type ReaderSite } from './readerSite.tsx'
 
+/** One that failed is tried again after 5, 10, 20 … seconds: beyond this a test would only be cut off, saying nothing. */
+const JOBS_WITHIN_MS = 60_000
+
 type WebhookMode = 'normal' | 'double' | 'reorder' | 'lose'
 
 /** Readers, plans, subscriptions and billing on a real database, with the simulator as their payment provider. */
@@ -100,7 +103,17 @@ async function openOn(site: ReaderSite) {
   }
 
   async function jobsDone() {
-    while ((await jobs.unfinished()) > 0) await pause(10)
+    const deadline = performance.now() + JOBS_WITHIN_MS
+    while ((await jobs.unfinished()) > 0) {
+      if (performance.now() > deadline) throw new Error(`jobs were not done: ${await whatIsLeft()}`)
+      await pause(10)
+    }
+  }
+
+  async function whatIsLeft() {
+    const { rows } = await sql`select name, state, retry_count, output, data from jobs.job
+      where state in ('created', 'retry', 'active')`.execute(db)
+    return JSON.stringify(rows)
   }
 
   async function deliveriesDone() {
