@@ -55,6 +55,24 @@ test('what was paid stays booked when the reader is gone, and news that come lat
   assert.deepEqual(await site.mailsTo(`erased-${readerId}`), [])
 })
 
+test('who is forgotten after paying, before the news of it has come, is not charged every year from then on', async () => {
+  const email = 'just-paid@example.org'
+  const language = 'en'
+  await site.db.transaction().execute((tx) => site.readers.findOrMakeReader(tx, { email, language }, site.clock.now()))
+  const started = await site.browser('198.51.100.7').post('/subscribe', { plan: 'annual', email, return: '/' })
+  await site.webhooks('lose')
+  await site.pay(started.headers.get('location') ?? '')
+  await site.webhooks('normal')
+  const [running] = (await site.stripe.subscriptions.list({ limit: 1 })).data
+  assert.equal(running?.status, 'active')
+  const readerId = await erase(email)
+  assert.equal((await site.stripe.subscriptions.retrieve(running.id)).status, 'canceled')
+  const { rows } = await sql<{ state: string }>`select state from subscriptions where reader_id = ${readerId}`.execute(
+    site.db,
+  )
+  assert.deepEqual(rows, [{ state: 'ended' }])
+})
+
 test('news of a subscription that come when its reader is gone are taken in, not asked about again for hours', async () => {
   const email = 'late-news@example.org'
   const { providerId } = await site.subscriber(email)
