@@ -80,3 +80,11 @@ test('news of a subscription that come when its reader is gone are taken in, not
   const taken = await site.subscriptions.takeOverSubscription(providerId, 'news that came late')
   assert.equal(taken.kind === 'taken' && taken.subscription.state, 'ended')
 })
+
+test('whoever goes back to where they paid after they were forgotten finds nothing there, and no error', async () => {
+  const email = 'going-back@example.org'
+  const { browser, back } = await site.subscriber(email)
+  await erase(email)
+  const answer = await browser.get(back)
+  assert.equal(answer.status, 404)
+})
