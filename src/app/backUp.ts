@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type pg from 'pg'
-import { type Archive, createArchive } from '../platform/backup/archive.ts'
+import { type Archive, createArchive, nameTaken } from '../platform/backup/archive.ts'
 import {
   BACKUP_FORMAT,
   FILES,
@@ -47,7 +47,7 @@ const PIECE_BYTES = 1024 * 1024
  */
 export async function backUp(config: Config, file: string, onProgress: Progress): Promise<BackedUp> {
   const path = resolve(file)
-  if (existsSync(path)) throw new Fault('conflict', 'backup-exists', `${path} exists already; choose another name.`)
+  if (existsSync(path)) throw nameTaken(path)
   return withDateline(config, async ({ connection, clock }) => {
     const client = await connectForCopy(connection, 'dateline backup')
     try {

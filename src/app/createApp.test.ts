@@ -47,6 +47,14 @@ test('whoever opens the address of the payment events in a browser hears which m
   }
 })
 
+test('whatever is sent to an address that only looks like ours is not led on to another site', async () => {
+  for (const path of ['/en//evil.example/sign-in', '/en//evil.example', '/en/%2Fevil.example', '//evil.example']) {
+    const answer = await site.visitor().fetch(path, { method: 'POST', form: { email: 'reader@example.org' } })
+    assert.equal(answer.status, 404, path)
+    assert.equal(answer.headers.get('location'), null)
+  }
+})
+
 test('an address with letters beyond ASCII leads on to itself, not to other letters', async () => {
   const answer = await site.visitor().fetch('/tag/caf%C3%A9?page=1')
   assert.equal(answer.headers.get('location'), '/tag/caf%C3%A9')

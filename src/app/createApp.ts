@@ -48,7 +48,9 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
   app.use(async (c, next) => {
     const form = formOfPath(new URL(c.req.url).pathname)
     if (form.kind === 'refused') return errorPages(c).notFound(c)
-    if (form.kind === 'redirect' && SAFE.has(c.req.method)) {
+    if (form.kind === 'redirect') {
+      // No form of ours is sent to another form of its address: `/en//elsewhere` must not lead on to `//elsewhere`.
+      if (!SAFE.has(c.req.method)) return errorPages(c).notFound(c)
       return c.redirect(form.to + new URL(c.req.url).search, 301)
     }
     if (!SAFE.has(c.req.method) && !c.req.path.startsWith('/webhooks/')) {

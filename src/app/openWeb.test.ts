@@ -183,6 +183,15 @@ test('a subscriber’s own feed holds whole articles, for whoever has its addres
   assert.equal((await get(`/feed/${'A'.repeat(43)}/rss.xml`)).status, 404)
 })
 
+test('who paid with somebody else’s address keeps no feed of theirs when the owner signs in', async () => {
+  const payer = await site.reader({ subscription: 'active', unproven: true })
+  const answer = await payer.fetch('/account/feed', { form: { do: 'make' } })
+  assert.equal(answer.status, 303)
+  assert.equal(answer.headers.get('location'), '/sign-in?return=/account')
+  const { rows } = await sql`select from personal_feeds where reader_id = ${payer.readerId}`.execute(site.dateline.db)
+  assert.equal(rows.length, 0)
+})
+
 test('a feed whose owner does not subscribe any more holds beginnings, and says so', async () => {
   const lapsed = await site.reader({ subscription: 'ended' })
   assert.doesNotMatch((await lapsed.fetch('/account')).text, /Your own feed/)

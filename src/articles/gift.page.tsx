@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Shell } from '../design/shell.ts'
-import { GIFTS_PER_MONTH, type Paywall } from '../paywall/paywall.module.ts'
+import { GIFTS_PER_MONTH, isLinkPreviewAgent, type Paywall } from '../paywall/paywall.module.ts'
 import type { Database } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'
 import { absoluteUrl, readCookie, readFields, type Site, writeCookie } from '../platform/http.ts'
@@ -37,7 +37,9 @@ export function createGiftPage(deps: GiftPageDeps) {
     /** POST /gift: gives the article named by its slug, or takes its links back. */
     async give(c: Context): Promise<Response> {
       const fields = await readFields(c)
-      const found = await deps.memory.bySlug(fields.article ?? '')
+      const slug = fields.article ?? ''
+      // The database refuses texts with a zero in them.
+      const found = /\p{Cc}/u.test(slug) ? undefined : await deps.memory.bySlug(slug)
       if (!found) throw notFound('article-unknown', 'There is no article of this name to give.')
       const path = articlePath({ section: found.section.slug, slug: found.slug })
       const article: GiftArticle = { headline: plainHeadline(found.headline), path, slug: found.slug }
@@ -84,8 +86,8 @@ export function createGiftPage(deps: GiftPageDeps) {
     /** GET /gift/:token: 303 to the article, with a cookie that opens it for 24 hours. */
     async open(c: Context): Promise<Response> {
       // What fetches ahead, or only looks, uses up nothing.
-      const record = c.req.method !== 'HEAD'
-      if (/prefetch|prerender/i.test(c.req.header('sec-purpose') ?? '')) {
+      const record = c.req.method !== 'HEAD' && !isLinkPreviewAgent(c.req.header('user-agent'))
+      if (/prefetch|prerender/i.test(c.req.header('sec-purpose') ?? c.req.header('purpose') ?? '')) {
         return c.body(null, 503, { 'Cache-Control': 'no-store' })
       }
       const opened = await paywall.openGift(c.req.param('token') ?? '', readCookie(c, site, 'gift'), record)

@@ -18,12 +18,15 @@ export function createPersonalFeedPage(deps: PersonalFeedPageDeps) {
     async choose(c: Context): Promise<Response> {
       const session = await readers.currentSession(c)
       c.header('Cache-Control', 'no-store')
-      if (!session) return c.redirect('/sign-in?return=/account', 303)
+      const toSignIn = () => c.redirect('/sign-in?return=/account', 303)
+      if (!session) return toSignIn()
       const { do: wish } = await readFields(c)
       if (wish === 'revoke') {
         await deletePersonalFeed(db, session.readerId)
         return c.redirect('/account', 303)
       }
+      // It outlives the session in which it is made: only for whoever has shown that the account is theirs.
+      if (!session.addressConfirmed) return toSignIn()
       const token = makeToken()
       await storePersonalFeed(db, session.readerId, tokenHash(token), deps.clock.now())
       const address = (file: string) => absoluteUrl(site, `/feed/${token}/${file}`)

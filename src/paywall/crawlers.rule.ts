@@ -15,10 +15,11 @@ export type Crawler = {
 /** Search engines, and nothing else: what reads for other ends has no right to more than a visitor. */
 export const CRAWLERS: readonly Crawler[] = [
   {
-    // developers.google.com/search/docs/crawling-indexing/verifying-googlebot
+    // developers.google.com/search/docs/crawling-indexing/verifying-googlebot; google.com is the name of what fetches
+    // because somebody asks it to, with whatever user agent they like
     name: 'Googlebot',
     agent: /googlebot/i,
-    domains: ['googlebot.com', 'google.com'],
+    domains: ['googlebot.com'],
     ranges: 'https://developers.google.com/static/search/apis/ipranges/googlebot.json',
   },
   {

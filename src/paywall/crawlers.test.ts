@@ -27,6 +27,9 @@ before(async () => {
     'A googlebot.com.evil.example': '198.51.100.10',
     'PTR 11.100.51.198.in-addr.arpa': 'late.googlebot.com',
     'A late.googlebot.com': '198.51.100.11',
+    // What fetches a page because somebody asked Google to.
+    'PTR 12.100.51.198.in-addr.arpa': 'google-proxy-198-51-100-12.google.com',
+    'A google-proxy-198-51-100-12.google.com': '198.51.100.12',
   })
   site = await createSite('crawlers', { resolver: dns.resolver })
   const paragraph = () => ({
@@ -63,6 +66,10 @@ test('a crawler in its published ranges reads at once, is not counted, and is to
   assert.match(answer.text, /<meta name="robots" content="noarchive/)
   assert.equal((await ask('2001:4860:4801:10::7')).access, OPEN)
   assert.equal((await ask('157.55.39.12', BINGBOT)).access, OPEN)
+})
+
+test('who has Google fetch a page for them reads as a visitor, whatever they call themselves', async () => {
+  for (let time = 0; time < 2; time++) assert.equal((await ask('198.51.100.12')).access, GATE)
 })
 
 test('nobody is a crawler by saying so, nor by another crawler’s address, nor by a header', async () => {

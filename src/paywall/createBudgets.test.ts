@@ -25,12 +25,12 @@ test('an institution whose articles of the day are opened reads as anybody does,
   assert.equal(await ask(0, 'ferry'), OPEN)
   for (let round = 0; round < 5; round++) assert.equal(await ask(0, 'tide', 'HEAD'), OPEN, 'looking opens nothing')
   assert.equal(await ask(1, 'tide'), OPEN)
-  const pupil = await site.reader({ email: 'pupil@library.example', proven: true })
+  const pupil = await site.reader({ email: 'pupil@library.example' })
   assert.equal((await pupil.fetch('/world/bridge')).access, OPEN)
   // Three were opened, from two rooms and from home.
   assert.equal(await ask(0, 'bridge'), 'metered; reason=new; left=0')
   assert.equal((await pupil.fetch('/world/ferry')).access, 'metered; reason=new; left=0')
-  const subscriber = await site.reader({ email: 'payer@library.example', proven: true, subscription: 'active' })
+  const subscriber = await site.reader({ email: 'payer@library.example', subscription: 'active' })
   assert.equal((await subscriber.fetch('/world/ferry')).access, 'open; reason=subscriber')
 
   const { clock } = site.dateline

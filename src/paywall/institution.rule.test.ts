@@ -48,6 +48,10 @@ for (const [words, wrong] of [
   [{ ranges: '0.0.0.0/0' }, /larger than any institution/],
   [{ ranges: '10.0.0.0/' }, /no address or network/],
   [{ ranges: '2001:db8::/8' }, /larger than any institution/],
+  // The whole of IPv4 in the words of IPv6.
+  [{ ranges: '::ffff:0.0.0.0/96' }, /larger than any institution/],
+  [{ ranges: '::ffff:808:808/100' }, /larger than any institution/],
+  [{ ranges: '::/64' }, /larger than any institution/],
   [{ ranges: 'example.org' }, /no address or network/],
   [{ domains: 'example' }, /no domain/],
   [{ domains: 'a b.example' }, /no domain/],

@@ -1,5 +1,5 @@
 import { BlockList } from 'node:net'
-import { addRange } from '../platform/addressRanges.ts'
+import { addRange, isInRanges } from '../platform/addressRanges.ts'
 import { invalid } from '../platform/errors.ts'
 import type { InstitutionChange, InstitutionWords } from './institution.rule.ts'
 
@@ -32,13 +32,19 @@ function listOf(text: string, read: (entry: string) => string): string[] {
   return entries.filter((entry) => entry !== '').map(read)
 }
 
+/** Every IPv4 address as IPv6 writes it: a network in here is one of IPv4, of a prefix 96 less. */
+const MAPPED = new BlockList()
+MAPPED.addSubnet('::ffff:0.0.0.0', 96, 'ipv6')
+
 function readRange(entry: string): string {
-  if (!addRange(new BlockList(), entry)) {
+  const range = new BlockList()
+  if (!addRange(range, entry)) {
     throw invalid('ranges', `ranges has “${entry}”, which is no address or network such as 192.0.2.0/24.`)
   }
   // A whole continent is a slip of the keyboard, and would open the publication to it.
   const [address = '', prefix = '128'] = entry.split('/')
-  if (Number(prefix) < (address.includes(':') ? 29 : 8)) {
+  const isOfIPv4 = address.includes(':') && (isInRanges(MAPPED, address) || isInRanges(range, '0.0.0.0'))
+  if (Number(prefix) < (isOfIPv4 ? 96 + 8 : address.includes(':') ? 29 : 8)) {
     throw invalid('ranges', `ranges has “${entry}”, which is larger than any institution’s network.`)
   }
   return entry

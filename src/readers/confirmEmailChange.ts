@@ -33,6 +33,11 @@ export async function confirmEmailChange(
     const reader = await selectReaderForUpdate(tx, look.change.readerId)
     if (!reader) return { kind: 'unknown' }
     const change = await markChangeConfirmed(tx, look.change.id, look.change.side, deps.clock.now())
+    if (!change) {
+      // Gone since it was looked at: pressed twice, or replaced by another wish.
+      const { email, emailKey } = look.change
+      return reader.emailKey === emailKey ? { kind: 'changed', email } : { kind: 'unknown' }
+    }
     if (!change.oldConfirmedAt || !change.newConfirmedAt) return { kind: 'waiting', email: change.email }
     if (await selectReaderByKey(tx, change.emailKey)) {
       await deleteChange(tx, change.id)

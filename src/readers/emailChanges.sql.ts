@@ -60,11 +60,17 @@ export async function selectChangeByToken(
   return rows[0]
 }
 
-export async function markChangeConfirmed(tx: Database, id: number, side: Side, now: Instant): Promise<EmailChangeRow> {
+/** Undefined where it is gone. */
+export async function markChangeConfirmed(
+  tx: Database,
+  id: number,
+  side: Side,
+  now: Instant,
+): Promise<EmailChangeRow | undefined> {
   const column = sql.ref(`${side}_confirmed_at`)
   const { rows } = await sql<EmailChangeRow>`update email_changes set ${column} = coalesce(${column}, ${now})
     where id = ${id} returning ${columns}`.execute(tx)
-  return rows[0] as EmailChangeRow
+  return rows[0]
 }
 
 export async function deleteChange(tx: Database, id: number): Promise<void> {

@@ -4,6 +4,7 @@ import { type EmailProblem, parseEmailAddress } from './emailAddress.rule.ts'
 import { emailChangeMails } from './emailChangeMails.job.ts'
 import { storeEmailChange } from './emailChanges.sql.ts'
 import type { Session } from './findSession.ts'
+import { selectReaderForUpdate } from './readers.sql.ts'
 import { ASKED_FOR_ADDRESS, ASKED_FROM_NETWORK } from './signInLimits.rule.ts'
 
 export type EmailChangeAsked =
@@ -41,6 +42,9 @@ export async function requestEmailChange(
   if (!within) return { kind: 'limited' }
   const now = deps.clock.now()
   await inTransaction(deps.db, async (tx) => {
+    // Of two wishes at once the later one holds; of somebody who has just been forgotten, none.
+    const reader = await selectReaderForUpdate(tx, readerId)
+    if (!reader || reader.erasedAt) return
     const expiresAt = now.add({ hours: EMAIL_CHANGE_HOURS })
     const { language } = wish
     const changeId = await storeEmailChange(tx, { readerId, email, emailKey, language, now, expiresAt })

@@ -75,8 +75,10 @@ export async function findCheckout(db: Database, id: number): Promise<Checkout |
   return fromRow(rows[0])
 }
 
+/** Not of somebody who was forgotten: of their checkout only the agreement is left. */
 export async function findBySession(db: Database, session: string): Promise<Checkout | undefined> {
-  const { rows } = await sql<Row>`select ${columns} from checkouts where provider_session = ${session}`.execute(db)
+  const { rows } = await sql<Row>`select ${columns} from checkouts
+    where provider_session = ${session} and email <> ''`.execute(db)
   return fromRow(rows[0])
 }
 

@@ -65,3 +65,29 @@ test('what was paid stays booked when the reader is gone, and news that come lat
   assert.deepEqual(await booked(), before)
   assert.deepEqual(await site.mailsTo(`erased-${readerId}`), [])
 })
+
+test('who is forgotten after paying, before the news of it has come, is not charged every year from then on', async () => {
+  const email = 'just-paid@example.org'
+  const language = 'en'
+  await site.db.transaction().execute((tx) => site.readers.findOrMakeReader(tx, { email, language }, site.clock.now()))
+  const started = await site.browser('198.51.100.7').post('/subscribe', { plan: 'annual', email, return: '/' })
+  await site.webhooks('lose')
+  await site.pay(started.headers.get('location') ?? '')
+  await site.webhooks('normal')
+  const [running] = (await site.stripe.subscriptions.list({ limit: 1 })).data
+  assert.equal(running?.status, 'active')
+  const readerId = await erase(email)
+  assert.equal((await site.stripe.subscriptions.retrieve(running.id)).status, 'canceled')
+  const { rows } = await sql<{ state: string }>`select state from subscriptions where reader_id = ${readerId}`.execute(
+    site.db,
+  )
+  assert.deepEqual(rows, [{ state: 'ended' }])
+})
+
+test('whoever goes back to where they paid after they were forgotten finds nothing there, and no error', async () => {
+  const email = 'going-back@example.org'
+  const { browser, back } = await site.subscriber(email)
+  await erase(email)
+  const answer = await browser.get(back)
+  assert.equal(answer.status, 404)
+})

@@ -3,6 +3,7 @@ import { openCheckoutSessionsOf } from './checkouts.sql.ts'
 import { ProviderUnanswered } from './provider.rule.ts'
 import type { SubscriptionsDeps } from './subscriptions.module.ts'
 import { listOfReader } from './subscriptions.sql.ts'
+import { takeOverCheckout } from './takeOverCheckout.ts'
 import { takeOverSubscription } from './takeOverSubscription.ts'
 
 /**
@@ -10,6 +11,11 @@ import { takeOverSubscription } from './takeOverSubscription.ts'
  * customer. Bears repeating; throws `ProviderUnanswered`.
  */
 export async function releaseReader(deps: SubscriptionsDeps, db: Database, readerId: number): Promise<void> {
+  for (const session of await openCheckoutSessionsOf(db, readerId)) {
+    await deps.gateway.closeCheckout(session)
+    // One that was just paid, and of which no news has come: what it led to would go on and belong to nobody.
+    await takeOverCheckout(deps, session, 'erasure')
+  }
   const subscriptions = await listOfReader(db, readerId)
   for (const subscription of subscriptions) {
     if (subscription.state === 'ended') continue
@@ -19,7 +25,6 @@ export async function releaseReader(deps: SubscriptionsDeps, db: Database, reade
       throw new ProviderUnanswered(`subscription ${subscription.providerId} was to be ended and goes on`)
     }
   }
-  for (const session of await openCheckoutSessionsOf(db, readerId)) await deps.gateway.closeCheckout(session)
   for (const customer of new Set(subscriptions.map(({ customer }) => customer))) {
     await deps.gateway.forgetCustomer(customer)
   }

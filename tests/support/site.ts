@@ -24,9 +24,10 @@ export type Site = {
     readerId?: number
     /** A session as one of the staff. */
     role?: StaffRole
-    /** The new reader's address, and whether it is proven to be theirs. */
+    /** The new reader's address. */
     email?: string
-    proven?: boolean
+    /** A session from the checkout: nobody has shown that the address is theirs. */
+    unproven?: true
   }): Promise<Client & { readerId: number }>
   publish(draft: Partial<ArticleDraft> & Pick<ArticleDraft, 'slug' | 'body'>): Promise<number>
   close(): Promise<void>
@@ -102,12 +103,12 @@ export async function createSite(name: string, settings: Pick<Settings, 'resolve
       const readerId = options.readerId ?? (await makeReader(options.email ?? `reader${++readers}@news.test`, now))
       if (options.subscription) await makeSubscription(readerId, options.subscription, now)
       if (options.role) await giveRole(readerId, options.role)
-      if (options.proven) await sql`update readers set address_confirmed_at = ${now} where id = ${readerId}`.execute(db)
       const token = makeToken()
       await sql`insert into sessions (token_hash, reader_id, staff, address_proven, created_at, last_used_at, user_agent)
-        values (${tokenHash(token)}, ${readerId}, ${options.role !== undefined}, ${options.proven ?? options.email === undefined}, ${now}, ${now}, 'test')`.execute(
-        db,
-      )
+        values (${tokenHash(token)}, ${readerId}, ${options.role !== undefined}, ${!options.unproven}, ${now}, ${now},
+          'test')`.execute(db)
+      if (!options.unproven)
+        await sql`update readers set address_confirmed_at = ${now} where id = ${readerId}`.execute(db)
       const client = createClient(dateline)
       client.cookies.set('dateline_session', token)
       return { ...client, readerId }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { link, open, rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
@@ -17,7 +17,7 @@ export type Archive = {
   add(name: string, bytes: Uint8Array): Promise<void>
   /** undefined: the file is no longer there. */
   addFile(name: string, path: string): Promise<{ bytes: number; sha256: string } | undefined>
-  /** The file stands under its name, whole and on disk, or not at all. */
+  /** The file stands under its name, whole and on disk, or not at all; `conflict` where another has taken the name. */
   seal(): Promise<{ bytes: number; sha256: string }>
   discard(): Promise<void>
 }
@@ -30,7 +30,8 @@ const SEAL_BYTES = SEAL_HEAD.length + 32
 const MODE = 0o600
 
 export async function createArchive(path: string): Promise<Archive> {
-  const part = `${path}.part`
+  // Two backups to one name must not write into each other.
+  const part = `${path}.${randomUUID()}.part`
   const { readable, controller } = createTarPacker()
   const hash = createHash('sha256')
   let bytes = 0
@@ -41,7 +42,6 @@ export async function createArchive(path: string): Promise<Archive> {
       yield chunk
     }
   }
-  await rm(part, { force: true })
   const out = createWriteStream(part, { flags: 'wx', mode: MODE })
   await once(out, 'open')
   const written = pipeline(Readable.fromWeb(readable as WebStream), createZstdCompress(), hashed, out)
@@ -83,7 +83,7 @@ export async function createArchive(path: string): Promise<Archive> {
       await file.appendFile(Buffer.concat([SEAL_HEAD, digest]))
       await file.sync()
       await file.close()
-      await rename(part, path)
+      await giveName(part, path)
       return { bytes: bytes + SEAL_BYTES, sha256: digest.toString('hex') }
     },
     async discard() {
@@ -93,6 +93,21 @@ export async function createArchive(path: string): Promise<Archive> {
     },
   }
 }
+
+/** Never over another file. */
+async function giveName(part: string, path: string) {
+  try {
+    await link(part, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw nameTaken(path)
+    // Not every file system knows two names for one file.
+    return rename(part, path)
+  }
+  await rm(part)
+}
+
+export const nameTaken = (path: string) =>
+  new Fault('conflict', 'backup-exists', `${path} exists already; choose another name.`)
 
 /** The sum that the seal bears. Refuses a file in which a byte is missing, added or other than it was. */
 export async function checkSeal(path: string, onBytes: (count: number) => void): Promise<string> {
