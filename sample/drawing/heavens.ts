@@ -76,7 +76,7 @@ function meridianArc(): string {
   }
   const floors = [level - 158, level - 316].map((y) => `M${left} ${y}H${right}`).join('')
   const zenith = 39.7
-  const sun: Point = [cx - Math.sin(radians(zenith)) * 268, cy - Math.cos(radians(zenith)) * 268]
+  const sun: Point = [cx - Math.sin(radians(zenith)) * 232, cy - Math.cos(radians(zenith)) * 232]
   const spot = on(zenith, radius - 4)
   const ray = (turn: number, from: number, to: number): string => {
     const a = radians(turn)
@@ -86,7 +86,7 @@ function meridianArc(): string {
   for (let k = 0; k < 40; k++) {
     const turn = k * 9
     if (Math.abs(((turn - (90 - zenith) + 540) % 360) - 180) < 12) continue
-    rays += ray(turn, 92, k % 2 ? 122 : 146)
+    rays += ray(turn, 90, k % 2 ? 114 : 130)
   }
   const beam = line([[cx - 5, cy], on(zenith - 1.1, radius - 8), on(zenith + 1.1, radius - 8), [cx + 5, cy]], true)
   let far = ''
@@ -128,7 +128,7 @@ function meridianArc(): string {
       fill(beam, ACCENT, 0.32) +
       stroke(line([sun, spot]), { color: ACCENT, width: 6 }) +
       stroke(rays, { color: ACCENT, width: 4 }) +
-      dot(sun[0], sun[1], 76, ACCENT) +
+      dot(sun[0], sun[1], 72, ACCENT) +
       stroke(`M${left - 16} ${cy - 20}h32M${left - 16} ${cy + 20}h32`, { width: 5 }) +
       dot(cx, cy, 9, PAPER) +
       stroke(`M${cx - 9} ${cy}a9 9 0 1 0 18 0a9 9 0 1 0 -18 0`, { width: 3.4 }) +
@@ -141,13 +141,13 @@ function meridianArc(): string {
 
 function orangeAndLemon(): string {
   const roll = dice(1736)
-  const line0 = 560
+  const line0 = 550
   type Fruit = { x: number; rx: number; ry: number; tip: number; skin: string; dark: string; id: string }
   const edge = ({ x, rx, ry, tip }: Fruit): Point[] =>
     Array.from({ length: 120 }, (_, i): Point => {
       const a = (i / 120) * Math.PI * 2
       const pole = Math.abs(Math.sin(a)) ** 26
-      // A lemon has a nipple at each end; an orange is drawn in a little where the stalk was.
+      // A lemon has a nipple at each end.
       const r = 1 + tip * pole
       return [x + Math.cos(a) * rx * (tip > 0 ? 1 - 0.1 * Math.abs(Math.sin(a)) ** 3 : 1), line0 + Math.sin(a) * ry * r]
     })
@@ -172,14 +172,13 @@ function orangeAndLemon(): string {
       pores += dot(x + px, line0 + py, 1.6 + Math.max(0, shade) * 2.2 + roll(), dark, 0.75)
     }
     return (
-      `<ellipse cx="${x + 40}" cy="${line0 + ry + 26}" rx="${rx * 0.92}" ry="34" fill="${INK}" opacity="0.2"/>` +
       clip(id, outline) +
       fill(outline, skin) +
       `<g clip-path="url(#${id})">${fill(`M${x + rx * 0.1} ${line0 + ry * 1.3}C${x + rx * 0.9} ${line0 + ry * 0.7} ${x + rx * 0.8} ${line0 - ry * 0.5} ${x + rx * 0.62} ${line0 - ry}H${x + rx * 1.2}V${line0 + ry * 1.3}Z`, dark, 0.3)}${pores}${stroke(net, { width: 2, opacity: 0.62 })}</g>` +
       stroke(outline, { width: 5 })
     )
   }
-  const orange: Fruit = { x: 470, rx: 372, ry: 306, tip: -0.055, skin: '#dfae68', dark: '#9c6527', id: 'orange' }
+  const orange: Fruit = { x: 470, rx: 372, ry: 306, tip: 0, skin: '#dfae68', dark: '#9c6527', id: 'orange' }
   const lemon: Fruit = { x: 1180, rx: 274, ry: 352, tip: 0.13, skin: '#ecdf9e', dark: '#a8964a', id: 'lemon' }
   const stalk = (x: number, y: number): string =>
     `<path d="M${x - 13} ${y + 8}L${x - 8} ${y - 34}L${x + 12} ${y - 36}L${x + 14} ${y + 8}Z" fill="#6d6545" stroke="${INK}" stroke-width="3.4" stroke-linejoin="round"/>`
@@ -207,19 +206,16 @@ function orangeAndLemon(): string {
   }
   return sheet(
     Array.from({ length: 27 }, (_, i) => stroke(`M0 ${20 + i * 40}H${WIDTH}`, { width: 1, opacity: 0.18 })).join('') +
-      stroke(`M0 ${HEIGHT - 118}H${WIDTH}`, { width: 3 }) +
-      stroke(hatch(-9, 16, 12, 3), { width: 1.5, opacity: 0.4, clip: 'table' }) +
-      leaf(482, 246, -24, 230) +
+      leaf(482, 232, -24, 230) +
       fruit(orange) +
-      stalk(474, 270) +
-      leaf(468, 250, 196, 178) +
+      stalk(474, 254) +
+      leaf(468, 236, 196, 178) +
       fruit(lemon) +
       ruler(56, 290) +
       ruler(1508, 398) +
       stroke(`M0 ${line0}H${WIDTH}`, { color: PAPER, width: 13 }) +
       stroke(`M0 ${line0}H${WIDTH}`, { color: ACCENT, width: 7 }),
     '#e3ddcb',
-    clip('table', `M0 ${HEIGHT - 118}H${WIDTH}V${HEIGHT}H0Z`),
   )
 }
 

@@ -158,7 +158,7 @@ function jars(): string {
 function lunchboxes(): string {
   const roll = dice(1890)
   const pick = <T>(of: readonly T[]): T => of[Math.floor(roll() * of.length)] as T
-  const [r, pitch, wall] = [98, 208, 24]
+  const [r, pitch, wall] = [112, 236, 26]
   const paints = [INK, INK, '#2f5a60', '#6d4a1f']
   const metals = ['#dcdcd2', '#cfd3cd', TINT_LIGHT, '#e7e1d0', '#c2cccb']
   const letters = (x: number, y: number, size: number, text: string, color: string, turn = 0): string =>
@@ -172,18 +172,17 @@ function lunchboxes(): string {
     const code = `${1 + Math.floor(roll() * 9)}${work}${1 + Math.floor(roll() * 14)}`
     const large = String(1 + Math.floor(roll() * 14))
     const kind = Math.floor(roll() * 4)
-    let signs = letters(0, -46, 30, home, paint) + letters(0, 28, 72, large, paint) + letters(0, 66, 25, code, paint)
-    if (kind === 0) signs += stroke('M-29 -38H29', { color: paint, width: 6 })
-    if (kind === 1) signs += stroke('M-72 2h20M-62 -8v20', { color: paint, width: 7 })
-    if (kind === 2) signs += letters(-62, 12, 30, pick(['E', 'K', 'N', 'S', 'T']), paint)
-    if (kind === 3) signs += dot(64, 2, 9, paint) + dot(-64, 2, 9, paint)
+    let signs = letters(0, -52, 34, home, paint) + letters(0, 32, 82, large, paint) + letters(0, 74, 27, code, paint)
+    if (kind === 0) signs += stroke('M-33 -43H33', { color: paint, width: 6 })
+    if (kind === 1) signs += stroke('M-82 2h22M-71 -9v22', { color: paint, width: 7 })
+    if (kind === 2) signs += letters(-70, 14, 34, pick(['E', 'K', 'N', 'S', 'T']), paint)
+    if (kind === 3) signs += dot(73, 2, 10, paint) + dot(-73, 2, 10, paint)
     const side = roll() < 0.5 ? 1 : -1
     return (
       `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${turn.toFixed(1)})">` +
       dot(7, 10, r + 1, INK, 0.34) +
       `<circle r="${r}" fill="${red ? '#8f2413' : '#8d948f'}" stroke="${INK}" stroke-width="3"/>` +
       `<circle cx="-2" cy="-2" r="${r - 9}" fill="${metal}" stroke="${INK}" stroke-width="2.6"/>` +
-      stroke(`M${-r + 22} -8A${r - 20} ${r - 20} 0 0 1 -8 ${-r + 22}`, { color: PAPER, width: 4, opacity: 0.8 }) +
       signs +
       // The wire by which it hangs on a bicycle, folded down along the rim, and its two eyes.
       stroke(`M${-r + 3} 0A${r - 4} ${r - 4} 0 0 ${side > 0 ? 0 : 1} ${r - 3} 0`, { width: 6 }) +
@@ -195,10 +194,9 @@ function lunchboxes(): string {
   }
   const wood = (x: number, y: number, w: number, h: number): string => {
     let grain = ''
-    for (let k = 0; k < 2; k++) {
-      const at = y + (h * (k + 0.5)) / 2 + (roll() - 0.5) * 2
+    if (h > 40) {
       const from = x + roll() * w * 0.4
-      grain += `M${from.toFixed(1)} ${at.toFixed(1)}h${(w * (0.2 + roll() * 0.35)).toFixed(1)}`
+      grain += `M${from.toFixed(1)} ${(y + h * 0.36).toFixed(1)}h${(w * (0.2 + roll() * 0.35)).toFixed(1)}`
     }
     return (
       box(x, y, w, h, '#b9936a', `stroke="${INK}" stroke-width="2.6"`) +
@@ -226,12 +224,12 @@ function lunchboxes(): string {
   }
   return sheet(
     `<g transform="rotate(-13 800 533)">${stroke(floor, { width: 1.6, opacity: 0.4 })}` +
-      tray(-560, -312, 6, -1) +
-      tray(780, -330, 6, -1) +
-      tray(-700, 206, 5, -1) +
-      tray(440, 188, 6, 3) +
-      tray(-420, 724, 6, -1) +
-      tray(940, 706, 5, -1) +
+      tray(-640, -400, 6, -1) +
+      tray(880, -420, 5, -1) +
+      tray(-860, 188, 5, -1) +
+      tray(420, 168, 6, 3) +
+      tray(-560, 774, 6, -1) +
+      tray(960, 754, 5, -1) +
       '</g>',
     SAND,
   )
