@@ -40,14 +40,19 @@ function quarantine(): string {
   const roll = dice(1377)
   const sea = 770
   let sky = ''
-  for (let i = 0; i < 230; i++) sky += dot(roll() * WIDTH, roll() * 640, 0.7 + roll() * 1.3, PAPER, 0.15 + roll() * 0.45)
+  for (let i = 0; i < 230; i++)
+    sky += dot(roll() * WIDTH, roll() * 640, 0.7 + roll() * 1.3, PAPER, 0.15 + roll() * 0.45)
   const nights = Array.from({ length: 30 }, (_, i): [number, number, number] => {
     const a = Math.PI * (5 / 6 - ((2 / 3) * i) / 29)
     return [Math.round(800 + Math.cos(a) * 765), Math.round(938 - Math.sin(a) * 765), i / 29]
   })
   const rough = ridge(77, 5)
   const hill = (x: number): number =>
-    sea - 16 - 136 * Math.exp(-(((x - 1400) / 330) ** 2)) - 60 * Math.exp(-(((x - 980) / 260) ** 2)) - rough(x / 170) * 18
+    sea -
+    16 -
+    136 * Math.exp(-(((x - 1400) / 330) ** 2)) -
+    60 * Math.exp(-(((x - 980) / 260) ** 2)) -
+    rough(x / 170) * 18
   const crest = Array.from({ length: 110 }, (_, i): Point => [560 + i * 10, Math.min(sea + 2, hill(560 + i * 10))])
   const mountain = line([...crest, [WIDTH + 60, sea + 4], [560, sea + 4]], true)
   let slope = ''
@@ -77,7 +82,8 @@ function quarantine(): string {
     box(1306, 574, 14, 20, LAMP)
   const battlements = (x: number, y: number, w: number, step = 18): string => {
     let teeth = ''
-    for (let k = 0; k + 10 <= w; k += step) teeth += box(x + k, y - 11, 10, 13, '#34434a', `stroke="${LINES}" stroke-width="1.4"`)
+    for (let k = 0; k + 10 <= w; k += step)
+      teeth += box(x + k, y - 11, 10, 13, '#34434a', `stroke="${LINES}" stroke-width="1.4"`)
     return teeth
   }
   const stones = (x: number, y: number, w: number, h: number): string => {
@@ -88,7 +94,9 @@ function quarantine(): string {
     return stroke(d, { color: LINES, width: 1.4, opacity: 0.8 })
   }
   const wall = (x: number, y: number, w: number, h: number): string =>
-    battlements(x, y, w) + box(x, y, w, h, '#34434a', `stroke="${LINES}" stroke-width="2"`) + stones(x + 5, y + 12, w - 10, h - 14)
+    battlements(x, y, w) +
+    box(x, y, w, h, '#34434a', `stroke="${LINES}" stroke-width="2"`) +
+    stones(x + 5, y + 12, w - 10, h - 14)
   const town =
     houses +
     belfry +
@@ -101,7 +109,8 @@ function quarantine(): string {
     box(1300, 752, 24, 34, NIGHT, `stroke="${LINES}" stroke-width="2"`) +
     box(1306, 764, 12, 22, LAMP)
   const shore = ridge(5, 4)
-  const islet = (x: number): number => sea + 4 - Math.max(0, 1 - ((x - 300) / 215) ** 2) ** 0.7 * (72 + shore(x / 60) * 24)
+  const islet = (x: number): number =>
+    sea + 4 - Math.max(0, 1 - ((x - 300) / 215) ** 2) ** 0.7 * (72 + shore(x / 60) * 24)
   const rocks = Array.from({ length: 46 }, (_, i): Point => [80 + i * 10, islet(80 + i * 10)])
   const rock = line([...rocks, [540, sea + 8], [70, sea + 8]], true)
   let cracks = ''
@@ -131,7 +140,8 @@ function quarantine(): string {
     gleam += `M${(800 + (roll() - 0.5) * (24 + i * 2.2) - w / 2).toFixed(1)} ${y.toFixed(1)}h${w.toFixed(1)}`
   }
   let echo = ''
-  for (let i = 0; i < 12; i++) echo += `M${(650 + roll() * 60).toFixed(1)} ${846 + i * 11}h${(60 + roll() * 90 - i * 4).toFixed(1)}`
+  for (let i = 0; i < 12; i++)
+    echo += `M${(650 + roll() * 60).toFixed(1)} ${846 + i * 11}h${(60 + roll() * 90 - i * 4).toFixed(1)}`
   const ship =
     stroke(echo, { color: ACCENT, width: 3, opacity: 0.55 }) +
     `<path d="M606 764C628 818 652 834 690 836H748C796 834 822 808 842 748L812 756C796 776 776 784 744 784H690C656 784 638 778 626 766Z" fill="${ACCENT}" stroke="${NIGHT}" stroke-width="3" stroke-linejoin="round"/>` +

@@ -27,7 +27,10 @@ function meridianArc(): string {
   const roll = dice(1437)
   // Forty meters are 640 units; the center of the arc is the opening under the roof.
   const [cx, cy, radius] = [640, 282, 640]
-  const on = (zenith: number, r = radius): Point => [cx + Math.sin(radians(zenith)) * r, cy + Math.cos(radians(zenith)) * r]
+  const on = (zenith: number, r = radius): Point => [
+    cx + Math.sin(radians(zenith)) * r,
+    cy + Math.cos(radians(zenith)) * r,
+  ]
   const level = 746
   const rough = ridge(40, 5)
   const hill = (x: number): number => {
@@ -55,7 +58,10 @@ function meridianArc(): string {
     else lost += tick
   }
   // The trench is cut a little wider than the arc, and its floor is a stair.
-  const trench = `${line([[cx - 34, level + 2], [cx - 34, cy + radius + 26]])}L${Array.from({ length: 46 }, (_, z) => on(z, radius + 34))
+  const trench = `${line([
+    [cx - 34, level + 2],
+    [cx - 34, cy + radius + 26],
+  ])}L${Array.from({ length: 46 }, (_, z) => on(z, radius + 34))
     .map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`)
     .join('L')}L${on(lasting + 1, radius + 34)[0] + 8} ${level + 2}Z`
   let stair = ''
@@ -86,7 +92,7 @@ function meridianArc(): string {
   for (let k = 0; k < 40; k++) {
     const turn = k * 9
     if (Math.abs(((turn - (90 - zenith) + 540) % 360) - 180) < 12) continue
-    rays += ray(turn, 90, k % 2 ? 114 : 130)
+    rays += ray(turn, 84, k % 2 ? 96 : 103)
   }
   const beam = line([[cx - 5, cy], on(zenith - 1.1, radius - 8), on(zenith + 1.1, radius - 8), [cx + 5, cy]], true)
   let far = ''
@@ -98,7 +104,10 @@ function meridianArc(): string {
   const tomb = (x: number, foot: number, r: number): string =>
     fill(`M${x - r * 0.86} ${foot}h${r * 1.72}v${r * 0.9}h${-r * 1.72}Z`, SAND) +
     stroke(`M${x - r * 0.86} ${foot}h${r * 1.72}v${r * 0.9}h${-r * 1.72}Z`, { width: 2.2 }) +
-    fill(`M${x - r * 0.9} ${foot}C${x - r * 1.2} ${foot - r * 0.7} ${x - r * 0.9} ${foot - r * 1.25} ${x} ${foot - r * 1.5}C${x + r * 0.9} ${foot - r * 1.25} ${x + r * 1.2} ${foot - r * 0.7} ${x + r * 0.9} ${foot}Z`, '#7f9c9f') +
+    fill(
+      `M${x - r * 0.9} ${foot}C${x - r * 1.2} ${foot - r * 0.7} ${x - r * 0.9} ${foot - r * 1.25} ${x} ${foot - r * 1.5}C${x + r * 0.9} ${foot - r * 1.25} ${x + r * 1.2} ${foot - r * 0.7} ${x + r * 0.9} ${foot}Z`,
+      '#7f9c9f',
+    ) +
     stroke(ribs(x, foot, r), { width: 1.6 })
   for (let i = 0; i < 42; i++) {
     const x = 20 + i * 12 + roll() * 8

@@ -109,7 +109,9 @@ function yogurt(): string {
   const teeth = (y: number, h: number, w: number, color: string, up: boolean): string => {
     let d = ''
     for (let x = -w; x < WIDTH + w; x += w)
-      d += up ? `M${x} ${y + h}L${x + w / 2} ${y}L${x + w} ${y + h}Z` : `M${x} ${y}L${x + w / 2} ${y + h}L${x + w} ${y}Z`
+      d += up
+        ? `M${x} ${y + h}L${x + w / 2} ${y}L${x + w} ${y + h}Z`
+        : `M${x} ${y}L${x + w / 2} ${y + h}L${x + w} ${y}Z`
     return fill(d, color)
   }
   const lozenges = (y: number, h: number, w: number, color: string, heart: string): string => {
@@ -229,7 +231,10 @@ function yogurt(): string {
       cream +
       `<g clip-path="url(#mouth)">${life}</g>`,
     INK,
-    clip('mouth', `M${cx - mouth} ${cy}a${mouth} ${mouth} 0 1 0 ${mouth * 2} 0a${mouth} ${mouth} 0 1 0 ${-mouth * 2} 0Z`),
+    clip(
+      'mouth',
+      `M${cx - mouth} ${cy}a${mouth} ${mouth} 0 1 0 ${mouth * 2} 0a${mouth} ${mouth} 0 1 0 ${-mouth * 2} 0Z`,
+    ),
   )
 }
 

@@ -93,7 +93,8 @@ function vats(): string {
   for (let row = 0; row < 17; row++) {
     const y = top + 66 + row * 31
     if (row % 4 === 3) {
-      for (let k = 0; k < 150; k++) salt += dot(cx - 250 + roll() * 500, y + (roll() - 0.5) * 18, 1.6 + roll() * 2, PAPER, 0.95)
+      for (let k = 0; k < 150; k++)
+        salt += dot(cx - 250 + roll() * 500, y + (roll() - 0.5) * 18, 1.6 + roll() * 2, PAPER, 0.95)
       continue
     }
     for (let k = -4; k <= 4; k++) {
@@ -110,7 +111,8 @@ function vats(): string {
     }
   }
   let slats = ''
-  for (let k = -8; k <= 8; k++) slats += box(cx + k * 26 - 12, top + 20, 23, 20, '#cdb98a', `stroke="${INK}" stroke-width="2"`)
+  for (let k = -8; k <= 8; k++)
+    slats += box(cx + k * 26 - 12, top + 20, 23, 20, '#cdb98a', `stroke="${INK}" stroke-width="2"`)
   const stone = (x: number, y: number, w: number, h: number): string => {
     const shape = curve(
       Array.from({ length: 9 }, (_, k): Point => {
@@ -158,7 +160,9 @@ function vats(): string {
     box(0, 0, WIDTH, 122, '#3d3a33') +
       stroke(roof, { color: '#6f6a5c', width: 3 }) +
       box(0, 116, WIDTH, 22, DARK, `stroke="${INK}" stroke-width="3"`) +
-      Array.from({ length: 22 }, (_, i) => stroke(`M0 ${156 + i * 32}H${WIDTH}`, { width: 1, opacity: 0.16 })).join('') +
+      Array.from({ length: 22 }, (_, i) => stroke(`M0 ${156 + i * 32}H${WIDTH}`, { width: 1, opacity: 0.16 })).join(
+        '',
+      ) +
       box(0, foot + 4, WIDTH, HEIGHT - foot, SAND) +
       stroke(hatch(-8, 15, 3, 3), { width: 1.5, opacity: 0.5, clip: 'floor' }) +
       stroke(`M0 ${foot + 4}H${WIDTH}`, { width: 4 }) +
@@ -214,7 +218,8 @@ function granary(): string {
     for (let k = 1; k < 4; k++) planks += `M${x + (dw * k) / 4 + (roll() - 0.5) * 4} ${y + 4}V${y + dh - 4}`
     let carving = ''
     if (roll() < 0.5 || red)
-      for (const at of [0.2, 0.78]) carving += `M${x + 8} ${y + dh * at}l${dw / 8 - 2} -9l${dw / 8} 9l${dw / 8} -9l${dw / 8} 9l${dw / 8} -9l${dw / 8} 9l${dw / 8} -9`
+      for (const at of [0.2, 0.78])
+        carving += `M${x + 8} ${y + dh * at}l${dw / 8 - 2} -9l${dw / 8} 9l${dw / 8} -9l${dw / 8} 9l${dw / 8} -9l${dw / 8} 9l${dw / 8} -9`
     const lockX = x + (roll() < 0.5 ? 12 : dw - 40)
     return (
       box(x - 12, y - 12, dw + 24, dh + 18, '#2b241c') +

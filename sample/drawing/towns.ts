@@ -144,7 +144,10 @@ function windTower(): string {
   for (let x = -20; x < WIDTH; ) {
     const w = 50 + roll() * 90
     const top = 468 + roll() * 70
-    roofs += roll() < 0.3 ? `M${x} ${street}V${top + 26}Q${x + w / 2} ${top - 44} ${x + w} ${top + 26}V${street}` : `M${x} ${street}V${top}H${x + w}V${street}`
+    roofs +=
+      roll() < 0.3
+        ? `M${x} ${street}V${top + 26}Q${x + w / 2} ${top - 44} ${x + w} ${top + 26}V${street}`
+        : `M${x} ${street}V${top}H${x + w}V${street}`
     x += w
   }
   const earth = `M-10 ${street}H${WIDTH + 10}V${HEIGHT + 10}H-10Z`
@@ -158,7 +161,10 @@ function windTower(): string {
   const winter = `M1132 ${street}V520Q1132 482 1176 478H1420Q1464 482 1464 520V${street}Z`
   const court = `M760 ${street}H1096V676H760Z`
   const tunnel = 'M-10 936H1610V1004H-10Z'
-  const stairs = Array.from({ length: 13 }, (_, k) => `L${796 + k * 21} ${676 + k * 16}L${796 + k * 21 + 21} ${676 + k * 16}`).join('')
+  const stairs = Array.from(
+    { length: 13 },
+    (_, k) => `L${796 + k * 21} ${676 + k * 16}L${796 + k * 21 + 21} ${676 + k * 16}`,
+  ).join('')
   const descent = `M768 676${stairs}L1090 884V936H1010V884L752 760V676Z`
   const louvers = [left, middle + 8].map((x) => {
     let d = ''
@@ -199,9 +205,14 @@ function windTower(): string {
     )
   }
   const heads =
-    tip(206, 182, 5) + tip(left + 48, 400, 90) + tip(464, 802, 0) + tip(right - 48, 400, -90) + tip(right + 330, 152, -5)
+    tip(206, 182, 5) +
+    tip(left + 48, 400, 90) +
+    tip(464, 802, 0) +
+    tip(right - 48, 400, -90) +
+    tip(right + 330, 152, -5)
   let ripples = ''
-  for (let k = 0; k < 46; k++) ripples += `M${(roll() * WIDTH).toFixed(1)} ${(964 + roll() * 34).toFixed(1)}q14 -6 28 0t28 0`
+  for (let k = 0; k < 46; k++)
+    ripples += `M${(roll() * WIDTH).toFixed(1)} ${(964 + roll() * 34).toFixed(1)}q14 -6 28 0t28 0`
   const tree = ((): string => {
     let leaves = ''
     for (let k = 0; k < 150; k++) {
@@ -212,7 +223,8 @@ function windTower(): string {
     return stroke('M1002 676C998 640 1008 600 1002 556M1002 610L976 566M1003 600L1030 560', { width: 7 }) + leaves
   })()
   const pool =
-    box(806, 648, 126, 28, '#7f9c9f', `stroke="${INK}" stroke-width="3.4"`) + stroke('M816 660h40m14 6h40m-70 2h20', { color: PAPER, width: 2 })
+    box(806, 648, 126, 28, '#7f9c9f', `stroke="${INK}" stroke-width="3.4"`) +
+    stroke('M816 660h40m14 6h40m-70 2h20', { color: PAPER, width: 2 })
   const person = (x: number, y: number, s: number): string =>
     `<path transform="translate(${x} ${y}) scale(${s})" d="M0 -74a11 11 0 1 1 .1 0ZM-14 0C-16 -30 -14 -58 0 -60C14 -58 16 -30 15 0Z" fill="${INK}"/>`
   const brick = (d: string, id: string, color: string): string => {
@@ -222,8 +234,8 @@ function windTower(): string {
   }
   return sheet(
     Array.from({ length: 14 }, (_, i) => stroke(`M0 ${34 + i * 36}H${WIDTH}`, { width: 1, opacity: 0.2 })).join('') +
-      dot(1110, 176, 74, SAND) +
-      stroke('M1036 176a74 74 0 1 0 148 0a74 74 0 1 0 -148 0', { width: 2 }) +
+      dot(1130, 330, 74, SAND) +
+      stroke('M1056 330a74 74 0 1 0 148 0a74 74 0 1 0 -148 0', { width: 2 }) +
       `<path d="${town}" fill="#e3d5b5" stroke="${INK}" stroke-width="2" opacity="0.9"/>` +
       stroke(slots, { width: 2.6, opacity: 0.6 }) +
       `<path d="${roofs}" fill="#eadfc6" stroke="${INK}" stroke-width="2"/>` +
@@ -244,7 +256,10 @@ function windTower(): string {
       room(court, '#e6ebe4') +
       room(shaft(left, middle - 8), PAPER) +
       room(shaft(middle + 8, right), PAPER) +
-      fill(`M${left + 2} 452H${middle - 10}V476H${left + 2}ZM${middle + 10} 452H${right - 2}V476H${middle + 10}Z`, PAPER) +
+      fill(
+        `M${left + 2} 452H${middle - 10}V476H${left + 2}ZM${middle + 10} 452H${right - 2}V476H${middle + 10}Z`,
+        PAPER,
+      ) +
       fill('M360 612H560V700H360Z', '#eceadd') +
       box(318, 96, 284, 22, '#b08d55', `stroke="${INK}" stroke-width="4"`) +
       stroke('M300 250H352M568 250H620M300 330H352M568 330H620', { color: '#5b3d24', width: 9 }) +

@@ -203,7 +203,10 @@ function stickChart(): string {
       const [dx, dy] = [b[0] - a[0], b[1] - a[1]]
       const long = Math.hypot(dx, dy)
       const out = bow * Math.sin(t * Math.PI)
-      return [a[0] + dx * t - (dy / long) * out + (roll() - 0.5) * 3, a[1] + dy * t + (dx / long) * out + (roll() - 0.5) * 3]
+      return [
+        a[0] + dx * t - (dy / long) * out + (roll() - 0.5) * 3,
+        a[1] + dy * t + (dx / long) * out + (roll() - 0.5) * 3,
+      ]
     })
   const frame: Point[][] = [
     way([180, 996], [800, 66]),
@@ -223,10 +226,13 @@ function stickChart(): string {
   ]
   const red = way([452, 372], [1286, 652], -190, 17)
   const all = [...frame, ...arcs]
-  const shadow = stroke([...all, red].map((points) => curve(points.map(([x, y]): Point => [x + 13, y + 19]))).join(''), {
-    width: 20,
-    opacity: 0.22,
-  })
+  const shadow = stroke(
+    [...all, red].map((points) => curve(points.map(([x, y]): Point => [x + 13, y + 19]))).join(''),
+    {
+      width: 20,
+      opacity: 0.22,
+    },
+  )
   const lashing = ([x, y]: Point, turn: number): string => {
     let d = ''
     for (let k = -3; k <= 3; k++) d += `M${k * 6 - 13} -15L${k * 6 + 13} 15`
