@@ -22,7 +22,7 @@ import {
   wave,
 } from './paper.ts'
 
-const LINES = '#5d7076'
+const LINES = '#71858b'
 
 /** The moon of one night, between the new moon at 0 and the next at 1. */
 function moon(x: number, y: number, r: number, age: number): string {
@@ -48,11 +48,10 @@ function quarantine(): string {
   })
   const rough = ridge(77, 5)
   const hill = (x: number): number =>
-    sea -
-    16 -
-    136 * Math.exp(-(((x - 1400) / 330) ** 2)) -
-    60 * Math.exp(-(((x - 980) / 260) ** 2)) -
-    rough(x / 170) * 18
+    sea +
+    2 -
+    Math.min(1, Math.max(0, (x - 570) / 190)) *
+      (18 + 136 * Math.exp(-(((x - 1400) / 330) ** 2)) + 60 * Math.exp(-(((x - 980) / 260) ** 2)) + rough(x / 170) * 18)
   const crest = Array.from({ length: 110 }, (_, i): Point => [560 + i * 10, Math.min(sea + 2, hill(560 + i * 10))])
   const mountain = line([...crest, [WIDTH + 60, sea + 4], [560, sea + 4]], true)
   let slope = ''
@@ -70,7 +69,7 @@ function quarantine(): string {
       const w = 30 + roll() * 26
       const h = 24 + roll() * 20
       houses +=
-        box(x, base - h, w, h + 30, '#263239', `stroke="${LINES}" stroke-width="1.6"`) +
+        box(x, base - h, w, h + 30, '#33434b', `stroke="${LINES}" stroke-width="1.6"`) +
         `<path d="M${x - 3} ${base - h}L${x + w / 2} ${base - h - 15}L${x + w + 3} ${base - h}Z" fill="#18222a" stroke="${LINES}" stroke-width="1.6"/>`
       if (roll() < 0.4) houses += box(x + w * 0.4, base - h + 9, 6, 9, LAMP)
       x += w + 3
@@ -83,7 +82,7 @@ function quarantine(): string {
   const battlements = (x: number, y: number, w: number, step = 18): string => {
     let teeth = ''
     for (let k = 0; k + 10 <= w; k += step)
-      teeth += box(x + k, y - 11, 10, 13, '#34434a', `stroke="${LINES}" stroke-width="1.4"`)
+      teeth += box(x + k, y - 11, 10, 13, '#46585f', `stroke="${LINES}" stroke-width="1.4"`)
     return teeth
   }
   const stones = (x: number, y: number, w: number, h: number): string => {
@@ -95,7 +94,7 @@ function quarantine(): string {
   }
   const wall = (x: number, y: number, w: number, h: number): string =>
     battlements(x, y, w) +
-    box(x, y, w, h, '#34434a', `stroke="${LINES}" stroke-width="2"`) +
+    box(x, y, w, h, '#46585f', `stroke="${LINES}" stroke-width="2"`) +
     stones(x + 5, y + 12, w - 10, h - 14)
   const town =
     houses +
@@ -166,7 +165,7 @@ function quarantine(): string {
       stroke(`M0 ${sea + 6}H${WIDTH}`, { color: LINES, width: 2.4 }) +
       stroke(water, { color: TINT, width: 1.8, opacity: 0.34 }) +
       stroke(gleam, { color: LAMP, width: 2.4, opacity: 0.5 }) +
-      fill(rock, '#34434a') +
+      fill(rock, '#46585f') +
       stroke(cracks, { color: TINT, width: 1.5, opacity: 0.55, clip: 'rock' }) +
       stroke(line(rocks), { color: TINT, width: 2.4 }) +
       camp +

@@ -235,8 +235,8 @@ function granary(): string {
   const hole = (x: number, y: number): string =>
     `<path d="M${x - 13} ${y}v-16a13 14 0 0 1 26 0v16Z" fill="${INK}" stroke="#6d5a3c" stroke-width="2.6"/>`
   const slab = (x: number, y: number, red = false): string =>
-    `<path d="M${x - 34} ${y + 12}h68l-16 56h-68Z" fill="${INK}" opacity="0.3"/>` +
-    `<path d="M${x - 38} ${y}h76l-6 15h-64Z" fill="${red ? '#e9dcbf' : '#8f8468'}" stroke="${INK}" stroke-width="3" stroke-linejoin="round"/>`
+    `<path d="M${x - 26} ${y + 12}h52l-14 50h-52Z" fill="${INK}" opacity="0.3"/>` +
+    `<path d="M${x - 30} ${y}h60l-6 15h-48Z" fill="${red ? '#e9dcbf' : '#8f8468'}" stroke="${INK}" stroke-width="3" stroke-linejoin="round"/>`
   const rows = [262, 446, 630, 814]
   const columns = Array.from({ length: 7 }, (_, i) => 70 + i * 226)
   let doors = ''
@@ -257,7 +257,7 @@ function granary(): string {
       if (column === 0 && k > 5) continue
       if (way && k > 6) continue
       const y = 890 - k * 78
-      steps += slab(x + 160 + (k % 2 ? 17 : -17), y, way)
+      steps += slab(x + 159 + (k % 2 ? 11 : -11), y, way)
     }
   })
   const cat =

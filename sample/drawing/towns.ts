@@ -187,13 +187,15 @@ function windTower(): string {
         [down - 5, y + 20],
         [down, y + 80],
         [down, 440],
-        [down - out, 566],
-        [down, 676],
+        [down - out, 520],
+        [down, 604],
+        [down, 690],
         [down + 4, 770 - k * 10],
         [460, 846 - k * 22],
         [up - 4, 770 - k * 10],
-        [up, 676],
-        [up + out, 566],
+        [up, 690],
+        [up, 604],
+        [up + out, 520],
         [up, 440],
         [up, y + 80],
         [up + 5, y + 20],
@@ -251,7 +253,7 @@ function windTower(): string {
       room('M404 884H516V962H404Z', '#cfdcd8') +
       room(cellar, '#dfe5de') +
       room(hall, PAPER) +
-      room(`M356 ${street - 2}H564V690H356Z`, '#e9e7da') +
+      room(`M356 ${street - 2}H564V686H356Z`, '#e9e7da') +
       room(winter, PAPER) +
       room(court, '#e6ebe4') +
       room(shaft(left, middle - 8), PAPER) +
