@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { CHARTS } from './drawing/charts.ts'
 import { FRONTIERS_DRAWN } from './drawing/frontiers.ts'
+import { HARBORS } from './drawing/harbors.ts'
+import { HEAVENS } from './drawing/heavens.ts'
 import { HEIGHTS } from './drawing/heights.ts'
+import { KITCHENS } from './drawing/kitchens.ts'
 import { LANDS } from './drawing/lands.ts'
 import { LETTERS } from './drawing/letters.ts'
 import { MAPS } from './drawing/maps.ts'
@@ -14,6 +17,7 @@ import { PATTERNS } from './drawing/patterns.ts'
 import { PLANS } from './drawing/plans.ts'
 import { RIVERS } from './drawing/rivers.ts'
 import { SECTIONS } from './drawing/sections.ts'
+import { STORES } from './drawing/stores.ts'
 import { TABLES } from './drawing/tables.ts'
 import { TOWNS } from './drawing/towns.ts'
 import { WORKS } from './drawing/works.ts'
@@ -34,6 +38,10 @@ const PICTURES: Picture[] = [
   ...TABLES,
   ...TOWNS,
   ...WORKS,
+  ...HARBORS,
+  ...STORES,
+  ...KITCHENS,
+  ...HEAVENS,
 ]
 // Above this a picture costs a reader on a phone more than the article does.
 const LIMIT = 150_000

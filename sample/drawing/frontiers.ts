@@ -1,6 +1,6 @@
-// Maps on which a line is the subject: a frontier drawn twice, a network without wires, the equator.
+// Maps on which a line is the subject: a frontier drawn twice, a country that is drained to the other side.
 import { geoMercator } from 'd3-geo'
-import { drawing, LAND, place, waterlines } from './maps.ts'
+import { COUNTRIES, drawing, FRONTIERS, LAND, place, waterlines } from './maps.ts'
 import {
   ACCENT,
   box,
@@ -108,4 +108,135 @@ function birTawil(): string {
   )
 }
 
-export const FRONTIERS_DRAWN: Picture[] = [{ name: 'bir-tawil-unclaimed', draw: birTawil }]
+/** Lesotho as if it were a lake, and the one outlet that was dug for it. */
+function lesotho(): string {
+  const projection = geoMercator().center([28.3, -28.3]).translate([800, 545]).scale(10300)
+  const path = drawing(projection)
+  const land = path(LAND)
+  const at = ([x, y]: Point): Point => projection([x, y]) ?? [0, 0]
+  const run = (points: Point[]): string => curve(points.map(at))
+  const kingdom = path(COUNTRIES.features.find(({ id }) => id === '426') ?? LAND)
+  const orange = run([
+    [29.05, -28.98],
+    [28.98, -29.35],
+    [28.62, -29.62],
+    [28.42, -29.98],
+    [28.1, -30.18],
+    [27.75, -30.28],
+    [27.4, -30.36],
+    [26.95, -30.62],
+    [26.5, -30.66],
+    [26.0, -30.52],
+    [25.5, -30.6],
+    [25.0, -30.35],
+    [24.5, -29.9],
+    [23.8, -29.3],
+    [23, -29.1],
+  ])
+  const malibamatso = run([
+    [28.5, -28.9],
+    [28.46, -29.2],
+    [28.52, -29.4],
+    [28.62, -29.62],
+  ])
+  const senqunyane = run([
+    [28.02, -29.35],
+    [28.1, -29.7],
+    [28.2, -30.0],
+    [28.1, -30.18],
+  ])
+  const caledon = run([
+    [28.68, -28.72],
+    [28.2, -28.82],
+    [27.85, -28.95],
+    [27.5, -29.28],
+    [27.1, -29.6],
+    [26.85, -30.0],
+    [26.4, -30.3],
+    [26.15, -30.46],
+    [26.0, -30.52],
+  ])
+  const tugela = run([
+    [28.9, -28.76],
+    [29.3, -28.7],
+    [29.8, -28.72],
+    [30.4, -28.72],
+    [30.9, -28.98],
+    [31.5, -29.22],
+  ])
+  const vaal = run([
+    [30.1, -26.35],
+    [29.4, -26.9],
+    [28.8, -27.0],
+    [28.15, -26.9],
+    [27.6, -26.72],
+    [27.0, -26.86],
+    [26.4, -27.2],
+    [25.8, -27.65],
+    [25.1, -28.05],
+    [24.5, -28.5],
+    [23.4, -29.1],
+  ])
+  const brook: Point[] = [
+    [28.38, -28.42],
+    [28.42, -28.1],
+    [28.52, -27.75],
+    [28.6, -27.4],
+    [28.42, -27.12],
+    [28.15, -26.9],
+  ]
+  const laid: Point[] = [
+    [28.49, -29.22],
+    [28.45, -28.79],
+    [28.38, -28.42],
+  ]
+  const river = (d: string, width: number): string =>
+    stroke(d, { color: '#efe6d2', width: width + 11 }) + stroke(d, { color: '#2c424a', width })
+  const dig = `${line(laid.map(at))}${curve(brook.map(at)).replace('M', 'L')}`
+  // The lines that an engraver would put along a shore, on its inner side.
+  const shore = [90, 72, 55, 40, 27, 16, 7]
+    .map(
+      (reach, i) =>
+        stroke(kingdom, { width: reach * 2, opacity: 0.34 + i * 0.09, clip: 'kingdom' }) +
+        stroke(kingdom, { color: TINT, width: reach * 2 - 2.8, clip: 'kingdom' }),
+    )
+    .join('')
+  const [jx, jy] = at([28.05, -26.2])
+  let town = ''
+  for (let k = 0; k < 150; k++) {
+    const [a, d] = [k * 2.399963, Math.sqrt(k) * 7.2]
+    const [x, y] = [jx + Math.cos(a) * d * 1.35, jy + Math.sin(a) * d * 0.8]
+    town += box(x - 4, y - 4, 8.5, 8.5, INK)
+  }
+  return sheet(
+    waterlines(land, [7, 16, 27, 40, 56], TINT) +
+      fill(land, '#efe6d2') +
+      `<g clip-path="url(#land)">${stroke(hatch(38, 17, 22, 2.4), { width: 1.7, opacity: 0.55 })}</g>` +
+      stroke(path(FRONTIERS), { color: '#efe6d2', width: 6 }) +
+      stroke(path(FRONTIERS), { width: 2.4, dash: '3 9' }) +
+      river(vaal, 13) +
+      river(orange, 17) +
+      river(caledon, 9) +
+      river(tugela, 10) +
+      stroke(land, { width: 2.4 }) +
+      fill(kingdom, TINT) +
+      shore +
+      stroke(malibamatso, { color: '#2c424a', width: 8, clip: 'kingdom' }) +
+      stroke(senqunyane, { color: '#2c424a', width: 8, clip: 'kingdom' }) +
+      stroke(orange, { color: '#2c424a', width: 13, clip: 'kingdom' }) +
+      stroke(kingdom, { width: 5 }) +
+      town +
+      stroke(dig, { color: '#efe6d2', width: 19 }) +
+      stroke(dig, { color: ACCENT, width: 10 }) +
+      place(projection, [28.49, -29.24], 13, ACCENT) +
+      place(projection, [27.48, -29.31], 10) +
+      box(0, 0, WIDTH, HEIGHT, 'none', `stroke="${INK}" stroke-width="3"`),
+    TINT,
+    clip('land', land) + clip('kingdom', kingdom),
+  )
+}
+
+export const FRONTIERS_DRAWN: Picture[] = [
+  { name: 'bir-tawil-unclaimed', draw: birTawil },
+  { name: 'lesotho-rain', draw: lesotho },
+]

@@ -1,4 +1,4 @@
-// Letters: strokes of a broad pen, and a type specimen.
+// Letters: strokes of a broad pen, a type specimen, a script that lost its signs.
 import {
   ACCENT,
   box,
@@ -13,6 +13,7 @@ import {
   TINT_LIGHT,
   WIDTH,
 } from './paper.ts'
+import { STAGES } from './signs.ts'
 
 /** The shape that a broad nib leaves: its edge, held at one angle, swept along a path. */
 function nib(points: readonly Point[], width: number, color: string, angle = -0.98): string {
@@ -184,7 +185,31 @@ function mkhedruli(): string {
   return sheet(body, PAPER)
 }
 
+function bamum(): string {
+  // Each stage has fewer signs than the one before it, and so more room for each.
+  const sizes = [58, 70, 82, 98, 118, 148, 262]
+  const bases = [84, 170, 268, 384, 522, 692, 985]
+  let body = ''
+  STAGES.forEach((stage, row) => {
+    const [size, base] = [sizes[row] as number, bases[row] as number]
+    const scale = size / 200
+    const last = row === STAGES.length - 1
+    const wide = stage.reduce((sum, [, width]) => sum + width * scale, 0)
+    const gap = (WIDTH - 140 - wide) / (stage.length - 1)
+    let x = 70
+    body += stroke(`M40 ${base + size * 0.2}H${WIDTH - 40}`, { width: last ? 0 : 1.2, opacity: last ? 0 : 0.4 })
+    for (const [code, width, outline] of stage) {
+      const red = code === 0xa6a3
+      const color = red ? ACCENT : last ? INK : `rgba(28,26,23,${(0.5 + row * 0.08).toFixed(2)})`
+      body += `<path transform="translate(${x.toFixed(1)} ${base}) scale(${scale.toFixed(3)})" d="${outline}" fill="${color}"/>`
+      x += width * scale + gap
+    }
+  })
+  return sheet(box(0, 722, WIDTH, 345, TINT_LIGHT) + stroke(`M0 722H${WIDTH}`, { width: 3 }) + body, PAPER)
+}
+
 export const LETTERS: Picture[] = [
   { name: 'lahore-nastaliq', draw: nastaliq },
   { name: 'georgia-three-alphabets', draw: mkhedruli },
+  { name: 'foumban-script', draw: bamum },
 ]

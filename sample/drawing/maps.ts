@@ -36,7 +36,8 @@ type Atlas = Topology<{ land: GeometryCollection; countries: GeometryCollection 
 const require = createRequire(import.meta.url)
 const atlas = require('world-atlas/countries-50m.json') as Atlas
 export const LAND = feature(atlas, atlas.objects.land)
-const FRONTIERS = mesh(atlas, atlas.objects.countries, (a, b) => a !== b)
+export const COUNTRIES = feature(atlas, atlas.objects.countries)
+export const FRONTIERS = mesh(atlas, atlas.objects.countries, (a, b) => a !== b)
 
 export function drawing(projection: GeoProjection): (shape: GeoPermissibleObjects) => string {
   const path = geoPath(projection).digits(1)

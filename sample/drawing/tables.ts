@@ -154,4 +154,88 @@ function jars(): string {
   )
 }
 
-export const TABLES: Picture[] = [{ name: 'seoul-kimjang', draw: jars }]
+/** Lunch tins from above, packed two by two in wooden trays; the lids carry what the next man must know. */
+function lunchboxes(): string {
+  const roll = dice(1890)
+  const pick = <T>(of: readonly T[]): T => of[Math.floor(roll() * of.length)] as T
+  const [r, pitch, wall] = [112, 236, 26]
+  const paints = [INK, INK, '#2f5a60', '#6d4a1f']
+  const metals = ['#dcdcd2', '#cfd3cd', TINT_LIGHT, '#e7e1d0', '#c2cccb']
+  const letters = (x: number, y: number, size: number, text: string, color: string, turn = 0): string =>
+    `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-family="DejaVu Sans" font-weight="bold" font-size="${size}" text-anchor="middle" fill="${color}" transform="rotate(${turn.toFixed(1)} ${x.toFixed(1)} ${y.toFixed(1)})">${text}</text>`
+  const tin = (x: number, y: number, red: boolean): string => {
+    const turn = (roll() - 0.5) * 26
+    const metal = red ? ACCENT : pick(metals)
+    const paint = red ? PAPER : pick(paints)
+    const home = pick(['VP', 'BO', 'AN', 'DR', 'GK', 'MU', 'TH', 'KA', 'MD', 'SC'])
+    const work = pick(['EX', 'MK', 'LB', 'RG', 'HC', 'NP', 'AI', 'TB'])
+    const code = `${1 + Math.floor(roll() * 9)}${work}${1 + Math.floor(roll() * 14)}`
+    const large = String(1 + Math.floor(roll() * 14))
+    const kind = Math.floor(roll() * 4)
+    let signs = letters(0, -52, 34, home, paint) + letters(0, 32, 82, large, paint) + letters(0, 74, 27, code, paint)
+    if (kind === 0) signs += stroke('M-33 -43H33', { color: paint, width: 6 })
+    if (kind === 1) signs += stroke('M-82 2h22M-71 -9v22', { color: paint, width: 7 })
+    if (kind === 2) signs += letters(-70, 14, 34, pick(['E', 'K', 'N', 'S', 'T']), paint)
+    if (kind === 3) signs += dot(73, 2, 10, paint) + dot(-73, 2, 10, paint)
+    const side = roll() < 0.5 ? 1 : -1
+    return (
+      `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${turn.toFixed(1)})">` +
+      dot(7, 10, r + 1, INK, 0.34) +
+      `<circle r="${r}" fill="${red ? '#8f2413' : '#8d948f'}" stroke="${INK}" stroke-width="3"/>` +
+      `<circle cx="-2" cy="-2" r="${r - 9}" fill="${metal}" stroke="${INK}" stroke-width="2.6"/>` +
+      signs +
+      // The wire by which it hangs on a bicycle, folded down along the rim, and its two eyes.
+      stroke(`M${-r + 3} 0A${r - 4} ${r - 4} 0 0 ${side > 0 ? 0 : 1} ${r - 3} 0`, { width: 6 }) +
+      stroke(`M${-r + 3} 0A${r - 4} ${r - 4} 0 0 ${side > 0 ? 0 : 1} ${r - 3} 0`, { color: '#a9a798', width: 2.4 }) +
+      box(-r - 5, -10, 15, 20, '#6f7470', `stroke="${INK}" stroke-width="2"`) +
+      box(r - 10, -10, 15, 20, '#6f7470', `stroke="${INK}" stroke-width="2"`) +
+      '</g>'
+    )
+  }
+  const wood = (x: number, y: number, w: number, h: number): string => {
+    let grain = ''
+    if (h > 40) {
+      const from = x + roll() * w * 0.4
+      grain += `M${from.toFixed(1)} ${(y + h * 0.36).toFixed(1)}h${(w * (0.2 + roll() * 0.35)).toFixed(1)}`
+    }
+    return (
+      box(x, y, w, h, '#b9936a', `stroke="${INK}" stroke-width="2.6"`) +
+      stroke(grain, { color: '#5b3d24', width: 1.4, opacity: 0.7 })
+    )
+  }
+  const tray = (x: number, y: number, count: number, red: number): string => {
+    const [w, h] = [count * pitch + wall * 2, pitch * 2 + wall * 2]
+    let body = box(x + 14, y + 18, w, h, INK, 'opacity="0.28"') + box(x, y, w, h, '#4a3a2a')
+    for (let k = 0; k * 84 < h - wall * 2 - 20; k++) body += wood(x + wall, y + wall + 6 + k * 84, w - wall * 2, 64)
+    let tins = ''
+    for (let k = 0; k < count; k++)
+      for (const row of [0, 1])
+        if (roll() > 0.03 || red === k * 2 + row)
+          tins += tin(x + wall + (k + 0.5) * pitch, y + wall + (row + 0.5) * pitch, red === k * 2 + row)
+    const rims = wood(x, y, w, wall) + wood(x, y + h - wall, w, wall)
+    const ends = [x, x + w - wall].map((at) => box(at, y, wall, h, '#b9936a', `stroke="${INK}" stroke-width="2.6"`))
+    const nails = [x + 10, x + w - 10].flatMap((at) => [y + 10, y + h - 10].map((to) => dot(at, to, 3.4)))
+    return body + tins + rims + ends.join('') + nails.join('')
+  }
+  let floor = ''
+  for (let row = -3; row < 12; row++) {
+    floor += `M-500 ${row * 150}H2200`
+    for (let k = -3; k < 11; k++) floor += `M${k * 260 + (row % 2) * 130} ${row * 150}v150`
+  }
+  return sheet(
+    `<g transform="rotate(-13 800 533)">${stroke(floor, { width: 1.6, opacity: 0.4 })}` +
+      tray(-640, -400, 6, -1) +
+      tray(880, -420, 5, -1) +
+      tray(-860, 188, 5, -1) +
+      tray(420, 168, 6, 3) +
+      tray(-560, 774, 6, -1) +
+      tray(960, 754, 5, -1) +
+      '</g>',
+    SAND,
+  )
+}
+
+export const TABLES: Picture[] = [
+  { name: 'seoul-kimjang', draw: jars },
+  { name: 'mumbai-lunchboxes', draw: lunchboxes },
+]

@@ -1,4 +1,4 @@
-// Things made by hand that stand for something else: money of stone, cloth in strips, a bridge that must meet.
+// Things made by hand that stand for something else: money of stone, a sea of sticks.
 import {
   ACCENT,
   clip,
@@ -149,4 +149,139 @@ function stoneMoney(): string {
   )
 }
 
-export const WORKS: Picture[] = [{ name: 'yap-stone-money', draw: stoneMoney }]
+/** A chart of sticks on the sea that it explains: the lines of two swells, bent by every island. */
+function stickChart(): string {
+  const roll = dice(1862)
+  const shells: Point[] = [
+    [800, 172],
+    [452, 372],
+    [1152, 366],
+    [800, 540],
+    [316, 640],
+    [1286, 652],
+    [560, 800],
+    [1060, 812],
+    [800, 930],
+  ]
+  // Behind an island the crests arrive late, and the delay heals with distance.
+  const late = (x: number, y: number, toward: number): number =>
+    shells.reduce((sum, [sx, sy]) => {
+      const past = (x - sx) * toward
+      if (past < -70) return sum
+      const spread = 50 + Math.max(0, past) * 0.22
+      const fade = past < 0 ? 1 + past / 70 : Math.exp(-past / 300)
+      return sum - toward * 44 * fade * Math.exp(-(((y - sy) / spread) ** 2))
+    }, 0)
+  const swell = (from: number, step: number, toward: number, lean: number): string => {
+    let d = ''
+    for (let x = from; x < WIDTH + 300; x += step) {
+      const crest: Point[] = []
+      for (let y = -20; y <= HEIGHT + 20; y += 22) {
+        const at = x + (y - HEIGHT / 2) * lean + Math.sin(y / 210 + x / 400) * 7
+        crest.push([at + late(at, y, toward), y])
+      }
+      d += curve(crest)
+    }
+    return d
+  }
+  const rod = (points: readonly Point[], color = '#c8ad72', width = 15): string => {
+    const d = curve(points)
+    const nicks = points
+      .slice(1, -1)
+      .map(([x, y]) => `M${(x - 4).toFixed(1)} ${(y - width / 3).toFixed(1)}l8 ${(width / 1.6).toFixed(1)}`)
+      .join('')
+    return (
+      stroke(d, { width: width + 6 }) +
+      stroke(d, { color, width }) +
+      stroke(d, { color: color === ACCENT ? '#ea8d76' : '#e9d6a6', width: 3, opacity: 0.9, dash: '46 20 12 26' }) +
+      stroke(nicks, { width: 2, opacity: 0.55 })
+    )
+  }
+  const way = (a: Point, b: Point, bow = 0, count = 9): Point[] =>
+    Array.from({ length: count }, (_, i): Point => {
+      const t = i / (count - 1)
+      const [dx, dy] = [b[0] - a[0], b[1] - a[1]]
+      const long = Math.hypot(dx, dy)
+      const out = bow * Math.sin(t * Math.PI)
+      return [
+        a[0] + dx * t - (dy / long) * out + (roll() - 0.5) * 3,
+        a[1] + dy * t + (dx / long) * out + (roll() - 0.5) * 3,
+      ]
+    })
+  const frame: Point[][] = [
+    way([180, 996], [800, 66]),
+    way([1420, 996], [800, 66]),
+    way([120, 934], [1480, 926]),
+    way([290, 636], [1310, 650]),
+    way([800, 40], [800, 1010]),
+    way([452, 372], [1152, 366]),
+  ]
+  const arcs: Point[][] = [
+    way([452, 372], [316, 640], -46),
+    way([1152, 366], [1286, 652], 46),
+    way([316, 640], [800, 930], -150, 13),
+    way([1286, 652], [800, 930], 150, 13),
+    way([452, 372], [560, 800], 84, 11),
+    way([1152, 366], [1060, 812], -84, 11),
+  ]
+  const red = way([452, 372], [1286, 652], -190, 17)
+  const all = [...frame, ...arcs]
+  const shadow = stroke(
+    [...all, red].map((points) => curve(points.map(([x, y]): Point => [x + 13, y + 19]))).join(''),
+    {
+      width: 20,
+      opacity: 0.22,
+    },
+  )
+  const lashing = ([x, y]: Point, turn: number): string => {
+    let d = ''
+    for (let k = -3; k <= 3; k++) d += `M${k * 6 - 13} -15L${k * 6 + 13} 15`
+    return `<g transform="translate(${x} ${y}) rotate(${turn})"><rect x="-25" y="-16" width="50" height="32" rx="10" fill="#5f4a30" stroke="${INK}" stroke-width="2.6"/>${stroke(d, { color: '#d9c392', width: 2.6 })}</g>`
+  }
+  const cowrie = ([x, y]: Point, turn: number): string => {
+    let lips = ''
+    for (let k = -4; k <= 4; k++) lips += `M${k * 7} -5v-6M${k * 7} 5v6`
+    let spots = ''
+    for (let k = 0; k < 26; k++) {
+      const [a, d] = [roll() * Math.PI * 2, 0.55 + roll() * 0.38]
+      spots += dot(Math.cos(a) * 44 * d, Math.sin(a) * 30 * d, 2 + roll() * 1.6, '#8a5a36', 0.75)
+    }
+    return (
+      `<g transform="translate(${x} ${y}) rotate(${turn})">` +
+      `<ellipse cx="9" cy="13" rx="45" ry="31" fill="${INK}" opacity="0.26"/>` +
+      `<path d="M-46 0C-44 -24 -18 -33 6 -31C32 -29 47 -16 47 0C47 17 30 30 4 31C-20 32 -44 22 -46 0Z" fill="#f4ecd8" stroke="${INK}" stroke-width="3.4"/>` +
+      spots +
+      `<path d="M-36 2C-20 -5 20 -6 38 1C20 7 -18 8 -36 2Z" fill="${INK}"/>` +
+      stroke(lips, { width: 2.2 }) +
+      '</g>'
+    )
+  }
+  const knots: [Point, number][] = [
+    [[800, 648], 90],
+    [[520, 486], 30],
+    [[1080, 486], -30],
+    [[224, 930], 60],
+    [[1376, 928], -60],
+    [[800, 369], 90],
+    [[410, 650], 60],
+    [[1193, 650], -60],
+    [[690, 932], 0],
+    [[915, 930], 0],
+  ]
+  return sheet(
+    stroke(swell(-300, 25, -1, 0.1), { color: '#2f4a52', width: 2, opacity: 0.62 }) +
+      stroke(swell(-320, 50, 1, -0.16), { color: PAPER, width: 2.4, opacity: 0.6 }) +
+      shadow +
+      frame.map((points) => rod(points)).join('') +
+      arcs.map((points) => rod(points, '#b89a5e', 12)).join('') +
+      rod(red, ACCENT, 14) +
+      knots.map(([where, turn]) => lashing(where, turn)).join('') +
+      shells.map((where, i) => cowrie(where, [-12, 24, -28, 4, 60, -48, 18, -22, 8][i] ?? 0)).join(''),
+    TINT,
+  )
+}
+
+export const WORKS: Picture[] = [
+  { name: 'yap-stone-money', draw: stoneMoney },
+  { name: 'majuro-stick-charts', draw: stickChart },
+]
