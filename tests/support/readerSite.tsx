@@ -1,6 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Context, Hono } from 'hono'
 import { type ParsedMail, simpleParser } from 'mailparser'
@@ -22,6 +21,7 @@ import { createAccountPage } from '../../src/readers/account.page.tsx'
 import { createReaders, type ReaderPorts } from '../../src/readers/readers.module.ts'
 import { createSignInPage } from '../../src/readers/signIn.page.tsx'
 import { createTestDatabase } from './database.ts'
+import { jobsDone } from './jobsDone.ts'
 
 const words = createWords(en, 'en')
 const statusOf = { invalid: 422, notAllowed: 403, notFound: 404, conflict: 409 } as const
@@ -115,7 +115,7 @@ export async function openReaderSite(name: string, options: { origin?: string } 
     },
     /** All mails so far to this address, oldest first, once no job is left to do. */
     async mailsTo(address: string): Promise<ParsedMail[]> {
-      while ((await jobs.unfinished()) > 0) await pause(10)
+      await jobsDone({ jobs, db: open.db })
       const mails: ParsedMail[] = []
       for (const file of await listOutbox(outbox)) mails.push(await simpleParser(await readFile(join(outbox, file))))
       return mails.filter((mail) => [mail.to ?? []].flat().some((to) => to.text.includes(address)))
