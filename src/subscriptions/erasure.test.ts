@@ -73,6 +73,22 @@ test('who is forgotten after paying, before the news of it has come, is not char
   assert.deepEqual(rows, [{ state: 'ended' }])
 })
 
+test('who was charged twice and is forgotten before that was undone gets the second charge back', async () => {
+  const email = 'charged-twice@example.org'
+  await site.subscriber(email, 'annual')
+  const held = async () => (await site.ledgerSums()).find(({ account }) => account === 'provider:stripe')?.sum ?? 0
+  const before = await held()
+  // After a restore nothing is undone at the provider until somebody says so; who wants to be forgotten is, all the same.
+  const now = site.clock.now()
+  await sql`insert into restores (backup, made_at, restored_at) values ('a backup', ${now}, ${now})`.execute(site.db)
+  await site.subscriber(email, 'annual')
+  assert.deepEqual(await setAside(email), [null, 'surplus'])
+  assert.equal(await held(), before + 1990)
+  await erase(email)
+  await sql`delete from restores`.execute(site.db)
+  assert.equal(await held(), before)
+})
+
 test('news of a subscription that come when its reader is gone are taken in, not asked about again for hours', async () => {
   const email = 'late-news@example.org'
   const { providerId } = await site.subscriber(email)
