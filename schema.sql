@@ -159,6 +159,7 @@ create table checkouts (
   completed_at timestamp with time zone,
   subscription_id bigint,
   language text not null,
+  email_key text,
   constraint checkouts_pkey PRIMARY KEY (id),
   constraint checkouts_provider_session_key UNIQUE (provider_session),
   constraint checkouts_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
@@ -166,6 +167,7 @@ create table checkouts (
   constraint checkouts_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES subscriptions(id)
 );
 CREATE INDEX checkouts_browser ON public.checkouts USING btree (browser_hash);
+CREATE INDEX checkouts_email ON public.checkouts USING btree (email_key);
 CREATE INDEX checkouts_reader ON public.checkouts USING btree (reader_id);
 
 create table clock (
@@ -340,9 +342,11 @@ create table mails (
   dated timestamp with time zone not null,
   sent_at timestamp with time zone,
   discarded_at timestamp with time zone,
+  recipient_key text,
   constraint mails_pkey PRIMARY KEY (id)
 );
 CREATE INDEX mails_reader ON public.mails USING btree (reader_id);
+CREATE INDEX mails_recipient ON public.mails USING btree (recipient_key);
 
 create table migrations (
   name text not null,

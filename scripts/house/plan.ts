@@ -53,6 +53,7 @@ export const neitherUseCaseNorSuffix: Readonly<Record<string, string>> = {
 export const pureFiles: Readonly<Record<string, string>> = {
   'src/platform/money.ts': 'whole minor units and currencies',
   'src/platform/calendar.ts': 'windows and periods in a zone',
+  'src/platform/addressKey.ts': 'which spellings are one mailbox',
   'src/platform/errors.ts': 'unreachable() ends the exhaustive switches that rules are made of',
   'src/articles/document.ts': 'lead-ins are cut from the document, word by word',
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
+import { addressKey } from './addressKey.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { DueWork } from './dueWork.ts'
@@ -29,7 +30,7 @@ export type Mailer = {
   send(tx: Database, mail: Mail): Promise<void>
   /**
    * Forgets every mail to an address, sent or waiting, within the caller's transaction; files in the outbox go as soon
-   * as that has committed. `addressKey`: the address in lower case.
+   * as that has committed.
    */
   forget(tx: Database, who: { readerId: number; email: string; addressKey: string }): Promise<void>
   /** What was sent to an address before it was known whose it is belongs to this reader. */
@@ -114,15 +115,17 @@ export function createMailer(
     async send(tx, mail) {
       const id = randomUUID()
       const now = clock.now()
-      await sql`insert into mails (id, kind, recipient, reader_id, subject, dated)
-        values (${id}, ${mail.kind}, ${mail.to}, ${mail.readerId ?? null}, ${mail.subject}, ${now})`.execute(tx)
+      await sql`insert into mails (id, kind, recipient, recipient_key, reader_id, subject, dated)
+        values (${id}, ${mail.kind}, ${mail.to}, ${addressKey(mail.to)}, ${mail.readerId ?? null}, ${mail.subject}, ${now})`.execute(
+        tx,
+      )
       const { kind, to, subject, html, text, forget = false } = mail
       if (forget && !smtp) await discardLater(tx, outboxName(now, id), now.add({ hours: KEEP_FORGOTTEN_HOURS }))
       await jobs.enqueue(tx, sendMail, { id, kind, to, subject, html, text, forget })
     },
-    async forget(tx, { readerId, email, addressKey }) {
+    async forget(tx, { readerId, email, addressKey: key }) {
       const { rows } = await sql<{ id: string; dated: Temporal.Instant }>`delete from mails
-        where reader_id = ${readerId} or recipient = ${email} or lower(recipient) = ${addressKey}
+        where reader_id = ${readerId} or recipient = ${email} or recipient_key = ${key}
         returning id, dated`.execute(tx)
       await jobs.withdraw(
         tx,
@@ -138,9 +141,9 @@ export function createMailer(
         await discardLater(tx, name, now.add({ seconds: STILL_WRITTEN_SECONDS }))
       }
     },
-    async adopt(tx, readerId, addressKey) {
+    async adopt(tx, readerId, key) {
       await sql`update mails set reader_id = ${readerId}
-        where reader_id is null and lower(recipient) = ${addressKey}`.execute(tx)
+        where reader_id is null and recipient_key = ${key}`.execute(tx)
     },
     discards: {
       name: 'discard-mails',

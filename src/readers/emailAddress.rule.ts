@@ -1,3 +1,5 @@
+import { addressKey } from '../platform/addressKey.ts'
+
 export type EmailAddress = {
   /** What mail is sent to: as typed, with the domain in ASCII. */
   email: string
@@ -43,5 +45,5 @@ export function parseEmailAddress(typed: string): ParsedEmail {
     return { kind: 'refused', problem: 'too-long' }
   }
   if (!DOMAIN.test(domain)) return { kind: 'refused', problem: 'malformed' }
-  return { kind: 'address', email, emailKey: `${local.toLowerCase()}@${domain}`.normalize('NFC') }
+  return { kind: 'address', email, emailKey: addressKey(email) }
 }

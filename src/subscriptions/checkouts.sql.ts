@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addressKey } from '../platform/addressKey.ts'
 import type { Database } from '../platform/database.ts'
 import type { Money } from '../platform/money.ts'
 
@@ -52,9 +53,9 @@ export async function insertCheckout(
   evidence: Record<string, unknown>,
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into checkouts (reader_id, email, plan_id, currency, amount_minor, trial_days, return_to, browser_hash,
+    insert into checkouts (reader_id, email, email_key, plan_id, currency, amount_minor, trial_days, return_to, browser_hash,
       language, created_at)
-    values (${checkout.readerId ?? null}, ${checkout.email}, ${checkout.planId}, ${checkout.price.currency},
+    values (${checkout.readerId ?? null}, ${checkout.email}, ${addressKey(checkout.email)}, ${checkout.planId}, ${checkout.price.currency},
       ${checkout.price.amountMinor}, ${checkout.trialDays}, ${checkout.returnTo}, ${checkout.browserHash},
       ${checkout.language}, ${now})
     returning id`.execute(tx)
@@ -126,26 +127,29 @@ export async function claimLink(db: Database, id: number, now: Instant): Promise
 export async function openCheckoutSessionsOf(db: Database, readerId: number): Promise<string[]> {
   const { rows } = await sql<{ session: string }>`select c.provider_session as session from checkouts c
     where c.provider_session is not null and c.completed_at is null and (c.reader_id = ${readerId}
-      or lower(c.email) = (select email_key from readers where id = ${readerId}))`.execute(db)
+      or c.email_key = (select email_key from readers where id = ${readerId}))`.execute(db)
   return rows.map(({ session }) => session)
 }
 
 /** Of an agreement stay its words, price and time; of a checkout that came to nothing, nothing. */
 export async function eraseCheckouts(tx: Database, who: { readerId: number; emailKey: string }): Promise<void> {
-  const theirs = sql`(reader_id = ${who.readerId} or lower(email) = ${who.emailKey})`
+  const theirs = sql`(reader_id = ${who.readerId} or email_key = ${who.emailKey})`
   const dropped = sql`select id from checkouts where ${theirs} and completed_at is null`
   await sql`delete from checkout_consents where checkout_id in (${dropped})`.execute(tx)
   await sql`delete from checkouts where ${theirs} and completed_at is null`.execute(tx)
   await sql`update checkout_consents set evidence = evidence - '{userAgent,network}'::text[]
     where checkout_id in (select id from checkouts where ${theirs})`.execute(tx)
-  await sql`update checkouts set email = '', return_to = '/', browser_hash = '' where ${theirs}`.execute(tx)
+  await sql`update checkouts set email = '', email_key = null, return_to = '/', browser_hash = '' where ${theirs}`.execute(
+    tx,
+  )
 }
 
 export async function moveCheckouts(
   tx: Database,
   { readerId, fromKey, to }: { readerId: number; fromKey: string; to: string },
 ): Promise<void> {
-  await sql`update checkouts set email = ${to} where reader_id = ${readerId} or lower(email) = ${fromKey}`.execute(tx)
+  await sql`update checkouts set email = ${to}, email_key = ${addressKey(to)}
+    where reader_id = ${readerId} or email_key = ${fromKey}`.execute(tx)
 }
 
 export type AgreementRow = { at: Instant; evidence: Record<string, unknown>; plan: string }

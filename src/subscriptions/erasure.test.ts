@@ -84,10 +84,48 @@ test('who is forgotten after paying, before the news of it has come, is not char
   assert.deepEqual(rows, [{ state: 'ended' }])
 })
 
+test('who was charged twice and is forgotten before that was undone gets the second charge back', async () => {
+  const email = 'charged-twice@example.org'
+  await site.subscriber(email, 'annual')
+  const held = async () => (await site.ledgerSums()).find(({ account }) => account === 'provider:stripe')?.sum ?? 0
+  const before = await held()
+  // After a restore nothing is undone at the provider until somebody says so; who wants to be forgotten is, all the same.
+  const now = site.clock.now()
+  await sql`insert into restores (backup, made_at, restored_at) values ('a backup', ${now}, ${now})`.execute(site.db)
+  await site.subscriber(email, 'annual')
+  assert.deepEqual(await setAside(email), [null, 'surplus'])
+  assert.equal(await held(), before + 1990)
+  await erase(email)
+  await sql`delete from restores`.execute(site.db)
+  assert.equal(await held(), before)
+})
+
 test('whoever goes back to where they paid after they were forgotten finds nothing there, and no error', async () => {
   const email = 'going-back@example.org'
   const { browser, back } = await site.subscriber(email)
   await erase(email)
   const answer = await browser.get(back)
   assert.equal(answer.status, 404)
+})
+
+test('whose address has letters beyond ASCII is shown and rid of what is theirs, and of nothing of somebody else', async () => {
+  // PostgreSQL makes i of the first one's İ, and another sigma of the second one's last.
+  const typed = ['İpek@example.org', 'ipek@example.org', 'ΝΙΚΟΣ@example.org', 'νικος@example.org']
+  for (const email of typed)
+    await site.browser('198.51.100.9').post('/subscribe', { plan: 'monthly', email, return: '/' })
+  const left = async () => {
+    const { rows } = await sql<{ email: string }>`select email from checkouts where email = any(${typed})
+      order by id`.execute(site.db)
+    return rows.map(({ email }) => email)
+  }
+  for (const email of ['ipek@example.org', 'νικος@example.org']) {
+    const { reader } = await site.db
+      .transaction()
+      .execute((tx) => site.readers.findOrMakeReader(tx, { email, language: 'en' }, site.clock.now()))
+    const held = JSON.stringify(await site.readers.exportReader(site.db, reader.id))
+    assert.equal(held.includes('İpek@example.org'), false)
+    assert.equal(held.includes('ΝΙΚΟΣ@example.org'), email === 'νικος@example.org')
+    await erase(email)
+  }
+  assert.deepEqual(await left(), ['İpek@example.org'])
 })

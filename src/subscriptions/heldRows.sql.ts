@@ -5,7 +5,7 @@ import { type HeldRows, heldRows } from '../platform/heldRows.ts'
 /** Everything about somebody's subscriptions: what they agreed to, what became of it, what they were told. */
 export function listHeldRows(db: Database, readerId: number, emailKey: string): Promise<HeldRows> {
   const theirs = sql`(select id from subscriptions where reader_id = ${readerId})`
-  const checkouts = sql`(select id from checkouts where reader_id = ${readerId} or lower(email) = ${emailKey})`
+  const checkouts = sql`(select id from checkouts where reader_id = ${readerId} or email_key = ${emailKey})`
   return heldRows(db, {
     checkouts: sql`select to_jsonb(c) - 'browser_hash' as row from checkouts c where id in ${checkouts} order by created_at`,
     checkout_consents: sql`select to_jsonb(c) as row from checkout_consents c where checkout_id in ${checkouts} order by at`,

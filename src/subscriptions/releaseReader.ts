@@ -1,8 +1,9 @@
 import type { Database } from '../platform/database.ts'
 import { openCheckoutSessionsOf } from './checkouts.sql.ts'
 import { ProviderUnanswered } from './provider.rule.ts'
+import { settleSubscription } from './settleSubscription.ts'
 import type { SubscriptionsDeps } from './subscriptions.module.ts'
-import { listOfReader } from './subscriptions.sql.ts'
+import { listOfReader, type Subscription } from './subscriptions.sql.ts'
 import { takeOverCheckout } from './takeOverCheckout.ts'
 import { takeOverSubscription } from './takeOverSubscription.ts'
 
@@ -18,14 +19,19 @@ export async function releaseReader(deps: SubscriptionsDeps, db: Database, reade
   }
   const subscriptions = await listOfReader(db, readerId)
   for (const subscription of subscriptions) {
-    if (subscription.state === 'ended') continue
-    await deps.gateway.endNow(db, subscription)
-    const taken = await takeOverSubscription(deps, subscription.providerId, 'erasure')
-    if (taken.kind === 'refused' || taken.subscription.state !== 'ended') {
-      throw new ProviderUnanswered(`subscription ${subscription.providerId} was to be ended and goes on`)
-    }
+    // What was paid twice is given back, also where that was still to be done.
+    if (subscription.settleAt) await settleSubscription(deps, subscription.id)
+    else if (subscription.state !== 'ended') await endNow(deps, db, subscription)
   }
   for (const customer of new Set(subscriptions.map(({ customer }) => customer))) {
     await deps.gateway.forgetCustomer(customer)
+  }
+}
+
+async function endNow(deps: SubscriptionsDeps, db: Database, subscription: Subscription) {
+  await deps.gateway.endNow(db, subscription)
+  const taken = await takeOverSubscription(deps, subscription.providerId, 'erasure')
+  if (taken.kind === 'refused' || taken.subscription.state !== 'ended') {
+    throw new ProviderUnanswered(`subscription ${subscription.providerId} was to be ended and goes on`)
   }
 }

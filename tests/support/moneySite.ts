@@ -16,7 +16,11 @@ import {
   createSubscriptions,
   type Subscriptions,
 } from '../../src/subscriptions/subscriptions.module.ts'
+import { jobsDone } from './jobsDone.ts'
 import { openBrowser, openReaderSite, type ReaderSite } from './readerSite.tsx'
+
+/** One that is refused is sent again after ever longer; a test that waits for hours says nothing. */
+const DELIVERED_WITHIN_MS = 60_000
 
 type WebhookMode = 'normal' | 'double' | 'reorder' | 'lose'
 
@@ -36,7 +40,7 @@ async function openOn(site: ReaderSite) {
   let aheadMs = 0
   // Dateline's clock goes with the simulator's: the machine's time and what both were moved.
   site.clock.now = () => Temporal.Now.instant().add({ milliseconds: aheadMs })
-  const { db, clock, jobsDone, notices, readers } = site
+  const { db, clock, notices, readers } = site
   const simulator = await startStripeSimulator({ databaseUrl: site.pool.options, port: 0 })
 
   const now = clock.now()
@@ -99,10 +103,14 @@ async function openOn(site: ReaderSite) {
     if (!answer.ok) throw new Error(await answer.text())
   }
 
+  const allJobsDone = () => jobsDone(site)
+
   async function deliveriesDone() {
+    const deadline = performance.now() + DELIVERED_WITHIN_MS
     for (;;) {
       const state = (await (await fetch(`${simulator.url}/_simulator/state`)).json()) as { pendingDeliveries: number }
-      if (state.pendingDeliveries === 0) return jobsDone()
+      if (state.pendingDeliveries === 0) return allJobsDone()
+      if (performance.now() > deadline) throw new Error(`webhooks were not delivered: ${JSON.stringify(state)}`)
       await pause(10)
     }
   }
@@ -124,6 +132,7 @@ async function openOn(site: ReaderSite) {
       maxNetworkRetries: 0,
       telemetry: false,
     }),
+    jobsDone: allJobsDone,
     deliveriesDone,
     webhooks: (mode: WebhookMode) => simulate('webhooks', { mode }),
     fail: (rate: number) => simulate('fail', { rate }),
@@ -135,7 +144,7 @@ async function openOn(site: ReaderSite) {
     async runDue() {
       let done = 0
       for (const work of theSubscriptions().dueWork) done += await work.runDue(db, clock.now())
-      await jobsDone()
+      await allJobsDone()
       return done
     },
     /** Both clocks, the simulator first, then what Dateline has to do. Each due instant on the way is stopped at. */
@@ -153,7 +162,7 @@ async function openOn(site: ReaderSite) {
           next = Temporal.Instant.fromEpochMilliseconds(Math.min(nextDueMs, next.epochMilliseconds))
         aheadMs = Math.max(aheadMs, next.epochMilliseconds - Date.now())
         await simulate('clock', { nowMs: clock.now().epochMilliseconds })
-        await jobsDone()
+        await allJobsDone()
         await this.runDue()
         if (Temporal.Instant.compare(next, target) >= 0) return
       }

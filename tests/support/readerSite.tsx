@@ -1,16 +1,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Context, Hono } from 'hono'
-import { sql } from 'kysely'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { renderPage } from '../../src/design/layout.view.tsx'
 import type { Shell } from '../../src/design/shell.ts'
 import { en } from '../../src/design/words/en.ts'
 import { createLanguages } from '../../src/design/words/languages.ts'
 import { createWords } from '../../src/design/words/words.ts'
-import { type Database, openDatabase } from '../../src/platform/database.ts'
+import { openDatabase } from '../../src/platform/database.ts'
 import { Fault } from '../../src/platform/errors.ts'
 import { refuseCrossSite, type Site } from '../../src/platform/http.ts'
 import { createJobs } from '../../src/platform/jobs.ts'
@@ -23,6 +21,7 @@ import { createAccountPage } from '../../src/readers/account.page.tsx'
 import { createReaders, type ReaderPorts } from '../../src/readers/readers.module.ts'
 import { createSignInPage } from '../../src/readers/signIn.page.tsx'
 import { createTestDatabase } from './database.ts'
+import { jobsDone } from './jobsDone.ts'
 
 const words = createWords(en, 'en')
 const statusOf = { invalid: 422, notAllowed: 403, notFound: 404, conflict: 409 } as const
@@ -102,18 +101,9 @@ export async function openReaderSite(name: string, options: { origin?: string } 
   app.post('/sign-out', signIn.signOut)
   app.get('/account', createAccountPage({ ...readerDeps, readers }).show)
 
-  async function jobsDone() {
-    const deadline = performance.now() + JOBS_WITHIN_MS
-    while ((await jobs.unfinished()) > 0) {
-      if (performance.now() > deadline) throw new Error(`jobs are not done: ${await describeJobs(open.db)}`)
-      await pause(10)
-    }
-  }
-
   return {
     ...shared,
     pool: open.pool,
-    jobsDone,
     ports,
     readers,
     app,
@@ -125,7 +115,7 @@ export async function openReaderSite(name: string, options: { origin?: string } 
     },
     /** All mails so far to this address, oldest first, once no job is left to do. */
     async mailsTo(address: string): Promise<ParsedMail[]> {
-      await jobsDone()
+      await jobsDone({ jobs, db: open.db })
       const mails: ParsedMail[] = []
       for (const file of await listOutbox(outbox)) mails.push(await simpleParser(await readFile(join(outbox, file))))
       return mails.filter((mail) => [mail.to ?? []].flat().some((to) => to.text.includes(address)))
@@ -139,15 +129,6 @@ export async function openReaderSite(name: string, options: { origin?: string } 
       await rm(outbox, { recursive: true, force: true })
     },
   }
-}
-
-/** A job that fails is tried again for hours: whoever waits for it should hear why. */
-const JOBS_WITHIN_MS = 60_000
-
-async function describeJobs(db: Database): Promise<string> {
-  const { rows } = await sql<object>`select name, state, data, output from jobs.job
-    where state in ('created', 'retry', 'active')`.execute(db)
-  return JSON.stringify(rows)
 }
 
 export type ReaderSite = Awaited<ReturnType<typeof openReaderSite>>

@@ -1,0 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Database } from '../../src/platform/database.ts'
+import type { Jobs } from '../../src/platform/jobs.ts'
+
+/** One that failed is tried again after 5, 10, 20 … seconds: beyond this a test would only be cut off, saying nothing. */
+const WITHIN_MS = 60_000
+
+/** Waits for every job; fails with what is left, and what the jobs said when they failed. */
+export async function jobsDone({ jobs, db }: { jobs: Jobs; db: Database }): Promise<void> {
+  const deadline = performance.now() + WITHIN_MS
+  while ((await jobs.unfinished()) > 0) {
+    if (performance.now() > deadline) throw new Error(`jobs were not done: ${JSON.stringify(await left(db))}`)
+    await pause(10)
+  }
+}
+
+async function left(db: Database): Promise<unknown[]> {
+  const { rows } = await sql`select name, state, retry_count, output, data from jobs.job
+    where state in ('created', 'retry', 'active')`.execute(db)
+  return rows
+}
