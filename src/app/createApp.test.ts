@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
+import { getRequestListener } from '@hono/node-server'
 import { createSite, type Site } from '../../tests/support/site.ts'
 import { ArticleDocumentSchema } from '../articles/articles.module.ts'
 
@@ -85,4 +89,17 @@ test('a machine that asks for JSON hears in JSON what is wrong with its form', a
     assert.equal(error.code, 'invalid')
     assert.match(error.message, said)
   }
+})
+
+test('a method that no request here may have is refused in every language', async () => {
+  const server = createServer(getRequestListener(site.dateline.app.fetch)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  for (const path of ['/latest', '/fr/latest', '/world/guarded']) {
+    const [answer] = (await once(request({ port, path, method: 'TRACE' }).end(), 'response')) as [IncomingMessage]
+    answer.resume()
+    assert.equal(answer.statusCode, 405, path)
+  }
+  server.closeAllConnections()
+  server.close()
 })

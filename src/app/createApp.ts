@@ -25,6 +25,7 @@ export type AppDeps = {
 }
 
 const SAFE = new Set(['GET', 'HEAD'])
+const FORBIDDEN = new Set(['TRACE', 'TRACK', 'CONNECT'])
 const METHODS = ['GET', 'POST'] as const
 
 /**
@@ -46,6 +47,8 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
   })
 
   app.use(async (c, next) => {
+    // No request with one of these can be made anew for the pages of a language (Fetch standard, forbidden methods).
+    if (FORBIDDEN.has(c.req.method.toUpperCase())) return errorPages(c).methodNotAllowed(c, 'GET, HEAD')
     const form = formOfPath(new URL(c.req.url).pathname)
     if (form.kind === 'refused') return errorPages(c).notFound(c)
     if (form.kind === 'redirect') {
@@ -80,7 +83,11 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
       if (kept) return c.body(null, 302, { Location: kept, 'Cache-Control': 'private, no-store' })
       return answerFrom(own, c.req.raw, c)
     }
-    if (words === own) return c.redirect(path + url.search, SAFE.has(c.req.method) ? 301 : 308)
+    if (words === own) {
+      // Kept by a browser it would lead in a circle once the publication speaks another language.
+      c.header('Cache-Control', 'no-store')
+      return c.redirect(path + url.search, SAFE.has(c.req.method) ? 301 : 308)
+    }
     url.pathname = path
     return answerFrom(words, new Request(url, c.req.raw), c)
   }

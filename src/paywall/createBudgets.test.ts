@@ -33,9 +33,17 @@ test('an institution whose articles of the day are opened reads as anybody does,
   const subscriber = await site.reader({ email: 'payer@library.example', subscription: 'active' })
   assert.equal((await subscriber.fetch('/world/ferry')).access, 'open; reason=subscriber')
 
-  const { clock } = site.dateline
+  const { clock, db, paywall } = site.dateline
   const { now } = clock
   clock.now = () => now.call(clock).add({ hours: 24 })
   assert.equal(await ask(1, 'bridge'), OPEN)
+  assert.equal((await pupil.fetch('/world/bridge')).access, OPEN)
+
+  const until = readInstitutionChange({ until: now.call(clock).add({ hours: 24 }).toString().slice(0, 10) })
+  await setInstitution(db, 'test', { slug: 'library', change: until }, clock.now())
+  await paywall.reload()
+  assert.equal((await pupil.fetch('/world/bridge')).access, OPEN, 'the last day')
+  clock.now = () => now.call(clock).add({ hours: 72 })
+  assert.match((await pupil.fetch('/world/bridge')).access ?? '', /^(metered|gate)/, 'remembered, but over')
   clock.now = now
 })

@@ -7,6 +7,7 @@ import { createCrawlers } from './createCrawlers.ts'
 import { createInstitutionIndex } from './createInstitutionIndex.ts'
 import type { Exemption } from './exemption.rule.ts'
 import { readHeldGifts } from './gift.rule.ts'
+import { institutionReads } from './institution.rule.ts'
 import { loadInstitutions } from './institutions.sql.ts'
 import type { DnsResolver } from './proveCrawler.ts'
 
@@ -48,12 +49,18 @@ export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions
   const budgets = createBudgets()
   const today = () => deps.now().toZonedDateTimeISO(deps.zone()).toPlainDate()
 
-  /** Whether it still opens articles today. A gift has its budget in its own table, staff need none. */
-  function isWithinBudget(exemption: Exemption): boolean {
+  /**
+   * Whether it still opens articles: what a session brought is remembered for longer than a day may last. A gift has its
+   * budget in its own table, staff need none.
+   */
+  function opensToday(exemption: Exemption): boolean {
     const { kind } = exemption
     if (kind !== 'institution' && kind !== 'crawler') return true
-    const budget = kind === 'crawler' ? CRAWLER_ARTICLES_A_DAY : institutions.named(exemption.name)?.daily
-    return budget !== undefined && !budgets.isSpent(`${kind} ${exemption.name}`, budget, today().toString())
+    const day = today()
+    if (kind === 'crawler') return !budgets.isSpent(`crawler ${exemption.name}`, CRAWLER_ARTICLES_A_DAY, day.toString())
+    const institution = institutions.named(exemption.name)
+    if (!institution || !institutionReads(institution, day)) return false
+    return !budgets.isSpent(`institution ${exemption.name}`, institution.daily, day.toString())
   }
 
   function ofAddress({ address }: ExemptingRequest): Exemption[] {
@@ -97,7 +104,7 @@ export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions
       const own = standing.exemptions ?? []
       if (!institutions.haveRanges && request.gifts === undefined && !crawler && own.length === 0) return standing
       const all = [...own, ...ofAddress(request), ...ofGifts(request), ...(crawler ? [crawler] : [])]
-      return all.length === 0 ? standing : { ...standing, exemptions: all.filter(isWithinBudget) }
+      return all.length === 0 ? standing : { ...standing, exemptions: all.filter(opensToday) }
     },
   }
 }

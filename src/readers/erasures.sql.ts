@@ -3,7 +3,14 @@ import type { Database, DatabaseTransaction } from '../platform/database.ts'
 
 type Instant = Temporal.Instant
 
-export type ErasureRow = { id: number; readerId: number; email: string; language: string; dueAt: Instant }
+export type ErasureRow = {
+  id: number
+  readerId: number
+  email: string
+  language: string
+  askedAt: Instant
+  dueAt: Instant
+}
 
 /** False where the same wish is under way already. */
 export async function insertErasure(
@@ -21,7 +28,7 @@ export async function earliestErasure(db: Database): Promise<Instant | undefined
   return rows[0]?.at ?? undefined
 }
 
-const columns = sql`id, reader_id as "readerId", email, language, due_at as "dueAt"`
+const columns = sql`id, reader_id as "readerId", email, language, asked_at as "askedAt", due_at as "dueAt"`
 
 export async function listDueErasures(db: Database, now: Instant): Promise<ErasureRow[]> {
   const { rows } = await sql<ErasureRow>`select ${columns} from erasures where due_at <= ${now} order by id

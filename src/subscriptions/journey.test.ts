@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { type MoneySite, openMoneySite } from '../../tests/support/moneySite.ts'
 
 let site: MoneySite
@@ -35,4 +36,25 @@ test('a visitor takes the trial, is back at the article signed in, is charged af
   assert.equal((await site.entitlement('ana@example.org')).reason, 'ended')
   const kinds = (await site.mailsTo('ana@example.org')).map((mail) => mail.headers.get('x-dateline-kind'))
   assert.deepEqual(kinds, ['welcome', 'trial-ending', 'receipt', 'canceled'])
+})
+
+test('a reminder that cannot be written keeps nobody else from hearing of their charge', async () => {
+  await site.subscriber('cannot-be-told@example.org')
+  await site.subscriber('is-told@example.org')
+  const [first] = await site.subscriptionsOf('cannot-be-told@example.org')
+  await sql`create function refuse_one() returns trigger language plpgsql as $$ begin
+    if new.subscription_id = ${sql.raw(String(first?.id))} then raise exception 'no'; end if; return new; end $$`.execute(
+    site.db,
+  )
+  await sql`create trigger refuse_one before insert on subscription_mails for each row execute function refuse_one()`.execute(
+    site.db,
+  )
+  await site.advance({ days: 24 })
+  const reminders = async (email: string) =>
+    (await site.mailsTo(email)).filter(({ headers }) => headers.get('x-dateline-kind') === 'trial-ending').length
+  assert.equal(await reminders('is-told@example.org'), 1)
+  assert.equal(await reminders('cannot-be-told@example.org'), 0)
+  await sql`drop trigger refuse_one on subscription_mails`.execute(site.db)
+  await site.advance({ hours: 2 })
+  assert.equal(await reminders('cannot-be-told@example.org'), 1)
 })

@@ -33,6 +33,7 @@ function heldInWords(held: Held): string {
   return [
     `Restored at ${held.restoredAt} from a backup of ${held.backupMadeAt}. Until you release it, this waits:`,
     ...(lines.length > 0 ? lines : ['  nothing yet; what falls due from now on waits too']),
+    `Whoever asked to be forgotten after ${held.backupMadeAt} is back: dateline reader erase <email>.`,
     'Mails and charges that readers cause now go out at once. To let all of it go on: dateline held release',
   ].join('\n')
 }
