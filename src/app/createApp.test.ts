@@ -64,6 +64,19 @@ test('an address with letters beyond ASCII leads on to itself, not to other lett
   assert.equal(answer.headers.get('location'), '/tag/caf%C3%A9')
 })
 
+test('who comes back to a page that was an answer to a form is led to the form, in their language', async () => {
+  for (const [path, form] of [
+    ['/account/email', '/account/privacy#email-change'],
+    ['/fr/account/email', '/fr/account/privacy#email-change'],
+    ['/account/feed', '/account#feed'],
+  ] as const) {
+    const answer = await site.visitor().fetch(path)
+    assert.equal(answer.status, 303)
+    assert.equal(answer.headers.get('location'), form)
+    assert.equal(answer.headers.get('cache-control'), 'no-store')
+  }
+})
+
 test('what strangers type into a form cuts no fonts and fills no disk', async () => {
   const form = { email: '漢字仮名交じり文' }
   for (const path of ['/sign-in', '/subscribe']) {

@@ -10,11 +10,16 @@ import { deletePersonalFeed, storePersonalFeed } from './personalFeeds.sql.ts'
 
 export type PersonalFeedPageDeps = { db: Database; site: Site; clock: Clock; shell: Shell; readers: Readers }
 
-/** POST /account/feed: makes the reader's own feed, whose address is shown this once, or takes it back. */
+/** /account/feed: makes the reader's own feed, whose address is shown this once, or takes it back. */
 export function createPersonalFeedPage(deps: PersonalFeedPageDeps) {
   const { db, site, shell, readers } = deps
   const { words } = shell
   return {
+    /** Whoever comes back to what was shown once is led to where a feed is made. */
+    leadBack(c: Context): Response {
+      c.header('Cache-Control', 'no-store')
+      return c.redirect('/account#feed', 303)
+    },
     async choose(c: Context): Promise<Response> {
       const session = await readers.currentSession(c)
       c.header('Cache-Control', 'no-store')

@@ -31,14 +31,16 @@ export type DatelineProps = {
   place?: string | undefined
   /** At the head of the article itself, and wherever it is not this year's. */
   withYear?: boolean | undefined
+  /** The piece's, where it differs from the page's: place and date are said in one. */
+  language?: string | undefined
 }
 
 /** PARIS, 23 NOVEMBER: the recurring ornament. */
-export function Dateline({ words, zone, published, place, withYear = false }: DatelineProps) {
-  const date = words.date(published, zone, withYear ? 'long' : 'dayMonth')
+export function Dateline({ words, zone, published, place, withYear = false, language }: DatelineProps) {
+  const date = words.date(published, zone, withYear ? 'long' : 'dayMonth', language)
   return (
     <span class="dateline">
-      {place && <span class="dateline-place">{place}</span>}
+      {place && <bdi class="dateline-place">{place}</bdi>}
       <time datetime={published.toString()}>{date}</time>
     </span>
   )
@@ -46,8 +48,8 @@ export function Dateline({ words, zone, published, place, withYear = false }: Da
 
 /** A teaser's own. */
 export function TeaserDateline({ words, zone, teaser }: { words: Words; zone: string; teaser: Teaser }) {
-  const { published, place, withYear } = teaser
-  return <Dateline words={words} zone={zone} published={published} place={place} withYear={withYear} />
+  const { published, place, withYear, language } = teaser
+  return <Dateline {...{ words, zone, published, place, withYear, language }} />
 }
 
 export type TeaserProps = {

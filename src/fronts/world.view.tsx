@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Dateline, type Teaser } from '../design/teaser.view.tsx'
+import { type Teaser, TeaserDateline } from '../design/teaser.view.tsx'
 import type { Words } from '../design/words/words.ts'
 import { type Point, spread, type WorldMap } from '../places/places.module.ts'
 import type { Week } from './week.rule.ts'
@@ -61,7 +61,7 @@ function WorldList({ words, zone, when, reports, from }: WorldListProps) {
               {words.number(from + position)}
             </span>
             <div lang={teaser.language} dir={teaser.direction}>
-              <Dateline words={words} zone={zone} published={teaser.published} place={teaser.place ?? place} />
+              <TeaserDateline words={words} zone={zone} teaser={{ ...teaser, place: teaser.place ?? place }} />
               <h4 class="world-headline">
                 <a href={teaser.url}>{teaser.headline}</a>
               </h4>

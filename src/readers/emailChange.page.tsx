@@ -33,6 +33,11 @@ export function createEmailChangePage(deps: EmailChangePageDeps) {
   }
 
   return {
+    /** GET /account/email: the form stands among the reader's data. */
+    leadBack(c: Context): Response {
+      c.header('Cache-Control', 'no-store')
+      return c.redirect('/account/privacy#email-change', 303)
+    },
     /** POST /account/email */
     async ask(c: Context): Promise<Response> {
       const session = await readers.currentSession(c)

@@ -98,7 +98,7 @@ export type EraseProps = { words: Words; email: string; typed?: string; problem?
 export function EraseView({ words, email, typed, problem }: EraseProps) {
   return (
     <Sheet heading={words.t('erase.title')} lead={words.t('erase.lead', { email })}>
-      <ul class="plain-list">
+      <ul class="ruled-list">
         <li>{words.t('erase.subscription')}</li>
         <li>{words.t('erase.everything')}</li>
         <li>{words.t('erase.kept')}</li>

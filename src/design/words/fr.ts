@@ -217,7 +217,7 @@ export const fr: Catalogue = {
 
   // The reader's own data
   'sessions.title': 'Où vous êtes connecté',
-  'sessions.lead': 'Fermez ce que vous ne reconnaissez pas ; la déconnexion prend quelques secondes.',
+  'sessions.lead': 'Déconnectez tout appareil que vous ne reconnaissez pas ; cela prend quelques secondes.',
   'sessions.device': '{$browser} sur {$system}',
   'sessions.unknownDevice': 'Un navigateur qui ne dit pas son nom',
   'sessions.this': 'ce navigateur',
@@ -228,16 +228,16 @@ export const fr: Catalogue = {
   'sessions.ended': 'C’est déconnecté.',
   'privacy.title': 'Vos données',
   'privacy.notice': 'Politique de confidentialité',
-  'privacy.export': 'En obtenir une copie',
+  'privacy.export': 'Télécharger vos données',
   'privacy.exportLead':
-    'Tout ce que nous savons de vous : compte, connexions, lectures, abonnement, paiements, lettres avec vos consentements, et les courriels envoyés. Dans un fichier lisible par des programmes.',
+    'Tout ce que nous savons de vous : compte, connexions, lectures, abonnement, paiements, lettres avec vos consentements, et les courriels envoyés. En un seul fichier, au format JSON.',
   'privacy.exportButton': 'Tout télécharger',
-  'privacy.erase': 'Être oublié',
+  'privacy.erase': 'Effacer votre compte',
   'privacy.eraseLead':
-    'Nous effaçons en moins d’une minute tout ce que nous savons de vous. L’abonnement prend fin d’abord.',
+    'En moins d’une minute, et définitivement. L’abonnement prend fin d’abord ; ce que la loi nous oblige à garder l’est sans votre nom.',
   'privacy.eraseLink': 'Effacer mes données',
   'erase.title': 'Effacer tout ce qui vous concerne ?',
-  'erase.lead': 'C’est le compte de {$email}. L’effacement est définitif.',
+  'erase.lead': 'Vous allez effacer le compte de {$email}. C’est définitif.',
   'erase.subscription':
     'L’abonnement prend fin aussitôt et plus rien n’est débité. Le reste de la période payée n’est pas remboursé.',
   'erase.everything': 'Votre compte, vos connexions, vos lectures, vos lettres et nos courriels sont effacés.',
@@ -252,9 +252,9 @@ export const fr: Catalogue = {
   'erase.underWayTitle': 'Nous vous oublions',
   'erase.underWay':
     'Vous êtes déconnecté. Dans la minute, tout est effacé ; un dernier courriel à {$email} le confirme.',
-  'emailChange.title': 'Une autre adresse électronique',
+  'emailChange.title': 'Changer d’adresse électronique',
   'emailChange.label': 'Nouvelle adresse électronique',
-  'emailChange.hint': 'Nous écrivons aux deux adresses. Le changement a lieu quand toutes deux l’ont confirmé.',
+  'emailChange.hint': 'Nous écrivons aux deux adresses. Le changement a lieu une fois confirmé depuis les deux.',
   'emailChange.button': 'Changer d’adresse',
   'emailChange.same': 'C’est déjà l’adresse de votre compte.',
   'emailChange.staff': 'Vous faites partie de la rédaction. Il faut d’abord inviter votre nouvelle adresse.',
@@ -276,7 +276,7 @@ export const fr: Catalogue = {
   'consents.confirmed': 'Vous avez confirmé vouloir {$to}.',
   'consents.ended': 'Vous avez arrêté {$to}.',
   'consents.agreed': 'Vous vous êtes abonné : {$to}.',
-  'consents.shown': 'Le texte que vous avez vu',
+  'consents.shown': 'Voir le texte accepté',
   'feed.title': 'Votre flux personnel',
   'feed.lead': 'Les articles entiers dans votre lecteur de flux, tant que dure votre abonnement.',
   'feed.since': 'Vous en avez un depuis le {$date}. Qui en connaît l’adresse lit comme vous.',

@@ -35,7 +35,8 @@ export type Words = {
   published(text: string): { text: string; lang?: string; dir?: 'ltr' | 'rtl' }
   t<Key extends WordKey>(key: Key, ...values: Values<Key>): string
   /** An instant as the publication's zone (or another) has it on its calendar and clock. */
-  date(instant: Temporal.Instant, zone: string, style?: DateStyle): string
+  /** In `language` where the words around it are in another one than the page. */
+  date(instant: Temporal.Instant, zone: string, style?: DateStyle, language?: string): string
   /** A calendar day without a clock: a first charge, a renewal. */
   day(day: Temporal.PlainDate, style?: 'long' | 'medium' | 'dayMonth'): string
   /** Minor units as the currency counts them: 290 usd → $2.90, 450 jpy → ¥450. */
@@ -114,8 +115,8 @@ export function createWords(catalogue: Catalogue, locale: string, publication?: 
   const messages = kept((key) => new MessageFormat(locale, catalogue[key as WordKey], { bidiIsolation }))
   const currencies = kept((currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }))
   const dates = kept((key) => {
-    const [style = 'long', zone = 'UTC'] = key.split(' ')
-    return new Intl.DateTimeFormat(dateLocale(locale), { ...dateStyles[style as DateStyle], timeZone: zone })
+    const [style = 'long', zone = 'UTC', language = locale] = key.split(' ')
+    return new Intl.DateTimeFormat(dateLocale(language), { ...dateStyles[style as DateStyle], timeZone: zone })
   })
   const numbers = new Intl.NumberFormat(locale)
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
@@ -141,13 +142,16 @@ export function createWords(catalogue: Catalogue, locale: string, publication?: 
       messages(key).format(values[0], (error) => {
         throw error
       }),
-    date: (instant, zone, style = 'long') => dates(`${style} ${zone}`).format(instant.epochMilliseconds),
+    date: (instant, zone, style = 'long', language = locale) =>
+      dates(`${style} ${zone} ${language}`).format(instant.epochMilliseconds),
     day: (day, style = 'long') =>
-      dates(`${style} UTC`).format(day.toZonedDateTime({ timeZone: 'UTC' }).epochMilliseconds),
+      dates(`${style} UTC ${locale}`).format(day.toZonedDateTime({ timeZone: 'UTC' }).epochMilliseconds),
     money: ({ amountMinor, currency }) => {
       const format = currencies(currency.toUpperCase())
       const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-      return format.format(amountMinor / 10 ** digits)
+      const text = format.format(amountMinor / 10 ** digits)
+      // Digits and a symbol that is no letter run in the page's direction unless they are one run: "US$" became "$US".
+      return direction === 'rtl' ? `\u2066${text.replaceAll(/[\u200e\u200f]/g, '')}\u2069` : text
     },
     number: (value) => numbers.format(value),
     percent: (whole) => percents.format(whole / 100),
