@@ -210,9 +210,12 @@ function PromiseStrip({ words, site }: { words: Words; site: Site }) {
 }
 
 function Masthead({ words, site, viewer, section, returnTo, look = 'plain' }: PageProps) {
+  const said = words.published(site.name)
   const name = (
     <a class="masthead-name" href="/" aria-label={words.t('masthead.home', { publication: site.name })}>
-      {site.name}
+      <span lang={said.lang} dir={said.dir}>
+        {said.text}
+      </span>
     </a>
   )
   return (

@@ -40,7 +40,11 @@ export function Dateline({ words, zone, published, place, withYear = false, lang
   const date = words.date(published, zone, withYear ? 'long' : 'dayMonth', language)
   return (
     <span class="dateline">
-      {place && <bdi class="dateline-place">{place}</bdi>}
+      {place && (
+        <span class="dateline-place">
+          <bdi>{place}</bdi>
+        </span>
+      )}
       <time datetime={published.toString()}>{date}</time>
     </span>
   )
@@ -98,7 +102,11 @@ export function TeaserView(props: TeaserProps) {
         {withStandfirst && teaser.standfirst && <p class="teaser-standfirst">{teaser.standfirst}</p>}
         <p class="teaser-facts">
           <TeaserDateline words={words} zone={zone} teaser={teaser} />
-          {teaser.source && <span class="teaser-source">{words.t('teaser.from', { outlet: teaser.source })}</span>}
+          {teaser.source && (
+            <span class="teaser-source" lang={teaser.language && words.locale}>
+              {words.t('teaser.from', { outlet: teaser.source })}
+            </span>
+          )}
         </p>
       </div>
     </article>

@@ -17,7 +17,7 @@ export const fr: Catalogue = {
   'promise.region': 'La lettre du jour',
   'promise.open': 'La lettre du jour',
   'promise.label': 'Adresse électronique pour {$letter}',
-  'promise.placeholder': 'Votre adresse électronique',
+  'promise.placeholder': 'Votre e-mail',
   'promise.button': 'Recevoir la lettre du jour',
   'footer.language': 'Langue',
   'footer.about': 'À propos',
