@@ -107,7 +107,7 @@ test('an address changes when both mailboxes have said yes, and everything goes 
   await takeTrial(reader, from)
   await signOutAndIn(reader, from)
   await reader.open('/account/privacy')
-  assert.match(await page.innerText('.consents'), /You subscribed: Monthly/)
+  assert.match(await page.innerText('.consents'), /You subscribed to Monthly/)
   await page.getByLabel('New e-mail address').fill(from.toUpperCase())
   await page.getByRole('button', { name: 'Change my address' }).click()
   assert.match(await page.innerText('.field-problem'), /the address of your account already/)
