@@ -1,13 +1,14 @@
 import type { PosterWork } from '../design/poster/printPoster.ts'
 import type { Media, StoredPicture } from '../media/media.module.ts'
 import type { Clock } from '../platform/clock.ts'
+import { notFound } from '../platform/errors.ts'
 import type { Shelf } from '../platform/shelf.ts'
-import { openThread } from '../platform/thread.ts'
+import { openSideProcess } from '../platform/sideProcess.ts'
 import type { Publication } from '../publication/publication.module.ts'
 import type { ArticleRecord } from './articles.sql.ts'
 import { describePoster, type Poster, type PosterFacts } from './describePoster.ts'
 
-/** What the thread is told: the facts, and the picture's own bytes. */
+/** What is printed: the facts, and the picture's own bytes. */
 export type PosterOrder = Omit<PosterWork, 'map' | 'picture'> & {
   picture: Uint8Array | undefined
   place: PosterFacts['place']
@@ -27,18 +28,21 @@ const LIMITS = { idleSeconds: 30, mostSeconds: 60, mostWaiting: 40 }
 export type PostersDeps = { media: Media; clock: Clock; publication: Publication; shelf: Shelf }
 
 export function createPosters({ media, clock, publication, shelf }: PostersDeps): Posters {
-  const thread = openThread<PosterOrder, Uint8Array>(new URL('./poster.worker.ts', import.meta.url), LIMITS)
+  const press = openSideProcess<PosterOrder, Uint8Array>(new URL('./poster.worker.ts', import.meta.url), LIMITS)
   const underway = new Map<string, Promise<Uint8Array | undefined>>()
 
   async function orderOf({ text, picture, place }: PosterFacts): Promise<PosterOrder> {
-    return { text, picture: picture && (await media.readRendition(picture.id, picture.width)), place }
+    const bytes = picture && (await media.readRendition(picture.id, picture.width))
+    // A database may have been restored without its files. Without its picture a poster would be another.
+    if (picture && !bytes) throw notFound('picture-unknown', 'The picture that stands in it is not there.')
+    return { text, picture: bytes, place }
   }
 
   async function printAnew({ key, facts }: Poster): Promise<Uint8Array | undefined> {
     const name = `${key}.jpg`
     const kept = await shelf.get(name)
     if (kept) return kept
-    const printed = await thread.make(() => orderOf(facts))
+    const printed = await press.make(() => orderOf(facts))
     if (printed) await shelf.put(name, printed)
     return printed
   }
@@ -57,6 +61,6 @@ export function createPosters({ media, clock, publication, shelf }: PostersDeps)
       }
       return printing
     },
-    close: thread.close,
+    close: press.close,
   }
 }

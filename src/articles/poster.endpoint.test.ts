@@ -15,6 +15,7 @@ import {
   createArticleMemory,
   createPosterEndpoint,
   createPosters,
+  findLeadPictures,
   type Posters,
 } from './articles.module.ts'
 import { loadArticle } from './articles.sql.ts'
@@ -250,6 +251,22 @@ test('a headline in letters that we do not have leaves an article with its own p
     .raw()
     .toBuffer()
   assert.ok(Math.abs(red - 0x22) < 12 && Math.abs(green - 0x44) < 12 && Math.abs(blueness - 0x66) < 12)
+})
+
+test('where the picture’s file is lost, nothing is made without it', async () => {
+  const { db, media, clock, publication } = site.dateline
+  const article = (await loadArticle(db, 'pictured')) ?? assert.fail()
+  const without = createPosters({
+    media: { ...media, readRendition: async () => undefined },
+    clock,
+    publication,
+    shelf,
+  })
+  const poster = without.of(article, await findLeadPictures(db, media, [article])) ?? assert.fail()
+  const before = made.length
+  await assert.rejects(without.print(poster), (error) => error instanceof Fault && error.kind === 'notFound')
+  assert.equal(made.length, before)
+  await without.close()
 })
 
 test('a publication that changes its name has its new name on every picture', async () => {

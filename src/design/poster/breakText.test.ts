@@ -11,6 +11,7 @@ const linesOf = (text: string, widest: number, language = 'en') =>
 
 const balanced: Array<[text: string, widest: number, language: string, lines: string[]]> = [
   ['One two three four', 15, 'en', ['One two', 'three four']],
+  ['Seventy-eight gates for one lagoon', 16, 'en', ['Seventy-eight', 'gates for', 'one lagoon']],
   // Not "The bridge that / bends around a / country".
   ['The bridge that bends around a country', 16, 'en', ['The bridge that', 'bends around', 'a country']],
   ['Schwebe\u00ADbahn\u00ADgerüst im Tal', 13, 'de', ['Schwebebahn-', 'gerüst im Tal']],

@@ -66,9 +66,15 @@ function lineOf(pieces: readonly Piece[], from: number, until: number, measured:
   return { text: `${text}-`, width: width + measured.of('-') }
 }
 
-/** A line that ends with an article or a preposition reads as if it stumbled. */
-const STUMBLING = /^[\p{L}’']{1,2}$/u
+/** A line that ends with an article or a preposition reads as if it stumbled; a word that is parted, still more. */
+const STUMBLING = /^(?:[\p{Script=Latin}’']{1,3}|\p{Script=Arabic}{1,2})$/u
 const STUMBLE = 0.05
+const PARTED = 0.12
+
+function costOfBreak({ text, hyphen }: Piece): number {
+  if (hyphen || text.endsWith('-')) return PARTED
+  return STUMBLING.test(text) ? STUMBLE : 0
+}
 
 /**
  * As few lines as possible, and all of them as even as that allows: of all ways to break, the one with the least sum of
@@ -83,9 +89,10 @@ export function balanceLines(pieces: readonly Piece[], measured: Measured, wides
       if (line.width > widest) break
       const before = ways[from]
       if (!before) continue
-      const stumbles = until < pieces.length && STUMBLING.test(pieces[until - 1]?.text ?? '') ? STUMBLE : 0
+      const last = pieces[until - 1]
+      const breaking = last && until < pieces.length ? costOfBreak(last) : 0
       const count = before.count + 1
-      const cost = before.cost + (1 - line.width / widest) ** 2 + stumbles
+      const cost = before.cost + (1 - line.width / widest) ** 2 + breaking
       const best = ways[until]
       if (!best || count < best.count || (count === best.count && cost < best.cost))
         ways[until] = { count, cost, lines: [...before.lines, line] }

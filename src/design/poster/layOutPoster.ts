@@ -12,8 +12,10 @@ export type PosterText = {
   direction: 'ltr' | 'rtl'
 }
 
-/** A map in units of which `scale` make a pixel, drawn for the panel beside the text. */
+/** A map of the panel beside the text or a little more, its middle in the panel's. */
 export type PosterMap = {
+  width: number
+  height: number
   unitsPerPixel: number
   graticule: string
   coast: string
@@ -202,7 +204,9 @@ function drawPanel(panel: Panel, side: Side): string {
   )
 }
 
-function drawMap({ unitsPerPixel: units, mark, ...paths }: PosterMap): string {
+function drawMap({ unitsPerPixel: units, width, height, mark, ...paths }: PosterMap): string {
+  const left = PANEL.width / 2 - width / units / 2
+  const top = PANEL.height / 2 - height / units / 2
   const path = (d: string, style: string) => (d ? `<path d="${d}" ${style}/>` : '')
   const line = (width: number, colour: string) =>
     `fill="none" stroke="${colour}" stroke-width="${round(width * units)}" stroke-linejoin="round"`
@@ -213,7 +217,7 @@ function drawMap({ unitsPerPixel: units, mark, ...paths }: PosterMap): string {
         ? `<circle cx="${mark.x}" cy="${mark.y}" r="${26 * units}" ${line(3, PALETTE.accent)}/>`
         : ''
   return (
-    `<g transform="scale(${1 / units})">` +
+    `<g transform="translate(${left} ${top}) scale(${1 / units})">` +
     path(paths.graticule, line(1.2, PALETTE.hairline)) +
     path(paths.country, `fill="${PALETTE.mapCountry}"`) +
     path(paths.borders, `${line(1.3, PALETTE.inkSoft)} stroke-dasharray="${2 * units} ${4.4 * units}"`) +

@@ -101,7 +101,7 @@ test('a picture of pure noise makes no poster that a chat would refuse', async (
     .jpeg({ quality: 95 })
     .toBuffer()
   const poster = await printPoster({ text: english, picture })
-  assert.ok(poster.length < 300_000, `${poster.length} bytes`)
+  assert.ok(poster.length < 150_000, `${poster.length} bytes`)
 })
 
 test('no font of the machine is needed, and none is used', async () => {

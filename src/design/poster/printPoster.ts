@@ -12,9 +12,13 @@ export type PosterWork = {
 
 /** In bytes: some chat programs show nothing that takes longer. */
 const HEAVIEST = 150_000
-const QUALITIES = [84, 74, 62] as const
+const QUALITIES = [84, 74, 62, 45] as const
 /** Where it may stand on a page that nobody can look at again. */
 const TIMEOUT = { seconds: 20 }
+
+// Nothing here is drawn twice.
+sharp.cache(false)
+sharp.concurrency(1)
 
 const typesetter = createTypesetter()
 
