@@ -84,7 +84,9 @@ test('an article names its picture to whoever shows its address elsewhere, and s
   assert.deepEqual(metaOf(text, 'og:locale'), ['en_US'])
   assert.deepEqual(metaOf(text, 'og:locale:alternate').sort(), ['ar_EG', 'de_DE', 'ja_JP'])
   assert.deepEqual(metaOf(text, 'article:section'), ['World'])
-  assert.equal(metaOf(text, 'article:published_time').length, 1)
+  const published = metaOf(text, 'article:published_time')
+  assert.ok(published.length === 1 && published[0])
+  assert.deepEqual(metaOf(text, 'article:modified_time'), published)
   const markup = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)?.[1] ?? '')
   assert.deepEqual(markup.image, [{ '@type': 'ImageObject', url: image, width: 1200, height: 630 }])
 
@@ -251,6 +253,17 @@ test('a headline in letters that we do not have leaves an article with its own p
     .raw()
     .toBuffer()
   assert.ok(Math.abs(red - 0x22) < 12 && Math.abs(green - 0x44) < 12 && Math.abs(blueness - 0x66) < 12)
+})
+
+test('whoever comes when too many are waiting is told when to come again', async () => {
+  const { db, media, notices } = site.dateline
+  const memory = createArticleMemory(db, notices)
+  const busy = new Hono()
+  const endpoint = createPosterEndpoint({ db, media, memory, posters: { ...posters, print: async () => undefined } })
+  busy.get('/pictures/poster/:slug/:file', endpoint)
+  const answer = await busy.request(await pathOf('ferry'))
+  assert.deepEqual([answer.status, answer.headers.get('retry-after')], [503, '10'])
+  assert.equal(answer.headers.get('cache-control'), 'no-store')
 })
 
 test('where the picture’s file is lost, nothing is made without it', async () => {

@@ -116,7 +116,7 @@ async function renderPage(
       openGraph: {
         type: 'article',
         publishedTime: article.firstPublished.toString(),
-        ...(article.updated && { modifiedTime: article.updated.toString() }),
+        modifiedTime: (article.updated ?? article.firstPublished).toString(),
         section: article.section.name,
         language: article.language,
         alternateLanguages: article.variants.map((variant) => variant.language),
