@@ -38,6 +38,7 @@ export const suffixes = [
   '.view.tsx',
   '.client.ts',
   '.job.ts',
+  '.worker.ts',
   '.email.tsx',
   '.test.ts',
   '.test.tsx',

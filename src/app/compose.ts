@@ -7,6 +7,8 @@ import {
   createListSubjects,
   createOembedEndpoint,
   createPersonalFeedEndpoint,
+  createPosterEndpoint,
+  createPosters,
   createSitemapEndpoints,
   deletePersonalFeed,
   findMovedArticle,
@@ -33,6 +35,7 @@ import type { Log } from '../platform/log.ts'
 import { createMailer } from '../platform/mail.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import { listenForNotices } from '../platform/notices.ts'
+import { openShelf } from '../platform/shelf.ts'
 import { createSigner } from '../platform/signing.ts'
 import { createVariants } from '../platform/variants.ts'
 import { createMachineFiles, createPublication } from '../publication/publication.module.ts'
@@ -58,6 +61,9 @@ export type Settings = {
   /** Another one than the machine's. */
   resolver?: DnsResolver
 }
+
+/** Some two thousand posters; those longest unasked for are made anew. */
+const POSTER_BYTES = 200 * 1024 * 1024
 
 export type Dateline = Awaited<ReturnType<typeof compose>>
 export type Endpoints = Dateline['endpoints']
@@ -185,6 +191,8 @@ export async function compose(settings: Settings, log: Log) {
 
   const memory = createArticleMemory(db, notices)
   const box = newsletters.boxes
+  const shelf = openShelf(join(settings.dataFolder, 'posters'), { mostBytes: POSTER_BYTES })
+  const posters = createPosters({ media, clock, publication, shelf })
   const subjects = createListSubjects({ db, publication, words: languages.own })
   ports.signedIn.push({
     signedIn: (tx, { readerId, c, now }) => thePaywall().unitePass(tx, readerId, readCookie(c, site, 'pass'), now),
@@ -228,6 +236,7 @@ export async function compose(settings: Settings, log: Log) {
     media,
     maps,
     memory,
+    posters,
     publication,
     plans,
     paywall,
@@ -242,6 +251,7 @@ export async function compose(settings: Settings, log: Log) {
   const endpoints = {
     assets: createAssetsEndpoint({ assets, files }),
     picture: createPictureEndpoint(media),
+    poster: createPosterEndpoint({ db, media, memory, posters }),
     feeds: createFeedEndpoints({ db, site, media, memory, publication, subjects, variants, box, words: languages.own }),
     personalFeed: createPersonalFeedEndpoint({
       db,
@@ -254,7 +264,7 @@ export async function compose(settings: Settings, log: Log) {
       box,
       words: languages.own,
     }),
-    oembed: createOembedEndpoint({ db, site, media, memory, publication }),
+    oembed: createOembedEndpoint({ db, site, media, memory, posters, publication }),
     sitemaps: createSitemapEndpoints({ db, site, clock, memory, publication, variants }),
     machineFiles: createMachineFiles({ site, publication }),
     health: createHealthEndpoint({ db, metrics, serving: () => serving === 'yes', clientAddressOf }),
@@ -317,6 +327,7 @@ export async function compose(settings: Settings, log: Log) {
     },
     async close() {
       money.close()
+      await posters.close()
       await paywall.close()
       await jobs.close()
       mailer.close()

@@ -7,6 +7,7 @@ import {
   createListPages,
   createListSubjects,
   createPersonalFeedPage,
+  type Posters,
   renderDocument,
 } from '../articles/articles.module.ts'
 import type { Words } from '../design/words/words.ts'
@@ -40,6 +41,7 @@ export type PagesDeps = Omit<ShellDeps, 'words' | 'paywall'> & {
   media: Media
   maps: Maps
   memory: ArticleMemory
+  posters: Posters
   publication: Publication
   plans: Plans
   paywall: Paywall
@@ -55,7 +57,7 @@ export type PagesOfLanguage = ReturnType<typeof composePages>
 
 /** Every page that a reader meets, in one language. */
 export function composePages(deps: PagesDeps, words: Words) {
-  const { db, site, clock, media, maps, memory, publication, plans, paywall, readers, clientAddressOf } = deps
+  const { db, site, clock, media, maps, memory, posters, publication, plans, paywall, readers, clientAddressOf } = deps
   const { readersDeps, newsletters, newslettersDeps, pageHeaders } = deps
   const shell = createShell({ ...deps, paywall: () => paywall, words })
   const box = newsletters.boxes
@@ -68,6 +70,7 @@ export function composePages(deps: PagesDeps, words: Words) {
     maps,
     box,
     memory,
+    posters,
     clock,
     paywall,
     variants: deps.variants,

@@ -5,6 +5,7 @@ import type { Endpoints } from './compose.ts'
 export function machineRoutes(app: Hono, endpoints: Endpoints) {
   app.get('/assets/:file', endpoints.assets)
   app.get('/pictures/:id/:file', endpoints.picture)
+  app.get('/pictures/poster/:slug/:file', endpoints.poster)
   app.get('/rss.xml', endpoints.feeds.site.rss)
   app.get('/feed.json', endpoints.feeds.site.json)
   for (const kind of ['section', 'place', 'author', 'source', 'tag'] as const) {

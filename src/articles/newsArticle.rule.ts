@@ -5,7 +5,8 @@ import { plainHeadline } from './headline.rule.ts'
 export type NewsArticleContext = {
   url: string
   publication: { name: string; url: string; language: string }
-  picture: { url: string; width: number; height: number } | undefined
+  /** The article's own, and the one made of it. */
+  pictures: readonly { url: string; width: number; height: number }[]
   accessibleForFree: boolean
 }
 
@@ -14,7 +15,7 @@ export type NewsArticleContext = {
  * is Google's markup for paywalled text; it is a label, and the text itself is not here.
  */
 export function newsArticle(article: ArticleRecord, context: NewsArticleContext): object {
-  const { url, publication, picture } = context
+  const { url, publication, pictures } = context
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -28,8 +29,8 @@ export function newsArticle(article: ArticleRecord, context: NewsArticleContext)
     articleSection: article.section.name,
     wordCount: article.words,
     ...(article.tags.length > 0 && { keywords: article.tags }),
-    ...(picture && {
-      image: [{ '@type': 'ImageObject', url: picture.url, width: picture.width, height: picture.height }],
+    ...(pictures.length > 0 && {
+      image: pictures.map(({ url, width, height }) => ({ '@type': 'ImageObject', url, width, height })),
     }),
     author: article.authors.map((author) => ({
       '@type': 'Organization',

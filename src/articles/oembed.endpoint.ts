@@ -1,19 +1,28 @@
 import type { Context } from 'hono'
+import { POSTER } from '../design/poster/layOutPoster.ts'
 import type { Media } from '../media/media.module.ts'
 import type { Database } from '../platform/database.ts'
 import { absoluteUrl, errorJson, SHARED_CACHING, type Site } from '../platform/http.ts'
 import type { Publication } from '../publication/publication.module.ts'
 import { articlePath } from './address.rule.ts'
 import type { ArticleMemory } from './createArticleMemory.ts'
+import type { Posters } from './createPosters.ts'
 import { findLeadPictures } from './findLeadPictures.ts'
 import { plainHeadline } from './headline.rule.ts'
 import { pictureOf } from './leadPicture.rule.ts'
 
-export type OembedDeps = { db: Database; site: Site; media: Media; memory: ArticleMemory; publication: Publication }
+export type OembedDeps = {
+  db: Database
+  site: Site
+  media: Media
+  memory: ArticleMemory
+  posters: Posters
+  publication: Publication
+}
 
 /**
  * `GET /oembed?url=…` (oembed.com): what another site shows in place of a link to an article, as `link`: headline,
- * author and picture, and no word of the text. Unknown addresses are 404, formats other than JSON 501, as it says there.
+ * author and picture (the article's own, else its poster), and no word of the text. Unknown addresses are 404, formats other than JSON 501, as it says there.
  */
 export function createOembedEndpoint(deps: OembedDeps) {
   const { site, publication } = deps
@@ -31,6 +40,11 @@ export function createOembedEndpoint(deps: OembedDeps) {
     const pictures = await findLeadPictures(deps.db, deps.media, [article])
     const picture = pictureOf(article.leadPicture, pictures)
     const widest = picture?.widths.at(-1)
+    const poster = deps.posters.of(article, pictures)
+    const thumbnail =
+      widest && picture
+        ? { ...widest, height: Math.round((picture.height * widest.width) / picture.width) }
+        : poster && { url: poster.path, ...POSTER }
     const [author] = article.authors
     const { name } = publication.facts()
     return c.json(
@@ -42,12 +56,11 @@ export function createOembedEndpoint(deps: OembedDeps) {
         provider_name: name,
         provider_url: site.origin,
         cache_age: 3600,
-        ...(widest &&
-          picture && {
-            thumbnail_url: absoluteUrl(site, widest.url),
-            thumbnail_width: widest.width,
-            thumbnail_height: Math.round((picture.height * widest.width) / picture.width),
-          }),
+        ...(thumbnail && {
+          thumbnail_url: absoluteUrl(site, thumbnail.url),
+          thumbnail_width: thumbnail.width,
+          thumbnail_height: thumbnail.height,
+        }),
         url: absoluteUrl(site, articlePath({ section: article.section.slug, slug: article.slug })),
       },
       200,

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { POSTER } from '../design/poster/layOutPoster.ts'
 import type { Frame, Viewer } from '../design/shell.ts'
 import type { Link } from '../design/teaser.view.tsx'
 import { keepLinksUnder } from '../design/words/prefix.ts'
@@ -22,6 +23,7 @@ import { articlePath } from './address.rule.ts'
 import { type ArticleFacts, ArticlePart, ArticleView } from './article.view.tsx'
 import type { BoxRenderer, Tail } from './articles.module.ts'
 import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
+import type { Posters } from './createPosters.ts'
 import { findLeadPictures } from './findLeadPictures.ts'
 import { plainHeadline } from './headline.rule.ts'
 import { pictureOf } from './leadPicture.rule.ts'
@@ -39,6 +41,7 @@ export type ArticleRendering = {
   site: Site
   frame: Frame
   memory: ArticleMemory
+  posters: Posters
   media: Media
   maps: Maps
   box: BoxRenderer
@@ -72,12 +75,18 @@ async function renderPage(
   const facts = articleFacts(deps, article, pictures)
   const widest = facts.picture?.widths.at(-1)
   const url = absoluteUrl(site, path)
-  const image = widest &&
+  const lead = widest &&
     facts.picture && {
       url: absoluteUrl(site, widest.url),
       width: widest.width,
       height: Math.round((facts.picture.height * widest.width) / facts.picture.width),
     }
+  const poster = deps.posters.of(article, pictures)
+  const made = poster && { url: absoluteUrl(site, poster.path), ...POSTER }
+  const alt = words.t('poster.alt', { headline: plainHeadline(article.headline), publication: publication.name })
+  const shown = made
+    ? { ...made, type: 'image/jpeg', alt }
+    : lead && { ...lead, type: 'image/webp', alt: facts.picture?.alt ?? '' }
   const free = isAccessibleForFree(article)
   const { access } = decided
   return frame.render(
@@ -101,14 +110,17 @@ async function renderPage(
       jsonLd: newsArticle(article, {
         url,
         publication: { name: publication.name, url: site.origin, language: publication.language },
-        picture: image,
+        pictures: [lead, made].filter((picture) => !!picture),
         accessibleForFree: free,
       }),
       openGraph: {
         type: 'article',
         publishedTime: article.firstPublished.toString(),
-        ...(article.updated && { modifiedTime: article.updated.toString() }),
-        ...(image && { image: { ...image, alt: facts.picture?.alt ?? '' } }),
+        modifiedTime: (article.updated ?? article.firstPublished).toString(),
+        section: article.section.name,
+        language: article.language,
+        alternateLanguages: article.variants.map((variant) => variant.language),
+        ...(shown && { image: shown }),
       },
       body: (
         <ArticleView

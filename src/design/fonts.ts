@@ -132,7 +132,7 @@ export function unicodeRange(characters: string): string {
 
 const require = createRequire(import.meta.url)
 
-function packageFile(path: string): string {
+export function packageFile(path: string): string {
   const [name = '', ...rest] = path.split('/')
   return join(dirname(require.resolve(`@fontsource-variable/${name}/package.json`)), ...rest)
 }
@@ -237,11 +237,16 @@ async function japaneseParts(characters: string): Promise<{ path: string; charac
   return parts
 }
 
-function rangeHolds(range: string, code: number): boolean {
-  return range.split(',').some((span) => {
-    const [from = '', to = from] = span.slice(2).split('-')
-    return code >= Number.parseInt(from, 16) && code <= Number.parseInt(to, 16)
+/** `U+4E00-9FFF,U+3005` as pairs of numbers. */
+export function spansOfRange(range: string): [from: number, to: number][] {
+  return range.split(',').map((span) => {
+    const [from = '', to = from] = span.trim().slice(2).split('-')
+    return [Number.parseInt(from, 16), Number.parseInt(to, 16)]
   })
+}
+
+function rangeHolds(range: string, code: number): boolean {
+  return spansOfRange(range).some(([from, to]) => code >= from && code <= to)
 }
 
 /**

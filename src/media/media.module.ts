@@ -5,7 +5,7 @@ import { loadPictures } from './pictures.sql.ts'
 import { storePicture } from './storePicture.ts'
 
 export { createPictureEndpoint } from './picture.endpoint.ts'
-export { PICTURE_WIDTHS } from './picture.rule.ts'
+export { PICTURE_WIDTHS, smallestCovering } from './picture.rule.ts'
 
 export type StoredPicture = {
   /** SHA-256 of the original bytes, in hex, shortened to 32 digits: the same picture is stored once. */

@@ -12,6 +12,24 @@ export function renditionWidths(width: number, height: number): RenditionWidths 
   return widths.length > 0 ? { kind: 'widths', widths } : { kind: 'tooTall' }
 }
 
+export type Rendition = { width: number; url: string }
+
+/** How much a picture may be enlarged before it is better left away. */
+const ENLARGED = 1.6
+
+/** The smallest rendition that fills a room of this size when it is cropped to it; undefined where none is large enough. */
+export function smallestCovering<Found extends Rendition>(
+  picture: { width: number; height: number; renditions: readonly Found[] },
+  room: { width: number; height: number },
+): Found | undefined {
+  const shortfall = ({ width }: Found) =>
+    Math.max(room.width / width, room.height / ((picture.height * width) / picture.width))
+  return (
+    picture.renditions.find((rendition) => shortfall(rendition) <= 1) ??
+    picture.renditions.findLast((rendition) => shortfall(rendition) <= ENLARGED)
+  )
+}
+
 /** Where a rendition is kept; undefined for what cannot be one. */
 export function renditionFile(id: string, width: number): string | undefined {
   if (!/^[0-9a-f]{32}$/.test(id) || !Number.isInteger(width) || width < 1) return undefined

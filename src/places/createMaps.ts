@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { drawLocator, type LocatorMap } from './drawLocator.ts'
+import { drawLocator, type LocatorMap, type Sheet } from './drawLocator.ts'
 import { drawWorld, type WorldMap } from './drawWorld.ts'
 import type { Point } from './gazetteer.rule.ts'
 import { locatePlace, type Mappable } from './locatePlace.ts'
@@ -8,7 +8,8 @@ import { type Atlas, openAtlas } from './openAtlas.ts'
 export type Maps = {
   /** Where a place is: its city, or the middle of its country. */
   locate(place: Mappable): Point | undefined
-  locator(place: Mappable): LocatorMap | undefined
+  /** For the margin beside a text, or for another sheet. */
+  locator(place: Mappable, sheet?: Sheet): LocatorMap | undefined
   world(): WorldMap
   /** Reads the atlas, which takes a fifth of a second, before anybody waits for a map. */
   open(): void
@@ -34,7 +35,8 @@ export function createMaps(): Maps {
     open,
     world: () => open().world,
     locate: (place) => locatePlace(open().atlas, place)?.point,
-    locator(place) {
+    locator(place, sheet) {
+      if (sheet) return drawLocator(open().atlas, place, sheet)
       const key = `${place.country} ${place.city ?? ''} ${place.point?.latitude} ${place.point?.longitude}`
       const known = kept.get(key)
       if (known) return known.map

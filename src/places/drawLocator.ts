@@ -22,9 +22,11 @@ export type LocatorMap = {
   point: Point | undefined
 }
 
-const WIDTH = 280
-const HEIGHT = 210
-/** From the middle to the upper edge, in degrees: what tells where a small country lies, and a part of a large one. */
+/** In pixels; all paths of a map together are no heavier than so many bytes: a shore with more bays is drawn more coarsely. */
+export type Sheet = { width: number; height: number; heaviest: number }
+
+const BESIDE_TEXT: Sheet = { width: 280, height: 210, heaviest: 5_000 }
+/** From the middle to the nearer edge, in degrees: what tells where a small country lies, and a part of a large one. */
 const NEAREST = 13
 const FARTHEST = 42
 /** So few points of longer shores and borders tell nobody where an island is. */
@@ -32,37 +34,35 @@ const TELLING_POINTS = 25
 const TELLING_LENGTH = 2
 /** A country that reaches less far than this many pixels needs a mark. */
 const VISIBLE = 5
-/** All paths of a map together, in bytes; a shore with more bays is drawn more coarsely. */
-const HEAVIEST = 5_000
 
 const DEGREES = 180 / Math.PI
 
 /** The country in the tint and the place in the accent, seen from above the place. */
-export function drawLocator(atlas: Atlas, place: Mappable): LocatorMap | undefined {
+export function drawLocator(atlas: Atlas, place: Mappable, sheet = BESIDE_TEXT): LocatorMap | undefined {
   const located = locatePlace(atlas, place)
   if (!located) return undefined
   const centre: LongLat = [located.point.longitude, located.point.latitude]
   const pieces = atlas.countries.get(place.country) ?? []
   const reach = reachOf(atlas, centre, pieces)
-  const projection = projectionFor(centre, reach)
+  const projection = projectionFor(centre, reach, sheet)
   const written = (shapes: GeoPermissibleObjects[]) =>
     writePath(projectLines(projection, shapes), { tolerance: 10, smallest: 0 })
   const graticule = written([...graticuleAround(centre, reach), { type: 'Sphere' }])
-  const near = visibleLines(atlas, centre, cornerOf(reach))
+  const near = visibleLines(atlas, centre, cornerOf(reach, sheet))
   const lines = (kind: 'coast' | 'border') =>
     near
       .filter((line) => line.kind === kind)
       .map(({ points }): GeoPermissibleObjects => ({ type: 'LineString', coordinates: points }))
   const shapes = { coast: lines('coast'), borders: lines('border'), country: pieces.map(asPolygon) }
-  const pixels = (pieces[0] ? pieces[0].around.radius / reach : 0) * (HEIGHT / 2)
+  const pixels = (pieces[0] ? pieces[0].around.radius / reach : 0) * (shorterSide(sheet) / 2)
   const mark = located.exact ? 'point' : pixels < VISIBLE ? 'around' : undefined
   return {
-    width: WIDTH * UNITS,
-    height: HEIGHT * UNITS,
+    width: sheet.width * UNITS,
+    height: sheet.height * UNITS,
     graticule,
     cross: located.exact ? written([meridian(centre[0]), parallel(centre[1])]) : '',
-    ...drawShapes(projection, shapes, HEAVIEST - graticule.length),
-    mark: mark && { kind: mark, x: (WIDTH / 2) * UNITS, y: (HEIGHT / 2) * UNITS },
+    ...drawShapes(projection, shapes, sheet.heaviest - graticule.length),
+    mark: mark && { kind: mark, x: (sheet.width / 2) * UNITS, y: (sheet.height / 2) * UNITS },
     point: located.exact ? located.point : undefined,
   }
 }
@@ -84,18 +84,21 @@ function drawShapes(projection: GeoProjection, shapes: Shapes, heaviest: number)
   }
 }
 
-function projectionFor([longitude, latitude]: LongLat, reach: number): GeoProjection {
+function projectionFor([longitude, latitude]: LongLat, reach: number, sheet: Sheet): GeoProjection {
+  const { width, height } = sheet
   return geoOrthographic()
     .rotate([-longitude, -latitude])
-    .translate([WIDTH / 2, HEIGHT / 2])
-    .scale(HEIGHT / 2 / Math.sin(reach / DEGREES))
+    .translate([width / 2, height / 2])
+    .scale(shorterSide(sheet) / 2 / Math.sin(reach / DEGREES))
     .clipAngle(90)
     .clipExtent([
       [0, 0],
-      [WIDTH, HEIGHT],
+      [width, height],
     ])
     .precision(0.6)
 }
+
+const shorterSide = ({ width, height }: Sheet) => Math.min(width, height)
 
 /** Shows the part of the country where the place is, and as much of the world as tells where that is. */
 function reachOf(atlas: Atlas, centre: LongLat, pieces: readonly AtlasPiece[]): number {
@@ -114,8 +117,8 @@ const visibleLines = (atlas: Atlas, centre: LongLat, reach: number) =>
   atlas.lines.filter(({ around }) => degreesBetween(centre, around.centre) < reach + around.radius)
 
 /** How far the sheet's corners are, in degrees from its middle. */
-function cornerOf(reach: number): number {
-  const beyond = (Math.hypot(WIDTH, HEIGHT) / HEIGHT) * Math.sin(reach / DEGREES)
+function cornerOf(reach: number, sheet: Sheet): number {
+  const beyond = (Math.hypot(sheet.width, sheet.height) / shorterSide(sheet)) * Math.sin(reach / DEGREES)
   return beyond >= 1 ? 90 : Math.asin(beyond) * DEGREES
 }
 

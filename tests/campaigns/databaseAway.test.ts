@@ -18,6 +18,7 @@ const program = fileURLToPath(new URL('../support/databaseProcess.ts', import.me
 const SEEN = '/reports/seen'
 const OTHER = '/reports/other'
 const UNSEEN = '/reports/unseen'
+const UNSEEN_POSTER = `/pictures/poster/unseen/${'0'.repeat(24)}.jpg`
 /** Stands only in the parts of the articles that are not for everyone. */
 const WITHHELD = 'Sentinel of the withheld part'
 /** Longer than a process trusts a listening connection that says nothing (DESIGN §6). */
@@ -114,6 +115,7 @@ describe('the database goes away under two web processes, and comes back', () =>
         assertAway(await ask(site, SEEN, `dateline_session=${makeToken()}`), 'a session that nobody has seen')
         assertAway(await ask(site, UNSEEN, ''), 'an article that is not in memory, to a visitor')
         assertAway(await ask(site, UNSEEN, cookies.subscriber), 'the same, to a subscriber')
+        assertAway(await ask(site, UNSEEN_POSTER, ''), 'the picture made for it')
         assertAway(await ask(site, '/sign-in', '', { email: 'somebody@example.org' }), 'somebody signs in')
         assert.equal((await ask(site, '/readyz', '')).status, 503)
         assert.equal((await ask(site, '/healthz', '')).status, 200)

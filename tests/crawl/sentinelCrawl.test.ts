@@ -68,6 +68,11 @@ const ROUTES: Record<string, string[]> = {
   '/.well-known/security.txt': ['/.well-known/security.txt'],
   '/assets/:file': ['/assets/none.css', '/assets/companion-000000000000000000000000.css'],
   '/pictures/:id/:file': ['/pictures/00000000000000000000000000000000/640.webp'],
+  '/pictures/poster/:slug/:file': [
+    '/pictures/poster/metered-two/000000000000000000000000.jpg',
+    '/pictures/poster/not-yet/000000000000000000000000.jpg',
+    '/pictures/poster/nothing/none.jpg',
+  ],
   '/healthz': ['/healthz'],
   '/readyz': ['/readyz'],
   '/metrics': ['/metrics'],

@@ -64,6 +64,7 @@ export const ar: Catalogue = {
   'elsewhere.heading': 'في مكان آخر من العالم',
 
   // Maps
+  'poster.alt': '«{$headline}»، في {$publication}',
   'map.alt': 'خريطة: {$place}',
   'map.place': '{$city}، {$country}',
   'map.north': '{$degrees}° شمالًا',

@@ -65,6 +65,7 @@ export const en = {
   'elsewhere.heading': 'Elsewhere in the world',
 
   // Maps
+  'poster.alt': '“{$headline}”, in {$publication}',
   'map.alt': 'Map: {$place}',
   'map.place': '{$city}, {$country}',
   'map.north': '{$degrees}° N',

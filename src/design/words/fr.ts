@@ -64,6 +64,7 @@ export const fr: Catalogue = {
   'elsewhere.heading': 'Ailleurs dans le monde',
 
   // Maps
+  'poster.alt': '« {$headline} », dans {$publication}',
   'map.alt': 'Carte : {$place}',
   'map.place': '{$city}, {$country}',
   'map.north': '{$degrees}° N',

@@ -87,6 +87,11 @@ function dateLocale(locale: string): string {
   return locale === 'en' || locale === 'en-US' ? 'en-GB' : locale
 }
 
+/** A date as a language writes it, whether or not the interface speaks it. */
+export function dateFormat(language: string, zone: string, style: DateStyle): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(dateLocale(language), { ...dateStyles[style], timeZone: zone })
+}
+
 /** Intl objects are dear to make and cheap to keep; one of each kind per zone and style. */
 function kept<Made>(make: (key: string) => Made): (key: string) => Made {
   const made = new Map<string, Made>()
@@ -116,7 +121,7 @@ export function createWords(catalogue: Catalogue, locale: string, publication?: 
   const currencies = kept((currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }))
   const dates = kept((key) => {
     const [style = 'long', zone = 'UTC', language = locale] = key.split(' ')
-    return new Intl.DateTimeFormat(dateLocale(language), { ...dateStyles[style as DateStyle], timeZone: zone })
+    return dateFormat(language, zone, style as DateStyle)
   })
   const numbers = new Intl.NumberFormat(locale)
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })

@@ -1,0 +1,71 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { LRUCache } from 'lru-cache'
+
+/**
+ * Files that can be made again: kept while there is room, the ones longest unasked for go first. Not in backups. Several
+ * processes may share one; each keeps to the limit.
+ */
+export type Shelf = {
+  get(name: string): Promise<Buffer | undefined>
+  put(name: string, bytes: Uint8Array): Promise<void>
+}
+
+const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/
+
+export function openShelf(folder: string, { mostBytes }: { mostBytes: number }): Shelf {
+  const pathOf = (name: string) => {
+    if (!NAME.test(name)) throw new Error(`not a file name of ours: ${JSON.stringify(name)}`)
+    return join(folder, name)
+  }
+  const removals = new Set<Promise<void>>()
+  const sizes = new LRUCache<string, number>({
+    maxSize: mostBytes,
+    sizeCalculation: (size) => Math.max(1, size),
+    dispose(_, name, reason) {
+      if (reason !== 'evict') return
+      const removal = rm(pathOf(name), { force: true }).finally(() => removals.delete(removal))
+      removals.add(removal)
+    },
+  })
+  let listed: Promise<void> | undefined
+
+  /** What earlier processes have left, the oldest first; a file that was never finished goes like any other. */
+  async function list(): Promise<void> {
+    await mkdir(folder, { recursive: true })
+    const names = (await readdir(folder)).filter((name) => NAME.test(name))
+    const found = await Promise.all(
+      names.map(async (name) => {
+        const facts = await stat(pathOf(name)).catch(() => undefined)
+        return facts ? [{ name, size: facts.size, written: facts.mtimeMs }] : []
+      }),
+    )
+    for (const { name, size } of found.flat().sort((one, other) => one.written - other.written)) sizes.set(name, size)
+  }
+
+  function ready(): Promise<void> {
+    listed ??= list()
+    return listed
+  }
+
+  return {
+    async get(name) {
+      await ready()
+      const bytes = await readFile(pathOf(name)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined
+        throw error
+      })
+      if (bytes) sizes.set(name, bytes.length)
+      else sizes.delete(name)
+      return bytes
+    },
+    async put(name, bytes) {
+      await ready()
+      const part = `${name}.${process.pid}.part`
+      await writeFile(pathOf(part), bytes)
+      await rename(pathOf(part), pathOf(name))
+      sizes.set(name, bytes.length)
+      await Promise.all(removals)
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * One process beside this one, for work that would hold up everybody else or take memory that nobody gets back. It is
+ * started by the first piece of work, does one piece at a time in the order in which they came, and ends when it has had
+ * nothing to do for a while. It knows no settings and no secrets, and dies with this one.
+ */
+export type SideProcess<Work, Made> = {
+  /** `work` is asked for when its turn has come. undefined: too many wait already. */
+  make(work: () => Promise<Work>): Promise<Made> | undefined
+  /** Ends it now; what was not made fails. */
+  close(): Promise<void>
+}
+
+export type SideLimits = {
+  /** Without work for so long it ends. */
+  idleSeconds: number
+  /** A piece that takes longer is given up, and the process with it. */
+  mostSeconds: number
+  mostWaiting: number
+}
+
+type Answer<Made> = { made: Made } | { failed: string }
+
+const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url))
+
+function start(program: URL): ChildProcess {
+  return fork(fileURLToPath(program), {
+    execArgv: ['--import', import.meta.resolve('tsx')],
+    env: { TSX_TSCONFIG_PATH: tsconfig },
+    // Bytes go over as bytes.
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+}
+
+export function openSideProcess<Work, Made>(program: URL, limits: SideLimits): SideProcess<Work, Made> {
+  let child: ChildProcess | undefined
+  let closed = false
+  let waiting = 0
+  let turn: Promise<unknown> = Promise.resolve()
+  let idle: NodeJS.Timeout | undefined
+
+  async function end(): Promise<void> {
+    clearTimeout(idle)
+    const ending = child
+    child = undefined
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    ending.once('exit', () => resolve())
+    ending.kill('SIGKILL')
+    await promise
+  }
+
+  async function makeInTurn(work: () => Promise<Work>): Promise<Made> {
+    const asked = await work()
+    clearTimeout(idle)
+    if (closed) throw new Error('The process beside this one was closed before the work was done')
+    child ??= start(program)
+    try {
+      return await answerOf(child, asked)
+    } catch (error) {
+      // Whatever went wrong, the next piece begins in a new one.
+      await end()
+      throw error
+    } finally {
+      idle = setTimeout(end, limits.idleSeconds * 1000).unref()
+    }
+  }
+
+  /** Only while it works does it keep this process from ending. */
+  async function answerOf(process: ChildProcess, work: Work): Promise<Made> {
+    const { promise, resolve, reject } = Promise.withResolvers<Made>()
+    const tooLong = setTimeout(
+      () => reject(new Error(`No answer in ${limits.mostSeconds} s`)),
+      limits.mostSeconds * 1000,
+    )
+    const exited = (code: number | null, signal: string | null) =>
+      reject(new Error(`The process beside this one ended with ${code ?? signal}`))
+    const answered = (answer: Answer<Made>) =>
+      'made' in answer ? resolve(answer.made) : reject(new Error(answer.failed))
+    process.once('message', answered).once('error', reject).once('exit', exited)
+    process.ref()
+    process.channel?.ref()
+    process.send(work as object, (error) => error && reject(error))
+    try {
+      return await promise
+    } finally {
+      clearTimeout(tooLong)
+      process.off('message', answered).off('error', reject).off('exit', exited)
+      process.unref()
+      process.channel?.unref()
+    }
+  }
+
+  return {
+    make(work) {
+      if (waiting >= limits.mostWaiting) return undefined
+      waiting++
+      const made = turn.then(() => makeInTurn(work)).finally(() => waiting--)
+      turn = made.catch(() => {})
+      return made
+    },
+    async close() {
+      closed = true
+      await end()
+    },
+  }
+}
+
+/** The other side: what the program does. */
+export function answerWork<Work, Made>(make: (work: Work) => Promise<Made>): void {
+  process.on('disconnect', () => process.exit())
+  process.on('message', async (work: Work) => {
+    const answer = await make(work).then(
+      (made): Answer<Made> => ({ made }),
+      (error: unknown): Answer<Made> => ({ failed: error instanceof Error ? error.message : String(error) }),
+    )
+    process.send?.(answer)
+  })
+}
