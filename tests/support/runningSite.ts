@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -27,10 +27,16 @@ export type RunningSite = {
   readonly pid: number
   /** From the start of the process until /readyz answered 200. */
   readonly readyMs: number
+  /** Of that, the time in which a processor was wanted and other programs had it; 0 where the system does not say. */
+  readonly crowdedOutMs: number
+  /** When the process was started, as `performance.now()`. */
+  readonly launchedAt: number
   /** All that the processes of this site have written so far. */
   log(): string
   /** A command against this site, as an operator at the same machine would give it. */
   cli(...args: string[]): Promise<CommandResult>
+  /** The same, for who wants to kill it. */
+  command(...args: string[]): RunningCommand
   /** SIGTERM; resolves with the exit status. */
   stop(): Promise<number | null>
   /** SIGKILL, which leaves the embedded PostgreSQL running. */
@@ -41,7 +47,10 @@ export type RunningSite = {
   discard(): Promise<void>
 }
 
+/** `status` is null for one that was killed. */
 export type CommandResult = { status: number | null; stdout: string; stderr: string }
+
+export type RunningCommand = { readonly pid: number; kill(): void; readonly ended: Promise<CommandResult> }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const sites = join(root, '.test-data', 'sites')
@@ -69,9 +78,12 @@ export async function newFolder(): Promise<string> {
 }
 
 /** A command on a data folder that no site of ours runs on, in a process of its own that may be killed. */
-export async function startCommand(folder: string, args: string[], env: Record<string, string> = {}) {
-  const child = launch(args, await environmentFor(folder, env))
-  return { pid: child.pid ?? 0, kill: () => child.kill('SIGKILL'), ended: outputOf(child) }
+export async function startCommand(
+  folder: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<RunningCommand> {
+  return begin(args, await environmentFor(folder, env))
 }
 
 let sequence = 0
@@ -112,12 +124,14 @@ async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<
   const args = ['start', ...(role ? ['--role', role] : [])]
   let log = ''
   let child = launch(args, environment)
+  let launchedAt = 0
   let readyMs = 0
+  let crowdedOutMs = 0
 
   const isOver = () => child.exitCode !== null || child.signalCode !== null
 
   async function ready() {
-    const began = performance.now()
+    launchedAt = performance.now()
     child.stdout?.on('data', (text) => {
       log += text
     })
@@ -126,13 +140,14 @@ async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<
     })
     while (!(role === 'worker' ? log.includes(WORKER_READY) : await answers(`${origin}/readyz`))) {
       if (isOver()) throw new Error(`Dateline ended (status ${child.exitCode}) before it was ready:\n${log}`)
-      if (performance.now() - began > READY_WITHIN_MS) {
+      if (performance.now() - launchedAt > READY_WITHIN_MS) {
         child.kill('SIGKILL')
         throw new Error(`Dateline was not ready within ${READY_WITHIN_MS} ms:\n${log}`)
       }
       await pause(25)
     }
-    readyMs = Math.round(performance.now() - began)
+    readyMs = Math.round(performance.now() - launchedAt)
+    crowdedOutMs = await waitedForProcessor(child.pid)
   }
 
   async function end(signal: NodeJS.Signals): Promise<number | null> {
@@ -158,8 +173,15 @@ async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<
     get readyMs() {
       return readyMs
     },
+    get crowdedOutMs() {
+      return crowdedOutMs
+    },
+    get launchedAt() {
+      return launchedAt
+    },
     log: () => log,
-    cli: (...words) => run(words, environment),
+    cli: (...words) => begin(words, environment).ended,
+    command: (...words) => begin(words, environment),
     stop: () => end('SIGTERM'),
     kill: async () => void (await end('SIGKILL')),
     async startAgain() {
@@ -205,7 +227,10 @@ process.on('exit', () => {
 })
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 
-const run = (args: string[], env: NodeJS.ProcessEnv) => outputOf(launch(args, env))
+function begin(args: string[], env: NodeJS.ProcessEnv): RunningCommand {
+  const child = launch(args, env)
+  return { pid: child.pid ?? 0, kill: () => void child.kill('SIGKILL'), ended: outputOf(child) }
+}
 
 async function outputOf(child: ChildProcess): Promise<CommandResult> {
   let stdout = ''
@@ -244,6 +269,12 @@ export async function stopDatabase(folder: string): Promise<void> {
   process.kill(pid, 'SIGINT')
   const began = performance.now()
   while (postmasterOf(folder) !== undefined && performance.now() - began < STOPPED_WITHIN_MS) await pause(25)
+}
+
+/** Linux counts for every thread how long it ran and how long it was kept waiting; this is the main one's. */
+async function waitedForProcessor(pid: number | undefined): Promise<number> {
+  const counted = await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => '')
+  return Math.round(Number(counted.split(' ')[1] ?? 0) / 1_000_000)
 }
 
 /** Two ports that were free a moment ago; both are held until both are known. */
