@@ -21,6 +21,7 @@ const seed = Number(process.env.DATELINE_SEED ?? Math.floor(Math.random() * 1_00
 const ALLOWANCE = 3
 /** Issue: the next start is ready within five seconds. What other programs took of the machine meanwhile is not its own. */
 const READY_WITHIN_MS = 5_000
+const DURABLE = { fsync: 'on', fullPageWrites: 'on', synchronousCommit: 'on' }
 /** The kill falls somewhere into this time after the crowd has come. */
 const EARLIEST_MS = 200
 const LATEST_MS = isLong ? 3_000 : 1_300
@@ -40,8 +41,9 @@ test(`${rounds} kills under load lose nothing that was acknowledged and do nothi
     assert.equal(status, 0, stderr)
     await misdeliver(site, 'double')
     for (let round = 0; round < rounds; round++) {
-      // Half of the rounds take PostgreSQL too: every second one, beginning with either.
-      const andDatabase = round % 2 === seed % 2
+      // Half of the rounds take PostgreSQL too: every second one, beginning with either. One on a server of somebody
+      // else's is not ours to kill.
+      const andDatabase = site.isEmbedded && round % 2 === seed % 2
       const crowd = startCrowd(site, journal, random, [newsroom.follow, newsroom.follow])
       await pause(EARLIEST_MS + random() * (LATEST_MS - EARLIEST_MS))
       if (andDatabase) newsroom.databaseDies()
@@ -55,9 +57,12 @@ test(`${rounds} kills under load lose nothing that was acknowledged and do nothi
       if (commands.length > 0) kills.withCommands++
       const start = `round ${round}: ready after ${site.readyMs} ms, ${site.crowdedOutMs} of them without a processor`
       assert.ok(site.readyMs - site.crowdedOutMs <= READY_WITHIN_MS, start)
+      // What is in memory when a command that outlived the kill changes it must not stay there.
+      await newsroom.watch()
       await newsroom.rest()
       assert.deepEqual(journal.wrong, [])
       const stored = await openStored(site)
+      if (site.isEmbedded) assert.deepEqual(await stored.durability(), DURABLE)
       await verifyKept(journal, stored)
       const articles = await verifyPublished(site, newsroom, stored)
       await stored.close()
@@ -77,7 +82,7 @@ test(`${rounds} kills under load lose nothing that was acknowledged and do nothi
       `seed ${seed}: ${describe(journal)}; ${describePublishing(newsroom)}; slowest start ${Math.max(...readyMs)} ms; settled in ${settledMs} ms`,
     )
     for (const [said, times] of newsroom.counts.failed) t.diagnostic(`${times} × ${said}`)
-    if (isLong) await writeResults('kills', inWords(journal, newsroom, readyMs, kills))
+    if (isLong && site.isEmbedded) await writeResults('kills', inWords(journal, newsroom, readyMs, kills))
   } finally {
     await newsroom.rest()
     await site.discard()
@@ -87,7 +92,6 @@ test(`${rounds} kills under load lose nothing that was acknowledged and do nothi
 
 /** Acknowledged ⊆ stored, and no rule broken on disk. */
 async function verifyKept(journal: Journal, stored: Stored) {
-  assert.deepEqual(await stored.durability(), { fsync: 'on', fullPageWrites: 'on', synchronousCommit: 'on' })
   assertHolds('newsletter requests', await stored.letters(), journal.letters)
   assertHolds('sign-in requests', await stored.signInRequests(), journal.signInAsked)
   const sessions = journal.sessions.map(({ token }) => sessionHash(token))

@@ -30,10 +30,14 @@ export type Newsroom = {
   goOn(): void
   /** A reader opens something that was published. */
   follow(): Promise<void>
+  /** Readers open everything that the commands of this moment may change. */
+  watch(): Promise<void>
 }
 
 /** Two at once, each with an archive of their own, so that it is known in which order each article changed. */
 const OPERATORS = 2
+/** Without a pause their commands alone would keep two processors busy, and no reader would get anywhere. */
+const THINKS_AT_MOST_MS = 800
 /** After so many articles an operator begins another archive. */
 const ARTICLES_OF_ARCHIVE = 6
 /** DESIGN §2: a process that heard nothing asks again after five seconds at the latest. */
@@ -46,7 +50,7 @@ export function startNewsroom(site: RunningSite, home: string, random: () => num
   const articles: PublishedArticle[] = []
   const counts: Newsroom['counts'] = { commands: 0, done: 0, killed: 0, failed: new Map() }
   const wrong: string[] = []
-  const running = new Map<RunningCommand, { killed: boolean }>()
+  const running = new Map<RunningCommand, { own: readonly PublishedArticle[]; killed: boolean }>()
   let deaths = 0
   let writers = 0
   let archives = 0
@@ -58,7 +62,8 @@ export function startNewsroom(site: RunningSite, home: string, random: () => num
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
 
   /** What it printed, if it exited 0: then it counts. Otherwise it may have done all, some or nothing. */
-  async function give(...words: string[]): Promise<CommandResult | undefined> {
+  async function give(own: readonly PublishedArticle[], ...words: string[]): Promise<CommandResult | undefined> {
+    await pause(random() * THINKS_AT_MOST_MS)
     if (breakEnds) {
       stopsWorking()
       await breakEnds.promise
@@ -66,7 +71,7 @@ export function startNewsroom(site: RunningSite, home: string, random: () => num
     }
     const deathsBefore = deaths
     const command = site.command(...words)
-    const fate = { killed: false }
+    const fate = { own, killed: false }
     running.set(command, fate)
     counts.commands++
     // Once in a while it is the operator's own window that is closed.
@@ -100,7 +105,7 @@ export function startNewsroom(site: RunningSite, home: string, random: () => num
   }
 
   async function importArchive(archive: string, own: readonly PublishedArticle[]): Promise<boolean> {
-    const result = await give('import', 'markdown', archive, '--json')
+    const result = await give(own, 'import', 'markdown', archive, '--json')
     const now = performance.now()
     for (const article of own) {
       lead(article, (state) => afterImport(state, article.written), result !== undefined)
@@ -116,7 +121,7 @@ export function startNewsroom(site: RunningSite, home: string, random: () => num
   }
 
   async function importAgain(archive: string, own: readonly PublishedArticle[]) {
-    const result = await give('import', 'markdown', archive, '--json')
+    const result = await give(own, 'import', 'markdown', archive, '--json')
     if (result && JSON.parse(result.stdout).unchanged !== own.length)
       wrong.push(`the same import once more was not unchanged: ${result.stdout}`)
   }
@@ -124,7 +129,7 @@ export function startNewsroom(site: RunningSite, home: string, random: () => num
   async function setTerms(article: PublishedArticle) {
     const terms = pick(TERMS) ?? 'free'
     article.termsSet.asked++
-    const result = await give('article', 'set', article.slug, `terms=${terms}`, '--json')
+    const result = await give([article], 'article', 'set', article.slug, `terms=${terms}`, '--json')
     lead(article, (state) => ({ ...state, terms }), result !== undefined)
     article.touchedAt = performance.now()
     if (!result) return
@@ -173,15 +178,11 @@ export function startNewsroom(site: RunningSite, home: string, random: () => num
     if (working === 0) nobodyWorks.resolve()
   }
 
-  async function follow() {
-    const article = pick(articles)
-    if (!article) return void (await pause(50))
+  async function look(article: PublishedArticle) {
     const { slug } = article
-    const due = performance.now() - STALE_AT_MOST_MS
-    const least = Math.max(
-      article.shown,
-      ...[...article.acknowledged].map(([revision, at]) => (at < due ? revision : 0)),
-    )
+    const due = Math.max(performance.now() - STALE_AT_MOST_MS, site.launchedAt)
+    const known = [...article.acknowledged].filter(([, at]) => at < due).map(([revision]) => revision)
+    const least = Math.max(article.shown, ...known)
     const answer = await fetch(`${site.origin}/${SECTION}/${slug}`, { redirect: 'manual' })
     const page = await answer.text()
     if (answer.status === 503) return
@@ -193,6 +194,11 @@ export function startNewsroom(site: RunningSite, home: string, random: () => num
     if (typeof seen === 'string') return void wrong.push(`${slug}: ${seen}`)
     if (seen.revision < least) wrong.push(`${slug} was shown in revision ${seen.revision}, after ${least}`)
     article.shown = Math.max(article.shown, seen.revision)
+  }
+
+  async function follow() {
+    const article = pick(articles)
+    await (article ? look(article) : pause(50))
   }
 
   for (let operator = 0; operator < OPERATORS; operator++) {
@@ -224,6 +230,9 @@ export function startNewsroom(site: RunningSite, home: string, random: () => num
       breakEnds = undefined
     },
     follow,
+    async watch() {
+      await Promise.all([...running.values()].flatMap(({ own }) => own.map(look)))
+    },
   }
 }
 

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import pg from 'pg'
-import { connectEmbeddedPostgres } from '../../src/platform/postgres/embeddedPostgres.ts'
 import type { RunningSite } from '../support/runningSite.ts'
 
 export type Stored = Awaited<ReturnType<typeof openStored>>
@@ -34,9 +32,9 @@ export const sessionHash = (token: string) => createHash('sha256').update(token)
 
 /** What is on disk, seen past the site. */
 export async function openStored(site: RunningSite) {
-  const connection = await connectEmbeddedPostgres(join(site.folder, 'postgres'))
-  if (!connection) throw new Error('the database does not run')
-  const client = new pg.Client(connection)
+  const client = new pg.Client(await site.connection())
+  // A test that fails ends the database under it, and must say why it failed.
+  client.on('error', () => {})
   await client.connect()
   async function column(text: string): Promise<string[]> {
     const { rows } = await client.query<[string | null]>({ text, rowMode: 'array' })

@@ -5,8 +5,10 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
-import { copyFolder, seededFolder } from './seededFolder.ts'
+import type pg from 'pg'
+import { connectEmbeddedPostgres, postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
+import { makeDatabase } from './database.ts'
+import { copyFolder, seededDatabase, seededFolder } from './seededFolder.ts'
 
 export type SiteWishes = {
   /** `web` and `worker` need DATABASE_URL. */
@@ -16,6 +18,8 @@ export type SiteWishes = {
   fresh?: boolean
   /** A data folder that the test has filled; see `newFolder`. */
   folder?: string
+  /** The test is about the PostgreSQL that Dateline brings along: not on the server that TEST_DATABASE_URL names. */
+  embedded?: boolean
 }
 
 export type RunningSite = {
@@ -24,6 +28,10 @@ export type RunningSite = {
   /** DATELINE_DATA */
   readonly folder: string
   readonly outbox: string
+  /** Whether its PostgreSQL is its own, in the data folder. */
+  readonly isEmbedded: boolean
+  /** The way to its database, past the site; it must run. */
+  connection(): Promise<pg.ClientConfig>
   readonly pid: number
   /** From the start of the process until /readyz answered 200. */
   readonly readyMs: number
@@ -60,14 +68,32 @@ const STOPPED_WITHIN_MS = 15_000
 /** A worker has no door to knock at; this is the last thing it logs while it starts. */
 const WORKER_READY = 'the simulated payment provider is set up'
 
-/** Starts Dateline as an operator would, in a process of its own, and waits until it is ready. */
+/**
+ * Starts Dateline as an operator would, in a process of its own, and waits until it is ready. Its database is its own
+ * PostgreSQL, or one of its own on the server that TEST_DATABASE_URL names.
+ */
 export async function startSite(wishes: SiteWishes = {}): Promise<RunningSite> {
   if (wishes.folder !== undefined) return startIn(wishes.folder, wishes)
   const folder = await newFolder()
-  const needsOwnDatabase = !wishes.env?.DATABASE_URL
-  if (needsOwnDatabase && !wishes.fresh) await copyFolder(await seededFolder(makeSeed), folder)
+  if (wishes.env?.DATABASE_URL) return startIn(folder, wishes)
+  if (process.env.TEST_DATABASE_URL && !wishes.embedded) return startOnServer(folder, wishes)
+  if (!wishes.fresh) await copyFolder(await seededFolder(makeSeed), folder)
   return startIn(folder, wishes)
 }
+
+async function startOnServer(folder: string, wishes: SiteWishes): Promise<RunningSite> {
+  const seed = seededDatabase(makeSeed)
+  const database = await makeDatabase('site', wishes.fresh ? 'empty' : seed.template)
+  if (!wishes.fresh) await copyFolder(seed.folder, folder)
+  const site = await startIn(folder, { ...wishes, env: { ...onServer(database.url), ...wishes.env } })
+  const { discard } = site
+  return Object.assign(site, { discard: () => discard().finally(database.drop) })
+}
+
+const onServer = (url: string) => ({
+  DATABASE_URL: url,
+  DATELINE_SECRET: 'a secret that every process of a site shares',
+})
 
 /** Where a data folder may be made; whatever is left there goes when these tests run again. */
 export async function newFolder(): Promise<string> {
@@ -109,8 +135,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function makeSeed(folder: string): Promise<void> {
-  const site = await startIn(folder, { fresh: true })
+async function makeSeed(folder: string, url?: string): Promise<void> {
+  const site = await startIn(folder, url === undefined ? {} : { env: onServer(url) })
   const status = await site.stop()
   if (status === 0) return
   await site.discard()
@@ -167,6 +193,12 @@ async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<
     simulator: `http://127.0.0.1:${simulatorPort}`,
     folder,
     outbox: join(folder, 'outbox'),
+    isEmbedded: !env.DATABASE_URL,
+    async connection() {
+      if (env.DATABASE_URL) return { connectionString: env.DATABASE_URL }
+      const connection = await connectEmbeddedPostgres(join(folder, 'postgres'))
+      return connection ?? Promise.reject(new Error('the database does not run'))
+    },
     get pid() {
       return child.pid ?? 0
     },
