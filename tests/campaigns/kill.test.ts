@@ -19,8 +19,13 @@ const rounds = isLong ? 200 : 10
 const seed = Number(process.env.DATELINE_SEED ?? Math.floor(Math.random() * 1_000_000))
 
 const ALLOWANCE = 3
-/** Issue: the next start is ready within five seconds. What other programs took of the machine meanwhile is not its own. */
+/**
+ * Issue: the next start is ready within five seconds. On a machine that others use too all of it, PostgreSQL included,
+ * is as much slower as its main thread had to wait for a processor.
+ */
 const READY_WITHIN_MS = 5_000
+type Start = { ownMs: number; readyMs: number }
+
 const DURABLE = { fsync: 'on', fullPageWrites: 'on', synchronousCommit: 'on' }
 /** The kill falls somewhere into this time after the crowd has come. */
 const EARLIEST_MS = 200
@@ -32,7 +37,7 @@ test(`${rounds} kills under load lose nothing that was acknowledged and do nothi
   const random = seededRandom(seed)
   const site = await startSite({ env: { TRUSTED_PROXIES: '127.0.0.1', LOG_LEVEL: 'warn' } })
   const journal = newJournal()
-  const readyMs: number[] = []
+  const starts: Start[] = []
   const kills = { withDatabase: 0, withCommands: 0 }
   const archives = await mkdtemp(join(tmpdir(), 'dateline-archives-'))
   const newsroom = startNewsroom(site, archives, random)
@@ -52,11 +57,12 @@ test(`${rounds} kills under load lose nothing that was acknowledged and do nothi
       await killSite(site, andDatabase, commands)
       await crowd.leave()
       await site.startAgain()
-      readyMs.push(site.readyMs - site.crowdedOutMs)
+      const ownMs = Math.round(site.readyMs * site.processorShare)
+      starts.push({ ownMs, readyMs: site.readyMs })
       if (andDatabase) kills.withDatabase++
       if (commands.length > 0) kills.withCommands++
-      const start = `round ${round}: ready after ${site.readyMs} ms, ${site.crowdedOutMs} of them without a processor`
-      assert.ok(site.readyMs - site.crowdedOutMs <= READY_WITHIN_MS, start)
+      const share = `${Math.round(site.processorShare * 100)} % of a processor`
+      assert.ok(ownMs <= READY_WITHIN_MS, `round ${round}: ready after ${site.readyMs} ms with ${share}`)
       // What is in memory when a command that outlived the kill changes it must not stay there.
       await newsroom.watch()
       await newsroom.rest()
@@ -79,10 +85,10 @@ test(`${rounds} kills under load lose nothing that was acknowledged and do nothi
     await verifyPictures(site, newsroom, stored)
     await stored.close()
     t.diagnostic(
-      `seed ${seed}: ${describe(journal)}; ${describePublishing(newsroom)}; slowest start ${Math.max(...readyMs)} ms; settled in ${settledMs} ms`,
+      `seed ${seed}: ${describe(journal)}; ${describePublishing(newsroom)}; ${describeStarts(starts)}; settled in ${settledMs} ms`,
     )
     for (const [said, times] of newsroom.counts.failed) t.diagnostic(`${times} × ${said}`)
-    if (isLong && site.isEmbedded) await writeResults('kills', inWords(journal, newsroom, readyMs, kills))
+    if (isLong && site.isEmbedded) await writeResults('kills', inWords(journal, newsroom, starts, kills))
   } finally {
     await newsroom.rest()
     await site.discard()
@@ -210,6 +216,15 @@ function describe(journal: Journal): string {
   )
 }
 
+function describeStarts(starts: readonly Start[]): string {
+  const own = starts.map(({ ownMs }) => ownMs)
+  const clock = starts.map(({ readyMs }) => readyMs)
+  return (
+    `Starts were ready within ${Math.max(...own)} ms (median ${Math.round(median(own))} ms), less what other programs had of ` +
+    `the processors meanwhile (by the clock ${Math.max(...clock)} ms, median ${Math.round(median(clock))} ms)`
+  )
+}
+
 function describePublishing({ articles, counts }: Newsroom): string {
   const acknowledged = articles.reduce((sum, article) => sum + article.acknowledged.size, 0)
   const termsSet = articles.reduce((sum, article) => sum + article.termsSet.acknowledged, 0)
@@ -223,7 +238,7 @@ function describePublishing({ articles, counts }: Newsroom): string {
 function inWords(
   journal: Journal,
   newsroom: Newsroom,
-  readyMs: readonly number[],
+  starts: readonly Start[],
   { withDatabase, withCommands }: { withDatabase: number; withCommands: number },
 ): string {
   return `## Kills under load
@@ -235,5 +250,5 @@ ${rounds} times \`kill -9\` at a random moment, ${withDatabase} of them with Pos
 - Readers: ${describe(journal)}.
 - Operators: ${describePublishing(newsroom)}.
 
-Nothing acknowledged was lost, nothing was applied twice, no article was stored or shown in part or in an older version, nothing had to be cleaned by hand. Starts were ready within ${Math.max(...readyMs)} ms (median ${Math.round(median(readyMs))} ms), not counting what other programs had of the processors.`
+Nothing acknowledged was lost, nothing was applied twice, no article was stored or shown in part or in an older version, nothing had to be cleaned by hand. ${describeStarts(starts)}.`
 }

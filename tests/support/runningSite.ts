@@ -35,8 +35,8 @@ export type RunningSite = {
   readonly pid: number
   /** From the start of the process until /readyz answered 200. */
   readonly readyMs: number
-  /** Of that, the time in which a processor was wanted and other programs had it; 0 where the system does not say. */
-  readonly crowdedOutMs: number
+  /** Of the time in which its main thread wanted a processor, the part in which it had one: 1 on a machine of its own. */
+  readonly processorShare: number
   /** When the process was started, as `performance.now()`. */
   readonly launchedAt: number
   /** All that the processes of this site have written so far. */
@@ -152,7 +152,7 @@ async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<
   let child = launch(args, environment)
   let launchedAt = 0
   let readyMs = 0
-  let crowdedOutMs = 0
+  let processorShare = 1
 
   const isOver = () => child.exitCode !== null || child.signalCode !== null
 
@@ -173,7 +173,7 @@ async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<
       await pause(25)
     }
     readyMs = Math.round(performance.now() - launchedAt)
-    crowdedOutMs = await waitedForProcessor(child.pid)
+    processorShare = await shareOfProcessor(child.pid)
   }
 
   async function end(signal: NodeJS.Signals): Promise<number | null> {
@@ -205,8 +205,8 @@ async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<
     get readyMs() {
       return readyMs
     },
-    get crowdedOutMs() {
-      return crowdedOutMs
+    get processorShare() {
+      return processorShare
     },
     get launchedAt() {
       return launchedAt
@@ -303,10 +303,11 @@ export async function stopDatabase(folder: string): Promise<void> {
   while (postmasterOf(folder) !== undefined && performance.now() - began < STOPPED_WITHIN_MS) await pause(25)
 }
 
-/** Linux counts for every thread how long it ran and how long it was kept waiting; this is the main one's. */
-async function waitedForProcessor(pid: number | undefined): Promise<number> {
+/** Linux counts, in nanoseconds, how long a main thread ran and how long it was kept waiting; others are believed. */
+async function shareOfProcessor(pid: number | undefined): Promise<number> {
   const counted = await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => '')
-  return Math.round(Number(counted.split(' ')[1] ?? 0) / 1_000_000)
+  const [ran = 0, waited = 0] = counted.split(' ').map(Number)
+  return ran > 0 ? ran / (ran + waited) : 1
 }
 
 /** Two ports that were free a moment ago; both are held until both are known. */
