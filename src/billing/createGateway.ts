@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import Stripe from 'stripe'
 import { money } from '../platform/money.ts'
 import type { CheckoutOrder, PaymentGateway, ProviderCheckout } from '../subscriptions/subscriptions.module.ts'
 import { askStripe } from './askStripe.ts'
@@ -47,11 +47,7 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
     },
 
     async findSubscription(providerId) {
-      const said = await askStripe(() =>
-        stripe.subscriptions.retrieve(providerId, {
-          expand: ['default_payment_method', 'customer.invoice_settings.default_payment_method'],
-        }),
-      )
+      const said = await askStripe(() => retrieveWithCard(stripe, providerId))
       if (!said) return { kind: 'missing' }
       const account = await deps.account()
       const price = said.items.data[0]?.price.id
@@ -138,4 +134,18 @@ function checkoutParameters(wanted: CheckoutOrder, price: string): Stripe.Checko
 
 function statusOf(status: string | null): ProviderCheckout['status'] {
   return status === 'complete' || status === 'expired' ? status : 'open'
+}
+
+const CARDS = ['default_payment_method', 'customer.invoice_settings.default_payment_method']
+
+/** The subscription with the cards that it may be charged to. */
+async function retrieveWithCard(stripe: Stripe, providerId: string): Promise<Stripe.Subscription> {
+  try {
+    return await stripe.subscriptions.retrieve(providerId, { expand: CARDS })
+  } catch (error) {
+    // A customer who was deleted there, after an erasure here, has no cards any more; the subscription is still there.
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'expand')
+      return stripe.subscriptions.retrieve(providerId)
+    throw error
+  }
 }

@@ -54,3 +54,13 @@ test('what was paid stays booked when the reader is gone, and news that come lat
   assert.deepEqual(await booked(), before)
   assert.deepEqual(await site.mailsTo(`erased-${readerId}`), [])
 })
+
+test('news of a subscription that come in after its reader was forgotten are taken in, not tried again for hours', async () => {
+  const email = 'late-news@example.org'
+  const { providerId } = await site.subscriber(email)
+  await erase(email)
+  const customer = (await site.stripe.subscriptions.retrieve(providerId)).customer
+  assert.ok((await site.stripe.customers.retrieve(String(customer))).deleted)
+  const found = await site.gateway.findSubscription(providerId)
+  assert.equal(found.kind === 'found' && found.subscription.status, 'canceled')
+})
