@@ -2,7 +2,9 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { stopTestServer, testServer } from '../tests/support/database.ts'
+import { writeResults } from '../bench/results.ts'
+import { hasty, stopTestServer, testServer } from '../tests/support/database.ts'
+import { postgres15, startPostgres } from '../tests/support/postgres15.ts'
 import { describeCheck, runChecks } from './check.ts'
 import { findBrowser } from './testing/findBrowser.ts'
 import { add, describeFile, describeTally, noTests, type Tally } from './testing/report.ts'
@@ -10,11 +12,13 @@ import { type FileLimits, runTestFile } from './testing/runTestFile.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-const usage = `npm test [-- [--long] [path …]]
+const usage = `npm test [-- [--long] [--postgres15] [path …]]
 
   Runs the checks, then every test, then the browser journeys.
-  path     only what lies under it: src/readers, tests/journeys, check (the checks alone)
-  --long   campaigns in full length
+  path          only what lies under it: src/readers, tests/journeys, check (the checks alone)
+  --long        campaigns in full length
+  --postgres15  on a PostgreSQL 15 that is started for the run, all but the tests of the embedded server itself;
+                without a path the result is written to bench/RESULTS.md
 `
 
 const everyTest = '{src,simulator,edge,scripts,sample,bench,tests}/**/*.test.{ts,tsx}'
@@ -24,7 +28,7 @@ const campaigns = 'tests/campaigns/'
 const operations = 'tests/operations/'
 const minute = 60_000
 
-type Wanted = { long: boolean; paths: string[] }
+type Wanted = { long: boolean; postgres15: boolean; paths: string[] }
 
 async function main(): Promise<number> {
   const wanted = readArguments()
@@ -35,10 +39,41 @@ async function main(): Promise<number> {
   for (const name of ['CI', 'GITHUB_ACTIONS', 'NODE_TEST_CONTEXT', 'DATELINE_LONG']) delete process.env[name]
   if (wanted.long) process.env.DATELINE_LONG = '1'
 
-  const tally = await runEverything(wanted, endOnSignal())
+  const signal = endOnSignal()
+  const tally = wanted.postgres15 ? await runOnPostgres15(wanted, signal) : await runEverything(wanted, signal)
   await stopTestServer()
   console.log(describeTally(tally))
   return tally.failed === 0 ? 0 : 1
+}
+
+/** The oldest server that DATABASE_URL may name. */
+async function runOnPostgres15(wanted: Wanted, signal: AbortSignal): Promise<Tally> {
+  if (!postgres15) {
+    console.log(
+      'FAILED  no PostgreSQL 15 is installed on this machine (Debian and Ubuntu: apt-get install postgresql-15)',
+    )
+    return { ...noTests, failed: 1 }
+  }
+  const server = await startPostgres(postgres15, hasty)
+  try {
+    process.env.TEST_DATABASE_URL = server.url
+    const began = performance.now()
+    const tally = await runEverything(wanted, signal)
+    const minutes = Math.round((performance.now() - began) / minute)
+    if (wanted.paths.length === 0 && !signal.aborted) await writeResults('postgres15', resultInWords(tally, minutes))
+    return tally
+  } finally {
+    delete process.env.TEST_DATABASE_URL
+    await server.stop()
+  }
+}
+
+function resultInWords(tally: Tally, minutes: number): string {
+  return `## The whole suite on PostgreSQL 15
+
+\`npm test -- --postgres15\`, ${new Date().toISOString().slice(0, 10)}: ${describeTally(tally)}, in ${minutes} minutes.
+
+Every test's database, and that of every site that a test starts, was on one PostgreSQL 15. Only the tests that are about the PostgreSQL that Dateline brings along ran on that one: its start, its kills and its absence, and backups between both.`
 }
 
 async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Promise<Tally> {
@@ -109,7 +144,11 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
 function readArguments(): Wanted | 'help' | 'misused' {
   try {
     const { values, positionals } = parseArgs({
-      options: { long: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+      options: {
+        long: { type: 'boolean', default: false },
+        postgres15: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
       allowPositionals: true,
     })
     if (values.help) {
@@ -117,7 +156,7 @@ function readArguments(): Wanted | 'help' | 'misused' {
       return 'help'
     }
     const paths = positionals.map((path) => path.replaceAll('\\', '/').replace(/^\.\//, ''))
-    return { long: values.long, paths }
+    return { long: values.long, postgres15: values.postgres15, paths }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${usage}`)
     return 'misused'

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { removeUnfinished } from '../platform/files.ts'
 import { findHold, type Hold } from '../platform/hold.ts'
 import { createLog } from '../platform/log.ts'
 import { migrate, readMigrations } from '../platform/migrations.ts'
@@ -80,6 +82,7 @@ export async function startDateline(config: Config, role: Role): Promise<Running
     )
     opened.push(() => dateline.close())
     await dateline.jobs.open()
+    if (role !== 'web') await removeUnfinished(join(config.dataFolder, 'files'))
     if (role !== 'web' && config.sample) await seedSample(dateline)
 
     const server = role === 'worker' ? undefined : await serve(dateline.door, dateline.app.fetch, config)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 
 /** Named bytes that are written once and never change: pictures, issue files. */
@@ -12,6 +12,10 @@ export type Files = {
 
 /** The end of a name under which a file is still being written. */
 const PART = '.part'
+/** Where it is until then: what a killed process left is found without looking through an archive of pictures. */
+const UNFINISHED = 'unfinished'
+/** Nothing is written for so long, whoever writes it on whichever machine. */
+const ABANDONED_AFTER_MS = 3_600_000
 const NAME = /^[a-z0-9]+(?:[/._-][a-z0-9]+)*$/
 
 export function openFolderOfFiles(folder: string): Files {
@@ -23,7 +27,8 @@ export function openFolderOfFiles(folder: string): Files {
     async put(name, bytes) {
       const path = pathOf(name)
       await mkdir(dirname(path), { recursive: true })
-      const part = `${path}.${randomUUID()}${PART}`
+      await mkdir(join(folder, UNFINISHED), { recursive: true })
+      const part = join(folder, UNFINISHED, `${randomUUID()}${PART}`)
       const file = await open(part, 'w')
       await file.writeFile(bytes)
       await file.sync()
@@ -43,19 +48,28 @@ export function openFolderOfFiles(folder: string): Files {
   }
 }
 
+/** Takes away what killed processes left half written. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  const parts = join(folder, UNFINISHED)
+  for (const name of await readdir(parts).catch(noneIfAbsent)) {
+    const written = await stat(join(parts, name)).catch(() => undefined)
+    if (written && Date.now() - written.mtimeMs > ABANDONED_AFTER_MS) await rm(join(parts, name), { force: true })
+  }
+}
+
 export const isFileName = (name: string): boolean => NAME.test(name) && !name.endsWith(PART)
 
 /** The names of all files that are there now, in order. */
 export async function listFiles(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return []
-      throw error
-    },
-  )
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(noneIfAbsent)
   return found
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter(isFileName)
     .sort()
+}
+
+function noneIfAbsent(error: NodeJS.ErrnoException): [] {
+  if (error.code === 'ENOENT') return []
+  throw error
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
 import type { RunningSite } from '../support/runningSite.ts'
 
-/** `kill -9` of the site, and with `andDatabase` of PostgreSQL with all its processes in the same breath. */
-export async function killSite(site: RunningSite, andDatabase: boolean): Promise<void> {
+/** `kill -9` of the site, and with `andDatabase` of PostgreSQL with all its processes, and of `others`, in the same breath. */
+export async function killSite(site: RunningSite, andDatabase: boolean, others: readonly number[] = []): Promise<void> {
   const postmaster = andDatabase ? postmasterOf(join(site.folder, 'postgres')) : undefined
-  const pids = [site.pid, ...(postmaster === undefined ? [] : [postmaster, ...childrenOf(postmaster)])]
+  const pids = [site.pid, ...others, ...(postmaster === undefined ? [] : [postmaster, ...childrenOf(postmaster)])]
   for (const pid of pids) {
     try {
       process.kill(pid, 'SIGKILL')

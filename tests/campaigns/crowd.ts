@@ -24,10 +24,15 @@ const MAIL_WITHIN_MS = 2_000
 
 let people = 0
 
-/** Readers who sign up, sign in, read and subscribe all at once, until they are sent away or the site is gone. */
-export function startCrowd(site: RunningSite, journal: Journal, random: () => number): Crowd {
+/** Readers who sign up, sign in, read and subscribe all at once, and do `more`, until they are sent away or the site is gone. */
+export function startCrowd(
+  site: RunningSite,
+  journal: Journal,
+  random: () => number,
+  more: readonly (() => Promise<void>)[] = [],
+): Crowd {
   let goOn = true
-  const actors = [signUp, signUp, signIn, signIn, read, read, read, subscribe, subscribe]
+  const actors = [signUp, signUp, signIn, signIn, read, read, read, subscribe, subscribe, ...more]
 
   async function keepDoing(act: () => Promise<void>): Promise<void> {
     while (goOn) {

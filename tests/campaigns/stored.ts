@@ -1,18 +1,40 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import pg from 'pg'
-import { connectEmbeddedPostgres } from '../../src/platform/postgres/embeddedPostgres.ts'
 import type { RunningSite } from '../support/runningSite.ts'
 
 export type Stored = Awaited<ReturnType<typeof openStored>>
+
+export type StoredArticle = {
+  slug: string
+  terms: string
+  section: string
+  status: string
+  /** The number of the version that the article names as its own. */
+  current: number
+  isNewest: boolean
+  tags: string[]
+  authors: string[]
+  places: number
+  /** How often the audit log says that its terms were set. */
+  termsSet: number
+  versions: {
+    number: number
+    headline: string
+    words: number
+    picture: string | null
+    alt: string | null
+    leadIn: string
+    body: string
+  }[]
+}
 
 export const sessionHash = (token: string) => createHash('sha256').update(token).digest('hex')
 
 /** What is on disk, seen past the site. */
 export async function openStored(site: RunningSite) {
-  const connection = await connectEmbeddedPostgres(join(site.folder, 'postgres'))
-  if (!connection) throw new Error('the database does not run')
-  const client = new pg.Client(connection)
+  const client = new pg.Client(await site.connection())
+  // A test that fails ends the database under it, and must say why it failed.
+  client.on('error', () => {})
   await client.connect()
   async function column(text: string): Promise<string[]> {
     const { rows } = await client.query<[string | null]>({ text, rowMode: 'array' })
@@ -71,6 +93,33 @@ export async function openStored(site: RunningSite) {
     jobsGivenUp: () => column("select name || ' ' || output::text from jobs.job where state = 'failed'"),
     mails: () => column("select kind || ' ' || recipient from mails where sent_at is not null"),
     mailsUnsent: () => column("select kind || ' ' || recipient from mails where sent_at is null"),
+    /** All of every article whose slug begins so, with all its versions. */
+    articles: async (beginning: string): Promise<StoredArticle[]> =>
+      (
+        await client.query<StoredArticle>(
+          `select a.slug, a.terms, a.section, a.status, v.number as current, a.version_id = (
+             select id from article_versions where article_id = a.id order by number desc limit 1) as "isNewest",
+           array(select tag from article_tags where article_id = a.id order by tag) as tags,
+           array(select w.name from article_authors aw join authors w on w.slug = aw.author
+             where aw.article_id = a.id order by aw.position) as authors,
+           (select count(*)::int from article_places where article_id = a.id) as places,
+           (select count(*)::int from audit_log where subject = 'article:' || a.id and action = 'article.terms') as "termsSet",
+           (select json_agg(json_build_object('number', number, 'headline', headline, 'words', words,
+             'picture', lead_picture->>'pictureId', 'alt', lead_picture->>'alt', 'leadIn', lead_in::text,
+             'body', body::text) order by number) from article_versions where article_id = a.id) as versions
+           from articles a join article_versions v on v.id = a.version_id
+           where a.slug like $1 || '%' order by a.id`,
+          [beginning],
+        )
+      ).rows,
+    /** Versions that belong to nothing, and articles without the version that they name. */
+    articlesInHalves: () =>
+      column(`select 'version ' || v.id from article_versions v
+          where not exists (select from articles a where a.id = v.article_id)
+        union all select a.slug from articles a
+          where not exists (select from article_versions v where v.id = a.version_id and v.article_id = a.id)`),
+    /** `<picture>/<width>` of everything that must lie in the files' folder. */
+    renditions: () => column("select id || '/' || unnest(rendition_widths) from pictures"),
     mailIds: () => column('select id from mails'),
     close: () => client.end(),
   }

@@ -86,7 +86,7 @@ async function column(connection: pg.ClientConfig, text: string): Promise<string
 }
 
 test(`a backup made while readers sign up, read and pay and editors publish is whole (DATELINE_SEED=${seed})`, async () => {
-  const site = await startSite({ env: { TRUSTED_PROXIES: '127.0.0.1', LOG_LEVEL: 'warn' } })
+  const site = await startSite({ embedded: true, env: { TRUSTED_PROXIES: '127.0.0.1', LOG_LEVEL: 'warn' } })
   folders.push(site.folder)
   const journal = newJournal()
   const archive = join(shelf, 'archive')

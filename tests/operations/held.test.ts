@@ -28,7 +28,7 @@ after(async () => {
 })
 
 test('a publication is backed up whose mail server does not answer and whose reader has a trial', async () => {
-  const site = await startSite({ env: { SMTP_URL: 'smtp://127.0.0.1:9', LOG_LEVEL: 'fatal' } })
+  const site = await startSite({ embedded: true, env: { SMTP_URL: 'smtp://127.0.0.1:9', LOG_LEVEL: 'fatal' } })
   try {
     await takeTrial(site, ANA)
     const { status, stderr } = await site.cli('backup', file)

@@ -24,7 +24,7 @@ const serverFolder = fileURLToPath(new URL('../../.test-data/postgres', import.m
 const migrationsFolder = new URL('../../migrations/', import.meta.url)
 
 // Tests may lose their data with the machine; everything else is as in earnest.
-const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+export const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
 
 // Any numbers will do: one lock for whoever makes a template.
 const templateLock = [0x74657374, 1]
@@ -38,6 +38,18 @@ export async function createTestDatabase(name: string, template?: TestTemplate |
   afterEach((test) => {
     if ('passed' in test && !test.passed) failed = true
   })
+  const made = await makeDatabase(name, template)
+  return {
+    ...made,
+    async drop() {
+      if (failed) console.error(`A test failed; its database is kept until this file runs again: ${made.url}`)
+      else await made.drop()
+    },
+  }
+}
+
+/** A database of its own, for whoever drops it in any case. */
+export async function makeDatabase(name: string, template?: TestTemplate | 'empty'): Promise<TestDatabase> {
   const server = await testServer()
   const source =
     template === 'empty' ? 'template0' : await readyTemplate(server, template ?? (await migratedTemplate()))
@@ -51,17 +63,10 @@ export async function createTestDatabase(name: string, template?: TestTemplate |
     await client.query(`create database ${database} template ${source}`)
   })
   const connection = { ...server, database }
-  const url = connectionUrl(connection)
   return {
     connection,
-    url,
-    async drop() {
-      if (failed) {
-        console.error(`A test failed; its database is kept until this file runs again: ${url}`)
-        return
-      }
-      await inServer(server, (client) => client.query(`drop database if exists ${database} with (force)`))
-    },
+    url: connectionUrl(connection),
+    drop: () => inServer(server, (client) => client.query(`drop database if exists ${database} with (force)`)),
   }
 }
 
@@ -176,7 +181,7 @@ function fromUrl(text: string): pg.PoolConfig {
   }
 }
 
-function connectionUrl({ host = '', port, user = '', password, database }: pg.PoolConfig): string {
+export function connectionUrl({ host = '', port, user = '', password, database }: pg.PoolConfig): string {
   const account = encodeURIComponent(user) + (typeof password === 'string' ? `:${encodeURIComponent(password)}` : '')
   return host.startsWith('/')
     ? `postgres://${account}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`

@@ -16,8 +16,8 @@ const NOBODY = 65534
 /** undefined: this machine has none. */
 export const postgres15 = BINARIES.find((folder) => existsSync(join(folder, 'initdb')))
 
-/** A server that somebody else looks after, for one test. */
-export async function startPostgres(binaries: string) {
+/** A server that somebody else looks after, for one test or one run of all. */
+export async function startPostgres(binaries: string, wanted: Readonly<Record<string, string>> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-pg15-'))
   const account = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
   if (account.uid) await chown(folder, NOBODY, NOBODY)
@@ -33,7 +33,12 @@ export async function startPostgres(binaries: string) {
   )
   assert.equal(made.status, 0, made.stderr)
   const port = await freePort()
-  const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', `port=${port}`, '-c', `unix_socket_directories=${folder}`]
+  const settings = Object.entries({
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: folder,
+    ...wanted,
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child: ChildProcess = spawn(join(binaries, 'postgres'), ['-D', data, ...settings], {
     ...account,
     stdio: 'ignore',

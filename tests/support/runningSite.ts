@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
-import { copyFolder, seededFolder } from './seededFolder.ts'
+import type pg from 'pg'
+import { connectEmbeddedPostgres, postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
+import { makeDatabase } from './database.ts'
+import { copyFolder, seededDatabase, seededFolder } from './seededFolder.ts'
 
 export type SiteWishes = {
   /** `web` and `worker` need DATABASE_URL. */
@@ -16,6 +18,8 @@ export type SiteWishes = {
   fresh?: boolean
   /** A data folder that the test has filled; see `newFolder`. */
   folder?: string
+  /** The test is about the PostgreSQL that Dateline brings along: not on the server that TEST_DATABASE_URL names. */
+  embedded?: boolean
 }
 
 export type RunningSite = {
@@ -24,13 +28,23 @@ export type RunningSite = {
   /** DATELINE_DATA */
   readonly folder: string
   readonly outbox: string
+  /** Whether its PostgreSQL is its own, in the data folder. */
+  readonly isEmbedded: boolean
+  /** The way to its database, past the site; it must run. */
+  connection(): Promise<pg.ClientConfig>
   readonly pid: number
   /** From the start of the process until /readyz answered 200. */
   readonly readyMs: number
+  /** Of the time in which its main thread wanted a processor, the part in which it had one: 1 on a machine of its own. */
+  readonly processorShare: number
+  /** When the process was started, as `performance.now()`. */
+  readonly launchedAt: number
   /** All that the processes of this site have written so far. */
   log(): string
   /** A command against this site, as an operator at the same machine would give it. */
   cli(...args: string[]): Promise<CommandResult>
+  /** The same, for who wants to kill it. */
+  command(...args: string[]): RunningCommand
   /** SIGTERM; resolves with the exit status. */
   stop(): Promise<number | null>
   /** SIGKILL, which leaves the embedded PostgreSQL running. */
@@ -41,7 +55,10 @@ export type RunningSite = {
   discard(): Promise<void>
 }
 
+/** `status` is null for one that was killed. */
 export type CommandResult = { status: number | null; stdout: string; stderr: string }
+
+export type RunningCommand = { readonly pid: number; kill(): void; readonly ended: Promise<CommandResult> }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const sites = join(root, '.test-data', 'sites')
@@ -51,14 +68,32 @@ const STOPPED_WITHIN_MS = 15_000
 /** A worker has no door to knock at; this is the last thing it logs while it starts. */
 const WORKER_READY = 'the simulated payment provider is set up'
 
-/** Starts Dateline as an operator would, in a process of its own, and waits until it is ready. */
+/**
+ * Starts Dateline as an operator would, in a process of its own, and waits until it is ready. Its database is its own
+ * PostgreSQL, or one of its own on the server that TEST_DATABASE_URL names.
+ */
 export async function startSite(wishes: SiteWishes = {}): Promise<RunningSite> {
   if (wishes.folder !== undefined) return startIn(wishes.folder, wishes)
   const folder = await newFolder()
-  const needsOwnDatabase = !wishes.env?.DATABASE_URL
-  if (needsOwnDatabase && !wishes.fresh) await copyFolder(await seededFolder(makeSeed), folder)
+  if (wishes.env?.DATABASE_URL) return startIn(folder, wishes)
+  if (process.env.TEST_DATABASE_URL && !wishes.embedded) return startOnServer(folder, wishes)
+  if (!wishes.fresh) await copyFolder(await seededFolder(makeSeed), folder)
   return startIn(folder, wishes)
 }
+
+async function startOnServer(folder: string, wishes: SiteWishes): Promise<RunningSite> {
+  const seed = seededDatabase(makeSeed)
+  const database = await makeDatabase('site', wishes.fresh ? 'empty' : seed.template)
+  if (!wishes.fresh) await copyFolder(seed.folder, folder)
+  const site = await startIn(folder, { ...wishes, env: { ...onServer(database.url), ...wishes.env } })
+  const { discard } = site
+  return Object.assign(site, { discard: () => discard().finally(database.drop) })
+}
+
+const onServer = (url: string) => ({
+  DATABASE_URL: url,
+  DATELINE_SECRET: 'a secret that every process of a site shares',
+})
 
 /** Where a data folder may be made; whatever is left there goes when these tests run again. */
 export async function newFolder(): Promise<string> {
@@ -69,9 +104,12 @@ export async function newFolder(): Promise<string> {
 }
 
 /** A command on a data folder that no site of ours runs on, in a process of its own that may be killed. */
-export async function startCommand(folder: string, args: string[], env: Record<string, string> = {}) {
-  const child = launch(args, await environmentFor(folder, env))
-  return { pid: child.pid ?? 0, kill: () => child.kill('SIGKILL'), ended: outputOf(child) }
+export async function startCommand(
+  folder: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<RunningCommand> {
+  return begin(args, await environmentFor(folder, env))
 }
 
 let sequence = 0
@@ -97,8 +135,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function makeSeed(folder: string): Promise<void> {
-  const site = await startIn(folder, { fresh: true })
+async function makeSeed(folder: string, url?: string): Promise<void> {
+  const site = await startIn(folder, url === undefined ? {} : { env: onServer(url) })
   const status = await site.stop()
   if (status === 0) return
   await site.discard()
@@ -112,12 +150,14 @@ async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<
   const args = ['start', ...(role ? ['--role', role] : [])]
   let log = ''
   let child = launch(args, environment)
+  let launchedAt = 0
   let readyMs = 0
+  let processorShare = 1
 
   const isOver = () => child.exitCode !== null || child.signalCode !== null
 
   async function ready() {
-    const began = performance.now()
+    launchedAt = performance.now()
     child.stdout?.on('data', (text) => {
       log += text
     })
@@ -126,13 +166,14 @@ async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<
     })
     while (!(role === 'worker' ? log.includes(WORKER_READY) : await answers(`${origin}/readyz`))) {
       if (isOver()) throw new Error(`Dateline ended (status ${child.exitCode}) before it was ready:\n${log}`)
-      if (performance.now() - began > READY_WITHIN_MS) {
+      if (performance.now() - launchedAt > READY_WITHIN_MS) {
         child.kill('SIGKILL')
         throw new Error(`Dateline was not ready within ${READY_WITHIN_MS} ms:\n${log}`)
       }
       await pause(25)
     }
-    readyMs = Math.round(performance.now() - began)
+    readyMs = Math.round(performance.now() - launchedAt)
+    processorShare = await shareOfProcessor(child.pid)
   }
 
   async function end(signal: NodeJS.Signals): Promise<number | null> {
@@ -152,14 +193,27 @@ async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<
     simulator: `http://127.0.0.1:${simulatorPort}`,
     folder,
     outbox: join(folder, 'outbox'),
+    isEmbedded: !env.DATABASE_URL,
+    async connection() {
+      if (env.DATABASE_URL) return { connectionString: env.DATABASE_URL }
+      const connection = await connectEmbeddedPostgres(join(folder, 'postgres'))
+      return connection ?? Promise.reject(new Error('the database does not run'))
+    },
     get pid() {
       return child.pid ?? 0
     },
     get readyMs() {
       return readyMs
     },
+    get processorShare() {
+      return processorShare
+    },
+    get launchedAt() {
+      return launchedAt
+    },
     log: () => log,
-    cli: (...words) => run(words, environment),
+    cli: (...words) => begin(words, environment).ended,
+    command: (...words) => begin(words, environment),
     stop: () => end('SIGTERM'),
     kill: async () => void (await end('SIGKILL')),
     async startAgain() {
@@ -205,7 +259,10 @@ process.on('exit', () => {
 })
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 
-const run = (args: string[], env: NodeJS.ProcessEnv) => outputOf(launch(args, env))
+function begin(args: string[], env: NodeJS.ProcessEnv): RunningCommand {
+  const child = launch(args, env)
+  return { pid: child.pid ?? 0, kill: () => void child.kill('SIGKILL'), ended: outputOf(child) }
+}
 
 async function outputOf(child: ChildProcess): Promise<CommandResult> {
   let stdout = ''
@@ -244,6 +301,13 @@ export async function stopDatabase(folder: string): Promise<void> {
   process.kill(pid, 'SIGINT')
   const began = performance.now()
   while (postmasterOf(folder) !== undefined && performance.now() - began < STOPPED_WITHIN_MS) await pause(25)
+}
+
+/** Linux counts, in nanoseconds, how long a main thread ran and how long it was kept waiting; others are believed. */
+async function shareOfProcessor(pid: number | undefined): Promise<number> {
+  const counted = await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => '')
+  const [ran = 0, waited = 0] = counted.split(' ').map(Number)
+  return ran > 0 ? ran / (ran + waited) : 1
 }
 
 /** Two ports that were free a moment ago; both are held until both are known. */

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
+import { connectionUrl, type TestTemplate } from './database.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const seeds = join(root, '.test-data', 'seeds')
@@ -37,6 +38,30 @@ export async function seededFolder(make: (folder: string) => Promise<void>): Pro
   return folder
 }
 
+/**
+ * The same where the tests' databases are on a server that somebody named: what stands in the data folder, and the
+ * template of the database that belongs to it.
+ */
+export function seededDatabase(make: (folder: string, url: string) => Promise<void>): {
+  folder: string
+  template: TestTemplate
+} {
+  // Another server, or the same one made anew, does not have the database.
+  const folder = join(seeds, `${seedName()}-${sha256(process.env.TEST_DATABASE_URL ?? '').slice(0, 8)}`)
+  return {
+    folder,
+    template: {
+      hash: `a site in ${folder}`,
+      async prepare(connection) {
+        await rm(folder, { recursive: true, force: true })
+        await mkdir(seeds, { recursive: true })
+        await removeOld(folder)
+        await make(folder, connectionUrl(connection))
+      },
+    },
+  }
+}
+
 /** Owners and rights are kept: the database's files belong to an account of their own when the tests run as root. */
 export async function copyFolder(from: string, to: string): Promise<void> {
   if (process.platform === 'win32') await cp(from, to, { recursive: true, preserveTimestamps: true })
@@ -61,6 +86,8 @@ async function removeOld(current: string): Promise<void> {
     if (path !== current && age > QUARTER_HOUR_MS) await rm(path, { recursive: true, force: true })
   }
 }
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) !== undefined

@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import pg from 'pg'
-import { connectEmbeddedPostgres } from '../../src/platform/postgres/embeddedPostgres.ts'
 import type { RunningSite } from './runningSite.ts'
 
 /**
@@ -18,9 +17,7 @@ export async function findTraces(site: RunningSite, traces: readonly string[]): 
 }
 
 async function inTables(site: RunningSite, traces: readonly string[]): Promise<string[]> {
-  const connection = await connectEmbeddedPostgres(join(site.folder, 'postgres'))
-  if (!connection) throw new Error('the database does not run')
-  const client = new pg.Client(connection)
+  const client = new pg.Client(await site.connection())
   await client.connect()
   try {
     const { rows: tables } = await client.query<{ name: string }>(`
