@@ -48,6 +48,7 @@ test('an article tells search engines everything that Google lists, and no word 
   // developers.google.com/search/docs/appearance/structured-data/article and …/paywalled-content
   for (const field of [
     'headline',
+    'image',
     'datePublished',
     'dateModified',
     'author',
@@ -58,6 +59,8 @@ test('an article tells search engines everything that Google lists, and no word 
     assert.ok(said[field], field)
   assert.ok(said.headline.length <= 110 && !said.headline.includes('\u00AD'))
   for (const date of [said.datePublished, said.dateModified]) assert.match(date, /^\d{4}-\d\d-\d\dT.*Z$/)
+  for (const picture of said.image)
+    assert.ok(URL.canParse(picture.url) && picture.width >= 696 && picture.height >= 300)
   for (const author of said.author) assert.ok(author['@type'] && author.name && URL.canParse(author.url))
   assert.equal(said.publisher.name, publication.facts().name)
   assert.equal(said.isAccessibleForFree, false)
