@@ -132,7 +132,7 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
   await run(others, 2, { timeoutMs: 5 * minute * lengthened })
   // They hold Dateline to seconds, so nothing else runs beside them.
   await run(campaign, 1, { timeoutMs: 5 * minute * lengthened })
-  await run(operated, 2, { timeoutMs: 5 * minute * lengthened })
+  await run(operated, 2, { timeoutMs: 10 * minute * lengthened })
   if (stories.length > 0) {
     if (browser.kind === 'missing') fail(`journeys: ${browser.remedy}`)
     else await run(stories, 2, { timeoutMs: 10 * minute * lengthened })

@@ -51,6 +51,8 @@ export async function startStripeSimulator(options: StripeSimulatorOptions): Pro
   const pool = new pg.Pool({ max: 5, ...config })
   // Without a listener a lost idle connection would end the process; the next query opens another.
   pool.on('error', (error) => log(`stripe simulator: ${error.message}`))
+  // So would one that breaks between two statements of a transaction.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const dispatcher = createDispatcher(pool, log)
   const server = createServer()
   try {

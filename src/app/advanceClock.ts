@@ -38,6 +38,7 @@ async function advance(
   const works = dueWorkOf(dateline)
   // While this is held, no worker looks for what is due by itself.
   const lock = new pg.Client({ ...connection, application_name: 'dateline clock' })
+  lock.on('error', () => {})
   await lock.connect()
   try {
     await lock.query('select pg_advisory_lock($1)', [ADVANCE_LOCK])

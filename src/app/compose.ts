@@ -43,6 +43,7 @@ import { createReaders, type ReaderPorts, STANDING_CHANNEL } from '../readers/re
 import { may, roleOf } from '../staff/staff.module.ts'
 import { createArticleDoor } from './articleDoor.ts'
 import { createAssetsEndpoint } from './assets.endpoint.ts'
+import { type Closing, closeAll } from './closeAll.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
 import { composePages, type PagesOfLanguage } from './composePages.ts'
 import { createApp, createClientAddressOf } from './createApp.ts'
@@ -68,12 +69,25 @@ const POSTER_BYTES = 200 * 1024 * 1024
 export type Dateline = Awaited<ReturnType<typeof compose>>
 export type Endpoints = Dateline['endpoints']
 
-/** The whole of Dateline without its doors: platform first, then the modules by level, then their pages. */
+/** The whole of Dateline without its doors. What cannot be composed leaves nothing open: the process can end. */
 export async function compose(settings: Settings, log: Log) {
+  const opened: Closing[] = []
+  try {
+    return await composeAll(settings, log, opened)
+  } catch (error) {
+    await closeAll(opened).catch(() => {})
+    throw error
+  }
+}
+
+/** Platform first, then the modules by level, then their pages. */
+async function composeAll(settings: Settings, log: Log, opened: Closing[]) {
   const site: Site = { origin: settings.origin, secure: settings.origin.startsWith('https:') }
   const database = openDatabase(settings.connection)
+  opened.push(() => database.close())
   const { db } = database
   const notices = await listenForNotices(settings.connection, log)
+  opened.push(() => notices.close())
   const clock = await createClock(db, notices)
   const metrics = createMetrics()
   const limits = createLimits(database.pool)
@@ -101,6 +115,11 @@ export async function compose(settings: Settings, log: Log) {
         return { name, address: email || `no-reply@${new URL(settings.origin).hostname}` }
       },
     },
+  )
+
+  opened.push(
+    () => mailer.close(),
+    () => jobs.close(),
   )
 
   const ports: ReaderPorts = { signedIn: [], panels: [], holders: [] }
@@ -174,6 +193,11 @@ export async function compose(settings: Settings, log: Log) {
     lockReader: async (tx, readerId) => (await readers.lock(tx, readerId)) !== undefined,
   })
 
+  opened.push(
+    () => thePaywall().close(),
+    () => money.close(),
+  )
+
   const newslettersDeps = {
     db,
     clock,
@@ -193,6 +217,7 @@ export async function compose(settings: Settings, log: Log) {
   const box = newsletters.boxes
   const shelf = openShelf(join(settings.dataFolder, 'posters'), { mostBytes: POSTER_BYTES })
   const posters = createPosters({ media, clock, publication, shelf })
+  opened.push(() => posters.close())
   const subjects = createListSubjects({ db, publication, words: languages.own })
   ports.signedIn.push({
     signedIn: (tx, { readerId, c, now }) => thePaywall().unitePass(tx, readerId, readCookie(c, site, 'pass'), now),
@@ -325,15 +350,7 @@ export async function compose(settings: Settings, log: Log) {
     announceStop() {
       serving = 'no more'
     },
-    async close() {
-      money.close()
-      await posters.close()
-      await paywall.close()
-      await jobs.close()
-      mailer.close()
-      await notices.close()
-      await database.close()
-    },
+    close: () => closeAll(opened),
   }
 }
 

@@ -91,6 +91,7 @@ async function makeSecret(path: string): Promise<string> {
 /** The SQL stays within PostgreSQL 15; an older server would fail at some later, worse moment. */
 async function assertServerVersion(connection: pg.PoolConfig) {
   const client = new pg.Client({ ...connection, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => {})
   try {
     await client.connect()
     const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version")

@@ -3,6 +3,7 @@ import { removeUnfinished } from '../platform/files.ts'
 import { findHold, type Hold } from '../platform/hold.ts'
 import { createLog } from '../platform/log.ts'
 import { migrate, readMigrations } from '../platform/migrations.ts'
+import { type Closing, closeAll } from './closeAll.ts'
 import { compose, type Dateline } from './compose.ts'
 import { type Config, ConfigProblem, type Role } from './config.ts'
 import { findSecret, holdDatabase } from './openDatabase.ts'
@@ -48,10 +49,7 @@ export async function start(config: Config, role: Role): Promise<void> {
 export async function startDateline(config: Config, role: Role): Promise<RunningDateline> {
   if (role !== 'all' && !config.databaseUrl) throw new ConfigProblem('--role needs DATABASE_URL')
   const log = createLog(config.logLevel)
-  const opened: Array<() => Promise<void>> = []
-  const closeAll = async () => {
-    for (const close of opened.toReversed()) await close()
-  }
+  const opened: Closing[] = []
   try {
     const database = await holdDatabase(
       config,
@@ -113,12 +111,12 @@ export async function startDateline(config: Config, role: Role): Promise<Running
       async stop() {
         log.info('stopping')
         dateline.announceStop()
-        await closeAll()
+        await closeAll(opened)
         log.info('stopped')
       },
     }
   } catch (error) {
-    await closeAll()
+    await closeAll(opened).catch(() => {})
     throw error
   }
 }

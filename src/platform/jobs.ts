@@ -94,8 +94,9 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
     },
     async open() {
       if (opened) return
-      await boss.start()
+      // What cannot be started whole has to be stopped too.
       opened = true
+      await boss.start()
       for (const { kind } of handlers.values()) {
         const options = {
           notify: true,

@@ -26,6 +26,8 @@ export async function readMigrations(folder: URL): Promise<Migration[]> {
  */
 export async function migrate(connection: pg.PoolConfig, migrations: Migration[]): Promise<string[]> {
   const client = new pg.Client({ ...connection, application_name: 'dateline migrate' })
+  // A connection that breaks is met by the statement that needs it.
+  client.on('error', () => {})
   await client.connect()
   const applied: string[] = []
   try {
@@ -43,7 +45,7 @@ export async function migrate(connection: pg.PoolConfig, migrations: Migration[]
         await applyMigration(client, migration)
         await client.query('commit')
       } catch (error) {
-        await client.query('rollback')
+        await client.query('rollback').catch(() => {})
         throw new Error(`migration ${migration.name} failed: ${(error as Error).message}`, { cause: error })
       }
       applied.push(migration.name)

@@ -8,13 +8,16 @@ import type { Log } from './log.ts'
  * nothing for a while, `silentMs` says so and whoever relies on it must ask the database again.
  */
 export type Notices = {
-  on(channel: string, heard: (payload: string) => void): void
+  on(channel: string, heard: Hearer): void
   /** Notices may have been missed: forget everything that relies on them. */
-  onReconnect(heard: () => void): void
+  onReconnect(heard: () => unknown): void
   /** Milliseconds since the connection last proved to be alive. */
   silentMs(): number
   close(): Promise<void>
 }
+
+/** What it does may fail with the database: the next reconnection tells it again. */
+type Hearer = (payload: string) => unknown
 
 /** All notices go over one PostgreSQL channel, so that whoever is connected misses none, whenever they began to care. */
 const WIRE = 'dateline'
@@ -27,8 +30,8 @@ export async function announce(db: Database, channel: string, payload: string): 
 }
 
 export async function listenForNotices(connection: pg.PoolConfig, log: Log): Promise<Notices> {
-  const heard = new Map<string, Array<(payload: string) => void>>()
-  const reconnected: Array<() => void> = []
+  const heard = new Map<string, Hearer[]>()
+  const reconnected: Array<() => unknown> = []
   let client: pg.Client | undefined
   let lastHeard = performance.now()
   let closed = false
@@ -41,12 +44,18 @@ export async function listenForNotices(connection: pg.PoolConfig, log: Log): Pro
     next.on('notification', ({ payload = '' }) => {
       lastHeard = performance.now()
       const space = payload.indexOf(' ')
-      for (const tell of heard.get(payload.slice(0, space)) ?? []) tell(payload.slice(space + 1))
+      for (const tell of heard.get(payload.slice(0, space)) ?? []) run(() => tell(payload.slice(space + 1)))
     })
     await next.connect()
     await next.query(`listen ${WIRE}`)
     client = next
     lastHeard = performance.now()
+  }
+
+  /** Nobody waits for it, so nobody else would hear of its failure, which would end the process. */
+  function run(tell: () => unknown) {
+    const failed = (error: unknown) => log.warn({ err: (error as Error).message }, 'a notice could not be followed')
+    Promise.try(tell).catch(failed)
   }
 
   function reconnectSoon(broken: pg.Client) {
@@ -56,7 +65,7 @@ export async function listenForNotices(connection: pg.PoolConfig, log: Log): Pro
       retry = undefined
       try {
         await connect()
-        for (const tell of reconnected) tell()
+        for (const tell of reconnected) run(tell)
         log.info('listening to the database again')
       } catch {
         reconnectSoon(broken)

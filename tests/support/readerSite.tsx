@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Context, Hono } from 'hono'
@@ -41,7 +41,9 @@ const bareShell: Pick<Shell, 'words' | 'page'> = {
 /** The real modules on a real database behind the bare frame; mail goes to files, time stands where it is put. */
 export async function openReaderSite(name: string, options: { origin?: string } = {}) {
   const database = await createTestDatabase(name)
-  const outbox = await mkdtemp(join(fileURLToPath(new URL('../../.test-data/', import.meta.url)), `outbox-${name}-`))
+  const testData = fileURLToPath(new URL('../../.test-data/', import.meta.url))
+  await mkdir(testData, { recursive: true })
+  const outbox = await mkdtemp(join(testData, `outbox-${name}-`))
   const open = openDatabase(database.connection)
   const log = createLog('silent')
   const notices = await listenForNotices(database.connection, log)
