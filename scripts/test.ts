@@ -123,7 +123,7 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
   const browser = await findBrowser(process.env)
   if (browser.kind === 'found') process.env.CHROMIUM_PATH = browser.path
 
-  // No file takes a tenth of it on a machine of its own; it ends what hangs, also where others have the machine too.
+  // No file takes a quarter of it on a machine of its own; it ends what hangs, also where others have the machine too.
   const limits = { timeoutMs: 10 * minute * (long ? 24 : 1) }
   const stories = files.filter((file) => file.startsWith(journeys))
   const campaign = files.filter((file) => file.startsWith(campaigns))
