@@ -39,7 +39,9 @@ import { openShelf } from '../platform/shelf.ts'
 import { createSigner } from '../platform/signing.ts'
 import { createVariants } from '../platform/variants.ts'
 import { createMachineFiles, createPublication } from '../publication/publication.module.ts'
+import { createPrivacy } from '../readers/privacy.module.ts'
 import { createReaders, type ReaderPorts, STANDING_CHANNEL } from '../readers/readers.module.ts'
+import { createSignIn } from '../readers/signIn.module.ts'
 import { may, roleOf } from '../staff/staff.module.ts'
 import { createArticleDoor } from './articleDoor.ts'
 import { createAssetsEndpoint } from './assets.endpoint.ts'
@@ -137,6 +139,8 @@ async function composeAll(settings: Settings, log: Log, opened: Closing[]) {
     ports,
   }
   const readers = createReaders(readersDeps)
+  const signIn = createSignIn(readersDeps)
+  const privacy = createPrivacy(readersDeps)
   const media = createMedia({ files })
   const maps = createMaps()
   const plans = await createPlans({ db, notices })
@@ -160,6 +164,7 @@ async function composeAll(settings: Settings, log: Log, opened: Closing[]) {
     languages,
     publication,
     readers,
+    signIn,
     plans,
     clientAddressOf,
   })
@@ -266,6 +271,7 @@ async function composeAll(settings: Settings, log: Log, opened: Closing[]) {
     plans,
     paywall,
     readers,
+    signIn,
     readersDeps,
     newsletters,
     newslettersDeps,
@@ -334,6 +340,8 @@ async function composeAll(settings: Settings, log: Log, opened: Closing[]) {
     notices,
     publication,
     readers,
+    signIn,
+    privacy,
     plans,
     paywall,
     newsletters,

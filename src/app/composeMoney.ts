@@ -13,9 +13,16 @@ import type { Mailer } from '../platform/mail.ts'
 import type { Signer } from '../platform/signing.ts'
 import type { Publication } from '../publication/publication.module.ts'
 import type { Readers } from '../readers/readers.module.ts'
+import type { SignIn } from '../readers/signIn.module.ts'
 import {
+  type Checkout,
+  checkouts,
+  createCheckout,
   createCheckoutReturnPage,
   createSubscribePage,
+} from '../subscriptions/checkout.module.ts'
+import { createNotices } from '../subscriptions/notices.module.ts'
+import {
   createSubscriptionPage,
   createSubscriptions,
   type PaymentGateway,
@@ -45,6 +52,7 @@ export type MoneyDeps = {
   languages: Languages
   publication: Publication
   readers: Readers
+  signIn: SignIn
   plans: Plans
   clientAddressOf(c: Context): string
 }
@@ -56,6 +64,7 @@ const SET_UP_AGAIN_MS = 5_000
 export function composeMoney(settings: MoneySettings, deps: MoneyDeps) {
   const { db, clock, jobs, log, plans, readers } = deps
   let subscriptions: Subscriptions | undefined
+  let checkout: Checkout | undefined
   const billing = createBilling({
     db,
     clock,
@@ -64,16 +73,15 @@ export function composeMoney(settings: MoneySettings, deps: MoneyDeps) {
     plans,
     readers,
     subscriptions: () => subscriptions ?? fail('subscriptions were asked before they stood'),
+    checkout: () => checkout ?? fail('the checkout was asked before it stood'),
     provider: settings,
   })
   const gateway: PaymentGateway = billing.gateway
-  const subscriptionsDeps = {
-    ...deps,
-    gateway,
-    publication: () => deps.publication.facts(),
-    trialSigner: deps.signer('trial'),
-  }
+  const shared = { ...deps, publication: () => deps.publication.facts() }
+  const readerNotices = createNotices(shared)
+  const subscriptionsDeps = { ...shared, gateway, checkouts, readerNotices, trialSigner: deps.signer('trial') }
   subscriptions = createSubscriptions(subscriptionsDeps)
+  checkout = createCheckout(subscriptionsDeps)
   const theSubscriptions = subscriptions
   let retry: NodeJS.Timeout | undefined
 
@@ -87,9 +95,9 @@ export function composeMoney(settings: MoneySettings, deps: MoneyDeps) {
       }
     },
     endpoints: { stripeWebhook: billing.webhook },
-    dueWork: subscriptions.dueWork,
+    dueWork: [...readerNotices.dueWork, ...subscriptions.dueWork],
     accountPanels: [subscriptions.accountPanel],
-    personalData: [subscriptions.personalData, billing.personalData],
+    personalData: [checkout.personalData, subscriptions.personalData, billing.personalData],
     subscriptions,
     async subscriberUntil(readerId: number, now: Temporal.Instant) {
       const entitlement = await theSubscriptions.entitlementsOf(db, readerId, now)

@@ -28,6 +28,7 @@ import { createLanguagePage } from '../readers/language.page.tsx'
 import { createPrivacyPage } from '../readers/privacy.page.tsx'
 import type { Readers, ReadersDeps } from '../readers/readers.module.ts'
 import { createSessionsPage } from '../readers/sessions.page.tsx'
+import type { SignIn } from '../readers/signIn.module.ts'
 import { createSignInPage } from '../readers/signIn.page.tsx'
 import type { composeMoney } from './composeMoney.ts'
 import { createErrorPages } from './errorPages.tsx'
@@ -46,6 +47,7 @@ export type PagesDeps = Omit<ShellDeps, 'words' | 'paywall'> & {
   plans: Plans
   paywall: Paywall
   readers: Readers
+  signIn: SignIn
   readersDeps: ReadersDeps
   newsletters: Newsletters
   newslettersDeps: NewslettersDeps
@@ -89,7 +91,14 @@ export function composePages(deps: PagesDeps, words: Words) {
     pageHeaders,
   })
   const subjects = createListSubjects({ db, publication, words: () => words })
-  const privacy = createPrivacyPage({ ...readersDeps, readers, shell, clientAddressOf, zone: () => facts().zone })
+  const privacy = createPrivacyPage({
+    ...readersDeps,
+    readers,
+    signIn: deps.signIn,
+    shell,
+    clientAddressOf,
+    zone: () => facts().zone,
+  })
   const pages = {
     front: createFrontPage({ db, pages: shell, media, maps, memory, publication }),
     lists: createListPages({ db, pages: shell, media, maps, memory, publication, subjects }),

@@ -89,7 +89,7 @@ test('new reads and gates are kept, and nothing else; each is explained in a sen
   assert.equal(await explain(undefined), undefined)
 
   const { email } = (await site.dateline.readers.findReader(site.dateline.db, { readerId: reader.readerId })) ?? {}
-  const shown = await site.dateline.readers.showReader(site.dateline.db, email ?? '')
+  const shown = await site.dateline.privacy.showReader(site.dateline.db, email ?? '')
   const meter = shown?.meter as { decisions: { id: number; why: string }[] }
   assert.deepEqual(
     meter.decisions.map(({ id }) => id),

@@ -5,7 +5,8 @@ import type { Database } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
 import { isHeld } from '../platform/hold.ts'
-import { eraseReaders, forgetSignIns } from '../readers/readers.module.ts'
+import { eraseReaders, forgetEmailChanges } from '../readers/privacy.module.ts'
+import { forgetSignIns } from '../readers/signIn.module.ts'
 import type { Dateline } from './compose.ts'
 
 /** Everything that recurs, one line each. Each says itself what is due, by Dateline's clock. */
@@ -20,6 +21,7 @@ export const recurringWorkOf = (dateline: Dateline): DueWork[] => [
   dateline.mailer.discards,
   announceToHub({ site: dateline.site, publication: dateline.publication, log: dateline.log }),
   forgetSignIns,
+  forgetEmailChanges,
   forgetDecisions,
 ]
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
-import type { ArticleDraft } from './articles.module.ts'
+import type { ArticleDraft } from './articleDraft.ts'
 import type { ArticleDocument } from './document.ts'
 
 export type KnownArticle = {

@@ -5,9 +5,9 @@ import type { Clock } from '../platform/clock.ts'
 import { cookieName, type Site } from '../platform/http.ts'
 import { type Body, type Encoding, encodingFor, matches, type Variant, type Variants } from '../platform/variants.ts'
 import { articlePath } from './address.rule.ts'
-import type { TailProvider } from './articles.module.ts'
 import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
 import { type ArticleRendering, type Offer, renderArticle } from './renderArticle.tsx'
+import type { TailProvider } from './tail.ts'
 
 export type ArticleAnswersDeps = Omit<ArticleRendering, 'publication' | 'policy' | 'offer' | 'memory'> & {
   memory: ArticleMemory

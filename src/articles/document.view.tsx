@@ -3,7 +3,7 @@ import { PictureImage } from '../design/picture.view.tsx'
 import type { Words } from '../design/words/words.ts'
 import type { StoredPicture } from '../media/media.module.ts'
 import { unreachable } from '../platform/errors.ts'
-import type { BoxRenderer } from './articles.module.ts'
+import type { BoxRenderer } from './boxRenderer.ts'
 import { type ArticleDocument, type Block, type Inline, inlineText, isSafeLink, type Mark } from './document.ts'
 
 export type DocumentOptions = {

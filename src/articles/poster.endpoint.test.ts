@@ -10,8 +10,8 @@ import { createSite, type Site } from '../../tests/support/site.ts'
 import { Fault } from '../platform/errors.ts'
 import { openShelf, type Shelf } from '../platform/shelf.ts'
 import { setPublication } from '../publication/publication.module.ts'
+import type { ArticleDraft } from './articleDraft.ts'
 import {
-  type ArticleDraft,
   createArticleMemory,
   createPosterEndpoint,
   createPosters,

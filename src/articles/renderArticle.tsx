@@ -21,7 +21,7 @@ import type { Database } from '../platform/database.ts'
 import { absoluteUrl, type Site } from '../platform/http.ts'
 import { articlePath } from './address.rule.ts'
 import { type ArticleFacts, ArticlePart, ArticleView } from './article.view.tsx'
-import type { BoxRenderer, Tail } from './articles.module.ts'
+import type { BoxRenderer } from './boxRenderer.ts'
 import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
 import type { Posters } from './createPosters.ts'
 import { findLeadPictures } from './findLeadPictures.ts'
@@ -33,6 +33,7 @@ import { readingMinutes } from './readingTime.rule.ts'
 import { renderBody } from './renderBody.tsx'
 import { renderLeadIn } from './renderLeadIn.tsx'
 import { tagName } from './tag.rule.ts'
+import type { Tail } from './tail.ts'
 
 export type Offer = { offer: readonly PlanOffer[]; benefits: readonly Benefit[] }
 

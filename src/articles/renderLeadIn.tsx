@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '../design/words/words.ts'
-import type { BoxRenderer } from './articles.module.ts'
+import type { BoxRenderer } from './boxRenderer.ts'
 import type { ArticleDocument } from './document.ts'
 import { renderDocument } from './document.view.tsx'
 

@@ -4,7 +4,7 @@ import { announce } from '../platform/notices.ts'
 import { isFixedPath } from '../publication/publication.module.ts'
 import { sourceBySlug } from '../sources/sources.module.ts'
 import { articlePath, slugFrom, slugOrCode } from './address.rule.ts'
-import type { ArticleDraft, SaveOutcome } from './articles.module.ts'
+import type { ArticleDraft, SaveOutcome } from './articleDraft.ts'
 import {
   findByImportKey,
   findBySlug,

@@ -1,14 +1,9 @@
 import type { Handler } from 'hono'
-import type Stripe from 'stripe'
-import type { Plans } from '../plans/plans.module.ts'
-import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
-import type { Jobs } from '../platform/jobs.ts'
-import type { Log } from '../platform/log.ts'
-import type { PersonalDataHolder, Readers } from '../readers/readers.module.ts'
-import type { PaymentGateway, Subscriptions } from '../subscriptions/subscriptions.module.ts'
+import type { PersonalDataHolder } from '../readers/readers.module.ts'
+import type { PaymentGateway } from '../subscriptions/subscriptions.module.ts'
 import { askStripe } from './askStripe.ts'
 import { createGateway } from './createGateway.ts'
+import type { BillingDeps, BillingOptions } from './deps.ts'
 import { eventArrived } from './eventArrived.job.ts'
 import { listHeldRows } from './heldRows.sql.ts'
 import { openStripe } from './openStripe.ts'
@@ -16,36 +11,9 @@ import { type SetUp, setUpProducts } from './setUpProducts.ts'
 import { takeOverEvent } from './takeOverEvent.ts'
 import { createStripeWebhookEndpoint } from './webhook.endpoint.ts'
 
+export type { BillingOptions } from './deps.ts'
 export { type ChosenProvider, chooseProvider, type ProviderEnvironment } from './provider.rule.ts'
 export type { SetUp } from './setUpProducts.ts'
-
-export type BillingOptions = {
-  db: Database
-  clock: Clock
-  jobs: Jobs
-  log: Log
-  plans: Plans
-  readers: Readers
-  /** Asked when it is needed: subscriptions are made with the gateway that is made here. */
-  subscriptions: () => Subscriptions
-  provider: {
-    secretKey: string
-    /** Another server that speaks like Stripe, the simulator's; undefined is Stripe itself. */
-    apiUrl: string | undefined
-    /** undefined: of the endpoint that `setUp` makes. */
-    webhookSecret: string | undefined
-    livemode: boolean
-  }
-}
-
-/** What the use cases of this module work with. */
-export type BillingDeps = Omit<BillingOptions, 'provider'> & {
-  stripe: Stripe
-  webhookSecret: string | undefined
-  livemode: boolean
-  /** The account behind the key; asked once. Throws `ProviderUnanswered`. */
-  account(): Promise<string>
-}
 
 export type Billing = {
   /** For subscriptions. */

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { askStripe } from './askStripe.ts'
-import type { BillingDeps } from './billing.module.ts'
+import type { BillingDeps } from './deps.ts'
 import { orderOnce } from './orderOnce.ts'
 import { findSetting, storeSetting } from './provider.sql.ts'
 

@@ -1,5 +1,5 @@
 import { askStripe } from './askStripe.ts'
-import type { BillingDeps } from './billing.module.ts'
+import type { BillingDeps } from './deps.ts'
 import { orderOnce } from './orderOnce.ts'
 import { findPriceFor, findProduct, type KnownPrice, storePrice, storeProduct } from './provider.sql.ts'
 import { idOf } from './stripeObjects.rule.ts'

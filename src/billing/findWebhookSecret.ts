@@ -1,4 +1,4 @@
-import type { BillingDeps } from './billing.module.ts'
+import type { BillingDeps } from './deps.ts'
 import { findSetting } from './provider.sql.ts'
 
 /** From the environment, else of the endpoint that we made ourselves. */

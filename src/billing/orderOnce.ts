@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import Stripe from 'stripe'
 import { ProviderUnanswered } from '../subscriptions/subscriptions.module.ts'
-import type { BillingDeps } from './billing.module.ts'
+import type { BillingDeps } from './deps.ts'
 import { hear } from './hearing.rule.ts'
 import { countAnswer, countAnswers, ensureInstallation } from './provider.sql.ts'
 

@@ -1,6 +1,6 @@
 import { inTransaction } from '../platform/database.ts'
 import { askStripe } from './askStripe.ts'
-import type { BillingDeps } from './billing.module.ts'
+import type { BillingDeps } from './deps.ts'
 import { linesOfPayment } from './ledger.rule.ts'
 import { bookEntry } from './ledger.sql.ts'
 import { findKnownPrice } from './provider.sql.ts'

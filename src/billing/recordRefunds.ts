@@ -1,6 +1,6 @@
 import { inTransaction } from '../platform/database.ts'
 import { askStripe } from './askStripe.ts'
-import type { BillingDeps } from './billing.module.ts'
+import type { BillingDeps } from './deps.ts'
 import { linesOfRefund } from './ledger.rule.ts'
 import { bookEntry, findPayment } from './ledger.sql.ts'
 import { recordInvoice } from './recordInvoice.ts'

@@ -1,6 +1,6 @@
 import type { Subscription } from '../subscriptions/subscriptions.module.ts'
 import { askStripe } from './askStripe.ts'
-import type { BillingDeps } from './billing.module.ts'
+import type { BillingDeps } from './deps.ts'
 import { findPayment } from './ledger.sql.ts'
 import { orderOnce } from './orderOnce.ts'
 import { recordInvoice } from './recordInvoice.ts'

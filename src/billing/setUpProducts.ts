@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { askStripe } from './askStripe.ts'
-import type { BillingDeps } from './billing.module.ts'
+import type { BillingDeps } from './deps.ts'
 import { ensurePortal } from './ensurePortal.ts'
 import { ensurePrice } from './ensurePrice.ts'
 import { findSetting, storeSetting } from './provider.sql.ts'

@@ -1,6 +1,6 @@
 import { type DatabaseTransaction, inTransaction } from '../platform/database.ts'
 import { askStripe } from './askStripe.ts'
-import type { BillingDeps } from './billing.module.ts'
+import type { BillingDeps } from './deps.ts'
 import { findOpenEvent, type ProviderEvent, storeOutcome } from './provider.sql.ts'
 import { recordInvoice } from './recordInvoice.ts'
 import { recordRefunds } from './recordRefunds.ts'
@@ -30,7 +30,7 @@ async function lookInto(deps: BillingDeps, event: ProviderEvent): Promise<Outcom
       return taken.kind === 'taken' ? tookOver(taken.subscription.state) : refused(taken.reason)
     }
     case 'checkout.session': {
-      const taken = await subscriptions.takeOverCheckout(event.objectId, cause)
+      const taken = await deps.checkout().takeOverCheckout(event.objectId, cause)
       return { outcome: taken.kind, detail: {} }
     }
     case 'invoice': {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { notFound } from '../platform/errors.ts'
-import type { Media } from './media.module.ts'
+import type { Media } from './media.ts'
 
 /** `/pictures/:id/:file`: a picture's bytes never change, so whoever has them need never ask again. */
 export function createPictureEndpoint(media: Pick<Media, 'readRendition'>) {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
-import type { StoredPicture } from './media.module.ts'
+import type { StoredPicture } from './media.ts'
 
 type Row = {
   id: string

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import type { Database } from '../platform/database.ts'
 import type { Files } from '../platform/files.ts'
-import type { PictureRefusal, StoredPicture } from './media.module.ts'
+import type { PictureRefusal, StoredPicture } from './media.ts'
 import {
   iptcCredit,
   PICTURE_WIDTHS,

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { BoxRenderer } from '../articles/articles.module.ts'
-import type { AccountPanel, PersonalDataHolder } from '../readers/readers.module.ts'
 import { confirmationMail } from './confirmationMail.job.ts'
 import { selectConsentsOf } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
@@ -8,6 +6,7 @@ import { eraseHeldRows, listHeldRows, moveHeldRows } from './heldRows.sql.ts'
 import { listNewsletterFacts } from './listNewsletterFacts.ts'
 import type { Newsletter } from './newsletter.ts'
 import { selectNewsletters } from './newsletters.sql.ts'
+import type { Newsletters } from './newsletters.ts'
 import { NewsletterBox } from './newsletters.view.tsx'
 import { renderNewsletterPanel } from './renderNewsletterPanel.ts'
 import { NEWSLETTERS_CHANNEL } from './saveNewsletters.ts'
@@ -15,22 +14,8 @@ import { sendConfirmationMail } from './sendConfirmationMail.ts'
 
 export type { NewslettersDeps } from './deps.ts'
 export type { Newsletter } from './newsletter.ts'
+export type { Newsletters } from './newsletters.ts'
 export { saveNewsletters } from './saveNewsletters.ts'
-
-export type Newsletters = {
-  /** All that can be signed up for, in the publication's order. From memory, kept up to date by notices. */
-  list(): readonly Newsletter[]
-  find(slug: string): Newsletter | undefined
-  /** Changes with the list: part of the key of whatever is kept that shows newsletters. */
-  version(): string
-  /** Reads the list; once before serving. */
-  open(): Promise<void>
-  /** What an article's newsletter box looks like; undefined for a newsletter that there is not. */
-  boxes: BoxRenderer
-  /** For `readers`: the account page's part, and the facts of `dateline reader show`. */
-  accountPanel: AccountPanel
-  personalData: PersonalDataHolder
-}
 
 export function createNewsletters(deps: NewslettersDeps): Newsletters {
   let known: readonly Newsletter[] = []

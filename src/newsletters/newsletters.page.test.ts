@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openBrowser, openReaderSite, type ReaderSite } from '../../tests/support/readerSite.tsx'
 import { createSigner } from '../platform/signing.ts'
-import { createNewsletters, type Newsletter, type Newsletters, saveNewsletters } from './newsletters.module.ts'
+import { createNewsletters, type Newsletter, saveNewsletters } from './newsletters.module.ts'
 import { createNewslettersPage } from './newsletters.page.tsx'
+import type { Newsletters } from './newsletters.ts'
 
 const daily: Newsletter = {
   slug: 'daily-mark',
@@ -221,7 +222,7 @@ test('a signed-in reader gets their own address confirmed at once, another addre
 
   const account = await (await browser.get('/account')).text()
   assert.match(account, /Your newsletters.*La Lettre de midi/s)
-  const facts = await site.readers.showReader(site.db, 'reader@example.org')
+  const facts = await site.privacy.showReader(site.db, 'reader@example.org')
   assert.match(JSON.stringify(facts?.newsletters), /lettre-de-midi.*confirmed.*signed-in/)
 })
 

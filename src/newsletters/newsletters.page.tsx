@@ -9,7 +9,7 @@ import type { NewslettersDeps } from './deps.ts'
 import type { ConsentSource } from './describeConsent.ts'
 import { lookAtConfirmation } from './lookAtConfirmation.ts'
 import type { Newsletter } from './newsletter.ts'
-import type { Newsletters } from './newsletters.module.ts'
+import type { Newsletters } from './newsletters.ts'
 import { ConfirmGone, ConfirmPage, NewsletterList, NewsletterPage, SignUpDone } from './newsletters.view.tsx'
 import { signUp } from './signUp.ts'
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
 import type { Point } from './gazetteer.rule.ts'
 import { placeSlug } from './place.rule.ts'
-import type { Place } from './places.module.ts'
+import type { Place } from './place.ts'
 
 type Row = {
   id: number

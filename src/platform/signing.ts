@@ -58,6 +58,9 @@ export function createMac(key: Buffer): (value: string) => string {
 /** 256 random bits, for links and sessions; only its `tokenHash` is stored. */
 export const makeToken = () => randomBytes(32).toString('base64url')
 
+/** Whether this could be a token of ours: anything else is as good as nothing, and never reaches the database. */
+export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text)
+
 export const tokenHash = (token: string): Buffer => hash('sha256', token, 'buffer')
 
 /** The same in hexadecimal, which names a session in memory. */

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { KeptPages } from '../design/shell.ts'
 import { notFound } from '../platform/errors.ts'
 import { AboutView } from './about.view.tsx'
-import type { Publication } from './publication.module.ts'
+import type { Publication } from './publication.ts'
 
 /** Fulfilled by compose with the articles module: a legal page is an article document, checked when it was stored. */
 export type DocumentRenderer = (document: unknown) => Child

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { notFound } from '../platform/errors.ts'
 import { absoluteUrl, SHARED_CACHING, type Site } from '../platform/http.ts'
 import { writeLicense } from './license.rule.ts'
-import type { Publication } from './publication.module.ts'
+import type { Publication } from './publication.ts'
 
 /** Where no machine finds anything to keep: pages about one reader, and what only people press. */
 const NOT_FOR_MACHINES = [

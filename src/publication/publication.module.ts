@@ -2,8 +2,8 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Notices } from '../platform/notices.ts'
 import { PUBLICATION_CHANNEL } from './announcePublication.ts'
-import type { CrawlerLicense } from './license.rule.ts'
 import { loadAboutPages, loadPhrases, loadPublication, loadSections } from './publication.sql.ts'
+import type { AboutPage, Publication, PublicationFacts, Section } from './publication.ts'
 
 export { createAboutPage, type DocumentRenderer } from './about.page.tsx'
 export { announcePublication } from './announcePublication.ts'
@@ -12,50 +12,10 @@ export type { CrawlerLicense } from './license.rule.ts'
 export { createMachineFiles } from './machineFiles.endpoint.ts'
 export type { StoredFacts } from './publication.sql.ts'
 export { storeAboutPage, storePhrase, storePublication, storeSection } from './publication.sql.ts'
+export type { AboutPage, Publication, PublicationFacts, Section } from './publication.ts'
 export { isFixedPath } from './reserved.rule.ts'
 export { setPhrase } from './setPhrase.ts'
 export { type PublicationChange, setPublication } from './setPublication.ts'
-
-export type PublicationFacts = {
-  name: string
-  promise: string
-  description: string
-  /** IANA name: whose midnight, whose month, whose wall time. */
-  zone: string
-  language: string
-  currency: string
-  legalName: string
-  address: string
-  email: string
-  clocks: { name: string; zone: string }[]
-  /** Slug of the letter promised above all pages. */
-  dailyLetter: string | undefined
-  /** Where feed readers hear of new articles at once (WebSub); empty: nowhere. */
-  hub: string
-  /** What crawlers may do with what they read (RSL); `none`: nothing is said of it. */
-  crawlerLicense: CrawlerLicense
-  version: number
-}
-
-export type Section = { slug: string; name: string; description: string; inNavigation: boolean }
-
-/** `document` is an article document; this module only keeps it. */
-export type AboutPage = { slug: string; title: string; document: unknown }
-
-export type Publication = {
-  facts(): PublicationFacts
-  sections(): readonly Section[]
-  section(slug: string): Section | undefined
-  aboutPages(): readonly AboutPage[]
-  /** How something that it has written is said in another language; undefined where nobody has said. */
-  phrase(text: string, language: string): string | undefined
-  /** All of them, by language. */
-  phrases(): ReadonlyMap<string, ReadonlyMap<string, string>>
-  /** The day in its zone. */
-  today(): Temporal.PlainDate
-  /** Read again what others may have changed; announced changes do this by themselves. */
-  reload(): Promise<void>
-}
 
 /** What the publication is called before anybody has named it. */
 const UNNAMED: PublicationFacts = {

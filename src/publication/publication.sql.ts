@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
 import type { CrawlerLicense } from './license.rule.ts'
-import type { AboutPage, PublicationFacts, Section } from './publication.module.ts'
+import type { AboutPage, PublicationFacts, Section } from './publication.ts'
 
 /** What machines are told may be left for later. */
 export type StoredFacts = Omit<PublicationFacts, 'version' | 'hub' | 'crawlerLicense'> &

@@ -5,8 +5,8 @@ import { invalid } from '../platform/errors.ts'
 import { isCurrency } from '../platform/money.ts'
 import { announcePublication } from './announcePublication.ts'
 import { CRAWLER_LICENSES } from './license.rule.ts'
-import type { PublicationFacts } from './publication.module.ts'
 import { loadPublication, storePublication } from './publication.sql.ts'
+import type { PublicationFacts } from './publication.ts'
 
 export type PublicationChange = Partial<
   Pick<

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { Shell } from '../design/shell.ts'
 import { Account } from './account.view.tsx'
 import type { ReadersDeps } from './deps.ts'
-import type { Readers } from './readers.module.ts'
+import type { Readers } from './readers.ts'
 
 export type AccountPageDeps = ReadersDeps & { readers: Readers; shell: Shell }
 

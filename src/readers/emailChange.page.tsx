@@ -7,7 +7,7 @@ import type { ReadersDeps } from './deps.ts'
 import { describeEmailProblem } from './describeEmailProblem.ts'
 import { ChangeAskedView, ChangeLinkView, ChangeOutcomeView } from './emailChange.view.tsx'
 import { lookAtEmailChange } from './lookAtEmailChange.ts'
-import type { Readers } from './readers.module.ts'
+import type { Readers } from './readers.ts'
 import { EMAIL_CHANGE_HOURS, requestEmailChange } from './requestEmailChange.ts'
 
 export type EmailChangePageDeps = ReadersDeps & {

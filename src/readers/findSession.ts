@@ -1,8 +1,7 @@
 import type { Database } from '../platform/database.ts'
-import { tokenHash } from '../platform/signing.ts'
+import { isToken, tokenHash } from '../platform/signing.ts'
 import { isSessionAlive } from './session.rule.ts'
 import { selectSession } from './sessions.sql.ts'
-import { isToken } from './signInRequest.rule.ts'
 
 export type Session = {
   /** SHA-256 of the cookie's token, in hex: names the session wherever the token itself must not be. */

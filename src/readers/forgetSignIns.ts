@@ -1,7 +1,6 @@
 import { earlier } from '../platform/calendar.ts'
 import type { Database } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
-import { deleteChangesExpiredBy, selectOldestChangeExpiry } from './emailChanges.sql.ts'
 import { SESSION_HOURS } from './session.rule.ts'
 import { deleteSessions, selectOldestSessionTimes } from './sessions.sql.ts'
 import { deleteSignInRequests, selectOldestRequestExpiry } from './signIn.sql.ts'
@@ -20,7 +19,6 @@ export const forgetSignIns: DueWork = {
     const { last_used_at: used, ended_at: ended } = await selectOldestSessionTimes(db)
     const dues = [
       expiry?.add({ hours: FORGET_REQUEST_HOURS }),
-      (await selectOldestChangeExpiry(db))?.add({ hours: FORGET_REQUEST_HOURS }),
       used?.add({ hours: SESSION_HOURS }),
       ended?.add({ hours: FORGET_ENDED_SESSION_HOURS }),
     ].filter((due) => due !== undefined)
@@ -28,12 +26,11 @@ export const forgetSignIns: DueWork = {
   },
   async runDue(db: Database, now: Temporal.Instant) {
     const requests = await deleteSignInRequests(db, now.subtract({ hours: FORGET_REQUEST_HOURS }))
-    const changes = await deleteChangesExpiredBy(db, now.subtract({ hours: FORGET_REQUEST_HOURS }))
     const sessions = await deleteSessions(
       db,
       now.subtract({ hours: SESSION_HOURS }),
       now.subtract({ hours: FORGET_ENDED_SESSION_HOURS }),
     )
-    return requests + changes + sessions
+    return requests + sessions
   },
 }

@@ -3,7 +3,7 @@ import { splitPrefix } from '../design/words/prefix.ts'
 import { localPath, readFields, writeCookie } from '../platform/http.ts'
 import { chooseLanguage } from './chooseLanguage.ts'
 import type { ReadersDeps } from './deps.ts'
-import type { Readers } from './readers.module.ts'
+import type { Readers } from './readers.ts'
 
 /** As long as browsers keep a cookie. */
 const CHOICE_SECONDS = 400 * 24 * 3600

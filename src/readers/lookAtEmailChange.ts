@@ -1,8 +1,7 @@
 import { isBefore } from '../platform/calendar.ts'
-import { tokenHash } from '../platform/signing.ts'
+import { isToken, tokenHash } from '../platform/signing.ts'
 import type { ReadersDeps } from './deps.ts'
 import { type EmailChangeRow, type Side, selectChangeByToken } from './emailChanges.sql.ts'
-import { isToken } from './signInRequest.rule.ts'
 
 export type EmailChangeLook =
   | { kind: 'unknown' }

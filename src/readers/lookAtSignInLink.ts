@@ -1,7 +1,7 @@
-import { tokenHash } from '../platform/signing.ts'
+import { isToken, tokenHash } from '../platform/signing.ts'
 import type { ReadersDeps } from './deps.ts'
 import { selectRequestByToken } from './signIn.sql.ts'
-import { decideLink, isToken } from './signInRequest.rule.ts'
+import { decideLink } from './signInRequest.rule.ts'
 import type { UnusableLink } from './useSignInLink.ts'
 
 export type UsableLink = { kind: 'usable'; email: string }

@@ -9,9 +9,10 @@ import { exportReader } from './exportReader.ts'
 import type { Session } from './findSession.ts'
 import { listConsents } from './listConsents.ts'
 import { ErasedView, EraseView, PrivacyView } from './privacy.view.tsx'
-import type { Readers } from './readers.module.ts'
+import type { Readers } from './readers.ts'
 import { requestErasure } from './requestErasure.ts'
 import { clearSessionCookie } from './sessionCookie.ts'
+import type { SignIn } from './signIn.module.ts'
 import { CheckMail } from './signIn.view.tsx'
 import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 
@@ -19,6 +20,7 @@ type WrongAddress = { typed: string; problem: string; status: 409 | 422 | 429 }
 
 export type PrivacyPageDeps = ReadersDeps & {
   readers: Readers
+  signIn: SignIn
   shell: Shell
   clientAddressOf: (c: Context) => string
   zone: () => string
@@ -36,7 +38,7 @@ export function createPrivacyPage(deps: PrivacyPageDeps) {
 
   async function proveAddress(c: Context, email: string) {
     const network = networkOf(deps.clientAddressOf(c))
-    await readers.mailSignInLink(c, { email, returnTo: '/account/privacy', network, language: words.locale })
+    await deps.signIn.mailSignInLink(c, { email, returnTo: '/account/privacy', network, language: words.locale })
     return shell.page(c, {
       title: words.t('signIn.checkTitle'),
       body: <CheckMail words={words} email={email} minutes={SIGN_IN_MINUTES} />,

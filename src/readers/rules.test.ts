@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { isToken } from '../platform/signing.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
 import { personKey } from './person.rule.ts'
 import { isSessionAlive, shortUserAgent } from './session.rule.ts'
-import { decideLink, isToken, readCode } from './signInRequest.rule.ts'
+import { decideLink, readCode } from './signInRequest.rule.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 

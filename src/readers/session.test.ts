@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openBrowser, openReaderSite, type ReaderSite } from '../../tests/support/readerSite.tsx'
 import { tokenHash } from '../platform/signing.ts'
-import { forgetSignIns, STANDING_CHANNEL } from './readers.module.ts'
+import { forgetSignIns } from './forgetSignIns.ts'
+import { STANDING_CHANNEL } from './readers.module.ts'
 
 let site: ReaderSite
 const heard: string[] = []
@@ -186,7 +187,7 @@ test('a staff invitation is a link that works once, makes a staff session, and m
     purpose: 'staff',
     expiresIn: Temporal.Duration.from({ hours: 48 }),
   } as const
-  const { url } = await site.db.transaction().execute((tx) => site.readers.createSignInLink(tx, wish))
+  const { url } = await site.db.transaction().execute((tx) => site.signIn.createSignInLink(tx, wish))
   assert.match(url, /^http:\/\/dateline\.test\/sign-in\/[\w-]{43}$/)
   site.time.now = site.time.now.add({ hours: 47 })
   const browser = newBrowser()
@@ -199,11 +200,11 @@ test('a staff invitation is a link that works once, makes a staff session, and m
   assert.equal((await newBrowser().post(new URL(url).pathname)).status, 410)
   const tooLong = { ...wish, purpose: 'sign-in' } as const
   await assert.rejects(
-    site.db.transaction().execute((tx) => site.readers.createSignInLink(tx, tooLong)),
+    site.db.transaction().execute((tx) => site.signIn.createSignInLink(tx, tooLong)),
     /check constraint/,
   )
   await assert.rejects(
-    site.db.transaction().execute((tx) => site.readers.createSignInLink(tx, { ...wish, email: 'nobody' })),
+    site.db.transaction().execute((tx) => site.signIn.createSignInLink(tx, { ...wish, email: 'nobody' })),
     { code: 'email' },
   )
 })
@@ -216,14 +217,14 @@ test('`reader show` says all that is held, and knows nobody it does not know', a
     erase: async () => {},
   })
   await signIn(newBrowser('Browser of the show'), 'shown@example.org')
-  const facts = await site.readers.showReader(site.db, ' Shown@Example.org ')
+  const facts = await site.privacy.showReader(site.db, ' Shown@Example.org ')
   assert.equal(facts?.email, 'shown@example.org')
   assert.deepEqual(facts?.reads, ['one'])
   const [session] = (facts?.sessions ?? []) as { alive: boolean; userAgent: string }[]
   assert.deepEqual([session?.alive, session?.userAgent], [true, 'Browser of the show'])
   assert.doesNotMatch(JSON.stringify(facts), /token|hash/i)
-  assert.equal(await site.readers.showReader(site.db, 'nobody@example.org'), undefined)
-  assert.equal(await site.readers.showReader(site.db, 'no address'), undefined)
+  assert.equal(await site.privacy.showReader(site.db, 'nobody@example.org'), undefined)
+  assert.equal(await site.privacy.showReader(site.db, 'no address'), undefined)
 })
 
 test('the account page shows its panels in order, with their words escaped', async () => {

@@ -2,20 +2,15 @@ import type { Context } from 'hono'
 import type { Shell } from '../design/shell.ts'
 import { readFields } from '../platform/http.ts'
 import { networkOf } from '../platform/limits.ts'
+import { browserSecret, clearBrowserSecret, writeBrowserSecret } from './browserCookie.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
 import type { ReadersDeps } from './deps.ts'
 import { describeEmailProblem } from './describeEmailProblem.ts'
 import { findAskedEmail } from './findAskedEmail.ts'
 import { lookAtSignInLink } from './lookAtSignInLink.ts'
-import type { Readers } from './readers.module.ts'
+import type { Readers } from './readers.ts'
 import { requestSignIn } from './requestSignIn.ts'
-import {
-  browserSecret,
-  clearBrowserSecret,
-  clearSessionCookie,
-  writeBrowserSecret,
-  writeSessionCookie,
-} from './sessionCookie.ts'
+import { clearSessionCookie, writeSessionCookie } from './sessionCookie.ts'
 import { CheckMail, SignInForm, SignInLink, SignInLinkGone } from './signIn.view.tsx'
 import { TRIED_FROM_NETWORK } from './signInLimits.rule.ts'
 import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'

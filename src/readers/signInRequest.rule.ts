@@ -23,5 +23,3 @@ export function readCode(typed: string): string | undefined {
   const digits = typed.normalize('NFKC').replace(/[\s-]/g, '')
   return /^\d{6}$/.test(digits) ? digits : undefined
 }
-
-export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text)

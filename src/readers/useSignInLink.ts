@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { inTransaction } from '../platform/database.ts'
-import { tokenHash } from '../platform/signing.ts'
+import { isToken, tokenHash } from '../platform/signing.ts'
 import { beginFromRequest } from './beginFromRequest.ts'
 import type { ReadersDeps } from './deps.ts'
 import { selectRequestByTokenForUpdate } from './signIn.sql.ts'
-import { decideLink, isToken, type LinkState } from './signInRequest.rule.ts'
+import { decideLink, type LinkState } from './signInRequest.rule.ts'
 
 export type UnusableLink = { kind: 'unusable'; why: Exclude<LinkState, 'usable'> }
 export type SignedIn = { kind: 'signed-in'; sessionToken: string; returnTo: string }

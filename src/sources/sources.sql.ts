@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
-import type { Source } from './sources.module.ts'
+import type { Source } from './source.ts'
 
 export async function storeSource(db: Database, source: Source): Promise<void> {
   await sql`insert into sources (slug, name, language, country, url, description)

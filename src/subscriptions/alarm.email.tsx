@@ -1,9 +1,8 @@
-import { writeEmail } from '../design/email.view.tsx'
+import { type WrittenEmail, writeEmail } from '../design/email.view.tsx'
 import type { Words } from '../design/words/words.ts'
-import type { WrittenMail } from './letter.email.tsx'
 
 /** To the publication itself. Codes and ids only: the log says the rest. */
-export function alarmEmail(words: Words, publication: string, alarm: { code: string; subject: string }): WrittenMail {
+export function alarmEmail(words: Words, publication: string, alarm: { code: string; subject: string }): WrittenEmail {
   return writeEmail({
     words,
     publication: { name: publication },

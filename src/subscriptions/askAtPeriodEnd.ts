@@ -1,10 +1,10 @@
 import { type Database, inTransaction } from '../platform/database.ts'
 import type { DueWork } from '../platform/dueWork.ts'
+import type { SubscriptionsDeps } from './deps.ts'
 import { claimDue, claimPublisherWarning, countDue, earliestDue, listDue, markUnanswered } from './due.sql.ts'
 import { ASK_AGAIN_HOURS, isCollecting, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
 import { ProviderUnanswered } from './provider.rule.ts'
 import { raiseAlarm } from './raiseAlarm.ts'
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
 import { findSubscription } from './subscriptions.sql.ts'
 import { takeOverSubscription } from './takeOverSubscription.ts'
 

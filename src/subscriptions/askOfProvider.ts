@@ -1,6 +1,6 @@
+import type { SubscriptionsDeps } from './deps.ts'
 import { ProviderUnanswered } from './provider.rule.ts'
 import { type Command, mayAskFor } from './states.rule.ts'
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
 import { findPaying, type Subscription } from './subscriptions.sql.ts'
 import { takeOverSubscription } from './takeOverSubscription.ts'
 

@@ -253,7 +253,7 @@ test('two clicks cancel, one takes it back, and a subscriber is not sold a secon
 test('the account page and `reader show` say how the subscription stands', async () => {
   const { browser } = await site.subscriber('facts@example.org')
   assert.match(await (await browser.get('/account')).text(), /Your free trial runs until/)
-  const shown = JSON.parse(JSON.stringify(await site.readers.showReader(site.db, 'facts@example.org'))) as {
+  const shown = JSON.parse(JSON.stringify(await site.privacy.showReader(site.db, 'facts@example.org'))) as {
     subscription: {
       entitlement: { reason: string }
       subscriptions: Array<{ plan: string; state: string; history: unknown[] }>

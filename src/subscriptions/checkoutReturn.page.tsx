@@ -6,10 +6,10 @@ import { notFound } from '../platform/errors.ts'
 import { readCookie } from '../platform/http.ts'
 import { networkOf } from '../platform/limits.ts'
 import { tokenHash } from '../platform/signing.ts'
+import type { CheckoutPageDeps } from './checkoutDeps.ts'
 import { CheckoutSetAsideView } from './checkoutReturn.view.tsx'
 import { type Checkout, claimLink, claimSignIn, findBySession } from './checkouts.sql.ts'
 import { ProviderUnanswered } from './provider.rule.ts'
-import type { SubscriptionPageDeps } from './subscriptions.module.ts'
 import { type CheckoutOutcome, takeOverCheckout } from './takeOverCheckout.ts'
 
 const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true, look: 'quiet' } as const
@@ -20,7 +20,7 @@ const REFRESH_SECONDS = 4
  * `GET /subscribe/return?session=…`, where the payment page sends the browser. It asks the provider itself instead of
  * waiting for a webhook, and goes on to the article that the reader wanted.
  */
-export function createCheckoutReturnPage(deps: SubscriptionPageDeps) {
+export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
   const { shell, readers, site } = deps
   const { words } = shell
 
@@ -91,7 +91,7 @@ export function createCheckoutReturnPage(deps: SubscriptionPageDeps) {
   async function sendLinkOnce(c: Context, checkout: Checkout): Promise<void> {
     if (!(await claimLink(deps.db, checkout.id, deps.clock.now()))) return
     const network = networkOf(deps.clientAddressOf(c))
-    await readers.mailSignInLink(c, {
+    await deps.signIn.mailSignInLink(c, {
       email: checkout.email,
       returnTo: checkout.returnTo,
       network,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { addressKey } from '../platform/addressKey.ts'
 import type { Database } from '../platform/database.ts'
+import { type HeldRows, heldRows } from '../platform/heldRows.ts'
 import type { Money } from '../platform/money.ts'
 
 type Instant = Temporal.Instant
@@ -160,4 +161,13 @@ export async function listAgreements(db: Database, readerId: number): Promise<Ag
     from checkout_consents k join checkouts c on c.id = k.checkout_id join plans p on p.id = c.plan_id
     where c.reader_id = ${readerId} and c.completed_at is not null order by k.at desc`.execute(db)
   return rows
+}
+
+/** Every checkout of somebody, and what they agreed to in it. */
+export function listHeldCheckouts(db: Database, readerId: number, emailKey: string): Promise<HeldRows> {
+  const theirs = sql`(select id from checkouts where reader_id = ${readerId} or email_key = ${emailKey})`
+  return heldRows(db, {
+    checkouts: sql`select to_jsonb(c) - 'browser_hash' as row from checkouts c where id in ${theirs} order by created_at`,
+    checkout_consents: sql`select to_jsonb(c) as row from checkout_consents c where checkout_id in ${theirs} order by at`,
+  })
 }

@@ -12,7 +12,7 @@ after(() => site.close())
 async function erase(email: string) {
   const reader = await site.readers.findReader(site.db, { email })
   assert.ok(reader)
-  assert.equal(await site.readers.eraseReader(reader.id), 'erased')
+  assert.equal(await site.privacy.eraseReader(reader.id), 'erased')
   await site.deliveriesDone()
   return reader.id
 }
@@ -122,7 +122,7 @@ test('whose address has letters beyond ASCII is shown and rid of what is theirs,
     const { reader } = await site.db
       .transaction()
       .execute((tx) => site.readers.findOrMakeReader(tx, { email, language: 'en' }, site.clock.now()))
-    const held = JSON.stringify(await site.readers.exportReader(site.db, reader.id))
+    const held = JSON.stringify(await site.privacy.exportReader(site.db, reader.id))
     assert.equal(held.includes('İpek@example.org'), false)
     assert.equal(held.includes('ΝΙΚΟΣ@example.org'), email === 'νικος@example.org')
     await erase(email)

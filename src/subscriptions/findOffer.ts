@@ -1,6 +1,6 @@
 import type { PlanOffer } from '../plans/plans.module.ts'
 import { personKey } from '../readers/readers.module.ts'
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
+import type { SubscriptionsDeps } from './deps.ts'
 import { hasHadTrial } from './subscriptions.sql.ts'
 
 /** What is on offer to this reader; a visitor's trial is not looked into before they have proven who they are. */

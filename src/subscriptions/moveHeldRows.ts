@@ -1,8 +1,7 @@
 import type { DatabaseTransaction } from '../platform/database.ts'
 import type { ReaderToMove } from '../readers/readers.module.ts'
 import { addressChanged } from './addressChanged.job.ts'
-import { moveCheckouts } from './checkouts.sql.ts'
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
+import type { SubscriptionsDeps } from './deps.ts'
 import { copyTrialUse } from './subscriptions.sql.ts'
 
 /** One trial per person holds for both mailboxes; the provider learns the new one. */
@@ -11,7 +10,6 @@ export async function moveHeldRows(
   tx: DatabaseTransaction,
   { readerId, from, to }: ReaderToMove,
 ): Promise<void> {
-  await moveCheckouts(tx, { readerId, fromKey: from.emailKey, to: to.email })
   const hashOf = (personKey: string) => deps.trialSigner.hash(`address ${personKey}`)
   await copyTrialUse(tx, hashOf(from.personKey), hashOf(to.personKey))
   await deps.jobs.enqueue(tx, addressChanged, { readerId })

@@ -1,10 +1,20 @@
+import type { Languages } from '../design/words/languages.ts'
 import { writeAuditLog } from '../platform/auditLog.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { DatabaseTransaction } from '../platform/database.ts'
+import type { Log } from '../platform/log.ts'
+import type { Mailer } from '../platform/mail.ts'
 import { alarmEmail } from './alarm.email.tsx'
 import { insertAlarm } from './alarms.sql.ts'
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
 
-export type AlarmDeps = Pick<SubscriptionsDeps, 'clock' | 'log' | 'mailer' | 'languages' | 'publication'>
+export type AlarmDeps = {
+  clock: Clock
+  log: Log
+  mailer: Mailer
+  languages: Languages
+  /** Whom alarms go to; without an address only into the logs. */
+  publication: () => { name: string; email: string }
+}
 
 /**
  * Something about money that a person must look at: into the log and the audit log, and by mail to the publication's

@@ -1,6 +1,6 @@
 import { type MailFrame, type WrittenMail, writeLetter } from './letter.email.tsx'
+import type { Receipt } from './ports.ts'
 import type { Subscription } from './subscriptions.sql.ts'
-import type { Receipt } from './tellReader.ts'
 
 /** For each payment that was received. */
 export function receiptEmail(frame: MailFrame, subscription: Subscription, receipt: Receipt): WrittenMail {

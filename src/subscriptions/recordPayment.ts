@@ -1,8 +1,8 @@
 import type { DatabaseTransaction } from '../platform/database.ts'
 import { announceStanding } from '../readers/readers.module.ts'
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
+import type { SubscriptionsDeps } from './deps.ts'
+import type { Receipt } from './ports.ts'
 import { markPaid, type Subscription } from './subscriptions.sql.ts'
-import { type Receipt, tellReader } from './tellReader.ts'
 
 /** What the ledger has booked opens what it pays for, and the reader gets a receipt. Within the booking's transaction. */
 export async function recordPayment(
@@ -13,6 +13,6 @@ export async function recordPayment(
 ): Promise<void> {
   await markPaid(tx, subscription.id, receipt.coversUntil)
   // A surplus payment is on its way back; a receipt would say otherwise.
-  if (!subscription.setAside) await tellReader(deps, tx, subscription, { kind: 'receipt', receipt })
+  if (!subscription.setAside) await deps.readerNotices.paid(tx, subscription, receipt)
   await announceStanding(tx, { readerId: subscription.readerId })
 }

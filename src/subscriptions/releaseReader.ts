@@ -1,10 +1,8 @@
 import type { Database } from '../platform/database.ts'
-import { openCheckoutSessionsOf } from './checkouts.sql.ts'
+import type { SubscriptionsDeps } from './deps.ts'
 import { ProviderUnanswered } from './provider.rule.ts'
 import { settleSubscription } from './settleSubscription.ts'
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
 import { listOfReader, type Subscription } from './subscriptions.sql.ts'
-import { takeOverCheckout } from './takeOverCheckout.ts'
 import { takeOverSubscription } from './takeOverSubscription.ts'
 
 /**
@@ -12,11 +10,6 @@ import { takeOverSubscription } from './takeOverSubscription.ts'
  * customer. Bears repeating; throws `ProviderUnanswered`.
  */
 export async function releaseReader(deps: SubscriptionsDeps, db: Database, readerId: number): Promise<void> {
-  for (const session of await openCheckoutSessionsOf(db, readerId)) {
-    await deps.gateway.closeCheckout(session)
-    // One that was just paid, and of which no news has come: what it led to would go on and belong to nobody.
-    await takeOverCheckout(deps, session, 'erasure')
-  }
   const subscriptions = await listOfReader(db, readerId)
   for (const subscription of subscriptions) {
     // What was paid twice is given back, also where that was still to be done.

@@ -4,12 +4,11 @@ import type { DueWork } from '../platform/dueWork.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
 import { claimDue, countDue, earliestDue, listDue } from './due.sql.ts'
 import { nextReminder } from './dueDates.rule.ts'
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
 import { findSubscription } from './subscriptions.sql.ts'
-import { tellReader } from './tellReader.ts'
+import { type NoticeDeps, tellReader } from './tellReader.ts'
 
 /** Seven days before a first charge and before a yearly one, the reader is told what will be charged, and when. */
-export function sendReminders(deps: SubscriptionsDeps): DueWork {
+export function sendReminders(deps: NoticeDeps): DueWork {
   return {
     name: 'remind readers before money moves',
     nextDue: (db) => earliestDue(db, 'remind_at'),
@@ -33,7 +32,7 @@ export function sendReminders(deps: SubscriptionsDeps): DueWork {
 
 const AGAIN = { hours: 1 }
 
-function sendReminder(deps: SubscriptionsDeps, db: Database, id: number, now: Temporal.Instant): Promise<boolean> {
+function sendReminder(deps: NoticeDeps, db: Database, id: number, now: Temporal.Instant): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     // Cleared and told in one transaction: whoever finds it cleared finds it told.
     if (!(await claimDue(tx, 'remind_at', id, now, undefined))) return false

@@ -1,8 +1,8 @@
 import type { DueWork } from '../platform/dueWork.ts'
+import type { SubscriptionsDeps } from './deps.ts'
 import { claimDue, countDue, earliestDue, listDue } from './due.sql.ts'
 import { ProviderUnanswered } from './provider.rule.ts'
 import { settleSubscription } from './settleSubscription.ts'
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
 
 /** The job settles at once; this does it again where the job was lost or the provider stayed silent. */
 export function settleLeftovers(deps: SubscriptionsDeps): DueWork {

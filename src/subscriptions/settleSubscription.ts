@@ -1,11 +1,9 @@
 import { inTransaction } from '../platform/database.ts'
-import { unreachable } from '../platform/errors.ts'
+import type { SubscriptionsDeps } from './deps.ts'
 import { clearSettle } from './due.sql.ts'
 import { ProviderUnanswered } from './provider.rule.ts'
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
 import { findSubscription } from './subscriptions.sql.ts'
 import { takeOverSubscription } from './takeOverSubscription.ts'
-import { tellReader } from './tellReader.ts'
 
 /**
  * Undoes what was set aside: ended at the provider, what was paid given back, the reader told. Every step bears being
@@ -24,19 +22,7 @@ export async function settleSubscription(deps: SubscriptionsDeps, subscriptionId
   const refunded = await deps.gateway.refundAll(deps.db, subscription)
   await inTransaction(deps.db, async (tx) => {
     await deps.readers.lock(tx, subscription.readerId)
-    const { setAside } = subscription
-    switch (setAside) {
-      case 'surplus':
-        await tellReader(deps, tx, subscription, { kind: 'surplus', refunded })
-        break
-      case 'trial-used':
-        await tellReader(deps, tx, subscription, { kind: 'trial-used' })
-        break
-      case undefined:
-        break
-      default:
-        unreachable(setAside)
-    }
+    await deps.readerNotices.undone(tx, subscription, refunded)
     await clearSettle(tx, subscriptionId)
   })
 }

@@ -4,10 +4,10 @@ import { localPath, readCookie, readFields, writeCookie } from '../platform/http
 import { type Limit, networkOf } from '../platform/limits.ts'
 import { makeToken } from '../platform/signing.ts'
 import { type EmailProblem, parseEmailAddress } from '../readers/readers.module.ts'
+import type { CheckoutPageDeps } from './checkoutDeps.ts'
 import { findOffer } from './findOffer.ts'
 import { renewsOn } from './renewal.rule.ts'
 import { type CheckoutStarted, startCheckout } from './startCheckout.ts'
-import type { SubscriptionPageDeps } from './subscriptions.module.ts'
 import { findPaying } from './subscriptions.sql.ts'
 
 /** Enough for a household that cannot decide, too few to try addresses or cards. */
@@ -32,7 +32,7 @@ function wantedPath(value: string | undefined): string {
   return path === undefined || /^(?:\/[a-z]{2})?\/(?:subscribe|sign-in|sign-out)(?:[/?]|$)/i.test(path) ? '/' : path
 }
 
-export function createSubscribePage(deps: SubscriptionPageDeps) {
+export function createSubscribePage(deps: CheckoutPageDeps) {
   const { shell, readers, site, plans } = deps
   const { words } = shell
 

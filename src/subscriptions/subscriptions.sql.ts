@@ -179,19 +179,6 @@ export async function hasClaimedByCard(db: Database, providerSubscription: strin
   return rows.length > 0
 }
 
-/** True the first time; a fact that was told is not told again. */
-export async function claimMail(
-  tx: Database,
-  id: number,
-  kind: string,
-  period: string,
-  now: Instant,
-): Promise<boolean> {
-  const { rows } = await sql`insert into subscription_mails (subscription_id, kind, period, at)
-    values (${id}, ${kind}, ${period}, ${now}) on conflict do nothing returning subscription_id`.execute(tx)
-  return rows.length > 0
-}
-
 export async function markPaid(tx: Database, id: number, until: Instant): Promise<void> {
   await sql`update subscriptions set paid_until = greatest(paid_until, ${until}::timestamptz) where id = ${id}`.execute(
     tx,

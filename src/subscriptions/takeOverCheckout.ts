@@ -1,5 +1,5 @@
 import { type Checkout, findBySession, findCheckout } from './checkouts.sql.ts'
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
+import type { SubscriptionsDeps } from './deps.ts'
 import type { Subscription } from './subscriptions.sql.ts'
 import { takeOverSubscription } from './takeOverSubscription.ts'
 

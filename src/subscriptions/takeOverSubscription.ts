@@ -1,14 +1,14 @@
-import { type Database, type DatabaseTransaction, inTransaction } from '../platform/database.ts'
+import { type DatabaseTransaction, inTransaction } from '../platform/database.ts'
 import { announceStanding } from '../readers/readers.module.ts'
-import { type Checkout, completeCheckout, findCheckout } from './checkouts.sql.ts'
 import { claimTrialFor } from './claimTrialFor.ts'
+import type { SubscriptionsDeps } from './deps.ts'
 import { nextQuestion, nextReminder } from './dueDates.rule.ts'
 import { lookForPayments } from './lookForPayments.job.ts'
+import type { CheckoutOrigin } from './ports.ts'
 import type { ProviderSubscription } from './provider.rule.ts'
 import { raiseAlarm } from './raiseAlarm.ts'
 import { settleSetAside } from './settleSetAside.job.ts'
 import { decideTakeOver, isPaying, type State } from './states.rule.ts'
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
 import {
   appendEvent,
   findByProvider,
@@ -20,7 +20,6 @@ import {
   type Subscription,
   updateTakenOver,
 } from './subscriptions.sql.ts'
-import { tellReader } from './tellReader.ts'
 
 export type TakenOverOutcome =
   | { kind: 'taken'; subscription: Subscription }
@@ -64,7 +63,7 @@ async function store(
 ): Promise<TakenOverOutcome | 'overtaken'> {
   const decided = decideTakeOver(before?.state, said)
   if (decided.kind === 'refuse') return refuse(deps, tx, said.providerId, decided.reason)
-  const checkout = said.checkoutId === undefined ? undefined : await findCheckout(tx, said.checkoutId)
+  const checkout = said.checkoutId === undefined ? undefined : await deps.checkouts.find(tx, said.checkoutId)
   const owner = before ? { readerId: before.readerId, made: false } : await ownerOf(deps, tx, said, checkout)
   if (!owner) return refuse(deps, tx, said.providerId, 'it belongs to no reader')
   await deps.readers.lock(tx, owner.readerId)
@@ -90,7 +89,7 @@ async function store(
   if (current) await updateTakenOver(tx, id, said, taken)
   const subscription = (await findSubscription(tx, id)) as Subscription
   if (checkout) {
-    await completeCheckout(tx, checkout.id, {
+    await deps.checkouts.complete(tx, checkout.id, {
       readerId: owner.readerId,
       madeReader: owner.made,
       subscriptionId: id,
@@ -108,7 +107,7 @@ async function store(
       detail: { setAside, periodEnd: said.periodEnd, cancelAt: said.cancelAt, trialEnd: said.trialEnd },
     })
     await announceStanding(tx, { readerId: owner.readerId })
-    await tellWhatHappened(deps, tx, current, subscription)
+    await deps.readerNotices.changed(tx, current, subscription)
     // The news of the payment for a new period may be lost; whoever books first, it is booked once.
     if (mayHaveBeenPaid(current, subscription)) await deps.jobs.enqueue(tx, lookForPayments, { subscriptionId: id })
   }
@@ -121,7 +120,7 @@ async function ownerOf(
   deps: SubscriptionsDeps,
   tx: DatabaseTransaction,
   said: ProviderSubscription,
-  checkout: Checkout | undefined,
+  checkout: CheckoutOrigin | undefined,
 ): Promise<{ readerId: number; made: boolean } | undefined> {
   if (checkout?.readerId !== undefined) return { readerId: checkout.readerId, made: false }
   if (checkout) {
@@ -171,24 +170,6 @@ function hasChanged(before: Subscription | undefined, after: Subscription): bool
 function mayHaveBeenPaid(before: Subscription | undefined, after: Subscription): boolean {
   const isNewPeriod = before?.periodEnd.epochMilliseconds !== after.periodEnd.epochMilliseconds
   return isNewPeriod && after.state !== 'trialing' && after.state !== 'incomplete'
-}
-
-/** Mails about the step just taken. Each is about one fact, and `tellReader` tells each fact once. */
-async function tellWhatHappened(
-  deps: SubscriptionsDeps,
-  tx: Database,
-  before: Subscription | undefined,
-  after: Subscription,
-): Promise<void> {
-  if (after.setAside) return
-  const begun = after.state === 'trialing' || after.state === 'active' || after.state === 'canceling'
-  if (begun && (!before || before.state === 'incomplete')) await tellReader(deps, tx, after, { kind: 'welcome' })
-  if (after.state === 'canceling' && before?.state !== 'canceling') {
-    await tellReader(deps, tx, after, { kind: 'canceled' })
-  }
-  if (after.state === 'past_due' && before?.state !== 'past_due') {
-    await tellReader(deps, tx, after, { kind: 'payment-failed' })
-  }
 }
 
 async function refuse(

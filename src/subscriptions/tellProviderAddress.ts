@@ -1,4 +1,4 @@
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
+import type { SubscriptionsDeps } from './deps.ts'
 import { listOfReader } from './subscriptions.sql.ts'
 
 /** The provider writes invoices to the address that the reader has now. Throws `ProviderUnanswered`, to be repeated. */

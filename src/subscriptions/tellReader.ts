@@ -3,12 +3,14 @@ import { unreachable } from '../platform/errors.ts'
 import { absoluteUrl } from '../platform/http.ts'
 import type { Money } from '../platform/money.ts'
 import { canceledEmail } from './canceled.email.tsx'
+import type { SubscriptionsDeps } from './deps.ts'
 import type { MailFrame } from './letter.email.tsx'
+import { claimMail } from './notices.sql.ts'
 import { paymentFailedEmail } from './paymentFailed.email.tsx'
+import type { Receipt } from './ports.ts'
 import { receiptEmail } from './receipt.email.tsx'
 import { renewalEmail } from './renewal.email.tsx'
-import type { SubscriptionsDeps } from './subscriptions.module.ts'
-import { claimMail, type Subscription } from './subscriptions.sql.ts'
+import type { Subscription } from './subscriptions.sql.ts'
 import { surplusEmail } from './surplus.email.tsx'
 import { trialEndingEmail } from './trialEnding.email.tsx'
 import { trialUsedEmail } from './trialUsed.email.tsx'
@@ -20,18 +22,10 @@ export type ReaderNotice =
   | { kind: 'surplus'; refunded: Money }
   | { kind: 'receipt'; receipt: Receipt }
 
-export type Receipt = {
-  /** The provider's id of the payment. */
-  payment: string
-  /** What the reader finds on the provider's invoice. */
-  number: string | undefined
-  amount: Money
-  paidAt: Temporal.Instant
-  coversFrom: Temporal.Instant
-  coversUntil: Temporal.Instant
-}
-
-export type NoticeDeps = Pick<SubscriptionsDeps, 'clock' | 'mailer' | 'readers' | 'site' | 'languages' | 'publication'>
+export type NoticeDeps = Pick<
+  SubscriptionsDeps,
+  'clock' | 'log' | 'mailer' | 'readers' | 'site' | 'languages' | 'publication'
+>
 
 /** Writes to the reader about one fact, within the transaction that makes it one. A fact already told is not told again. */
 export async function tellReader(

@@ -10,8 +10,14 @@ import { createPlans, savePlan, setPrices } from '../../src/plans/plans.module.t
 import { createLog } from '../../src/platform/log.ts'
 import { createSigner } from '../../src/platform/signing.ts'
 import {
+  type Checkout,
+  checkouts,
+  createCheckout,
   createCheckoutReturnPage,
   createSubscribePage,
+} from '../../src/subscriptions/checkout.module.ts'
+import { createNotices } from '../../src/subscriptions/notices.module.ts'
+import {
   createSubscriptionPage,
   createSubscriptions,
   type Subscriptions,
@@ -58,21 +64,29 @@ async function openOn(site: ReaderSite) {
   }
   const shared = { ...site, plans, readers, log: createLog(process.env.LOG_LEVEL ?? 'silent') }
   let subscriptions: Subscriptions | undefined
+  let checkout: Checkout | undefined
   const theSubscriptions = () => subscriptions as Subscriptions
   const billing = createBilling({
     ...shared,
     subscriptions: theSubscriptions,
+    checkout: () => checkout as Checkout,
     provider: { secretKey: simulator.secretKey, apiUrl: simulator.url, webhookSecret: undefined, livemode: false },
   })
+  const publicationFacts = () => ({ ...publication, zone: 'Europe/Paris', currency: 'usd' })
+  const readerNotices = createNotices({ ...shared, publication: publicationFacts })
   const deps = {
     ...shared,
     gateway: billing.gateway,
-    publication: () => ({ ...publication, zone: 'Europe/Paris', currency: 'usd' }),
+    publication: publicationFacts,
+    checkouts,
+    readerNotices,
     trialSigner: createSigner('a secret of the tests', 'trial'),
   }
   subscriptions = createSubscriptions(deps)
+  checkout = createCheckout(deps)
+  const dueWork = [...readerNotices.dueWork, ...subscriptions.dueWork]
   site.ports.panels.push(subscriptions.accountPanel)
-  site.ports.holders.push(subscriptions.personalData)
+  site.ports.holders.push(checkout.personalData, subscriptions.personalData)
 
   const { app } = site
   const subscribe = createSubscribePage(deps)
@@ -143,7 +157,7 @@ async function openOn(site: ReaderSite) {
     },
     async runDue() {
       let done = 0
-      for (const work of theSubscriptions().dueWork) done += await work.runDue(db, clock.now())
+      for (const work of dueWork) done += await work.runDue(db, clock.now())
       await allJobsDone()
       return done
     },
@@ -152,7 +166,7 @@ async function openOn(site: ReaderSite) {
       const target = clock.now().add(inHours(duration))
       for (;;) {
         let next = target
-        for (const work of theSubscriptions().dueWork) {
+        for (const work of dueWork) {
           const due = await work.nextDue(db)
           if (due && Temporal.Instant.compare(due, next) < 0) next = due
         }

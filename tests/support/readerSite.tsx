@@ -18,7 +18,9 @@ import { createMailer, listOutbox } from '../../src/platform/mail.ts'
 import { listenForNotices } from '../../src/platform/notices.ts'
 import { createSigner } from '../../src/platform/signing.ts'
 import { createAccountPage } from '../../src/readers/account.page.tsx'
+import { createPrivacy } from '../../src/readers/privacy.module.ts'
 import { createReaders, type ReaderPorts } from '../../src/readers/readers.module.ts'
+import { createSignIn as createSignInLinks } from '../../src/readers/signIn.module.ts'
 import { createSignInPage } from '../../src/readers/signIn.page.tsx'
 import { createTestDatabase } from './database.ts'
 import { jobsDone } from './jobsDone.ts'
@@ -84,6 +86,8 @@ export async function openReaderSite(name: string, options: { origin?: string } 
   }
   const readerDeps = { ...shared, ports, signer: createSigner('a secret of the tests', 'readers') }
   const readers = createReaders(readerDeps)
+  const signInLinks = createSignInLinks(readerDeps)
+  const privacy = createPrivacy(readerDeps)
   const app = new Hono()
   app.use(async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') refuseCrossSite(c, site)
@@ -108,6 +112,8 @@ export async function openReaderSite(name: string, options: { origin?: string } 
     pool: open.pool,
     ports,
     readers,
+    signIn: signInLinks,
+    privacy,
     app,
     time,
     /** After everything that handles jobs was made. */

@@ -12,8 +12,8 @@ export function readerCommands(program: Command) {
     .argument('<email>')
     .option('--json', 'JSON, as always')
     .action((email: string) =>
-      withDateline(readConfig(), async ({ db, readers }) => {
-        const facts = await readers.showReader(db, email)
+      withDateline(readConfig(), async ({ db, privacy }) => {
+        const facts = await privacy.showReader(db, email)
         if (!facts) throw notFound('reader-unknown', `Nobody here has the address ${email}.`)
         process.stdout.write(`${JSON.stringify(facts, null, 2)}\n`)
       }),
@@ -24,9 +24,9 @@ export function readerCommands(program: Command) {
     .argument('<email>')
     .option('--json', 'JSON, as always')
     .action((email: string) =>
-      withDateline(readConfig(), async ({ db, readers }) => {
+      withDateline(readConfig(), async ({ db, readers, privacy }) => {
         const reader = await readers.findReader(db, { email })
-        const held = reader && (await readers.exportReader(db, reader.id))
+        const held = reader && (await privacy.exportReader(db, reader.id))
         if (!held) throw notFound('reader-unknown', `Nobody here has the address ${email}.`)
         process.stdout.write(`${JSON.stringify(held, null, 2)}\n`)
       }),
@@ -37,9 +37,9 @@ export function readerCommands(program: Command) {
     .argument('<email>')
     .option('--json', 'print facts as JSON')
     .action((email: string, options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ db, readers }) => {
+      withDateline(readConfig(), async ({ db, readers, privacy }) => {
         const reader = await readers.findReader(db, { email })
-        const outcome = reader ? await readers.eraseReader(reader.id) : 'unknown'
+        const outcome = reader ? await privacy.eraseReader(reader.id) : 'unknown'
         if (outcome === 'unknown') throw notFound('reader-unknown', `Nobody here has the address ${email}.`)
         if (outcome === 'staff') throw conflict('staff', `${email} is one of the staff; end that role first.`)
         print(options, { state: outcome }, () =>

@@ -17,13 +17,13 @@ export function staffCommands(program: Command) {
     .addOption(new Option('--role <role>').choices([...STAFF_ROLES]).makeOptionMandatory())
     .option('--json', 'print facts as JSON')
     .action((email: string, options: { role: StaffRole; json?: boolean }) =>
-      withDateline(readConfig(), async ({ db, clock, readers, languages }) => {
+      withDateline(readConfig(), async ({ db, clock, readers, signIn, languages }) => {
         const now = clock.now()
         const link = await inTransaction(db, async (tx) => {
           const { reader } = await readers.findOrMakeReader(tx, { email, language: languages.own().locale }, now)
           const { email: address, emailKey } = reader
           await setRole(tx, { email: address, emailKey, role: options.role, by: 'cli' }, now)
-          return readers.createSignInLink(tx, {
+          return signIn.createSignInLink(tx, {
             email: address,
             purpose: 'staff',
             returnTo: '/',

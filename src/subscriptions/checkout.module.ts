@@ -1,0 +1,53 @@
+import type { Context } from 'hono'
+import type { Shell } from '../design/shell.ts'
+import type { Limits } from '../platform/limits.ts'
+import type { PersonalDataHolder } from '../readers/readers.module.ts'
+import type { SignIn } from '../readers/signIn.module.ts'
+import {
+  completeCheckout,
+  eraseCheckouts,
+  findCheckout,
+  listAgreements,
+  listHeldCheckouts,
+  moveCheckouts,
+} from './checkouts.sql.ts'
+import { closeCheckouts } from './closeCheckouts.ts'
+import type { SubscriptionsDeps } from './deps.ts'
+import type { Checkouts } from './ports.ts'
+import { type CheckoutOutcome, takeOverCheckout } from './takeOverCheckout.ts'
+
+export type { CheckoutDeps, CheckoutPageDeps } from './checkoutDeps.ts'
+export { createCheckoutReturnPage } from './checkoutReturn.page.tsx'
+export { createSubscribePage } from './subscribe.page.tsx'
+export type { CheckoutOutcome } from './takeOverCheckout.ts'
+
+/** For subscriptions: where one came from. */
+export const checkouts: Checkouts = { find: findCheckout, complete: completeCheckout }
+
+export type Checkout = {
+  /** Asks the provider what became of a payment page, and takes over the subscription that it led to; throws `ProviderUnanswered`. */
+  takeOverCheckout(session: string, cause: string): Promise<CheckoutOutcome>
+  personalData: PersonalDataHolder
+}
+
+/** From the choice of a plan to the payment page and back. */
+export function createCheckout(deps: SubscriptionsDeps): Checkout {
+  return {
+    takeOverCheckout: (session, cause) => takeOverCheckout(deps, session, cause),
+    personalData: {
+      name: 'checkouts',
+      facts: async () => undefined,
+      everything: (db, { readerId, emailKey }) => listHeldCheckouts(db, readerId, emailKey),
+      consents: async (db, { readerId }) =>
+        (await listAgreements(db, readerId)).map(({ at, plan, evidence }) => ({
+          at,
+          event: 'agreed',
+          to: plan,
+          shown: String(evidence.agreed ?? ''),
+        })),
+      move: (tx, { readerId, from, to }) => moveCheckouts(tx, { readerId, fromKey: from.emailKey, to: to.email }),
+      release: (db, readerId) => closeCheckouts(deps, db, readerId),
+      erase: (tx, { readerId, emailKey }) => eraseCheckouts(tx, { readerId, emailKey }),
+    },
+  }
+}
