@@ -1,11 +1,10 @@
 import type { Database } from '../platform/database.ts'
 import type { Signer } from '../platform/signing.ts'
-import type { Access, Standing } from './access.rule.ts'
 import { CRAWLER_ARTICLES_A_DAY } from './crawlers.rule.ts'
 import { createBudgets } from './createBudgets.ts'
 import { createCrawlers } from './createCrawlers.ts'
 import { createInstitutionIndex } from './createInstitutionIndex.ts'
-import type { Exemption } from './exemption.rule.ts'
+import type { Exempted, Exemption } from './exemption.rule.ts'
 import { readHeldGifts } from './gift.rule.ts'
 import { institutionReads } from './institution.rule.ts'
 import { loadInstitutions } from './institutions.sql.ts'
@@ -24,9 +23,9 @@ export type Exemptions = {
   /** What a session brings with it: remembered with the reader's standing. */
   ofReader(reader: { previews: boolean; emailDomain: string | undefined }): Exemption[]
   /** The standing with what this one request brings; the same object where it brings nothing. */
-  withRequest<Whose extends Standing>(standing: Whose, request: ExemptingRequest): Whose
+  withRequest<Whose extends Exempted>(standing: Whose, request: ExemptingRequest): Whose
   /** Takes note of an article that was opened: institutions and crawlers have so many a day. */
-  noteOpened(access: Access): void
+  noteOpened(access: { kind: string; reason: string; by?: string }): void
   /** Resolves when every address that says it is a search engine's has been looked at. */
   settled(): Promise<void>
   reload(): Promise<void>
@@ -69,7 +68,7 @@ export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions
   }
 
   /** A search engine that has proven to be one reads without being counted. None has a session. */
-  function ofCrawler(standing: Standing, { userAgent, address }: ExemptingRequest): Exemption | undefined {
+  function ofCrawler(standing: Exempted, { userAgent, address }: ExemptingRequest): Exemption | undefined {
     if (standing.kind !== 'visitor' || !deps.crawlersRead()) return undefined
     const name = crawlers.verified(userAgent, address)
     return name === undefined ? undefined : { kind: 'crawler', name }

@@ -13,3 +13,6 @@ export type Exemption =
 export function exemptionFor(exemptions: readonly Exemption[] | undefined, groupId: number): Exemption | undefined {
   return exemptions?.find((exemption) => exemption.kind !== 'gift' || exemption.groupId === groupId)
 }
+
+/** Whoever asks, as far as exemptions are concerned. */
+export type Exempted = { kind: string; exemptions?: readonly Exemption[] }

@@ -1,8 +1,4 @@
-import type { Context } from 'hono'
-import type { Shell } from '../design/shell.ts'
-import type { Limits } from '../platform/limits.ts'
 import type { PersonalDataHolder } from '../readers/readers.module.ts'
-import type { SignIn } from '../readers/signIn.module.ts'
 import {
   completeCheckout,
   eraseCheckouts,
