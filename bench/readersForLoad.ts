@@ -1,7 +1,7 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setPolicy } from '../src/paywall/paywall.module.ts'
+import { setPolicy } from '../src/paywall/meter/meter.module.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { connectEmbeddedPostgres } from '../src/platform/postgres/embeddedPostgres.ts'
 import { createSigner } from '../src/platform/signing.ts'

@@ -84,8 +84,12 @@ test('the simulator and the product meet at one door, opened by one file', () =>
 })
 
 test('the edge carries rules and nothing else', () => {
-  accepted('edge/meter.ts', `import { a } from '../src/paywall/access.rule.ts'\nexport const b = a`)
-  refused('edge/meter.ts', `import { a } from '../src/paywall/paywall.module.ts'`, /edge imports only rules/)
+  accepted('edge/meter.ts', `import { a } from '../src/paywall/decisions/access.rule.ts'\nexport const b = a`)
+  refused(
+    'edge/meter.ts',
+    `import { a } from '../src/paywall/decisions/decisions.module.ts'`,
+    /edge imports only rules/,
+  )
   refused('src/app/compose.ts', `import { a } from '../../edge/meter.ts'`, /nothing imports the edge/)
 })
 

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
-import { ListView } from '../src/articles/list.view.tsx'
+import { ListView } from '../src/articles/lists/list.view.tsx'
 import { ErrorView } from '../src/design/error.view.tsx'
 import type { PageProps, Site } from '../src/design/layout.view.tsx'
 import type { Teaser } from '../src/design/teaser.view.tsx'
 import type { Words } from '../src/design/words/words.ts'
-import type { Newsletter } from '../src/newsletters/newsletter.ts'
+import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import {
   AccountNewsletters,
   ConfirmGone,
@@ -12,18 +12,18 @@ import {
   NewsletterList,
   NewsletterPage,
   SignUpDone,
-} from '../src/newsletters/newsletters.view.tsx'
-import type { GateProps } from '../src/paywall/gate.view.tsx'
-import { CheckoutPendingView, SubscribeView } from '../src/plans/subscribe.view.tsx'
-import { AboutView } from '../src/publication/about.view.tsx'
-import { Account } from '../src/readers/account.view.tsx'
-import { CheckMail, SignInForm, SignInLink, SignInLinkGone } from '../src/readers/signIn.view.tsx'
+} from '../src/letters/signUp/newsletters.view.tsx'
+import { CheckoutPendingView, SubscribeView } from '../src/money/checkout/subscribe.view.tsx'
 import {
   CancelView,
   type SubscriptionFacts,
   SubscriptionPanel,
   SubscriptionView,
-} from '../src/subscriptions/subscription.view.tsx'
+} from '../src/money/subscriptions/subscription.view.tsx'
+import type { GateProps } from '../src/paywall/decisions/gate.view.tsx'
+import { AboutView } from '../src/publication/facts/about.view.tsx'
+import { Account } from '../src/readers/accounts/account.view.tsx'
+import { CheckMail, SignInForm, SignInLink, SignInLinkGone } from '../src/readers/signIn/signIn.view.tsx'
 
 export type PreviewFormsProps = {
   page(name: string, props: Partial<PageProps>, children: Child): void

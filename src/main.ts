@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
-import { ConfigProblem, isDebugging } from './app/config.ts'
-import { createProgram } from './app/program.ts'
+import { createProgram } from './app/commands/program.ts'
+import { ConfigProblem, isDebugging } from './app/start/config.ts'
 import { Fault } from './platform/errors.ts'
 import { StartProblem } from './platform/postgres/startProblem.ts'
 

@@ -1,5 +1,5 @@
-import type { ArticleDocument, Block, Inline } from '../../src/articles/articles.module.ts'
-import { setTerms } from '../../src/articles/articles.module.ts'
+import type { ArticleDocument, Block, Inline } from '../../src/articles/store/store.module.ts'
+import { setTerms } from '../../src/articles/store/store.module.ts'
 import type { Site } from '../support/site.ts'
 
 export type GatedArticle = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { readInstitutionChange, setInstitution, setPolicy } from '../../src/paywall/paywall.module.ts'
+import { readInstitutionChange, setInstitution } from '../../src/paywall/exemptions/exemptions.module.ts'
+import { setPolicy } from '../../src/paywall/meter/meter.module.ts'
 import { type DnsServer, startDnsServer } from '../support/dnsServer.ts'
 import { type Answer, type Client, createSite, type Site } from '../support/site.ts'
 import { type GatedArticle, publishGatedArticles } from './gatedArticles.ts'

@@ -5,23 +5,23 @@ import { getRequestListener } from '@hono/node-server'
 import { sql } from 'kysely'
 import Stripe from 'stripe'
 import { startStripeSimulator } from '../../simulator/stripe/server.ts'
-import { createBilling } from '../../src/billing/billing.module.ts'
-import { createPlans, savePlan, setPrices } from '../../src/plans/plans.module.ts'
-import { createLog } from '../../src/platform/log.ts'
-import { createSigner } from '../../src/platform/signing.ts'
+import { createBilling } from '../../src/money/billing/billing.module.ts'
 import {
   type Checkout,
   checkouts,
   createCheckout,
   createCheckoutReturnPage,
   createSubscribePage,
-} from '../../src/subscriptions/checkout.module.ts'
-import { createNotices } from '../../src/subscriptions/notices.module.ts'
+} from '../../src/money/checkout/checkout.module.ts'
+import { createNotices } from '../../src/money/notices/notices.module.ts'
+import { createPlans, savePlan, setPrices } from '../../src/money/plans/plans.module.ts'
 import {
   createSubscriptionPage,
   createSubscriptions,
   type Subscriptions,
-} from '../../src/subscriptions/subscriptions.module.ts'
+} from '../../src/money/subscriptions/subscriptions.module.ts'
+import { createLog } from '../../src/platform/log.ts'
+import { createSigner } from '../../src/platform/signing.ts'
 import { jobsDone } from './jobsDone.ts'
 import { openBrowser, openReaderSite, type ReaderSite } from './readerSite.tsx'
 

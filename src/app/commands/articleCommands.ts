@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
-import { type ArticleTerms, setTerms, showArticle } from '../../articles/articles.module.ts'
+import { setTerms, showArticle } from '../../articles/store/store.module.ts'
+import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { invalid } from '../../platform/errors.ts'
-import { readConfig } from '../config.ts'
-import { withDateline } from '../withDateline.ts'
+import { readConfig } from '../start/config.ts'
+import { withDateline } from '../start/withDateline.ts'
 import { readAssignments } from './assignments.ts'
 import { lines, print } from './print.ts'
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { type BackedUp, backUp } from '../backUp.ts'
-import { readConfig } from '../config.ts'
-import { type Restored, restore } from '../restore.ts'
+import { type BackedUp, backUp } from '../operate/backUp.ts'
+import { type Restored, restore } from '../operate/restore.ts'
+import { readConfig } from '../start/config.ts'
 import { print } from './print.ts'
 import { progressBar } from './progressBar.ts'
 

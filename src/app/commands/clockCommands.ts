@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { parseDuration } from '../../platform/calendar.ts'
 import { invalid } from '../../platform/errors.ts'
-import { advanceClock } from '../advanceClock.ts'
-import { readConfig } from '../config.ts'
-import { withDateline } from '../withDateline.ts'
+import { advanceClock } from '../operate/advanceClock.ts'
+import { readConfig } from '../start/config.ts'
+import { withDateline } from '../start/withDateline.ts'
 import { print } from './print.ts'
 
 export function clockCommands(program: Command) {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { notFound } from '../../platform/errors.ts'
-import { readConfig } from '../config.ts'
-import { withDateline } from '../withDateline.ts'
+import { readConfig } from '../start/config.ts'
+import { withDateline } from '../start/withDateline.ts'
 import { print } from './print.ts'
 
 export function decisionCommands(program: Command) {

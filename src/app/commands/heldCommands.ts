@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { readConfig } from '../config.ts'
-import { type Held, type Released, releaseHeld, showHeld } from '../held.ts'
-import { withDateline } from '../withDateline.ts'
+import { type Held, type Released, releaseHeld, showHeld } from '../operate/held.ts'
+import { readConfig } from '../start/config.ts'
+import { withDateline } from '../start/withDateline.ts'
 import { print } from './print.ts'
 
 export function heldCommands(program: Command) {

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
-import type { ArticleTerms } from '../../articles/articles.module.ts'
-import { readConfig } from '../config.ts'
-import { importFolder, reportInWords } from '../importFolder.ts'
-import { withDateline } from '../withDateline.ts'
+import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
+import { importFolder, reportInWords } from '../operate/importFolder.ts'
+import { readConfig } from '../start/config.ts'
+import { withDateline } from '../start/withDateline.ts'
 import { print } from './print.ts'
 import { progressBar } from './progressBar.ts'
 

@@ -5,9 +5,9 @@ import {
   loadInstitutions,
   readInstitutionChange,
   setInstitution,
-} from '../../paywall/paywall.module.ts'
-import { readConfig } from '../config.ts'
-import { withDateline } from '../withDateline.ts'
+} from '../../paywall/exemptions/exemptions.module.ts'
+import { readConfig } from '../start/config.ts'
+import { withDateline } from '../start/withDateline.ts'
 import { readAssignments } from './assignments.ts'
 import { lines, print } from './print.ts'
 

@@ -12,10 +12,10 @@ import {
   setPolicy,
   setPool,
   windowInText,
-} from '../../paywall/paywall.module.ts'
-import type { Dateline } from '../compose.ts'
-import { readConfig } from '../config.ts'
-import { withDateline } from '../withDateline.ts'
+} from '../../paywall/meter/meter.module.ts'
+import type { Dateline } from '../compose/compose.ts'
+import { readConfig } from '../start/config.ts'
+import { withDateline } from '../start/withDateline.ts'
 import { readAssignments } from './assignments.ts'
 import { lines, print } from './print.ts'
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { loadBenefits, type Plan, parsePlanFields, savePlan, setPrices } from '../../plans/plans.module.ts'
+import { loadBenefits, type Plan, parsePlanFields, savePlan, setPrices } from '../../money/plans/plans.module.ts'
 import { invalid } from '../../platform/errors.ts'
 import { formatMoney } from '../../platform/money.ts'
-import { readConfig } from '../config.ts'
-import { withDateline } from '../withDateline.ts'
+import { readConfig } from '../start/config.ts'
+import { withDateline } from '../start/withDateline.ts'
 import { readAssignments } from './assignments.ts'
 import { lines, print } from './print.ts'
 

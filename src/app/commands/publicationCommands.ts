@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { invalid } from '../../platform/errors.ts'
-import { type PublicationChange, setPhrase, setPublication } from '../../publication/publication.module.ts'
-import { readConfig } from '../config.ts'
-import { withDateline } from '../withDateline.ts'
+import { type PublicationChange, setPhrase, setPublication } from '../../publication/facts/facts.module.ts'
+import { readConfig } from '../start/config.ts'
+import { withDateline } from '../start/withDateline.ts'
 import { readAssignments } from './assignments.ts'
 import { lines, print } from './print.ts'
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { invalid } from '../../platform/errors.ts'
-import { readConfig } from '../config.ts'
-import { simulatorAt } from '../simulatorControl.ts'
+import { simulatorAt } from '../operate/simulatorControl.ts'
+import { readConfig } from '../start/config.ts'
 
 export function simulatorCommands(program: Command) {
   const simulator = program.command('simulator').description('how simulated payments misbehave')

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander'
 import { inTransaction } from '../../platform/database.ts'
-import { STAFF_ROLES, type StaffRole, setRole } from '../../staff/staff.module.ts'
-import { readConfig } from '../config.ts'
-import { withDateline } from '../withDateline.ts'
+import { setRole } from '../../staff/accounts/accounts.module.ts'
+import { STAFF_ROLES, type StaffRole } from '../../staff/permissions/permissions.module.ts'
+import { readConfig } from '../start/config.ts'
+import { withDateline } from '../start/withDateline.ts'
 import { print } from './print.ts'
 
 /** Long enough to reach a colleague, short enough for a link that opens the desk. */

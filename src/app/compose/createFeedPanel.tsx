@@ -1,0 +1,17 @@
+import { FeedPanel, personalFeedSince } from '../../articles/syndication/syndication.module.ts'
+import type { AccountPanel } from '../../readers/accounts/accounts.module.ts'
+
+/** The account page's part for the reader's own feed: for subscribers, and for whoever has one to take back. */
+export function createFeedPanel(
+  subscriberUntil: (readerId: number, now: Temporal.Instant) => Promise<Temporal.Instant | undefined>,
+  zone: () => string,
+): AccountPanel {
+  return {
+    order: 30,
+    async render(db, { readerId, words, now }) {
+      const since = await personalFeedSince(db, readerId)
+      if (!since && !(await subscriberUntil(readerId, now))) return undefined
+      return <FeedPanel words={words} zone={zone()} since={since} />
+    },
+  }
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import type { Context } from 'hono'
+import { LRUCache } from 'lru-cache'
+import type { Assets } from '../../design/assets.ts'
+import { companionFor, companionStylesheet } from '../../design/fonts.ts'
+import { type Site as FrameSite, Page, renderPage, type Twin } from '../../design/layout.view.tsx'
+import type { KeptPage, KeptPages, PageAnswer, Shell, Viewer } from '../../design/shell.ts'
+import type { Languages } from '../../design/words/languages.ts'
+import { keepLinksUnder } from '../../design/words/prefix.ts'
+import type { Words } from '../../design/words/words.ts'
+import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
+import { answerVariant } from '../../platform/answerVariant.ts'
+import type { Files } from '../../platform/files.ts'
+import { absoluteUrl, errorJson, readCookie, SHARED_CACHING, type Site, wantsJson } from '../../platform/http.ts'
+import { makeVariant, type Variant, type Variants } from '../../platform/variants.ts'
+
+export type ShellDeps = {
+  /** The language of these pages, and those that they lead to. */
+  words: Words
+  languages: Languages
+  site: Site
+  assets: Assets
+  files: Files
+  variants: Variants
+  paywall: () => Paywall
+  /** The frame's facts, and what changes whenever they do. */
+  frameSite: () => FrameSite
+  frameVersion: () => string
+  pageHeaders: Readonly<Record<string, string>>
+}
+
+/** What machines are told of a form that could not be taken. */
+const PROBLEM_CODES: Partial<Record<number, string>> = { 422: 'invalid', 429: 'limited', 503: 'unavailable' }
+
+export function createShell(deps: ShellDeps): Shell & KeptPages {
+  const { words, site, assets, variants } = deps
+  const companions = createCompanions(deps.files)
+
+  async function render(page: KeptPage, viewer: Viewer): Promise<string> {
+    return draw(page, viewer, await companions.hrefFor(String(page.body)))
+  }
+
+  async function draw(page: KeptPage, viewer: Viewer, companion: string | undefined): Promise<string> {
+    const { path, oneAddress = false } = page
+    const markup = renderPage(
+      <Page
+        words={words}
+        languages={deps.languages.all()}
+        site={deps.frameSite()}
+        assets={assets}
+        viewer={viewer}
+        look={page.look ?? 'plain'}
+        {...(page.title !== undefined && { title: page.title })}
+        {...(page.description && { description: page.description })}
+        {...(path && { canonical: absoluteUrl(site, oneAddress ? path : words.path(path)) })}
+        {...(path && !oneAddress && !page.noindex && { twins: twinsOf(path) })}
+        {...(page.noindex && { robots: 'noindex' })}
+        {...(page.openGraph && { openGraph: page.openGraph })}
+        {...(page.jsonLd && { jsonLd: page.jsonLd })}
+        {...(page.head && { head: page.head })}
+        {...(page.islands && { islands: page.islands })}
+        {...(page.section && { section: page.section })}
+        {...(page.feed !== undefined && { feed: absoluteUrl(site, page.feed) })}
+        {...(page.returnTo && { returnTo: page.returnTo })}
+        {...(companion && { companionStylesheet: companion })}
+      >
+        {page.body}
+      </Page>,
+    )
+    return keepLinksUnder(words.path, markup)
+  }
+
+  /** The same page in every language of the interface, this one among them. */
+  function twinsOf(path: string): Twin[] {
+    return deps.languages.all().map((other) => ({
+      language: other.locale,
+      url: absoluteUrl(site, other.path(path)),
+      isOwn: other.path('/') === '/',
+    }))
+  }
+
+  async function page(c: Context, answer: PageAnswer): Promise<Response> {
+    const { status = 200, caching, referrer, headers = {}, problem, ...rest } = answer
+    if (status >= 400 && problem !== undefined && wantsJson(c)) {
+      return errorJson(
+        { status, code: PROBLEM_CODES[status] ?? 'invalid', message: problem },
+        { ...deps.pageHeaders, ...headers },
+      )
+    }
+    const viewer = await deps.paywall().viewer(readCookie(c, site, 'session'))
+    const kept = { noindex: caching === 'no-store' || status !== 200, ...rest }
+    // A page that nobody keeps may repeat what somebody typed; cutting a font for that, and keeping it, would let any
+    // stranger fill the disk. The device's own faces do for it.
+    const html = caching === 'no-store' ? await draw(kept, viewer, undefined) : await render(kept, viewer)
+    const variant = await makeVariant(html)
+    return send(c, variant, status, {
+      'Cache-Control': cacheControl(c, caching),
+      ...(referrer && { 'Referrer-Policy': referrer }),
+      ...headers,
+    })
+  }
+
+  async function shared(c: Context, kept: { key: string; make: () => Promise<KeptPage> }): Promise<Response> {
+    const viewer = await deps.paywall().viewer(readCookie(c, site, 'session'))
+    const key = `shared ${words.locale} ${c.req.path} ${viewer} ${kept.key} ${deps.frameVersion()}`
+    const variant = await variants.get(key, async () => render(await kept.make(), viewer))
+    return send(c, variant, 200, { 'Cache-Control': cacheControl(c, 'shared') })
+  }
+
+  function cacheControl(c: Context, caching: PageAnswer['caching']): string {
+    if (caching === 'no-store') return 'no-store'
+    if (caching === 'shared' && readCookie(c, site, 'session') === undefined) return SHARED_CACHING
+    return 'private, no-cache'
+  }
+
+  const send = (c: Context, variant: Variant, status: number, more: Record<string, string>) =>
+    answerVariant(c, variant, status, { ...deps.pageHeaders, 'Content-Type': 'text/html; charset=utf-8', ...more })
+
+  return { words, version: deps.frameVersion, render, page, shared }
+}
+
+/** Style sheets with the characters that a page needs beyond Latin; kept as files, since any process may be asked. */
+function createCompanions(files: Files) {
+  const known = new LRUCache<string, string>({ max: 500 })
+  return {
+    async hrefFor(text: string): Promise<string | undefined> {
+      const font = companionFor(text)
+      if (!font) return undefined
+      const characters = [...new Set(text)].sort().join('')
+      const hash = createHash('sha256').update(`${font} ${characters}`).digest('hex').slice(0, 24)
+      if (!known.has(hash)) {
+        const name = `companions/${hash}.css`
+        if (!(await files.has(name))) await files.put(name, await companionStylesheet(font, characters))
+        known.set(hash, font)
+      }
+      return `/assets/companion-${hash}.css`
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import type { Context } from 'hono'
+import type { Assets } from '../../design/assets.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { Files } from '../../platform/files.ts'
+import { encodingFor } from '../../platform/variants.ts'
+
+const FOREVER = 'public, max-age=31536000, immutable'
+
+/** Fingerprinted files: style, islands, fonts, and the companion style sheets of single pages. */
+export function createAssetsEndpoint(deps: { assets: Assets; files: Files }) {
+  return async (c: Context): Promise<Response> => {
+    const companion = /^\/assets\/companion-([0-9a-f]{24})\.css$/.exec(c.req.path)
+    if (companion) {
+      const body = await deps.files.get(`companions/${companion[1]}.css`)
+      if (!body) throw notFound('file-unknown', 'There is no file at this address.')
+      return answer(c, body, 'text/css; charset=utf-8', undefined)
+    }
+    const file = deps.assets.files.get(c.req.path)
+    if (!file) throw notFound('file-unknown', 'There is no file at this address.')
+    const encoding = encodingFor(c.req.header('accept-encoding'))
+    if (encoding === 'br' && file.br) return answer(c, file.br, file.type, 'br')
+    if (encoding !== 'identity' && file.gzip) return answer(c, file.gzip, file.type, 'gzip')
+    return answer(c, file.body, file.type, undefined)
+  }
+}
+
+function answer(c: Context, body: Buffer, type: string, encoding: string | undefined): Response {
+  return new Response(c.req.method === 'HEAD' ? null : new Uint8Array(body), {
+    headers: {
+      'Content-Type': type,
+      'Content-Length': String(body.length),
+      'Cache-Control': FOREVER,
+      Vary: 'Accept-Encoding',
+      'X-Content-Type-Options': 'nosniff',
+      ...(encoding && { 'Content-Encoding': encoding }),
+    },
+  })
+}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { createSite, type Site } from '../../../tests/support/site.ts'
+import type { Block } from '../../articles/store/store.module.ts'
+import { createDecisionLog, forgetDecisions } from '../../paywall/decisions/decisions.module.ts'
+import { openDatabase } from '../../platform/database.ts'
+import { createSigner } from '../../platform/signing.ts'
+
+let site: Site
+before(async () => {
+  site = await createSite('decisions')
+  for (const slug of ['ferry', 'tide']) {
+    const paragraph = (): Block => ({
+      type: 'paragraph',
+      content: [{ type: 'text', text: `Of the ${slug} there is much to say.` }],
+    })
+    await site.publish({ slug, body: { type: 'doc', content: Array.from({ length: 8 }, paragraph) } })
+  }
+})
+after(() => site.close())
+
+type Kept = {
+  id: number
+  kind: string
+  reason: string
+  rule: string
+  reader_id: number | null
+  pass_hash: Buffer | null
+}
+
+async function kept(): Promise<Kept[]> {
+  const deadline = performance.now() + 5_000
+  let rows: Kept[] = []
+  let before = -1
+  // Written within a second: whatever is still on its way is in when a second has brought nothing new.
+  while (rows.length !== before && performance.now() < deadline) {
+    before = rows.length
+    await new Promise((resolve) => setTimeout(resolve, 1_200))
+    rows = (
+      await sql<Kept>`select id, kind, reason, rule, reader_id, pass_hash from decisions order by id`.execute(
+        site.dateline.db,
+      )
+    ).rows
+  }
+  return rows
+}
+
+test('new reads and gates are kept, and nothing else; each is explained in a sentence', async () => {
+  const visitor = site.visitor()
+  await visitor.fetch('/world/ferry', { method: 'HEAD' })
+  await visitor.fetch('/world/ferry', { headers: { 'sec-purpose': 'prefetch' } })
+  await visitor.fetch('/world/ferry')
+  await visitor.fetch('/world/ferry')
+  await visitor.fetch('/world/tide')
+  const subscriber = await site.reader({ subscription: 'active' })
+  await subscriber.fetch('/world/tide')
+  const reader = await site.reader()
+  await reader.fetch('/world/tide')
+  await reader.fetch('/world/ferry')
+
+  const rows = await kept()
+  assert.deepEqual(
+    rows.map(({ kind, reason, reader_id }) => [kind, reason, reader_id]),
+    [
+      ['metered', 'new', null],
+      ['gate', 'allowance-spent', null],
+      ['metered', 'new', reader.readerId],
+      ['gate', 'allowance-spent', reader.readerId],
+    ],
+  )
+  assert.equal(rows[0]?.pass_hash, null, 'there was no pass yet')
+  assert.equal(rows[1]?.pass_hash?.length, 32)
+  assert.equal(rows[2]?.pass_hash, null, 'a reader is known by their account')
+
+  const explain = (row: Kept | undefined) =>
+    site.dateline.paywall.explainDecision(row?.id ?? 0, site.dateline.languages.own())
+  assert.match(
+    (await explain(rows[0])) ?? '',
+    /^A visitor opened “Headline of ferry” on .*last article of the allowance/,
+  )
+  assert.match(
+    (await explain(rows[3])) ?? '',
+    new RegExp(
+      `^Reader ${reader.readerId} was shown the subscribe gate of “Headline of ferry” on .*: the allowance was spent`,
+    ),
+  )
+  assert.equal(await explain(undefined), undefined)
+
+  const { email } = (await site.dateline.readers.findReader(site.dateline.db, { readerId: reader.readerId })) ?? {}
+  const shown = await site.dateline.privacy.showReader(site.dateline.db, email ?? '')
+  const meter = shown?.meter as { decisions: { id: number; why: string }[] }
+  assert.deepEqual(
+    meter.decisions.map(({ id }) => id),
+    [rows[3]?.id, rows[2]?.id],
+  )
+})
+
+test('after 30 days nobody can say why any more', async () => {
+  const { db, clock } = site.dateline
+  const due = await forgetDecisions.nextDue(db)
+  assert.ok(due)
+  assert.equal(await forgetDecisions.runDue(db, due.subtract({ seconds: 1 })), 0)
+  assert.ok((await forgetDecisions.runDue(db, clock.now().add({ hours: 24 * 31 }))) >= 4)
+  assert.deepEqual(await kept(), [])
+})
+
+test('with the database away decisions are dropped and counted, and nobody waits', async () => {
+  const database = openDatabase({ host: '127.0.0.1', port: 9, user: 'nobody', database: 'nothing' })
+  let dropped = 0
+  const log = createDecisionLog({
+    db: database.db,
+    signer: createSigner('a secret of thirty-two characters!', 'pass'),
+    zone: () => 'UTC',
+    dropped: (count) => {
+      dropped += count
+    },
+  })
+  const access = { kind: 'gate', gate: 'subscribe', reason: 'allowance-spent', rule: 'meter' } as const
+  const at = Temporal.Instant.from('2026-11-24T12:00:00Z')
+  const started = performance.now()
+  for (let groupId = 1; groupId <= 3_000; groupId++) {
+    log.note({ access, groupId, policyVersion: 1, readerId: undefined, pass: undefined, at })
+  }
+  assert.ok(performance.now() - started < 100)
+  await log.close()
+  assert.equal(dropped, 3_000)
+  await database.close()
+})

@@ -1,0 +1,57 @@
+import type { Context } from 'hono'
+import { type ErrorStatus, ErrorView, errorTitle } from '../../design/error.view.tsx'
+import type { Shell } from '../../design/shell.ts'
+import { Fault, type FaultKind, isDatabaseAway } from '../../platform/errors.ts'
+import { errorJson, wantsJson } from '../../platform/http.ts'
+import type { Log } from '../../platform/log.ts'
+import { pathForLog } from './paths.rule.ts'
+
+const statuses: Record<FaultKind, 403 | 404 | 409 | 422> = {
+  invalid: 422,
+  notAllowed: 403,
+  notFound: 404,
+  conflict: 409,
+}
+
+/** How long a client should wait when the database is away. */
+const RETRY_SECONDS = '10'
+
+/** The one place where errors become answers: a page for people, `{ error: { code, message } }` for machines. */
+export function createErrorPages(deps: { shell: Shell; log: Log; pageHeaders: Readonly<Record<string, string>> }) {
+  const { shell, log } = deps
+
+  async function answer(
+    c: Context,
+    status: ErrorStatus,
+    error: { code: string; message: string | undefined },
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    if (wantsJson(c)) {
+      const { code, message = code } = error
+      return errorJson({ status, code, message }, { ...deps.pageHeaders, ...headers })
+    }
+    return shell.page(c, {
+      status,
+      title: errorTitle(shell.words, status),
+      caching: 'no-store',
+      noindex: true,
+      headers,
+      body: <ErrorView words={shell.words} status={status} />,
+    })
+  }
+
+  return {
+    notFound: (c: Context) => answer(c, 404, { code: 'not-found', message: undefined }),
+    methodNotAllowed: (c: Context, allow: string) =>
+      answer(c, 405, { code: 'method-not-allowed', message: undefined }, { Allow: allow }),
+    async failed(error: Error, c: Context): Promise<Response> {
+      if (error instanceof Fault) return answer(c, statuses[error.kind], { code: error.code, message: error.message })
+      if (isDatabaseAway(error)) {
+        log.warn({ path: pathForLog(c.req.path), err: error.message }, 'the database is away')
+        return answer(c, 503, { code: 'unavailable', message: undefined }, { 'Retry-After': RETRY_SECONDS })
+      }
+      log.error({ path: pathForLog(c.req.path), err: error.message, stack: error.stack }, 'a request failed')
+      return answer(c, 500, { code: 'internal', message: undefined })
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { Hono } from 'hono'
+import type { Endpoints } from '../compose/compose.ts'
+
+/** What machines ask for: files, health, the provider's webhooks. */
+export function machineRoutes(app: Hono, endpoints: Endpoints) {
+  app.get('/assets/:file', endpoints.assets)
+  app.get('/pictures/:id/:file', endpoints.picture)
+  app.get('/pictures/poster/:slug/:file', endpoints.poster)
+  app.get('/rss.xml', endpoints.feeds.site.rss)
+  app.get('/feed.json', endpoints.feeds.site.json)
+  for (const kind of ['section', 'place', 'author', 'source', 'tag'] as const) {
+    app.get(`/${kind}/:slug/rss.xml`, endpoints.feeds[kind].rss)
+    app.get(`/${kind}/:slug/feed.json`, endpoints.feeds[kind].json)
+  }
+  app.get('/sitemap.xml', endpoints.sitemaps.index)
+  app.get('/news-sitemap.xml', endpoints.sitemaps.news)
+  app.get('/:part{sitemap-[a-z0-9]+\\.xml}', endpoints.sitemaps.part)
+  app.get('/robots.txt', endpoints.machineFiles.robots)
+  app.get('/feed/:token/rss.xml', endpoints.personalFeed.rss)
+  app.get('/feed/:token/feed.json', endpoints.personalFeed.json)
+  app.get('/license.xml', endpoints.machineFiles.license)
+  app.get('/oembed', endpoints.oembed)
+  app.get('/.well-known/security.txt', endpoints.machineFiles.security)
+  app.get('/healthz', endpoints.health.alive)
+  app.get('/readyz', endpoints.health.ready)
+  app.get('/metrics', endpoints.health.metrics)
+  app.post('/webhooks/stripe', endpoints.stripeWebhook)
+}

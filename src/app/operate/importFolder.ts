@@ -1,0 +1,43 @@
+import { stat } from 'node:fs/promises'
+import { saveArticle } from '../../articles/store/store.module.ts'
+import { type ImportReport, importMarkdown } from '../../exchange/markdown/markdown.module.ts'
+import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
+import { invalid } from '../../platform/errors.ts'
+import { ensureSection } from '../../publication/facts/facts.module.ts'
+import type { Dateline } from '../compose/compose.ts'
+
+export type ImportWishes = { section?: string; language?: string; terms?: ArticleTerms; dryRun?: boolean }
+
+export async function importFolder(
+  dateline: Pick<Dateline, 'db' | 'media' | 'publication' | 'clock'>,
+  folder: string,
+  wishes: ImportWishes,
+  progress: (done: number, total: number) => void,
+): Promise<ImportReport> {
+  const found = await stat(folder).catch(() => undefined)
+  if (!found?.isDirectory()) throw invalid('folder', `There is no folder ${folder}.`)
+  const { zone, language } = dateline.publication.facts()
+  const { dryRun = false, ...options } = wishes
+  return importMarkdown({
+    db: dateline.db,
+    folder,
+    options: { ...options, dryRun },
+    saveArticle,
+    media: dateline.media,
+    ensureSection,
+    publication: { zone, language },
+    now: dateline.clock.now(),
+    progress,
+  })
+}
+
+export function reportInWords(report: ImportReport): string {
+  const counts = `Imported ${report.imported}, updated ${report.updated}, unchanged ${report.unchanged}, skipped ${report.skipped.length}.`
+  const skipped = report.skipped.map(({ file, reason }) => `  ${file}: ${reason}`)
+  const notes = report.notes.map(({ file, note }) => `  ${file}: ${note}`)
+  return [
+    counts,
+    ...(skipped.length > 0 ? ['', 'Skipped:', ...skipped] : []),
+    ...(notes.length > 0 ? ['', 'Dropped or changed on the way:', ...notes] : []),
+  ].join('\n')
+}

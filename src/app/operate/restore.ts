@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import pg from 'pg'
+import { type ArchiveEntry, readArchive } from '../../platform/backup/archive.ts'
+import { type Loaded, openForLoading, refuseOtherSchema } from '../../platform/backup/loadDatabase.ts'
+import { FILES, type Manifest, markOfSecret, SECRET, TABLES } from '../../platform/backup/manifest.ts'
+import { type VerifiedBackup, verifyBackup } from '../../platform/backup/verifyBackup.ts'
+import { Fault } from '../../platform/errors.ts'
+import { isFileName } from '../../platform/files.ts'
+import { jobsSchema } from '../../platform/jobs.ts'
+import { readMigrations } from '../../platform/migrations.ts'
+import { postmasterOf } from '../../platform/postgres/embeddedPostgres.ts'
+import type { Config } from '../start/config.ts'
+import { holdDatabase } from '../start/openDatabase.ts'
+import { holdStripeSimulator } from '../start/startSimulator.ts'
+import type { Progress } from './backUp.ts'
+
+export type Restored = {
+  backup: string
+  madeAt: string
+  tables: number
+  rows: number
+  files: number
+  leftOut: string[]
+  /** What a person should know of the secret; undefined: it is the one that the backup was made with. */
+  secret: 'none' | 'another' | undefined
+}
+
+const migrationsFolder = new URL('../../../migrations/', import.meta.url)
+
+/** Where files lie until the database is whole. */
+const STAGE = 'restoring'
+const STAGED_BACKUP = 'backup'
+
+/**
+ * Fills an empty database and an empty data folder from a backup, and sends nothing: what was due waits for a person.
+ * All of the file is verified before anything is written. Killed at any moment, it leaves a target that is empty and
+ * can be restored into again, or a whole one.
+ */
+export async function restore(config: Config, file: string, onProgress: Progress): Promise<Restored> {
+  const path = resolve(file)
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  )
+  let read = 0
+  // It is read three times: for the seal, for what is in it, and to be restored.
+  const onBytes = (count: number) => {
+    read += count
+    onProgress(Math.min(read, size * 3), size * 3)
+  }
+  const backup = await verifyBackup(path, onBytes)
+  const { manifest } = backup
+  const migrations = await readMigrations(migrationsFolder)
+  refuseOtherSchema(manifest, migrations, jobsSchema().version)
+  // Where a server runs already, whoever runs it is the better reason.
+  const runs = config.databaseUrl === undefined && postmasterOf(join(config.dataFolder, 'postgres')) !== undefined
+  if (!runs) await refuseFilledFolder(config, manifest)
+
+  const database = await holdDatabase(
+    config,
+    () => {},
+    () => process.exit(1),
+  )
+  try {
+    await refuseFilledFolder(config, manifest)
+    const loading = await openForLoading(database.connection, backup, migrations)
+    const stage = join(config.dataFolder, STAGE)
+    try {
+      await rm(stage, { recursive: true, force: true })
+      await mkdir(stage, { recursive: true, mode: 0o700 })
+      await writeSynced(join(stage, STAGED_BACKUP), Buffer.from(backup.sha256))
+      for await (const entry of readArchive(path, onBytes)) {
+        if (entry.name.startsWith(TABLES)) await loading.load(entry)
+        else await stageEntry(stage, entry)
+      }
+      await verifyStaged(stage, manifest)
+      const loaded = await loading.commit(holdStripeSimulator)
+      await finishRestore(config.dataFolder, database.connection)
+      return describe(config, backup, loaded)
+    } catch (error) {
+      await loading.close()
+      // Not where the database was restored already: `start` then puts the files in their place.
+      if (!(await isRestored(database.connection, backup.sha256).catch(() => true)))
+        await rm(stage, { recursive: true, force: true })
+      throw error
+    } finally {
+      await loading.close()
+    }
+  } finally {
+    await database.leave()
+  }
+}
+
+/**
+ * The files of a restore that was killed after its database was whole take their places. One that was killed before
+ * has to be done again, and nothing else may happen to this data folder until then.
+ */
+export async function finishRestore(dataFolder: string, connection: pg.PoolConfig): Promise<void> {
+  const stage = join(dataFolder, STAGE)
+  if (!existsSync(stage)) return
+  const backup = await readFile(join(stage, STAGED_BACKUP), 'utf8').catch(() => '')
+  if (!(await isRestored(connection, backup))) {
+    throw new Fault(
+      'conflict',
+      'restore-interrupted',
+      `A restore into ${dataFolder} is under way or was interrupted; give the command again, or remove ${stage} to go on without it.`,
+    )
+  }
+  for (const name of ['files', SECRET]) {
+    const staged = join(stage, name)
+    if (!existsSync(staged)) continue
+    // Nothing but empty folders may stand there.
+    if (name === 'files') await rm(join(dataFolder, name), { recursive: true, force: true })
+    await rename(staged, join(dataFolder, name))
+  }
+  await rm(stage, { recursive: true, force: true })
+}
+
+async function isRestored(connection: pg.PoolConfig, backup: string): Promise<boolean> {
+  const client = new pg.Client({ ...connection, application_name: 'dateline restore' })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const known = await client.query<{ there: boolean }>("select to_regclass('public.restores') is not null as there")
+    if (!known.rows[0]?.there) return false
+    return (await client.query('select from restores where backup = $1', [backup])).rows.length > 0
+  } finally {
+    await client.end()
+  }
+}
+
+async function refuseFilledFolder(config: Config, manifest: Manifest) {
+  const folder = join(config.dataFolder, 'files')
+  const found = existsSync(folder) ? await readdir(folder, { recursive: true, withFileTypes: true }) : []
+  const there = found.find((entry) => !entry.isDirectory())
+  if (there) {
+    const message = `The folder ${folder} is not empty (it has ${there.name}); restore into a new DATELINE_DATA. Nothing was written.`
+    throw new Fault('conflict', 'restore-folder-filled', message)
+  }
+  const kept = await readFile(join(config.dataFolder, SECRET), 'utf8').catch(() => undefined)
+  if (kept !== undefined && manifest.secret.kept && markOfSecret(kept.trim()) !== manifest.secret.mark) {
+    const message = `${join(config.dataFolder, SECRET)} is not the secret of the backup; restore into a new DATELINE_DATA. Nothing was written.`
+    throw new Fault('conflict', 'restore-secret-there', message)
+  }
+}
+
+async function stageEntry(stage: string, { name, body }: ArchiveEntry) {
+  if (name === SECRET) return writeSynced(join(stage, SECRET), body, 0o600)
+  const file = name.startsWith(FILES) ? name.slice(FILES.length) : ''
+  if (isFileName(file)) {
+    const path = join(stage, 'files', file)
+    await mkdir(dirname(path), { recursive: true })
+    return writeSynced(path, body)
+  }
+  for await (const _ of body);
+}
+
+async function writeSynced(path: string, bytes: Buffer | AsyncIterable<Uint8Array>, mode = 0o644) {
+  const file = await open(path, 'wx', mode)
+  try {
+    await writeFile(file, bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function verifyStaged(stage: string, manifest: Manifest) {
+  await mkdir(join(stage, 'files'), { recursive: true })
+  for (const { name, sha256 } of manifest.files) {
+    const hash = createHash('sha256')
+    for await (const chunk of createReadStream(join(stage, 'files', name))) hash.update(chunk)
+    if (hash.digest('hex') !== sha256)
+      throw new Error(`file ${name} did not come out as it was backed up; nothing was restored`)
+  }
+}
+
+async function describe(config: Config, { manifest, sha256 }: VerifiedBackup, loaded: Loaded): Promise<Restored> {
+  const kept = await readFile(join(config.dataFolder, SECRET), 'utf8').catch(() => undefined)
+  const secret = config.secret ?? kept?.trim()
+  return {
+    backup: sha256,
+    madeAt: manifest.madeAt,
+    tables: manifest.tables.length - loaded.leftOut.length,
+    rows: loaded.rows,
+    files: manifest.files.length,
+    leftOut: loaded.leftOut,
+    secret: secret === undefined ? 'none' : markOfSecret(secret) === manifest.secret.mark ? undefined : 'another',
+  }
+}

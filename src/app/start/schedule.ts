@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { announceToHub } from '../../articles/syndication/syndication.module.ts'
+import { forgetDecisions } from '../../paywall/decisions/decisions.module.ts'
+import { refreshCrawlers } from '../../paywall/exemptions/exemptions.module.ts'
+import type { Database } from '../../platform/database.ts'
+import type { DueWork } from '../../platform/dueWork.ts'
+import { isDatabaseAway } from '../../platform/errors.ts'
+import { isHeld } from '../../platform/hold.ts'
+import { eraseReaders, forgetEmailChanges } from '../../readers/privacy/privacy.module.ts'
+import { forgetSignIns } from '../../readers/signIn/signIn.module.ts'
+import type { Dateline } from '../compose/compose.ts'
+
+/** Everything that recurs, one line each. Each says itself what is due, by Dateline's clock. */
+export function dueWorkOf(dateline: Dateline): DueWork[] {
+  return recurringWorkOf(dateline).map((work) => (work.evenWhileHeld ? work : heldBack(work)))
+}
+
+/** The same without asking whether it is held. */
+export const recurringWorkOf = (dateline: Dateline): DueWork[] => [
+  ...dateline.money.dueWork,
+  eraseReaders(dateline.readersDeps),
+  dateline.mailer.discards,
+  announceToHub({ site: dateline.site, publication: dateline.publication, log: dateline.log }),
+  forgetSignIns,
+  forgetEmailChanges,
+  forgetDecisions,
+]
+
+const heldBack = (work: DueWork): DueWork => ({
+  ...work,
+  nextDue: async (db) => ((await isHeld(db)) ? undefined : work.nextDue(db)),
+  runDue: async (db, now) => ((await isHeld(db)) ? 0 : work.runDue(db, now)),
+})
+
+/** Held while a command advances the clock; the worker then looks for nothing by itself. */
+export const ADVANCE_LOCK = 0x0da7e11f
+
+export type RecurringWork = { stop(): Promise<void> }
+
+/** How often the worker asks whether something has fallen due. */
+const LOOK_EVERY_MS = 2_000
+/** Lists of search engines' addresses: not while everything else begins, and daily after that. */
+const FIRST_REFRESH_MS = 60_000
+const REFRESH_EVERY_MS = 24 * 3_600_000
+
+export function startRecurringWork(dateline: Dateline): RecurringWork {
+  const works = dueWorkOf(dateline)
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let round: Promise<void> = Promise.resolve()
+
+  async function lookOnce() {
+    if (await isAdvancing(dateline.db).catch(() => true)) return
+    for (const work of works) {
+      if (stopped) return
+      try {
+        await work.runDue(dateline.db, dateline.clock.now())
+      } catch (error) {
+        if (isDatabaseAway(error as Error)) return
+        dateline.log.error({ work: work.name, err: (error as Error).message }, 'recurring work failed')
+      }
+    }
+  }
+  function again() {
+    if (stopped) return
+    timer = setTimeout(() => {
+      round = lookOnce().finally(again)
+    }, LOOK_EVERY_MS)
+  }
+  round = lookOnce().finally(again)
+  // By the machine's time: what the world publishes knows nothing of Dateline's clock.
+  const refresh = () =>
+    void refreshCrawlers({ db: dateline.db, now: dateline.clock.now, log: dateline.log }).catch(() => {})
+  const refreshes = [setTimeout(refresh, FIRST_REFRESH_MS), setInterval(refresh, REFRESH_EVERY_MS)]
+  for (const refreshing of refreshes) refreshing.unref()
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      for (const refreshing of refreshes) clearTimeout(refreshing)
+      await round
+    },
+  }
+}
+
+async function isAdvancing(db: Database): Promise<boolean> {
+  const { rows } = await sql`select 1 from pg_locks where locktype = 'advisory' and objsubid = 1
+    and database = (select oid from pg_database where datname = current_database())
+    and classid = 0 and objid = ${ADVANCE_LOCK}`.execute(db)
+  return rows.length > 0
+}

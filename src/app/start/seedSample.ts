@@ -1,0 +1,171 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { saveArticle } from '../../articles/store/store.module.ts'
+import { importMarkdown, readMarkdownDocument } from '../../exchange/markdown/markdown.module.ts'
+import { saveNewsletters } from '../../letters/signUp/signUp.module.ts'
+import { savePlan, setPrices, storeBenefits } from '../../money/plans/plans.module.ts'
+import { inTransaction } from '../../platform/database.ts'
+import {
+  announcePublication,
+  ensureSection,
+  type StoredFacts,
+  storeAboutPage,
+  storePhrase,
+  storePublication,
+  storeSection,
+} from '../../publication/facts/facts.module.ts'
+import { storeSource } from '../../publication/sources/sources.module.ts'
+import type { Dateline } from '../compose/compose.ts'
+
+const sample = new URL('../../../sample/', import.meta.url)
+
+const Named = z.object({ slug: z.string(), name: z.string(), description: z.string().default('') })
+const PublicationFile = z.object({
+  name: z.string(),
+  promise: z.string(),
+  description: z.string(),
+  zone: z.string(),
+  language: z.string(),
+  currency: z.string(),
+  legal_name: z.string(),
+  address: z.string(),
+  email: z.string(),
+  navigation: z.array(Named),
+  clocks: z.array(z.object({ city: z.string(), zone: z.string() })),
+})
+const NewslettersFile = z.array(
+  z.object({
+    slug: z.string(),
+    name: z.string(),
+    promise: z.string(),
+    cadence: z.string(),
+    every: z.enum(['daily', 'weekly']),
+    language: z.string(),
+  }),
+)
+const PlansFile = z.object({
+  plans: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      interval: z.enum(['month', 'year']),
+      trial_days: z.int(),
+      prices: z.record(z.string(), z.string()),
+    }),
+  ),
+  benefits: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      new: z.boolean().default(false),
+      since_days_ago: z.int().optional(),
+    }),
+  ),
+})
+/** By language: what the publication writes, and how it is said there. */
+const PhrasesFile = z.record(z.string(), z.record(z.string(), z.string()))
+const SourcesFile = z.array(
+  z.object({ slug: z.string(), name: z.string(), country: z.string(), language: z.string(), url: z.string() }),
+)
+
+/** The order in which legal pages stand in the footer; others follow by name. */
+const ABOUT_ORDER = ['us', 'terms', 'privacy', 'imprint']
+
+/**
+ * Makes the sample publication on the first start. The publication's own row is written last, so that a start that was
+ * killed in the middle goes on at the next; every step before it may be repeated.
+ */
+export async function seedSample(dateline: Dateline): Promise<void> {
+  if (dateline.publication.facts().version > 0) return
+  const { db, clock, log } = dateline
+  const now = clock.now()
+  log.info('making the sample publication')
+  const file = await read('publication.yaml', PublicationFile)
+  const newsletters = await read('newsletters.yaml', NewslettersFile)
+
+  await inTransaction(db, async (tx) => {
+    for (const [position, { slug, name, description }] of file.navigation.entries()) {
+      await storeSection(tx, { slug, name, description, inNavigation: true }, position)
+    }
+    for (const source of await read('sources.yaml', SourcesFile)) await storeSource(tx, { ...source, description: '' })
+    await saveNewsletters(tx, newsletters)
+    for (const [language, phrases] of Object.entries(await read('phrases.yaml', PhrasesFile))) {
+      for (const [text, translation] of Object.entries(phrases)) await storePhrase(tx, { language, text, translation })
+    }
+  })
+  await seedPlans(dateline, now)
+  await seedAboutPages(dateline)
+  await dateline.newsletters.open()
+  await dateline.plans.reload()
+
+  const report = await importMarkdown({
+    db,
+    folder: fileURLToPath(new URL('articles/', sample)),
+    options: { dryRun: false },
+    saveArticle,
+    media: dateline.media,
+    ensureSection,
+    publication: { zone: file.zone, language: file.language },
+    now,
+  })
+  for (const { file: name, reason } of report.skipped) log.error({ file: name, reason }, 'a sample article was refused')
+
+  await inTransaction(db, async (tx) => {
+    const facts: StoredFacts = {
+      name: file.name,
+      promise: file.promise,
+      description: file.description,
+      zone: file.zone,
+      language: file.language,
+      currency: file.currency,
+      legalName: file.legal_name,
+      address: file.address,
+      email: file.email,
+      clocks: file.clocks.map(({ city, zone }) => ({ name: city, zone })),
+      dailyLetter: newsletters[0]?.slug,
+    }
+    await storePublication(tx, facts)
+    await announcePublication(tx)
+  })
+  await dateline.publication.reload()
+  log.info({ articles: report.imported }, 'the sample publication is made')
+}
+
+async function seedPlans({ db }: Dateline, now: Temporal.Instant) {
+  const file = await read('plans.yaml', PlansFile)
+  const benefits = file.benefits.map(({ slug, name, since_days_ago, ...benefit }) => ({
+    slug,
+    name,
+    newSince: benefit.new ? now.subtract({ hours: 24 * (since_days_ago ?? 0) }) : undefined,
+  }))
+  await inTransaction(db, async (tx) => {
+    await storeBenefits(tx, benefits)
+    for (const [position, plan] of file.plans.entries()) {
+      const { slug, name, interval, trial_days: trialDays, prices } = plan
+      await savePlan(tx, slug, { name, interval, trialDays, position }, now, 'sample')
+      await setPrices(tx, slug, prices, now, 'sample')
+    }
+  })
+}
+
+async function seedAboutPages({ db }: Dateline) {
+  const folder = new URL('about/', sample)
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.md'))
+  const rank = (slug: string) => ABOUT_ORDER.indexOf(slug) + 1 || ABOUT_ORDER.length + 1
+  const pages = await Promise.all(
+    names.map(async (name) => {
+      const page = readMarkdownDocument(await readFile(new URL(name, folder)))
+      if (page.kind === 'unreadable') throw new Error(`sample/about/${name}: ${page.reason}`)
+      const slug = name.replace(/\.md$/, '')
+      return { slug, title: String(page.data.title ?? slug), document: page.document }
+    }),
+  )
+  pages.sort((a, b) => rank(a.slug) - rank(b.slug))
+  for (const [position, page] of pages.entries()) await storeAboutPage(db, page, position)
+}
+
+async function read<T>(name: string, schema: z.ZodType<T>): Promise<T> {
+  return schema.parse(parse(await readFile(new URL(name, sample), 'utf8')))
+}

@@ -1,0 +1,145 @@
+import { join } from 'node:path'
+import { removeUnfinished } from '../../platform/files.ts'
+import { findHold, type Hold } from '../../platform/hold.ts'
+import { createLog } from '../../platform/log.ts'
+import { migrate, readMigrations } from '../../platform/migrations.ts'
+import { type Closing, closeAll } from '../compose/closeAll.ts'
+import { compose, type Dateline } from '../compose/compose.ts'
+import { finishRestore } from '../operate/restore.ts'
+import { type Config, ConfigProblem, type Role } from './config.ts'
+import { findSecret, holdDatabase } from './openDatabase.ts'
+import { startRecurringWork } from './schedule.ts'
+import { seedSample } from './seedSample.ts'
+import { serve } from './server.ts'
+import { startSimulator } from './startSimulator.ts'
+
+const migrationsFolder = new URL('../../../migrations/', import.meta.url)
+
+/** How long a stop may take before the process ends regardless (issue: within ten seconds). */
+const STOP_WITHIN_MS = 9_500
+
+export type RunningDateline = {
+  dateline: Dateline
+  /** Says where everything is, on the terminal's error stream. */
+  announce(): void
+  /** No request is cut and no job lost: what has begun is ended, within ten seconds. */
+  stop(): Promise<void>
+}
+
+/** `dateline start`: the site, its worker, the database and the simulator, until somebody asks it to stop. */
+export async function start(config: Config, role: Role): Promise<void> {
+  const starting = startDateline(config, role)
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+    // Asked to stop while still starting: what stands by then is taken down in order.
+    await starting.then(
+      (running) => running.stop(),
+      () => {},
+    )
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop())
+  const running = await starting
+  if (role !== 'worker' && !stopping) running.announce()
+}
+
+export async function startDateline(config: Config, role: Role): Promise<RunningDateline> {
+  if (role !== 'all' && !config.databaseUrl) throw new ConfigProblem('--role needs DATABASE_URL')
+  const log = createLog(config.logLevel)
+  const opened: Closing[] = []
+  try {
+    const database = await holdDatabase(
+      config,
+      (line) => log.info(line),
+      (heldBy) => {
+        log.fatal(`the data folder was taken over by ${heldBy}`)
+        process.exit(1)
+      },
+    )
+    opened.push(() => database.leave())
+    await finishRestore(config.dataFolder, database.connection)
+    const applied = await migrate(database.connection, await readMigrations(migrationsFolder))
+    if (applied.length > 0) log.info({ applied }, 'the schema was brought up to date')
+
+    const simulator = await startSimulator(config, role, database.connection, log)
+    opened.push(() => simulator.close())
+    const dateline = await compose(
+      {
+        connection: database.connection,
+        origin: config.origin,
+        dataFolder: config.dataFolder,
+        secret: await findSecret(config),
+        smtpUrl: config.smtpUrl,
+        trustedProxies: config.trustedProxies,
+        money: simulator.money,
+      },
+      log,
+    )
+    opened.push(() => dateline.close())
+    await dateline.jobs.open()
+    if (role !== 'web') await removeUnfinished(join(config.dataFolder, 'files'))
+    if (role !== 'web' && config.sample) await seedSample(dateline)
+
+    const server = role === 'worker' ? undefined : await serve(dateline.door, dateline.app.fetch, config)
+    if (server) opened.push(() => server.stop())
+    const ownPort = server?.port ?? config.port
+    if (role !== 'web') await dateline.money.setUp(`http://127.0.0.1:${ownPort}/webhooks/stripe`)
+    if (role !== 'web') {
+      // Whoever holds the data folder works alone on it.
+      if (!config.databaseUrl) await dateline.jobs.takeBack()
+      await dateline.jobs.startWorking()
+      const recurring = startRecurringWork(dateline)
+      opened.push(() => recurring.stop())
+    }
+    const hold = await findHold(dateline.db)
+    if (hold) log.warn({ restoredAt: hold.restoredAt.toString() }, 'what was due before the restore waits for a person')
+    dateline.announceReady()
+    return {
+      dateline,
+      announce: () =>
+        announceStart(
+          config,
+          server?.port ?? config.port,
+          database.where,
+          dateline.mailer.whereMailGoes,
+          simulator.url,
+          hold,
+        ),
+      async stop() {
+        log.info('stopping')
+        dateline.announceStop()
+        await closeAll(opened)
+        log.info('stopped')
+      },
+    }
+  } catch (error) {
+    await closeAll(opened).catch(() => {})
+    throw error
+  }
+}
+
+/** What a newcomer needs to know, on the terminal's error stream, where it does not disturb the log. */
+function announceStart(
+  config: Config,
+  port: number,
+  database: string,
+  mail: string,
+  simulator: string | undefined,
+  hold: Hold | undefined,
+) {
+  const site = config.port === port ? config.origin : `http://${config.host}:${port}`
+  const lines = [
+    '',
+    `  Your publication   ${site}`,
+    '  Enter the desk     npx dateline staff invite you@example.org --role publisher',
+    `  Mail goes          ${mail}`,
+    ...(simulator ? [`  Payments           simulated at ${simulator} (set STRIPE_SECRET_KEY for real ones)`] : []),
+    `  Database           ${database}`,
+    ...(hold ? ['  Held               mails and charges due before the restore: npx dateline held show'] : []),
+    '',
+  ]
+  process.stderr.write(`${lines.join('\n')}\n`)
+}

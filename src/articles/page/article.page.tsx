@@ -1,0 +1,47 @@
+import type { Context } from 'hono'
+import type { Database } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import { findMovedArticle } from '../store/store.module.ts'
+import { ARTICLE_REQUEST_HEADERS, type ArticleAnswers } from './createArticleAnswers.ts'
+
+/** GET /:section/:slug, where the article door has not answered already. */
+export function createArticlePage(deps: {
+  db: Database
+  answers: ArticleAnswers
+  clientAddressOf: (c: Context) => string
+}) {
+  return {
+    async show(c: Context): Promise<Response> {
+      const { section = '', slug = '' } = c.req.param()
+      const found = await deps.answers.answer({
+        method: c.req.method === 'HEAD' ? 'HEAD' : 'GET',
+        section,
+        slug,
+        part: c.req.query('part') === 'body' ? 'body' : 'page',
+        search: new URL(c.req.url).search,
+        headers: Object.fromEntries(ARTICLE_REQUEST_HEADERS.map((name) => [name, c.req.header(name)])),
+        address: () => deps.clientAddressOf(c),
+      })
+      if (!found) return elsewhere(deps.db, c)
+      return new Response(found.body ? new Uint8Array(found.body.bytes) : null, {
+        status: found.status,
+        headers: pairs(found.headers),
+      })
+    },
+  }
+}
+
+/** An older address leads on; anything else is not here. */
+async function elsewhere(db: Database, c: Context): Promise<Response> {
+  const moved = await findMovedArticle(db, c.req.path)
+  if (!moved) throw notFound('article-unknown', 'There is no article at this address.')
+  return c.redirect(moved, 301)
+}
+
+function pairs(headers: readonly string[]): [string, string][] {
+  const found: [string, string][] = []
+  for (let index = 0; index + 1 < headers.length; index += 2) {
+    found.push([headers[index] as string, headers[index + 1] as string])
+  }
+  return found
+}

@@ -1,0 +1,252 @@
+import type { Words } from '../../design/words/words.ts'
+import { type Access, accessHeader, type Decision, type Paywall } from '../../paywall/decisions/decisions.module.ts'
+import { dateIn } from '../../platform/calendar.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { cookieName, type Site } from '../../platform/http.ts'
+import { type Body, type Encoding, encodingFor, matches, type Variant, type Variants } from '../../platform/variants.ts'
+import type { ArticleMemory, RememberedArticle } from '../store/store.module.ts'
+import { articlePath } from '../store/store.module.ts'
+import { type ArticleRendering, type Offer, renderArticle } from './renderArticle.tsx'
+import type { TailProvider } from './tail.ts'
+
+export type ArticleAnswersDeps = Omit<ArticleRendering, 'publication' | 'policy' | 'offer' | 'memory'> & {
+  memory: ArticleMemory
+  clock: Clock
+  paywall: Paywall
+  variants: Variants
+  tail: TailProvider
+  publication: () => ArticleRendering['publication']
+  offers: { version(): string; current(now: Temporal.Instant): Promise<Offer> }
+  /** Headers that every page of the site carries. */
+  pageHeaders: Readonly<Record<string, string>>
+}
+
+/** By lower-case name, as node:http has them. */
+export type ArticleRequestHeaders = {
+  readonly [Name in (typeof ARTICLE_REQUEST_HEADERS)[number]]?: string | undefined
+}
+
+export const ARTICLE_REQUEST_HEADERS = [
+  'accept-encoding',
+  'cookie',
+  'if-none-match',
+  'purpose',
+  'sec-purpose',
+  'user-agent',
+] as const
+
+/** What of a request decides over an article's answer. */
+export type ArticleRequest = {
+  method: 'GET' | 'HEAD'
+  section: string
+  slug: string
+  part: 'page' | 'body'
+  /** `?…` as it came, to be kept on a redirect. */
+  search: string
+  headers: ArticleRequestHeaders
+  /** The client's, looked up only where it matters. */
+  address: () => string
+}
+
+/** `headers` are name, value, name, value …, as node:http takes them without looking twice. */
+export type ArticleAnswer = { status: 200 | 301 | 304 | 503; headers: readonly string[]; body: Body | undefined }
+
+export type ArticleAnswers = {
+  /** undefined: there is no article of that slug. */
+  answer(request: ArticleRequest): Promise<ArticleAnswer | undefined>
+  /** The same answer where everything it needs is in memory; undefined says nothing about whether there is one. */
+  answerAtOnce(request: ArticleRequest): ArticleAnswer | undefined
+}
+
+/** How long a pass is kept: as long as any rolling window. The reads in it end by themselves. */
+const PASS_SECONDS = 400 * 24 * 3600
+/** Sessions last 90 days from their last use. */
+const SESSION_SECONDS = 90 * 24 * 3600
+
+/**
+ * GET decides, records and answers; HEAD decides and answers GET's headers; what would be a new read is never given
+ * to a prefetch. The answer is one of a few variants, each rendered and compressed once.
+ */
+export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
+  const { paywall, memory, variants, site } = deps
+  const { words } = deps.frame
+  const sessionCookie = cookieName(site, 'session')
+  const passCookie = cookieName(site, 'pass')
+  const giftCookie = cookieName(site, 'gift')
+  const surroundings = createSurroundings(deps)
+  const fixedHeaders = Object.entries(deps.pageHeaders).flat()
+
+  function accessRequest(request: ArticleRequest, article: RememberedArticle) {
+    const cookies = request.headers.cookie
+    const speculative = isSpeculative(request)
+    return {
+      speculative,
+      asked: {
+        article,
+        sessionToken: cookieValue(cookies, sessionCookie),
+        pass: cookieValue(cookies, passCookie),
+        userAgent: request.headers['user-agent'],
+        address: request.address,
+        gifts: cookieValue(cookies, giftCookie),
+        record: request.method === 'GET' && !speculative,
+      },
+    }
+  }
+
+  function variantKey(article: RememberedArticle, { access, viewer }: Decision, part: ArticleRequest['part']): string {
+    const shown = shownOf(access)
+    return `${words.locale} ${article.loadedAs} ${part} ${viewer} ${access.kind} ${shown} ${surroundings()}`
+  }
+
+  async function render(article: RememberedArticle, decision: Decision, part: ArticleRequest['part']) {
+    const rendering: ArticleRendering = {
+      ...deps,
+      publication: deps.publication(),
+      policy: paywall.policy(),
+      offer: await deps.offers.current(deps.clock.now()),
+    }
+    return renderArticle(rendering, article, decision, part === 'page' ? await deps.tail.tail(article) : undefined)
+  }
+
+  function answerWith(request: ArticleRequest, decision: Decision, variant: Variant): ArticleAnswer {
+    const encoding = encodingFor(request.headers['accept-encoding'])
+    const unchanged = matches(request.headers['if-none-match'], variant.etags[encoding])
+    const head = headOf(variant, encoding, decision.access, unchanged)
+    const cookie = cookieToSet(decision, request)
+    const headers = cookie || request.part === 'body' ? [...head] : head
+    if (request.part === 'body') (headers as string[]).push('X-Robots-Tag', 'noindex')
+    if (cookie) (headers as string[]).push('Set-Cookie', cookie)
+    if (unchanged) return { status: 304, headers, body: undefined }
+    return { status: 200, headers, body: request.method === 'HEAD' ? undefined : variant.bodies[encoding] }
+  }
+
+  /** Made once for each way in which a variant is answered: there are a handful. */
+  function headOf(variant: Variant, encoding: Encoding, access: Access, unchanged: boolean): readonly string[] {
+    const said = accessHeader(access)
+    const key = `${said} ${encoding} ${unchanged}`
+    const known = variant.heads.get(key)
+    if (known) return known
+    const head = [
+      ...fixedHeaders,
+      'Cache-Control',
+      'private, no-cache',
+      'ETag',
+      variant.etags[encoding],
+      'Vary',
+      'Accept-Encoding',
+      'Dateline-Access',
+      said,
+    ]
+    if (!unchanged) {
+      const length = String(variant.bodies[encoding].bytes.length)
+      head.push('Content-Type', 'text/html; charset=utf-8', 'Content-Length', length)
+      if (encoding !== 'identity') head.push('Content-Encoding', encoding)
+    }
+    variant.heads.set(key, head)
+    return head
+  }
+
+  function cookieToSet(decision: Decision, request: ArticleRequest): string | undefined {
+    if (decision.newPass) return cookieLine(passCookie, decision.newPass, PASS_SECONDS, site)
+    if (!decision.sessionRenewed) return undefined
+    const token = cookieValue(request.headers.cookie, sessionCookie)
+    return token && cookieLine(sessionCookie, token, SESSION_SECONDS, site)
+  }
+
+  return {
+    answerAtOnce(request) {
+      const article = memory.known(request.slug)
+      if (article?.section.slug !== request.section) return undefined
+      const { speculative, asked } = accessRequest(request, article)
+      if (speculative) return undefined
+      const decision = paywall.decideAtOnce(asked)
+      const variant = decision && variants.peek(variantKey(article, decision, request.part))
+      if (!variant) return undefined
+      paywall.noteAnswered(asked, decision)
+      return answerWith(request, decision, variant)
+    },
+    async answer(request) {
+      const article = await memory.bySlug(request.slug)
+      if (!article) return undefined
+      if (article.section.slug !== request.section) return movedTo(article, request, words)
+      const { speculative, asked } = accessRequest(request, article)
+      const decision = await paywall.decide(asked)
+      if (speculative && decision.access.kind === 'metered' && decision.access.reason === 'new') return NOT_AHEAD
+      const key = variantKey(article, decision, request.part)
+      const variant = await variants.get(key, () => render(article, decision, request.part))
+      paywall.noteAnswered(asked, decision)
+      return answerWith(request, decision, variant)
+    },
+  }
+}
+
+/** What of a decision its page shows, beside who looks. */
+function shownOf(access: Access): string | number {
+  switch (access.kind) {
+    case 'gate':
+      return `${access.gate} ${access.reason} ${access.allowance ?? ''}`
+    case 'metered':
+      return access.left
+    case 'open':
+      return `${access.reason} ${access.by ?? ''}`
+  }
+}
+
+/** To a browser that fetches ahead of a click that may never come: nothing, and nothing to keep. */
+const NOT_AHEAD: ArticleAnswer = { status: 503, headers: ['Cache-Control', 'no-store'], body: undefined }
+
+function movedTo(article: RememberedArticle, { search }: ArticleRequest, words: Words): ArticleAnswer {
+  const location = words.path(articlePath({ section: article.section.slug, slug: article.slug })) + search
+  return { status: 301, headers: ['Location', location], body: undefined }
+}
+
+function isSpeculative({ headers }: ArticleRequest): boolean {
+  const purpose = headers['sec-purpose'] ?? headers.purpose
+  return purpose !== undefined && /\b(?:prefetch|prerender)\b/i.test(purpose)
+}
+
+/** What `setCookie` would write; the hot path builds its headers once. */
+function cookieLine(name: string, value: string, maxAge: number, site: Site): string {
+  return `${name}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${site.secure ? '; Secure' : ''}`
+}
+
+/** One cookie's value, without parsing the others: this runs for every article request. */
+function cookieValue(header: string | undefined, name: string): string | undefined {
+  if (!header) return undefined
+  for (let from = 0; from < header.length; ) {
+    const end = header.indexOf(';', from)
+    const until = end < 0 ? header.length : end
+    while (header[from] === ' ') from++
+    if (header.startsWith(name, from) && header[from + name.length] === '=')
+      return header.slice(from + name.length + 1, until).trimEnd()
+    from = until + 1
+  }
+  return undefined
+}
+
+/**
+ * Everything around an article that its page shows: policy, offers, the day (gates name the first charge's), the frame,
+ * the tail. A number that counts up whenever a part of it has changed; the day is looked up once a second.
+ */
+function createSurroundings(deps: ArticleAnswersDeps): () => number {
+  const { clock, paywall, offers, frame, tail } = deps
+  let parts: unknown[] = []
+  let state = 0
+  let second = -1
+  let dated = ''
+  return () => {
+    const nowSecond = Math.floor(performance.now() / 1000)
+    const { version, zone } = paywall.policy()
+    if (nowSecond !== second) {
+      second = nowSecond
+      dated = `${dateIn(clock.now(), zone)} ${offers.version()}`
+    }
+    const frameVersion = frame.version()
+    const tailVersion = tail.version()
+    if (parts[0] !== version || parts[1] !== dated || parts[2] !== frameVersion || parts[3] !== tailVersion) {
+      parts = [version, dated, frameVersion, tailVersion]
+      state++
+    }
+    return state
+  }
+}

@@ -1,0 +1,63 @@
+import type { ArticleRecord } from '../store/store.module.ts'
+import { blockText, plainHeadline } from '../store/store.module.ts'
+
+export type NewsArticleContext = {
+  url: string
+  publication: { name: string; url: string; language: string }
+  /** The article's own, and the one made of it. */
+  pictures: readonly { url: string; width: number; height: number }[]
+  accessibleForFree: boolean
+}
+
+/**
+ * schema.org NewsArticle as search engines read it. `isAccessibleForFree: false` with the class of the withheld part
+ * is Google's markup for paywalled text; it is a label, and the text itself is not here.
+ */
+export function newsArticle(article: ArticleRecord, context: NewsArticleContext): object {
+  const { url, publication, pictures } = context
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    mainEntityOfPage: url,
+    url,
+    headline: plainHeadline(article.headline),
+    description: article.standfirst ?? article.leadIn.content.map(blockText).join(' '),
+    inLanguage: article.language,
+    datePublished: article.firstPublished.toString(),
+    dateModified: (article.updated ?? article.firstPublished).toString(),
+    articleSection: article.section.name,
+    wordCount: article.words,
+    ...(article.tags.length > 0 && { keywords: article.tags }),
+    ...(pictures.length > 0 && {
+      image: pictures.map(({ url, width, height }) => ({ '@type': 'ImageObject', url, width, height })),
+    }),
+    author: article.authors.map((author) => ({
+      '@type': 'Organization',
+      name: author.name,
+      url: `${publication.url}/author/${author.slug}`,
+    })),
+    publisher: { '@type': 'NewsMediaOrganization', name: publication.name, url: publication.url },
+    ...(article.translator && { translator: { '@type': 'Organization', name: article.translator } }),
+    ...(article.originalUrl && {
+      translationOfWork: {
+        '@type': 'CreativeWork',
+        url: article.originalUrl,
+        ...(article.originalLanguage && { inLanguage: article.originalLanguage }),
+      },
+    }),
+    ...(article.places.length > 0 && {
+      contentLocation: article.places.map((place) => ({ '@type': 'Place', name: place.city ?? place.country })),
+    }),
+    ...(article.corrections.length > 0 && {
+      correction: article.corrections.map(({ at, text }) => ({
+        '@type': 'CorrectionComment',
+        text,
+        datePublished: at,
+      })),
+    }),
+    isAccessibleForFree: context.accessibleForFree,
+    ...(!context.accessibleForFree && {
+      hasPart: { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: '.paywalled' },
+    }),
+  }
+}

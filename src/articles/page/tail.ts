@@ -1,0 +1,18 @@
+import type { Teaser } from '../../design/teaser.view.tsx'
+import type { ArticleRecord } from '../store/store.module.ts'
+import type { StreamEntry } from './stream.view.tsx'
+
+/** What stands below an article. */
+export type Tail = {
+  stream: readonly StreamEntry[]
+  latest: readonly Teaser[]
+  /** The newest from other countries than the article's. */
+  elsewhere: readonly Teaser[]
+}
+
+/** Fulfilled by compose with the fronts module. */
+export type TailProvider = {
+  /** Differs whenever a tail may have changed: part of the key of every rendered page. */
+  version(): string
+  tail(article: ArticleRecord): Promise<Tail>
+}

@@ -1,0 +1,37 @@
+import type { Context } from 'hono'
+import type { Media } from '../../media/pictures/pictures.module.ts'
+import type { Database } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import { errorJson } from '../../platform/http.ts'
+import type { ArticleMemory } from '../store/store.module.ts'
+import { findLeadPictures } from '../store/store.module.ts'
+import type { Posters } from './createPosters.ts'
+
+export type PosterEndpointDeps = { db: Database; media: Media; memory: ArticleMemory; posters: Posters }
+
+/**
+ * `/pictures/poster/:slug/:file`: only the address that the article names today makes anything, once; any other of its
+ * posters leads there.
+ */
+export function createPosterEndpoint({ db, media, memory, posters }: PosterEndpointDeps) {
+  return async function show(c: Context): Promise<Response> {
+    const asked = /^([0-9a-f]{24})\.jpg$/.exec(c.req.param('file') ?? '')?.[1]
+    const article = asked && (await memory.bySlug(c.req.param('slug') ?? ''))
+    const poster = article && posters.of(article, await findLeadPictures(db, media, [article]))
+    if (!poster) throw notFound('picture-unknown', 'There is no picture at this address.')
+    if (poster.key !== asked) {
+      return c.body(null, 302, { Location: poster.path, 'Cache-Control': 'public, max-age=300' })
+    }
+    const bytes = await posters.print(poster)
+    if (!bytes) {
+      const message = 'Many pictures are being made. Try again in a few seconds.'
+      return errorJson({ status: 503, code: 'unavailable', message }, { 'Retry-After': '10' })
+    }
+    return c.body(new Uint8Array(bytes), 200, {
+      'Content-Type': 'image/jpeg',
+      'Content-Length': String(bytes.length),
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      'X-Content-Type-Options': 'nosniff',
+    })
+  }
+}

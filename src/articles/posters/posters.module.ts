@@ -1,0 +1,2 @@
+export { createPosters, type Posters } from './createPosters.ts'
+export { createPosterEndpoint } from './poster.endpoint.ts'

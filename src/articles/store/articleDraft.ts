@@ -1,0 +1,49 @@
+import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
+import type { Database } from '../../platform/database.ts'
+import type { Point } from '../../publication/places/places.module.ts'
+import type { ArticleDocument } from './document.ts'
+
+/** Everything that is needed to publish one article or a new version of it. */
+export type ArticleDraft = {
+  /** Where it came from, stable over repeated imports: `markdown:posts/2014-03-12-coming-soon.md`. */
+  importKey?: string
+  /** Unchanged digest, unchanged article: nothing is written. */
+  importDigest?: string
+  slug: string
+  section: string
+  language: string
+  terms: ArticleTerms
+  headline: string
+  kicker?: string
+  standfirst?: string
+  /** Names; a page is made for each. */
+  authors: string[]
+  tags: string[]
+  /**
+   * ISO 3166-1 alpha-2 country, and the city of the dateline if there is one, with its point where the gazetteer does
+   * not know it. The first is the dateline's.
+   */
+  places: Array<{ country: string; city?: string; point?: Point }>
+  leadPicture?: { pictureId: string; alt: string; caption?: string; credit?: string }
+  firstPublished: Temporal.Instant
+  updated?: Temporal.Instant
+  /** A partner outlet's slug, and what is known of the original. */
+  original?: { source?: string; url?: string; language?: string; translator?: string }
+  /** Slug of an article whose language variant this is. */
+  variantOf?: string
+  redirectFrom: string[]
+  status: 'published' | 'draft'
+  /** Wanted as the front's lead while it is recent. */
+  frontLead?: boolean
+  /** Front matter that we have no place for; kept, never shown. */
+  extra: Record<string, unknown>
+  body: ArticleDocument
+}
+
+export type SaveOutcome =
+  | { kind: 'created'; articleId: number; url: string }
+  | { kind: 'updated'; articleId: number; url: string }
+  | { kind: 'unchanged'; articleId: number; url: string }
+  | { kind: 'refused'; reason: string }
+
+export type SaveArticle = (db: Database, draft: ArticleDraft, now: Temporal.Instant) => Promise<SaveOutcome>

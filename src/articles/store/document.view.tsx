@@ -1,0 +1,301 @@
+import type { Child } from 'hono/jsx'
+import { PictureImage } from '../../design/picture.view.tsx'
+import type { Words } from '../../design/words/words.ts'
+import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
+import { unreachable } from '../../platform/errors.ts'
+import type { BoxRenderer } from './boxRenderer.ts'
+import { type ArticleDocument, type Block, type Inline, inlineText, isSafeLink, type Mark } from './document.ts'
+
+export type DocumentOptions = {
+  /** Those the document names; one that is missing is left out. */
+  pictures: ReadonlyMap<string, StoredPicture>
+  box: BoxRenderer
+  related(slug: string): { url: string; headline: string; kicker?: string } | undefined
+  words: Words
+  /** Goes before every id, where several documents stand on one page. */
+  idPrefix?: string
+}
+
+/**
+ * The one renderer of article documents. It decides nothing about access: whoever calls it holds a document that a
+ * grant has opened, or a lead-in.
+ */
+export function renderDocument(document: ArticleDocument, options: DocumentOptions): Child {
+  const notes = document.notes ?? []
+  const setting: Setting = {
+    ...options,
+    prefix: options.idPrefix ? `${options.idPrefix}-` : '',
+    numbers: new Map(notes.map((note, index) => [note.id, index + 1])),
+    calls: new Map(),
+  }
+  // Functions, not components, which would run later: a note's way back leads to every place that has called it.
+  const content = blocks(document.content, setting)
+  return (
+    <>
+      {content}
+      {notes.length > 0 && footnotes(notes, setting)}
+    </>
+  )
+}
+
+type Setting = DocumentOptions & {
+  prefix: string
+  numbers: ReadonlyMap<string, number>
+  /** How often each note has been called so far. */
+  calls: Map<string, number>
+}
+
+/** The column of text is never wider than this; see `--measure`. */
+const PICTURE_SIZES = '(min-width: 42rem) 40rem, 100vw'
+
+function blocks(content: readonly Block[], setting: Setting): Child[] {
+  return content.map((block) => renderBlock(block, setting))
+}
+
+function renderBlock(block: Block, setting: Setting): Child {
+  switch (block.type) {
+    case 'paragraph':
+      return <p>{inline(block.content, setting)}</p>
+    case 'subhead': {
+      const Subhead = `h${block.attrs.level}` as 'h2' | 'h3' | 'h4'
+      const { anchor } = block.attrs
+      return <Subhead id={anchor && setting.prefix + anchor}>{inline(block.content, setting)}</Subhead>
+    }
+    case 'picture':
+      return picture(block, setting)
+    case 'pullQuote':
+      return (
+        <blockquote class="pull-quote">
+          <p>{inline(block.content, setting)}</p>
+        </blockquote>
+      )
+    case 'quotation':
+      return (
+        <blockquote class="quotation">
+          {blocks(block.content, setting)}
+          {block.attrs.source && <cite>{block.attrs.source}</cite>}
+        </blockquote>
+      )
+    case 'list': {
+      const items = block.items.map((item) => <li>{itemContent(item, setting)}</li>)
+      return block.attrs.ordered ? <ol start={block.attrs.start}>{items}</ol> : <ul>{items}</ul>
+    }
+    case 'table':
+      return table(block, setting)
+    case 'code':
+      return (
+        // A long line scrolls, and only what can be focused scrolls by keyboard.
+        <pre tabindex={0}>
+          <code class={block.attrs.language && `language-${block.attrs.language}`}>{block.text}</code>
+        </pre>
+      )
+    case 'embed':
+      return embed(block)
+    case 'factBox':
+      return (
+        <aside class="fact-box">
+          {block.attrs.title && <h2>{block.attrs.title}</h2>}
+          {blocks(block.content, setting)}
+        </aside>
+      )
+    case 'newsletterBox': {
+      const box = setting.box.newsletterBox(block.attrs.newsletter, setting.words)
+      return box ?? null
+    }
+    case 'relatedArticle':
+      return related(block.attrs.slug, setting)
+    case 'divider':
+      return <hr class="divider" />
+    default:
+      return unreachable(block)
+  }
+}
+
+/** An item of one line stands without a paragraph, with the lists below it if there are any. */
+function itemContent(item: readonly Block[], setting: Setting): Child {
+  const [first, ...rest] = item
+  if (first?.type !== 'paragraph' || rest.some((block) => block.type !== 'list')) return blocks(item, setting)
+  return [...inline(first.content, setting), ...blocks(rest, setting)]
+}
+
+type Of<Type extends Block['type']> = Extract<Block, { type: Type }>
+
+function picture(block: Of<'picture'>, setting: Setting): Child {
+  const stored = setting.pictures.get(block.attrs.pictureId)
+  if (!stored) return null
+  const { alt, caption = [], credit } = block.attrs
+  const shown = { widths: stored.renditions, width: stored.width, height: stored.height, alt }
+  return (
+    <figure class="picture">
+      <PictureImage picture={shown} sizes={PICTURE_SIZES} />
+      {(caption.length > 0 || credit) && (
+        <figcaption>
+          {caption.length > 0 && <span class="caption">{inline(caption, setting)}</span>}{' '}
+          {credit && <span class="credit">{credit}</span>}
+        </figcaption>
+      )}
+    </figure>
+  )
+}
+
+function table(block: Of<'table'>, setting: Setting): Child {
+  const isHead = (row: (typeof block.rows)[number]) => row.length > 0 && row.every((cell) => cell.header)
+  const firstOfBody = block.rows.findIndex((row) => !isHead(row))
+  const head = firstOfBody < 0 ? [] : block.rows.slice(0, firstOfBody)
+  const body = block.rows.slice(head.length)
+  const row = (scope: 'col' | 'row') => (cells: (typeof block.rows)[number]) => (
+    <tr>
+      {cells.map((cell) => {
+        const align = cell.align && `align-${cell.align}`
+        const content = inline(cell.content, setting)
+        // A heading without words would be announced as one.
+        return cell.header && content.length > 0 ? (
+          <th scope={scope} colspan={cell.colspan} class={align}>
+            {content}
+          </th>
+        ) : (
+          <td colspan={cell.colspan} class={align}>
+            {content}
+          </td>
+        )
+      })}
+    </tr>
+  )
+  const label = block.caption ? inlineText(block.caption) : setting.words.t('article.table')
+  return (
+    // A wide table scrolls, and only what can be focused scrolls by keyboard.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div class="table" role="group" aria-label={label} tabindex={0}>
+      <table>
+        {block.caption && <caption>{inline(block.caption, setting)}</caption>}
+        {head.length > 0 && <thead>{head.map(row('col'))}</thead>}
+        <tbody>{body.map(row('row'))}</tbody>
+      </table>
+    </div>
+  )
+}
+
+function embed(block: Of<'embed'>): Child {
+  const { url, title } = block.attrs
+  if (!isSafeLink(url)) return <figure class="embed">{title}</figure>
+  const host = /^https?:/i.test(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
+  return (
+    <figure class="embed">
+      <a href={url} rel="noopener">
+        {title || host || url}
+      </a>
+      {host && title && host !== title && <span class="embed-host"> {host}</span>}
+    </figure>
+  )
+}
+
+function related(slug: string, setting: Setting): Child {
+  const other = setting.related(slug)
+  if (!other || !isSafeLink(other.url)) return null
+  return (
+    <aside class="related">
+      <h2>{setting.words.t('article.related')}</h2>
+      <p>
+        {other.kicker && <span class="kicker">{other.kicker}</span>} <a href={other.url}>{other.headline}</a>
+      </p>
+    </aside>
+  )
+}
+
+type Note = NonNullable<ArticleDocument['notes']>[number]
+
+function footnotes(notes: readonly Note[], setting: Setting): Child {
+  const { words, prefix } = setting
+  return (
+    <aside class="footnotes" aria-label={words.t('article.notes')}>
+      <ol>
+        {notes.map((note, index) => {
+          const number = index + 1
+          const content = itemContent(note.content, setting)
+          const calls = setting.calls.get(note.id) ?? 0
+          return (
+            <li id={`${prefix}fn-${number}`}>
+              {content}
+              {Array.from({ length: calls }, (_, call) => (
+                <>
+                  {' '}
+                  <a href={`#${callId(setting, number, call + 1)}`} aria-label={words.t('article.backToText')}>
+                    ↩
+                  </a>
+                </>
+              ))}
+            </li>
+          )
+        })}
+      </ol>
+    </aside>
+  )
+}
+
+function callId(setting: Setting, number: number, call: number): string {
+  return `${setting.prefix}fnref-${number}${call > 1 ? `-again-${call}` : ''}`
+}
+
+function inline(content: readonly Inline[], setting: Setting): Child[] {
+  return content.map((node) => {
+    switch (node.type) {
+      case 'text':
+        return (node.marks ?? []).reduceRight<Child>((inside, mark) => marked(mark, inside, setting), node.text)
+      case 'hardBreak':
+        return <br />
+      case 'footnoteReference':
+        return footnoteCall(node.attrs.id, setting)
+      default:
+        return unreachable(node)
+    }
+  })
+}
+
+function footnoteCall(id: string, setting: Setting): Child {
+  const number = setting.numbers.get(id)
+  if (number === undefined) return null
+  const call = (setting.calls.get(id) ?? 0) + 1
+  setting.calls.set(id, call)
+  const { words, prefix } = setting
+  return (
+    <sup class="footnote-ref">
+      <a
+        href={`#${prefix}fn-${number}`}
+        id={callId(setting, number, call)}
+        aria-label={words.t('article.note', { number: words.number(number) })}
+      >
+        {words.number(number)}
+      </a>
+    </sup>
+  )
+}
+
+function marked(mark: Mark, inside: Child, setting: Setting): Child {
+  switch (mark.type) {
+    case 'bold':
+      return <strong>{inside}</strong>
+    case 'italic':
+      return <em>{inside}</em>
+    case 'strike':
+      return <del>{inside}</del>
+    case 'code':
+      return <code>{inside}</code>
+    case 'superscript':
+      return <sup>{inside}</sup>
+    case 'subscript':
+      return <sub>{inside}</sub>
+    case 'link': {
+      const { href, title } = mark.attrs
+      // The schema holds only such links; this is for a document that came another way.
+      if (!isSafeLink(href)) return inside
+      const local = href.startsWith('#') ? `#${setting.prefix}${href.slice(1)}` : href
+      return (
+        <a href={local} title={title} rel={/^https?:/i.test(href) ? 'noopener' : undefined}>
+          {inside}
+        </a>
+      )
+    }
+    default:
+      return unreachable(mark)
+  }
+}

@@ -1,0 +1,9 @@
+import type { Database } from '../../platform/database.ts'
+import { articlePath } from './address.rule.ts'
+import { findRedirect } from './articles.sql.ts'
+
+/** Where an older address leads now, whatever its shape was; undefined when nothing ever stood there. */
+export async function findMovedArticle(db: Database, path: string): Promise<string | undefined> {
+  const found = await findRedirect(db, path)
+  return found && articlePath(found)
+}

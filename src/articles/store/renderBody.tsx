@@ -1,0 +1,62 @@
+import type { Child } from 'hono/jsx'
+import type { Words } from '../../design/words/words.ts'
+import type { Media } from '../../media/pictures/pictures.module.ts'
+import type { Grant } from '../../paywall/decisions/decisions.module.ts'
+import type { Database } from '../../platform/database.ts'
+import { articlePath } from './address.rule.ts'
+import { loadArticles } from './articles.sql.ts'
+import type { BoxRenderer } from './boxRenderer.ts'
+import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
+import type { Block } from './document.ts'
+import { renderDocument } from './document.view.tsx'
+
+export type BodyDeps = { db: Database; media: Media; memory: ArticleMemory; box: BoxRenderer; words: Words }
+
+/** `idPrefix`: unfolded among others, its notes and subheads must not be taken for theirs. */
+export async function renderBody(
+  deps: BodyDeps,
+  article: RememberedArticle,
+  grant: Grant,
+  idPrefix = '',
+): Promise<Child> {
+  const sealed = await deps.memory.body(article)
+  const document = sealed.open(grant)
+  const blocks = [...flatten(document.content), ...(document.notes ?? []).flatMap((note) => flatten(note.content))]
+  const pictureIds = blocks.flatMap((block) => (block.type === 'picture' ? [block.attrs.pictureId] : []))
+  const relatedSlugs = blocks.flatMap((block) => (block.type === 'relatedArticle' ? [block.attrs.slug] : []))
+  const [pictures, related] = await Promise.all([
+    deps.media.findPictures(deps.db, pictureIds),
+    loadArticles(deps.db, relatedSlugs),
+  ])
+  const bySlug = new Map(related.map((other) => [other.slug, other]))
+  return renderDocument(document, {
+    pictures,
+    box: deps.box,
+    words: deps.words,
+    idPrefix,
+    related: (slug) => {
+      const other = bySlug.get(slug)
+      return (
+        other && {
+          url: articlePath({ section: other.section.slug, slug: other.slug }),
+          headline: other.headline,
+          ...(other.kicker && { kicker: other.kicker }),
+        }
+      )
+    },
+  })
+}
+
+function flatten(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => {
+    switch (block.type) {
+      case 'quotation':
+      case 'factBox':
+        return [block, ...flatten(block.content)]
+      case 'list':
+        return [block, ...block.items.flatMap(flatten)]
+      default:
+        return [block]
+    }
+  })
+}

@@ -1,0 +1,113 @@
+import { type Database, inTransaction } from '../../platform/database.ts'
+import { announce } from '../../platform/notices.ts'
+import { isFixedPath } from '../../publication/facts/facts.module.ts'
+import { findOrMakePlace, isCountry } from '../../publication/places/places.module.ts'
+import { sourceBySlug } from '../../publication/sources/sources.module.ts'
+import { articlePath, slugFrom, slugOrCode } from './address.rule.ts'
+import type { ArticleDraft, SaveOutcome } from './articleDraft.ts'
+import {
+  findByImportKey,
+  findBySlug,
+  groupHasLanguage,
+  insertArticle,
+  insertVersion,
+  type KnownArticle,
+  makeGroup,
+  moveToGroup,
+  replaceAuthors,
+  replacePlaces,
+  replaceTags,
+  storeRedirects,
+  updateArticle,
+} from './articleWrites.sql.ts'
+import { ArticleDocumentSchema, countWords, plainText } from './document.ts'
+import { leadInOf } from './leadIn.rule.ts'
+
+/** Payload: the article's slug, or nothing for "many". */
+export const ARTICLES_CHANNEL = 'articles'
+
+/** Publishes a new article, or a new version of the one it was imported as before; everything or nothing. */
+export function saveArticle(db: Database, draft: ArticleDraft, now: Temporal.Instant): Promise<SaveOutcome> {
+  const body = ArticleDocumentSchema.parse(draft.body)
+  return inTransaction(db, async (tx) => {
+    const known = draft.importKey ? await findByImportKey(tx, draft.importKey) : undefined
+    if (known && draft.importDigest !== undefined && known.digest === draft.importDigest) {
+      return { kind: 'unchanged', articleId: known.id, url: articlePath(known) }
+    }
+    const refusal = await reasonToRefuse(tx, draft, known)
+    if (refusal) return { kind: 'refused', reason: refusal }
+
+    const articleId = known?.id ?? (await insertArticle(tx, draft, await groupFor(tx, draft)))
+    if (known) {
+      await updateArticle(tx, known.id, draft)
+      if (draft.variantOf) await joinVariant(tx, known, draft.variantOf)
+    }
+    await insertVersion(tx, articleId, draft, {
+      number: (known?.version ?? 0) + 1,
+      leadIn: leadInOf(body, draft.language),
+      words: countWords(plainText(body), draft.language),
+      createdAt: now,
+    })
+    await replaceAuthors(
+      tx,
+      articleId,
+      draft.authors.map((name) => ({ name, slug: slugOrCode(name) })),
+    )
+    await replaceTags(
+      tx,
+      articleId,
+      draft.tags.map((tag) => slugFrom(tag)).filter((tag) => tag !== undefined),
+    )
+    const places = []
+    for (const place of draft.places.filter(({ country }) => isCountry(country))) {
+      places.push((await findOrMakePlace(tx, place)).id)
+    }
+    await replacePlaces(tx, articleId, places)
+    await storeRedirects(tx, articleId, olderAddresses(draft, known))
+    await announce(tx, ARTICLES_CHANNEL, draft.slug)
+    if (known && known.slug !== draft.slug) await announce(tx, ARTICLES_CHANNEL, known.slug)
+    return { kind: known ? 'updated' : 'created', articleId, url: articlePath(draft) }
+  })
+}
+
+async function reasonToRefuse(tx: Database, draft: ArticleDraft, known: KnownArticle | undefined) {
+  const namesake = await findBySlug(tx, draft.slug)
+  if (namesake && namesake.id !== known?.id) return `another article has the address …/${draft.slug}`
+  if (draft.original?.source && !(await sourceBySlug(tx, draft.original.source))) {
+    return `no partner outlet “${draft.original.source}” is known`
+  }
+  if (!draft.variantOf) return undefined
+  const original = await findBySlug(tx, draft.variantOf)
+  if (!original) return `it is a variant of “${draft.variantOf}”, which is not here`
+  if (await groupHasLanguage(tx, original.groupId, draft.language, known?.id)) {
+    return `“${draft.variantOf}” already has a variant in ${draft.language}`
+  }
+  return undefined
+}
+
+async function groupFor(tx: Database, draft: ArticleDraft): Promise<number> {
+  const original = draft.variantOf ? await findBySlug(tx, draft.variantOf) : undefined
+  return original?.groupId ?? makeGroup(tx)
+}
+
+async function joinVariant(tx: Database, known: KnownArticle, variantOf: string) {
+  const original = await findBySlug(tx, variantOf)
+  if (original && original.groupId !== known.groupId) await moveToGroup(tx, known.id, original.groupId)
+}
+
+/** A redirect never covers a fixed path or the article's own address. */
+function olderAddresses(draft: ArticleDraft, known: KnownArticle | undefined): string[] {
+  const own = articlePath(draft)
+  const moved = known && articlePath(known) !== own ? [articlePath(known)] : []
+  const older = [...draft.redirectFrom, ...moved].map(asAsked).filter((path) => path !== undefined)
+  return older.filter((path) => path !== own && !isFixedPath(path))
+}
+
+/** As a request for it arrives here: every path is first led to its form without capitals and trailing slashes. */
+function asAsked(path: string): string | undefined {
+  const url = URL.parse(path, 'http://local.invalid')
+  return url?.pathname
+    .toLowerCase()
+    .replace(/\/{2,}/g, '/')
+    .replace(/(?<=.)\/$/, '')
+}

@@ -1,0 +1,29 @@
+import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
+import { writeAuditLog } from '../../platform/auditLog.ts'
+import { type Database, inTransaction } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import { announce } from '../../platform/notices.ts'
+import { findBySlug, storeTerms } from './articleWrites.sql.ts'
+import { ARTICLES_CHANNEL } from './saveArticle.ts'
+
+/** Changes who may read an article, everywhere within seconds. */
+export function setTerms(
+  db: Database,
+  actor: string,
+  slug: string,
+  change: { terms?: ArticleTerms; openToAll?: boolean },
+  now: Temporal.Instant,
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const article = await findBySlug(tx, slug)
+    if (!article) throw notFound('article-unknown', `There is no article “${slug}”.`)
+    await storeTerms(tx, article.id, change)
+    await writeAuditLog(tx, now, {
+      actor,
+      action: 'article.terms',
+      subject: `article:${article.id}`,
+      detail: change,
+    })
+    await announce(tx, ARTICLES_CHANNEL, slug)
+  })
+}

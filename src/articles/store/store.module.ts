@@ -1,0 +1,39 @@
+export { articlePath } from './address.rule.ts'
+export type { ArticleDraft, SaveArticle, SaveOutcome } from './articleDraft.ts'
+export {
+  type ArticlePlace,
+  type ArticleRecord,
+  articleOfGroup,
+  authorName,
+  countArticles,
+  countArticlesByCountry,
+  headlinesOfGroups,
+  type ListFilter,
+  listArticles,
+  loadArticle,
+} from './articles.sql.ts'
+export type { BoxRenderer } from './boxRenderer.ts'
+export { type ArticleMemory, createArticleMemory, type RememberedArticle } from './createArticleMemory.ts'
+export {
+  type ArticleDocument,
+  ArticleDocumentSchema,
+  type Block,
+  blockText,
+  type Inline,
+  type Mark,
+  plainText,
+} from './document.ts'
+export { renderDocument } from './document.view.tsx'
+export { findLeadPictures } from './findLeadPictures.ts'
+export { findMovedArticle } from './findMovedArticle.ts'
+export { plainHeadline } from './headline.rule.ts'
+export { pictureOf } from './leadPicture.rule.ts'
+export { makeTeaser } from './makeTeaser.ts'
+export { mappable } from './mappable.rule.ts'
+export { readingMinutes } from './readingTime.rule.ts'
+export { renderBody } from './renderBody.tsx'
+export { renderLeadIn } from './renderLeadIn.tsx'
+export { saveArticle } from './saveArticle.ts'
+export { setTerms } from './setTerms.ts'
+export { showArticle } from './showArticle.ts'
+export { tagName } from './tag.rule.ts'

@@ -1,0 +1,93 @@
+import type { Context } from 'hono'
+import type { Words } from '../../design/words/words.ts'
+import type { Media } from '../../media/pictures/pictures.module.ts'
+import { answerVariant } from '../../platform/answerVariant.ts'
+import type { Database } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import { absoluteUrl, SHARED_CACHING, type Site } from '../../platform/http.ts'
+import type { Variants } from '../../platform/variants.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import type { ListSubject, ListSubjects, SubjectKind } from '../lists/lists.module.ts'
+import type { ArticleMemory, BoxRenderer } from '../store/store.module.ts'
+import { listArticles } from '../store/store.module.ts'
+import { makeFeedItems } from './makeFeedItems.ts'
+import { writeJsonFeed } from './writeJsonFeed.ts'
+import { writeRss } from './writeRss.ts'
+
+export type FeedsDeps = {
+  db: Database
+  site: Site
+  media: Media
+  memory: ArticleMemory
+  publication: Publication
+  subjects: ListSubjects
+  variants: Variants
+  box: BoxRenderer
+  words: () => Words
+}
+
+type Format = 'rss' | 'json'
+
+const NEWEST = 50
+const TYPES: Record<Format, string> = {
+  rss: 'application/rss+xml; charset=utf-8',
+  json: 'application/feed+json; charset=utf-8',
+}
+const FILES: Record<Format, string> = { rss: 'rss.xml', json: 'feed.json' }
+
+/** The newest of the publication, or of one way to group it, for feed readers. */
+export function createFeedEndpoints(deps: FeedsDeps) {
+  const { db, site, publication, subjects } = deps
+  const url = (path: string) => absoluteUrl(site, path)
+
+  async function make(format: Format, subject: ListSubject, path: string): Promise<string> {
+    const { name, promise, description, language, hub } = publication.facts()
+    const whole = subject.kind === 'latest'
+    const articles = await listArticles(db, subject.filter, { languages: [language], limit: NEWEST, offset: 0 })
+    const home = path.slice(0, path.length - FILES[format].length - 1)
+    const feed = {
+      title: whole ? name : deps.words().t('page.title', { title: subject.title, publication: name }),
+      description: (whole ? description || promise : subject.description) || promise || name,
+      home: url(home === '' ? '/' : home),
+      self: url(path),
+      hub,
+      language,
+      items: await makeFeedItems({ ...deps, words: deps.words() }, articles),
+    }
+    return format === 'rss' ? writeRss(feed, name) : writeJsonFeed(feed)
+  }
+
+  const feed = (format: Format, find: (slug: string) => Promise<ListSubject | undefined>) =>
+    async function show(c: Context): Promise<Response> {
+      const subject = await find(c.req.param('slug') ?? '')
+      if (!subject) throw notFound('feed-unknown', 'There is no feed at this address.')
+      const { pathname } = new URL(c.req.url)
+      const key = `feed ${pathname} ${deps.memory.changes()} ${publication.facts().version}`
+      const variant = await deps.variants.get(key, () => make(format, subject, pathname))
+      return answerVariant(c, variant, 200, {
+        'Content-Type': TYPES[format],
+        'Cache-Control': SHARED_CACHING,
+        ...hubLinks(pathname),
+      })
+    }
+
+  /** WebSub finds the hub in the header, whatever the format (W3C WebSub §4). */
+  function hubLinks(path: string): Record<string, string> {
+    const { hub } = publication.facts()
+    return hub ? { Link: `<${hub}>; rel="hub", <${url(path)}>; rel="self"` } : {}
+  }
+
+  const both = (find: (slug: string) => Promise<ListSubject | undefined>) => ({
+    rss: feed('rss', find),
+    json: feed('json', find),
+  })
+  const of = (kind: SubjectKind) => both((slug) => subjects.find(kind, slug))
+  return {
+    site: both(async () => subjects.latest()),
+    section: of('section'),
+    place: of('place'),
+    author: of('author'),
+    source: of('source'),
+    tag: of('tag'),
+  }
+}

@@ -1,0 +1,8 @@
+export { announceToHub } from './announceToHub.ts'
+export { createFeedEndpoints } from './feeds.endpoint.ts'
+export { createOembedEndpoint } from './oembed.endpoint.ts'
+export { createPersonalFeedEndpoint } from './personalFeed.endpoint.ts'
+export { createPersonalFeedPage } from './personalFeed.page.tsx'
+export { FeedPanel } from './personalFeed.view.tsx'
+export { deletePersonalFeed, listHeldFeed, personalFeedSince } from './personalFeeds.sql.ts'
+export { createSitemapEndpoints } from './sitemaps.endpoint.ts'

@@ -1,0 +1,81 @@
+import type { ArticleDocument, Block, Inline } from '../../articles/store/store.module.ts'
+
+/** The document with its `#…` links led to the subheads that are there; a link to a place that is not becomes text. */
+export function settleAnchors(
+  document: ArticleDocument,
+  anchors: ReadonlyMap<string, string>,
+  notes: string[],
+): ArticleDocument {
+  const loose = new Map([...anchors].map(([name, anchor]) => [lettersOf(name), anchor]))
+  const settle = (node: Inline): Inline => {
+    if (node.type !== 'text' || !node.marks) return node
+    const marks = node.marks.flatMap((mark) => {
+      if (mark.type !== 'link' || !mark.attrs.href.startsWith('#')) return [mark]
+      const name = decode(mark.attrs.href.slice(1))
+      const anchor = anchors.get(name) ?? loose.get(lettersOf(name))
+      if (anchor) return [{ ...mark, attrs: { ...mark.attrs, href: `#${anchor}` } }]
+      notes.push(`the link to ${mark.attrs.href} leads to no subhead; its words stay`)
+      return []
+    })
+    const { marks: _, ...text } = node
+    return marks.length > 0 ? { ...text, marks } : text
+  }
+  return {
+    ...document,
+    content: document.content.map((block) => mapLines(block, settle)),
+    ...(document.notes
+      ? { notes: document.notes.map((note) => ({ ...note, content: note.content.map((b) => mapLines(b, settle)) })) }
+      : {}),
+  }
+}
+
+/** The name itself, or with the first number that makes it the only one of the document. */
+export function freeAnchor(name: string, taken: Map<string, number>): string {
+  let next = taken.get(name) ?? 0
+  let anchor = next === 0 ? name : `${name}-${next}`
+  while (taken.has(anchor) && next > 0) anchor = `${name}-${++next}`
+  taken.set(name, next + 1)
+  if (anchor !== name) taken.set(anchor, 1)
+  return anchor
+}
+
+function mapLines(block: Block, change: (node: Inline) => Inline): Block {
+  switch (block.type) {
+    case 'paragraph':
+    case 'subhead':
+    case 'pullQuote':
+      return { ...block, content: block.content.map(change) }
+    case 'quotation':
+    case 'factBox':
+      return { ...block, content: block.content.map((inner) => mapLines(inner, change)) }
+    case 'list':
+      return { ...block, items: block.items.map((item) => item.map((inner) => mapLines(inner, change))) }
+    case 'table':
+      return {
+        ...block,
+        ...(block.caption ? { caption: block.caption.map(change) } : {}),
+        rows: block.rows.map((row) => row.map((cell) => ({ ...cell, content: cell.content.map(change) }))),
+      }
+    case 'picture':
+      if (!block.attrs.caption) return block
+      return { ...block, attrs: { ...block.attrs, caption: block.attrs.caption.map(change) } }
+    case 'code':
+    case 'embed':
+    case 'newsletterBox':
+    case 'relatedArticle':
+    case 'divider':
+      return block
+  }
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,311 @@
+import type { ArticleDraft } from '../../articles/store/store.module.ts'
+import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
+import { dayOfFileName, daysAgo, readMoment } from './moment.rule.ts'
+import { type FrontMatter, isBlank } from './saying.rule.ts'
+import { nameFromSlug, slugOf, titleFromSlug } from './slug.rule.ts'
+
+export type ImportOptions = { section?: string; language?: string; terms?: ArticleTerms; dryRun?: boolean }
+
+export type WantedLeadPicture = { src: string; alt: string; caption?: string; credit?: string }
+
+/** All that a file's front matter and name say; its body, and whether its pictures are there, come later. */
+export type ArticleFacts = Omit<ArticleDraft, 'body' | 'leadPicture' | 'headline' | 'importKey' | 'importDigest'> & {
+  headline: string | undefined
+  sectionName: string
+  picture: WantedLeadPicture | undefined
+  /** Made from the file's name, not chosen: where two are the same, the later may take another. */
+  slugIsDerived: boolean
+  day: string | undefined
+  /** Addresses it had before, lower case, without a slash at the end. */
+  olderAddresses: string[]
+  isRelativeToNow: boolean
+}
+
+export type ReadFacts = { kind: 'facts'; facts: ArticleFacts; notes: string[] } | { kind: 'refused'; reason: string }
+
+export type FactsContext = {
+  /** Of the file, below the imported folder. */
+  path: string
+  options: ImportOptions
+  zone: string
+  language: string
+  now: Temporal.Instant
+  /** The words of a line that may carry Markdown, HTML or template tags. */
+  words(line: string): string
+}
+
+const DEFAULT_SECTION = 'from-the-archive'
+
+export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
+  const notes: string[] = []
+  const used = new Set<string>()
+  /** The first of several keys that says anything; the others stay for `extra`. */
+  const pick = (...keys: string[]): unknown => {
+    const key = keys.find((candidate) => !isBlank(data[candidate]))
+    for (const candidate of keys) if (candidate === key || isBlank(data[candidate])) used.add(candidate)
+    return key === undefined ? undefined : data[key]
+  }
+  const line = (...keys: string[]) => lineOf(pick(...keys), context.words)
+
+  const fileName = context.path.replace(/^.*\//, '').replace(/\.[^.]+$/, '')
+  const named = dayOfFileName(fileName)
+  const moment = whenPublished(data, pick, named?.day, context, notes)
+  if (!moment) {
+    return {
+      kind: 'refused',
+      reason: 'no date: neither a `date` that can be read nor a file name that begins with one',
+    }
+  }
+
+  const permalink = permalinkOf(pick('permalink'), notes)
+  const chosen = textOf(pick('slug')) ?? permalink?.slug
+  const slug = slugOf(chosen ?? named?.rest ?? fileName)
+  if (slug === '') return { kind: 'refused', reason: 'no letter or number to make an address of' }
+
+  const wantedSection =
+    sectionOf(pick('section', 'category', 'categories')) ?? context.options.section ?? DEFAULT_SECTION
+  const redirectFrom = addressesOf(
+    [
+      permalink?.path,
+      named && `/${named.day.replaceAll('-', '/')}/${named.rest}`,
+      ...redirectsOf(pick('redirect_from')),
+    ],
+    notes,
+  )
+  const updated = pick('updated', 'last_modified_at')
+  const updatedAt = isBlank(updated) ? undefined : readMoment(updated, context.zone)
+  if (!isBlank(updated) && !updatedAt) notes.push(`updated is no date: ${said(updated)}`)
+  const kicker = line('kicker')
+  const standfirst = line('description', 'excerpt', 'standfirst')
+  const original = originalOf(pick, notes)
+  const variantOf = textOf(pick('translation_of'))
+  const facts: ArticleFacts = {
+    headline: titleOf(pick('title'), context.words),
+    slug,
+    slugIsDerived: chosen === undefined,
+    day: named?.day,
+    section: slugOf(wantedSection),
+    sectionName: titleFromSlug(wantedSection),
+    language: languageOf(pick('lang', 'language', 'locale'), notes) ?? context.options.language ?? context.language,
+    terms: termsOf(pick('access'), notes) ?? context.options.terms ?? 'metered',
+    ...(kicker ? { kicker } : {}),
+    ...(standfirst ? { standfirst } : {}),
+    authors: unique(namesOf(pick('authors', 'author')).map(nameFromSlug)),
+    tags: unique(listOf(pick('tags'))),
+    places: placesOf(pick('place', 'places'), notes),
+    firstPublished: moment.instant,
+    ...(updatedAt ? { updated: updatedAt } : {}),
+    ...(original ? { original } : {}),
+    ...(variantOf ? { variantOf: slugOf(variantOf) } : {}),
+    olderAddresses: redirectFrom.map((path) => path.toLowerCase()),
+    redirectFrom: [...new Set([...redirectFrom, ...redirectFrom.map((path) => path.toLowerCase())])],
+    status: isTrue(pick('draft')) || data.published === false ? 'draft' : 'published',
+    ...(isTrue(pick('lead')) ? { frontLead: true } : {}),
+    isRelativeToNow: moment.isRelative,
+    picture: pictureOf(pick, line),
+    extra: {},
+  }
+  facts.extra = extraOf(data, used, notes)
+  return { kind: 'facts', facts, notes }
+}
+
+type Pick = (...keys: string[]) => unknown
+
+function whenPublished(data: FrontMatter, pick: Pick, day: string | undefined, context: FactsContext, notes: string[]) {
+  const date = pick('date')
+  const ago = pick('days_ago')
+  const instant = readMoment(date, context.zone)
+  if (instant) return { instant, isRelative: false }
+  if (!isBlank(date)) notes.push(`date is no date: ${said(data.date)}`)
+  const days = typeof ago === 'number' || typeof ago === 'string' ? Number(ago) : Number.NaN
+  if (isBlank(date) && Number.isFinite(days) && days >= 0 && days < 100_000) {
+    return { instant: daysAgo(days, context.now, context.zone), isRelative: true }
+  }
+  const named = day === undefined ? undefined : readMoment(day, context.zone)
+  return named && { instant: named, isRelative: false }
+}
+
+function pictureOf(pick: Pick, line: (...keys: string[]) => string | undefined): WantedLeadPicture | undefined {
+  const value = pick('image', 'hero')
+  const alt = line('image_alt')
+  const caption = line('image_caption', 'image_figcaption')
+  const credit = line('image_credit')
+  const [first] = Array.isArray(value) ? value : [value]
+  const inside: FrontMatter = typeof first === 'object' && first !== null ? (first as FrontMatter) : { src: first }
+  const src = ['path', 'src', 'url', 'feature'].map((key) => textOf(inside[key])).find(Boolean)
+  if (!src) return undefined
+  const ownAlt = alt ?? textOf(inside.alt) ?? ''
+  const ownCaption = caption ?? textOf(inside.caption)
+  const ownCredit = credit ?? textOf(inside.credit)
+  return {
+    src,
+    alt: ownAlt,
+    ...(ownCaption ? { caption: ownCaption } : {}),
+    ...(ownCredit ? { credit: ownCredit } : {}),
+  }
+}
+
+function originalOf(pick: Pick, notes: string[]): ArticleDraft['original'] {
+  const source = textOf(pick('source'))
+  const url = textOf(pick('original_url'))
+  const language = languageOf(pick('original_language'), notes)
+  const translator = textOf(pick('translator'))
+  const isWebAddress = url !== undefined && /^https?:\/\/[^\s"<>\\]+$/i.test(url) && URL.canParse(url)
+  if (url && !isWebAddress) notes.push(`original_url is no web address: ${said(url)}`)
+  const original = {
+    ...(source ? { source: slugOf(source) } : {}),
+    ...(isWebAddress ? { url } : {}),
+    ...(language ? { language } : {}),
+    ...(translator ? { translator: nameFromSlug(translator) } : {}),
+  }
+  return Object.keys(original).length > 0 ? original : undefined
+}
+
+/** A title is words; only one that carries markup or entities is read as such. */
+function titleOf(value: unknown, words: FactsContext['words']): string | undefined {
+  const title = textOf(value)
+  if (title === undefined) return undefined
+  return /<[a-z/!]|&(?:#\w+|\w+);|\{[{%]/i.test(title) ? words(title) || undefined : title
+}
+
+function lineOf(value: unknown, words: FactsContext['words']): string | undefined {
+  const text = textOf(value)
+  return text === undefined ? undefined : words(text) || undefined
+}
+
+/** Text on one line, also of a number; undefined for nothing. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined
+  // Control characters can neither be stored nor shown.
+  const text = String(value)
+    .replace(/\p{Cc}|\s/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim()
+  return text === '' ? undefined : text
+}
+
+function listOf(value: unknown): string[] {
+  if (typeof value === 'string' && value.includes(',')) return value.split(',').flatMap((part) => textOf(part) ?? [])
+  return (Array.isArray(value) ? value : [value]).flatMap((item) => textOf(item) ?? [])
+}
+
+/** Names may be a list, one name, or several after commas; a name itself may hold one only beside a single word. */
+function namesOf(value: unknown): string[] {
+  if (typeof value === 'string') {
+    const parts = listOf(value)
+    return parts.every((part) => part.includes(' ')) ? parts : [textOf(value) ?? ''].filter(Boolean)
+  }
+  const entries = Array.isArray(value) ? value : [value]
+  return entries.flatMap((entry) =>
+    typeof entry === 'object' && entry !== null ? (textOf((entry as FrontMatter).name) ?? []) : (textOf(entry) ?? []),
+  )
+}
+
+function sectionOf(value: unknown): string | undefined {
+  const name = listOf(value)[0]
+  return name !== undefined && slugOf(name) !== '' ? name : undefined
+}
+
+function redirectsOf(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).flatMap((item) => textOf(item) ?? [])
+}
+
+function permalinkOf(value: unknown, notes: string[]): { path: string; slug: string } | undefined {
+  const text = textOf(value)
+  if (text === undefined) return undefined
+  const path = text.replace(/(?:\/index)?\.html?$/i, '').replace(/\/+$/, '')
+  const slug = path.replace(/^.*\//, '')
+  if (/[:{]/.test(path) || slugOf(slug) === '') {
+    notes.push(`the permalink ${said(text)} is a pattern, not an address`)
+    return undefined
+  }
+  return { path, slug }
+}
+
+/** Paths of this site without a slash at the end; of a whole address only its path counts. */
+function addressesOf(wanted: ReadonlyArray<string | undefined>, notes: string[]): string[] {
+  const paths = new Set<string>()
+  for (const address of wanted) {
+    if (!address) continue
+    const url = URL.parse(
+      address.startsWith('/') ? address : `/${address}`.replace(/^\/(?=https?:)/, ''),
+      'http://site.invalid',
+    )
+    const path = url?.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '')
+    if (!path || path.length > 500) notes.push(`no address to redirect from: ${said(address)}`)
+    else paths.add(path)
+  }
+  return [...paths]
+}
+
+function placesOf(value: unknown, notes: string[]): ArticleDraft['places'] {
+  if (isBlank(value)) return []
+  return (Array.isArray(value) ? value : [value]).flatMap((entry) => {
+    const { country, city, latitude, longitude } = (
+      typeof entry === 'object' && entry !== null ? entry : {}
+    ) as FrontMatter
+    const code = textOf(country)?.toUpperCase() ?? ''
+    if (!/^[A-Z]{2}$/.test(code)) {
+      notes.push(`a place needs a country as two letters: ${said(entry)}`)
+      return []
+    }
+    const name = textOf(city)
+    const point = pointOf(latitude, longitude)
+    if (!point && (latitude !== undefined || longitude !== undefined))
+      notes.push(`a place's latitude and longitude are degrees, north and east of zero: ${said(entry)}`)
+    return [{ country: code, ...(name ? { city: name } : {}), ...(point && { point }) }]
+  })
+}
+
+function pointOf(latitude: unknown, longitude: unknown) {
+  if (typeof latitude !== 'number' || typeof longitude !== 'number') return undefined
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined
+}
+
+function languageOf(value: unknown, notes: string[]): string | undefined {
+  const text = textOf(value)
+  if (text === undefined) return undefined
+  try {
+    return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0]
+  } catch {
+    notes.push(`no language has the tag ${said(text)}`)
+    return undefined
+  }
+}
+
+const TERMS: readonly ArticleTerms[] = ['free', 'metered', 'registered', 'subscribers']
+
+function termsOf(value: unknown, notes: string[]): ArticleTerms | undefined {
+  if (isBlank(value)) return undefined
+  const terms = TERMS.find((known) => known === textOf(value)?.toLowerCase())
+  if (!terms) notes.push(`access is none of ${TERMS.join(', ')}: ${said(value)}`)
+  return terms
+}
+
+/** YAML 1.2 reads `yes` as text; whoever wrote it meant true. */
+function isTrue(value: unknown): boolean {
+  return value === true || /^(?:true|yes|on|1)$/i.test(textOf(value) ?? '')
+}
+
+/** What nobody asked for is kept as JSON can hold it, and named. */
+function extraOf(data: FrontMatter, used: ReadonlySet<string>, notes: string[]): Record<string, unknown> {
+  const unknown = Object.keys(data).filter((key) => !used.has(key) && !isBlank(data[key]))
+  if (unknown.length > 0) notes.push(`kept without a use: ${unknown.sort().join(', ')}`)
+  const json = JSON.stringify(Object.fromEntries(unknown.map((key) => [key, data[key]])), (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  )
+  return JSON.parse(json.replace(/\\u0000/g, '')) as Record<string, unknown>
+}
+
+function unique(texts: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return texts.filter((text) => {
+    const key = text.toLowerCase()
+    return text !== '' && !seen.has(key) && seen.add(key)
+  })
+}
+
+function said(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}

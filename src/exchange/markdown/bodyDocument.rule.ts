@@ -1,0 +1,395 @@
+import type { ArticleDocument, Block, Inline, Mark } from '../../articles/store/store.module.ts'
+import { freeAnchor, settleAnchors } from './anchors.rule.ts'
+import { attribute, type BodyTree, type Element, headingLevels, isElement, type Node, textOf } from './bodyTree.rule.ts'
+import { createWriter, type Writer } from './bodyWriter.rule.ts'
+import { BLOCK_ELEMENTS, DROPPED_ELEMENTS, ELEMENT_MARKS } from './elements.rule.ts'
+import { embedAddress, hostOf } from './embed.rule.ts'
+import { anchorOf } from './slug.rule.ts'
+import { tableOf } from './table.rule.ts'
+import { plainBraces, TAG_MARK, tagsAsText, tagsAsWritten } from './templateTags.rule.ts'
+
+export type FoundPicture =
+  | { kind: 'stored'; pictureId: string; credit?: string }
+  | { kind: 'remote'; url: string }
+  | { kind: 'missing'; reason: string }
+
+export type LinkAnswer = { kind: 'link'; href: string } | { kind: 'nowhere'; reason: string }
+
+export type Surroundings = {
+  pictures: ReadonlyMap<string, FoundPicture>
+  link(href: string): LinkAnswer
+}
+
+/** The document that a body's tree says, and what was left out of it and why. */
+export function documentOf(tree: BodyTree, surroundings: Surroundings): { document: ArticleDocument; notes: string[] } {
+  const work: Work = {
+    tree,
+    surroundings,
+    notes: [],
+    levels: headingLevels(tree.nodes),
+    footnotes: new Map(),
+    called: [],
+    anchors: new Map(),
+    anchorsTaken: new Map(),
+    pendingAnchor: undefined,
+  }
+  const content = blocksOf(work, tree.nodes, [])
+
+  const notes: NonNullable<ArticleDocument['notes']> = []
+  for (const id of work.called) {
+    const found = work.footnotes.get(id)
+    if (found) notes.push({ id, content: found })
+    work.footnotes.delete(id)
+  }
+  for (const [id, blocks] of work.footnotes) {
+    work.notes.push(`the footnote ${id} is called nowhere; it stands at the end of the text`)
+    content.push(...blocks)
+  }
+  const draft: ArticleDocument = { type: 'doc', content, ...(notes.length > 0 ? { notes } : {}) }
+  return { document: settleAnchors(draft, work.anchors, work.notes), notes: [...tree.notes, ...work.notes] }
+}
+
+type Work = {
+  tree: BodyTree
+  surroundings: Surroundings
+  notes: string[]
+  /** The levels of subheads that occur, in order: the first becomes 2, whatever it was. */
+  levels: number[]
+  footnotes: Map<string, Block[]>
+  called: string[]
+  /** Names that `#…` links may use → the anchor of the subhead they lead to. */
+  anchors: Map<string, string>
+  /** With the number that the next of the same name takes. */
+  anchorsTaken: Map<string, number>
+  pendingAnchor: string | undefined
+}
+
+function blocksOf(work: Work, nodes: readonly Node[], marks: readonly Mark[]): Block[] {
+  const writer = createWriter(false)
+  for (const node of nodes) write(work, writer, node, marks)
+  return writer.finish().blocks
+}
+
+/** A line; pictures and the like that cannot stand in it go to `target` after the block that the line is for. */
+function lineOf(work: Work, nodes: readonly Node[], marks: readonly Mark[]): { line: Inline[]; hoisted: Block[] } {
+  const writer = createWriter(true)
+  for (const node of nodes) write(work, writer, node, marks)
+  return { line: writer.finish().line, hoisted: writer.hoisted }
+}
+
+function write(work: Work, writer: Writer, node: Node, marks: readonly Mark[]) {
+  if (node.nodeName === '#comment') {
+    work.notes.push('dropped an HTML comment')
+    return
+  }
+  if ('value' in node) writeText(work, writer, node.value, marks)
+  else if (isElement(node)) writeElement(work, writer, node, marks)
+}
+
+function writeChildren(work: Work, writer: Writer, element: Element, marks: readonly Mark[]) {
+  for (const child of element.childNodes) write(work, writer, child, marks)
+}
+
+function writeElement(work: Work, writer: Writer, element: Element, marks: readonly Mark[]) {
+  const tag = element.tagName
+  const id = attribute(element, 'id') ?? (tag === 'a' ? attribute(element, 'name') : undefined)
+  if (id && !/^h[1-6]$/.test(tag)) work.pendingAnchor = id
+
+  const mark = ELEMENT_MARKS[tag]
+  if (mark) return writeChildren(work, writer, element, [...marks, { type: mark }])
+  if (tag.startsWith('dateline-')) return writeOwn(work, writer, element, marks)
+  if (DROPPED_ELEMENTS.has(tag)) return writeDropped(work, writer, element)
+  if (/^h[1-6]$/.test(tag)) return writeSubhead(work, writer, element, marks)
+
+  switch (tag) {
+    case 'a':
+      return writeLink(work, writer, element, marks)
+    case 'br':
+      return writer.lineBreak()
+    case 'q':
+      writer.text('“', marks)
+      writeChildren(work, writer, element, marks)
+      return writer.text('”', marks)
+    case 'img':
+      return writePicture(work, writer, marks, {
+        src: tagsAsText(attribute(element, 'src') ?? '', work.tree.tags).trim(),
+        alt: tagsAsText(attribute(element, 'alt') ?? '', work.tree.tags),
+      })
+    case 'iframe':
+      return writeEmbed(work, writer, attribute(element, 'src') ?? '', attribute(element, 'title') ?? '')
+    case 'hr':
+      return writer.lineOnly ? writer.endParagraph() : writer.block({ type: 'divider' })
+    case 'pre':
+      return writeCode(work, writer, element)
+    case 'figure':
+      return writeFigure(work, writer, element, marks)
+    case 'table':
+      if (writer.lineOnly) break
+      return writeTable(work, writer, element, marks)
+    case 'blockquote': {
+      if (writer.lineOnly) break
+      const content = blocksOf(work, element.childNodes, marks)
+      if (content.length > 0) writer.block({ type: 'quotation', attrs: {}, content })
+      return
+    }
+    case 'ul':
+    case 'ol':
+    case 'menu':
+    case 'dir':
+      if (writer.lineOnly) break
+      return writeList(work, writer, element, marks)
+    case 'dt':
+      writer.endParagraph()
+      writeChildren(work, writer, element, [...marks, { type: 'bold' }])
+      return writer.endParagraph()
+    case 'input':
+      return
+  }
+  const isBlock = BLOCK_ELEMENTS.has(tag) || ['table', 'blockquote', 'ul', 'ol', 'menu', 'dir'].includes(tag)
+  if (isBlock) writer.endParagraph()
+  writeChildren(work, writer, element, marks)
+  if (isBlock) writer.endParagraph()
+}
+
+function writeText(work: Work, writer: Writer, text: string, marks: readonly Mark[]) {
+  if (marks.some((mark) => mark.type === 'code')) return writer.text(tagsAsWritten(text, work.tree.tags), marks)
+  let from = 0
+  for (const match of text.matchAll(TAG_MARK)) {
+    writeProse(writer, text.slice(from, match.index), marks)
+    from = match.index + match[0].length
+    const value = work.tree.tags[Number(match[1])]?.value
+    if (value?.kind === 'text') writeProse(writer, value.text, marks)
+    else if (value?.kind === 'person') {
+      const page = work.surroundings.link(value.path)
+      const isLinked = page.kind === 'nowhere' || marks.some((mark) => mark.type === 'link')
+      writeProse(writer, value.text, isLinked ? marks : [...marks, { type: 'link', attrs: { href: page.href } }])
+    } else if (value?.kind === 'embed') writeEmbed(work, writer, value.url, value.title)
+    else if (value) {
+      const caption: Inline[] = value.caption ? [{ type: 'text', text: value.caption }] : []
+      writePicture(work, writer, marks, { src: value.src, alt: value.alt, caption })
+    }
+  }
+  writeProse(writer, text.slice(from), marks)
+}
+
+/** Braces that the source quoted are the text itself; in prose they are set as code, so that nobody takes them for a slip. */
+function writeProse(writer: Writer, marked: string, marks: readonly Mark[]) {
+  const text = plainBraces(marked)
+  if (!/\{[{%]/.test(text)) return writer.text(text, marks)
+  for (const [index, part] of text.split(/(\{\{(?:[^{}]|\}(?!\}))*\}\}|\{%[^%]*%\}|\{[{%]+)/).entries()) {
+    writer.text(part, index % 2 === 1 ? [...marks, { type: 'code' }] : marks)
+  }
+}
+
+function writeLink(work: Work, writer: Writer, element: Element, marks: readonly Mark[]) {
+  const raw = attribute(element, 'href')
+  if (raw === undefined || marks.some((mark) => mark.type === 'link'))
+    return writeChildren(work, writer, element, marks)
+  const answer = work.surroundings.link(tagsAsText(raw, work.tree.tags))
+  if (answer.kind === 'nowhere') {
+    work.notes.push(answer.reason)
+    return writeChildren(work, writer, element, marks)
+  }
+  writeChildren(work, writer, element, [...marks, { type: 'link', attrs: { href: answer.href } }])
+}
+
+function writeSubhead(work: Work, writer: Writer, element: Element, marks: readonly Mark[]) {
+  // A heading is bold as it is; in a cell or a caption it is only a line.
+  if (writer.lineOnly) {
+    writer.endParagraph()
+    writeChildren(work, writer, element, marks)
+    return writer.endParagraph()
+  }
+  writer.endParagraph()
+  const { line, hoisted } = lineOf(work, element.childNodes, marks)
+  if (line.length > 0) {
+    const level = Math.min(4, 2 + Math.max(0, work.levels.indexOf(Number(element.tagName[1])))) as 2 | 3 | 4
+    const anchor = newAnchor(work, element, line)
+    writer.block({ type: 'subhead', attrs: { level, ...(anchor ? { anchor } : {}) }, content: line })
+  }
+  for (const block of hoisted) writer.block(block)
+}
+
+function newAnchor(work: Work, element: Element, line: readonly Inline[]): string | undefined {
+  const words = line.map((node) => (node.type === 'text' ? node.text : ' ')).join('')
+  const own = attribute(element, 'id')?.replace(/[^\p{L}\p{N}_:-]/gu, '')
+  const base = own || anchorOf(words)
+  if (base === '') return undefined
+  const anchor = freeAnchor(base.slice(0, 120), work.anchorsTaken)
+  for (const name of [work.pendingAnchor, own, anchorOf(words), anchor]) {
+    if (name && !work.anchors.has(name)) work.anchors.set(name, anchor)
+  }
+  work.pendingAnchor = undefined
+  return anchor
+}
+
+type WantedPicture = { src: string; alt: string; caption?: Inline[]; credit?: string }
+
+function writePicture(work: Work, writer: Writer, marks: readonly Mark[], wanted: WantedPicture) {
+  const { src, caption = [] } = wanted
+  const alt = wanted.alt.replace(/\s+/g, ' ').trim()
+  const found = work.surroundings.pictures.get(src) ?? { kind: 'missing', reason: 'has no address' }
+  const captionAlone = () => {
+    if (caption.length > 0) writer.block({ type: 'paragraph', content: caption })
+  }
+  if (found.kind === 'missing') {
+    work.notes.push(`dropped the picture ${shorten(src)}: ${found.reason}`)
+    return captionAlone()
+  }
+  if (found.kind === 'remote') {
+    work.notes.push(
+      `the picture ${shorten(found.url)} is on another site; ${alt ? 'a link stands for it' : 'dropped, as it has no alternative text'}`,
+    )
+    const isLinked = marks.some((mark) => mark.type === 'link')
+    if (alt) writer.text(alt, isLinked ? marks : [...marks, { type: 'link', attrs: { href: found.url } }])
+    return captionAlone()
+  }
+  const link = marks.find((mark) => mark.type === 'link')
+  if (link) work.notes.push(`the picture ${shorten(src)} no longer links to ${shorten(link.attrs.href)}`)
+  const credit = wanted.credit || found.credit
+  writer.block({
+    type: 'picture',
+    attrs: {
+      pictureId: found.pictureId,
+      alt,
+      ...(caption.length > 0 ? { caption } : {}),
+      ...(credit ? { credit } : {}),
+    },
+  })
+}
+
+function writeFigure(work: Work, writer: Writer, element: Element, marks: readonly Mark[]) {
+  const isCaption = (node: Node) => node.nodeName === 'figcaption'
+  const captions = element.childNodes.filter(isCaption)
+  writer.endParagraph()
+  if (captions.length === 1 && !writer.lineOnly) {
+    const content = blocksOf(
+      work,
+      element.childNodes.filter((node) => !isCaption(node)),
+      marks,
+    )
+    const { line, hoisted } = lineOf(work, captions, marks)
+    const picture = content.length === 1 ? content[0] : undefined
+    if (picture?.type === 'picture' && !picture.attrs.caption) {
+      if (line.length > 0) picture.attrs.caption = line
+      for (const block of [picture, ...hoisted]) writer.block(block)
+      return
+    }
+    const paragraph: Block[] = line.length > 0 ? [{ type: 'paragraph', content: line }] : []
+    const before = isCaption(element.childNodes.find((node) => isElement(node)) as Node)
+    const ordered = before ? [...paragraph, ...content] : [...content, ...paragraph]
+    for (const block of [...ordered, ...hoisted]) writer.block(block)
+    return
+  }
+  writeChildren(work, writer, element, marks)
+  writer.endParagraph()
+}
+
+function writeEmbed(work: Work, writer: Writer, raw: string, title: string) {
+  const url = embedAddress(tagsAsText(raw, work.tree.tags).trim())
+  if (url) writer.block({ type: 'embed', attrs: { url, title: title.replace(/\s+/g, ' ').trim() || hostOf(url) } })
+  else work.notes.push(`dropped an embed whose address is not https: ${shorten(raw)}`)
+}
+
+function writeDropped(work: Work, writer: Writer, element: Element) {
+  if (element.tagName === 'video' || element.tagName === 'audio') {
+    const source = element.childNodes.filter(isElement).find((child) => child.tagName === 'source')
+    const src = attribute(element, 'src') ?? (source && attribute(source, 'src')) ?? ''
+    return writeEmbed(work, writer, src, attribute(element, 'title') ?? attribute(element, 'aria-label') ?? '')
+  }
+  work.notes.push(`dropped <${element.tagName}> with what it holds`)
+}
+
+function writeCode(work: Work, writer: Writer, element: Element) {
+  const text = tagsAsWritten(textOf(element.childNodes), work.tree.tags).replace(/\n$/, '')
+  if (text.trim() === '') return
+  if (writer.lineOnly) return writer.text(text, [{ type: 'code' }])
+  const inner = element.childNodes.find(isElement)
+  const language = /(?:^|\s)language-([\w+#.-]+)/.exec((inner && attribute(inner, 'class')) ?? '')?.[1]
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they cannot be stored
+  const safe = text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+  writer.block({ type: 'code', attrs: language ? { language } : {}, text: safe })
+}
+
+function writeList(work: Work, writer: Writer, element: Element, marks: readonly Mark[]) {
+  const items: Block[][] = []
+  for (const child of element.childNodes) {
+    const isItem = isElement(child) && child.tagName === 'li'
+    const blocks = blocksOf(work, isItem ? child.childNodes : [child], marks)
+    if (blocks.length === 0) continue
+    const last = items.at(-1)
+    if (isItem || !last) items.push(blocks)
+    else last.push(...blocks)
+  }
+  if (items.length === 0) return
+  const start = Number(attribute(element, 'start') ?? '1')
+  const ordered = element.tagName === 'ol'
+  const counts = ordered && Number.isSafeInteger(start) && start !== 1
+  writer.block({ type: 'list', attrs: { ordered, ...(counts ? { start } : {}) }, items })
+}
+
+function writeTable(work: Work, writer: Writer, element: Element, marks: readonly Mark[]) {
+  const { table, hoisted } = tableOf(element, (nodes) => lineOf(work, nodes, marks))
+  const isEmpty = table.rows.every((row) => row.every((cell) => cell.content.length === 0))
+  if (!isEmpty) writer.block(table)
+  else if (table.caption) writer.block({ type: 'paragraph', content: table.caption })
+  if (hoisted.length > 0) work.notes.push('what stood in a table besides words now stands after it')
+  for (const block of hoisted) writer.block(block)
+}
+
+/** What our own Markdown rules marked: notes, the places that call them, and boxes. */
+function writeOwn(work: Work, writer: Writer, element: Element, marks: readonly Mark[]) {
+  const label = attribute(element, 'label') ?? ''
+  if (element.tagName === 'dateline-note-reference') {
+    work.called.push(label)
+    return writer.reference(label)
+  }
+  if (element.tagName === 'dateline-note') {
+    const known = work.footnotes.get(label) ?? []
+    work.footnotes.set(label, [...known, ...blocksOf(work, element.childNodes, marks)])
+    return
+  }
+  writer.endParagraph()
+  const value = (name: string) => tagsAsText(attribute(element, name) ?? '', work.tree.tags).trim()
+  const kind = value('kind')
+  switch (kind) {
+    case 'pull-quote': {
+      const { line, hoisted } = lineOf(work, element.childNodes, marks)
+      if (line.length > 0) writer.block({ type: 'pullQuote', content: line })
+      for (const block of hoisted) writer.block(block)
+      return
+    }
+    case 'quotation': {
+      const content = blocksOf(work, element.childNodes, marks)
+      const source = value('source')
+      if (content.length > 0) writer.block({ type: 'quotation', attrs: source ? { source } : {}, content })
+      return
+    }
+    case 'fact-box':
+      return writer.block({
+        type: 'factBox',
+        attrs: { title: value('title') },
+        content: blocksOf(work, element.childNodes, marks),
+      })
+    case 'newsletter':
+      writer.block({ type: 'newsletterBox', attrs: { newsletter: value('slug') } })
+      break
+    case 'related':
+      writer.block({ type: 'relatedArticle', attrs: { slug: value('slug') } })
+      break
+    case 'embed':
+      writeEmbed(work, writer, value('url'), value('title'))
+      break
+    case 'figure': {
+      const caption: Inline[] = value('caption') ? [{ type: 'text', text: value('caption') }] : []
+      writePicture(work, writer, marks, { src: value('src'), alt: value('alt'), caption, credit: value('credit') })
+      break
+    }
+    default:
+      work.notes.push(`the box ${shorten(kind)} is not known here; what it holds stands as text`)
+  }
+  writeChildren(work, writer, element, marks)
+  writer.endParagraph()
+}
+
+const shorten = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text)

@@ -1,0 +1,2 @@
+export { type ImportReport, importMarkdown } from './importMarkdown.ts'
+export { readMarkdownDocument } from './readMarkdownDocument.ts'

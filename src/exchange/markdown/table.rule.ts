@@ -1,0 +1,45 @@
+import type { Block, Inline } from '../../articles/store/store.module.ts'
+import { attribute, type Element, isElement, type Node } from './bodyTree.rule.ts'
+
+type Table = Extract<Block, { type: 'table' }>
+type Line = { line: Inline[]; hoisted: Block[] }
+
+/** A table of lines; what cannot stand in a line is handed back, to stand after the table. */
+export function tableOf(
+  element: Element,
+  lineOf: (nodes: readonly Node[]) => Line,
+): { table: Table; hoisted: Block[] } {
+  const table: Table = { type: 'table', rows: [] }
+  const hoisted: Block[] = []
+  const read = (nodes: readonly Node[]) => {
+    const read = lineOf(nodes)
+    hoisted.push(...read.hoisted)
+    return read.line
+  }
+  const visit = (parent: Element, inHead: boolean) => {
+    for (const child of parent.childNodes.filter(isElement)) {
+      if (['thead', 'tbody', 'tfoot'].includes(child.tagName)) visit(child, child.tagName === 'thead')
+      else if (child.tagName === 'caption') {
+        const line = read(child.childNodes)
+        if (line.length > 0) table.caption = [...(table.caption ?? []), ...line]
+      } else if (child.tagName === 'tr') {
+        const cells = child.childNodes.filter(isElement).map((cell) => cellOf(cell, read(cell.childNodes), inHead))
+        if (cells.length > 0) table.rows.push(cells)
+      }
+    }
+  }
+  visit(element, false)
+  return { table, hoisted }
+}
+
+function cellOf(cell: Element, content: Inline[], inHead: boolean): Table['rows'][number][number] {
+  const wanted = attribute(cell, 'align') ?? /text-align:\s*(\w+)/.exec(attribute(cell, 'style') ?? '')?.[1]
+  const align = (['left', 'right', 'center'] as const).find((known) => known === wanted)
+  const colspan = Number(attribute(cell, 'colspan') ?? '1')
+  return {
+    header: inHead || cell.tagName === 'th',
+    ...(align ? { align } : {}),
+    ...(Number.isInteger(colspan) && colspan > 1 && colspan <= 100 ? { colspan } : {}),
+    content,
+  }
+}

@@ -1,0 +1,161 @@
+import { sql } from 'kysely'
+import type { Database, DatabaseTransaction } from '../../platform/database.ts'
+
+export type ConsentEvent = 'requested' | 'confirmed' | 'ended'
+
+export async function insertConsent(
+  tx: DatabaseTransaction,
+  consent: {
+    slug: string
+    email: string
+    emailKey: string
+    event: ConsentEvent
+    requestId?: number
+    evidence: Record<string, unknown>
+    now: Temporal.Instant
+  },
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into newsletter_consents (newsletter_id, email, email_key, event, at, request_id, evidence)
+    select id, ${consent.email}, ${consent.emailKey}, ${consent.event}, ${consent.now},
+      ${consent.requestId ?? null}, ${JSON.stringify(consent.evidence)}
+    from newsletters where slug = ${consent.slug}
+    returning id`.execute(tx)
+  const id = rows[0]?.id
+  if (id === undefined) throw new Error(`no newsletter ${consent.slug} to consent to`)
+  return id
+}
+
+export type RequestRow = {
+  id: number
+  slug: string
+  email: string
+  email_key: string
+  at: Temporal.Instant
+  language: string | undefined
+}
+
+export async function selectRequest(db: Database, requestId: number): Promise<RequestRow | undefined> {
+  const { rows } = await sql<RequestRow>`
+    select c.id, n.slug, c.email, c.email_key, c.at, c.evidence->>'language' as language
+    from newsletter_consents c join newsletters n on n.id = c.newsletter_id
+    where c.id = ${requestId} and c.event = 'requested'`.execute(db)
+  return rows[0]
+}
+
+export type SubscriptionStatus = 'requested' | 'confirmed' | 'ended'
+
+/** Makes the subscription where there is none, asks anew where it had ended, and locks its row. */
+export async function requestSubscription(
+  tx: DatabaseTransaction,
+  wish: { slug: string; email: string; emailKey: string; at: Temporal.Instant },
+): Promise<{ id: number; status: SubscriptionStatus }> {
+  const { rows } = await sql<{ id: number; status: SubscriptionStatus }>`
+    insert into newsletter_subscriptions as s (newsletter_id, email, email_key, status, requested_at)
+    select id, ${wish.email}, ${wish.emailKey}, 'requested', ${wish.at} from newsletters where slug = ${wish.slug}
+    on conflict (newsletter_id, email_key) do update
+      set status = case when s.status = 'confirmed' then 'confirmed' else 'requested' end,
+        requested_at = case when s.status = 'confirmed' then s.requested_at else excluded.requested_at end
+    returning id, status`.execute(tx)
+  const row = rows[0]
+  if (!row) throw new Error(`no newsletter ${wish.slug} to subscribe to`)
+  return row
+}
+
+export async function markConfirmed(tx: DatabaseTransaction, subscriptionId: number, now: Temporal.Instant) {
+  await sql`
+    update newsletter_subscriptions set status = 'confirmed', confirmed_at = ${now}, ended_at = null
+    where id = ${subscriptionId} and status <> 'confirmed'`.execute(tx)
+}
+
+/** False when this request already has its mail. */
+export async function insertConfirmation(
+  tx: DatabaseTransaction,
+  confirmation: {
+    requestId: number
+    subscriptionId: number
+    tokenHash: Buffer | undefined
+    now: Temporal.Instant
+    expiresAt: Temporal.Instant
+  },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into newsletter_confirmations (request_id, subscription_id, token_hash, created_at, expires_at)
+    values (${confirmation.requestId}, ${confirmation.subscriptionId}, ${confirmation.tokenHash ?? null},
+      ${confirmation.now}, ${confirmation.expiresAt})
+    on conflict (request_id) do nothing
+    returning request_id`.execute(tx)
+  return rows.length > 0
+}
+
+export type ConfirmationRow = {
+  request_id: number
+  subscription_id: number
+  slug: string
+  email: string
+  email_key: string
+  status: SubscriptionStatus
+  expiresAt: Temporal.Instant
+  usedAt: Temporal.Instant | null
+}
+
+const confirmationByToken = (tokenHash: Buffer) => sql<ConfirmationRow>`
+  select c.request_id, c.subscription_id, n.slug, s.email, s.email_key, s.status,
+    c.expires_at as "expiresAt", c.used_at as "usedAt"
+  from newsletter_confirmations c
+    join newsletter_subscriptions s on s.id = c.subscription_id
+    join newsletters n on n.id = s.newsletter_id
+  where c.token_hash = ${tokenHash}`
+
+export async function selectConfirmation(db: Database, tokenHash: Buffer): Promise<ConfirmationRow | undefined> {
+  const { rows } = await confirmationByToken(tokenHash).execute(db)
+  return rows[0]
+}
+
+/** Locks the link and the subscription; whoever waited sees what the other one did. */
+export async function selectConfirmationForUpdate(
+  tx: DatabaseTransaction,
+  tokenHash: Buffer,
+): Promise<ConfirmationRow | undefined> {
+  await sql`
+    select 1 from newsletter_confirmations c join newsletter_subscriptions s on s.id = c.subscription_id
+    where c.token_hash = ${tokenHash} for update of c, s`.execute(tx)
+  return selectConfirmation(tx, tokenHash)
+}
+
+export async function markConfirmationUsed(tx: DatabaseTransaction, requestId: number, now: Temporal.Instant) {
+  await sql`update newsletter_confirmations set used_at = ${now} where request_id = ${requestId}`.execute(tx)
+}
+
+export type SubscriptionOfReader = {
+  slug: string
+  name: string
+  cadence: string
+  language: string
+  status: SubscriptionStatus
+  requested_at: Temporal.Instant
+  confirmed_at: Temporal.Instant | null
+}
+
+export async function selectSubscriptionsOf(db: Database, emailKey: string): Promise<SubscriptionOfReader[]> {
+  const { rows } = await sql<SubscriptionOfReader>`
+    select n.slug, n.name, n.cadence, n.language, s.status, s.requested_at, s.confirmed_at
+    from newsletter_subscriptions s join newsletters n on n.id = s.newsletter_id
+    where s.email_key = ${emailKey} order by n.position, n.id`.execute(db)
+  return rows
+}
+
+export type ConsentRow = {
+  slug: string
+  event: ConsentEvent
+  at: Temporal.Instant
+  evidence: Record<string, unknown>
+}
+
+export async function selectConsentsOf(db: Database, emailKey: string): Promise<ConsentRow[]> {
+  const { rows } = await sql<ConsentRow>`
+    select n.slug, c.event, c.at, c.evidence
+    from newsletter_consents c join newsletters n on n.id = c.newsletter_id
+    where c.email_key = ${emailKey} order by c.id`.execute(db)
+  return rows
+}

@@ -1,0 +1,332 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { openBrowser, openReaderSite, type ReaderSite } from '../../../tests/support/readerSite.tsx'
+import { createSigner } from '../../platform/signing.ts'
+import type { Newsletter } from './newsletter.ts'
+import { createNewslettersPage } from './newsletters.page.tsx'
+import type { Newsletters } from './newsletters.ts'
+import { saveNewsletters } from './saveNewsletters.ts'
+import { createNewsletters } from './signUp.module.ts'
+
+const daily: Newsletter = {
+  slug: 'daily-mark',
+  name: 'The Daily Mark',
+  promise: 'One letter each morning.',
+  cadence: 'Every morning',
+  every: 'daily',
+  language: 'en',
+}
+const midi: Newsletter = {
+  slug: 'lettre-de-midi',
+  name: 'La Lettre de midi',
+  promise: 'Chaque dimanche, <les> reportages.',
+  cadence: 'Le dimanche',
+  every: 'weekly',
+  language: 'fr',
+}
+
+let site: ReaderSite
+let newsletters: Newsletters
+before(async () => {
+  site = await openReaderSite('newsletter pages')
+  const deps = { ...site, signer: createSigner('a secret of the tests', 'newsletters') }
+  newsletters = createNewsletters(deps)
+  site.ports.panels.push(newsletters.accountPanel)
+  site.ports.holders.push(newsletters.personalData)
+  const page = createNewslettersPage({ ...deps, newsletters })
+  site.app.get('/newsletters', page.list)
+  site.app.get('/newsletters/:slug', page.show)
+  site.app.post('/newsletters/:slug', page.submit)
+  site.app.get('/confirm/:token', page.showConfirm)
+  site.app.post('/confirm/:token', page.confirm)
+  await site.db.transaction().execute((tx) => saveNewsletters(tx, [daily, midi]))
+  await newsletters.open()
+  await site.startWorking()
+})
+after(() => site.close())
+
+let networks = 0
+const newBrowser = () => openBrowser(site.app, { address: `198.51.100.${++networks}`, userAgent: 'Evidence browser' })
+type Browser = ReturnType<typeof newBrowser>
+
+async function order(browser: Browser, email: string, slug = 'daily-mark') {
+  const answer = await browser.post(`/newsletters/${slug}`, { email })
+  assert.equal(answer.status, 200)
+  assert.match(await answer.text(), /Check your mail/)
+  return confirmPath(email)
+}
+
+async function confirmPath(email: string) {
+  const text = (await site.mailsTo(email)).at(-1)?.text ?? ''
+  return /http:\/\/dateline\.test(\/confirm\/[\w-]{43})/.exec(text)?.[1] ?? assert.fail(`no link in: ${text}`)
+}
+
+async function statusOf(email: string, slug = 'daily-mark') {
+  const { rows } = await sql<{ status: string }>`
+    select s.status from newsletter_subscriptions s join newsletters n on n.id = s.newsletter_id
+    where s.email_key = ${email} and n.slug = ${slug}`.execute(site.db)
+  return rows[0]?.status
+}
+
+type Consent = {
+  event: string
+  at: Temporal.Instant
+  evidence: Record<string, string>
+  id: number
+  request_id: number | null
+}
+async function consentsOf(email: string) {
+  const { rows } = await sql<Consent>`
+    select id, event, at, evidence, request_id from newsletter_consents where email_key = ${email} order by id`.execute(
+    site.db,
+  )
+  return rows
+}
+
+async function signIn(browser: Browser, email: string) {
+  await browser.post('/sign-in', { email })
+  const text = (await site.mailsTo(email)).at(-1)?.text ?? ''
+  const path = /\/sign-in\/[\w-]{43}/.exec(text)?.[0] ?? assert.fail(`no link in: ${text}`)
+  assert.equal((await browser.post(path)).status, 303)
+}
+
+test('every newsletter is listed with its promise, its rhythm and its language', async () => {
+  const page = await (await newBrowser().get('/newsletters')).text()
+  assert.match(page, /The Daily Mark.*One letter each morning\..*Every morning.*La Lettre de midi/s)
+  assert.match(page, /lang="fr"/)
+  assert.match(page, /French/)
+  assert.match(page, /&lt;les&gt;/)
+  const one = await newBrowser().get('/newsletters/lettre-de-midi')
+  assert.equal(one.status, 200)
+  assert.match(await one.text(), /action="\/newsletters\/lettre-de-midi"/)
+})
+
+test('a newsletter that there is not is not found, to read and to order', async () => {
+  assert.equal((await newBrowser().get('/newsletters/nothing')).status, 404)
+  assert.equal((await newBrowser().post('/newsletters/nothing', { email: 'ana@example.org' })).status, 404)
+  assert.equal((await newBrowser().get('/newsletters/__proto__')).status, 404)
+})
+
+test('a sign-up counts only after the button from the mail, and both steps leave their evidence', async () => {
+  const browser = newBrowser()
+  const referer = 'http://dateline.test/borders/one?utm=x'
+  const asked = await browser.post('/newsletters/daily-mark', { email: ' Ana@Example.org' }, { referer })
+  assert.equal(asked.status, 200)
+  assert.equal(asked.headers.get('cache-control'), 'no-store')
+  const path = await confirmPath('Ana@example.org')
+  assert.equal(await statusOf('ana@example.org'), 'requested')
+  for (let i = 0; i < 3; i += 1) {
+    const opened = await newBrowser().get(path)
+    assert.equal(opened.status, 200)
+    assert.equal(opened.headers.get('cache-control'), 'no-store')
+    assert.equal(opened.headers.get('referrer-policy'), 'same-origin')
+    assert.match(await opened.text(), /<button/)
+  }
+  assert.equal(await statusOf('ana@example.org'), 'requested', 'a mail scanner does not confirm')
+  const confirmed = await browser.post(path)
+  assert.equal(confirmed.status, 200)
+  assert.match(await confirmed.text(), /You are on the list/)
+  assert.equal(await statusOf('ana@example.org'), 'confirmed')
+
+  const [requested, confirmation, ...more] = await consentsOf('ana@example.org')
+  assert.deepEqual(more, [])
+  assert.equal(requested?.event, 'requested')
+  assert.equal(requested?.evidence.how, 'form')
+  assert.equal(requested?.evidence.page, '/borders/one')
+  assert.match(requested?.evidence.shown ?? '', /The Daily Mark.*One letter each morning.*Sign up/s)
+  assert.match(requested?.evidence.textVersion ?? '', /^[0-9a-f]{12}$/)
+  assert.equal(requested?.evidence.userAgent, 'Evidence browser')
+  assert.ok(requested?.evidence.networkHash)
+  assert.doesNotMatch(JSON.stringify(requested?.evidence), /198\.51\.100/, 'the network cannot be read')
+  assert.equal(confirmation?.event, 'confirmed')
+  assert.equal(confirmation?.request_id, requested?.id)
+  assert.equal(confirmation?.evidence.how, 'mail-link')
+})
+
+test('a form on another site cannot say on which of our pages it stood', async () => {
+  await newBrowser().post(
+    '/newsletters/daily-mark',
+    { email: 'ref@example.org' },
+    { referer: 'https://evil.example/x' },
+  )
+  const [requested] = await consentsOf('ref@example.org')
+  assert.equal(requested?.evidence.page, '/newsletters/daily-mark')
+})
+
+test('confirming twice, also at the same moment, is confirmed once', async () => {
+  const path = await order(newBrowser(), 'twice@example.org')
+  const answers = await Promise.all(Array.from({ length: 6 }, () => newBrowser().post(path)))
+  const pages = await Promise.all(answers.map((answer) => answer.text()))
+  assert.deepEqual(
+    answers.map((answer) => answer.status),
+    [200, 200, 200, 200, 200, 200],
+  )
+  assert.equal(pages.filter((page) => page.includes('You are on the list')).length, 1)
+  assert.equal(pages.filter((page) => page.includes('Already confirmed')).length, 5)
+  assert.match(await (await newBrowser().get(path)).text(), /Already confirmed/)
+  assert.deepEqual(
+    (await consentsOf('twice@example.org')).map(({ event }) => event),
+    ['requested', 'confirmed'],
+  )
+})
+
+test('whoever signs up again before confirming may use either mail; afterwards a mail says that they have it', async () => {
+  const first = await order(newBrowser(), 'again@example.org')
+  const second = await order(newBrowser(), 'again@example.org')
+  assert.notEqual(first, second)
+  assert.match(await (await newBrowser().post(first)).text(), /You are on the list/)
+  assert.match(await (await newBrowser().post(second)).text(), /Already confirmed/)
+  const answer = await newBrowser().post('/newsletters/daily-mark', { email: 'AGAIN@example.org' })
+  assert.match(await answer.text(), /Check your mail/)
+  const last = (await site.mailsTo('AGAIN@example.org')).at(-1)
+  assert.equal(last?.subject, 'You already get The Daily Mark')
+  assert.doesNotMatch(last?.text ?? '', /\/confirm\//)
+  assert.equal(await statusOf('again@example.org'), 'confirmed')
+  const { rows } = await sql`select 1 from newsletter_subscriptions where email_key = 'again@example.org'`.execute(
+    site.db,
+  )
+  assert.equal(rows.length, 1)
+})
+
+test('the page says the same to everybody, whether they have the newsletter or not', async () => {
+  await newBrowser().post(await order(newBrowser(), 'has@example.org'))
+  const said = async (email: string) => {
+    const answer = await newBrowser().post('/newsletters/daily-mark', { email })
+    return [answer.status, [...answer.headers], (await answer.text()).replaceAll(email, '…')]
+  }
+  assert.deepEqual(await said('has@example.org'), await said('new@example.org'))
+})
+
+test('a signed-in reader gets their own address confirmed at once, another address by mail', async () => {
+  const browser = newBrowser()
+  await signIn(browser, 'reader@example.org')
+  const before = (await site.mailsTo('reader@example.org')).length
+  const own = await browser.post('/newsletters/lettre-de-midi', { email: 'Reader@Example.org' })
+  assert.match(await own.text(), /You are on the list/)
+  assert.equal(await statusOf('reader@example.org', 'lettre-de-midi'), 'confirmed')
+  assert.equal((await site.mailsTo('reader@example.org')).length, before)
+  const consents = await consentsOf('reader@example.org')
+  assert.deepEqual(
+    consents.map(({ event, evidence }) => [event, evidence.how]),
+    [
+      ['requested', 'signed-in'],
+      ['confirmed', 'signed-in'],
+    ],
+  )
+  const again = await browser.post('/newsletters/lettre-de-midi', { email: 'reader@example.org' })
+  assert.match(await again.text(), /You are on the list/)
+
+  const other = await browser.post('/newsletters/lettre-de-midi', { email: 'friend@example.org' })
+  assert.match(await other.text(), /Check your mail/)
+  await confirmPath('friend@example.org')
+  assert.equal(await statusOf('friend@example.org', 'lettre-de-midi'), 'requested')
+
+  const account = await (await browser.get('/account')).text()
+  assert.match(account, /Your newsletters.*La Lettre de midi/s)
+  const facts = await site.privacy.showReader(site.db, 'reader@example.org')
+  assert.match(JSON.stringify(facts?.newsletters), /lettre-de-midi.*confirmed.*signed-in/)
+})
+
+test('a reader whose address was only typed at the checkout confirms by mail like everybody', async () => {
+  const browser = newBrowser()
+  await signIn(browser, 'typed@example.org')
+  await sql`update readers set address_confirmed_at = null where email_key = 'typed@example.org'`.execute(site.db)
+  const answer = await browser.post('/newsletters/daily-mark', { email: 'typed@example.org' })
+  assert.match(await answer.text(), /Check your mail/)
+  await confirmPath('typed@example.org')
+  assert.equal(await statusOf('typed@example.org'), 'requested')
+})
+
+test('whoever paid with somebody else’s address does not learn which letters that one reads', async () => {
+  const browser = newBrowser()
+  await signIn(browser, 'private@example.org')
+  await browser.post('/newsletters/daily-mark', { email: 'private@example.org' })
+  assert.match(await (await browser.get('/account')).text(), /Your newsletters.*The Daily Mark/s)
+  await sql`update readers set address_confirmed_at = null where email_key = 'private@example.org'`.execute(site.db)
+  assert.doesNotMatch(await (await browser.get('/account')).text(), /Daily Mark/)
+})
+
+test('a link is good for a week, one that has expired or never was offers the form again', async () => {
+  const path = await order(newBrowser(), 'late@example.org')
+  site.time.now = site.time.now.add({ hours: 7 * 24 })
+  for (const answer of [await newBrowser().get(path), await newBrowser().post(path)]) {
+    assert.equal(answer.status, 410)
+    assert.match(await answer.text(), /This link has expired.*href="\/newsletters\/daily-mark"/s)
+  }
+  assert.equal(await statusOf('late@example.org'), 'requested')
+  for (const token of ['x', 'a'.repeat(43), '%00', 'a'.repeat(3000), '%E0%A4%A']) {
+    for (const answer of [await newBrowser().get(`/confirm/${token}`), await newBrowser().post(`/confirm/${token}`)]) {
+      assert.equal(answer.status, 404, token.slice(0, 50))
+      assert.match(await answer.text(), /This link does not work.*href="\/newsletters"/s)
+    }
+  }
+})
+
+test('a link that did its work does not bring back a newsletter that was ended since', async () => {
+  const path = await order(newBrowser(), 'ended@example.org')
+  await newBrowser().post(path)
+  await sql`update newsletter_subscriptions set status = 'ended', ended_at = ${site.clock.now()}
+    where email_key = 'ended@example.org'`.execute(site.db)
+  assert.equal((await newBrowser().post(path)).status, 410)
+  assert.equal(await statusOf('ended@example.org'), 'ended')
+  assert.match(
+    await (await newBrowser().post(await order(newBrowser(), 'ended@example.org'))).text(),
+    /You are on the list/,
+  )
+})
+
+test('a wrong address is refused beside the field and kept, and nothing is stored', async () => {
+  for (const email of [
+    '',
+    'ana',
+    'ana@example.org\r\nBcc: mallory@example.org',
+    '"><b>@example.org',
+    `${'a'.repeat(2000)}@example.org`,
+  ]) {
+    const answer = await newBrowser().post('/newsletters/daily-mark', { email })
+    assert.equal(answer.status, 422)
+    const page = await answer.text()
+    assert.match(page, /aria-invalid="true"/)
+    assert.doesNotMatch(page, /<b>/)
+    assert.match(page, /The Daily Mark/)
+  }
+  assert.match(await (await newBrowser().post('/newsletters/daily-mark', { email: 'ana@' })).text(), /value="ana@"/)
+  assert.deepEqual(await site.mailsTo('mallory@example.org'), [])
+})
+
+test('a fourth mail about one newsletter within the hour is not sent', async () => {
+  const browser = newBrowser()
+  for (let i = 0; i < 3; i += 1) await order(browser, 'bombed@example.org')
+  const fourth = await browser.post('/newsletters/daily-mark', { email: 'bombed@example.org' })
+  assert.equal(fourth.status, 429)
+  assert.equal(fourth.headers.get('retry-after'), '3600')
+  assert.equal((await site.mailsTo('bombed@example.org')).length, 3)
+})
+
+test('evidence of consent cannot be changed or removed', async () => {
+  await order(newBrowser(), 'evidence@example.org')
+  await assert.rejects(sql`update newsletter_consents set evidence = '{}'`.execute(site.db), /never changed/)
+  await assert.rejects(sql`delete from newsletter_consents`.execute(site.db), /never changed/)
+  await assert.rejects(sql`truncate newsletter_consents cascade`.execute(site.db), /never changed/)
+})
+
+test('a renamed newsletter is shown by its new name at once, and saving the same again changes nothing', async () => {
+  const save = (list: Newsletter[]) => site.db.transaction().execute((tx) => saveNewsletters(tx, list))
+  const before = newsletters.version()
+  assert.equal(await save([daily, midi]), 0)
+  assert.equal(await save([daily, { ...midi, name: 'La Lettre du soir' }]), 1)
+  const deadline = performance.now() + 5_000
+  while (newsletters.find('lettre-de-midi')?.name !== 'La Lettre du soir') {
+    assert.ok(performance.now() < deadline, 'no notice arrived')
+    await sql`select 1`.execute(site.db)
+  }
+  assert.match(await (await newBrowser().get('/newsletters/lettre-de-midi')).text(), /La Lettre du soir/)
+  assert.notEqual(newsletters.version(), before, 'pages that were kept with the old name are made anew')
+})
+
+test('the box in an article is the same for everybody and posts to the newsletter’s own address', () => {
+  const box = String(newsletters.boxes.newsletterBox('daily-mark', site.languages.own()))
+  assert.match(box, /^<aside class="newsletter-box".*action="\/newsletters\/daily-mark".*name="email"/s)
+  assert.equal(newsletters.boxes.newsletterBox('nothing', site.languages.own()), undefined)
+})

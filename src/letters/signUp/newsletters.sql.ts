@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Database, DatabaseTransaction } from '../../platform/database.ts'
+import type { Newsletter } from './newsletter.ts'
+
+export async function selectNewsletters(db: Database): Promise<Newsletter[]> {
+  const { rows } = await sql<Newsletter>`
+    select slug, name, promise, every, cadence, language from newsletters order by position, id`.execute(db)
+  return rows
+}
+
+export async function selectNewsletter(db: Database, slug: string): Promise<Newsletter | undefined> {
+  const { rows } = await sql<Newsletter>`
+    select slug, name, promise, every, cadence, language from newsletters where slug = ${slug}`.execute(db)
+  return rows[0]
+}
+
+/** True when something changed. */
+export async function upsertNewsletter(
+  tx: DatabaseTransaction,
+  newsletter: Newsletter,
+  position: number,
+): Promise<boolean> {
+  const { slug, name, promise, every, cadence, language } = newsletter
+  const { rows } = await sql`
+    insert into newsletters as n (slug, name, promise, every, cadence, language, position)
+    values (${slug}, ${name}, ${promise}, ${every}, ${cadence}, ${language}, ${position})
+    on conflict (slug) do update set name = excluded.name, promise = excluded.promise, every = excluded.every,
+      cadence = excluded.cadence, language = excluded.language, position = excluded.position
+    where (n.name, n.promise, n.every, n.cadence, n.language, n.position) is distinct from
+      (excluded.name, excluded.promise, excluded.every, excluded.cadence, excluded.language, excluded.position)
+    returning id`.execute(tx)
+  return rows.length > 0
+}

@@ -1,0 +1,203 @@
+import { Field } from '../../design/field.view.tsx'
+import { foreignLanguage } from '../../design/layout.view.tsx'
+import { Panel, Sheet } from '../../design/sheet.view.tsx'
+import type { Words } from '../../design/words/words.ts'
+import type { Newsletter } from './newsletter.ts'
+
+const addressOf = (newsletter: Newsletter) => `/newsletters/${newsletter.slug}`
+
+/** The rhythm in the newsletter's own language, the language's name in the page's. */
+function LetterFacts({ words, newsletter }: { words: Words; newsletter: Newsletter }) {
+  return (
+    <p class="letter-facts">
+      <span {...foreignLanguage(newsletter.language, words)}>{newsletter.cadence}</span>
+      <span>{words.t('letters.language', { language: words.language(newsletter.language) })}</span>
+    </p>
+  )
+}
+
+export type NewsletterListProps = { words: Words; newsletters: readonly Newsletter[] }
+
+/** A table of contents: the name, what it brings, when it comes and in which language. */
+export function NewsletterList({ words, newsletters }: NewsletterListProps) {
+  return (
+    <div class="letters">
+      <header class="list-head">
+        <h1>{words.t('letters.title')}</h1>
+        <p class="list-description">{words.t('letters.lead', { count: newsletters.length })}</p>
+      </header>
+      <ul class="letter-list">
+        {newsletters.map((newsletter) => (
+          <li>
+            <h2 {...foreignLanguage(newsletter.language, words)}>
+              <a href={addressOf(newsletter)}>{newsletter.name}</a>
+            </h2>
+            <p class="letter-promise" {...foreignLanguage(newsletter.language, words)}>
+              {newsletter.promise}
+            </p>
+            <LetterFacts words={words} newsletter={newsletter} />
+            <p class="letter-choose">
+              <a href={addressOf(newsletter)} aria-label={words.t('letters.chooseOf', { letter: newsletter.name })}>
+                {words.t('letters.choose')}
+              </a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+export type NewsletterPageProps = { words: Words; newsletter: Newsletter; email?: string; problem?: string }
+
+/** One newsletter with its form; also what a wrong form is answered with. */
+export function NewsletterPage({ words, newsletter, email, problem }: NewsletterPageProps) {
+  const foreign = foreignLanguage(newsletter.language, words)
+  return (
+    <div class="letter">
+      <header class="letter-head">
+        <p class="label">{words.t('letters.one')}</p>
+        <h1 {...foreign}>{newsletter.name}</h1>
+        <p class="standfirst" {...foreign}>
+          {newsletter.promise}
+        </p>
+        <LetterFacts words={words} newsletter={newsletter} />
+      </header>
+      <div class="letter-matter">
+        <form class="form" method="post" action={addressOf(newsletter)}>
+          <Field
+            name="email"
+            type="email"
+            label={words.t('letters.email')}
+            value={email}
+            problem={problem}
+            hint={words.t('letters.consent', { letter: newsletter.name })}
+            autocomplete="email"
+          />
+          <button class="button" type="submit">
+            {words.t('letters.button', { letter: newsletter.name })}
+          </button>
+        </form>
+        <p class="form-note">
+          <a href="/newsletters">{words.t('letters.others')}</a>
+        </p>
+      </div>
+    </div>
+  )
+}
+
+export type NewsletterBoxProps = { words: Words; newsletter: Newsletter }
+
+/** Stands in articles and never changes from reader to reader; without ids, since a page may hold the same one twice. */
+export function NewsletterBox({ words, newsletter }: NewsletterBoxProps) {
+  const foreign = foreignLanguage(newsletter.language, words)
+  return (
+    <aside class="newsletter-box" lang={words.locale} dir={words.direction}>
+      <h2 {...foreign}>{newsletter.name}</h2>
+      <p {...foreign}>{newsletter.promise}</p>
+      <form class="newsletter-box-form" method="post" action={addressOf(newsletter)}>
+        <label>
+          <span>{words.t('letters.email')}</span>
+          <input name="email" type="email" required autocomplete="email" />
+        </label>
+        <button class="button" type="submit">
+          {words.t('letters.button', { letter: newsletter.name })}
+        </button>
+      </form>
+    </aside>
+  )
+}
+
+export type SignUpDoneProps = {
+  words: Words
+  newsletter: Newsletter
+  email: string
+  state: 'asked' | 'confirmed' | 'already-confirmed'
+}
+
+/** What happens now, after the form or the button in the mail. */
+export function SignUpDone({ words, newsletter, email, state }: SignUpDoneProps) {
+  const letter = newsletter.name
+  const said = {
+    asked: { heading: words.t('letters.askedTitle'), lead: words.t('letters.asked', { email, letter }) },
+    confirmed: { heading: words.t('letters.confirmedTitle'), lead: words.t('letters.confirmed', { email, letter }) },
+    'already-confirmed': {
+      heading: words.t('letters.alreadyTitle'),
+      lead: words.t('letters.already', { email, letter }),
+    },
+  }[state]
+  return (
+    <Sheet heading={said.heading} lead={said.lead}>
+      <p class="form-note">
+        <a href="/newsletters">{words.t('letters.others')}</a>
+      </p>
+    </Sheet>
+  )
+}
+
+export type ConfirmPageProps = { words: Words; newsletter: Newsletter; email: string; token: string }
+
+/** Opening the link does nothing yet: mail scanners open it too. */
+export function ConfirmPage({ words, newsletter, email, token }: ConfirmPageProps) {
+  return (
+    <Sheet
+      heading={words.t('letters.confirmTitle')}
+      lead={words.t('letters.confirm', { email, letter: newsletter.name })}
+    >
+      <form class="form" method="post" action={`/confirm/${token}`}>
+        <button class="button" type="submit">
+          {words.t('letters.confirmButton')}
+        </button>
+      </form>
+    </Sheet>
+  )
+}
+
+export type ConfirmGoneProps = { words: Words; why: 'used' | 'expired' | 'unknown'; newsletter?: Newsletter }
+
+export function ConfirmGone({ words, why, newsletter }: ConfirmGoneProps) {
+  const title = { used: 'letters.usedTitle', expired: 'letters.expiredTitle', unknown: 'letters.unknownTitle' } as const
+  return (
+    <Sheet heading={words.t(title[why])} lead={words.t('letters.gone')}>
+      <p class="form-action">
+        <a class="button" href={newsletter ? addressOf(newsletter) : '/newsletters'}>
+          {newsletter ? words.t('letters.chooseOf', { letter: newsletter.name }) : words.t('letters.others')}
+        </a>
+      </p>
+    </Sheet>
+  )
+}
+
+export type AccountNewslettersProps = {
+  words: Words
+  subscriptions: readonly { slug: string; name: string; cadence: string; language: string; status: string }[]
+}
+
+/** The part of the account page. */
+export function AccountNewsletters({ words, subscriptions }: AccountNewslettersProps) {
+  return (
+    <Panel id="account-letters" heading={words.t('account.letters')}>
+      {subscriptions.length === 0 ? (
+        <p>{words.t('account.noLetters')}</p>
+      ) : (
+        <ul class="panel-list">
+          {subscriptions.map(({ slug, name, cadence, language, status }) => (
+            <li>
+              <a href={`/newsletters/${slug}`} {...foreignLanguage(language, words)}>
+                {name}
+              </a>{' '}
+              {status === 'requested' ? (
+                <span>{words.t('account.letterRequested')}</span>
+              ) : (
+                <span {...foreignLanguage(language, words)}>{cadence}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="panel-action">
+        <a href="/newsletters">{words.t('account.allLetters')}</a>
+      </p>
+    </Panel>
+  )
+}

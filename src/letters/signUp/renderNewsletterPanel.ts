@@ -1,0 +1,18 @@
+import type { Child } from 'hono/jsx'
+import type { Words } from '../../design/words/words.ts'
+import type { Database } from '../../platform/database.ts'
+import { selectSubscriptionsOf } from './consents.sql.ts'
+import { AccountNewsletters } from './newsletters.view.tsx'
+
+/**
+ * The account page's part: what comes to the reader's address, and what still waits to be confirmed. Nothing where the
+ * address is not proven to be theirs: somebody who pays with a stranger's address must not learn what that one reads.
+ */
+export async function renderNewsletterPanel(
+  db: Database,
+  { emailKey, addressConfirmed, words }: { emailKey: string; addressConfirmed: boolean; words: Words },
+): Promise<Child | undefined> {
+  if (!addressConfirmed) return undefined
+  const subscriptions = await selectSubscriptionsOf(db, emailKey)
+  return AccountNewsletters({ words, subscriptions: subscriptions.filter(({ status }) => status !== 'ended') })
+}

@@ -1,0 +1,60 @@
+import { inTransaction } from '../../platform/database.ts'
+import {
+  type EmailAddress,
+  type EmailProblem,
+  parseEmailAddress,
+  type Session,
+} from '../../readers/accounts/accounts.module.ts'
+import { confirmationMail } from './confirmationMail.job.ts'
+import { insertConsent, markConfirmed, requestSubscription } from './consents.sql.ts'
+import type { NewslettersDeps } from './deps.ts'
+import { type ConsentSource, describeConsent } from './describeConsent.ts'
+import type { Newsletter } from './newsletter.ts'
+import { SIGN_UPS_FOR_ADDRESS, SIGN_UPS_FOR_LETTER, SIGN_UPS_FROM_NETWORK } from './signUpLimits.rule.ts'
+
+export type SignUpOutcome =
+  /** A mail with a link is on its way, whoever has the address. */
+  | { kind: 'asked'; email: string }
+  /** The reader's own address, which we know to be theirs. */
+  | { kind: 'confirmed'; email: string }
+  | { kind: 'refused'; problem: EmailProblem }
+  | { kind: 'limited' }
+
+/**
+ * Stores that somebody wants a newsletter, with the evidence. For an address that is not proven to be theirs nothing
+ * is looked up: the same statements run whether it is subscribed, known, or new.
+ */
+export async function signUp(
+  deps: NewslettersDeps,
+  newsletter: Newsletter,
+  typedEmail: string,
+  session: Session | undefined,
+  source: ConsentSource,
+): Promise<SignUpOutcome> {
+  const address = parseEmailAddress(typedEmail)
+  if (address.kind === 'refused') return address
+  if (!(await isWithinLimits(deps, newsletter, address, source.network))) return { kind: 'limited' }
+  const own = session?.addressConfirmed === true && session.emailKey === address.emailKey
+  const now = deps.clock.now()
+  const consent = { slug: newsletter.slug, email: address.email, emailKey: address.emailKey, now }
+  await inTransaction(deps.db, async (tx) => {
+    const how = own ? 'signed-in' : 'form'
+    const evidence = describeConsent(deps.signer, how, source)
+    const requestId = await insertConsent(tx, { ...consent, event: 'requested', evidence })
+    if (!own) return deps.jobs.enqueue(tx, confirmationMail, { requestId })
+    const subscription = await requestSubscription(tx, { ...consent, at: now })
+    if (subscription.status === 'confirmed') return
+    await insertConsent(tx, { ...consent, event: 'confirmed', requestId, evidence })
+    await markConfirmed(tx, subscription.id, now)
+  })
+  return { kind: own ? 'confirmed' : 'asked', email: address.email }
+}
+
+async function isWithinLimits(deps: NewslettersDeps, newsletter: Newsletter, address: EmailAddress, network: string) {
+  const keyed = (value: string) => deps.signer.hash(value).toString('base64url')
+  return (
+    (await deps.limits.allows(SIGN_UPS_FROM_NETWORK, keyed(network))) &&
+    (await deps.limits.allows(SIGN_UPS_FOR_LETTER, keyed(`${newsletter.slug} ${address.emailKey} ${network}`))) &&
+    (await deps.limits.allows(SIGN_UPS_FOR_ADDRESS, keyed(address.emailKey)))
+  )
+}

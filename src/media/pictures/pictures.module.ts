@@ -1,0 +1,37 @@
+import type { Database } from '../../platform/database.ts'
+import type { Files } from '../../platform/files.ts'
+import type { Media } from './media.ts'
+import { renditionFile } from './picture.rule.ts'
+import { loadPictures } from './pictures.sql.ts'
+import { storePicture } from './storePicture.ts'
+
+export type { Media, StoredPicture } from './media.ts'
+export { createPictureEndpoint } from './picture.endpoint.ts'
+export { PICTURE_WIDTHS, smallestCovering } from './picture.rule.ts'
+
+/** Two cores are the smallest machine Dateline runs on; a third picture at once would only take memory. */
+const AT_ONCE = 2
+
+export function createMedia({ files }: { files: Files }): Media {
+  let running = 0
+  const waiting: Array<() => void> = []
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running++
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
+  }
+  return {
+    storePicture: (db, bytes, now) => storePicture({ db, files, inTurn }, bytes, now),
+    findPictures: loadPictures,
+    readRendition: async (id, width) => {
+      const name = renditionFile(id, width)
+      return name === undefined ? undefined : files.get(name)
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import { type WrittenEmail, writeEmail } from '../../design/email.view.tsx'
+import type { Words } from '../../design/words/words.ts'
+
+/** To the publication itself. Codes and ids only: the log says the rest. */
+export function alarmEmail(words: Words, publication: string, alarm: { code: string; subject: string }): WrittenEmail {
+  return writeEmail({
+    words,
+    publication: { name: publication },
+    subject: words.t('mail.alarm.subject', { publication, code: alarm.code }),
+    heading: words.t('mail.alarm.lead'),
+    parts: [
+      { kind: 'paragraph', text: `${alarm.code}: ${alarm.subject}` },
+      { kind: 'note', text: words.t('mail.alarm.log') },
+    ],
+    footer: [],
+  })
+}

@@ -1,0 +1,34 @@
+import type { Languages } from '../../design/words/languages.ts'
+import { writeAuditLog } from '../../platform/auditLog.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { DatabaseTransaction } from '../../platform/database.ts'
+import type { Log } from '../../platform/log.ts'
+import type { Mailer } from '../../platform/mail.ts'
+import { alarmEmail } from './alarm.email.tsx'
+import { insertAlarm } from './alarms.sql.ts'
+
+export type AlarmDeps = {
+  clock: Clock
+  log: Log
+  mailer: Mailer
+  languages: Languages
+  /** Whom alarms go to; without an address only into the logs. */
+  publication: () => { name: string; email: string }
+}
+
+/**
+ * Something about money that a person must look at: into the log and the audit log, and by mail to the publication's
+ * own address. Once per code and subject.
+ */
+export async function raiseAlarm(
+  deps: AlarmDeps,
+  tx: DatabaseTransaction,
+  alarm: { code: string; subject: string; detail: Record<string, unknown> },
+): Promise<void> {
+  const now = deps.clock.now()
+  if (!(await insertAlarm(tx, now, alarm))) return
+  deps.log.error({ alarm: alarm.code, subject: alarm.subject, ...alarm.detail }, 'a person must look at this')
+  await writeAuditLog(tx, now, { actor: 'system', action: `alarm.${alarm.code}`, ...alarm })
+  const { email, name } = deps.publication()
+  if (email) await deps.mailer.send(tx, { kind: 'alarm', to: email, ...alarmEmail(deps.languages.own(), name, alarm) })
+}

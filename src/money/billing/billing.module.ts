@@ -1,0 +1,55 @@
+import type { Handler } from 'hono'
+import type { PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
+import type { PaymentGateway } from '../subscriptions/subscriptions.module.ts'
+import { askStripe } from './askStripe.ts'
+import { createGateway } from './createGateway.ts'
+import type { BillingDeps, BillingOptions } from './deps.ts'
+import { eventArrived } from './eventArrived.job.ts'
+import { listHeldRows } from './heldRows.sql.ts'
+import { openStripe } from './openStripe.ts'
+import { type SetUp, setUpProducts } from './setUpProducts.ts'
+import { takeOverEvent } from './takeOverEvent.ts'
+import { createStripeWebhookEndpoint } from './webhook.endpoint.ts'
+
+export { chooseProvider } from './provider.rule.ts'
+
+export type Billing = {
+  /** For subscriptions. */
+  gateway: PaymentGateway
+  /** `POST /webhooks/stripe` */
+  webhook: Handler
+  /** Makes products, prices, portal and webhook endpoint; at start with the simulator, else by `dateline billing setup`. */
+  setUp(webhookUrl: string): Promise<SetUp>
+  personalData: PersonalDataHolder
+}
+
+export function createBilling(options: BillingOptions): Billing {
+  const { provider, ...rest } = options
+  let account: string | undefined
+  const stripe = openStripe(provider.secretKey, provider.apiUrl)
+  const deps: BillingDeps = {
+    ...rest,
+    stripe,
+    webhookSecret: provider.webhookSecret,
+    livemode: provider.livemode,
+    async account() {
+      account ??= (await askStripe(() => stripe.accounts.retrieveCurrent()))?.id
+      if (!account) throw new Error('the payment provider does not say whose key this is')
+      return account
+    },
+  }
+  deps.jobs.handle(eventArrived, ({ eventId }) => takeOverEvent(deps, eventId))
+  return {
+    gateway: createGateway(deps),
+    webhook: createStripeWebhookEndpoint(deps),
+    setUp: (webhookUrl) => setUpProducts(deps, webhookUrl),
+    personalData: {
+      name: 'payments',
+      facts: async () => undefined,
+      everything: async (db, { readerId }) =>
+        listHeldRows(db, await deps.subscriptions().subscriptionIdsOf(db, readerId)),
+      // Bookings name payments and amounts, and nobody: they are what law keeps.
+      erase: async () => {},
+    },
+  }
+}

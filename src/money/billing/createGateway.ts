@@ -1,0 +1,141 @@
+import type Stripe from 'stripe'
+import { money } from '../../platform/money.ts'
+import { isBooked } from '../ledger/ledger.module.ts'
+import type { CheckoutOrder, PaymentGateway, ProviderCheckout } from '../subscriptions/subscriptions.module.ts'
+import { askStripe } from './askStripe.ts'
+import type { BillingDeps } from './deps.ts'
+import { ensurePortal } from './ensurePortal.ts'
+import { ensurePrice } from './ensurePrice.ts'
+import { type Intent, orderOnce } from './orderOnce.ts'
+import { findKnownPrice } from './provider.sql.ts'
+import { recordInvoice } from './recordInvoice.ts'
+import { refundPayments } from './refundPayments.ts'
+import { CHECKOUT_KEY, describeSubscription, idOf, methodOf } from './stripeObjects.rule.ts'
+
+/** What subscriptions ask of a payment provider, done with Stripe. */
+export function createGateway(deps: BillingDeps): PaymentGateway {
+  const { stripe } = deps
+
+  /** A no is written down and not thrown: the caller asks how things stand now, and goes by that. */
+  async function order(intent: Intent, call: (options: Stripe.RequestOptions) => Promise<unknown>) {
+    const ordered = await orderOnce(deps, intent, call)
+    if (ordered.kind === 'refused') {
+      deps.log.warn({ verb: intent.verb, subject: intent.subject, code: ordered.code }, 'the payment provider refused')
+    }
+  }
+
+  return {
+    async openCheckout(_db, wanted) {
+      const { price } = await ensurePrice(deps, wanted)
+      const parameters = checkoutParameters(wanted, price)
+      const intent = { verb: 'checkout', subject: String(wanted.checkoutId), parameters, repeatable: false }
+      const opened = await orderOnce(deps, intent, (options) => stripe.checkout.sessions.create(parameters, options))
+      if (opened.kind === 'refused') throw new Error(`the payment provider refused a checkout: ${opened.message}`)
+      const { id, url } = opened.result
+      if (!url) throw new Error(`checkout ${id} has no page`)
+      return { account: await deps.account(), session: id, url }
+    },
+
+    async findCheckout(session) {
+      const said = await askStripe(() => stripe.checkout.sessions.retrieve(session))
+      if (!said || said.livemode !== deps.livemode) return undefined
+      return {
+        status: statusOf(said.status),
+        url: said.url ?? undefined,
+        providerSubscription: idOf(said.subscription),
+      }
+    },
+
+    async findSubscription(providerId) {
+      const said = await askStripe(() =>
+        stripe.subscriptions.retrieve(providerId, { expand: ['default_payment_method', 'customer'] }),
+      )
+      if (!said) return { kind: 'missing' }
+      const account = await deps.account()
+      const price = said.items.data[0]?.price.id
+      const known = price ? await findKnownPrice(deps.db, account, price) : undefined
+      const method = methodOf(said)
+      const card = typeof method === 'string' ? await askStripe(() => stripe.paymentMethods.retrieve(method)) : method
+      return describeSubscription(said, known, { account, livemode: deps.livemode }, card)
+    },
+
+    cancelAtPeriodEnd: (_db, { providerId, periodEnd }) =>
+      order(
+        { verb: 'cancel', subject: providerId, period: periodEnd.toString(), parameters: {}, repeatable: true },
+        (options) => stripe.subscriptions.update(providerId, { cancel_at_period_end: true }, options),
+      ),
+
+    resume: (_db, { providerId, periodEnd }) =>
+      order(
+        { verb: 'resume', subject: providerId, period: periodEnd.toString(), parameters: {}, repeatable: true },
+        (options) => stripe.subscriptions.update(providerId, { cancel_at_period_end: false }, options),
+      ),
+
+    endNow: (_db, { providerId }) =>
+      order({ verb: 'end', subject: providerId, parameters: {}, repeatable: false }, (options) =>
+        stripe.subscriptions.cancel(providerId, { invoice_now: false, prorate: false }, options),
+      ),
+
+    async refundAll(_db, subscription) {
+      const amountMinor = await refundPayments(deps, subscription)
+      return money(amountMinor, subscription.currency)
+    },
+
+    async bookPayments(_db, { providerId }) {
+      const invoices = await askStripe(() =>
+        stripe.invoices.list({ subscription: providerId, status: 'paid', limit: 100 }),
+      )
+      for (const { id, amount_paid } of invoices?.data ?? []) {
+        if (amount_paid > 0 && !(await isBooked(deps.db, id))) await recordInvoice(deps, id, 'lookup')
+      }
+    },
+
+    async closeCheckout(session) {
+      const said = await askStripe(() => stripe.checkout.sessions.retrieve(session))
+      if (said?.status === 'open') await askStripe(() => stripe.checkout.sessions.expire(session))
+    },
+
+    async changeEmail(customer, email) {
+      await askStripe(() => stripe.customers.update(customer, { email }))
+    },
+
+    async forgetCustomer(customer) {
+      await askStripe(() => stripe.customers.del(customer))
+    },
+
+    async openPortal(_db, customer, returnUrl) {
+      const configuration = await ensurePortal(deps)
+      const session = await askStripe(() =>
+        stripe.billingPortal.sessions.create({ customer, return_url: returnUrl, configuration }),
+      )
+      if (!session) throw new Error('the payment provider does not know this customer')
+      return session.url
+    },
+  }
+}
+
+function checkoutParameters(wanted: CheckoutOrder, price: string): Stripe.Checkout.SessionCreateParams {
+  const metadata = { [CHECKOUT_KEY]: String(wanted.checkoutId) }
+  return {
+    mode: 'subscription',
+    line_items: [{ price, quantity: 1 }],
+    ...(wanted.customer ? { customer: wanted.customer } : { customer_email: wanted.email }),
+    client_reference_id: String(wanted.checkoutId),
+    metadata,
+    subscription_data: {
+      metadata,
+      ...(wanted.trialDays > 0 ? { trial_period_days: wanted.trialDays } : {}),
+    },
+    // The rule of one trial per person goes by the card.
+    allowed_payment_method_types: ['card'],
+    payment_method_collection: 'always',
+    // Charged is what was shown: the publication's price in its currency, not the provider's conversion of it.
+    adaptive_pricing: { enabled: false },
+    success_url: `${wanted.returnUrl}?session={CHECKOUT_SESSION_ID}`,
+    cancel_url: wanted.cancelUrl,
+  }
+}
+
+function statusOf(status: string | null): ProviderCheckout['status'] {
+  return status === 'complete' || status === 'expired' ? status : 'open'
+}

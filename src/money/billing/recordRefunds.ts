@@ -1,0 +1,52 @@
+import { inTransaction } from '../../platform/database.ts'
+import { bookEntry, findPayment, linesOfRefund } from '../ledger/ledger.module.ts'
+import { askStripe } from './askStripe.ts'
+import type { BillingDeps } from './deps.ts'
+import { recordInvoice } from './recordInvoice.ts'
+import { idOf, instantOf } from './stripeObjects.rule.ts'
+
+/**
+ * Books what was given back of a payment, each refund once; the payment first, should its own news be late or lost.
+ * What was given back whole opens nothing any more. Throws `ProviderUnanswered`.
+ */
+export async function recordRefunds(deps: BillingDeps, payment: string, cause: string): Promise<'booked' | 'nothing'> {
+  const subscriptions = deps.subscriptions()
+  if (!(await findPayment(deps.db, payment))) {
+    const invoice = await invoiceOf(deps, payment)
+    if (!invoice) return 'nothing'
+    await recordInvoice(deps, invoice, cause)
+  }
+  const refunds = await askStripe(() => deps.stripe.refunds.list({ payment_intent: payment, limit: 100 }))
+  return inTransaction(deps.db, async (tx) => {
+    const booked = await findPayment(tx, payment)
+    const subscription = booked && (await subscriptions.findSubscription(tx, booked.subscriptionId))
+    if (!booked || !subscription) return 'nothing'
+    await deps.readers.lock(tx, subscription.readerId)
+    let news = false
+    for (const refund of refunds?.data ?? []) {
+      if (refund.status !== 'succeeded' || refund.currency !== booked.currency) continue
+      const entry = {
+        providerId: refund.id,
+        kind: 'refund' as const,
+        at: instantOf(refund.created),
+        subscriptionId: subscription.id,
+        refundOf: booked.providerId,
+        providerPayment: idOf(refund.payment_intent),
+      }
+      const lines = linesOfRefund(subscription.planSlug, refund.amount, refund.currency)
+      if (await bookEntry(tx, deps.clock.now(), entry, lines)) news = true
+    }
+    const after = await findPayment(tx, payment)
+    if (news && after && after.refundedMinor >= after.amountMinor) {
+      await subscriptions.recordFullRefund(tx, subscription, after.coversUntil)
+    }
+    return news ? 'booked' : 'nothing'
+  })
+}
+
+async function invoiceOf(deps: BillingDeps, payment: string): Promise<string | undefined> {
+  const payments = await askStripe(() =>
+    deps.stripe.invoicePayments.list({ payment: { type: 'payment_intent', payment_intent: payment }, limit: 1 }),
+  )
+  return idOf(payments?.data[0]?.invoice)
+}

@@ -1,0 +1,47 @@
+import { findPayment } from '../ledger/ledger.module.ts'
+import type { Subscription } from '../subscriptions/subscriptions.module.ts'
+import { askStripe } from './askStripe.ts'
+import type { BillingDeps } from './deps.ts'
+import { orderOnce } from './orderOnce.ts'
+import { recordInvoice } from './recordInvoice.ts'
+import { recordRefunds } from './recordRefunds.ts'
+import { idOf } from './stripeObjects.rule.ts'
+
+/**
+ * Gives back all that was paid for a subscription and books it. Looks first at what was given back already, so that
+ * repeating it, after whatever failure, never gives back twice. Returns how much was given back in all.
+ */
+export async function refundPayments(deps: BillingDeps, subscription: Subscription): Promise<number> {
+  const { stripe } = deps
+  let refunded = 0
+  const invoices = await askStripe(() =>
+    stripe.invoices.list({ subscription: subscription.providerId, limit: 100, expand: ['data.payments'] }),
+  )
+  for (const invoice of invoices?.data ?? []) {
+    if (invoice.amount_paid === 0) continue
+    await recordInvoice(deps, invoice.id, 'refund')
+    for (const { payment, status } of invoice.payments?.data ?? []) {
+      const money = idOf(payment.payment_intent)
+      if (status !== 'paid' || !money) continue
+      const before = await askStripe(() => stripe.refunds.list({ payment_intent: money, limit: 100 }))
+      const given = (before?.data ?? []).filter((refund) => refund.status !== 'failed' && refund.status !== 'canceled')
+      if (given.reduce((sum, refund) => sum + refund.amount, 0) < invoice.amount_paid) await giveBack(deps, money)
+      await recordRefunds(deps, money, 'refund')
+      refunded += (await findPayment(deps.db, money))?.refundedMinor ?? 0
+    }
+  }
+  return refunded
+}
+
+/** Without an amount the provider gives back what is left of the payment, and refuses when that is nothing. */
+async function giveBack(deps: BillingDeps, payment: string): Promise<void> {
+  const parameters = { payment_intent: payment, reason: 'duplicate' as const }
+  const refunded = await orderOnce(
+    deps,
+    { verb: 'refund', subject: payment, parameters, repeatable: false },
+    (options) => deps.stripe.refunds.create(parameters, options),
+  )
+  if (refunded.kind === 'refused' && refunded.code !== 'charge_already_refunded') {
+    throw new Error(`the payment provider refused to give ${payment} back: ${refunded.message}`)
+  }
+}

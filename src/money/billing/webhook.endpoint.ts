@@ -1,0 +1,101 @@
+import type { Context, Handler } from 'hono'
+import Stripe from 'stripe'
+import { z } from 'zod'
+import { inTransaction } from '../../platform/database.ts'
+import { Fault } from '../../platform/errors.ts'
+import { readBody } from '../../platform/http.ts'
+import type { BillingDeps } from './deps.ts'
+import { eventArrived } from './eventArrived.job.ts'
+import { findWebhookSecret } from './findWebhookSecret.ts'
+import { insertEvent } from './provider.sql.ts'
+
+/** Older than this by Dateline's clock, a signature is somebody's who kept it (DESIGN §7). */
+const TOLERANCE_SECONDS = 300
+/** An event with its object is some kilobytes. */
+const MOST_BYTES = 512 * 1024
+
+const EventSchema = z.object({
+  id: z.string().regex(/^evt_\w{1,120}$/),
+  type: z.string().max(200),
+  account: z.string().optional(),
+  created: z.number().int(),
+  livemode: z.boolean(),
+  data: z.object({ object: z.object({ id: z.string().max(255), object: z.string().max(100) }) }),
+})
+
+/**
+ * `POST /webhooks/stripe`: the event is on disk, and a job with it, before it is acknowledged. What is refused here is
+ * signed wrongly or meant for somebody else; what it is about is judged by the job, on the object itself.
+ */
+export function createStripeWebhookEndpoint(deps: BillingDeps): Handler {
+  return async (c) => {
+    const signature = c.req.header('stripe-signature')
+    if (!signature) return refuse(c, 'signature-missing', 'This address takes signed events.')
+    const body = await readBody(c, MOST_BYTES).catch((error) => {
+      if (error instanceof Fault) return error
+      throw error
+    })
+    if (body instanceof Fault) return refuse(c, body.code, body.message)
+    const said = await readSigned(deps, body, signature)
+    if (!said) return refuse(c, 'signature', 'The signature is wrong or too old.')
+    const parsed = EventSchema.safeParse(said)
+    if (!parsed.success) return refuse(c, 'event', 'This is no event.')
+    const event = parsed.data
+    const account = await deps.account()
+    const foreign = foreignness(event, account, deps.livemode)
+    if (foreign) {
+      await inTransaction(deps.db, (tx) =>
+        deps.subscriptions().raiseAlarm(tx, {
+          code: 'event-refused',
+          subject: `${event.id}: ${foreign}`,
+          detail: { reason: foreign, type: event.type },
+        }),
+      )
+      return refuse(c, 'foreign', `The event is not for this publication: ${foreign}.`)
+    }
+    await inTransaction(deps.db, async (tx) => {
+      const { id, object } = event.data.object
+      const createdAt = Temporal.Instant.fromEpochMilliseconds(event.created * 1000)
+      const stored = { id: event.id, type: event.type, object, objectId: id, account, createdAt }
+      if (await insertEvent(tx, stored, deps.clock.now()))
+        await deps.jobs.enqueue(tx, eventArrived, { eventId: event.id })
+    })
+    return c.json({ received: true }, 200, { 'cache-control': 'no-store' })
+  }
+}
+
+/**
+ * The event, if its signature is ours. A signature from the future passes: the provider's clock may run ahead of
+ * Dateline's, and whoever could date one freely has the secret anyway.
+ */
+async function readSigned(deps: BillingDeps, body: Buffer, signature: string): Promise<unknown> {
+  // A scheme without a whole digest makes the SDK fail in another way than by refusing.
+  if (!/(?:^|,)v1=[0-9a-f]{64}(?:,|$)/.test(signature)) return undefined
+  const secret = await findWebhookSecret(deps)
+  if (!secret) return undefined
+  try {
+    const receivedAt = deps.clock.now().epochMilliseconds
+    return await deps.stripe.webhooks.constructEventAsync(
+      body,
+      signature,
+      secret,
+      TOLERANCE_SECONDS,
+      undefined,
+      receivedAt,
+    )
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError || error instanceof SyntaxError)
+      return undefined
+    throw error
+  }
+}
+
+function foreignness(event: z.infer<typeof EventSchema>, account: string, livemode: boolean): string | undefined {
+  if (event.livemode !== livemode) return event.livemode ? 'it is of live mode' : 'it is of test mode'
+  if (event.account !== undefined && event.account !== account) return 'it is of another account'
+  return undefined
+}
+
+function refuse(c: Context, code: string, message: string) {
+  return c.json({ error: { code, message } }, 400, { 'cache-control': 'no-store' })
+}

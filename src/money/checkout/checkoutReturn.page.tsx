@@ -1,0 +1,124 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Context } from 'hono'
+import { inTransaction } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import { readCookie } from '../../platform/http.ts'
+import { networkOf } from '../../platform/limits.ts'
+import { tokenHash } from '../../platform/signing.ts'
+import { ProviderUnanswered } from '../subscriptions/subscriptions.module.ts'
+import type { CheckoutPageDeps } from './checkoutDeps.ts'
+import { CheckoutSetAsideView } from './checkoutReturn.view.tsx'
+import { type Checkout, claimLink, claimSignIn, findBySession } from './checkouts.sql.ts'
+import { CheckoutPendingView, SubscribedCheckMailView } from './subscribe.view.tsx'
+import { type CheckoutOutcome, takeOverCheckout } from './takeOverCheckout.ts'
+
+const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true, look: 'quiet' } as const
+/** The waiting page asks again after so long, without any script. */
+const REFRESH_SECONDS = 4
+
+/**
+ * `GET /subscribe/return?session=…`, where the payment page sends the browser. It asks the provider itself instead of
+ * waiting for a webhook, and goes on to the article that the reader wanted.
+ */
+export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
+  const { shell, readers, site } = deps
+  const { words } = shell
+
+  return {
+    async show(c: Context): Promise<Response> {
+      const session = c.req.query('session') ?? ''
+      if (!/^cs_\w{1,200}$/.test(session)) throw notFound('checkout-unknown', 'There is no such checkout.')
+      const outcome = await lookAt(session)
+      switch (outcome.kind) {
+        case 'unknown':
+          throw notFound('checkout-unknown', 'There is no such checkout.')
+        case 'pending':
+          return pending(c, outcome.checkout)
+        case 'open':
+          return go(c, outcome.url)
+        case 'expired':
+          return go(c, `/subscribe?${new URLSearchParams({ return: outcome.checkout.returnTo })}`)
+        case 'refused':
+          return setAside(c, 'refused', outcome.checkout)
+        case 'complete':
+          return complete(c, outcome)
+      }
+    },
+  }
+
+  async function lookAt(session: string): Promise<CheckoutOutcome | { kind: 'pending'; checkout: Checkout }> {
+    try {
+      return await takeOverCheckout(deps, session, 'return')
+    } catch (error) {
+      if (!(error instanceof ProviderUnanswered)) throw error
+      const checkout = await findBySession(deps.db, session)
+      return checkout ? { kind: 'pending', checkout } : { kind: 'unknown' }
+    }
+  }
+
+  async function complete(c: Context, { checkout, subscription }: Extract<CheckoutOutcome, { kind: 'complete' }>) {
+    const isThisBrowsers = belongsToBrowser(c, checkout)
+    const current = await readers.currentSession(c)
+    let signedIn = current?.readerId === subscription.readerId
+    if (!signedIn && isThisBrowsers) signedIn = await signIn(c, checkout, subscription.readerId)
+    if (subscription.setAside) return setAside(c, subscription.setAside, checkout)
+    if (signedIn) return go(c, checkout.returnTo)
+    if (isThisBrowsers) await sendLinkOnce(c, checkout)
+    const title = words.t('checkout.checkMail.title')
+    // Whoever merely has this address is not told whose checkout it was.
+    const email = isThisBrowsers ? checkout.email : maskedAddress(checkout.email)
+    return shell.page(c, { ...quiet, title, body: <SubscribedCheckMailView words={words} email={email} /> })
+  }
+
+  function belongsToBrowser(c: Context, checkout: Checkout): boolean {
+    const token = readCookie(c, site, 'checkout')
+    return token !== undefined && timingSafeEqual(tokenHash(token), checkout.browserHash)
+  }
+
+  /** Only for an account that this very checkout made; whoever has one signs in by mail. */
+  async function signIn(c: Context, checkout: Checkout, readerId: number): Promise<boolean> {
+    const now = deps.clock.now()
+    const token = await inTransaction(deps.db, async (tx) => {
+      // The reader before the checkout, as the take-over locks them: the other way round the two wait for each other.
+      await readers.lock(tx, readerId)
+      if (!(await claimSignIn(tx, checkout.id, now))) return undefined
+      return readers.startSession(tx, c, { readerId, staff: false, addressProven: false, now })
+    })
+    if (token) readers.writeSessionCookie(c, token)
+    return token !== undefined
+  }
+
+  async function sendLinkOnce(c: Context, checkout: Checkout): Promise<void> {
+    if (!(await claimLink(deps.db, checkout.id, deps.clock.now()))) return
+    const network = networkOf(deps.clientAddressOf(c))
+    await deps.signIn.mailSignInLink(c, {
+      email: checkout.email,
+      returnTo: checkout.returnTo,
+      network,
+      language: words.locale,
+    })
+  }
+
+  function pending(c: Context, checkout: Checkout) {
+    return shell.page(c, {
+      ...quiet,
+      title: words.t('checkout.pending.title'),
+      head: <meta http-equiv="refresh" content={String(REFRESH_SECONDS)} />,
+      body: <CheckoutPendingView words={words} returnTo={checkout.returnTo} />,
+    })
+  }
+
+  function setAside(c: Context, why: 'surplus' | 'trial-used' | 'refused', checkout: Checkout) {
+    const email = belongsToBrowser(c, checkout) ? checkout.email : maskedAddress(checkout.email)
+    const title = words.t(why === 'trial-used' ? 'checkout.trialUsed.title' : `checkout.${why}.title`)
+    return shell.page(c, { ...quiet, title, body: <CheckoutSetAsideView words={words} why={why} email={email} /> })
+  }
+
+  function go(c: Context, path: string) {
+    c.header('Cache-Control', 'no-store')
+    c.header('Referrer-Policy', 'same-origin')
+    return c.redirect(path, 303)
+  }
+}
+
+const maskedAddress = (email: string) => `…@${email.slice(email.lastIndexOf('@') + 1)}`

@@ -1,0 +1,46 @@
+import { type WrittenEmail, writeEmail } from '../../design/email.view.tsx'
+import type { Words } from '../../design/words/words.ts'
+
+/** What every mail about a subscription needs to know of the publication. */
+export type MailFrame = {
+  words: Words
+  zone: string
+  publication: string
+  /** Who writes, by law: name and postal address. */
+  imprint: string
+  accountUrl: string
+  /** The plans, after signing in: only then is it known who has had a trial. */
+  offerUrl: string
+}
+
+export type Letter = {
+  subject: string
+  heading: string
+  paragraphs: string[]
+  /** What was agreed or paid, as pairs. */
+  facts?: Array<[string, string]>
+  after?: string[]
+  action: { label: string; url: string }
+}
+
+export type WrittenMail = WrittenEmail
+
+/** One letter as HTML and as its text twin, which says all that the HTML says. */
+export function writeLetter(frame: MailFrame, letter: Letter): WrittenMail {
+  const { words, publication } = frame
+  const { subject, heading, paragraphs, facts = [], after = [], action } = letter
+  const said = (text: string) => ({ kind: 'paragraph' as const, text })
+  return writeEmail({
+    words,
+    publication: { name: publication, url: new URL('/', frame.accountUrl).href },
+    subject,
+    heading,
+    parts: [
+      ...paragraphs.map(said),
+      ...(facts.length > 0 ? [{ kind: 'facts' as const, facts: facts.map(([name, value]) => ({ name, value })) }] : []),
+      ...after.map(said),
+      { kind: 'button', ...action },
+    ],
+    footer: [words.t('mail.imprint', { publication }), frame.imprint].filter(Boolean),
+  })
+}

@@ -1,0 +1,73 @@
+import { addDays } from '../../platform/calendar.ts'
+import type { Money } from '../../platform/money.ts'
+import { bestValue } from './bestValue.rule.ts'
+import type { Benefit, Plan } from './plans.sql.ts'
+import { savingOfYear } from './saving.rule.ts'
+
+/** Processes that remember the offers read them again when they hear of a change here. */
+export const OFFERS_CHANNEL = 'offers'
+
+/** How one plan is offered, in one currency, on one day. */
+export type PlanOffer = {
+  slug: string
+  name: string
+  interval: 'month' | 'year'
+  price: Money
+  trialDays: number
+  /** The day of the first charge, when a trial comes before it. */
+  firstChargeOn?: Temporal.PlainDate
+  /** Against twelve months of the monthly plan. */
+  saving?: { amountMinor: number; percent: number }
+  bestValue: boolean
+}
+
+export type ShownBenefit = { name: string; isNew: boolean }
+
+/** Plans without a price in this currency are not on offer. */
+export function offersOf(
+  plans: readonly Plan[],
+  terms: { currency: string; now: Temporal.Instant; zone: string; trialAvailable: boolean },
+): PlanOffer[] {
+  const priced = plans.flatMap((plan) => {
+    const price = plan.prices.find((candidate) => candidate.currency === terms.currency)
+    return price ? [{ ...plan, price }] : []
+  })
+  const best = bestValue(priced)
+  const monthly = priced.find((plan) => plan.interval === 'month')
+  return priced.map((plan) => {
+    const trialDays = terms.trialAvailable ? plan.trialDays : 0
+    const saving = plan.interval === 'year' && monthly ? savingOfYear(plan.price, monthly.price) : undefined
+    return {
+      slug: plan.slug,
+      name: plan.name,
+      interval: plan.interval,
+      price: plan.price,
+      trialDays,
+      ...(trialDays > 0 ? { firstChargeOn: firstChargeOn(terms.now, trialDays, terms.zone) } : {}),
+      ...(saving ? { saving } : {}),
+      bestValue: plan.slug === best,
+    }
+  })
+}
+
+/** The provider counts a trial in days of 24 hours from the moment of the checkout. */
+export function trialEndsAt(now: Temporal.Instant, trialDays: number): Temporal.Instant {
+  return now.add({ hours: trialDays * 24 })
+}
+
+function firstChargeOn(now: Temporal.Instant, trialDays: number, zone: string): Temporal.PlainDate {
+  return trialEndsAt(now, trialDays).toZonedDateTimeISO(zone).toPlainDate()
+}
+
+/** A benefit is called new for a season, then it is simply there. */
+const NEW_FOR_DAYS = 90
+
+export function shownBenefits(benefits: readonly Benefit[], now: Temporal.Instant, zone: string): ShownBenefit[] {
+  return benefits.map(({ name, newSince }) => ({
+    name,
+    isNew:
+      newSince !== undefined &&
+      Temporal.Instant.compare(newSince, now) <= 0 &&
+      Temporal.Instant.compare(now, addDays(newSince, NEW_FOR_DAYS, zone)) < 0,
+  }))
+}

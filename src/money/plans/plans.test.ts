@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import { type OpenDatabase, openDatabase } from '../../platform/database.ts'
+import { Fault } from '../../platform/errors.ts'
+import { createLog } from '../../platform/log.ts'
+import { listenForNotices, type Notices } from '../../platform/notices.ts'
+import { OFFERS_CHANNEL } from './offers.rule.ts'
+import { parsePlanFields } from './planFields.rule.ts'
+import { createPlans } from './plans.module.ts'
+import { loadPlans } from './plans.sql.ts'
+import { savePlan } from './savePlan.ts'
+import { setPrices } from './setPrices.ts'
+
+const now = Temporal.Instant.from('2026-11-23T08:00:00Z')
+const zone = 'Europe/Paris'
+
+let database: TestDatabase
+let open: OpenDatabase
+let notices: Notices
+before(async () => {
+  database = await createTestDatabase('plans')
+  open = openDatabase(database.connection)
+  notices = await listenForNotices(database.connection, createLog('silent'))
+})
+after(async () => {
+  await notices.close()
+  await open.close()
+  await database.drop()
+})
+
+const refusedWith = (code: string) => (error: unknown) => error instanceof Fault && error.code === code
+
+test('what a publisher sets is offered by every process at once, and written down', async () => {
+  const { db } = open
+  const plans = await createPlans({ db, notices })
+  assert.deepEqual(plans.offers({ currency: 'usd', now, zone, trialAvailable: true }), [])
+  const before = plans.offersVersion(now, zone)
+  const heard = new Promise<void>((resolve) => notices.on(OFFERS_CHANNEL, () => resolve()))
+  assert.deepEqual(await savePlan(db, 'monthly', { interval: 'month', trialDays: 30 }, now, 'cli'), { kind: 'made' })
+  await setPrices(db, 'monthly', { usd: '2.90', JPY: '450' }, now, 'cli')
+  const parsed = parsePlanFields({ benefits: 'Ad-free (new); The archives' }, [], now)
+  assert.equal(parsed.kind, 'change')
+  if (parsed.kind === 'change') await savePlan(db, 'monthly', parsed.change, now, 'cli')
+  await heard
+  await plans.reload()
+  const [offer] = plans.offers({ currency: 'usd', now, zone, trialAvailable: true })
+  assert.equal(offer?.name, 'Monthly')
+  assert.deepEqual(offer?.price, { amountMinor: 290, currency: 'usd' })
+  assert.deepEqual(plans.benefits(now, zone), [
+    { name: 'Ad-free', isNew: true },
+    { name: 'The archives', isNew: false },
+  ])
+  assert.notEqual(plans.offersVersion(now, zone), before)
+  assert.notEqual(
+    plans.offersVersion(now, zone),
+    plans.offersVersion(now.add({ hours: 24 }), zone),
+    'dates are part of an offer',
+  )
+  const { rows } = await sql<{ action: string }>`select action from audit_log order by id`.execute(db)
+  assert.deepEqual(
+    rows.map((row) => row.action),
+    ['plan.set', 'plan.price', 'plan.set'],
+  )
+})
+
+test('changing one thing keeps the others, and a plan keeps its place', async () => {
+  const { db } = open
+  await savePlan(db, 'annual', { interval: 'year' }, now, 'cli')
+  assert.deepEqual(await savePlan(db, 'monthly', { trialDays: 14 }, now, 'cli'), { kind: 'changed' })
+  const [monthly, annual] = await loadPlans(db)
+  assert.deepEqual([monthly?.slug, monthly?.interval, monthly?.trialDays], ['monthly', 'month', 14])
+  assert.equal(annual?.slug, 'annual')
+})
+
+test('a wrong price, currency or plan changes nothing at all', async () => {
+  const { db } = open
+  for (const [slug, prices, code] of [
+    ['monthly', { usd: '3.00', xyz: '1' }, 'currency-unknown'],
+    ['monthly', { usd: '3.00', jpy: '4.50' }, 'price'],
+    ['monthly', { usd: '0' }, 'price'],
+    ['monthly', { usd: '-1' }, 'price'],
+    ['monthly', { usd: 'free' }, 'price'],
+    ['monthly', {}, 'price'],
+    ['weekly', { usd: '3.00' }, 'plan-unknown'],
+  ] as const) {
+    await assert.rejects(setPrices(db, slug, prices as Record<string, string>, now, 'cli'), refusedWith(code))
+  }
+  await assert.rejects(savePlan(db, 'Weekly!', { interval: 'month' }, now, 'cli'), refusedWith('plan-slug'))
+  await assert.rejects(savePlan(db, 'weekly', { trialDays: 3 }, now, 'cli'), refusedWith('plan-unknown'))
+  const [monthly] = await loadPlans(db)
+  assert.deepEqual(
+    monthly?.prices.find((price) => price.currency === 'usd'),
+    { amountMinor: 290, currency: 'usd' },
+  )
+})

@@ -1,0 +1,45 @@
+import type { Shell } from '../../design/shell.ts'
+import type { Languages } from '../../design/words/languages.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/database.ts'
+import type { Site } from '../../platform/http.ts'
+import type { Jobs } from '../../platform/jobs.ts'
+import type { Log } from '../../platform/log.ts'
+import type { Mailer } from '../../platform/mail.ts'
+import type { Signer } from '../../platform/signing.ts'
+import type { Readers } from '../../readers/accounts/accounts.module.ts'
+import type { Plans } from '../plans/plans.module.ts'
+import type { Checkouts, ReaderNotices } from './ports.ts'
+import type { PaymentGateway } from './provider.rule.ts'
+
+/** What money asks of the publication; `Publication.facts` fulfills it. */
+export type PublicationForMoney = {
+  name: string
+  zone: string
+  currency: string
+  legalName: string
+  address: string
+  /** Where alarms go; empty: only into the logs. */
+  email: string
+}
+
+/** What the use cases of subscriptions work with. */
+export type SubscriptionsDeps = {
+  db: Database
+  clock: Clock
+  jobs: Jobs
+  mailer: Mailer
+  log: Log
+  site: Site
+  languages: Languages
+  plans: Plans
+  readers: Readers
+  gateway: PaymentGateway
+  checkouts: Checkouts
+  readerNotices: ReaderNotices
+  publication: () => PublicationForMoney
+  /** Made for the purpose `trial`: remembers addresses and cards without knowing them. */
+  trialSigner: Signer
+}
+
+export type SubscriptionPageDeps = SubscriptionsDeps & { shell: Shell }

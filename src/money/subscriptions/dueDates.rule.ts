@@ -1,0 +1,73 @@
+import { addDays, earlier, isBefore, subtractDays } from '../../platform/calendar.ts'
+import { GRACE_DAYS } from './entitlement.rule.ts'
+import type { State } from './states.rule.ts'
+
+type Instant = Temporal.Instant
+
+export type DueFacts = {
+  state: State
+  setAside: boolean
+  interval: 'month' | 'year'
+  startedAt: Instant
+  trialEnd: Instant | undefined
+  periodEnd: Instant
+  cancelAt: Instant | undefined
+  pastDueSince: Instant | undefined
+  /** From the ledger. */
+  paidUntil: Instant | undefined
+}
+
+/** Asked again after so long while the answer is missing, or says nothing new (DESIGN §7). */
+export const ASK_AGAIN_HOURS = 1
+/** A new period's payment is collected within the hour or so; its news is looked for after so long. */
+const LOOK_FOR_PAYMENT_HOURS = 6
+/** The publisher hears of a provider that has been silent for so long (DESIGN §7). */
+export const WARN_PUBLISHER_AFTER_HOURS = 6
+/** Before a first charge and before a yearly one (DESIGN §7). */
+export const REMIND_DAYS_BEFORE = 7
+
+/** When the provider is asked how this subscription goes on; undefined: there is nothing left to ask. */
+export function nextQuestion(facts: DueFacts, now: Instant, zone: string): Instant | undefined {
+  const end = endOfWhatIsKnown(facts, zone)
+  if (!end) return undefined
+  if (!isBefore(now, end)) return now.add({ hours: ASK_AGAIN_HOURS })
+  return isCollecting(facts) ? earlier(end, now.add({ hours: LOOK_FOR_PAYMENT_HOURS })) : end
+}
+
+/** The period runs, and its payment has not been heard of. */
+export function isCollecting(facts: Pick<DueFacts, 'state' | 'paidUntil' | 'periodEnd'>): boolean {
+  return facts.state === 'active' && (facts.paidUntil === undefined || isBefore(facts.paidUntil, facts.periodEnd))
+}
+
+function endOfWhatIsKnown(facts: DueFacts, zone: string): Instant | undefined {
+  if (facts.setAside) return undefined
+  switch (facts.state) {
+    case 'trialing':
+      return facts.trialEnd ?? facts.periodEnd
+    case 'canceling':
+      return facts.cancelAt ?? facts.periodEnd
+    case 'past_due':
+      return earlier(facts.periodEnd, addDays(facts.pastDueSince ?? facts.periodEnd, GRACE_DAYS, zone))
+    case 'active':
+    case 'paused':
+    case 'incomplete':
+      return facts.periodEnd
+    case 'ended':
+      return undefined
+  }
+}
+
+export type Reminder = { kind: 'trial-ending' | 'renewal'; chargedAt: Instant; at: Instant }
+
+/** The next notice that goes out before money moves. A start less than seven days ahead was told in the welcome. */
+export function nextReminder(facts: DueFacts, zone: string): Reminder | undefined {
+  if (facts.setAside) return undefined
+  if (facts.state === 'trialing') return reminder('trial-ending', facts.trialEnd ?? facts.periodEnd, facts, zone)
+  if (facts.state === 'active' && facts.interval === 'year') return reminder('renewal', facts.periodEnd, facts, zone)
+  return undefined
+}
+
+function reminder(kind: Reminder['kind'], chargedAt: Instant, facts: DueFacts, zone: string): Reminder | undefined {
+  const at = subtractDays(chargedAt, REMIND_DAYS_BEFORE, zone)
+  return isBefore(facts.startedAt, at) ? { kind, chargedAt, at } : undefined
+}

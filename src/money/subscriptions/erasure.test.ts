@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { type MoneySite, newCard, openMoneySite } from '../../../tests/support/moneySite.ts'
+
+let site: MoneySite
+before(async () => {
+  site = await openMoneySite('erasure')
+})
+after(() => site.close())
+
+async function erase(email: string) {
+  const reader = await site.readers.findReader(site.db, { email })
+  assert.ok(reader)
+  assert.equal(await site.privacy.eraseReader(reader.id), 'erased')
+  await site.deliveriesDone()
+  return reader.id
+}
+
+const setAside = async (email: string) => (await site.subscriptionsOf(email)).map((row) => row.set_aside)
+
+test('who was erased after a trial has no other one for twelve months, by address or by card, and then may', async () => {
+  const email = 'returning@example.org'
+  const card = newCard()
+  await site.subscriber(email, 'monthly', { card })
+  await erase(email)
+  await site.subscriber(email)
+  assert.deepEqual(await setAside(email), ['trial-used'])
+  await site.subscriber('other-address@example.org', 'monthly', { card })
+  assert.deepEqual(await setAside('other-address@example.org'), ['trial-used'])
+
+  await site.advance({ days: 366 })
+  const { rows } = await sql`select 1 from trial_uses where forget_at is not null`.execute(site.db)
+  assert.deepEqual(rows, [])
+  await site.subscriber('third-address@example.org', 'monthly', { card })
+  assert.deepEqual(await setAside('third-address@example.org'), [null])
+})
+
+test('news of a subscription whose reader was forgotten meanwhile are looked into once, and nobody is alarmed', async () => {
+  const email = 'meanwhile@example.org'
+  const { providerId } = await site.subscriber(email)
+  await erase(email)
+  const found = await site.gateway.findSubscription(providerId)
+  assert.equal(found.kind === 'found' && found.subscription.status, 'canceled')
+  const taken = await site.subscriptions.takeOverSubscription(providerId, 'event:late')
+  assert.equal(taken.kind === 'taken' && taken.subscription.state, 'ended')
+  assert.deepEqual(await site.alarms(), [])
+})
+
+test('what was paid stays booked when the reader is gone, and news that come later bring nobody back', async () => {
+  const email = 'paid@example.org'
+  await site.subscriber(email, 'annual')
+  const booked = async () => (await site.ledgerSums()).filter(({ account }) => account === 'sales:annual')
+  const before = await booked()
+  assert.equal(before[0]?.sum, -1990)
+  const readerId = await erase(email)
+  assert.deepEqual(await booked(), before)
+  const { rows } = await sql<{ state: string; email: string }>`
+    select s.state, r.email from subscriptions s join readers r on r.id = s.reader_id
+    where r.id = ${readerId}`.execute(site.db)
+  assert.deepEqual(rows, [{ state: 'ended', email: `erased-${readerId}` }])
+  assert.equal(await site.readers.findReader(site.db, { readerId }), undefined)
+  // The next year's charge never comes.
+  await site.advance({ days: 370 })
+  assert.deepEqual(await booked(), before)
+  assert.deepEqual(await site.mailsTo(`erased-${readerId}`), [])
+})
+
+test('who is forgotten after paying, before the news of it has come, is not charged every year from then on', async () => {
+  const email = 'just-paid@example.org'
+  const language = 'en'
+  await site.db.transaction().execute((tx) => site.readers.findOrMakeReader(tx, { email, language }, site.clock.now()))
+  const started = await site.browser('198.51.100.7').post('/subscribe', { plan: 'annual', email, return: '/' })
+  await site.webhooks('lose')
+  await site.pay(started.headers.get('location') ?? '')
+  await site.webhooks('normal')
+  const [running] = (await site.stripe.subscriptions.list({ limit: 1 })).data
+  assert.equal(running?.status, 'active')
+  const readerId = await erase(email)
+  assert.equal((await site.stripe.subscriptions.retrieve(running.id)).status, 'canceled')
+  const { rows } = await sql<{ state: string }>`select state from subscriptions where reader_id = ${readerId}`.execute(
+    site.db,
+  )
+  assert.deepEqual(rows, [{ state: 'ended' }])
+})
+
+test('who was charged twice and is forgotten before that was undone gets the second charge back', async () => {
+  const email = 'charged-twice@example.org'
+  await site.subscriber(email, 'annual')
+  const held = async () => (await site.ledgerSums()).find(({ account }) => account === 'provider:stripe')?.sum ?? 0
+  const before = await held()
+  // After a restore nothing is undone at the provider until somebody says so; who wants to be forgotten is, all the same.
+  const now = site.clock.now()
+  await sql`insert into restores (backup, made_at, restored_at) values ('a backup', ${now}, ${now})`.execute(site.db)
+  await site.subscriber(email, 'annual')
+  assert.deepEqual(await setAside(email), [null, 'surplus'])
+  assert.equal(await held(), before + 1990)
+  await erase(email)
+  await sql`delete from restores`.execute(site.db)
+  assert.equal(await held(), before)
+})
+
+test('whoever goes back to where they paid after they were forgotten finds nothing there, and no error', async () => {
+  const email = 'going-back@example.org'
+  const { browser, back } = await site.subscriber(email)
+  await erase(email)
+  const answer = await browser.get(back)
+  assert.equal(answer.status, 404)
+})
+
+test('whose address has letters beyond ASCII is shown and rid of what is theirs, and of nothing of somebody else', async () => {
+  // PostgreSQL makes i of the first one's İ, and another sigma of the second one's last.
+  const typed = ['İpek@example.org', 'ipek@example.org', 'ΝΙΚΟΣ@example.org', 'νικος@example.org']
+  for (const email of typed)
+    await site.browser('198.51.100.9').post('/subscribe', { plan: 'monthly', email, return: '/' })
+  const left = async () => {
+    const { rows } = await sql<{ email: string }>`select email from checkouts where email = any(${typed})
+      order by id`.execute(site.db)
+    return rows.map(({ email }) => email)
+  }
+  for (const email of ['ipek@example.org', 'νικος@example.org']) {
+    const { reader } = await site.db
+      .transaction()
+      .execute((tx) => site.readers.findOrMakeReader(tx, { email, language: 'en' }, site.clock.now()))
+    const held = JSON.stringify(await site.privacy.exportReader(site.db, reader.id))
+    assert.equal(held.includes('İpek@example.org'), false)
+    assert.equal(held.includes('ΝΙΚΟΣ@example.org'), email === 'νικος@example.org')
+    await erase(email)
+  }
+  assert.deepEqual(await left(), ['İpek@example.org'])
+})

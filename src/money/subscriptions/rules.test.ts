@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { isBefore } from '../../platform/calendar.ts'
+import { renewsOn } from '../checkout/checkout.module.ts'
+import { type DueFacts, nextQuestion, nextReminder } from './dueDates.rule.ts'
+import { type EntitlementFacts, entitlementOf } from './entitlement.rule.ts'
+import { type Command, decideTakeOver, isPaying, mayAskFor, STATES, type State } from './states.rule.ts'
+import { isTrialOfAnother, trialDaysOnOffer } from './trial.rule.ts'
+
+const at = (text: string) => Temporal.Instant.from(text)
+const zone = 'Europe/Paris'
+const said = (status: string, more: { collectionPaused?: boolean; cancelAt?: Temporal.Instant } = {}) => ({
+  status,
+  collectionPaused: more.collectionPaused ?? false,
+  cancelAt: more.cancelAt,
+})
+
+test('each status of the provider has its state', () => {
+  const cancelAt = at('2027-01-01T00:00:00Z')
+  for (const [status, state] of [
+    [said('trialing'), 'trialing'],
+    [said('trialing', { cancelAt }), 'canceling'],
+    [said('trialing', { collectionPaused: true }), 'paused'],
+    [said('active'), 'active'],
+    [said('active', { cancelAt }), 'canceling'],
+    [said('active', { collectionPaused: true }), 'paused'],
+    [said('active', { collectionPaused: true, cancelAt }), 'canceling'],
+    [said('past_due'), 'past_due'],
+    [said('past_due', { cancelAt }), 'past_due'],
+    [said('unpaid'), 'past_due'],
+    [said('paused'), 'paused'],
+    [said('paused', { cancelAt }), 'canceling'],
+    [said('canceled'), 'ended'],
+    [said('canceled', { cancelAt }), 'ended'],
+    [said('incomplete'), 'incomplete'],
+    [said('incomplete_expired'), 'ended'],
+  ] as const) {
+    const decided = decideTakeOver(undefined, status)
+    assert.equal(decided.kind === 'take' && decided.state, state, JSON.stringify(status))
+  }
+})
+
+test('a status that nobody knows is refused, whatever was known before', () => {
+  for (const last of [undefined, ...STATES]) {
+    for (const status of ['', 'Active', 'dormant', '__proto__', 'constructor']) {
+      assert.equal(decideTakeOver(last, said(status)).kind, 'refuse')
+    }
+  }
+})
+
+test('the provider is always taken at its word; only the path says whether we expected it', () => {
+  const path = (last: State | undefined, status: string) => {
+    const decided = decideTakeOver(last, said(status))
+    return decided.kind === 'take' ? decided.path : 'refused'
+  }
+  for (const [last, status, expected] of [
+    [undefined, 'trialing', 'expected'],
+    [undefined, 'canceled', 'reconciled'],
+    ['trialing', 'active', 'expected'],
+    ['trialing', 'trialing', 'expected'],
+    ['active', 'trialing', 'reconciled'],
+    ['active', 'canceled', 'reconciled'],
+    ['canceling', 'canceled', 'expected'],
+    ['canceling', 'active', 'expected'],
+    ['ended', 'active', 'reconciled'],
+    ['past_due', 'active', 'expected'],
+    ['paused', 'active', 'expected'],
+  ] as const) {
+    assert.equal(path(last, status), expected, `${last} → ${status}`)
+  }
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('trialing', 'active', 'past_due', 'paused', 'canceled', 'unpaid', 'incomplete')),
+      (statuses) => {
+        let state: State | undefined
+        for (const status of statuses) {
+          const decided = decideTakeOver(state, said(status))
+          assert.equal(decided.kind, 'take')
+          if (decided.kind === 'take') state = decided.state
+        }
+        const fresh = statuses.length > 0 ? decideTakeOver(undefined, said(statuses.at(-1) as string)) : undefined
+        return fresh === undefined || (fresh.kind === 'take' && fresh.state === state)
+      },
+    ),
+  )
+})
+
+test('what our commands may ask for, state by state', () => {
+  const table: Record<State, Record<Command, boolean>> = {
+    incomplete: { 'check-out': true, cancel: false, resume: false, manage: false, 'end-now': true },
+    trialing: { 'check-out': false, cancel: true, resume: false, manage: true, 'end-now': true },
+    active: { 'check-out': false, cancel: true, resume: false, manage: true, 'end-now': true },
+    past_due: { 'check-out': false, cancel: true, resume: false, manage: true, 'end-now': true },
+    paused: { 'check-out': false, cancel: true, resume: false, manage: true, 'end-now': true },
+    canceling: { 'check-out': false, cancel: false, resume: true, manage: true, 'end-now': true },
+    ended: { 'check-out': true, cancel: false, resume: false, manage: false, 'end-now': false },
+  }
+  for (const state of STATES) {
+    for (const [command, allowed] of Object.entries(table[state])) {
+      assert.equal(mayAskFor(state, command as Command), allowed, `${command} when ${state}`)
+    }
+    assert.equal(isPaying(state), !table[state]['check-out'], `who pays (${state}) does not check out again`)
+  }
+})
+
+const facts: EntitlementFacts = {
+  state: 'active',
+  setAside: false,
+  trialEnd: undefined,
+  periodEnd: at('2026-12-23T10:00:00Z'),
+  cancelAt: undefined,
+  pastDueSince: undefined,
+  paidUntil: at('2026-12-23T10:00:00Z'),
+  refundedUntil: undefined,
+}
+
+test('what a subscription opens, and for how long without any news', () => {
+  const end = facts.periodEnd
+  const trial = { ...facts, state: 'trialing' as const, trialEnd: end, paidUntil: undefined }
+  const canceling = { ...facts, state: 'canceling' as const, cancelAt: end }
+  const pastDue = { ...facts, state: 'past_due' as const, pastDueSince: at('2026-12-01T10:00:00Z') }
+  const paused = { ...facts, state: 'paused' as const, paidUntil: at('2026-12-05T10:00:00Z') }
+  const before = '2026-12-04T00:00:00Z'
+  const held = '2026-12-30T09:59:59Z'
+  const heldOver = '2026-12-30T10:00:00Z'
+  for (const [what, given, when, reason, until] of [
+    ['nothing', undefined, before, 'none', undefined],
+    ['paid', facts, before, 'paid', heldOver],
+    ['paid, period over, no answer', facts, '2026-12-23T10:00:00Z', 'unanswered', heldOver],
+    ['paid, nearly a week without an answer', facts, held, 'unanswered', heldOver],
+    ['paid, a week without an answer', facts, heldOver, 'unpaid', undefined],
+    ['trial', trial, before, 'trial', heldOver],
+    ['trial over, no answer', trial, held, 'unanswered', heldOver],
+    ['canceled', canceling, before, 'canceling', heldOver],
+    ['canceled, over, no answer', canceling, held, 'unanswered', heldOver],
+    ['card failed', pastDue, before, 'grace', '2026-12-15T10:00:00Z'],
+    ['card failed, grace over', pastDue, '2026-12-15T10:00:00Z', 'unpaid', undefined],
+    ['paused, paid time left', paused, before, 'paused', '2026-12-05T10:00:00Z'],
+    ['paused, paid time over', paused, '2026-12-05T10:00:00Z', 'paused', undefined],
+    [
+      'paused in the trial',
+      { ...paused, paidUntil: undefined, trialEnd: at('2026-12-06T00:00:00Z') },
+      before,
+      'paused',
+      '2026-12-06T00:00:00Z',
+    ],
+    ['paused, never paid', { ...paused, paidUntil: undefined }, before, 'paused', undefined],
+    ['ended', { ...facts, state: 'ended' as const }, before, 'ended', undefined],
+    ['incomplete', { ...facts, state: 'incomplete' as const }, before, 'incomplete', undefined],
+    ['set aside', { ...facts, setAside: true }, before, 'set-aside', undefined],
+    ['given back', { ...facts, refundedUntil: end }, before, 'refunded', undefined],
+    ['an earlier month given back', { ...facts, refundedUntil: at('2026-11-23T10:00:00Z') }, before, 'paid', heldOver],
+  ] as const) {
+    const entitlement = entitlementOf(given, at(when), zone)
+    assert.equal(entitlement.reason, reason, what)
+    assert.equal(entitlement.until?.toString(), until, what)
+    assert.equal(entitlement.subscriber, until !== undefined, what)
+  }
+})
+
+const instants = fc
+  .integer({ min: 1_700_000_000, max: 1_900_000_000 })
+  .map((s) => Temporal.Instant.fromEpochMilliseconds(s * 1000))
+const anyFacts = fc.record({
+  state: fc.constantFrom(...STATES),
+  setAside: fc.boolean(),
+  trialEnd: fc.option(instants, { nil: undefined }),
+  periodEnd: instants,
+  cancelAt: fc.option(instants, { nil: undefined }),
+  pastDueSince: fc.option(instants, { nil: undefined }),
+  paidUntil: fc.option(instants, { nil: undefined }),
+  refundedUntil: fc.option(instants, { nil: undefined }),
+})
+
+test('whatever is known, what is open ends in the future, and what has ended or is set aside is closed', () => {
+  fc.assert(
+    fc.property(
+      anyFacts,
+      instants,
+      fc.constantFrom('Europe/Paris', 'America/New_York', 'Pacific/Apia'),
+      (given, now, zone) => {
+        const entitlement = entitlementOf(given, now, zone)
+        if (entitlement.subscriber) {
+          assert.ok(isBefore(now, entitlement.until))
+          assert.ok(given.state !== 'ended' && given.state !== 'incomplete' && !given.setAside)
+          // Without news nothing changes before then, and nothing is open from then on.
+          assert.equal(
+            entitlementOf(given, entitlement.until.subtract({ seconds: 1 }), zone).subscriber ||
+              !isBefore(now, entitlement.until.subtract({ seconds: 1 })),
+            true,
+          )
+          const later = entitlementOf({ ...given, refundedUntil: undefined }, entitlement.until, zone)
+          assert.equal(later.subscriber, false)
+        }
+      },
+    ),
+  )
+})
+
+const due: DueFacts = {
+  state: 'trialing',
+  setAside: false,
+  interval: 'month',
+  startedAt: at('2026-11-23T10:00:00Z'),
+  trialEnd: at('2026-12-23T10:00:00Z'),
+  periodEnd: at('2026-12-23T10:00:00Z'),
+  cancelAt: undefined,
+  pastDueSince: undefined,
+  paidUntil: undefined,
+}
+
+test('the provider is asked where what we know ends, and then hourly', () => {
+  const early = at('2026-12-01T00:00:00Z')
+  const paid = { ...due, paidUntil: due.periodEnd }
+  for (const [what, given, now, ask] of [
+    ['trial', due, early, '2026-12-23T10:00:00Z'],
+    ['trial over', due, at('2026-12-23T10:00:00Z'), '2026-12-23T11:00:00Z'],
+    ['paid', { ...paid, state: 'active' }, early, '2026-12-23T10:00:00Z'],
+    ['payment not heard of', { ...due, state: 'active' }, early, '2026-12-01T06:00:00Z'],
+    ['canceled', { ...due, state: 'canceling', cancelAt: at('2026-12-20T10:00:00Z') }, early, '2026-12-20T10:00:00Z'],
+    ['grace', { ...due, state: 'past_due', pastDueSince: at('2026-11-24T10:00:00Z') }, early, '2026-12-08T10:00:00Z'],
+    ['paused', { ...paid, state: 'paused' }, early, '2026-12-23T10:00:00Z'],
+    ['ended', { ...due, state: 'ended' }, early, undefined],
+    ['set aside', { ...due, setAside: true }, early, undefined],
+  ] as const) {
+    assert.equal(nextQuestion(given, now, zone)?.toString(), ask, what)
+  }
+})
+
+test('before money moves for the first time, or for another year, a notice goes out seven days ahead', () => {
+  const year = at('2027-11-23T10:00:00Z')
+  for (const [what, given, kind, when] of [
+    ['trial', due, 'trial-ending', '2026-12-16T10:00:00Z'],
+    ['yearly', { ...due, state: 'active', interval: 'year', periodEnd: year }, 'renewal', '2027-11-16T10:00:00Z'],
+    ['monthly', { ...due, state: 'active' }, undefined, undefined],
+    ['canceled', { ...due, state: 'canceling' }, undefined, undefined],
+    ['set aside', { ...due, setAside: true }, undefined, undefined],
+    ['a trial of a week, told in the welcome', { ...due, trialEnd: at('2026-11-30T10:00:00Z') }, undefined, undefined],
+    [
+      'over the change of the clocks, at the same time of the day',
+      { ...due, startedAt: at('2026-09-29T10:00:00Z'), trialEnd: at('2026-10-29T10:00:00Z') },
+      'trial-ending',
+      '2026-10-22T09:00:00Z',
+    ],
+  ] as const) {
+    const reminder = nextReminder(given, zone)
+    assert.equal(reminder?.kind, kind, what)
+    assert.equal(reminder?.at.toString(), when, what)
+  }
+})
+
+test('a month on from the last day of January is the last of February, and a year on from 29 February the 28th', () => {
+  for (const [from, interval, day] of [
+    ['2027-01-31T12:00:00Z', 'month', '2027-02-28'],
+    ['2028-01-31T12:00:00Z', 'month', '2028-02-29'],
+    ['2028-02-29T12:00:00Z', 'year', '2029-02-28'],
+    ['2026-11-23T23:30:00Z', 'month', '2026-12-24'],
+  ] as const) {
+    assert.equal(renewsOn(at(from), interval, zone).toString(), day)
+  }
+})
+
+test('one trial per person, by address and by card', () => {
+  const use = (kind: 'address' | 'card', providerSubscription: string) => ({ kind, providerSubscription })
+  assert.equal(isTrialOfAnother('sub_1', []), false)
+  assert.equal(isTrialOfAnother('sub_1', [use('address', 'sub_1'), use('card', 'sub_1')]), false)
+  assert.equal(isTrialOfAnother('sub_1', [use('address', 'sub_0')]), true)
+  assert.equal(isTrialOfAnother('sub_1', [use('address', 'sub_1'), use('card', 'sub_0')]), true)
+  assert.equal(trialDaysOnOffer(30, false), 30)
+  assert.equal(trialDaysOnOffer(30, true), 0)
+})

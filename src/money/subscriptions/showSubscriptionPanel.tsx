@@ -1,0 +1,23 @@
+import type { Child } from 'hono/jsx'
+import type { Words } from '../../design/words/words.ts'
+import type { Database } from '../../platform/database.ts'
+import { shownState } from './shownState.rule.ts'
+import { SubscriptionPanel } from './subscription.view.tsx'
+import { listOfReader } from './subscriptions.sql.ts'
+
+/** The subscription's part of the account page: its state in a sentence, and the way to it. */
+export async function showSubscriptionPanel(
+  db: Database,
+  readerId: number,
+  words: Words,
+  zone: string,
+): Promise<Child> {
+  const subscription = (await listOfReader(db, readerId)).find((candidate) => !candidate.setAside)
+  return (
+    <SubscriptionPanel
+      words={words}
+      zone={zone}
+      {...(subscription ? { subscription: shownState(subscription, zone) } : {})}
+    />
+  )
+}

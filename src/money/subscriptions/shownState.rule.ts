@@ -1,0 +1,56 @@
+import { addDays, isBefore } from '../../platform/calendar.ts'
+import { isCollecting } from './dueDates.rule.ts'
+import { GRACE_DAYS } from './entitlement.rule.ts'
+import { mayAskFor } from './states.rule.ts'
+import type { SubscriptionFacts } from './subscription.view.tsx'
+import type { Subscription } from './subscriptions.sql.ts'
+
+/** What a reader is shown of a subscription: one date, the one that matters in this state. */
+export function shownState(subscription: Subscription, zone: string): SubscriptionFacts {
+  const { state, trialEnd, periodEnd, cancelAt, endedAt, pastDueSince } = subscription
+  const date = dateThatMatters(subscription)
+  return {
+    state,
+    planName: subscription.planName,
+    interval: subscription.interval,
+    price: { amountMinor: subscription.amountMinor, currency: subscription.currency },
+    started: subscription.startedAt,
+    ...(date ? { periodEnd: date } : {}),
+    ...(state === 'past_due' ? { graceUntil: addDays(pastDueSince ?? periodEnd, GRACE_DAYS, zone) } : {}),
+    canceledInTrial: trialEnd !== undefined && !isBefore(trialEnd, cancelAt ?? endedAt ?? periodEnd),
+    collecting: isCollecting(subscription),
+  }
+}
+
+function dateThatMatters(subscription: Subscription): Temporal.Instant | undefined {
+  const { state, trialEnd, periodEnd, cancelAt, endedAt, paidUntil } = subscription
+  switch (state) {
+    case 'trialing':
+      return trialEnd ?? periodEnd
+    case 'canceling':
+      return cancelAt ?? periodEnd
+    case 'paused':
+      return paidUntil ?? trialEnd ?? periodEnd
+    case 'ended':
+      return endedAt
+    case 'incomplete':
+      return undefined
+    case 'active':
+    case 'past_due':
+      return periodEnd
+  }
+}
+
+export function mayDo(subscription: Subscription | undefined): {
+  cancel: boolean
+  resume: boolean
+  managePayment: boolean
+} {
+  if (!subscription || subscription.setAside) return { cancel: false, resume: false, managePayment: false }
+  const { state } = subscription
+  return {
+    cancel: mayAskFor(state, 'cancel'),
+    resume: mayAskFor(state, 'resume'),
+    managePayment: mayAskFor(state, 'manage'),
+  }
+}

@@ -1,0 +1,123 @@
+import type { Context } from 'hono'
+import { absoluteUrl } from '../../platform/http.ts'
+import type { CommandOutcome } from './askOfProvider.ts'
+import { cancelSubscription } from './cancelSubscription.ts'
+import type { SubscriptionPageDeps } from './deps.ts'
+import { ProviderUnanswered } from './provider.rule.ts'
+import { resumeSubscription } from './resumeSubscription.ts'
+import { mayDo, shownState } from './shownState.rule.ts'
+import { CancelView, type SubscriptionProps, SubscriptionView } from './subscription.view.tsx'
+import { listOfReader, type Subscription } from './subscriptions.sql.ts'
+
+const PATH = '/account/subscription'
+const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true } as const
+const NOTICES = ['canceled', 'resumed', 'welcome'] as const
+
+/** The reader's own page of their subscription, and what they may do with it. */
+export function createSubscriptionPage(deps: SubscriptionPageDeps) {
+  const { shell, readers } = deps
+  const { words } = shell
+
+  function go(c: Context, path: string) {
+    c.header('Cache-Control', 'no-store')
+    return c.redirect(path, 303)
+  }
+
+  /** Runs `work` for who is signed in; anybody else is sent to sign in and back to the page. */
+  async function signedIn(c: Context, work: (readerId: number) => Promise<Response>): Promise<Response> {
+    const session = await readers.currentSession(c)
+    return session ? work(session.readerId) : go(c, `/sign-in?return=${encodeURIComponent(PATH)}`)
+  }
+
+  const latest = async (readerId: number): Promise<Subscription | undefined> =>
+    (await listOfReader(deps.db, readerId)).find((subscription) => !subscription.setAside)
+
+  async function show(
+    c: Context,
+    readerId: number,
+    notice: SubscriptionProps['notice'],
+    status: 200 | 503 = 200,
+  ): Promise<Response> {
+    const subscription = await latest(readerId)
+    const { zone } = deps.publication()
+    return shell.page(c, {
+      ...quiet,
+      status,
+      title: words.t('subscription.title'),
+      ...(notice === 'provider-away' && { problem: words.t('subscription.notice.provider-away') }),
+      headers: status === 503 ? { 'Retry-After': '120' } : {},
+      body: (
+        <SubscriptionView
+          words={words}
+          zone={zone}
+          may={mayDo(subscription)}
+          {...(subscription ? { subscription: shownState(subscription, zone) } : {})}
+          {...(notice ? { notice } : {})}
+        />
+      ),
+    })
+  }
+
+  function answer(c: Context, readerId: number, outcome: CommandOutcome, notice: 'canceled' | 'resumed') {
+    switch (outcome.kind) {
+      case 'done':
+        return Promise.resolve(go(c, `${PATH}?notice=${notice}`))
+      // The wish is fulfilled already, or there is nothing to wish for: the page shows how things stand.
+      case 'not-now':
+      case 'not-subscribed':
+        return Promise.resolve(go(c, PATH))
+      case 'unanswered':
+        return show(c, readerId, 'provider-away', 503)
+    }
+  }
+
+  return {
+    /** GET /account/subscription */
+    show: (c: Context) =>
+      signedIn(c, (readerId) => {
+        const said = c.req.query('notice')
+        return show(
+          c,
+          readerId,
+          NOTICES.find((notice) => notice === said),
+        )
+      }),
+
+    /** GET /account/subscription/cancel: what would happen, before it does */
+    askToCancel: (c: Context) =>
+      signedIn(c, async (readerId) => {
+        const subscription = await latest(readerId)
+        if (!subscription || !mayDo(subscription).cancel) return go(c, PATH)
+        const { zone } = deps.publication()
+        return shell.page(c, {
+          ...quiet,
+          title: words.t('cancel.title'),
+          body: <CancelView words={words} zone={zone} subscription={shownState(subscription, zone)} />,
+        })
+      }),
+
+    /** POST /account/subscription/cancel */
+    cancel: (c: Context) =>
+      signedIn(c, async (readerId) => answer(c, readerId, await cancelSubscription(deps, readerId), 'canceled')),
+
+    /** POST /account/subscription/resume */
+    resume: (c: Context) =>
+      signedIn(c, async (readerId) => answer(c, readerId, await resumeSubscription(deps, readerId), 'resumed')),
+
+    /** POST /account/subscription/payment → the provider's portal */
+    managePayment: (c: Context) =>
+      signedIn(c, async (readerId) => {
+        const subscription = await latest(readerId)
+        if (!subscription || !mayDo(subscription).managePayment) return go(c, PATH)
+        try {
+          return go(
+            c,
+            await deps.gateway.openPortal(deps.db, subscription.customer, absoluteUrl(deps.site, words.path(PATH))),
+          )
+        } catch (error) {
+          if (error instanceof ProviderUnanswered) return show(c, readerId, 'provider-away', 503)
+          throw error
+        }
+      }),
+  }
+}

@@ -1,0 +1,193 @@
+import { Published } from '../../design/published.view.tsx'
+import { Panel, Sheet } from '../../design/sheet.view.tsx'
+import type { Money, Words } from '../../design/words/words.ts'
+
+export type SubscriptionState = 'incomplete' | 'trialing' | 'active' | 'past_due' | 'paused' | 'canceling' | 'ended'
+
+export type SubscriptionFacts = {
+  state: SubscriptionState
+  planName: string
+  interval: 'month' | 'year'
+  price: Money
+  started: Temporal.Instant
+  /** The end of the trial or of the paid period: the next charge, or where access ends. */
+  periodEnd?: Temporal.Instant
+  /** While a payment is owed: until when access is kept. */
+  graceUntil?: Temporal.Instant
+  /** A cancelled trial ends unpaid. */
+  canceledInTrial?: boolean
+  /** The period has begun and its payment is still being collected: nobody is told "paid" before it is. */
+  collecting?: boolean
+}
+
+type Shown = { words: Words; zone: string; subscription: SubscriptionFacts }
+
+/** The state in one sentence, the same on the account page, here and in mails. */
+function subscriptionSentence({ words, zone, subscription }: Shown): string {
+  const { state, interval, periodEnd, graceUntil } = subscription
+  const price = words.money(subscription.price)
+  const date = periodEnd ? words.date(periodEnd, zone) : ''
+  const monthly = interval === 'month'
+  switch (state) {
+    case 'trialing':
+      return words.t(monthly ? 'subscription.trialingMonth' : 'subscription.trialingYear', { date, price })
+    case 'active':
+      if (subscription.collecting) return words.t('subscription.collecting', { price })
+      return words.t(monthly ? 'subscription.activeMonth' : 'subscription.activeYear', { date, price })
+    case 'past_due':
+      return graceUntil
+        ? words.t('subscription.pastDueUntil', { price, date: words.date(graceUntil, zone) })
+        : words.t('subscription.pastDue', { price })
+    case 'paused':
+      return words.t('subscription.paused', { date })
+    case 'canceling':
+      return words.t(subscription.canceledInTrial ? 'subscription.cancelingTrial' : 'subscription.canceling', { date })
+    case 'incomplete':
+      return words.t('subscription.incomplete')
+    case 'ended':
+      return date ? words.t('subscription.endedOn', { date }) : words.t('subscription.ended')
+  }
+}
+
+export type SubscriptionPanelProps = { words: Words; zone: string; subscription?: SubscriptionFacts }
+
+export function SubscriptionPanel({ words, zone, subscription }: SubscriptionPanelProps) {
+  return (
+    <Panel id="subscription" heading={words.t('subscription.title')}>
+      {subscription ? (
+        <>
+          <p class="subscription-state">{subscriptionSentence({ words, zone, subscription })}</p>
+          <p class="panel-action">
+            <a href="/account/subscription">{words.t('subscription.manage')}</a>
+          </p>
+        </>
+      ) : (
+        <>
+          <p class="subscription-state">{words.t('subscription.none')}</p>
+          <p class="panel-action">
+            <a class="button" href="/subscribe">
+              {words.t('gate.seePlans')}
+            </a>
+          </p>
+        </>
+      )}
+    </Panel>
+  )
+}
+
+export type SubscriptionProps = {
+  words: Words
+  zone: string
+  subscription?: SubscriptionFacts
+  /** What our commands may ask for now. */
+  may: { cancel: boolean; resume: boolean; managePayment: boolean }
+  /** What has just happened. */
+  notice?: 'canceled' | 'resumed' | 'welcome' | 'provider-away'
+}
+
+export function SubscriptionView({ words, zone, subscription, may, notice }: SubscriptionProps) {
+  return (
+    <div class="account">
+      {notice && (
+        <p class="notice" role="status">
+          {words.t(`subscription.notice.${notice}`)}
+        </p>
+      )}
+      <h1 class="sheet-heading">{words.t('subscription.title')}</h1>
+      {subscription ? (
+        <>
+          <p class="sheet-lead">{subscriptionSentence({ words, zone, subscription })}</p>
+          <SubscriptionDates words={words} zone={zone} subscription={subscription} />
+          <div class="subscription-actions">
+            {may.resume && (
+              <form method="post" action="/account/subscription/resume">
+                <button class="button" type="submit">
+                  {words.t('subscription.resume')}
+                </button>
+              </form>
+            )}
+            {may.managePayment && (
+              <form method="post" action="/account/subscription/payment">
+                <button class="button button-quiet" type="submit">
+                  {words.t('subscription.payment')}
+                </button>
+              </form>
+            )}
+            {may.cancel && <a href="/account/subscription/cancel">{words.t('subscription.cancel')}</a>}
+            {subscription.state === 'ended' && (
+              <a class="button" href="/subscribe">
+                {words.t('subscription.again')}
+              </a>
+            )}
+          </div>
+        </>
+      ) : (
+        <>
+          <p class="sheet-lead">{words.t('subscription.none')}</p>
+          <p class="subscription-actions">
+            <a class="button" href="/subscribe">
+              {words.t('gate.seePlans')}
+            </a>
+          </p>
+        </>
+      )}
+      <p class="sheet-ways">
+        <a href="/account">{words.t('subscription.back')}</a>
+      </p>
+    </div>
+  )
+}
+
+function SubscriptionDates({ words, zone, subscription }: Shown) {
+  const { state, interval, started, periodEnd } = subscription
+  const monthly = interval === 'month'
+  const price = words.money(subscription.price)
+  const ends = state === 'canceling' || state === 'ended' || state === 'paused'
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{words.t('subscription.plan')}</dt>
+        <dd>
+          <Published words={words} text={subscription.planName} />
+        </dd>
+      </div>
+      <div>
+        <dt>{words.t('subscription.price')}</dt>
+        <dd>{words.t(monthly ? 'subscription.priceMonth' : 'subscription.priceYear', { price })}</dd>
+      </div>
+      <div>
+        <dt>{words.t('subscription.since')}</dt>
+        <dd>{words.date(started, zone)}</dd>
+      </div>
+      {periodEnd && (
+        <div>
+          <dt>{words.t(ends ? 'subscription.accessUntil' : 'subscription.nextCharge')}</dt>
+          <dd>{words.date(periodEnd, zone)}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+export type CancelProps = Shown
+
+/** The second of the two clicks: what will happen, said before, and one button. */
+export function CancelView({ words, zone, subscription }: CancelProps) {
+  const date = subscription.periodEnd ? words.date(subscription.periodEnd, zone) : ''
+  return (
+    <Sheet
+      heading={words.t('cancel.title')}
+      lead={subscription.state === 'trialing' ? words.t('cancel.trial', { date }) : words.t('cancel.paid', { date })}
+    >
+      <p>{words.t('cancel.resumable', { date })}</p>
+      <form method="post" action="/account/subscription/cancel">
+        <button class="button" type="submit">
+          {words.t('cancel.button')}
+        </button>
+      </form>
+      <p class="sheet-ways">
+        <a href="/account/subscription">{words.t('cancel.keep')}</a>
+      </p>
+    </Sheet>
+  )
+}

@@ -1,0 +1,102 @@
+import type { Database, DatabaseTransaction } from '../../platform/database.ts'
+import type { DueWork } from '../../platform/dueWork.ts'
+import { isHeld } from '../../platform/hold.ts'
+import type { AccountPanel, PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
+import { raiseAlarm } from '../alarms/alarms.module.ts'
+import { addressChanged } from './addressChanged.job.ts'
+import { askAtPeriodEnd } from './askAtPeriodEnd.ts'
+import type { SubscriptionsDeps } from './deps.ts'
+import type { Entitlement } from './entitlement.rule.ts'
+import { eraseHeldRows } from './eraseHeldRows.ts'
+import { findEntitlement } from './findEntitlement.ts'
+import { forgetTrials } from './forgetTrials.ts'
+import { listHeldRows } from './heldRows.sql.ts'
+import { lookForPayments } from './lookForPayments.job.ts'
+import { moveHeldRows } from './moveHeldRows.ts'
+import type { Receipt } from './ports.ts'
+import { recordFullRefund } from './recordFullRefund.ts'
+import { recordPayment } from './recordPayment.ts'
+import { releaseReader } from './releaseReader.ts'
+import { settleLeftovers } from './settleLeftovers.ts'
+import { settleSetAside } from './settleSetAside.job.ts'
+import { settleSubscription } from './settleSubscription.ts'
+import { showReaderSubscription } from './showReaderSubscription.ts'
+import { showSubscriptionPanel } from './showSubscriptionPanel.tsx'
+import { findSubscription, listOfReader, type Subscription } from './subscriptions.sql.ts'
+import { type TakenOverOutcome, takeOverSubscription } from './takeOverSubscription.ts'
+import { tellProviderAddress } from './tellProviderAddress.ts'
+
+export type { SubscriptionsDeps } from './deps.ts'
+export { claimDue, countDue, earliestDue, listDue } from './due.sql.ts'
+export { nextReminder, REMIND_DAYS_BEFORE } from './dueDates.rule.ts'
+export { GRACE_DAYS } from './entitlement.rule.ts'
+export type { Checkouts, ReaderNotices, Receipt } from './ports.ts'
+export {
+  type CheckoutOrder,
+  type FoundSubscription,
+  type PaymentGateway,
+  type ProviderCheckout,
+  ProviderUnanswered,
+} from './provider.rule.ts'
+export type { State } from './states.rule.ts'
+export { createSubscriptionPage } from './subscription.page.tsx'
+export { findPaying, findSubscription, hasHadTrial, listOfReader, type Subscription } from './subscriptions.sql.ts'
+export { takeOverSubscription } from './takeOverSubscription.ts'
+export { trialDaysOnOffer } from './trial.rule.ts'
+
+export type Subscriptions = {
+  /** What a reader may read now as a subscriber, and until when if nothing more is heard. Every change is announced. */
+  entitlementsOf(db: Database, readerId: number, now: Temporal.Instant): Promise<Entitlement>
+  /** Asks the provider and takes over what it says; throws `ProviderUnanswered`. */
+  takeOverSubscription(providerId: string, cause: string): Promise<TakenOverOutcome>
+  findSubscription(db: Database, id: number): Promise<Subscription | undefined>
+  /** For billing, within the transaction that books: what was paid opens, and is receipted. */
+  recordPayment(tx: DatabaseTransaction, subscription: Subscription, receipt: Receipt): Promise<void>
+  recordFullRefund(tx: DatabaseTransaction, subscription: Subscription, coveredUntil: Temporal.Instant): Promise<void>
+  /** All that a reader ever had. */
+  subscriptionIdsOf(db: Database, readerId: number): Promise<number[]>
+  raiseAlarm(
+    tx: DatabaseTransaction,
+    alarm: { code: string; subject: string; detail: Record<string, unknown> },
+  ): Promise<void>
+  /** Questions at the end of a period, what is to be undone. */
+  dueWork: readonly DueWork[]
+  accountPanel: AccountPanel
+  /** For `dateline reader show`. */
+  personalData: PersonalDataHolder
+}
+
+export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
+  const zone = () => deps.publication().zone
+  deps.jobs.handle(settleSetAside, async ({ subscriptionId }) => {
+    // What is to be undone stays due in its column, and is found there once somebody has released the restore.
+    if (!(await isHeld(deps.db))) await settleSubscription(deps, subscriptionId)
+  })
+  deps.jobs.handle(lookForPayments, async ({ subscriptionId }) => {
+    const subscription = await findSubscription(deps.db, subscriptionId)
+    if (subscription) await deps.gateway.bookPayments(deps.db, subscription)
+  })
+  deps.jobs.handle(addressChanged, ({ readerId }) => tellProviderAddress(deps, readerId))
+  return {
+    entitlementsOf: (db, readerId, now) => findEntitlement(db, readerId, now, zone()),
+    takeOverSubscription: (providerId, cause) => takeOverSubscription(deps, providerId, cause),
+    findSubscription,
+    recordPayment: (tx, subscription, receipt) => recordPayment(deps, tx, subscription, receipt),
+    recordFullRefund,
+    subscriptionIdsOf: async (db, readerId) => (await listOfReader(db, readerId)).map(({ id }) => id),
+    raiseAlarm: (tx, alarm) => raiseAlarm(deps, tx, alarm),
+    dueWork: [askAtPeriodEnd(deps), settleLeftovers(deps), forgetTrials],
+    accountPanel: {
+      order: 10,
+      render: (db, { readerId, words }) => showSubscriptionPanel(db, readerId, words, zone()),
+    },
+    personalData: {
+      name: 'subscription',
+      facts: (db, { readerId }, now) => showReaderSubscription(db, readerId, now, zone()),
+      everything: (db, { readerId }) => listHeldRows(db, readerId),
+      move: (tx, reader) => moveHeldRows(deps, tx, reader),
+      release: (db, readerId) => releaseReader(deps, db, readerId),
+      erase: (tx, reader, now) => eraseHeldRows(deps, tx, reader, now),
+    },
+  }
+}

@@ -1,0 +1,224 @@
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database.ts'
+import type { ProviderSubscription } from './provider.rule.ts'
+import type { State } from './states.rule.ts'
+import type { TrialUse } from './trial.rule.ts'
+
+type Instant = Temporal.Instant
+
+export type SetAside = 'surplus' | 'trial-used'
+
+export type Subscription = {
+  id: number
+  readerId: number
+  planId: number
+  planSlug: string
+  planName: string
+  currency: string
+  amountMinor: number
+  interval: 'month' | 'year'
+  state: State
+  setAside: SetAside | undefined
+  account: string
+  providerId: string
+  customer: string
+  providerStatus: string
+  startedAt: Instant
+  trialEnd: Instant | undefined
+  periodStart: Instant
+  periodEnd: Instant
+  cancelAt: Instant | undefined
+  canceledAt: Instant | undefined
+  pastDueSince: Instant | undefined
+  endedAt: Instant | undefined
+  paidUntil: Instant | undefined
+  refundedUntil: Instant | undefined
+  version: number
+  askAt: Instant | undefined
+  unansweredSince: Instant | undefined
+  publisherWarnedAt: Instant | undefined
+  remindAt: Instant | undefined
+  settleAt: Instant | undefined
+}
+
+const columns = sql`
+  s.id, s.reader_id as "readerId", s.plan_id as "planId", p.slug as "planSlug", p.name as "planName", s.currency,
+  s.amount_minor as "amountMinor", s.interval, s.state, s.set_aside as "setAside", s.provider_account as "account",
+  s.provider_subscription as "providerId", s.provider_customer as "customer", s.provider_status as "providerStatus",
+  s.started_at as "startedAt", s.trial_end as "trialEnd", s.period_start as "periodStart", s.period_end as "periodEnd",
+  s.cancel_at as "cancelAt", s.canceled_at as "canceledAt", s.past_due_since as "pastDueSince",
+  s.ended_at as "endedAt", s.paid_until as "paidUntil", s.refunded_until as "refundedUntil", s.version,
+  s.ask_at as "askAt", s.unanswered_since as "unansweredSince", s.publisher_warned_at as "publisherWarnedAt",
+  s.remind_at as "remindAt", s.settle_at as "settleAt"`
+const from = sql`from subscriptions s join plans p on p.id = s.plan_id`
+const paying = sql`s.set_aside is null and s.state in ('trialing', 'active', 'past_due', 'paused', 'canceling')`
+
+type Row = { [Key in keyof Subscription]: Subscription[Key] | null }
+
+const fromRow = (row: Row | undefined): Subscription | undefined =>
+  row && (Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? undefined])) as Subscription)
+
+export async function findByProvider(db: Database, providerId: string): Promise<Subscription | undefined> {
+  const { rows } = await sql<Row>`select ${columns} ${from} where s.provider_subscription = ${providerId}`.execute(db)
+  return fromRow(rows[0])
+}
+
+export async function findSubscription(db: Database, id: number): Promise<Subscription | undefined> {
+  const { rows } = await sql<Row>`select ${columns} ${from} where s.id = ${id}`.execute(db)
+  return fromRow(rows[0])
+}
+
+export async function findPaying(db: Database, readerId: number): Promise<Subscription | undefined> {
+  const { rows } = await sql<Row>`select ${columns} ${from} where s.reader_id = ${readerId} and ${paying}`.execute(db)
+  return fromRow(rows[0])
+}
+
+/** All that a reader ever had, the paying one first, then the newest. */
+export async function listOfReader(db: Database, readerId: number): Promise<Subscription[]> {
+  const { rows } = await sql<Row>`select ${columns} ${from} where s.reader_id = ${readerId}
+    order by (${paying}) desc, (s.set_aside is null) desc, s.started_at desc, s.id desc`.execute(db)
+  return rows.flatMap((row) => fromRow(row) ?? [])
+}
+
+export async function readerOfCustomer(db: Database, customer: string): Promise<number | undefined> {
+  const { rows } = await sql<{ reader_id: number }>`
+    select reader_id from subscriptions where provider_customer = ${customer} limit 1`.execute(db)
+  return rows[0]?.reader_id
+}
+
+/** What a take-over writes: everything that the provider says, and what follows from it. */
+export type TakenOver = {
+  readerId: number
+  state: State
+  setAside: SetAside | undefined
+  pastDueSince: Instant | undefined
+  askAt: Instant | undefined
+  remindAt: Instant | undefined
+  settleAt: Instant | undefined
+}
+
+export async function insertTakenOver(tx: Database, said: ProviderSubscription, taken: TakenOver): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into subscriptions (reader_id, plan_id, currency, amount_minor, interval, state, set_aside, provider_account,
+      provider_subscription, provider_customer, provider_status, started_at, trial_end, period_start, period_end,
+      cancel_at, canceled_at, past_due_since, ended_at, version, ask_at, remind_at, settle_at)
+    values (${taken.readerId}, ${said.planId}, ${said.price.currency}, ${said.price.amountMinor}, ${said.interval},
+      ${taken.state}, ${taken.setAside ?? null}, ${said.account}, ${said.providerId}, ${said.customer}, ${said.status},
+      ${said.startedAt}, ${said.trialEnd ?? null}, ${said.periodStart}, ${said.periodEnd}, ${said.cancelAt ?? null},
+      ${said.canceledAt ?? null}, ${taken.pastDueSince ?? null}, ${said.endedAt ?? null}, 1, ${taken.askAt ?? null},
+      ${taken.remindAt ?? null}, ${taken.settleAt ?? null})
+    returning id`.execute(tx)
+  return (rows[0] as { id: number }).id
+}
+
+export async function updateTakenOver(tx: Database, id: number, said: ProviderSubscription, taken: TakenOver) {
+  await sql`update subscriptions set plan_id = ${said.planId}, currency = ${said.price.currency},
+      amount_minor = ${said.price.amountMinor}, interval = ${said.interval}, state = ${taken.state},
+      set_aside = ${taken.setAside ?? null}, provider_customer = ${said.customer}, provider_status = ${said.status},
+      started_at = ${said.startedAt}, trial_end = ${said.trialEnd ?? null}, period_start = ${said.periodStart},
+      period_end = ${said.periodEnd}, cancel_at = ${said.cancelAt ?? null}, canceled_at = ${said.canceledAt ?? null},
+      past_due_since = ${taken.pastDueSince ?? null}, ended_at = ${said.endedAt ?? null}, version = version + 1,
+      ask_at = ${taken.askAt ?? null}, remind_at = ${taken.remindAt ?? null}, settle_at = ${taken.settleAt ?? null},
+      unanswered_since = null, publisher_warned_at = null
+    where id = ${id}`.execute(tx)
+}
+
+export type SubscriptionEvent = {
+  subscriptionId: number
+  fromState: State | undefined
+  toState: State
+  path: 'expected' | 'reconciled'
+  cause: string
+  providerStatus: string
+  detail: Record<string, unknown>
+}
+
+export async function appendEvent(tx: Database, now: Instant, event: SubscriptionEvent): Promise<void> {
+  await sql`insert into subscription_events (subscription_id, at, from_state, to_state, path, cause, provider_status, detail)
+    values (${event.subscriptionId}, ${now}, ${event.fromState ?? null}, ${event.toState}, ${event.path}, ${event.cause},
+      ${event.providerStatus}, ${JSON.stringify(event.detail)})`.execute(tx)
+}
+
+export async function listEvents(db: Database, subscriptionId: number) {
+  const { rows } = await sql<{
+    at: Instant
+    from_state: State | null
+    to_state: State
+    path: 'expected' | 'reconciled'
+    cause: string
+    provider_status: string
+  }>`select at, from_state, to_state, path, cause, provider_status from subscription_events
+    where subscription_id = ${subscriptionId} order by id`.execute(db)
+  return rows
+}
+
+/** Claims the person's trial for this subscription, and answers whose it is. Two who claim at once wait for each other. */
+export async function claimTrial(
+  tx: Database,
+  claim: { kind: 'address' | 'card'; hash: Buffer; providerSubscription: string; now: Instant },
+): Promise<TrialUse> {
+  await sql`insert into trial_uses (kind, hash, provider_subscription, at)
+    values (${claim.kind}, ${claim.hash}, ${claim.providerSubscription}, ${claim.now})
+    on conflict (kind, hash) do nothing`.execute(tx)
+  const { rows } = await sql<{ provider_subscription: string }>`
+    select provider_subscription from trial_uses where kind = ${claim.kind} and hash = ${claim.hash}`.execute(tx)
+  return {
+    kind: claim.kind,
+    providerSubscription: (rows[0] as { provider_subscription: string }).provider_subscription,
+  }
+}
+
+export async function hasHadTrial(db: Database, hash: Buffer): Promise<boolean> {
+  const { rows } = await sql`select from trial_uses where kind = 'address' and hash = ${hash}`.execute(db)
+  return rows.length > 0
+}
+
+export async function hasClaimedByCard(db: Database, providerSubscription: string): Promise<boolean> {
+  const { rows } = await sql`select from trial_uses
+    where kind = 'card' and provider_subscription = ${providerSubscription}`.execute(db)
+  return rows.length > 0
+}
+
+export async function markPaid(tx: Database, id: number, until: Instant): Promise<void> {
+  await sql`update subscriptions set paid_until = greatest(paid_until, ${until}::timestamptz) where id = ${id}`.execute(
+    tx,
+  )
+}
+
+export async function markRefunded(tx: Database, id: number, until: Instant): Promise<void> {
+  await sql`update subscriptions set refunded_until = greatest(refunded_until, ${until}::timestamptz)
+    where id = ${id}`.execute(tx)
+}
+
+/** Of somebody who is forgotten there is nothing left to remind or to ask. */
+export async function clearDues(tx: Database, readerId: number): Promise<void> {
+  await sql`update subscriptions set ask_at = null, remind_at = null, settle_at = null, unanswered_since = null
+    where reader_id = ${readerId}`.execute(tx)
+}
+
+/** Until then the trials of this address and of these subscriptions' cards are remembered. */
+export async function forgetTrialAt(
+  tx: Database,
+  whose: { addressHash: Buffer; readerId: number },
+  at: Instant,
+): Promise<void> {
+  await sql`update trial_uses set forget_at = ${at}
+    where (kind = 'address' and hash = ${whose.addressHash}) or provider_subscription in
+      (select provider_subscription from subscriptions where reader_id = ${whose.readerId})`.execute(tx)
+}
+
+export async function earliestForgottenTrial(db: Database): Promise<Instant | undefined> {
+  const { rows } = await sql<{ at: Instant | null }>`select min(forget_at) as at from trial_uses`.execute(db)
+  return rows[0]?.at ?? undefined
+}
+
+export async function deleteForgottenTrials(db: Database, now: Instant): Promise<number> {
+  const { numAffectedRows } = await sql`delete from trial_uses where forget_at <= ${now}`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}
+
+export async function copyTrialUse(tx: Database, from: Buffer, to: Buffer): Promise<void> {
+  await sql`insert into trial_uses (kind, hash, provider_subscription, at)
+    select kind, ${to}, provider_subscription, at from trial_uses where kind = 'address' and hash = ${from}
+    on conflict (kind, hash) do nothing`.execute(tx)
+}

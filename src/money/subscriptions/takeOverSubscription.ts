@@ -1,0 +1,183 @@
+import { type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
+import { announceStanding } from '../../readers/accounts/accounts.module.ts'
+import { raiseAlarm } from '../alarms/alarms.module.ts'
+import { claimTrialFor } from './claimTrialFor.ts'
+import type { SubscriptionsDeps } from './deps.ts'
+import { nextQuestion, nextReminder } from './dueDates.rule.ts'
+import { lookForPayments } from './lookForPayments.job.ts'
+import type { CheckoutOrigin } from './ports.ts'
+import type { ProviderSubscription } from './provider.rule.ts'
+import { settleSetAside } from './settleSetAside.job.ts'
+import { decideTakeOver, isPaying, type State } from './states.rule.ts'
+import {
+  appendEvent,
+  findByProvider,
+  findPaying,
+  findSubscription,
+  insertTakenOver,
+  readerOfCustomer,
+  type SetAside,
+  type Subscription,
+  updateTakenOver,
+} from './subscriptions.sql.ts'
+
+export type TakenOverOutcome =
+  | { kind: 'taken'; subscription: Subscription }
+  /** The last known state stays as it was; somebody has been alarmed. */
+  | { kind: 'refused'; reason: string }
+
+/** Enough for any number of events about one subscription to arrive at once; each lap means that another one got in. */
+const MOST_LAPS = 20
+
+/**
+ * Asks the provider for the subscription as it is now and makes it ours: what made us ask (`cause`) says nothing about
+ * how it stands. Twice, late and out of order end the same: an answer that was overtaken while it was on its way is
+ * thrown away and asked for again. Throws `ProviderUnanswered`.
+ */
+export async function takeOverSubscription(
+  deps: SubscriptionsDeps,
+  providerId: string,
+  cause: string,
+): Promise<TakenOverOutcome> {
+  for (let lap = 0; lap < MOST_LAPS; lap++) {
+    const before = await findByProvider(deps.db, providerId)
+    // Outside the transaction: a slow provider must not hold the reader's row and a connection.
+    const found = await deps.gateway.findSubscription(providerId)
+    const outcome = await inTransaction(deps.db, async (tx) => {
+      if (found.kind !== 'found') {
+        return refuse(deps, tx, providerId, found.kind === 'missing' ? 'the provider does not know it' : found.reason)
+      }
+      return store(deps, tx, found.subscription, before, cause)
+    })
+    if (outcome !== 'overtaken') return outcome
+  }
+  throw new Error(`subscription ${providerId} changes faster than it can be read`)
+}
+
+async function store(
+  deps: SubscriptionsDeps,
+  tx: DatabaseTransaction,
+  said: ProviderSubscription,
+  before: Subscription | undefined,
+  cause: string,
+): Promise<TakenOverOutcome | 'overtaken'> {
+  const decided = decideTakeOver(before?.state, said)
+  if (decided.kind === 'refuse') return refuse(deps, tx, said.providerId, decided.reason)
+  const checkout = said.checkoutId === undefined ? undefined : await deps.checkouts.find(tx, said.checkoutId)
+  const owner = before ? { readerId: before.readerId, made: false } : await ownerOf(deps, tx, said, checkout)
+  if (!owner) return refuse(deps, tx, said.providerId, 'it belongs to no reader')
+  await deps.readers.lock(tx, owner.readerId)
+  const current = await findByProvider(tx, said.providerId)
+  if (current?.version !== before?.version) return 'overtaken'
+
+  const now = deps.clock.now()
+  const zone = deps.publication().zone
+  const { state, path } = decided
+  const setAside = await decideSetAside(deps, tx, said, state, owner.readerId, current)
+  const pastDueSince = state === 'past_due' ? (current?.pastDueSince ?? now) : undefined
+  const facts = { ...said, state, setAside: setAside !== undefined, pastDueSince, paidUntil: current?.paidUntil }
+  const taken = {
+    readerId: owner.readerId,
+    state,
+    setAside,
+    pastDueSince,
+    askAt: nextQuestion(facts, now, zone),
+    remindAt: nextReminder(facts, zone)?.at,
+    settleAt: nextSettling(current, setAside, now),
+  }
+  const id = current?.id ?? (await insertTakenOver(tx, said, taken))
+  if (current) await updateTakenOver(tx, id, said, taken)
+  const subscription = (await findSubscription(tx, id)) as Subscription
+  if (checkout) {
+    await deps.checkouts.complete(tx, checkout.id, {
+      readerId: owner.readerId,
+      madeReader: owner.made,
+      subscriptionId: id,
+      now,
+    })
+  }
+  if (hasChanged(current, subscription)) {
+    await appendEvent(tx, now, {
+      subscriptionId: id,
+      fromState: current?.state,
+      toState: state,
+      path,
+      cause,
+      providerStatus: said.status,
+      detail: { setAside, periodEnd: said.periodEnd, cancelAt: said.cancelAt, trialEnd: said.trialEnd },
+    })
+    await announceStanding(tx, { readerId: owner.readerId })
+    await deps.readerNotices.changed(tx, current, subscription)
+    // The news of the payment for a new period may be lost; whoever books first, it is booked once.
+    if (mayHaveBeenPaid(current, subscription)) await deps.jobs.enqueue(tx, lookForPayments, { subscriptionId: id })
+  }
+  if (setAside && current?.setAside === undefined) await deps.jobs.enqueue(tx, settleSetAside, { subscriptionId: id })
+  return { kind: 'taken', subscription }
+}
+
+/** Whose it is: by the checkout it came from, else by the customer we know. The account is made here if there is none. */
+async function ownerOf(
+  deps: SubscriptionsDeps,
+  tx: DatabaseTransaction,
+  said: ProviderSubscription,
+  checkout: CheckoutOrigin | undefined,
+): Promise<{ readerId: number; made: boolean } | undefined> {
+  if (checkout?.readerId !== undefined) return { readerId: checkout.readerId, made: false }
+  if (checkout) {
+    const { reader, made } = await deps.readers.findOrMakeReader(tx, checkout, deps.clock.now())
+    return { readerId: reader.id, made }
+  }
+  const readerId = await readerOfCustomer(tx, said.customer)
+  return readerId === undefined ? undefined : { readerId, made: false }
+}
+
+/** Once set aside, always: it is on its way out, whatever happens to the one that it was second to. */
+async function decideSetAside(
+  deps: SubscriptionsDeps,
+  tx: DatabaseTransaction,
+  said: ProviderSubscription,
+  state: State,
+  readerId: number,
+  current: Subscription | undefined,
+): Promise<SetAside | undefined> {
+  if (current?.setAside) return current.setAside
+  if (!isPaying(state)) return undefined
+  const paying = await findPaying(tx, readerId)
+  if (paying && paying.providerId !== said.providerId) return 'surplus'
+  const trialRuns = said.trialEnd !== undefined && (state === 'trialing' || state === 'canceling' || state === 'paused')
+  if (trialRuns && !(await claimTrialFor(deps, tx, said, readerId))) return 'trial-used'
+  return undefined
+}
+
+/** The job begins at once; this is when it is tried again should that be lost. */
+function nextSettling(current: Subscription | undefined, setAside: SetAside | undefined, now: Temporal.Instant) {
+  if (!setAside) return undefined
+  return current?.setAside ? current.settleAt : now.add({ seconds: 20 })
+}
+
+function hasChanged(before: Subscription | undefined, after: Subscription): boolean {
+  const facts = (of: Subscription) => [
+    of.state,
+    of.setAside,
+    of.planId,
+    of.amountMinor,
+    of.currency,
+    ...[of.periodEnd, of.trialEnd, of.cancelAt, of.canceledAt].map((instant) => instant?.epochMilliseconds),
+  ]
+  return !before || JSON.stringify(facts(before)) !== JSON.stringify(facts(after))
+}
+
+function mayHaveBeenPaid(before: Subscription | undefined, after: Subscription): boolean {
+  const isNewPeriod = before?.periodEnd.epochMilliseconds !== after.periodEnd.epochMilliseconds
+  return isNewPeriod && after.state !== 'trialing' && after.state !== 'incomplete'
+}
+
+async function refuse(
+  deps: SubscriptionsDeps,
+  tx: DatabaseTransaction,
+  providerId: string,
+  reason: string,
+): Promise<TakenOverOutcome> {
+  await raiseAlarm(deps, tx, { code: 'subscription-refused', subject: `${providerId}: ${reason}`, detail: { reason } })
+  return { kind: 'refused', reason }
+}

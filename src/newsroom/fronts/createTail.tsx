@@ -1,0 +1,87 @@
+import type { TailProvider } from '../../articles/page/page.module.ts'
+import {
+  type ArticleMemory,
+  type ArticleRecord,
+  type BoxRenderer,
+  findLeadPictures,
+  listArticles,
+  makeTeaser,
+  renderLeadIn,
+} from '../../articles/store/store.module.ts'
+import type { Frame } from '../../design/shell.ts'
+import type { Media } from '../../media/pictures/pictures.module.ts'
+import type { Database } from '../../platform/database.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+
+/** Articles folded below an article, and lines of The Latest below those. */
+const STREAM = 5
+const LATEST = 8
+/** Lines of news from other countries beside an article. */
+const ELSEWHERE = 3
+/** A box with the letter's sign-up stands after this many folded articles. */
+const BOX_AFTER = 2
+
+export type TailDeps = {
+  db: Database
+  frame: Frame
+  media: Media
+  memory: ArticleMemory
+  box: BoxRenderer
+  publication: Publication
+}
+
+/** Below an article: the newest others folded, a letter's box among them, then The Latest. */
+export function createTail(deps: TailDeps): TailProvider {
+  const { db, media, memory, frame, publication } = deps
+  let kept: { version: string; newest: Promise<Awaited<ReturnType<typeof loadNewest>>> } | undefined
+
+  async function loadNewest() {
+    const languages = [frame.words.locale, publication.facts().language]
+    const newest = await listArticles(db, { by: 'all' }, { languages, limit: STREAM + LATEST + 1 })
+    return { newest, pictures: await findLeadPictures(db, media, newest) }
+  }
+
+  const version = () => String(memory.changes())
+
+  return {
+    version,
+    async tail(article) {
+      if (kept?.version !== version()) {
+        const newest = loadNewest()
+        kept = { version: version(), newest }
+        newest.catch(() => {
+          kept = undefined
+        })
+      }
+      const { newest, pictures } = await kept.newest
+      const { zone, dailyLetter } = publication.facts()
+      const page = { language: frame.words.locale, zone, today: publication.today() }
+      const others = newest.filter((other) => other.groupId !== article.groupId)
+      const stream = others.slice(0, STREAM).map((other) => ({
+        kind: 'article' as const,
+        teaser: makeTeaser(other, pictures, page),
+        leadIn: renderLeadIn({ box: deps.box, words: frame.words }, other),
+        language: other.language,
+      }))
+      const box = dailyLetter && deps.box.newsletterBox(dailyLetter, frame.words)
+      return {
+        stream: box
+          ? [...stream.slice(0, BOX_AFTER), { kind: 'box' as const, box }, ...stream.slice(BOX_AFTER)]
+          : stream,
+        elsewhere: elsewhereThan(article, others)
+          .slice(0, ELSEWHERE)
+          .map((other) => ({
+            place: frame.words.country(other.places[0]?.country ?? ''),
+            ...makeTeaser(other, pictures, page),
+          })),
+        latest: others.slice(STREAM, STREAM + LATEST).map((other) => makeTeaser(other, pictures, page)),
+      }
+    },
+  }
+}
+
+/** News from countries that the article is not from; what has no place is from nowhere else. */
+function elsewhereThan(article: ArticleRecord, others: readonly ArticleRecord[]): ArticleRecord[] {
+  const here = new Set(article.places.map(({ country }) => country))
+  return others.filter(({ places }) => places.length > 0 && places.every(({ country }) => !here.has(country)))
+}

@@ -1,0 +1,107 @@
+import type { Context } from 'hono'
+import {
+  type ArticleMemory,
+  countArticlesByCountry,
+  findLeadPictures,
+  listArticles,
+  makeTeaser,
+  mappable,
+} from '../../articles/store/store.module.ts'
+import type { KeptPages } from '../../design/shell.ts'
+import type { Media } from '../../media/pictures/pictures.module.ts'
+import type { Database } from '../../platform/database.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import { Countries, type Maps } from '../../publication/places/places.module.ts'
+import { FrontView } from './front.view.tsx'
+import { planFront } from './frontPlan.rule.ts'
+import { planWeek } from './week.rule.ts'
+import { WorldSection } from './world.view.tsx'
+
+export type FrontPageDeps = {
+  db: Database
+  pages: KeptPages
+  media: Media
+  maps: Maps
+  memory: ArticleMemory
+  publication: Publication
+}
+
+/** Enough for every section to have its own pieces below the first screen. */
+const NEWEST = 60
+
+export function createFrontPage({ db, pages, media, maps, memory, publication }: FrontPageDeps) {
+  const show = (c: Context) => pages.shared(c, { key: `front ${memory.changes()} ${publication.today()}`, make })
+
+  async function make() {
+    const { zone } = publication.facts()
+    const language = pages.words.locale
+    const today = publication.today()
+    const sections = publication.sections().filter((section) => section.inNavigation)
+    const newest = await listArticles(
+      db,
+      { by: 'all' },
+      { languages: [language, publication.facts().language], limit: NEWEST },
+    )
+    const pictures = await findLeadPictures(db, media, newest)
+    const plan = planFront(
+      newest.map((article) => ({
+        id: article.id,
+        section: article.section.slug,
+        hasPicture: article.leadPicture !== undefined,
+        frontLead: article.frontLead,
+        teaser: makeTeaser(article, pictures, { language, zone, today }),
+      })),
+      sections.map((section) => section.slug),
+    )
+    const week = planWeek(
+      newest.flatMap((article) => {
+        const [place] = article.places
+        const point = place && maps.locate(mappable(place))
+        if (!point) return []
+        const country = pages.words.country(place.country)
+        const name = place.city === null ? country : pages.words.t('map.place', { city: place.city, country })
+        return [
+          {
+            teaser: makeTeaser(article, pictures, { language, zone, today }),
+            place: name,
+            country: place.country,
+            point,
+          },
+        ]
+      }),
+      { today, zone },
+    )
+    const countries = await countArticlesByCountry(db)
+    const named = new Map(sections.map((section) => [section.slug, section]))
+    return {
+      path: '/',
+      look: 'front' as const,
+      feed: '',
+      body: (
+        <FrontView
+          words={pages.words}
+          zone={zone}
+          {...(plan.lead && { lead: plan.lead.teaser })}
+          second={plan.second.map((item) => item.teaser)}
+          world={
+            <WorldSection
+              words={pages.words}
+              zone={zone}
+              map={maps.world()}
+              week={week}
+              countries={<Countries words={pages.words} countries={countries} id="countries" />}
+            />
+          }
+          latest={plan.latest.map((item) => item.teaser)}
+          sections={plan.sections.map(({ section, items }) => ({
+            section: { name: named.get(section)?.name ?? section, url: `/section/${section}` },
+            description: named.get(section)?.description ?? '',
+            items: items.map((item) => item.teaser),
+          }))}
+        />
+      ),
+    }
+  }
+
+  return { show }
+}

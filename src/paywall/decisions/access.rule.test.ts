@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import fc from 'fast-check'
+import type { PaywallPolicy, Pool, PoolAllowance, Read } from '../meter/meter.module.ts'
+import { type Access, type ArticleTerms, type ArticleToDecide, decideAccess, type Standing } from './access.rule.ts'
+import { accessHeader } from './accessHeader.rule.ts'
+
+const now = Temporal.Instant.from('2026-11-23T08:00:00Z')
+const days = (count: number) => now.toZonedDateTimeISO('Europe/Paris').subtract({ days: count }).toInstant()
+const policy: PaywallPolicy = {
+  allowance: 1,
+  registeredBonus: 0,
+  networkCap: undefined,
+  crawlers: true,
+  pools: [],
+  window: { kind: 'rolling', days: 30 },
+  archiveAfterDays: undefined,
+  freeForHours: undefined,
+  zone: 'Europe/Paris',
+  version: 1,
+}
+const plain: ArticleToDecide = {
+  groupId: 7,
+  terms: 'metered',
+  firstPublished: days(1),
+  openToAll: false,
+  section: { slug: 'cities' },
+  tags: ['water'],
+  places: [{ country: 'JP' }],
+}
+const visitor: Standing = { kind: 'visitor' }
+const preview: Standing = { kind: 'link-preview' }
+const reader: Standing = { kind: 'reader', readerId: 1, subscriberUntil: undefined }
+const subscriber: Standing = { kind: 'reader', readerId: 1, subscriberUntil: now.add({ hours: 1 }) }
+const lapsed: Standing = { kind: 'reader', readerId: 1, subscriberUntil: now }
+const standings = { visitor, preview, reader, subscriber, lapsed }
+const spent: Read[] = [{ groupId: 99, openedAt: days(1) }]
+const opened: Read[] = [{ groupId: 7, openedAt: days(1) }]
+
+type Case = [keyof typeof standings, ArticleTerms, readonly Read[], Partial<PaywallPolicy>, number, string]
+
+const cases: Case[] = [
+  ['visitor', 'free', spent, {}, 1, 'open; reason=free'],
+  ['preview', 'free', [], {}, 1, 'open; reason=free'],
+  ['subscriber', 'free', [], {}, 1, 'open; reason=free'],
+  ['visitor', 'metered', [], {}, 1, 'metered; reason=new; left=0'],
+  ['visitor', 'metered', [], { allowance: 3 }, 1, 'metered; reason=new; left=2'],
+  ['visitor', 'metered', opened, {}, 1, 'metered; reason=reread; left=0'],
+  ['visitor', 'metered', spent, {}, 1, 'gate; reason=allowance-spent; gate=subscribe'],
+  ['visitor', 'metered', [], { allowance: 0 }, 1, 'gate; reason=allowance-spent; gate=subscribe'],
+  ['reader', 'metered', [], {}, 1, 'metered; reason=new; left=0'],
+  ['reader', 'metered', spent, {}, 1, 'gate; reason=allowance-spent; gate=subscribe'],
+  ['lapsed', 'metered', spent, {}, 1, 'gate; reason=allowance-spent; gate=subscribe'],
+  ['subscriber', 'metered', spent, {}, 1, 'open; reason=subscriber'],
+  ['preview', 'metered', [], {}, 1, 'gate; reason=preview; gate=subscribe'],
+  ['visitor', 'registered', [], {}, 1, 'gate; reason=account-required; gate=register'],
+  ['visitor', 'registered', opened, {}, 1, 'gate; reason=account-required; gate=register'],
+  ['reader', 'registered', [], {}, 1, 'metered; reason=new; left=0'],
+  ['reader', 'registered', spent, {}, 1, 'gate; reason=allowance-spent; gate=subscribe'],
+  ['subscriber', 'registered', spent, {}, 1, 'open; reason=subscriber'],
+  ['preview', 'registered', [], {}, 1, 'gate; reason=preview; gate=subscribe'],
+  ['visitor', 'subscribers', [], {}, 1, 'gate; reason=subscribers-only; gate=subscribe'],
+  ['reader', 'subscribers', opened, {}, 1, 'gate; reason=subscribers-only; gate=subscribe'],
+  ['lapsed', 'subscribers', [], {}, 1, 'gate; reason=subscribers-only; gate=subscribe'],
+  ['subscriber', 'subscribers', [], {}, 1, 'open; reason=subscriber'],
+  ['visitor', 'metered', [], { archiveAfterDays: 90 }, 89, 'metered; reason=new; left=0'],
+  ['visitor', 'metered', [], { archiveAfterDays: 90 }, 90, 'gate; reason=archive; gate=subscribe'],
+  ['reader', 'registered', [], { archiveAfterDays: 90 }, 91, 'gate; reason=archive; gate=subscribe'],
+  ['subscriber', 'metered', [], { archiveAfterDays: 90 }, 91, 'open; reason=subscriber'],
+  ['visitor', 'free', [], { archiveAfterDays: 90 }, 91, 'open; reason=free'],
+  ['visitor', 'subscribers', [], { archiveAfterDays: 90 }, 91, 'gate; reason=subscribers-only; gate=subscribe'],
+  ['visitor', 'metered', spent, { freeForHours: 48 }, 1, 'open; reason=free'],
+  ['visitor', 'metered', spent, { freeForHours: 24 }, 1, 'gate; reason=allowance-spent; gate=subscribe'],
+  ['visitor', 'registered', spent, { freeForHours: 48 }, 1, 'open; reason=free'],
+  ['visitor', 'subscribers', spent, { freeForHours: 48 }, 1, 'gate; reason=subscribers-only; gate=subscribe'],
+]
+
+for (const [who, terms, reads, change, age, expected] of cases) {
+  const rules = Object.keys(change).length > 0 ? ` under ${JSON.stringify(change)}` : ''
+  const history = reads === spent ? 'one other article read' : reads === opened ? 'this article read' : 'nothing read'
+  test(`${who}, ${terms} article ${age} days old, ${history}${rules}: ${expected}`, () => {
+    const article = { ...plain, terms, firstPublished: days(age) }
+    const access = decideAccess(standings[who], article, reads, { ...policy, ...change }, now)
+    assert.equal(accessHeader(access), expected)
+  })
+}
+
+/**
+ * Every pair of terms, pool and standing, with and without a registered bonus of 1; the site and the pool allow 1 each.
+ * The four columns of a standing are what was read before: nothing, this article, another of the site's, another of the
+ * pool's.
+ *
+ * f free · s subscriber · n0 n1 new with so many left · r0 r1 reread · g spent, subscribe · x spent, register ·
+ * o for subscribers · a account required · p preview
+ */
+const TRUTH = `
+  bonus terms       pool      | visitor     | preview | reader      | lapsed      | subscriber
+  0     free        none      | f  f  f  f  | f f f f | f  f  f  f  | f  f  f  f  | f f f f
+  0     free        share     | f  f  f  f  | f f f f | f  f  f  f  | f  f  f  f  | f f f f
+  0     free        own       | f  f  f  f  | f f f f | f  f  f  f  | f  f  f  f  | f f f f
+  0     free        unlimited | f  f  f  f  | f f f f | f  f  f  f  | f  f  f  f  | f f f f
+  0     free        hard      | f  f  f  f  | f f f f | f  f  f  f  | f  f  f  f  | f f f f
+  0     metered     none      | n0 r0 g  n0 | p p p p | n0 r0 g  n0 | n0 r0 g  n0 | s s s s
+  0     metered     share     | n0 r0 g  n0 | p p p p | n0 r0 g  n0 | n0 r0 g  n0 | s s s s
+  0     metered     own       | n0 r0 n0 g  | p p p p | n0 r0 n0 g  | n0 r0 n0 g  | s s s s
+  0     metered     unlimited | f  f  f  f  | p p p p | f  f  f  f  | f  f  f  f  | s s s s
+  0     metered     hard      | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+  0     registered  none      | a  a  a  a  | p p p p | n0 r0 g  n0 | n0 r0 g  n0 | s s s s
+  0     registered  share     | a  a  a  a  | p p p p | n0 r0 g  n0 | n0 r0 g  n0 | s s s s
+  0     registered  own       | a  a  a  a  | p p p p | n0 r0 n0 g  | n0 r0 n0 g  | s s s s
+  0     registered  unlimited | a  a  a  a  | p p p p | f  f  f  f  | f  f  f  f  | s s s s
+  0     registered  hard      | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+  0     subscribers none      | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+  0     subscribers share     | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+  0     subscribers own       | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+  0     subscribers unlimited | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+  0     subscribers hard      | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+  1     free        none      | f  f  f  f  | f f f f | f  f  f  f  | f  f  f  f  | f f f f
+  1     free        share     | f  f  f  f  | f f f f | f  f  f  f  | f  f  f  f  | f f f f
+  1     free        own       | f  f  f  f  | f f f f | f  f  f  f  | f  f  f  f  | f f f f
+  1     free        unlimited | f  f  f  f  | f f f f | f  f  f  f  | f  f  f  f  | f f f f
+  1     free        hard      | f  f  f  f  | f f f f | f  f  f  f  | f  f  f  f  | f f f f
+  1     metered     none      | n0 r0 x  n0 | p p p p | n1 r1 n0 n1 | n1 r1 n0 n1 | s s s s
+  1     metered     share     | n0 r0 x  n0 | p p p p | n1 r1 n0 n1 | n1 r1 n0 n1 | s s s s
+  1     metered     own       | n0 r0 n0 g  | p p p p | n0 r0 n0 g  | n0 r0 n0 g  | s s s s
+  1     metered     unlimited | f  f  f  f  | p p p p | f  f  f  f  | f  f  f  f  | s s s s
+  1     metered     hard      | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+  1     registered  none      | a  a  a  a  | p p p p | n1 r1 n0 n1 | n1 r1 n0 n1 | s s s s
+  1     registered  share     | a  a  a  a  | p p p p | n1 r1 n0 n1 | n1 r1 n0 n1 | s s s s
+  1     registered  own       | a  a  a  a  | p p p p | n0 r0 n0 g  | n0 r0 n0 g  | s s s s
+  1     registered  unlimited | a  a  a  a  | p p p p | f  f  f  f  | f  f  f  f  | s s s s
+  1     registered  hard      | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+  1     subscribers none      | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+  1     subscribers share     | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+  1     subscribers own       | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+  1     subscribers unlimited | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+  1     subscribers hard      | o  o  o  o  | p p p p | o  o  o  o  | o  o  o  o  | s s s s
+`
+const MEANING: Record<string, string> = {
+  f: 'open; reason=free',
+  s: 'open; reason=subscriber',
+  n0: 'metered; reason=new; left=0',
+  n1: 'metered; reason=new; left=1',
+  r0: 'metered; reason=reread; left=0',
+  r1: 'metered; reason=reread; left=1',
+  g: 'gate; reason=allowance-spent; gate=subscribe',
+  x: 'gate; reason=allowance-spent; gate=register',
+  o: 'gate; reason=subscribers-only; gate=subscribe',
+  a: 'gate; reason=account-required; gate=register',
+  p: 'gate; reason=preview; gate=subscribe',
+}
+const POOL_ALLOWANCES = { none: undefined, share: 'share', own: 1, unlimited: 'unlimited', hard: 0 } as const
+const HISTORIES = ['nothing', 'this', 'another', 'another of the pool'] as const
+
+const pooled = (allowance: PoolAllowance | undefined): Pool[] =>
+  allowance === undefined
+    ? []
+    : [{ id: 3, name: 'towns', match: { by: 'section', value: 'cities' }, allowance, order: 1 }]
+
+test('the truth table: every pair of terms, pool and standing', async (t) => {
+  const [head = '', ...lines] = TRUTH.trim().split('\n')
+  const who = head
+    .split('|')
+    .slice(1)
+    .map((name) => name.trim() as keyof typeof standings)
+  let rows = 0
+  for (const line of lines) {
+    const [key = '', ...cells] = line.split('|')
+    const [bonus, terms, pool] = key.trim().split(/\s+/) as [string, ArticleTerms, keyof typeof POOL_ALLOWANCES]
+    await t.test(`${terms}, pool ${pool}, bonus ${bonus}`, () => {
+      const allowance = POOL_ALLOWANCES[pool]
+      const rules = { ...policy, registeredBonus: Number(bonus), pools: pooled(allowance) }
+      const histories: Read[][] = [
+        [],
+        [{ groupId: 7, openedAt: days(1), ...(allowance === 1 && { poolId: 3 }) }],
+        [{ groupId: 98, openedAt: days(1) }],
+        [{ groupId: 99, openedAt: days(1), poolId: 3 }],
+      ]
+      for (const [column, standing] of who.entries()) {
+        const codes = (cells[column] ?? '').trim().split(/\s+/)
+        for (const [index, reads] of histories.entries()) {
+          const access = decideAccess(standings[standing], { ...plain, terms }, reads, rules, now)
+          assert.equal(accessHeader(access), MEANING[codes[index] ?? ''], `${standing}, ${HISTORIES[index]} read`)
+          rows++
+        }
+      }
+    })
+  }
+  assert.equal(rows, 800)
+})
+
+test('what is open to all is open to everybody, whatever else holds', () => {
+  for (const standing of Object.values(standings)) {
+    for (const terms of ['free', 'metered', 'registered', 'subscribers'] as const) {
+      const article = { ...plain, terms, openToAll: true, firstPublished: days(500) }
+      const access = decideAccess(standing, article, spent, { ...policy, archiveAfterDays: 90, pools: pooled(0) }, now)
+      assert.equal(accessHeader(access), 'open; reason=open-to-all')
+    }
+  }
+})
+
+test('the first pool in the publisher’s order decides, whichever way the article is in it', () => {
+  const pool = (id: number, match: Pool['match'], allowance: PoolAllowance): Pool => ({
+    id,
+    name: `pool-${id}`,
+    match,
+    allowance,
+    order: id,
+  })
+  const bySection = pool(1, { by: 'section', value: 'cities' }, 5)
+  const byTag = pool(2, { by: 'tag', value: 'water' }, 0)
+  const byCountry = pool(3, { by: 'country', value: 'JP' }, 'unlimited')
+  const elsewhere = pool(4, { by: 'section', value: 'trade' }, 0)
+  const decide = (...pools: Pool[]) => accessHeader(decideAccess(visitor, plain, [], { ...policy, pools }, now))
+  assert.equal(decide(bySection, byTag, byCountry), 'metered; reason=new; left=4')
+  assert.equal(decide(byTag, bySection, byCountry), 'gate; reason=subscribers-only; gate=subscribe')
+  assert.equal(decide(elsewhere, byCountry, bySection), 'open; reason=free')
+  assert.equal(decide(elsewhere), 'metered; reason=new; left=0')
+})
+
+test('more restriction never opens more', () => {
+  const rank = (access: Access) => (access.kind === 'gate' ? 0 : 1)
+  const strictness: ArticleTerms[] = ['free', 'metered', 'registered', 'subscribers']
+  /** Each stricter than the one before. */
+  const POOL_STRICTNESS: PoolAllowance[] = ['unlimited', 3, 2, 1, 0]
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...Object.values(standings)),
+      fc.integer({ min: 0, max: 3 }),
+      fc.integer({ min: 0, max: 200 }),
+      fc.array(
+        fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 60 }), fc.constantFrom(undefined, 3)),
+        { maxLength: 6 },
+      ),
+      fc.record({
+        allowance: fc.integer({ min: 0, max: 5 }),
+        bonus: fc.integer({ min: 0, max: 3 }),
+        pool: fc.integer({ min: -1, max: 3 }),
+        archiveAfterDays: fc.option(fc.integer({ min: 1, max: 120 }), { nil: undefined }),
+        openToAll: fc.boolean(),
+      }),
+      (standing, terms, age, history, { allowance, bonus, pool, archiveAfterDays, openToAll }) => {
+        const reads = history.map(([groupId, ago, poolId]) => ({
+          groupId,
+          openedAt: days(ago),
+          ...(poolId !== undefined && { poolId }),
+        }))
+        const article = { ...plain, terms: strictness[terms] ?? 'free', firstPublished: days(age), openToAll }
+        const rules = { ...policy, allowance, registeredBonus: bonus, pools: pooled(POOL_STRICTNESS[pool]) }
+        const opens = (change: Partial<PaywallPolicy>, other: Partial<ArticleToDecide> = {}) =>
+          rank(decideAccess(standing, { ...article, ...other }, reads, { ...rules, ...change }, now))
+        const before = opens({})
+        assert.ok(opens({ archiveAfterDays }) <= before, 'an archive that closes')
+        if (allowance > 0) assert.ok(opens({ allowance: allowance - 1 }) <= before, 'a smaller allowance')
+        if (bonus > 0) assert.ok(opens({ registeredBonus: bonus - 1 }) <= before, 'a smaller bonus')
+        if (pool >= 0) assert.ok(opens({ pools: pooled(POOL_STRICTNESS[pool + 1]) }) <= before, 'a narrower pool')
+        assert.ok(opens({ pools: pooled(0) }) <= before, 'a pool for subscribers')
+        assert.ok(opens({}, { terms: strictness[Math.min(3, terms + 1)] ?? 'subscribers' }) <= before, 'narrower terms')
+        assert.ok(opens({}, { openToAll: false }) <= before, 'no longer open to all')
+      },
+    ),
+    { numRuns: 3_000 },
+  )
+})

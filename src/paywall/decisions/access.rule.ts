@@ -1,0 +1,171 @@
+import { isBefore } from '../../platform/calendar.ts'
+import { type Exemption, exemptionFor } from '../exemptions/exemptions.module.ts'
+import type { PaywallPolicy } from '../meter/meter.module.ts'
+import { type Meter, meterState, type Pooled, poolOf, type Read } from '../meter/meter.module.ts'
+
+export type ArticleTerms = 'free' | 'metered' | 'registered' | 'subscribers'
+
+/** What the decision needs to know of an article. */
+export type ArticleToDecide = Pooled & {
+  groupId: number
+  terms: ArticleTerms
+  firstPublished: Temporal.Instant
+  /** Somebody at the desk has opened it to everybody: an emergency. */
+  openToAll: boolean
+}
+
+/** Who asks, as far as access goes. */
+export type Standing = Person & { exemptions?: readonly Exemption[] }
+
+type Person =
+  | { kind: 'visitor' }
+  /** Fetches a picture and a headline for somebody's message; reads nothing. */
+  | { kind: 'link-preview' }
+  | {
+      kind: 'reader'
+      readerId: number
+      /** Until when a subscription opens everything, as far as is known now. */
+      subscriberUntil: Temporal.Instant | undefined
+    }
+
+export type OpenReason = 'free' | 'subscriber' | 'open-to-all' | Exemption['kind']
+export type GateReason = 'allowance-spent' | 'account-required' | 'subscribers-only' | 'archive' | 'preview'
+
+type Gated = Extract<Access, { kind: 'gate' }>
+
+export type Access =
+  | {
+      kind: 'open'
+      reason: OpenReason
+      rule: RuleId
+      /** The institution, or the crawler. */
+      by?: string
+    }
+  | {
+      kind: 'metered'
+      reason: 'new' | 'reread'
+      left: number
+      rule: RuleId
+      /** The pool against whose own allowance it counts; absent: the site's. */
+      poolId?: number
+    }
+  | {
+      kind: 'gate'
+      gate: 'register' | 'subscribe'
+      reason: GateReason
+      rule: RuleId
+      /** Which allowance was spent, with `allowance-spent`. */
+      allowance?: number
+    }
+
+/** Every rule by name: a stored decision says which one spoke. */
+export type RuleId =
+  | 'open-to-all'
+  | 'article-is-free'
+  | 'free-while-new'
+  | 'subscriber-reads-all'
+  | 'exempted'
+  | 'preview-agent'
+  | 'for-subscribers'
+  | 'archive-is-for-subscribers'
+  | 'account-needed'
+  | 'pool-unlimited'
+  | 'pool-for-subscribers'
+  | 'pool'
+  | 'meter'
+  | 'network-cap'
+
+/** The one decision. Used by page, feed, mail, API and edge; the first rule that applies speaks. */
+export function decideAccess(
+  standing: Standing,
+  article: ArticleToDecide,
+  reads: readonly Read[],
+  policy: PaywallPolicy,
+  now: Temporal.Instant,
+): Access {
+  if (article.openToAll) return { kind: 'open', reason: 'open-to-all', rule: 'open-to-all' }
+  if (article.terms === 'free') return { kind: 'open', reason: 'free', rule: 'article-is-free' }
+  if (isNew(article, policy, now)) return { kind: 'open', reason: 'free', rule: 'free-while-new' }
+  if (isSubscriber(standing, now)) return { kind: 'open', reason: 'subscriber', rule: 'subscriber-reads-all' }
+  const exemption = exemptionFor(standing.exemptions, article.groupId)
+  if (exemption) {
+    return {
+      kind: 'open',
+      reason: exemption.kind,
+      rule: 'exempted',
+      ...('name' in exemption && { by: exemption.name }),
+    }
+  }
+  if (standing.kind === 'link-preview') return gate('subscribe', 'preview', 'preview-agent')
+  if (article.terms === 'subscribers') return gate('subscribe', 'subscribers-only', 'for-subscribers')
+  // Before an account is asked for, which would not open it.
+  const pool = poolOf(article, policy.pools)
+  if (pool?.allowance === 0) return gate('subscribe', 'subscribers-only', 'pool-for-subscribers')
+  if (isArchive(article, policy, now)) return gate('subscribe', 'archive', 'archive-is-for-subscribers')
+  if (article.terms === 'registered' && standing.kind === 'visitor') {
+    return gate('register', 'account-required', 'account-needed')
+  }
+  if (pool?.allowance === 'unlimited') return { kind: 'open', reason: 'free', rule: 'pool-unlimited' }
+  if (typeof pool?.allowance === 'number') {
+    return metered(article, reads, { poolId: pool.id, allowance: pool.allowance }, policy, now)
+  }
+  const bonus = standing.kind === 'reader' ? policy.registeredBonus : 0
+  const access = metered(article, reads, { poolId: undefined, allowance: policy.allowance + bonus }, policy, now)
+  const mayRegister = standing.kind === 'visitor' && policy.registeredBonus > 0
+  return access.kind === 'gate' && mayRegister ? { ...access, gate: 'register' } : access
+}
+
+function metered(
+  article: ArticleToDecide,
+  reads: readonly Read[],
+  meter: Meter,
+  policy: PaywallPolicy,
+  now: Temporal.Instant,
+): Access {
+  const rule = meter.poolId === undefined ? 'meter' : 'pool'
+  const state = meterState(article.groupId, reads, meter, policy, now)
+  if (state.kind === 'spent') return { ...gate('subscribe', 'allowance-spent', rule), allowance: meter.allowance }
+  const { poolId } = meter
+  return { kind: 'metered', reason: state.kind, left: state.left, rule, ...(poolId !== undefined && { poolId }) }
+}
+
+/**
+ * What a visitor is decided whose network has opened its articles for today: what would be new stands at a gate; what
+ * they, or it, have opened stays open.
+ */
+export function underNetworkCap(access: Access, policy: PaywallPolicy): Access {
+  if (access.kind !== 'metered' || access.reason !== 'new') return access
+  const kind = policy.registeredBonus > 0 && access.poolId === undefined ? 'register' : 'subscribe'
+  return { ...gate(kind, 'allowance-spent', 'network-cap'), allowance: policy.allowance }
+}
+
+/** What is recorded of a decision: a read, where it opened something new. */
+export function readOf(access: Access, article: ArticleToDecide, now: Temporal.Instant): Read | undefined {
+  if (access.kind !== 'metered' || access.reason !== 'new') return undefined
+  const read = { groupId: article.groupId, openedAt: now }
+  return access.poolId === undefined ? read : { ...read, poolId: access.poolId }
+}
+
+export function isSubscriber(standing: Standing, now: Temporal.Instant): boolean {
+  return standing.kind === 'reader' && standing.subscriberUntil !== undefined && isBefore(now, standing.subscriberUntil)
+}
+
+/** Whether everybody may have the body at some time, so that machines are told the truth in the markup. */
+export function isAccessibleForFree(article: ArticleToDecide): boolean {
+  return article.terms === 'free' || article.openToAll
+}
+
+function isNew(article: ArticleToDecide, policy: PaywallPolicy, now: Temporal.Instant): boolean {
+  if (policy.freeForHours === undefined || article.terms === 'subscribers') return false
+  return isBefore(now, article.firstPublished.add({ hours: policy.freeForHours }))
+}
+
+function isArchive(article: ArticleToDecide, policy: PaywallPolicy, now: Temporal.Instant): boolean {
+  if (policy.archiveAfterDays === undefined) return false
+  const ends = article.firstPublished.toZonedDateTimeISO(policy.zone).add({ days: policy.archiveAfterDays }).toInstant()
+  return !isBefore(now, ends)
+}
+
+function gate(kind: 'register' | 'subscribe', reason: GateReason, rule: RuleId): Gated {
+  return { kind: 'gate', gate: kind, reason, rule }
+}

@@ -1,0 +1,275 @@
+import type { Words } from '../../design/words/words.ts'
+import { dateIn } from '../../platform/calendar.ts'
+import { isDatabaseAway } from '../../platform/errors.ts'
+import { type Signer, tokenHashHex } from '../../platform/signing.ts'
+import { createExemptions, createNetworkCap, isLinkPreviewAgent } from '../exemptions/exemptions.module.ts'
+import {
+  GIFT_COOKIE_SECONDS,
+  giveArticle,
+  markGiftsRevoked,
+  openGift,
+  readHeldGifts,
+  withGift,
+  writeHeldGifts,
+} from '../gifts/gifts.module.ts'
+import type { Read } from '../meter/meter.module.ts'
+import {
+  earliestCounting,
+  loadPolicy,
+  loadReads,
+  type PaywallPolicy,
+  POLICY_CHANNEL,
+  readPass,
+  type StoredPolicy,
+  showMeter,
+  unitePass,
+  withRead,
+  writePass,
+} from '../meter/meter.module.ts'
+import { type Access, decideAccess, isSubscriber, readOf, type Standing, underNetworkCap } from './access.rule.ts'
+import { createDecisionLog } from './createDecisionLog.ts'
+import { createStandings, type ReaderStanding, type Remembered } from './createStandings.ts'
+import { explainDecision } from './decision.rule.ts'
+import { type StoredDecision, selectDecision, selectDecisionsOf } from './decisions.sql.ts'
+import { Grant } from './grant.rule.ts'
+import { grantForFeed } from './grantForFeed.ts'
+import { eraseHeldRows, listHeldRows } from './heldRows.sql.ts'
+import { openForReader } from './openForReader.ts'
+import type { AccessRequest, Decision, Paywall, PaywallDeps } from './paywall.ts'
+
+const DECISIONS_SHOWN = 100
+
+type KnownReader = { sessionHash: string; standing: ReaderStanding; remembered: Remembered }
+
+export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
+  const { db, clock, notices, signer } = deps
+  let stored: StoredPolicy = await loadPolicy(db)
+  let current: PaywallPolicy = { ...stored, zone: deps.zone() }
+  function policy(): PaywallPolicy {
+    const zone = deps.zone()
+    if (zone !== current.zone) current = { ...stored, zone }
+    return current
+  }
+
+  const decisions = createDecisionLog({ db, signer, zone: deps.zone, dropped: deps.decisionsDropped })
+
+  async function explainAll(stored: readonly StoredDecision[], words: Words) {
+    const headlines = await deps.headlinesOf([...new Set(stored.map(({ groupId }) => groupId))])
+    const zone = deps.zone()
+    return stored.map((decision) => {
+      const headline = headlines.get(decision.groupId) ?? `#${decision.groupId}`
+      return { id: decision.id, why: explainDecision(decision, { words, zone, headline }) }
+    })
+  }
+
+  const networkCap = createNetworkCap()
+  const crawlersRead = () => policy().crawlers
+  const exemptions = await createExemptions({ ...deps, now: () => clock.now(), crawlersRead })
+  const standings = createStandings({
+    db,
+    notices,
+    channel: deps.standingChannel,
+    async load(token) {
+      const now = clock.now()
+      const session = await deps.sessionReader(token, now)
+      if (!session) return undefined
+      const [subscriberUntil, reads] = await Promise.all([
+        deps.subscriberUntil(session.readerId, now),
+        loadReads(db, session.readerId, earliestCounting(policy(), now)),
+      ])
+      const standing = {
+        kind: 'reader',
+        readerId: session.readerId,
+        subscriberUntil,
+        exemptions: exemptions.ofReader(session),
+      } as const
+      return { standing, reads, usedAt: session.lastUsedAt }
+    },
+  })
+
+  async function reload() {
+    stored = await loadPolicy(db)
+    await exemptions.reload()
+    current = { ...stored, zone: deps.zone() }
+    standings.dropAll()
+  }
+  notices.on(POLICY_CHANNEL, () => void reload().catch(() => {}))
+  notices.onReconnect(() => void reload().catch(() => {}))
+
+  const named = (sessionHash: string, remembered: Remembered): KnownReader | undefined =>
+    remembered.standing && { sessionHash, standing: remembered.standing, remembered }
+
+  async function readerOf(sessionToken: string): Promise<KnownReader | undefined> {
+    const sessionHash = tokenHashHex(sessionToken)
+    return named(sessionHash, await standings.of(sessionHash, sessionToken))
+  }
+
+  const needsRenewal = ({ remembered: { usedAtMs } }: KnownReader, now: Temporal.Instant) =>
+    usedAtMs !== undefined && now.epochMilliseconds - usedAtMs >= 3_600_000
+
+  /** Sessions end 90 days after their last use. That one reads is written down, and the session asked for anew. */
+  async function renewSession({ sessionHash }: { sessionHash: string }, now: Temporal.Instant): Promise<boolean> {
+    try {
+      const renewed = await deps.touchSession(sessionHash, now)
+      standings.forget(sessionHash)
+      return renewed
+    } catch (error) {
+      // Reading goes on while the database is away; the next request tries again.
+      if (isDatabaseAway(error)) return false
+      throw error
+    }
+  }
+
+  /**
+   * What memory says, unless it would be a new read. A spent allowance needs no second look: reads beyond it come only
+   * with a sign-in, which is announced.
+   */
+  function decideFromMemory(reader: KnownReader, request: AccessRequest, now: Temporal.Instant): Access | undefined {
+    const standing = exemptions.withRequest(reader.standing, request)
+    const access = decideAccess(standing, request.article, reader.remembered.reads, policy(), now)
+    return access.kind === 'metered' && access.reason === 'new' ? undefined : access
+  }
+
+  async function decideFromDatabase(
+    { standing: known, remembered }: KnownReader,
+    request: AccessRequest,
+    now: Temporal.Instant,
+  ): Promise<Access> {
+    const { article, record } = request
+    const standing = exemptions.withRequest(known, request)
+    if (record) {
+      const opened = await openForReader(db, deps.lockReader, standing, article, policy(), now)
+      if (opened.kind === 'gone') return decideAccess({ kind: 'visitor' }, article, [], policy(), now)
+      remembered.reads = opened.reads
+      return opened.access
+    }
+    const reads = await loadReads(db, standing.readerId, earliestCounting(policy(), now))
+    return decideAccess(standing, article, reads, policy(), now)
+  }
+
+  function decisionFor(reader: KnownReader, access: Access, now: Temporal.Instant, renewed: boolean, groupId: number) {
+    return {
+      access,
+      at: now,
+      readerId: reader.standing.readerId,
+      viewer: viewerOf(reader.standing, access, now),
+      grant: Grant.forReading(access, groupId),
+      newPass: undefined,
+      sessionRenewed: renewed,
+    } satisfies Decision
+  }
+
+  const today = (now: Temporal.Instant) => dateIn(now, deps.zone())
+
+  function capped(access: Access, { article, address }: AccessRequest, now: Temporal.Instant): Access {
+    const cap = policy().networkCap
+    if (cap === undefined || access.kind !== 'metered' || access.reason !== 'new') return access
+    return networkCap.isSpent(address(), article.groupId, cap, today(now)) ? underNetworkCap(access, policy()) : access
+  }
+
+  function decideForVisitor(request: AccessRequest, now: Temporal.Instant): Decision {
+    const { article, pass, userAgent, record } = request
+    const person: Standing = { kind: isLinkPreviewAgent(userAgent) ? 'link-preview' : 'visitor' }
+    const standing = exemptions.withRequest(person, request)
+    const reads = readsOfPass(pass, signer)
+    const decided = decideAccess(standing, article, reads, policy(), now)
+    const access = capped(decided, request, now)
+    const read = record ? readOf(access, article, now) : undefined
+    if (read && policy().networkCap !== undefined) networkCap.note(request.address(), article.groupId, today(now))
+    return {
+      access,
+      at: now,
+      readerId: undefined,
+      viewer: 'visitor',
+      grant: Grant.forReading(access, article.groupId),
+      sessionRenewed: false,
+      newPass: read && signer.sign(writePass(withRead(reads, read, policy()))),
+    }
+  }
+
+  return {
+    policy,
+    reload,
+    personalData: {
+      name: 'meter',
+      everything: (from, { readerId }) => listHeldRows(from, readerId),
+      erase: (tx, { readerId }) => eraseHeldRows(tx, readerId),
+      async facts(from, { readerId }, now) {
+        const decisions = await selectDecisionsOf(from, readerId, DECISIONS_SHOWN)
+        const explained = await explainAll(decisions, deps.words())
+        return { ...(await showMeter(from, readerId, policy(), now)), decisions: explained }
+      },
+    },
+    noteAnswered({ article, pass, record }, { access, readerId, at }) {
+      if (!record) return
+      exemptions.noteOpened(access)
+      decisions.note({ access, groupId: article.groupId, policyVersion: policy().version, readerId, pass, at })
+    },
+    async explainDecision(id, words) {
+      const decision = await selectDecision(db, id)
+      return decision && (await explainAll([decision], words))[0]?.why
+    },
+    crawlersSettled: () => exemptions.settled(),
+    grantForFeed: (readerId, articles) => grantForFeed(deps.subscriberUntil, readerId, articles, policy(), clock.now()),
+    close: () => decisions.close(),
+    decideAtOnce(request) {
+      const now = clock.now()
+      if (!request.sessionToken) return decideForVisitor(request, now)
+      const sessionHash = tokenHashHex(request.sessionToken)
+      const known = standings.known(sessionHash)
+      if (!known) return undefined
+      const reader = named(sessionHash, known)
+      if (!reader) return decideForVisitor(request, now)
+      if (request.record && needsRenewal(reader, now)) return undefined
+      const access = decideFromMemory(reader, request, now)
+      return access && decisionFor(reader, access, now, false, request.article.groupId)
+    },
+    async decide(request) {
+      const now = clock.now()
+      let reader = request.sessionToken ? await readerOf(request.sessionToken) : undefined
+      let renewed = false
+      if (request.sessionToken && reader && request.record && needsRenewal(reader, now)) {
+        renewed = await renewSession(reader, now)
+        reader = await readerOf(request.sessionToken)
+      }
+      if (!reader) return decideForVisitor(request, now)
+      const access = decideFromMemory(reader, request, now) ?? (await decideFromDatabase(reader, request, now))
+      return decisionFor(reader, access, now, renewed, request.article.groupId)
+    },
+    async viewer(sessionToken) {
+      try {
+        const reader = sessionToken ? await readerOf(sessionToken) : undefined
+        if (!reader) return 'visitor'
+        return isSubscriber(reader.standing, clock.now()) ? 'subscriber' : 'reader'
+      } catch (error) {
+        if (isDatabaseAway(error)) return 'visitor'
+        throw error
+      }
+    },
+    giveArticle: (readerId, groupId) =>
+      giveArticle(db, deps.lockReader, { readerId, groupId, zone: deps.zone() }, clock.now()),
+    revokeGift: (readerId, groupId) => markGiftsRevoked(db, readerId, groupId, clock.now()),
+    async openGift(token, held, record) {
+      const now = clock.now()
+      const opened = await openGift(db, token, record, now)
+      if (opened.kind !== 'opens') return opened
+      const before = held === undefined ? undefined : deps.giftSigner.verify(held)
+      const gifts = withGift(before === undefined ? [] : readHeldGifts(before, now), opened.groupId, now)
+      return { ...opened, cookie: deps.giftSigner.sign(writeHeldGifts(gifts)), cookieSeconds: GIFT_COOKIE_SECONDS }
+    },
+    unitePass: (tx, readerId, pass, now) => unitePass(tx, readerId, readsOfPass(pass, signer), policy(), now),
+  }
+}
+
+/** To whom something was counted or withheld is no subscriber; only what opened for another reason needs another look. */
+function viewerOf(standing: ReaderStanding, access: Access, now: Temporal.Instant): Decision['viewer'] {
+  if (access.kind !== 'open') return 'reader'
+  return access.reason === 'subscriber' || isSubscriber(standing, now) ? 'subscriber' : 'reader'
+}
+
+/** A pass that was tampered with is no pass: its bearer is a new visitor, no better off than without cookies. */
+function readsOfPass(signed: string | undefined, signer: Signer): Read[] {
+  if (!signed) return []
+  const value = signer.verify(signed)
+  return (value !== undefined && readPass(value)) || []
+}

@@ -1,0 +1,8 @@
+export { type Access, type ArticleTerms, isAccessibleForFree, underNetworkCap } from './access.rule.ts'
+export { accessHeader } from './accessHeader.rule.ts'
+export { createDecisionLog } from './createDecisionLog.ts'
+export { createPaywall } from './createPaywall.ts'
+export { forgetDecisions } from './forgetDecisions.ts'
+export { type Benefit, Gate, type GateProps, type PlanOffer, ShortGate } from './gate.view.tsx'
+export { Grant, Sealed } from './grant.rule.ts'
+export type { Decision, Paywall } from './paywall.ts'

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database.ts'
+import type { KeptDecision } from './decision.rule.ts'
+
+export type StoredDecision = KeptDecision & { id: number }
+
+type Row = {
+  id: number
+  at: Temporal.Instant
+  group_id: number
+  kind: KeptDecision['kind']
+  reason: string
+  gate: 'register' | 'subscribe' | null
+  reads_left: number | null
+  rule: string
+  policy_version: number
+  reader_id: number | null
+}
+
+const columns = sql`id, at, group_id, kind, reason, gate, reads_left, rule, policy_version, reader_id`
+
+const toDecision = (row: Row): StoredDecision => ({
+  id: row.id,
+  at: row.at,
+  groupId: row.group_id,
+  kind: row.kind,
+  reason: row.reason,
+  gate: row.gate ?? undefined,
+  left: row.reads_left ?? undefined,
+  rule: row.rule,
+  policyVersion: row.policy_version,
+  readerId: row.reader_id ?? undefined,
+})
+
+export type DecisionToStore = KeptDecision & { passHash: Buffer | undefined }
+
+/** One statement, however many. */
+export async function insertDecisions(db: Database, decisions: readonly DecisionToStore[]): Promise<void> {
+  const rows = decisions.map((decision) => ({
+    at: decision.at.toString(),
+    group_id: decision.groupId,
+    kind: decision.kind,
+    reason: decision.reason,
+    gate: decision.gate,
+    reads_left: decision.left,
+    rule: decision.rule,
+    policy_version: decision.policyVersion,
+    reader_id: decision.readerId,
+    pass_hash: decision.passHash && `\\x${decision.passHash.toString('hex')}`,
+  }))
+  await sql`insert into decisions
+      (at, group_id, kind, reason, gate, reads_left, rule, policy_version, reader_id, pass_hash)
+    select at, group_id, kind, reason, gate, reads_left, rule, policy_version, reader_id, pass_hash::bytea
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as made (at timestamptz, group_id bigint, kind text,
+      reason text, gate text, reads_left integer, rule text, policy_version integer, reader_id bigint, pass_hash text)
+  `.execute(db)
+}
+
+export async function selectDecision(db: Database, id: number): Promise<StoredDecision | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from decisions where id = ${id}`.execute(db)
+  return rows[0] && toDecision(rows[0])
+}
+
+/** Newest first. */
+export async function selectDecisionsOf(db: Database, readerId: number, most: number): Promise<StoredDecision[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from decisions where reader_id = ${readerId} order by at desc, id desc limit ${most}`.execute(db)
+  return rows.map(toDecision)
+}
+
+export async function deleteDecisions(db: Database, until: Temporal.Instant): Promise<number> {
+  const { numAffectedRows } = await sql`delete from decisions where at <= ${until}`.execute(db)
+  return Number(numAffectedRows ?? 0n)
+}
+
+export async function selectOldestDecision(db: Database): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Temporal.Instant | null }>`select min(at) as at from decisions`.execute(db)
+  return rows[0]?.at ?? undefined
+}

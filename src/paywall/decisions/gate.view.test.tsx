@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { en } from '../../design/words/en.ts'
+import { createWords } from '../../design/words/words.ts'
+import { Gate, type GateProps, ShortGate } from './gate.view.tsx'
+
+const props: GateProps = {
+  words: createWords(en, 'en'),
+  gate: 'subscribe',
+  reason: 'allowance-spent',
+  allowance: 1,
+  registeredBonus: 0,
+  offer: [
+    {
+      slug: 'monthly',
+      name: 'Monthly',
+      interval: 'month',
+      price: { amountMinor: 290, currency: 'usd' },
+      trialDays: 30,
+      firstChargeOn: Temporal.PlainDate.from('2026-12-23'),
+      bestValue: false,
+    },
+    {
+      slug: 'annual',
+      name: 'Annual',
+      interval: 'year',
+      price: { amountMinor: 1990, currency: 'usd' },
+      trialDays: 0,
+      saving: { amountMinor: 1490, percent: 42 },
+      bestValue: true,
+    },
+  ],
+  benefits: [
+    { name: 'Exclusive international coverage', isNew: false },
+    { name: 'Ad-free', isNew: true },
+  ],
+  returnTo: '/earth/water',
+  signInUrl: '/sign-in',
+  subscribeUrl: '/subscribe',
+}
+
+/** What is read, without the markup. */
+function said(html: { toString(): unknown }): string {
+  return String(html)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+}
+
+test('a visitor at the limit is told the limit, the trial, the price, the saving and the way out', () => {
+  const text = said(<Gate {...props} />)
+  assert.match(text, /You’ve reached your limit of one free article\./)
+  assert.match(text, /30 days free then \$2\.90 per month/)
+  assert.match(text, /Free until 23 December\./)
+  assert.match(text, /Best value/)
+  assert.match(text, /\$19\.90 per year/)
+  assert.match(text, /Save \$14\.90 compared to monthly billing\./)
+  assert.match(text, /Ad-free new/)
+  assert.match(text, /Already a subscriber\? Log in/)
+})
+
+test('each plan leads to the checkout and back to the article', () => {
+  const html = String(<Gate {...props} />)
+  assert.match(html, /href="\/subscribe\?plan=monthly&amp;return=%2Fearth%2Fwater"/)
+  assert.match(html, /href="\/subscribe\?plan=annual&amp;return=%2Fearth%2Fwater"/)
+  assert.match(html, /<section class="gate" data-gate="subscribe"/)
+})
+
+test('nobody is offered a free trial that is not to be had', () => {
+  const offer = props.offer.map((plan) => ({ ...plan, trialDays: 0 }))
+  const text = said(<Gate {...props} offer={offer} />) + said(<ShortGate {...props} offer={offer} />)
+  assert.doesNotMatch(text, /free trial|days free/i)
+  assert.match(text, /\$2\.90 today, then every month\./)
+})
+
+test('the register gate asks for an account and no money', () => {
+  const text = said(<Gate {...props} gate="register" reason="account-required" />)
+  assert.match(text, /need an account to read/)
+  assert.doesNotMatch(text, /\$/)
+})
+
+test('a subscribers’ article says so instead of speaking of a limit', () => {
+  const text = said(<Gate {...props} reason="subscribers-only" />)
+  assert.match(text, /This article is for subscribers\./)
+  assert.doesNotMatch(text, /limit of/)
+})
+
+test('who is signed in is not asked to log in', () => {
+  assert.doesNotMatch(said(<Gate {...props} signedIn />), /Log in/)
+})
+
+test('an unfolded article at the limit ends in two sentences and a way on', () => {
+  const text = said(<ShortGate {...props} />)
+  assert.match(
+    text,
+    /You’ve reached your limit of free articles\. To read the full story, start your free trial today\./,
+  )
+})

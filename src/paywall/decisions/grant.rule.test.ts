@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import test from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
+import { Grant, Sealed } from './grant.rule.ts'
+
+const open = { kind: 'open', reason: 'subscriber', rule: 'subscriber-reads-all' } as const
+const gated = { kind: 'gate', gate: 'subscribe', reason: 'allowance-spent', rule: 'meter' } as const
+
+test('a decision that is a gate gives no grant', () => {
+  assert.equal(Grant.forReading(gated, 7), undefined)
+})
+
+test('a grant opens the article it was given for, and no other', () => {
+  const grant = Grant.forReading(open, 7)
+  assert.ok(grant)
+  assert.equal(new Sealed('the body', 7).open(grant), 'the body')
+  assert.throws(() => new Sealed('another body', 8).open(grant))
+})
+
+test('a sealed body prints, logs and serialises as nothing', () => {
+  const sealed = { body: new Sealed('sentinel', 7) }
+  assert.doesNotMatch(
+    JSON.stringify(sealed) + inspect(sealed, { depth: 9, showHidden: true }) + String(sealed.body),
+    /sentinel/,
+  )
+})
+
+test('code that takes a body without a grant, or makes a grant of its own, does not compile', () => {
+  const root = fileURLToPath(new URL('../../../', import.meta.url))
+  const compiler = `${root}node_modules/typescript/bin/tsc`
+  const compile = (file: string) =>
+    spawnSync(process.execPath, [compiler, '-p', `${root}tests/types/tsconfig.${file}.json`], { encoding: 'utf8' })
+  const right = compile('granted')
+  assert.equal(right.status, 0, right.stdout)
+  const wrong = compile('ungranted')
+  assert.notEqual(wrong.status, 0)
+  const refusals = wrong.stdout.split('\n').filter((line) => line.includes('ungranted.ts('))
+  assert.equal(refusals.length, 4, wrong.stdout)
+})

@@ -1,0 +1,111 @@
+import type { Words } from '../../design/words/words.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database, DatabaseTransaction } from '../../platform/database.ts'
+import type { HeldRows } from '../../platform/heldRows.ts'
+import type { Notices } from '../../platform/notices.ts'
+import type { Signer } from '../../platform/signing.ts'
+import type { DnsResolver, ExemptingRequest } from '../exemptions/exemptions.module.ts'
+import type { Given, OpenedGift } from '../gifts/gifts.module.ts'
+import type { PaywallPolicy } from '../meter/meter.module.ts'
+import type { Access, ArticleToDecide } from './access.rule.ts'
+import type { Grant } from './grant.rule.ts'
+
+export type AccessRequest = ExemptingRequest & {
+  article: ArticleToDecide
+  /** The session cookie's value, if the request has one. */
+  sessionToken: string | undefined
+  /** The pass cookie's value, signed, as it came. */
+  pass: string | undefined
+  /** false: decide, but leave no trace (HEAD, prefetch). */
+  record: boolean
+}
+
+export type Decision = {
+  access: Access
+  /** Opens the sealed body of this article group; absent where the decision is a gate. */
+  grant: Grant | undefined
+  viewer: 'visitor' | 'reader' | 'subscriber'
+  /** The pass to set, signed, when a visitor's read was recorded. */
+  newPass: string | undefined
+  /** Who it was decided for, if they have an account. */
+  readerId: number | undefined
+  at: Temporal.Instant
+  /** The session was marked as used: its cookie begins its days anew. */
+  sessionRenewed: boolean
+}
+
+export type Paywall = {
+  policy(): PaywallPolicy
+  decide(request: AccessRequest): Promise<Decision>
+  /** The same decision where memory suffices; undefined where the database has to be asked. */
+  decideAtOnce(request: AccessRequest): Decision | undefined
+  /** To be called once a decision has been answered: new reads and gates are kept for 30 days. Never waits. */
+  noteAnswered(request: AccessRequest, decision: Decision): void
+  /** A kept decision in a sentence; undefined where there is none of this number. */
+  explainDecision(id: number, words: Words): Promise<string | undefined>
+  /** Resolves when every address that says it is a search engine's has been looked at. */
+  crawlersSettled(): Promise<void>
+  /** By article group, what a reader may have in their own feed. */
+  grantForFeed(readerId: number, articles: readonly ArticleToDecide[]): Promise<Map<number, Grant>>
+  /** Writes what has been noted and not yet written. */
+  close(): Promise<void>
+  /** Who looks, for pages where nothing is decided. */
+  viewer(sessionToken: string | undefined): Promise<Decision['viewer']>
+  /** For `SignedInListener`: what the browser had opened as a visitor belongs to the account from now on. */
+  unitePass(tx: Database, readerId: number, pass: string | undefined, now: Temporal.Instant): Promise<void>
+  /** For `readers`: what `dateline reader show` says of the meter. */
+  personalData: {
+    name: string
+    facts(db: Database, reader: { readerId: number }, now: Temporal.Instant): Promise<unknown>
+    everything(db: Database, reader: { readerId: number }): Promise<HeldRows>
+    erase(tx: Database, reader: { readerId: number }): Promise<void>
+  }
+  /** A link to one article; refused after ten different ones in a month. Whether the giver subscribes is asked before. */
+  giveArticle(readerId: number, groupId: number): Promise<Given>
+  revokeGift(readerId: number, groupId: number): Promise<void>
+  /**
+   * Follows a gift's link: the group that it opens, and the cookie that says so beside what the browser holds. Without
+   * `record` nothing is used up.
+   */
+  openGift(
+    token: string,
+    held: string | undefined,
+    record: boolean,
+  ): Promise<
+    Exclude<OpenedGift, { kind: 'opens' }> | { kind: 'opens'; groupId: number; cookie: string; cookieSeconds: number }
+  >
+  /** Read again what others may have changed. */
+  reload(): Promise<void>
+}
+
+/** Who a session belongs to, as far as reading goes. */
+export type SessionReader = {
+  readerId: number
+  lastUsedAt: Temporal.Instant
+  /** Somebody whose role at the desk reads everything, in a session begun as such. */
+  previews: boolean
+  /** Of an address that is proven to be the reader's. */
+  emailDomain: string | undefined
+}
+
+export type PaywallDeps = {
+  db: Database
+  clock: Clock
+  notices: Notices
+  signer: Signer
+  giftSigner: Signer
+  zone: () => string
+  /** Channel on which sessions and readers are announced as changed. */
+  standingChannel: string
+  sessionReader: (token: string, now: Temporal.Instant) => Promise<SessionReader | undefined>
+  /** Marks a session as used; true when that was written, and the browser's cookie is to be given its days anew. */
+  touchSession: (sessionHash: string, now: Temporal.Instant) => Promise<boolean>
+  subscriberUntil: (readerId: number, now: Temporal.Instant) => Promise<Temporal.Instant | undefined>
+  lockReader: (tx: DatabaseTransaction, readerId: number) => Promise<boolean>
+  /** In which decisions are explained to the staff. */
+  words: () => Words
+  headlinesOf: (groupIds: readonly number[]) => Promise<Map<number, string>>
+  decisionsDropped: (count: number) => void
+  /** Asked for the names of addresses that say they are search engines. */
+  resolver: DnsResolver
+}

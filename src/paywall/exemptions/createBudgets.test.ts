@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { createSite, type Site } from '../../../tests/support/site.ts'
+import { readInstitutionChange } from './readInstitutionChange.ts'
+import { setInstitution } from './setInstitution.ts'
+
+let site: Site
+before(async () => {
+  site = await createSite('budgets')
+  const paragraph = () => ({ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'Much of it.' }] })
+  for (const slug of ['ferry', 'tide', 'bridge'])
+    await site.publish({ slug, body: { type: 'doc', content: Array.from({ length: 9 }, paragraph) } })
+  const change = readInstitutionChange({ ranges: '192.0.2.0/24', domains: 'library.example', daily: '3' })
+  await setInstitution(site.dateline.db, 'test', { slug: 'library', change }, site.dateline.clock.now())
+  await site.dateline.paywall.reload()
+})
+after(() => site.close())
+
+const OPEN = 'open; reason=institution'
+
+test('an institution whose articles of the day are opened reads as anybody does, and tomorrow again', async () => {
+  const rooms = ['192.0.2.1', '192.0.2.2'].map((address) => site.visitor({ address }))
+  const ask = async (room: number, slug: string, method = 'GET') =>
+    (await rooms[room]?.fetch(`/world/${slug}`, { method }))?.access
+  assert.equal(await ask(0, 'ferry'), OPEN)
+  for (let round = 0; round < 5; round++) assert.equal(await ask(0, 'tide', 'HEAD'), OPEN, 'looking opens nothing')
+  assert.equal(await ask(1, 'tide'), OPEN)
+  const pupil = await site.reader({ email: 'pupil@library.example' })
+  assert.equal((await pupil.fetch('/world/bridge')).access, OPEN)
+  // Three were opened, from two rooms and from home.
+  assert.equal(await ask(0, 'bridge'), 'metered; reason=new; left=0')
+  assert.equal((await pupil.fetch('/world/ferry')).access, 'metered; reason=new; left=0')
+  const subscriber = await site.reader({ email: 'payer@library.example', subscription: 'active' })
+  assert.equal((await subscriber.fetch('/world/ferry')).access, 'open; reason=subscriber')
+
+  const { clock, db, paywall } = site.dateline
+  const { now } = clock
+  clock.now = () => now.call(clock).add({ hours: 24 })
+  assert.equal(await ask(1, 'bridge'), OPEN)
+  assert.equal((await pupil.fetch('/world/bridge')).access, OPEN)
+
+  const until = readInstitutionChange({ until: now.call(clock).add({ hours: 24 }).toString().slice(0, 10) })
+  await setInstitution(db, 'test', { slug: 'library', change: until }, clock.now())
+  await paywall.reload()
+  assert.equal((await pupil.fetch('/world/bridge')).access, OPEN, 'the last day')
+  clock.now = () => now.call(clock).add({ hours: 72 })
+  assert.match((await pupil.fetch('/world/bridge')).access ?? '', /^(metered|gate)/, 'remembered, but over')
+  clock.now = now
+})

@@ -1,0 +1,90 @@
+import { BlockList } from 'node:net'
+import { LRUCache } from 'lru-cache'
+import { addRange, isInRanges } from '../../platform/addressRanges.ts'
+import type { Database } from '../../platform/database.ts'
+import { CRAWLER_SNAPSHOT } from './crawlerSnapshot.rule.ts'
+import { CRAWLERS, type Crawler, claimedCrawler } from './crawlers.rule.ts'
+import { loadRanges, loadVerdict, storeVerdict } from './crawlers.sql.ts'
+import { type DnsResolver, proveCrawler } from './proveCrawler.ts'
+
+export type Crawlers = {
+  /**
+   * The crawler that a request has proven to be, as far as is known now; undefined for everybody else, and while it is
+   * being found out. Never waits.
+   */
+  verified(userAgent: string | undefined, address: () => string): string | undefined
+  /** Resolves when what is being found out has been found out. */
+  settled(): Promise<void>
+  reload(): Promise<void>
+}
+
+export type CrawlersDeps = { db: Database; now: () => Temporal.Instant; resolver: DnsResolver }
+
+/** Addresses remembered, and lookups at once: strangers decide how many there are. */
+const REMEMBERED = 5_000
+const AT_ONCE = 20
+/** A crawler's address stays one for long; whoever only says so is asked again tomorrow; no answer, soon. */
+const HOLDS = { verified: { hours: 24 * 7 }, refuted: { hours: 24 }, unknown: { minutes: 10 } } as const
+
+type Known = { verified: boolean; untilMs: number }
+
+/** Search engines by what their operators publish: ranges, else a name that leads back to the address. */
+export async function createCrawlers({ db, now, resolver }: CrawlersDeps): Promise<Crawlers> {
+  let ranges = new Map<string, BlockList>()
+  const known = new LRUCache<string, Known>({ max: REMEMBERED })
+  const asking = new Map<string, Promise<void>>()
+
+  async function reload() {
+    const published = await loadRanges(db)
+    ranges = new Map(CRAWLERS.map(({ name }) => [name, listOf(published.get(name) ?? CRAWLER_SNAPSHOT[name] ?? [])]))
+  }
+  await reload()
+
+  function isProven(crawler: Crawler, address: string): boolean {
+    const published = ranges.get(crawler.name)
+    if (published && isInRanges(published, address)) return true
+    const key = `${crawler.name} ${address}`
+    const verdict = known.get(key)
+    if (verdict && verdict.untilMs > now().epochMilliseconds) return verdict.verified
+    if (crawler.domains.length > 0 && !asking.has(key) && asking.size < AT_ONCE) {
+      // A question that fails leaves doubt, and doubt is an ordinary visitor.
+      const question = findOut(crawler, address, key).catch(() => {})
+      asking.set(
+        key,
+        question.finally(() => asking.delete(key)),
+      )
+    }
+    return false
+  }
+
+  async function findOut(crawler: Crawler, address: string, key: string): Promise<void> {
+    const at = now()
+    const kept = await loadVerdict(db, address, crawler.name, at)
+    if (kept) {
+      known.set(key, { verified: kept.verified, untilMs: kept.until.epochMilliseconds })
+      return
+    }
+    const found = await proveCrawler(resolver, crawler, address)
+    const until = at.add(HOLDS[found])
+    known.set(key, { verified: found === 'verified', untilMs: until.epochMilliseconds })
+    if (found === 'unknown') return
+    await storeVerdict(db, { address, crawler: crawler.name, verified: found === 'verified', until }, at)
+  }
+
+  return {
+    verified(userAgent, address) {
+      const crawler = claimedCrawler(userAgent)
+      return crawler && isProven(crawler, address()) ? crawler.name : undefined
+    },
+    async settled() {
+      await Promise.all(asking.values())
+    },
+    reload,
+  }
+}
+
+function listOf(entries: readonly string[]): BlockList {
+  const list = new BlockList()
+  for (const entry of entries) addRange(list, entry)
+  return list
+}

@@ -1,0 +1,109 @@
+import type { Database } from '../../platform/database.ts'
+import type { Signer } from '../../platform/signing.ts'
+import { readHeldGifts } from '../gifts/gifts.module.ts'
+import { CRAWLER_ARTICLES_A_DAY } from './crawlers.rule.ts'
+import { createBudgets } from './createBudgets.ts'
+import { createCrawlers } from './createCrawlers.ts'
+import { createInstitutionIndex } from './createInstitutionIndex.ts'
+import type { Exempted, Exemption } from './exemption.rule.ts'
+import { institutionReads } from './institution.rule.ts'
+import { loadInstitutions } from './institutions.sql.ts'
+import type { DnsResolver } from './proveCrawler.ts'
+
+/** What of a request may bring an exemption. */
+export type ExemptingRequest = {
+  /** The client's address, looked up only where it matters. */
+  address: () => string
+  userAgent: string | undefined
+  /** The gift cookie's value, signed, as it came. */
+  gifts: string | undefined
+}
+
+export type Exemptions = {
+  /** What a session brings with it: remembered with the reader's standing. */
+  ofReader(reader: { previews: boolean; emailDomain: string | undefined }): Exemption[]
+  /** The standing with what this one request brings; the same object where it brings nothing. */
+  withRequest<Whose extends Exempted>(standing: Whose, request: ExemptingRequest): Whose
+  /** Takes note of an article that was opened: institutions and crawlers have so many a day. */
+  noteOpened(access: { kind: string; reason: string; by?: string }): void
+  /** Resolves when every address that says it is a search engine's has been looked at. */
+  settled(): Promise<void>
+  reload(): Promise<void>
+}
+
+export type ExemptionsDeps = {
+  db: Database
+  giftSigner: Signer
+  now: () => Temporal.Instant
+  zone: () => string
+  resolver: DnsResolver
+  /** The publisher's switch. */
+  crawlersRead: () => boolean
+}
+
+/** Who reads although the meter would not let them, so far as the process knows. */
+export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions> {
+  let institutions = createInstitutionIndex(await loadInstitutions(deps.db))
+  const crawlers = await createCrawlers(deps)
+  const budgets = createBudgets()
+  const today = () => deps.now().toZonedDateTimeISO(deps.zone()).toPlainDate()
+
+  /**
+   * Whether it still opens articles: what a session brought is remembered for longer than a day may last. A gift has its
+   * budget in its own table, staff need none.
+   */
+  function opensToday(exemption: Exemption): boolean {
+    const { kind } = exemption
+    if (kind !== 'institution' && kind !== 'crawler') return true
+    const day = today()
+    if (kind === 'crawler') return !budgets.isSpent(`crawler ${exemption.name}`, CRAWLER_ARTICLES_A_DAY, day.toString())
+    const institution = institutions.named(exemption.name)
+    if (!institution || !institutionReads(institution, day)) return false
+    return !budgets.isSpent(`institution ${exemption.name}`, institution.daily, day.toString())
+  }
+
+  function ofAddress({ address }: ExemptingRequest): Exemption[] {
+    const institution = institutions.haveRanges ? institutions.ofAddress(address(), today()) : undefined
+    return institution ? [{ kind: 'institution', name: institution.name }] : []
+  }
+
+  /** A search engine that has proven to be one reads without being counted. None has a session. */
+  function ofCrawler(standing: Exempted, { userAgent, address }: ExemptingRequest): Exemption | undefined {
+    if (standing.kind !== 'visitor' || !deps.crawlersRead()) return undefined
+    const name = crawlers.verified(userAgent, address)
+    return name === undefined ? undefined : { kind: 'crawler', name }
+  }
+
+  function ofGifts({ gifts }: ExemptingRequest): Exemption[] {
+    const value = gifts === undefined ? undefined : deps.giftSigner.verify(gifts)
+    if (value === undefined) return []
+    return readHeldGifts(value, deps.now()).map(({ groupId }) => ({ kind: 'gift', groupId }))
+  }
+
+  return {
+    noteOpened(access) {
+      if (access.kind !== 'open' || access.by === undefined) return
+      budgets.note(`${access.reason} ${access.by}`, today().toString())
+    },
+    settled: () => crawlers.settled(),
+    async reload() {
+      await crawlers.reload()
+      institutions = createInstitutionIndex(await loadInstitutions(deps.db))
+    },
+    ofReader({ previews, emailDomain }) {
+      const institution = emailDomain === undefined ? undefined : institutions.ofDomain(emailDomain, today())
+      return [
+        ...(previews ? [{ kind: 'staff' } as const] : []),
+        ...(institution ? [{ kind: 'institution', name: institution.name } as const] : []),
+      ]
+    },
+    withRequest(standing, request) {
+      // Nearly every request: nothing is made for it.
+      const crawler = ofCrawler(standing, request)
+      const own = standing.exemptions ?? []
+      if (!institutions.haveRanges && request.gifts === undefined && !crawler && own.length === 0) return standing
+      const all = [...own, ...ofAddress(request), ...ofGifts(request), ...(crawler ? [crawler] : [])]
+      return all.length === 0 ? standing : { ...standing, exemptions: all.filter(opensToday) }
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import { writeAuditLog } from '../../platform/auditLog.ts'
+import { isZone } from '../../platform/calendar.ts'
+import { type Database, inTransaction } from '../../platform/database.ts'
+import { invalid } from '../../platform/errors.ts'
+import { isCurrency } from '../../platform/money.ts'
+import { announcePublication } from './announcePublication.ts'
+import { CRAWLER_LICENSES } from './license.rule.ts'
+import { loadPublication, storePublication } from './publication.sql.ts'
+import type { PublicationFacts } from './publication.ts'
+
+export type PublicationChange = Partial<
+  Pick<
+    PublicationFacts,
+    | 'name'
+    | 'promise'
+    | 'description'
+    | 'zone'
+    | 'language'
+    | 'currency'
+    | 'legalName'
+    | 'address'
+    | 'email'
+    | 'hub'
+    | 'crawlerLicense'
+  >
+>
+
+/** Renames, moves or re-zones the publication; refuses what no page could show. */
+export function setPublication(
+  db: Database,
+  actor: string,
+  change: PublicationChange,
+  now: Temporal.Instant,
+): Promise<PublicationFacts | undefined> {
+  if (change.name !== undefined && change.name.trim() === '') throw invalid('name', 'The publication needs a name.')
+  if (change.zone !== undefined && !isZone(change.zone)) {
+    throw invalid('zone', `“${change.zone}” is no time zone; write one like Europe/Paris.`)
+  }
+  if (change.currency !== undefined && !isCurrency(change.currency)) {
+    throw invalid('currency', `“${change.currency}” is no currency; write one like usd.`)
+  }
+  if (change.language !== undefined && !isLanguage(change.language)) {
+    throw invalid('language', `“${change.language}” is no language; write one like en or pt-BR.`)
+  }
+  if (change.hub && URL.parse(change.hub)?.protocol !== 'https:') {
+    throw invalid('hub', `“${change.hub}” is no hub; write its address like https://pubsubhubbub.appspot.com/.`)
+  }
+  if (change.crawlerLicense !== undefined && !CRAWLER_LICENSES.includes(change.crawlerLicense)) {
+    throw invalid(
+      'crawler-license',
+      `“${change.crawlerLicense}” is not known; known are ${CRAWLER_LICENSES.join(', ')}.`,
+    )
+  }
+  return inTransaction(db, async (tx) => {
+    const before = await loadPublication(tx)
+    const base = before ?? {
+      name: '',
+      promise: '',
+      description: '',
+      zone: 'UTC',
+      language: 'en',
+      currency: 'usd',
+      legalName: '',
+      address: '',
+      email: '',
+      clocks: [],
+      dailyLetter: undefined,
+    }
+    const after = { ...base, ...change }
+    if (after.name === '') throw invalid('name', 'The publication needs a name: name=…')
+    await storePublication(tx, after)
+    await writeAuditLog(tx, now, { actor, action: 'publication.set', subject: 'publication', detail: { change } })
+    await announcePublication(tx)
+    return loadPublication(tx)
+  })
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,8 @@
+export { Countries } from './countries.view.tsx'
+export { createMaps, type Maps } from './createMaps.ts'
+export type { WorldMap } from './drawWorld.ts'
+export type { Point } from './gazetteer.rule.ts'
+export { Locator } from './locator.view.tsx'
+export { countryBySlug, countryName, isCountry } from './place.rule.ts'
+export { findOrMakePlace, placeBySlug, placesOfCountry } from './places.sql.ts'
+export { spread } from './spread.rule.ts'

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database.ts'
+import type { Point } from './gazetteer.rule.ts'
+import { placeSlug } from './place.rule.ts'
+import type { Place } from './place.ts'
+
+type Row = {
+  id: number
+  slug: string
+  country: string
+  city: string | null
+  latitude: number | null
+  longitude: number | null
+}
+
+const columns = sql`id, slug, country, city, latitude, longitude`
+
+function asPlace({ city, latitude, longitude, ...row }: Row): Place {
+  const point = latitude === null || longitude === null ? undefined : { latitude, longitude }
+  return { ...row, city: city ?? undefined, point }
+}
+
+/** A point that was written before is kept until another is. */
+export async function findOrMakePlace(
+  db: Database,
+  { country, city, point }: { country: string; city?: string | undefined; point?: Point | undefined },
+): Promise<Place> {
+  const slug = placeSlug(country, city) || `${country.toLowerCase()}-${Buffer.from(city ?? '').toString('hex')}`
+  const { rows } = await sql<Row>`insert into places (slug, country, city, latitude, longitude)
+    values (${slug}, ${country}, ${city ?? null}, ${point?.latitude ?? null}, ${point?.longitude ?? null})
+    on conflict (slug) do update set latitude = coalesce(excluded.latitude, places.latitude),
+      longitude = coalesce(excluded.longitude, places.longitude)
+    returning ${columns}`.execute(db)
+  return asPlace(rows[0] as Row)
+}
+
+export async function placeBySlug(db: Database, slug: string): Promise<Place | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from places where slug = ${slug}`.execute(db)
+  return rows[0] && asPlace(rows[0])
+}
+
+/** The country itself and its cities: a country's page shows all of them. */
+export async function placesOfCountry(db: Database, country: string): Promise<Place[]> {
+  const { rows } = await sql<Row>`select ${columns} from places where country = ${country}`.execute(db)
+  return rows.map(asPlace)
+}

@@ -1,0 +1,1 @@
+export { sourceBySlug, storeSource } from './sources.sql.ts'

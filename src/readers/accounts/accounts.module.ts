@@ -1,0 +1,84 @@
+import type { Context } from 'hono'
+import { isBefore } from '../../platform/calendar.ts'
+import type { ReadersDeps } from './deps.ts'
+import { parseEmailAddress } from './emailAddress.rule.ts'
+import { endSession } from './endSession.ts'
+import { findOrMakeReader } from './findOrMakeReader.ts'
+import { findSession, type Session } from './findSession.ts'
+import { selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
+import type { Readers } from './readers.ts'
+import { oldestAlive, oldestFresh } from './session.rule.ts'
+import { sessionCookieToken, writeSessionCookie } from './sessionCookie.ts'
+import { updateLastUsed } from './sessions.sql.ts'
+import { startSession } from './startSession.ts'
+
+export { createAccountPage } from './account.page.tsx'
+export { announceStanding, STANDING_CHANNEL } from './announceStanding.ts'
+export type { ReadersDeps } from './deps.ts'
+export { describeEmailProblem } from './describeEmailProblem.ts'
+export { type EmailAddress, type EmailProblem, parseEmailAddress } from './emailAddress.rule.ts'
+export { endSessionsOf } from './endSessionsOf.ts'
+export { findOrMakeReader } from './findOrMakeReader.ts'
+export type { Session } from './findSession.ts'
+export { createLanguagePage } from './language.page.tsx'
+export { personKey } from './person.rule.ts'
+export type { AccountPanel, Consent, PersonalDataHolder, ReaderPorts, ReaderToErase, ReaderToMove } from './ports.ts'
+export { type Reader, selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
+export type { Readers } from './readers.ts'
+export { isSessionAlive, SESSION_HOURS, shortUserAgent } from './session.rule.ts'
+export { clearSessionCookie, writeSessionCookie } from './sessionCookie.ts'
+export { createSessionsPage } from './sessions.page.tsx'
+export { deleteSessions, selectOldestSessionTimes, selectSessionsOf } from './sessions.sql.ts'
+export { startSession } from './startSession.ts'
+
+export function createReaders({ db, clock, site, ports }: ReadersDeps): Readers {
+  const asked = new WeakMap<Request, Promise<Session | undefined>>()
+
+  const readers: Readers = {
+    currentSession(c) {
+      const known = asked.get(c.req.raw)
+      if (known) return known
+      const session = findCurrentSession(c)
+      asked.set(c.req.raw, session)
+      return session
+    },
+    sessionCookieToken: (c) => sessionCookieToken(c, site),
+    sessionFromToken: findSession,
+    touch: (database, sessionHash, now) =>
+      updateLastUsed(database, Buffer.from(sessionHash, 'hex'), now, {
+        after: oldestAlive(now),
+        until: oldestFresh(now),
+      }),
+    keepSessionCookie(c) {
+      const token = sessionCookieToken(c, site)
+      if (token) writeSessionCookie(c, site, token)
+    },
+    async startSession(tx, c, session) {
+      const token = await startSession(tx, c, { site, ports }, session)
+      asked.delete(c.req.raw)
+      return token
+    },
+    writeSessionCookie: (c, token) => writeSessionCookie(c, site, token),
+    endSession,
+    lock: selectReaderForUpdate,
+    async findReader(database, who) {
+      if ('readerId' in who) return selectReaderById(database, who.readerId)
+      const address = parseEmailAddress(who.email)
+      return address.kind === 'address' ? selectReaderByKey(database, address.emailKey) : undefined
+    },
+    findOrMakeReader,
+  }
+
+  async function findCurrentSession(c: Context): Promise<Session | undefined> {
+    const token = sessionCookieToken(c, site)
+    if (!token) return undefined
+    const now = clock.now()
+    const session = await findSession(db, token, now)
+    if (session && !isBefore(oldestFresh(now), session.lastUsedAt)) {
+      if (await readers.touch(db, session.sessionHash, now)) readers.keepSessionCookie(c)
+    }
+    return session
+  }
+
+  return readers
+}

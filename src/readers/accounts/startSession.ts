@@ -1,0 +1,51 @@
+import type { Context } from 'hono'
+import type { DatabaseTransaction } from '../../platform/database.ts'
+import type { Site } from '../../platform/http.ts'
+import { makeToken, tokenHash } from '../../platform/signing.ts'
+import { announceStanding } from './announceStanding.ts'
+import { endSession } from './endSession.ts'
+import type { ReaderPorts } from './ports.ts'
+import { markAddressConfirmed, selectReaderForUpdate } from './readers.sql.ts'
+import { shortUserAgent } from './session.rule.ts'
+import { sessionCookieToken } from './sessionCookie.ts'
+import { insertSession, markUnprovenSessionsEnded } from './sessions.sql.ts'
+
+export type NewSession = {
+  readerId: number
+  staff: boolean
+  /** True where the person had the mail sent to the address; false from the checkout. */
+  addressProven: boolean
+  now: Temporal.Instant
+}
+
+/**
+ * Begins a session in this browser and answers with its token, for `writeSessionCookie` once the transaction has
+ * committed. The session that the browser had ends: a token from before signing in is worth nothing after it.
+ * Undefined, and nothing changed, without proof for an account whose owner has shown themselves: whoever paid with
+ * somebody else's address may come back from the checkout long after its owner has signed in.
+ */
+export async function startSession(
+  tx: DatabaseTransaction,
+  c: Context,
+  deps: { site: Site; ports: ReaderPorts },
+  session: NewSession,
+): Promise<string | undefined> {
+  const { readerId, now } = session
+  const reader = await selectReaderForUpdate(tx, readerId)
+  if (!reader) throw new Error('no session for a reader who does not exist')
+  if (!session.addressProven && reader.addressConfirmedAt) return undefined
+  const before = sessionCookieToken(c, deps.site)
+  if (before) await endSession(tx, before, now)
+  if (session.addressProven && (await markAddressConfirmed(tx, readerId, now))) {
+    // Whoever signed in with somebody else's address at the checkout is out as soon as its owner appears.
+    for (const hash of await markUnprovenSessionsEnded(tx, readerId, now)) {
+      await announceStanding(tx, { sessionHash: hash.toString('hex') })
+    }
+  }
+  const token = makeToken()
+  const userAgent = shortUserAgent(c.req.header('user-agent'))
+  await insertSession(tx, { ...session, tokenHash: tokenHash(token), userAgent })
+  for (const listener of deps.ports.signedIn) await listener.signedIn(tx, { readerId, c, now })
+  await announceStanding(tx, { readerId })
+  return token
+}

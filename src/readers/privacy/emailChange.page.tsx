@@ -1,0 +1,82 @@
+import type { Context } from 'hono'
+import type { Shell } from '../../design/shell.ts'
+import { readFields } from '../../platform/http.ts'
+import { networkOf } from '../../platform/limits.ts'
+import type { Readers, ReadersDeps } from '../accounts/accounts.module.ts'
+import { describeEmailProblem } from '../accounts/accounts.module.ts'
+import { confirmEmailChange, type EmailChangeConfirmed } from './confirmEmailChange.ts'
+import { ChangeAskedView, ChangeLinkView, ChangeOutcomeView } from './emailChange.view.tsx'
+import { lookAtEmailChange } from './lookAtEmailChange.ts'
+import { EMAIL_CHANGE_HOURS, requestEmailChange } from './requestEmailChange.ts'
+
+export type EmailChangePageDeps = ReadersDeps & {
+  readers: Readers
+  shell: Shell
+  clientAddressOf(c: Context): string
+  /** The privacy page with what is wrong beside the field. */
+  privacy: { refuse(c: Context, wrong: { typed: string; problem: string; status: 409 | 422 | 429 }): Promise<Response> }
+}
+
+const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true, look: 'quiet' } as const
+
+/** Another address for the account; both mailboxes say yes by a link of their own. */
+export function createEmailChangePage(deps: EmailChangePageDeps) {
+  const { readers, shell, privacy } = deps
+  const { words } = shell
+
+  function outcome(c: Context, { kind, ...said }: EmailChangeConfirmed) {
+    const status = kind === 'unknown' ? 404 : kind === 'expired' ? 410 : kind === 'taken' ? 409 : 200
+    const email = 'email' in said ? said.email : ''
+    const body = <ChangeOutcomeView words={words} kind={kind} email={email} />
+    return shell.page(c, { ...quiet, status, title: words.t('emailChange.title'), body })
+  }
+
+  return {
+    /** GET /account/email: the form stands among the reader's data. */
+    leadBack(c: Context): Response {
+      c.header('Cache-Control', 'no-store')
+      return c.redirect('/account/privacy#email-change', 303)
+    },
+    /** POST /account/email */
+    async ask(c: Context): Promise<Response> {
+      const session = await readers.currentSession(c)
+      if (!session?.addressConfirmed) {
+        c.header('Cache-Control', 'no-store')
+        return c.redirect('/sign-in?return=/account/privacy', 303)
+      }
+      const { email: typed = '' } = await readFields(c)
+      const network = networkOf(deps.clientAddressOf(c))
+      const asked = await requestEmailChange(deps, session, { email: typed, language: words.locale, network })
+      switch (asked.kind) {
+        case 'refused': {
+          const problem =
+            asked.problem === 'same' ? words.t('emailChange.same') : describeEmailProblem(words, asked.problem)
+          return privacy.refuse(c, { typed, problem, status: 422 })
+        }
+        case 'kept':
+          return privacy.refuse(c, { typed, problem: words.t('emailChange.staff'), status: 409 })
+        case 'limited':
+          return privacy.refuse(c, { typed, problem: words.t('problem.limited'), status: 429 })
+        case 'asked': {
+          const props = { words, from: session.email, to: asked.email, hours: EMAIL_CHANGE_HOURS }
+          return shell.page(c, { ...quiet, title: words.t('signIn.checkTitle'), body: <ChangeAskedView {...props} /> })
+        }
+      }
+    },
+
+    /** GET /account/email/:token: mail scanners open links, too; nothing happens yet. */
+    async show(c: Context): Promise<Response> {
+      const token = c.req.param('token') ?? ''
+      const look = await lookAtEmailChange(deps, token)
+      if (look.kind !== 'confirmable') return outcome(c, look)
+      const body = <ChangeLinkView words={words} token={token} email={look.change.email} />
+      return shell.page(c, { ...quiet, title: words.t('emailChange.title'), body })
+    },
+
+    /** POST /account/email/:token */
+    async confirm(c: Context): Promise<Response> {
+      const session = await readers.currentSession(c)
+      return outcome(c, await confirmEmailChange(deps, c.req.param('token') ?? '', session?.sessionHash))
+    },
+  }
+}

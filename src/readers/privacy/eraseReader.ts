@@ -1,0 +1,34 @@
+import { inTransaction } from '../../platform/database.ts'
+import type { ReaderPorts, ReadersDeps } from '../accounts/accounts.module.ts'
+import { announceStanding, selectReaderForUpdate } from '../accounts/accounts.module.ts'
+import { writeErasedMail } from './erased.email.tsx'
+import { allowErasing, type ErasureRow, eraseAccount, finishErasure, selectErasureForUpdate } from './erasures.sql.ts'
+
+export type EraseDeps = Pick<ReadersDeps, 'db' | 'clock' | 'mailer' | 'languages' | 'publicationName'> & {
+  ports: ReaderPorts
+}
+
+/**
+ * Forgets a reader. First whatever runs elsewhere is ended and forgotten there (`release`), which bears being done
+ * twice; then everything here goes in one transaction, the confirmation with it. Wherever it is cut off, doing it again
+ * finishes it. Throws what `release` throws: then nothing has been erased here.
+ */
+export async function eraseReader(deps: EraseDeps, erasure: ErasureRow): Promise<void> {
+  const { readerId } = erasure
+  for (const holder of deps.ports.holders) await holder.release?.(deps.db, readerId)
+  await inTransaction(deps.db, async (tx) => {
+    const reader = await selectReaderForUpdate(tx, readerId)
+    const current = await selectErasureForUpdate(tx, erasure.id)
+    if (!reader || !current) return
+    const now = deps.clock.now()
+    const { email, emailKey, personKey } = reader
+    await allowErasing(tx)
+    for (const holder of deps.ports.holders) await holder.erase(tx, { readerId, email, emailKey, personKey }, now)
+    await eraseAccount(tx, { readerId, emailKey }, now)
+    await announceStanding(tx, { readerId })
+    await finishErasure(tx, erasure.id, now)
+    const words = deps.languages.speak(current.language)
+    const mail = writeErasedMail({ words, publication: await deps.publicationName(), email: current.email })
+    await deps.mailer.send(tx, { kind: 'erased', to: current.email, ...mail, forget: true })
+  })
+}

@@ -1,0 +1,23 @@
+import type { Database } from '../../platform/database.ts'
+import type { HeldRows } from '../../platform/heldRows.ts'
+import type { ReaderPorts } from '../accounts/accounts.module.ts'
+import { selectReaderById } from '../accounts/accounts.module.ts'
+import { listHeldRows } from './heldRows.sql.ts'
+
+export type ReaderExport = { exportedAt: string; format: 'dateline-reader-export-1'; held: Record<string, HeldRows> }
+
+/** Everything that is held about a reader, by module and table, as it stands; undefined when there is no such reader. */
+export async function exportReader(
+  db: Database,
+  readerId: number,
+  ports: ReaderPorts,
+  now: Temporal.Instant,
+): Promise<ReaderExport | undefined> {
+  const reader = await selectReaderById(db, readerId)
+  if (!reader) return undefined
+  const held: Record<string, HeldRows> = { account: await listHeldRows(db, reader) }
+  for (const holder of ports.holders) {
+    held[holder.name] = await holder.everything(db, { readerId, emailKey: reader.emailKey })
+  }
+  return { exportedAt: now.toString(), format: 'dateline-reader-export-1', held }
+}

@@ -1,0 +1,13 @@
+import type { DueWork } from '../../platform/dueWork.ts'
+import { deleteChangesExpiredBy, selectOldestChangeExpiry } from './emailChanges.sql.ts'
+
+/** Until then a link still answers that it has expired; afterwards it is unknown. */
+const FORGET_CHANGE_HOURS = 24
+
+/** Addresses that somebody wished for and never confirmed are kept no longer than they serve anybody. */
+export const forgetEmailChanges: DueWork = {
+  name: 'forget-email-changes',
+  evenWhileHeld: true,
+  nextDue: async (db) => (await selectOldestChangeExpiry(db))?.add({ hours: FORGET_CHANGE_HOURS }),
+  runDue: (db, now) => deleteChangesExpiredBy(db, now.subtract({ hours: FORGET_CHANGE_HOURS })),
+}

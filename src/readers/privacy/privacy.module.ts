@@ -1,0 +1,49 @@
+import type { Database } from '../../platform/database.ts'
+import type { ReadersDeps } from '../accounts/accounts.module.ts'
+import { emailChangeMails } from './emailChangeMails.job.ts'
+import { eraseReader } from './eraseReader.ts'
+import { selectErasureOf } from './erasures.sql.ts'
+import { exportReader, type ReaderExport } from './exportReader.ts'
+import { type ErasureAsked, requestErasure } from './requestErasure.ts'
+import { sendEmailChangeMails } from './sendEmailChangeMails.ts'
+import { showReader } from './showReader.ts'
+
+export { createEmailChangePage } from './emailChange.page.tsx'
+export { eraseReaders } from './eraseReaders.ts'
+export { forgetEmailChanges } from './forgetEmailChanges.ts'
+export { createPrivacyPage } from './privacy.page.tsx'
+
+/** What is held about a reader: shown, exported, moved to another address, erased. */
+export type Privacy = {
+  /** What `dateline reader show` prints; undefined when nobody has this address. */
+  showReader(db: Database, email: string): Promise<Record<string, unknown> | undefined>
+  /**
+   * What `dateline reader erase` asks for, and what the worker does within seconds: everything held is erased, what law
+   * keeps excepted. `erased`: at once; `asked`: something elsewhere does not answer yet, and is asked again.
+   */
+  eraseReader(readerId: number): Promise<Exclude<ErasureAsked['kind'], 'kept'> | 'erased' | 'staff'>
+  /** What `dateline reader export` prints: everything held; undefined when there is no such reader. */
+  exportReader(db: Database, readerId: number): Promise<ReaderExport | undefined>
+}
+
+export function createPrivacy(deps: ReadersDeps): Privacy {
+  const { db, clock, ports } = deps
+  deps.jobs.handle(emailChangeMails, ({ changeId }) => sendEmailChangeMails(deps, changeId))
+  return {
+    showReader: (database, email) => showReader(database, email, ports, clock.now()),
+    async eraseReader(readerId) {
+      const asked = await requestErasure(deps, readerId)
+      if (asked.kind !== 'asked') return asked.kind === 'kept' ? asked.why : asked.kind
+      const erasure = await selectErasureOf(db, readerId)
+      if (!erasure) return 'erased'
+      try {
+        await eraseReader(deps, erasure)
+        return 'erased'
+      } catch (error) {
+        deps.log.warn({ err: (error as Error).message }, 'an erasure has to wait')
+        return 'asked'
+      }
+    },
+    exportReader: (database, readerId) => exportReader(database, readerId, ports, clock.now()),
+  }
+}

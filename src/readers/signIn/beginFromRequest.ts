@@ -1,0 +1,25 @@
+import type { Context } from 'hono'
+import type { DatabaseTransaction } from '../../platform/database.ts'
+import type { ReadersDeps } from '../accounts/accounts.module.ts'
+import { findOrMakeReader, startSession } from '../accounts/accounts.module.ts'
+import { markRequestUsed, type SignInRequestRow } from './signIn.sql.ts'
+
+/** What link and code have in common, once the request is known to be good and its row is locked. */
+export async function beginFromRequest(
+  tx: DatabaseTransaction,
+  c: Context,
+  deps: ReadersDeps,
+  request: SignInRequestRow,
+  now: Temporal.Instant,
+): Promise<string> {
+  await markRequestUsed(tx, request.id, now)
+  const { reader } = await findOrMakeReader(tx, { email: request.email, language: request.language }, now)
+  const token = await startSession(tx, c, deps, {
+    readerId: reader.id,
+    staff: request.purpose === 'staff',
+    addressProven: true,
+    now,
+  })
+  if (token === undefined) throw new Error('whoever had the mail was not let in')
+  return token
+}

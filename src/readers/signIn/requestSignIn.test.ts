@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import pg from 'pg'
+import { openBrowser, openReaderSite, type ReaderSite } from '../../../tests/support/readerSite.tsx'
+
+let site: ReaderSite
+before(async () => {
+  // Nobody works here, so every statement that is seen was run by the request itself.
+  site = await openReaderSite('asking to sign in')
+  await site.jobs.open()
+})
+after(() => site.close())
+
+/** The text of every statement that this process runs meanwhile, pg-boss's own housekeeping left out. */
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const seen: string[] = []
+  const real = pg.Client.prototype.query as (...args: unknown[]) => unknown
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [statement] = args as [string | { text?: string }]
+    const text = typeof statement === 'string' ? statement : (statement.text ?? '')
+    seen.push(text.replace(/\s+/g, ' ').trim())
+    return real.apply(this, args)
+  } as never
+  try {
+    await work()
+  } finally {
+    pg.Client.prototype.query = real as never
+  }
+  return seen.filter((text) => !/^(notify|listen) /.test(text) && !/jobs\.(version|queue|warning|bam)/.test(text))
+}
+
+test('asking does the same work whether the address is known or not, and looks nothing up', async () => {
+  await site.db
+    .transaction()
+    .execute((tx) =>
+      site.readers.findOrMakeReader(tx, { email: 'known@example.org', language: 'en' }, site.clock.now()),
+    )
+  const ask = (email: string, address: string) =>
+    statementsOf(async () => {
+      const answer = await openBrowser(site.app, { address }).post('/sign-in', { email })
+      assert.equal(answer.status, 200)
+    })
+  const known = await ask('known@example.org', '198.51.100.1')
+  const unknown = await ask('unknown@example.org', '198.51.100.2')
+  assert.deepEqual(known, unknown)
+  assert.ok(known.some((text) => text.includes('insert into sign_in_requests')))
+  assert.deepEqual(
+    known.filter((text) => /\breaders\b/.test(text)),
+    [],
+  )
+})
+
+test('a request that nobody could mail in time gets no mail, and the job ends', async () => {
+  await openBrowser(site.app).post('/sign-in', { email: 'late@example.org' })
+  site.time.now = site.time.now.add({ minutes: 11 })
+  await site.startWorking()
+  assert.deepEqual(await site.mailsTo('late@example.org'), [])
+})

@@ -1,0 +1,153 @@
+import type { Context } from 'hono'
+import type { Shell } from '../../design/shell.ts'
+import { readFields } from '../../platform/http.ts'
+import { networkOf } from '../../platform/limits.ts'
+import type { Readers, ReadersDeps } from '../accounts/accounts.module.ts'
+import { clearSessionCookie, describeEmailProblem, writeSessionCookie } from '../accounts/accounts.module.ts'
+import { browserSecret, clearBrowserSecret, writeBrowserSecret } from './browserCookie.ts'
+import { chooseReturnPath } from './chooseReturnPath.ts'
+import { findAskedEmail } from './findAskedEmail.ts'
+import { lookAtSignInLink } from './lookAtSignInLink.ts'
+import { requestSignIn } from './requestSignIn.ts'
+import { CheckMail, SignInForm, SignInLink, SignInLinkGone } from './signIn.view.tsx'
+import { TRIED_FROM_NETWORK } from './signInLimits.rule.ts'
+import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
+import { useSignInCode } from './useSignInCode.ts'
+import { type SignedIn, type UnusableLink, useSignInLink } from './useSignInLink.ts'
+
+export type SignInPageDeps = ReadersDeps & {
+  readers: Readers
+  shell: Shell
+  /** The client's address, behind trusted proxies too. */
+  clientAddressOf(c: Context): string
+}
+
+/** Nobody keeps these pages, and their addresses go to no other site. */
+const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true, look: 'quiet' } as const
+
+const RETRY_AFTER = { 'Retry-After': '3600' }
+
+export function createSignInPage(deps: SignInPageDeps) {
+  const { readers, shell, site, limits } = deps
+  const { words } = shell
+  const network = (c: Context) => networkOf(deps.clientAddressOf(c))
+
+  const mayTry = (c: Context) => limits.allows(TRIED_FROM_NETWORK, deps.signer.hash(network(c)).toString('base64url'))
+
+  function form(c: Context, status: 200 | 422 | 429, props: { returnTo: string; email?: string; problem?: string }) {
+    const title = words.t('signIn.title')
+    const headers = status === 429 ? { headers: RETRY_AFTER } : {}
+    const body = <SignInForm words={words} {...props} />
+    return shell.page(c, { ...quiet, ...headers, status, title, problem: props.problem, body })
+  }
+
+  function checkMail(c: Context, status: 200 | 422 | 429, email: string, problem?: string) {
+    const props = { words, email, minutes: SIGN_IN_MINUTES, ...(problem === undefined ? {} : { problem }) }
+    const title = words.t('signIn.checkTitle')
+    return shell.page(c, { ...quiet, status, title, problem, body: <CheckMail {...props} /> })
+  }
+
+  function linkGone(c: Context, { why }: UnusableLink) {
+    const title = words.t('signIn.title')
+    const status = why === 'unknown' ? 404 : 410
+    return shell.page(c, { ...quiet, status, title, body: <SignInLinkGone words={words} why={why} /> })
+  }
+
+  function goOn(c: Context, signedIn: SignedIn) {
+    writeSessionCookie(c, site, signedIn.sessionToken)
+    clearBrowserSecret(c, site)
+    // What this browser kept was made for a visitor.
+    c.header('Cache-Control', 'no-store')
+    c.header('Referrer-Policy', 'same-origin')
+    return c.redirect(signedIn.returnTo, 303)
+  }
+
+  return {
+    /** GET /sign-in */
+    async show(c: Context) {
+      const returnTo = chooseReturnPath(c.req.query('return'))
+      if (await readers.currentSession(c)) {
+        c.header('Cache-Control', 'no-store')
+        return c.redirect(returnTo === '/' ? '/account' : returnTo, 303)
+      }
+      return form(c, 200, { returnTo })
+    },
+
+    /** POST /sign-in */
+    async submit(c: Context) {
+      const { email = '', return: wanted } = await readFields(c)
+      const secret = browserSecret(c, site)
+      const asked = await requestSignIn(deps, {
+        email,
+        returnTo: wanted,
+        network: network(c),
+        browserSecret: secret,
+        language: words.locale,
+      })
+      const typed = { returnTo: chooseReturnPath(wanted), email }
+      switch (asked.kind) {
+        case 'refused':
+          return form(c, 422, { ...typed, problem: describeEmailProblem(words, asked.problem) })
+        case 'limited':
+          return form(c, 429, { ...typed, problem: words.t('problem.limited') })
+        case 'asked':
+          writeBrowserSecret(c, site, asked.browserSecret)
+          return checkMail(c, 200, asked.email)
+      }
+    },
+
+    /** GET /sign-in/code: where a reload of the page with the code ends up. */
+    async showCode(c: Context) {
+      const email = await findAskedEmail(deps, browserSecret(c, site))
+      if (email !== undefined) return checkMail(c, 200, email)
+      c.header('Cache-Control', 'no-store')
+      return c.redirect('/sign-in', 303)
+    },
+
+    /** POST /sign-in/code */
+    async submitCode(c: Context) {
+      const { code = '' } = await readFields(c)
+      if (!(await mayTry(c))) return form(c, 429, { returnTo: '/', problem: words.t('problem.limited') })
+      const used = await useSignInCode(deps, c, { code, browserSecret: browserSecret(c, site) })
+      switch (used.kind) {
+        case 'signed-in':
+          return goOn(c, used)
+        case 'malformed':
+          return checkMail(c, 422, used.email, words.t('signIn.codeMalformed'))
+        case 'wrong':
+          return checkMail(c, 422, used.email, words.t('signIn.codeWrong'))
+        case 'spent':
+          return form(c, 422, { returnTo: '/', problem: words.t('signIn.codeSpent') })
+        case 'nothing-asked':
+          return form(c, 422, { returnTo: '/', problem: words.t('signIn.codeNothingAsked') })
+      }
+    },
+
+    /** GET /sign-in/:token */
+    async showLink(c: Context) {
+      const token = c.req.param('token') ?? ''
+      const link = await lookAtSignInLink(deps, token)
+      if (link.kind === 'unusable') return linkGone(c, link)
+      const body = <SignInLink words={words} token={token} email={link.email} />
+      return shell.page(c, { ...quiet, title: words.t('signIn.title'), body })
+    },
+
+    /** POST /sign-in/:token */
+    async submitLink(c: Context) {
+      if (!(await mayTry(c))) return form(c, 429, { returnTo: '/', problem: words.t('problem.limited') })
+      const used = await useSignInLink(deps, c, c.req.param('token') ?? '')
+      return used.kind === 'unusable' ? linkGone(c, used) : goOn(c, used)
+    },
+
+    /** POST /sign-out */
+    async signOut(c: Context) {
+      const token = readers.sessionCookieToken(c)
+      if (token) await deps.db.transaction().execute((tx) => readers.endSession(tx, token, deps.clock.now()))
+      clearSessionCookie(c, site)
+      c.header('Clear-Site-Data', '"cache"')
+      c.header('Cache-Control', 'no-store')
+      c.header('Referrer-Policy', 'same-origin')
+      return c.redirect('/', 303)
+    },
+  }
+}

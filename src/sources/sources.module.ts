@@ -1,2 +1,0 @@
-export type { Source } from './source.ts'
-export { sourceBySlug, storeSource } from './sources.sql.ts'

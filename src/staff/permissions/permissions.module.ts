@@ -1,0 +1,1 @@
+export { isStaffRole, may, STAFF_ROLES, type StaffRole } from './permissions.rule.ts'
