@@ -56,6 +56,9 @@ export type Shell = Frame & {
 
 export type KeptPage = Omit<PageAnswer, 'caching' | 'status' | 'headers' | 'referrer' | 'problem'>
 
+/** What a page is made with, in the language of its words. */
+export type PageShell = Shell & KeptPages
+
 /** Shared pages, rendered once per kind of viewer and kept until their key or the frame changes. */
 export type KeptPages = {
   words: Words

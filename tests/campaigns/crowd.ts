@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { newCard } from '../support/cards.ts'
 import { linkTo, readMails } from '../support/mails.ts'
-import { newCard } from '../support/moneySite.ts'
 import type { RunningSite } from '../support/runningSite.ts'
 import type { Journal, Purchase } from './journal.ts'
 

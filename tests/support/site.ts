@@ -1,22 +1,31 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
+import { type ParsedMail, simpleParser } from 'mailparser'
 import { compose, type Dateline, type Settings } from '../../src/app/compose/compose.ts'
+import { type Site as AnsweringSite, composeSite } from '../../src/app/compose/composeSite.ts'
 import { type ArticleDraft, saveArticle } from '../../src/articles/store/store.module.ts'
 import { savePlan, setPrices } from '../../src/money/plans/plans.module.ts'
 import { createLog } from '../../src/platform/log.ts'
+import { listOutbox } from '../../src/platform/mail.ts'
 import { makeToken, tokenHash } from '../../src/platform/signing.ts'
 import { ensureSection, storePublication } from '../../src/publication/facts/facts.module.ts'
 import { setRole } from '../../src/staff/accounts/accounts.module.ts'
 import type { StaffRole } from '../../src/staff/permissions/permissions.module.ts'
-import { createTestDatabase } from './database.ts'
+import { createTestDatabase, type TestDatabase } from './database.ts'
+import { inHours } from './inHours.ts'
+import { jobsDone } from './jobsDone.ts'
 
-const ORIGIN = 'http://news.test'
+export const ORIGIN = 'http://news.test'
 
 export type Site = {
-  dateline: Dateline
+  dateline: Dateline & AnsweringSite
+  /** Every mail so far to this address, oldest first, once no job is left to do. */
+  mailsTo(address: string): Promise<ParsedMail[]>
+  /** Moves Dateline's clock and nothing else: what falls due meanwhile is left for the test to do. */
+  pass(duration: Temporal.DurationLike): Promise<void>
   /** Opens a browser without a history. */
   visitor(from?: { address?: string; userAgent?: string }): Client
   /** A session of a new reader, or of the one given. */
@@ -47,10 +56,14 @@ export type Client = {
 }
 
 /** The whole composition on a database of its own, asked without a socket. The payment provider is not there. */
-export async function createSite(name: string, settings: Pick<Settings, 'resolver'> = {}): Promise<Site> {
-  const database = await createTestDatabase(name)
+export async function createSite(
+  name: string,
+  settings: Partial<Pick<Settings, 'resolver' | 'origin' | 'money'>> & { database?: TestDatabase } = {},
+): Promise<Site> {
+  const { database: given, ...changed } = settings
+  const database = given ?? (await createTestDatabase(name))
   const dataFolder = await mkdtemp(join(tmpdir(), 'dateline-site-'))
-  const dateline = await compose(
+  const composed = await compose(
     {
       connection: database.connection,
       origin: ORIGIN,
@@ -66,10 +79,11 @@ export async function createSite(name: string, settings: Pick<Settings, 'resolve
         simulated: true,
         formOrigins: ['http://127.0.0.1:9'],
       },
-      ...settings,
+      ...changed,
     },
-    createLog('silent'),
+    createLog(process.env.LOG_LEVEL ?? 'silent'),
   )
+  const dateline = { ...composed, ...(await composeSite(composed, { trustedProxies: undefined })) }
   const { db } = dateline
   await dateline.jobs.open()
   dateline.announceReady()
@@ -137,9 +151,17 @@ export async function createSite(name: string, settings: Pick<Settings, 'resolve
       if (outcome.kind === 'refused') throw new Error(outcome.reason)
       return outcome.articleId
     },
+    async mailsTo(address) {
+      await jobsDone(dateline)
+      const outbox = join(dataFolder, 'outbox')
+      const mails: ParsedMail[] = []
+      for (const file of await listOutbox(outbox)) mails.push(await simpleParser(await readFile(join(outbox, file))))
+      return mails.filter((mail) => [mail.to ?? []].flat().some((to) => to.text.includes(address)))
+    },
+    pass: (duration) => dateline.clock.advanceTo(dateline.clock.now().add(inHours(duration))),
     async close() {
       await dateline.close()
-      await database.drop()
+      if (!given) await database.drop()
       await rm(dataFolder, { recursive: true, force: true })
     },
   }
@@ -173,7 +195,7 @@ export async function createSite(name: string, settings: Pick<Settings, 'resolve
   }
 }
 
-function createClient(dateline: Dateline, from: { address?: string; userAgent?: string } = {}): Client {
+function createClient(dateline: AnsweringSite, from: { address?: string; userAgent?: string } = {}): Client {
   const cookies = new Map<string, string>()
   return {
     cookies,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import type { Visitor } from './browser.ts'
+import { newCard } from './cards.ts'
 import { linkTo, waitForMail } from './mails.ts'
-import { newCard } from './moneySite.ts'
 import type { RunningSite } from './runningSite.ts'
 
-export { newCard } from './moneySite.ts'
+export { newCard } from './cards.ts'
 
 /** Two metered articles of the sample, and one more. */
 export const TOKYO = '/cities/tokyo-addresses'

@@ -1,30 +1,10 @@
-import type { Context } from 'hono'
-import type { Shell } from '../../design/shell.ts'
 import type { Languages } from '../../design/words/languages.ts'
 import { createBilling } from '../../money/billing/billing.module.ts'
-import {
-  type Checkout,
-  checkouts,
-  createCheckout,
-  createCheckoutReturnPage,
-  createSubscribePage,
-} from '../../money/checkout/checkout.module.ts'
+import { type Checkout, checkouts, createCheckout } from '../../money/checkout/checkout.module.ts'
 import { createNotices } from '../../money/notices/notices.module.ts'
-import type { Plans } from '../../money/plans/plans.module.ts'
-import {
-  createSubscriptionPage,
-  createSubscriptions,
-  type PaymentGateway,
-  type Subscriptions,
-} from '../../money/subscriptions/subscriptions.module.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database.ts'
-import type { Site } from '../../platform/http.ts'
-import type { Jobs } from '../../platform/jobs.ts'
-import type { Limits } from '../../platform/limits.ts'
-import type { Log } from '../../platform/log.ts'
-import type { Mailer } from '../../platform/mail.ts'
-import type { Signer } from '../../platform/signing.ts'
+import { createPlans } from '../../money/plans/plans.module.ts'
+import { createSubscriptions, type Subscriptions } from '../../money/subscriptions/subscriptions.module.ts'
+import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import type { SignIn } from '../../readers/signIn/signIn.module.ts'
@@ -40,83 +20,58 @@ export type MoneySettings = {
   formOrigins: readonly string[]
 }
 
-export type MoneyDeps = {
-  db: Database
-  clock: Clock
-  jobs: Jobs
-  mailer: Mailer
-  limits: Limits
-  log: Log
-  signer: (purpose: string) => Signer
-  site: Site
-  languages: Languages
-  publication: Publication
-  readers: Readers
-  signIn: SignIn
-  plans: Plans
-  clientAddressOf(c: Context): string
-}
+export type MoneyWingDeps = { languages: Languages; publication: Publication; readers: Readers; signIn: SignIn }
 
 /** How often products and the webhook endpoint are tried again while the provider does not answer. */
 const SET_UP_AGAIN_MS = 5_000
 
-/** Subscriptions and billing need each other: the gateway is made after what asks it, so it is handed over late. */
-export function composeMoney(settings: MoneySettings, deps: MoneyDeps) {
-  const { db, clock, jobs, log, plans, readers } = deps
-  let subscriptions: Subscriptions | undefined
-  let checkout: Checkout | undefined
+/** Plans, subscriptions, checkout, notices, billing. Subscriptions and billing need each other, so one is asked late. */
+export async function composeMoney(platform: Platform, settings: MoneySettings, deps: MoneyWingDeps) {
+  const plans = await createPlans(platform)
+  const shared = { ...platform, ...deps, plans, publication: () => deps.publication.facts() }
+  const late: { subscriptions?: Subscriptions; checkout?: Checkout } = {}
   const billing = createBilling({
-    db,
-    clock,
-    jobs,
-    log,
-    plans,
-    readers,
-    subscriptions: () => subscriptions ?? fail('subscriptions were asked before they stood'),
-    checkout: () => checkout ?? fail('the checkout was asked before it stood'),
+    ...shared,
+    subscriptions: () => late.subscriptions ?? fail('subscriptions were asked before they stood'),
+    checkout: () => late.checkout ?? fail('the checkout was asked before it stood'),
     provider: settings,
   })
-  const gateway: PaymentGateway = billing.gateway
-  const shared = { ...deps, publication: () => deps.publication.facts() }
   const readerNotices = createNotices(shared)
-  const subscriptionsDeps = { ...shared, gateway, checkouts, readerNotices, trialSigner: deps.signer('trial') }
-  subscriptions = createSubscriptions(subscriptionsDeps)
-  checkout = createCheckout(subscriptionsDeps)
-  const theSubscriptions = subscriptions
-  let retry: NodeJS.Timeout | undefined
-
-  return {
-    pages(shell: Shell) {
-      const pageDeps = { ...subscriptionsDeps, shell }
-      return {
-        subscribe: createSubscribePage(pageDeps),
-        checkoutReturn: createCheckoutReturnPage(pageDeps),
-        subscription: createSubscriptionPage(pageDeps),
-      }
-    },
-    endpoints: { stripeWebhook: billing.webhook },
-    dueWork: [...readerNotices.dueWork, ...subscriptions.dueWork],
-    accountPanels: [subscriptions.accountPanel],
-    personalData: [checkout.personalData, subscriptions.personalData, billing.personalData],
-    subscriptions,
-    async subscriberUntil(readerId: number, now: Temporal.Instant) {
-      const entitlement = await theSubscriptions.entitlementsOf(db, readerId, now)
-      return entitlement.subscriber ? entitlement.until : undefined
-    },
-    /** Makes products, prices and the webhook endpoint at the simulator; real ones are set up by command. */
-    async setUp(webhookUrl: string): Promise<void> {
-      if (!settings.simulated) return
-      try {
-        const made = await billing.setUp(webhookUrl)
-        log.info(made, 'the simulated payment provider is set up')
-      } catch (error) {
-        log.warn({ err: (error as Error).message }, 'the payment provider could not be set up yet')
-        retry = setTimeout(() => void this.setUp(webhookUrl), SET_UP_AGAIN_MS)
-        retry.unref()
-      }
-    },
-    close: () => clearTimeout(retry),
+  const subscriptionsDeps = {
+    ...shared,
+    gateway: billing.gateway,
+    checkouts,
+    readerNotices,
+    trialSigner: platform.signerFor('trial'),
   }
+  const subscriptions = createSubscriptions(subscriptionsDeps)
+  const checkout = createCheckout(subscriptionsDeps)
+  late.subscriptions = subscriptions
+  late.checkout = checkout
+  const provider = createProviderSetUp(settings, billing, platform)
+  // Payment pages close before subscriptions end, when somebody is to be forgotten.
+  const parts = [readerNotices, checkout, subscriptions, billing, provider] as const
+  return { plans, readerNotices, subscriptions, checkout, billing, setUpProvider: provider.setUp, parts }
+}
+
+/** Makes products, prices and the webhook endpoint at the simulator; real ones are set up by command. */
+function createProviderSetUp(
+  { simulated }: MoneySettings,
+  billing: Pick<ReturnType<typeof createBilling>, 'setUp'>,
+  { log }: Platform,
+) {
+  let retry: NodeJS.Timeout | undefined
+  async function setUp(webhookUrl: string): Promise<void> {
+    if (!simulated) return
+    try {
+      log.info(await billing.setUp(webhookUrl), 'the simulated payment provider is set up')
+    } catch (error) {
+      log.warn({ err: (error as Error).message }, 'the payment provider could not be set up yet')
+      retry = setTimeout(() => void setUp(webhookUrl), SET_UP_AGAIN_MS)
+      retry.unref()
+    }
+  }
+  return { setUp, close: () => clearTimeout(retry) }
 }
 
 function fail(message: string): never {

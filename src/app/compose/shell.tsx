@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache'
 import type { Assets } from '../../design/assets.ts'
 import { companionFor, companionStylesheet } from '../../design/fonts.ts'
 import { type Site as FrameSite, Page, renderPage, type Twin } from '../../design/layout.view.tsx'
-import type { KeptPage, KeptPages, PageAnswer, Shell, Viewer } from '../../design/shell.ts'
+import type { KeptPage, PageAnswer, PageShell, Viewer } from '../../design/shell.ts'
 import type { Languages } from '../../design/words/languages.ts'
 import { keepLinksUnder } from '../../design/words/prefix.ts'
 import type { Words } from '../../design/words/words.ts'
@@ -22,7 +22,7 @@ export type ShellDeps = {
   assets: Assets
   files: Files
   variants: Variants
-  paywall: () => Paywall
+  paywall: Paywall
   /** The frame's facts, and what changes whenever they do. */
   frameSite: () => FrameSite
   frameVersion: () => string
@@ -32,7 +32,7 @@ export type ShellDeps = {
 /** What machines are told of a form that could not be taken. */
 const PROBLEM_CODES: Partial<Record<number, string>> = { 422: 'invalid', 429: 'limited', 503: 'unavailable' }
 
-export function createShell(deps: ShellDeps): Shell & KeptPages {
+export function createShell(deps: ShellDeps): PageShell {
   const { words, site, assets, variants } = deps
   const companions = createCompanions(deps.files)
 
@@ -87,7 +87,7 @@ export function createShell(deps: ShellDeps): Shell & KeptPages {
         { ...deps.pageHeaders, ...headers },
       )
     }
-    const viewer = await deps.paywall().viewer(readCookie(c, site, 'session'))
+    const viewer = await deps.paywall.viewer(readCookie(c, site, 'session'))
     const kept = { noindex: caching === 'no-store' || status !== 200, ...rest }
     // A page that nobody keeps may repeat what somebody typed; cutting a font for that, and keeping it, would let any
     // stranger fill the disk. The device's own faces do for it.
@@ -101,7 +101,7 @@ export function createShell(deps: ShellDeps): Shell & KeptPages {
   }
 
   async function shared(c: Context, kept: { key: string; make: () => Promise<KeptPage> }): Promise<Response> {
-    const viewer = await deps.paywall().viewer(readCookie(c, site, 'session'))
+    const viewer = await deps.paywall.viewer(readCookie(c, site, 'session'))
     const key = `shared ${words.locale} ${c.req.path} ${viewer} ${kept.key} ${deps.frameVersion()}`
     const variant = await variants.get(key, async () => render(await kept.make(), viewer))
     return send(c, variant, 200, { 'Cache-Control': cacheControl(c, 'shared') })

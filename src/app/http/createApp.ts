@@ -1,12 +1,10 @@
-import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Languages } from '../../design/words/languages.ts'
 import { splitPrefix } from '../../design/words/prefix.ts'
 import type { Words } from '../../design/words/words.ts'
 import { notAllowed } from '../../platform/errors.ts'
-import { clientAddress, mayPost, readCookie, type Site } from '../../platform/http.ts'
-import type { Endpoints } from '../compose/compose.ts'
-import type { PagesOfLanguage } from '../compose/composePages.ts'
+import { mayPost, readCookie, type Site } from '../../platform/http.ts'
+import type { Endpoints, PagesOfLanguage } from '../compose/composeSite.ts'
 import { keptLanguage } from './keptLanguage.rule.ts'
 import { machineRoutes } from './machineRoutes.ts'
 import { formOfPath } from './paths.rule.ts'
@@ -135,11 +133,4 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
 /** Whether a page, and not only the guard above, answers this method there. */
 function hasRoute(app: Hono, method: string, path: string): boolean {
   return app.router.match(method, path)[0].some(([[, route]]) => route.method === method)
-}
-
-export function createClientAddressOf(trusted: Parameters<typeof clientAddress>[2]) {
-  return (c: Context): string => {
-    const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
-    return clientAddress(incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), trusted)
-  }
 }

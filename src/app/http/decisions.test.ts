@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { createSite, type Site } from '../../../tests/support/site.ts'
 import type { Block } from '../../articles/store/store.module.ts'
-import { createDecisionLog, forgetDecisions } from '../../paywall/decisions/decisions.module.ts'
+import { createDecisionLog } from '../../paywall/decisions/decisions.module.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { createSigner } from '../../platform/signing.ts'
 
@@ -98,6 +99,7 @@ test('new reads and gates are kept, and nothing else; each is explained in a sen
 
 test('after 30 days nobody can say why any more', async () => {
   const { db, clock } = site.dateline
+  const forgetDecisions = dueWorkNamed(site.dateline, 'forget-decisions')
   const due = await forgetDecisions.nextDue(db)
   assert.ok(due)
   assert.equal(await forgetDecisions.runDue(db, due.subtract({ seconds: 1 })), 0)

@@ -6,10 +6,9 @@ import { XMLValidator } from 'fast-xml-parser'
 import { parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { sql } from 'kysely'
 import Parser from 'rss-parser'
+import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { createSite, type Site } from '../../../tests/support/site.ts'
 import type { Block } from '../../articles/store/store.module.ts'
-import { announceToHub } from '../../articles/syndication/syndication.module.ts'
-import { createLog } from '../../platform/log.ts'
 import { setPublication } from '../../publication/facts/facts.module.ts'
 
 let site: Site
@@ -127,7 +126,7 @@ test('a hub hears once of new articles, is named by the feeds, and is tried agai
   await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve))
   await assert.rejects(set({ hub: 'http://hub.example/' }), /no hub/)
   const { db, clock, publication } = site.dateline
-  const work = announceToHub({ site: site.dateline.site, publication, log: createLog('silent') })
+  const work = dueWorkNamed(site.dateline, 'announce-to-hub')
   assert.equal(await work.nextDue(db), undefined, 'without a hub nothing is due')
   const address = `http://127.0.0.1:${(hub.address() as AddressInfo).port}/`
   await sql`update publication set hub = ${address}, version = version + 1`.execute(db)

@@ -29,7 +29,8 @@ export async function advanceClock(config: Config, duration: Temporal.Duration):
   }
 }
 
-async function advance(
+/** The same in a process that has Dateline composed; some worker must be at work. */
+export async function advance(
   dateline: Dateline,
   simulator: SimulatorControl,
   duration: Temporal.Duration,

@@ -4,7 +4,6 @@ import { inTransaction } from '../../platform/database.ts'
 import { endHold, findHold } from '../../platform/hold.ts'
 import { discardHeldMails, type HeldMails, listHeldMails } from '../../platform/mail.ts'
 import type { Dateline } from '../compose/compose.ts'
-import { recurringWorkOf } from '../start/schedule.ts'
 import { releaseStripeSimulator, waitingAtStripeSimulator } from '../start/startSimulator.ts'
 
 export type Held = {
@@ -25,7 +24,7 @@ export async function showHeld(dateline: Dateline): Promise<Held> {
   const { db, clock, jobs } = dateline
   const hold = await findHold(db)
   const due: Held['due'] = []
-  for (const work of recurringWorkOf(dateline)) {
+  for (const work of dateline.dueWork) {
     const count = work.evenWhileHeld || !hold ? 0 : ((await work.countDue?.(db, clock.now())) ?? 0)
     if (count > 0) due.push({ name: work.name, count })
   }

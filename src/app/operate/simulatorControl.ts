@@ -16,8 +16,10 @@ const NextDue = z.object({ nextDueMs: z.number().nullable().optional() })
 export function simulatorAt(config: Config): SimulatorControl {
   if (config.stripe)
     throw new ConfigProblem('payments are real here (STRIPE_SECRET_KEY is set); there is nothing to simulate')
-  const origin = config.stripeApiUrl ?? `http://127.0.0.1:${config.simulatorPort}`
+  return simulatorOn(config.stripeApiUrl ?? `http://127.0.0.1:${config.simulatorPort}`)
+}
 
+export function simulatorOn(origin: string): SimulatorControl {
   async function ask(path: string, init?: RequestInit): Promise<unknown> {
     const answer = await fetch(origin + path, init).catch(() => {
       throw new ConfigProblem(`the simulator does not answer at ${origin}; start Dateline first`)

@@ -1,30 +1,15 @@
 import { sql } from 'kysely'
-import { announceToHub } from '../../articles/syndication/syndication.module.ts'
-import { forgetDecisions } from '../../paywall/decisions/decisions.module.ts'
 import { refreshCrawlers } from '../../paywall/exemptions/exemptions.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
 import { isDatabaseAway } from '../../platform/errors.ts'
 import { isHeld } from '../../platform/hold.ts'
-import { eraseReaders, forgetEmailChanges } from '../../readers/privacy/privacy.module.ts'
-import { forgetSignIns } from '../../readers/signIn/signIn.module.ts'
 import type { Dateline } from '../compose/compose.ts'
 
-/** Everything that recurs, one line each. Each says itself what is due, by Dateline's clock. */
+/** Everything that recurs; each says itself what is due, by Dateline's clock. What a restore holds back waits. */
 export function dueWorkOf(dateline: Dateline): DueWork[] {
-  return recurringWorkOf(dateline).map((work) => (work.evenWhileHeld ? work : heldBack(work)))
+  return dateline.dueWork.map((work) => (work.evenWhileHeld ? work : heldBack(work)))
 }
-
-/** The same without asking whether it is held. */
-export const recurringWorkOf = (dateline: Dateline): DueWork[] => [
-  ...dateline.money.dueWork,
-  eraseReaders(dateline.readersDeps),
-  dateline.mailer.discards,
-  announceToHub({ site: dateline.site, publication: dateline.publication, log: dateline.log }),
-  forgetSignIns,
-  forgetEmailChanges,
-  forgetDecisions,
-]
 
 const heldBack = (work: DueWork): DueWork => ({
   ...work,

@@ -3,14 +3,15 @@ import { removeUnfinished } from '../../platform/files.ts'
 import { findHold, type Hold } from '../../platform/hold.ts'
 import { createLog } from '../../platform/log.ts'
 import { migrate, readMigrations } from '../../platform/migrations.ts'
-import { type Closing, closeAll } from '../compose/closeAll.ts'
 import { compose, type Dateline } from '../compose/compose.ts'
+import { composeSite } from '../compose/composeSite.ts'
 import { finishRestore } from '../operate/restore.ts'
 import { type Config, ConfigProblem, type Role } from './config.ts'
-import { findSecret, holdDatabase } from './openDatabase.ts'
+import { holdDatabase } from './openDatabase.ts'
 import { startRecurringWork } from './schedule.ts'
 import { seedSample } from './seedSample.ts'
 import { serve } from './server.ts'
+import { settingsFor } from './settings.ts'
 import { startSimulator } from './startSimulator.ts'
 
 const migrationsFolder = new URL('../../../migrations/', import.meta.url)
@@ -49,75 +50,54 @@ export async function start(config: Config, role: Role): Promise<void> {
 export async function startDateline(config: Config, role: Role): Promise<RunningDateline> {
   if (role !== 'all' && !config.databaseUrl) throw new ConfigProblem('--role needs DATABASE_URL')
   const log = createLog(config.logLevel)
-  const opened: Closing[] = []
-  try {
-    const database = await holdDatabase(
-      config,
-      (line) => log.info(line),
-      (heldBy) => {
-        log.fatal(`the data folder was taken over by ${heldBy}`)
-        process.exit(1)
-      },
-    )
-    opened.push(() => database.leave())
-    await finishRestore(config.dataFolder, database.connection)
-    const applied = await migrate(database.connection, await readMigrations(migrationsFolder))
-    if (applied.length > 0) log.info({ applied }, 'the schema was brought up to date')
+  await using opened = new AsyncDisposableStack()
+  const database = await holdDatabase(
+    config,
+    (line) => log.info(line),
+    (heldBy) => {
+      log.fatal(`the data folder was taken over by ${heldBy}`)
+      process.exit(1)
+    },
+  )
+  opened.defer(() => database.leave())
+  const { connection } = database
+  await finishRestore(config.dataFolder, connection)
+  const applied = await migrate(connection, await readMigrations(migrationsFolder))
+  if (applied.length > 0) log.info({ applied }, 'the schema was brought up to date')
 
-    const simulator = await startSimulator(config, role, database.connection, log)
-    opened.push(() => simulator.close())
-    const dateline = await compose(
-      {
-        connection: database.connection,
-        origin: config.origin,
-        dataFolder: config.dataFolder,
-        secret: await findSecret(config),
-        smtpUrl: config.smtpUrl,
-        trustedProxies: config.trustedProxies,
-        money: simulator.money,
-      },
-      log,
-    )
-    opened.push(() => dateline.close())
-    await dateline.jobs.open()
-    if (role !== 'web') await removeUnfinished(join(config.dataFolder, 'files'))
-    if (role !== 'web' && config.sample) await seedSample(dateline)
+  const simulator = await startSimulator(config, role, connection, log)
+  opened.defer(() => simulator.close())
+  const dateline = await compose(await settingsFor(config, connection, simulator.money), log)
+  opened.defer(() => dateline.close())
+  await dateline.jobs.open()
+  if (role !== 'web') await removeUnfinished(join(config.dataFolder, 'files'))
+  if (role !== 'web' && config.sample) await seedSample(dateline)
 
-    const server = role === 'worker' ? undefined : await serve(dateline.door, dateline.app.fetch, config)
-    if (server) opened.push(() => server.stop())
-    const ownPort = server?.port ?? config.port
-    if (role !== 'web') await dateline.money.setUp(`http://127.0.0.1:${ownPort}/webhooks/stripe`)
-    if (role !== 'web') {
-      // Whoever holds the data folder works alone on it.
-      if (!config.databaseUrl) await dateline.jobs.takeBack()
-      await dateline.jobs.startWorking()
-      const recurring = startRecurringWork(dateline)
-      opened.push(() => recurring.stop())
-    }
-    const hold = await findHold(dateline.db)
-    if (hold) log.warn({ restoredAt: hold.restoredAt.toString() }, 'what was due before the restore waits for a person')
-    dateline.announceReady()
-    return {
-      dateline,
-      announce: () =>
-        announceStart(
-          config,
-          server?.port ?? config.port,
-          database.where,
-          dateline.mailer.whereMailGoes,
-          simulator.url,
-          hold,
-        ),
-      async stop() {
-        log.info('stopping')
-        dateline.announceStop()
-        await closeAll(opened)
-        log.info('stopped')
-      },
-    }
-  } catch (error) {
-    await closeAll(opened).catch(() => {})
-    throw error
+  const site = role === 'worker' ? undefined : await composeSite(dateline, config)
+  const server = site && (await serve(site.door, site.app.fetch, config))
+  if (server) opened.defer(() => server.stop())
+  const port = server?.port ?? config.port
+  if (role !== 'web') {
+    await dateline.setUpProvider(`http://127.0.0.1:${port}/webhooks/stripe`)
+    // Whoever holds the data folder works alone on it.
+    if (!config.databaseUrl) await dateline.jobs.takeBack()
+    await dateline.jobs.startWorking()
+    const recurring = startRecurringWork(dateline)
+    opened.defer(() => recurring.stop())
+  }
+  const hold = await findHold(dateline.db)
+  if (hold) log.warn({ restoredAt: hold.restoredAt.toString() }, 'what was due before the restore waits for a person')
+  site?.announceReady()
+  const all = opened.move()
+  return {
+    dateline,
+    announce: () => announceStart(config, port, database.where, dateline.mailer.whereMailGoes, simulator.url, hold),
+    async stop() {
+      log.info('stopping')
+      site?.announceStop()
+      await all.disposeAsync()
+      log.info('stopped')
+    },
   }
 }
 

@@ -3,7 +3,8 @@ import { migrate, readMigrations } from '../../platform/migrations.ts'
 import { compose, type Dateline } from '../compose/compose.ts'
 import { finishRestore } from '../operate/restore.ts'
 import type { Config } from './config.ts'
-import { findSecret, reachDatabase } from './openDatabase.ts'
+import { reachDatabase } from './openDatabase.ts'
+import { settingsFor } from './settings.ts'
 import { moneySettingsOf } from './startSimulator.ts'
 
 /**
@@ -16,18 +17,7 @@ export async function withDateline<T>(config: Config, work: (dateline: Dateline,
   try {
     await finishRestore(config.dataFolder, database.connection)
     await migrate(database.connection, await readMigrations(new URL('../../../migrations/', import.meta.url)))
-    const dateline = await compose(
-      {
-        connection: database.connection,
-        origin: config.origin,
-        dataFolder: config.dataFolder,
-        secret: await findSecret(config),
-        smtpUrl: config.smtpUrl,
-        trustedProxies: config.trustedProxies,
-        money: moneySettingsOf(config),
-      },
-      log,
-    )
+    const dateline = await compose(await settingsFor(config, database.connection, moneySettingsOf(config)), log)
     try {
       await dateline.jobs.open()
       return await work(dateline, log)

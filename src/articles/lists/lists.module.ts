@@ -1,2 +1,26 @@
-export { createListSubjects, type ListSubject, type ListSubjects, type SubjectKind } from './createListSubjects.ts'
-export { createListPages } from './lists.page.tsx'
+import type { PageShell } from '../../design/shell.ts'
+import type { Words } from '../../design/words/words.ts'
+import type { Media } from '../../media/pictures/pictures.module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import type { Maps } from '../../publication/places/places.module.ts'
+import type { ArticleMemory } from '../store/store.module.ts'
+import { createListSubjects } from './createListSubjects.ts'
+import { createListPages } from './lists.page.tsx'
+
+export type { ListSubject, ListSubjects, SubjectKind } from './createListSubjects.ts'
+
+/** The ways articles are grouped: sections, places, authors, sources, tags, the latest. */
+export function createLists(
+  { db }: Platform,
+  deps: { media: Media; maps: Maps; memory: ArticleMemory; publication: Publication },
+) {
+  const { publication } = deps
+  const subjectsIn = (words: () => Words) => createListSubjects({ db, publication, words })
+  return {
+    subjectsIn,
+    pages: (shell: PageShell) => ({
+      lists: createListPages({ db, ...deps, pages: shell, subjects: subjectsIn(() => shell.words) }),
+    }),
+  }
+}

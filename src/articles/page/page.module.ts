@@ -1,4 +1,83 @@
-export { createArticlePage } from './article.page.tsx'
-export { type ArticleAnswers, type ArticleRequestHeaders, createArticleAnswers } from './createArticleAnswers.ts'
-export { createGiftPage } from './gift.page.tsx'
+import type { Frame, PageShell } from '../../design/shell.ts'
+import type { Words } from '../../design/words/words.ts'
+import type { Media } from '../../media/pictures/pictures.module.ts'
+import type { Plans } from '../../money/plans/plans.module.ts'
+import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Variants } from '../../platform/variants.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import { createAboutPage } from '../../publication/facts/facts.module.ts'
+import type { Maps } from '../../publication/places/places.module.ts'
+import type { Readers } from '../../readers/accounts/accounts.module.ts'
+import type { Posters } from '../posters/posters.module.ts'
+import { ArticleDocumentSchema, type ArticleMemory, type BoxRenderer, renderDocument } from '../store/store.module.ts'
+import { createArticlePage } from './article.page.tsx'
+import { createArticleAnswers } from './createArticleAnswers.ts'
+import { createGiftPage } from './gift.page.tsx'
+import type { TailProvider } from './tail.ts'
+
+export type { ArticleAnswers, ArticleRequestHeaders } from './createArticleAnswers.ts'
 export type { TailProvider } from './tail.ts'
+
+export type ArticlePagesDeps = {
+  media: Media
+  maps: Maps
+  memory: ArticleMemory
+  posters: Posters
+  publication: Publication
+  plans: Plans
+  paywall: Paywall
+  readers: Readers
+  box: BoxRenderer
+  variants: Variants
+  /** Headers that every page of the site carries. */
+  pageHeaders: Readonly<Record<string, string>>
+  /** Fulfilled by the fronts. */
+  tailIn(frame: Frame): TailProvider
+}
+
+/** An article, the gift of one, and the publication's own pages, which are documents like an article's body. */
+export function createArticlePages(platform: Platform, deps: ArticlePagesDeps) {
+  const { db, site, clock, clientAddressOf } = platform
+  const { publication, plans, paywall, readers, memory } = deps
+  const facts = () => publication.facts()
+
+  function answersIn(shell: PageShell) {
+    return createArticleAnswers({
+      ...deps,
+      db,
+      site,
+      clock,
+      frame: shell,
+      publication: facts,
+      tail: deps.tailIn(shell),
+      offers: {
+        version: () => plans.offersVersion(clock.now(), facts().zone),
+        current: async (now) => {
+          const { currency, zone } = facts()
+          const offer = plans.offers({ currency, now, zone, trialAvailable: true })
+          return { offer, benefits: plans.benefits(now, zone) }
+        },
+      },
+    })
+  }
+
+  const drawDocument = (words: Words) => (document: unknown) =>
+    renderDocument(ArticleDocumentSchema.parse(document), {
+      pictures: new Map(),
+      box: deps.box,
+      related: () => undefined,
+      words,
+    })
+
+  return {
+    pages(shell: PageShell) {
+      const answers = answersIn(shell)
+      return {
+        article: { answers, ...createArticlePage({ db, answers, clientAddressOf }) },
+        gift: createGiftPage({ db, site, shell, readers, paywall, memory, publication: facts }),
+        about: createAboutPage({ publication, pages: shell, renderDocument: drawDocument(shell.words) }),
+      }
+    },
+  }
+}

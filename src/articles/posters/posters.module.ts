@@ -1,2 +1,23 @@
-export { createPosters, type Posters } from './createPosters.ts'
-export { createPosterEndpoint } from './poster.endpoint.ts'
+import { join } from 'node:path'
+import type { Media } from '../../media/pictures/pictures.module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { openShelf } from '../../platform/shelf.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import type { ArticleMemory } from '../store/store.module.ts'
+import { createPosters } from './createPosters.ts'
+import { createPosterEndpoint } from './poster.endpoint.ts'
+
+export type { Posters } from './createPosters.ts'
+
+/** Some two thousand posters; those longest unasked for are made again. */
+const POSTER_BYTES = 200 * 1024 * 1024
+
+/** The pictures that are made for articles, printed in a process beside this one. */
+export function openPosters(
+  { db, clock, dataFolder }: Platform,
+  { media, publication, memory }: { media: Media; publication: Publication; memory: ArticleMemory },
+) {
+  const shelf = openShelf(join(dataFolder, 'posters'), { mostBytes: POSTER_BYTES })
+  const posters = createPosters({ media, clock, publication, shelf })
+  return { ...posters, endpoints: { poster: createPosterEndpoint({ db, media, memory, posters }) } }
+}

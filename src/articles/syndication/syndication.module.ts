@@ -1,8 +1,56 @@
-export { announceToHub } from './announceToHub.ts'
-export { createFeedEndpoints } from './feeds.endpoint.ts'
-export { createOembedEndpoint } from './oembed.endpoint.ts'
-export { createPersonalFeedEndpoint } from './personalFeed.endpoint.ts'
-export { createPersonalFeedPage } from './personalFeed.page.tsx'
-export { FeedPanel } from './personalFeed.view.tsx'
-export { deletePersonalFeed, listHeldFeed, personalFeedSince } from './personalFeeds.sql.ts'
-export { createSitemapEndpoints } from './sitemaps.endpoint.ts'
+import type { Shell } from '../../design/shell.ts'
+import type { Words } from '../../design/words/words.ts'
+import type { Media } from '../../media/pictures/pictures.module.ts'
+import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Variants } from '../../platform/variants.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import type { PersonalDataHolder, Readers } from '../../readers/accounts/accounts.module.ts'
+import type { ListSubjects } from '../lists/lists.module.ts'
+import type { Posters } from '../posters/posters.module.ts'
+import type { ArticleMemory, BoxRenderer } from '../store/store.module.ts'
+import { announceToHub } from './announceToHub.ts'
+import { createFeedPanel } from './createFeedPanel.tsx'
+import { createFeedEndpoints } from './feeds.endpoint.ts'
+import { createOembedEndpoint } from './oembed.endpoint.ts'
+import { createPersonalFeedEndpoint } from './personalFeed.endpoint.ts'
+import { createPersonalFeedPage } from './personalFeed.page.tsx'
+import { deletePersonalFeed, listHeldFeed } from './personalFeeds.sql.ts'
+import { createSitemapEndpoints } from './sitemaps.endpoint.ts'
+
+export type SyndicationDeps = {
+  media: Media
+  memory: ArticleMemory
+  publication: Publication
+  subjects: ListSubjects
+  posters: Posters
+  paywall: Paywall
+  readers: Readers
+  box: BoxRenderer
+  variants: Variants
+  words: () => Words
+  subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
+}
+
+/** What machines read of the articles: feeds, sitemaps, oEmbed, the hub; and a subscriber's own feed. */
+export function createSyndication(platform: Platform, deps: SyndicationDeps) {
+  const all = { ...platform, ...deps }
+  const feed: PersonalDataHolder = {
+    name: 'feed',
+    facts: async () => undefined,
+    everything: (from, { readerId }) => listHeldFeed(from, readerId),
+    erase: (tx, { readerId }) => deletePersonalFeed(tx, readerId),
+  }
+  return {
+    pages: (shell: Shell) => ({ personalFeed: createPersonalFeedPage({ ...all, shell }) }),
+    endpoints: {
+      feeds: createFeedEndpoints(all),
+      personalFeed: createPersonalFeedEndpoint(all),
+      oembed: createOembedEndpoint(all),
+      sitemaps: createSitemapEndpoints(all),
+    },
+    dueWork: [announceToHub(all)],
+    accountPanels: [createFeedPanel(deps.subscriberUntil, () => deps.publication.facts().zone)],
+    personalData: [feed],
+  }
+}

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { openBrowser, openReaderSite, type ReaderSite } from '../../../tests/support/readerSite.tsx'
-import { createSigner } from '../../platform/signing.ts'
+import { openBrowser } from '../../../tests/support/cookieBrowser.ts'
+import { createSite, type Site } from '../../../tests/support/site.ts'
 import type { Newsletter } from './newsletter.ts'
-import { createNewslettersPage } from './newsletters.page.tsx'
 import type { Newsletters } from './newsletters.ts'
 import { saveNewsletters } from './saveNewsletters.ts'
-import { createNewsletters } from './signUp.module.ts'
 
 const daily: Newsletter = {
   slug: 'daily-mark',
@@ -26,28 +24,20 @@ const midi: Newsletter = {
   language: 'fr',
 }
 
-let site: ReaderSite
+let site: Site
 let newsletters: Newsletters
 before(async () => {
-  site = await openReaderSite('newsletter pages')
-  const deps = { ...site, signer: createSigner('a secret of the tests', 'newsletters') }
-  newsletters = createNewsletters(deps)
-  site.ports.panels.push(newsletters.accountPanel)
-  site.ports.holders.push(newsletters.personalData)
-  const page = createNewslettersPage({ ...deps, newsletters })
-  site.app.get('/newsletters', page.list)
-  site.app.get('/newsletters/:slug', page.show)
-  site.app.post('/newsletters/:slug', page.submit)
-  site.app.get('/confirm/:token', page.showConfirm)
-  site.app.post('/confirm/:token', page.confirm)
-  await site.db.transaction().execute((tx) => saveNewsletters(tx, [daily, midi]))
+  site = await createSite('newsletter pages')
+  newsletters = site.dateline.newsletters
+  await site.dateline.db.transaction().execute((tx) => saveNewsletters(tx, [daily, midi]))
   await newsletters.open()
-  await site.startWorking()
+  await site.dateline.jobs.startWorking()
 })
 after(() => site.close())
 
 let networks = 0
-const newBrowser = () => openBrowser(site.app, { address: `198.51.100.${++networks}`, userAgent: 'Evidence browser' })
+const newBrowser = () =>
+  openBrowser(site.dateline.app, { address: `198.51.100.${++networks}`, userAgent: 'Evidence browser' })
 type Browser = ReturnType<typeof newBrowser>
 
 async function order(browser: Browser, email: string, slug = 'daily-mark') {
@@ -65,7 +55,7 @@ async function confirmPath(email: string) {
 async function statusOf(email: string, slug = 'daily-mark') {
   const { rows } = await sql<{ status: string }>`
     select s.status from newsletter_subscriptions s join newsletters n on n.id = s.newsletter_id
-    where s.email_key = ${email} and n.slug = ${slug}`.execute(site.db)
+    where s.email_key = ${email} and n.slug = ${slug}`.execute(site.dateline.db)
   return rows[0]?.status
 }
 
@@ -79,7 +69,7 @@ type Consent = {
 async function consentsOf(email: string) {
   const { rows } = await sql<Consent>`
     select id, event, at, evidence, request_id from newsletter_consents where email_key = ${email} order by id`.execute(
-    site.db,
+    site.dateline.db,
   )
   return rows
 }
@@ -184,7 +174,7 @@ test('whoever signs up again before confirming may use either mail; afterwards a
   assert.doesNotMatch(last?.text ?? '', /\/confirm\//)
   assert.equal(await statusOf('again@example.org'), 'confirmed')
   const { rows } = await sql`select 1 from newsletter_subscriptions where email_key = 'again@example.org'`.execute(
-    site.db,
+    site.dateline.db,
   )
   assert.equal(rows.length, 1)
 })
@@ -224,14 +214,16 @@ test('a signed-in reader gets their own address confirmed at once, another addre
 
   const account = await (await browser.get('/account')).text()
   assert.match(account, /Your newsletters.*La Lettre de midi/s)
-  const facts = await site.privacy.showReader(site.db, 'reader@example.org')
+  const facts = await site.dateline.privacy.showReader(site.dateline.db, 'reader@example.org')
   assert.match(JSON.stringify(facts?.newsletters), /lettre-de-midi.*confirmed.*signed-in/)
 })
 
 test('a reader whose address was only typed at the checkout confirms by mail like everybody', async () => {
   const browser = newBrowser()
   await signIn(browser, 'typed@example.org')
-  await sql`update readers set address_confirmed_at = null where email_key = 'typed@example.org'`.execute(site.db)
+  await sql`update readers set address_confirmed_at = null where email_key = 'typed@example.org'`.execute(
+    site.dateline.db,
+  )
   const answer = await browser.post('/newsletters/daily-mark', { email: 'typed@example.org' })
   assert.match(await answer.text(), /Check your mail/)
   await confirmPath('typed@example.org')
@@ -243,13 +235,15 @@ test('whoever paid with somebody else’s address does not learn which letters t
   await signIn(browser, 'private@example.org')
   await browser.post('/newsletters/daily-mark', { email: 'private@example.org' })
   assert.match(await (await browser.get('/account')).text(), /Your newsletters.*The Daily Mark/s)
-  await sql`update readers set address_confirmed_at = null where email_key = 'private@example.org'`.execute(site.db)
+  await sql`update readers set address_confirmed_at = null where email_key = 'private@example.org'`.execute(
+    site.dateline.db,
+  )
   assert.doesNotMatch(await (await browser.get('/account')).text(), /Daily Mark/)
 })
 
 test('a link is good for a week, one that has expired or never was offers the form again', async () => {
   const path = await order(newBrowser(), 'late@example.org')
-  site.time.now = site.time.now.add({ hours: 7 * 24 })
+  await site.pass({ hours: 7 * 24 })
   for (const answer of [await newBrowser().get(path), await newBrowser().post(path)]) {
     assert.equal(answer.status, 410)
     assert.match(await answer.text(), /This link has expired.*href="\/newsletters\/daily-mark"/s)
@@ -266,8 +260,8 @@ test('a link is good for a week, one that has expired or never was offers the fo
 test('a link that did its work does not bring back a newsletter that was ended since', async () => {
   const path = await order(newBrowser(), 'ended@example.org')
   await newBrowser().post(path)
-  await sql`update newsletter_subscriptions set status = 'ended', ended_at = ${site.clock.now()}
-    where email_key = 'ended@example.org'`.execute(site.db)
+  await sql`update newsletter_subscriptions set status = 'ended', ended_at = ${site.dateline.clock.now()}
+    where email_key = 'ended@example.org'`.execute(site.dateline.db)
   assert.equal((await newBrowser().post(path)).status, 410)
   assert.equal(await statusOf('ended@example.org'), 'ended')
   assert.match(
@@ -306,27 +300,27 @@ test('a fourth mail about one newsletter within the hour is not sent', async () 
 
 test('evidence of consent cannot be changed or removed', async () => {
   await order(newBrowser(), 'evidence@example.org')
-  await assert.rejects(sql`update newsletter_consents set evidence = '{}'`.execute(site.db), /never changed/)
-  await assert.rejects(sql`delete from newsletter_consents`.execute(site.db), /never changed/)
-  await assert.rejects(sql`truncate newsletter_consents cascade`.execute(site.db), /never changed/)
+  await assert.rejects(sql`update newsletter_consents set evidence = '{}'`.execute(site.dateline.db), /never changed/)
+  await assert.rejects(sql`delete from newsletter_consents`.execute(site.dateline.db), /never changed/)
+  await assert.rejects(sql`truncate newsletter_consents cascade`.execute(site.dateline.db), /never changed/)
 })
 
 test('a renamed newsletter is shown by its new name at once, and saving the same again changes nothing', async () => {
-  const save = (list: Newsletter[]) => site.db.transaction().execute((tx) => saveNewsletters(tx, list))
+  const save = (list: Newsletter[]) => site.dateline.db.transaction().execute((tx) => saveNewsletters(tx, list))
   const before = newsletters.version()
   assert.equal(await save([daily, midi]), 0)
   assert.equal(await save([daily, { ...midi, name: 'La Lettre du soir' }]), 1)
   const deadline = performance.now() + 5_000
   while (newsletters.find('lettre-de-midi')?.name !== 'La Lettre du soir') {
     assert.ok(performance.now() < deadline, 'no notice arrived')
-    await sql`select 1`.execute(site.db)
+    await sql`select 1`.execute(site.dateline.db)
   }
   assert.match(await (await newBrowser().get('/newsletters/lettre-de-midi')).text(), /La Lettre du soir/)
   assert.notEqual(newsletters.version(), before, 'pages that were kept with the old name are made anew')
 })
 
 test('the box in an article is the same for everybody and posts to the newsletter’s own address', () => {
-  const box = String(newsletters.boxes.newsletterBox('daily-mark', site.languages.own()))
+  const box = String(newsletters.boxes.newsletterBox('daily-mark', site.dateline.languages.own()))
   assert.match(box, /^<aside class="newsletter-box".*action="\/newsletters\/daily-mark".*name="email"/s)
-  assert.equal(newsletters.boxes.newsletterBox('nothing', site.languages.own()), undefined)
+  assert.equal(newsletters.boxes.newsletterBox('nothing', site.dateline.languages.own()), undefined)
 })

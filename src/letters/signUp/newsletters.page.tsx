@@ -17,8 +17,6 @@ export type NewslettersPageDeps = NewslettersDeps & {
   newsletters: Newsletters
   readers: Pick<Readers, 'currentSession'>
   shell: Shell
-  /** The client's address, behind trusted proxies too. */
-  clientAddressOf(c: Context): string
 }
 
 const quiet = { caching: 'no-store', noindex: true } as const

@@ -1,5 +1,4 @@
 import type { BoxRenderer } from '../../articles/store/store.module.ts'
-import type { AccountPanel, PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
 import type { Newsletter } from './newsletter.ts'
 
 export type Newsletters = {
@@ -12,7 +11,4 @@ export type Newsletters = {
   open(): Promise<void>
   /** What an article's newsletter box looks like; undefined for a newsletter that there is not. */
   boxes: BoxRenderer
-  /** For `readers`: the account page's part, and the facts of `dateline reader show`. */
-  accountPanel: AccountPanel
-  personalData: PersonalDataHolder
 }

@@ -1,18 +1,18 @@
 import type { Database } from '../../platform/database.ts'
 import type { Files } from '../../platform/files.ts'
 import type { Media } from './media.ts'
+import { createPictureEndpoint } from './picture.endpoint.ts'
 import { renditionFile } from './picture.rule.ts'
 import { loadPictures } from './pictures.sql.ts'
 import { storePicture } from './storePicture.ts'
 
 export type { Media, StoredPicture } from './media.ts'
-export { createPictureEndpoint } from './picture.endpoint.ts'
 export { PICTURE_WIDTHS, smallestCovering } from './picture.rule.ts'
 
 /** Two cores are the smallest machine Dateline runs on; a third picture at once would only take memory. */
 const AT_ONCE = 2
 
-export function createMedia({ files }: { files: Files }): Media {
+export function createMedia({ files }: { files: Files }) {
   let running = 0
   const waiting: Array<() => void> = []
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -26,7 +26,7 @@ export function createMedia({ files }: { files: Files }): Media {
       else running--
     }
   }
-  return {
+  const media: Media = {
     storePicture: (db, bytes, now) => storePicture({ db, files, inTurn }, bytes, now),
     findPictures: loadPictures,
     readRendition: async (id, width) => {
@@ -34,4 +34,5 @@ export function createMedia({ files }: { files: Files }): Media {
       return name === undefined ? undefined : files.get(name)
     },
   }
+  return { ...media, endpoints: { picture: createPictureEndpoint(media) } }
 }

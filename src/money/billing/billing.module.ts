@@ -1,6 +1,4 @@
-import type { Handler } from 'hono'
 import type { PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
-import type { PaymentGateway } from '../subscriptions/subscriptions.module.ts'
 import { askStripe } from './askStripe.ts'
 import { createGateway } from './createGateway.ts'
 import type { BillingDeps, BillingOptions } from './deps.ts'
@@ -13,17 +11,7 @@ import { createStripeWebhookEndpoint } from './webhook.endpoint.ts'
 
 export { chooseProvider } from './provider.rule.ts'
 
-export type Billing = {
-  /** For subscriptions. */
-  gateway: PaymentGateway
-  /** `POST /webhooks/stripe` */
-  webhook: Handler
-  /** Makes products, prices, portal and webhook endpoint; at start with the simulator, else by `dateline billing setup`. */
-  setUp(webhookUrl: string): Promise<SetUp>
-  personalData: PersonalDataHolder
-}
-
-export function createBilling(options: BillingOptions): Billing {
+export function createBilling(options: BillingOptions) {
   const { provider, ...rest } = options
   let account: string | undefined
   const stripe = openStripe(provider.secretKey, provider.apiUrl)
@@ -39,17 +27,20 @@ export function createBilling(options: BillingOptions): Billing {
     },
   }
   deps.jobs.handle(eventArrived, ({ eventId }) => takeOverEvent(deps, eventId))
+  const personalData: PersonalDataHolder = {
+    name: 'payments',
+    facts: async () => undefined,
+    everything: async (db, { readerId }) =>
+      listHeldRows(db, await deps.subscriptions().subscriptionIdsOf(db, readerId)),
+    // Bookings name payments and amounts, and nobody: they are what law keeps.
+    erase: async () => {},
+  }
   return {
+    /** For subscriptions. */
     gateway: createGateway(deps),
-    webhook: createStripeWebhookEndpoint(deps),
-    setUp: (webhookUrl) => setUpProducts(deps, webhookUrl),
-    personalData: {
-      name: 'payments',
-      facts: async () => undefined,
-      everything: async (db, { readerId }) =>
-        listHeldRows(db, await deps.subscriptions().subscriptionIdsOf(db, readerId)),
-      // Bookings name payments and amounts, and nobody: they are what law keeps.
-      erase: async () => {},
-    },
+    /** Makes products, prices, portal and webhook endpoint; at start with the simulator, else by `dateline billing setup`. */
+    setUp: (webhookUrl: string): Promise<SetUp> => setUpProducts(deps, webhookUrl),
+    endpoints: { stripeWebhook: createStripeWebhookEndpoint(deps) },
+    personalData: [personalData],
   }
 }

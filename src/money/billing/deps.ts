@@ -1,18 +1,11 @@
 import type Stripe from 'stripe'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database.ts'
-import type { Jobs } from '../../platform/jobs.ts'
-import type { Log } from '../../platform/log.ts'
+import type { Platform } from '../../platform/platform.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import type { Checkout } from '../checkout/checkout.module.ts'
 import type { Plans } from '../plans/plans.module.ts'
 import type { Subscriptions } from '../subscriptions/subscriptions.module.ts'
 
-export type BillingOptions = {
-  db: Database
-  clock: Clock
-  jobs: Jobs
-  log: Log
+export type BillingOptions = Platform & {
   plans: Plans
   readers: Readers
   /** Asked when it is needed: subscriptions are made with the gateway that is made here. */

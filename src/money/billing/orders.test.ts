@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import Stripe from 'stripe'
-import { type MoneySite, openMoneySite } from '../../../tests/support/moneySite.ts'
+import { openPayingSite, type PayingSite } from '../../../tests/support/payingSite.ts'
 
 /** All orders of five events are 120; each of as many subscriptions gets one of them. */
 const NEWS = [
@@ -17,10 +17,10 @@ const NEWS = [
 const ORDERS = 300
 const SEQUENCES = 200
 
-let site: MoneySite
+let site: PayingSite
 let secret = ''
 before(async () => {
-  site = await openMoneySite('billing orders')
+  site = await openPayingSite('billing orders')
   const { rows } = await sql<{
     value: string
   }>`select value from provider_settings where name = 'webhook-secret'`.execute(site.db)

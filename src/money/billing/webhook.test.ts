@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import Stripe from 'stripe'
-import { type MoneySite, openMoneySite } from '../../../tests/support/moneySite.ts'
+import { openPayingSite, type PayingSite } from '../../../tests/support/payingSite.ts'
 import { createSubscriptions } from '../subscriptions/subscriptions.module.ts'
 
-let site: MoneySite
+let site: PayingSite
 let secret = ''
 before(async () => {
-  site = await openMoneySite('billing webhook')
+  site = await openPayingSite('billing webhook')
   const { rows } = await sql<{
     value: string
   }>`select value from provider_settings where name = 'webhook-secret'`.execute(site.db)
@@ -230,9 +230,9 @@ test('an answer of the provider that was overtaken on its way is thrown away', a
   const slow = createSubscriptions({
     ...site.deps,
     gateway: {
-      ...site.gateway,
+      ...site.billing.gateway,
       async findSubscription(id) {
-        const answer = await site.gateway.findSubscription(id)
+        const answer = await site.billing.gateway.findSubscription(id)
         if (!overtaken) {
           overtaken = true
           await site.stripe.subscriptions.update(providerId, { cancel_at_period_end: true })

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { type MoneySite, newCard, openMoneySite } from '../../../tests/support/moneySite.ts'
+import { newCard } from '../../../tests/support/cards.ts'
+import { openPayingSite, type PayingSite } from '../../../tests/support/payingSite.ts'
 
-let site: MoneySite
+let site: PayingSite
 before(async () => {
-  site = await openMoneySite('subscriptions checkout')
+  site = await openPayingSite('subscriptions checkout')
 })
 after(() => site.close())
 

@@ -1,17 +1,11 @@
-import type { DueWork } from '../../platform/dueWork.ts'
 import type { ReaderNotices } from '../subscriptions/subscriptions.module.ts'
 import { sendReminders } from './sendReminders.ts'
 import { type NoticeDeps, tellReader } from './tellReader.ts'
 import { noticesOfTransition } from './transition.rule.ts'
 
-export type Notices = ReaderNotices & {
-  /** Reminders before money moves. */
-  dueWork: readonly DueWork[]
-}
-
 /** What readers are written about their subscription. */
-export function createNotices(deps: NoticeDeps): Notices {
-  return {
+export function createNotices(deps: NoticeDeps) {
+  const readerNotices: ReaderNotices = {
     async changed(tx, before, after) {
       for (const kind of noticesOfTransition(before, after)) await tellReader(deps, tx, after, { kind })
     },
@@ -20,6 +14,6 @@ export function createNotices(deps: NoticeDeps): Notices {
       if (subscription.setAside === 'surplus') await tellReader(deps, tx, subscription, { kind: 'surplus', refunded })
       if (subscription.setAside === 'trial-used') await tellReader(deps, tx, subscription, { kind: 'trial-used' })
     },
-    dueWork: [sendReminders(deps)],
   }
+  return { ...readerNotices, dueWork: [sendReminders(deps)] }
 }

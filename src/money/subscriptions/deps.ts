@@ -1,11 +1,6 @@
 import type { Shell } from '../../design/shell.ts'
 import type { Languages } from '../../design/words/languages.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database.ts'
-import type { Site } from '../../platform/http.ts'
-import type { Jobs } from '../../platform/jobs.ts'
-import type { Log } from '../../platform/log.ts'
-import type { Mailer } from '../../platform/mail.ts'
+import type { Platform } from '../../platform/platform.ts'
 import type { Signer } from '../../platform/signing.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import type { Plans } from '../plans/plans.module.ts'
@@ -23,14 +18,8 @@ export type PublicationForMoney = {
   email: string
 }
 
-/** What the use cases of subscriptions work with. */
-export type SubscriptionsDeps = {
-  db: Database
-  clock: Clock
-  jobs: Jobs
-  mailer: Mailer
-  log: Log
-  site: Site
+/** What the use cases about subscriptions work with. */
+export type SubscriptionsDeps = Platform & {
   languages: Languages
   plans: Plans
   readers: Readers

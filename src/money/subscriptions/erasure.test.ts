@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { type MoneySite, newCard, openMoneySite } from '../../../tests/support/moneySite.ts'
+import { newCard } from '../../../tests/support/cards.ts'
+import { openPayingSite, type PayingSite } from '../../../tests/support/payingSite.ts'
 
-let site: MoneySite
+let site: PayingSite
 before(async () => {
-  site = await openMoneySite('erasure')
+  site = await openPayingSite('erasure')
 })
 after(() => site.close())
 
@@ -40,7 +41,7 @@ test('news of a subscription whose reader was forgotten meanwhile are looked int
   const email = 'meanwhile@example.org'
   const { providerId } = await site.subscriber(email)
   await erase(email)
-  const found = await site.gateway.findSubscription(providerId)
+  const found = await site.billing.gateway.findSubscription(providerId)
   assert.equal(found.kind === 'found' && found.subscription.status, 'canceled')
   const taken = await site.subscriptions.takeOverSubscription(providerId, 'event:late')
   assert.equal(taken.kind === 'taken' && taken.subscription.state, 'ended')

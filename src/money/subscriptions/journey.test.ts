@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { type MoneySite, openMoneySite } from '../../../tests/support/moneySite.ts'
+import { openPayingSite, type PayingSite } from '../../../tests/support/payingSite.ts'
 
-let site: MoneySite
+let site: PayingSite
 before(async () => {
-  site = await openMoneySite('subscriptions journey')
+  site = await openPayingSite('subscriptions journey')
 })
 after(() => site.close())
 

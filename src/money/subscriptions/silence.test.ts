@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type MoneySite, openMoneySite } from '../../../tests/support/moneySite.ts'
+import { openPayingSite, type PayingSite } from '../../../tests/support/payingSite.ts'
 import { STANDING_CHANNEL } from '../../readers/accounts/accounts.module.ts'
 
-let site: MoneySite
+let site: PayingSite
 before(async () => {
-  site = await openMoneySite('subscriptions silence')
+  site = await openPayingSite('subscriptions silence')
 })
 after(() => site.close())
 
@@ -52,22 +52,22 @@ test('nobody loses access by silence: a week of it is borne, the publisher hears
   await site.subscriber('silent@example.org')
   await site.subscriber('gone@example.org')
   await site.fail(1)
-  site.advanceDatelineOnly({ days: 30, minutes: 1 })
+  await site.passAtDateline({ days: 30, minutes: 1 })
   await site.runDue()
   assert.equal(await reason('silent@example.org'), 'unanswered')
   const warned = async () => (await site.alarms()).filter(({ code }) => code === 'provider-silent').length
   for (let hour = 1; hour <= 5; hour++) {
-    site.advanceDatelineOnly({ hours: 1, minutes: 1 })
+    await site.passAtDateline({ hours: 1, minutes: 1 })
     await site.runDue()
   }
   assert.equal(await warned(), 0)
-  site.advanceDatelineOnly({ hours: 1, minutes: 1 })
+  await site.passAtDateline({ hours: 1, minutes: 1 })
   await site.runDue()
   assert.ok((await warned()) > 0)
   assert.ok((await site.mailsTo('desk@dateline.test')).some((mail) => mail.subject?.includes('provider-silent')))
-  site.advanceDatelineOnly({ days: 6, hours: 17 })
+  await site.passAtDateline({ days: 6, hours: 17 })
   assert.equal(await reason('silent@example.org'), 'unanswered')
-  site.advanceDatelineOnly({ hours: 2 })
+  await site.passAtDateline({ hours: 2 })
   assert.equal((await site.entitlement('silent@example.org')).subscriber, false, 'after seven days it is over')
 
   await site.fail(0)

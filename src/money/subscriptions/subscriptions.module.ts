@@ -1,5 +1,5 @@
+import type { Shell } from '../../design/shell.ts'
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
-import type { DueWork } from '../../platform/dueWork.ts'
 import { isHeld } from '../../platform/hold.ts'
 import type { AccountPanel, PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
 import { raiseAlarm } from '../alarms/alarms.module.ts'
@@ -22,6 +22,7 @@ import { settleSetAside } from './settleSetAside.job.ts'
 import { settleSubscription } from './settleSubscription.ts'
 import { showReaderSubscription } from './showReaderSubscription.ts'
 import { showSubscriptionPanel } from './showSubscriptionPanel.tsx'
+import { createSubscriptionPage } from './subscription.page.tsx'
 import { findSubscription, listOfReader, type Subscription } from './subscriptions.sql.ts'
 import { type TakenOverOutcome, takeOverSubscription } from './takeOverSubscription.ts'
 import { tellProviderAddress } from './tellProviderAddress.ts'
@@ -39,7 +40,6 @@ export {
   ProviderUnanswered,
 } from './provider.rule.ts'
 export type { State } from './states.rule.ts'
-export { createSubscriptionPage } from './subscription.page.tsx'
 export { findPaying, findSubscription, hasHadTrial, listOfReader, type Subscription } from './subscriptions.sql.ts'
 export { takeOverSubscription } from './takeOverSubscription.ts'
 export { trialDaysOnOffer } from './trial.rule.ts'
@@ -59,14 +59,9 @@ export type Subscriptions = {
     tx: DatabaseTransaction,
     alarm: { code: string; subject: string; detail: Record<string, unknown> },
   ): Promise<void>
-  /** Questions at the end of a period, what is to be undone. */
-  dueWork: readonly DueWork[]
-  accountPanel: AccountPanel
-  /** For `dateline reader show`. */
-  personalData: PersonalDataHolder
 }
 
-export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
+export function createSubscriptions(deps: SubscriptionsDeps) {
   const zone = () => deps.publication().zone
   deps.jobs.handle(settleSetAside, async ({ subscriptionId }) => {
     // What is to be undone stays due in its column, and is found there once somebody has released the restore.
@@ -77,7 +72,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     if (subscription) await deps.gateway.bookPayments(deps.db, subscription)
   })
   deps.jobs.handle(addressChanged, ({ readerId }) => tellProviderAddress(deps, readerId))
-  return {
+  const subscriptions: Subscriptions = {
     entitlementsOf: (db, readerId, now) => findEntitlement(db, readerId, now, zone()),
     takeOverSubscription: (providerId, cause) => takeOverSubscription(deps, providerId, cause),
     findSubscription,
@@ -85,18 +80,29 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     recordFullRefund,
     subscriptionIdsOf: async (db, readerId) => (await listOfReader(db, readerId)).map(({ id }) => id),
     raiseAlarm: (tx, alarm) => raiseAlarm(deps, tx, alarm),
+  }
+  const personalData: PersonalDataHolder = {
+    name: 'subscription',
+    facts: (db, { readerId }, now) => showReaderSubscription(db, readerId, now, zone()),
+    everything: (db, { readerId }) => listHeldRows(db, readerId),
+    move: (tx, reader) => moveHeldRows(deps, tx, reader),
+    release: (db, readerId) => releaseReader(deps, db, readerId),
+    erase: (tx, reader, now) => eraseHeldRows(deps, tx, reader, now),
+  }
+  const accountPanel: AccountPanel = {
+    order: 10,
+    render: (db, { readerId, words }) => showSubscriptionPanel(db, readerId, words, zone()),
+  }
+  return {
+    ...subscriptions,
+    /** For the paywall: until when a subscription opens everything, as far as is known now. */
+    async subscriberUntil(readerId: number, now: Temporal.Instant) {
+      const entitlement = await subscriptions.entitlementsOf(deps.db, readerId, now)
+      return entitlement.subscriber ? entitlement.until : undefined
+    },
+    pages: (shell: Shell) => ({ subscription: createSubscriptionPage({ ...deps, shell }) }),
     dueWork: [askAtPeriodEnd(deps), settleLeftovers(deps), forgetTrials],
-    accountPanel: {
-      order: 10,
-      render: (db, { readerId, words }) => showSubscriptionPanel(db, readerId, words, zone()),
-    },
-    personalData: {
-      name: 'subscription',
-      facts: (db, { readerId }, now) => showReaderSubscription(db, readerId, now, zone()),
-      everything: (db, { readerId }) => listHeldRows(db, readerId),
-      move: (tx, reader) => moveHeldRows(deps, tx, reader),
-      release: (db, readerId) => releaseReader(deps, db, readerId),
-      erase: (tx, reader, now) => eraseHeldRows(deps, tx, reader, now),
-    },
+    accountPanels: [accountPanel],
+    personalData: [personalData],
   }
 }

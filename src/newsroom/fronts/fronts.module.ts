@@ -1,2 +1,20 @@
-export { createTail } from './createTail.tsx'
-export { createFrontPage } from './front.page.tsx'
+import type { TailProvider } from '../../articles/page/page.module.ts'
+import type { ArticleMemory, BoxRenderer } from '../../articles/store/store.module.ts'
+import type { Frame, PageShell } from '../../design/shell.ts'
+import type { Media } from '../../media/pictures/pictures.module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import type { Maps } from '../../publication/places/places.module.ts'
+import { createTail } from './createTail.tsx'
+import { createFrontPage } from './front.page.tsx'
+
+/** The front, and what stands below an article. */
+export function createFronts(
+  { db }: Platform,
+  deps: { media: Media; maps: Maps; memory: ArticleMemory; publication: Publication; box: BoxRenderer },
+) {
+  return {
+    tailIn: (frame: Frame): TailProvider => createTail({ db, ...deps, frame }),
+    pages: (shell: PageShell) => ({ front: createFrontPage({ db, ...deps, pages: shell }) }),
+  }
+}

@@ -2,6 +2,7 @@ import type { Words } from '../../design/words/words.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import { isDatabaseAway } from '../../platform/errors.ts'
 import { type Signer, tokenHashHex } from '../../platform/signing.ts'
+import type { PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
 import { createExemptions, createNetworkCap, isLinkPreviewAgent } from '../exemptions/exemptions.module.ts'
 import {
   GIFT_COOKIE_SECONDS,
@@ -41,7 +42,7 @@ const DECISIONS_SHOWN = 100
 
 type KnownReader = { sessionHash: string; standing: ReaderStanding; remembered: Remembered }
 
-export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
+export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { personalData: PersonalDataHolder }> {
   const { db, clock, notices, signer } = deps
   let stored: StoredPolicy = await loadPolicy(db)
   let current: PaywallPolicy = { ...stored, zone: deps.zone() }

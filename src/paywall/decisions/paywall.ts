@@ -1,7 +1,6 @@
 import type { Words } from '../../design/words/words.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
-import type { HeldRows } from '../../platform/heldRows.ts'
 import type { Notices } from '../../platform/notices.ts'
 import type { Signer } from '../../platform/signing.ts'
 import type { DnsResolver, ExemptingRequest } from '../exemptions/exemptions.module.ts'
@@ -53,13 +52,6 @@ export type Paywall = {
   viewer(sessionToken: string | undefined): Promise<Decision['viewer']>
   /** For `SignedInListener`: what the browser had opened as a visitor belongs to the account from now on. */
   unitePass(tx: Database, readerId: number, pass: string | undefined, now: Temporal.Instant): Promise<void>
-  /** For `readers`: what `dateline reader show` says of the meter. */
-  personalData: {
-    name: string
-    facts(db: Database, reader: { readerId: number }, now: Temporal.Instant): Promise<unknown>
-    everything(db: Database, reader: { readerId: number }): Promise<HeldRows>
-    erase(tx: Database, reader: { readerId: number }): Promise<void>
-  }
   /** A link to one article; refused after ten different ones in a month. Whether the giver subscribes is asked before. */
   giveArticle(readerId: number, groupId: number): Promise<Given>
   revokeGift(readerId: number, groupId: number): Promise<void>

@@ -1,14 +1,12 @@
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database.ts'
-import type { Notices } from '../../platform/notices.ts'
+import type { Platform } from '../../platform/platform.ts'
 import { PUBLICATION_CHANNEL } from './announcePublication.ts'
+import { createMachineFiles } from './machineFiles.endpoint.ts'
 import { loadAboutPages, loadPhrases, loadPublication, loadSections } from './publication.sql.ts'
 import type { AboutPage, Publication, PublicationFacts, Section } from './publication.ts'
 
 export { createAboutPage } from './about.page.tsx'
 export { announcePublication } from './announcePublication.ts'
 export { ensureSection } from './ensureSection.ts'
-export { createMachineFiles } from './machineFiles.endpoint.ts'
 export { type StoredFacts, storeAboutPage, storePhrase, storePublication, storeSection } from './publication.sql.ts'
 export type { Publication } from './publication.ts'
 export { isFixedPath } from './reserved.rule.ts'
@@ -34,11 +32,12 @@ const UNNAMED: PublicationFacts = {
 }
 
 /** The publication's own facts, kept in memory: every page needs them. */
-export async function createPublication(
-  db: Database,
-  clock: Clock,
-  notices: Notices | undefined,
-): Promise<Publication> {
+export async function createPublication({
+  site,
+  db,
+  clock,
+  notices,
+}: Pick<Platform, 'site' | 'db' | 'clock' | 'notices'>) {
   let facts = UNNAMED
   let sections: Section[] = []
   let aboutPages: AboutPage[] = []
@@ -59,9 +58,9 @@ export async function createPublication(
     }
   }
   await reload()
-  notices?.on(PUBLICATION_CHANNEL, () => void reload().catch(() => {}))
-  notices?.onReconnect(() => void reload().catch(() => {}))
-  return {
+  notices.on(PUBLICATION_CHANNEL, () => void reload().catch(() => {}))
+  notices.onReconnect(() => void reload().catch(() => {}))
+  const publication: Publication = {
     facts: () => facts,
     sections: () => sections,
     section: (slug) => sections.find((section) => section.slug === slug),
@@ -71,4 +70,5 @@ export async function createPublication(
     today: () => clock.now().toZonedDateTimeISO(facts.zone).toPlainDate(),
     reload,
   }
+  return { ...publication, endpoints: { machineFiles: createMachineFiles({ site, publication }) } }
 }

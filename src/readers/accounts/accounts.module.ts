@@ -1,18 +1,21 @@
 import type { Context } from 'hono'
+import type { Shell } from '../../design/shell.ts'
 import { isBefore } from '../../platform/calendar.ts'
+import { createAccountPage } from './account.page.tsx'
 import type { ReadersDeps } from './deps.ts'
 import { parseEmailAddress } from './emailAddress.rule.ts'
 import { endSession } from './endSession.ts'
 import { findOrMakeReader } from './findOrMakeReader.ts'
 import { findSession, type Session } from './findSession.ts'
+import { createLanguagePage } from './language.page.tsx'
 import { selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
 import type { Readers } from './readers.ts'
 import { oldestAlive, oldestFresh } from './session.rule.ts'
 import { sessionCookieToken, writeSessionCookie } from './sessionCookie.ts'
+import { createSessionsPage } from './sessions.page.tsx'
 import { updateLastUsed } from './sessions.sql.ts'
 import { startSession } from './startSession.ts'
 
-export { createAccountPage } from './account.page.tsx'
 export { announceStanding, STANDING_CHANNEL } from './announceStanding.ts'
 export type { ReadersDeps } from './deps.ts'
 export { describeEmailProblem } from './describeEmailProblem.ts'
@@ -20,18 +23,25 @@ export { type EmailAddress, type EmailProblem, parseEmailAddress } from './email
 export { endSessionsOf } from './endSessionsOf.ts'
 export { findOrMakeReader } from './findOrMakeReader.ts'
 export type { Session } from './findSession.ts'
-export { createLanguagePage } from './language.page.tsx'
 export { personKey } from './person.rule.ts'
-export type { AccountPanel, Consent, PersonalDataHolder, ReaderPorts, ReaderToErase, ReaderToMove } from './ports.ts'
+export type {
+  AccountPanel,
+  Consent,
+  PersonalDataHolder,
+  ReaderPorts,
+  ReaderToErase,
+  ReaderToMove,
+  SignedInListener,
+} from './ports.ts'
 export { type Reader, selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
 export type { Readers } from './readers.ts'
 export { isSessionAlive, SESSION_HOURS, shortUserAgent } from './session.rule.ts'
 export { clearSessionCookie, writeSessionCookie } from './sessionCookie.ts'
-export { createSessionsPage } from './sessions.page.tsx'
 export { deleteSessions, selectOldestSessionTimes, selectSessionsOf } from './sessions.sql.ts'
 export { startSession } from './startSession.ts'
 
-export function createReaders({ db, clock, site, ports }: ReadersDeps): Readers {
+export function createReaders(deps: ReadersDeps) {
+  const { db, clock, site, ports } = deps
   const asked = new WeakMap<Request, Promise<Session | undefined>>()
 
   const readers: Readers = {
@@ -80,5 +90,12 @@ export function createReaders({ db, clock, site, ports }: ReadersDeps): Readers 
     return session
   }
 
-  return readers
+  return {
+    ...readers,
+    pages: (shell: Shell) => ({
+      account: createAccountPage({ ...deps, readers, shell }),
+      sessions: createSessionsPage({ ...deps, readers, shell }),
+      language: createLanguagePage({ ...deps, readers }),
+    }),
+  }
 }

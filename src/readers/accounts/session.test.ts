@@ -1,33 +1,38 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { openBrowser, openReaderSite, type ReaderSite } from '../../../tests/support/readerSite.tsx'
+import { openBrowser } from '../../../tests/support/cookieBrowser.ts'
+import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
+import { createSite, type Site } from '../../../tests/support/site.ts'
 import { tokenHash } from '../../platform/signing.ts'
-import { forgetSignIns } from '../signIn/signIn.module.ts'
 import { STANDING_CHANNEL } from './announceStanding.ts'
 
-let site: ReaderSite
+let site: Site
 const heard: string[] = []
 before(async () => {
-  site = await openReaderSite('sessions')
-  site.notices.on(STANDING_CHANNEL, (payload) => heard.push(payload))
+  site = await createSite('sessions')
+  site.dateline.notices.on(STANDING_CHANNEL, (payload) => heard.push(payload))
   // What a checkout's return page does for an address that is new here.
-  site.app.post('/test-checkout', async (c) => {
-    const token = await site.db.transaction().execute(async (tx) => {
-      const now = site.clock.now()
-      const { reader } = await site.readers.findOrMakeReader(tx, { email: 'owner@example.org', language: 'en' }, now)
-      return site.readers.startSession(tx, c, { readerId: reader.id, staff: false, addressProven: false, now })
+  site.dateline.app.post('/test-checkout', async (c) => {
+    const token = await site.dateline.db.transaction().execute(async (tx) => {
+      const now = site.dateline.clock.now()
+      const { reader } = await site.dateline.readers.findOrMakeReader(
+        tx,
+        { email: 'owner@example.org', language: 'en' },
+        now,
+      )
+      return site.dateline.readers.startSession(tx, c, { readerId: reader.id, staff: false, addressProven: false, now })
     })
-    if (token) site.readers.writeSessionCookie(c, token)
+    if (token) site.dateline.readers.writeSessionCookie(c, token)
     return c.body(null, 204)
   })
-  await site.startWorking()
+  await site.dateline.jobs.startWorking()
 })
 after(() => site.close())
 
 let networks = 0
 const newBrowser = (userAgent?: string) =>
-  openBrowser(site.app, { address: `198.51.100.${++networks}`, ...(userAgent ? { userAgent } : {}) })
+  openBrowser(site.dateline.app, { address: `198.51.100.${++networks}`, ...(userAgent ? { userAgent } : {}) })
 type Browser = ReturnType<typeof newBrowser>
 
 async function linkFor(browser: Browser, email: string) {
@@ -43,14 +48,14 @@ async function signIn(browser: Browser, email: string) {
 
 const hashOf = (token: string) => tokenHash(token).toString('hex')
 const isAlive = async (token: string) =>
-  (await site.readers.sessionFromToken(site.db, token, site.clock.now())) !== undefined
+  (await site.dateline.readers.sessionFromToken(site.dateline.db, token, site.dateline.clock.now())) !== undefined
 
 /** Notices arrive on their own connection; one sent after them has arrived when they have. */
 async function untilHeard(payload: string) {
   const deadline = performance.now() + 5_000
   while (!heard.includes(payload)) {
     if (performance.now() > deadline) assert.fail(`not heard: ${payload} among ${heard.join(' ')}`)
-    await sql`select 1`.execute(site.db)
+    await sql`select 1`.execute(site.dateline.db)
   }
 }
 
@@ -97,31 +102,30 @@ test('a reader who comes by within 90 days stays signed in, and one who does not
   const token = await signIn(browser, 'loyal@example.org')
   const lastUsed = async () => {
     const { rows } = await sql<{ last_used_at: Temporal.Instant }>`
-      select last_used_at from sessions where token_hash = ${tokenHash(token)}`.execute(site.db)
+      select last_used_at from sessions where token_hash = ${tokenHash(token)}`.execute(site.dateline.db)
     return rows[0]?.last_used_at.toString()
   }
   const began = await lastUsed()
-  site.time.now = site.time.now.add({ minutes: 50 })
+  await site.pass({ minutes: 50 })
   const soon = await browser.get('/account')
   assert.deepEqual(soon.headers.getSetCookie(), [], 'within the hour nothing is written')
   assert.equal(await lastUsed(), began)
-  site.time.now = site.time.now.add({ hours: 89 * 24 })
+  await site.pass({ hours: 89 * 24 })
   const later = await browser.get('/account')
   assert.equal(later.status, 200)
   assert.match(later.headers.getSetCookie().join(), new RegExp(`dateline_session=${token};.*Max-Age=7776000`))
   assert.notEqual(await lastUsed(), began)
-  site.time.now = site.time.now.add({ hours: 89 * 24 })
+  await site.pass({ hours: 89 * 24 })
   assert.equal((await browser.get('/account')).status, 200)
-  site.time.now = site.time.now.add({ hours: 91 * 24 })
+  await site.pass({ hours: 91 * 24 })
   assert.equal((await browser.get('/account')).status, 303)
   assert.equal(await isAlive(token), false)
 })
 
 test('the session cookie of an https publication is bound to its host', async () => {
-  const secure = await openReaderSite('secure sessions', { origin: 'https://dateline.test' })
+  const secure = await createSite('secure sessions', { origin: 'https://dateline.test' })
   try {
-    await secure.jobs.open()
-    const asked = await openBrowser(secure.app).post('/sign-in', { email: 'ana@example.org' })
+    const asked = await openBrowser(secure.dateline.app).post('/sign-in', { email: 'ana@example.org' })
     assert.match(asked.headers.getSetCookie().join(), /^__Host-dateline_sign_in=[\w-]{43};.*Path=\/.*Secure/)
   } finally {
     await secure.close()
@@ -131,7 +135,7 @@ test('the session cookie of an https publication is bound to its host', async ()
 test('what a visitor read is united with the account in the same transaction, or nobody is signed in', async () => {
   const seen: { readerId: number; pass: string | undefined }[] = []
   let broken = true
-  site.ports.signedIn.push({
+  site.dateline.ports.signedIn.push({
     async signedIn(tx, { readerId, c }) {
       const locked = await sql`select 1 from readers where id = ${readerId} for update nowait`.execute(tx)
       assert.equal(locked.rows.length, 1)
@@ -144,7 +148,7 @@ test('what a visitor read is united with the account in the same transaction, or
     browser.cookies.set('dateline_pass', 'three')
     const path = await linkFor(browser, 'uniting@example.org')
     await assert.rejects(browser.post(path), /could not be united/)
-    assert.equal(await site.readers.findReader(site.db, { email: 'uniting@example.org' }), undefined)
+    assert.equal(await site.dateline.readers.findReader(site.dateline.db, { email: 'uniting@example.org' }), undefined)
     broken = false
     assert.equal((await browser.post(path)).status, 303, 'the link was not used up by the failure')
     assert.deepEqual(
@@ -153,7 +157,7 @@ test('what a visitor read is united with the account in the same transaction, or
     )
     await untilHeard(`reader:${seen[1]?.readerId}`)
   } finally {
-    site.ports.signedIn.length = 0
+    site.dateline.ports.signedIn.length = 0
   }
 })
 
@@ -161,7 +165,7 @@ test('whoever took somebody’s address at the checkout is out once its owner si
   const stranger = newBrowser()
   await stranger.post('/test-checkout')
   assert.equal((await stranger.get('/account')).status, 200)
-  const before = await site.readers.findReader(site.db, { email: 'owner@example.org' })
+  const before = await site.dateline.readers.findReader(site.dateline.db, { email: 'owner@example.org' })
   assert.equal(before?.addressConfirmedAt, null)
   const owner = newBrowser()
   await signIn(owner, 'owner@example.org')
@@ -187,48 +191,50 @@ test('a staff invitation is a link that works once, makes a staff session, and m
     purpose: 'staff',
     expiresIn: Temporal.Duration.from({ hours: 48 }),
   } as const
-  const { url } = await site.db.transaction().execute((tx) => site.signIn.createSignInLink(tx, wish))
+  const { url } = await site.dateline.db.transaction().execute((tx) => site.dateline.signIn.createSignInLink(tx, wish))
   assert.match(url, /^http:\/\/dateline\.test\/sign-in\/[\w-]{43}$/)
-  site.time.now = site.time.now.add({ hours: 47 })
+  await site.pass({ hours: 47 })
   const browser = newBrowser()
   const used = await browser.post(new URL(url).pathname)
   assert.equal(used.headers.get('location'), '/account')
   const token = browser.cookies.get('dateline_session') ?? ''
-  const session = await site.readers.sessionFromToken(site.db, token, site.clock.now())
+  const session = await site.dateline.readers.sessionFromToken(site.dateline.db, token, site.dateline.clock.now())
   assert.equal(session?.staff, true)
   assert.equal(session?.email, 'ed@example.org')
   assert.equal((await newBrowser().post(new URL(url).pathname)).status, 410)
   const tooLong = { ...wish, purpose: 'sign-in' } as const
   await assert.rejects(
-    site.db.transaction().execute((tx) => site.signIn.createSignInLink(tx, tooLong)),
+    site.dateline.db.transaction().execute((tx) => site.dateline.signIn.createSignInLink(tx, tooLong)),
     /check constraint/,
   )
   await assert.rejects(
-    site.db.transaction().execute((tx) => site.signIn.createSignInLink(tx, { ...wish, email: 'nobody' })),
+    site.dateline.db
+      .transaction()
+      .execute((tx) => site.dateline.signIn.createSignInLink(tx, { ...wish, email: 'nobody' })),
     { code: 'email' },
   )
 })
 
 test('`reader show` says all that is held, and knows nobody it does not know', async () => {
-  site.ports.holders.push({
+  site.dateline.ports.holders.push({
     name: 'reads',
     facts: async () => ['one'],
     everything: async () => ({}),
     erase: async () => {},
   })
   await signIn(newBrowser('Browser of the show'), 'shown@example.org')
-  const facts = await site.privacy.showReader(site.db, ' Shown@Example.org ')
+  const facts = await site.dateline.privacy.showReader(site.dateline.db, ' Shown@Example.org ')
   assert.equal(facts?.email, 'shown@example.org')
   assert.deepEqual(facts?.reads, ['one'])
   const [session] = (facts?.sessions ?? []) as { alive: boolean; userAgent: string }[]
   assert.deepEqual([session?.alive, session?.userAgent], [true, 'Browser of the show'])
   assert.doesNotMatch(JSON.stringify(facts), /token|hash/i)
-  assert.equal(await site.privacy.showReader(site.db, 'nobody@example.org'), undefined)
-  assert.equal(await site.privacy.showReader(site.db, 'no address'), undefined)
+  assert.equal(await site.dateline.privacy.showReader(site.dateline.db, 'nobody@example.org'), undefined)
+  assert.equal(await site.dateline.privacy.showReader(site.dateline.db, 'no address'), undefined)
 })
 
 test('the account page shows its panels in order, with their words escaped', async () => {
-  site.ports.panels.push(
+  site.dateline.ports.panels.push(
     { order: 20, render: async (_db, { email }) => `second for ${email} <b>` },
     { order: 10, render: async () => 'first' },
     { order: 15, render: async () => undefined },
@@ -238,16 +244,20 @@ test('the account page shows its panels in order, with their words escaped', asy
   const page = await browser.get('/account')
   assert.equal(page.headers.get('cache-control'), 'no-store')
   assert.match(await page.text(), /first.*second for panels@example\.org &lt;b&gt;.*/s)
-  site.ports.panels.length = 0
+  site.dateline.ports.panels.length = 0
 })
 
 test('ten parallel first sign-ins of one address make one account', async () => {
   const made = await Promise.all(
     Array.from({ length: 10 }, () =>
-      site.db
+      site.dateline.db
         .transaction()
         .execute((tx) =>
-          site.readers.findOrMakeReader(tx, { email: 'Parallel@example.org', language: 'en' }, site.clock.now()),
+          site.dateline.readers.findOrMakeReader(
+            tx,
+            { email: 'Parallel@example.org', language: 'en' },
+            site.dateline.clock.now(),
+          ),
         ),
     ),
   )
@@ -259,22 +269,26 @@ test('what strangers typed is forgotten after a day, sessions when they can no l
   await signIn(newBrowser(), 'kept@example.org')
   await newBrowser().post('/sign-in', { email: 'typo@example.org' })
   await site.mailsTo('typo@example.org')
-  await forgetSignIns.runDue(site.db, site.clock.now())
-  const due = await forgetSignIns.nextDue(site.db)
-  assert.ok(due && Temporal.Instant.compare(due, site.clock.now()) > 0, 'nothing that is due is left')
+  const forgetSignIns = dueWorkNamed(site.dateline, 'forget-sign-ins')
+  await forgetSignIns.runDue(site.dateline.db, site.dateline.clock.now())
+  const due = await forgetSignIns.nextDue(site.dateline.db)
+  assert.ok(due && Temporal.Instant.compare(due, site.dateline.clock.now()) > 0, 'nothing that is due is left')
   const left = async () => {
     const { rows } = await sql<{ requests: number; sessions: number }>`
       select (select count(*) from sign_in_requests) as requests, (select count(*) from sessions) as sessions
-    `.execute(site.db)
+    `.execute(site.dateline.db)
     return rows[0]
   }
-  site.time.now = site.time.now.add({ hours: 25 })
-  await forgetSignIns.runDue(site.db, site.clock.now())
+  await site.pass({ hours: 25 })
+  await forgetSignIns.runDue(site.dateline.db, site.dateline.clock.now())
   assert.equal((await left())?.requests, 0)
   assert.notEqual((await left())?.sessions, 0)
-  site.time.now = site.time.now.add({ hours: 90 * 24 })
-  await forgetSignIns.runDue(site.db, site.clock.now())
+  await site.pass({ hours: 90 * 24 })
+  await forgetSignIns.runDue(site.dateline.db, site.dateline.clock.now())
   assert.deepEqual(await left(), { requests: 0, sessions: 0 })
-  assert.equal(await forgetSignIns.nextDue(site.db), undefined)
-  assert.ok(await site.readers.findReader(site.db, { email: 'kept@example.org' }), 'the account stays')
+  assert.equal(await forgetSignIns.nextDue(site.dateline.db), undefined)
+  assert.ok(
+    await site.dateline.readers.findReader(site.dateline.db, { email: 'kept@example.org' }),
+    'the account stays',
+  )
 })

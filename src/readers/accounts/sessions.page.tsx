@@ -11,7 +11,7 @@ import { type SessionRow, selectSessionsOf } from './sessions.sql.ts'
 import { type SessionShown, SessionsView } from './sessions.view.tsx'
 import { describeDevice } from './userAgent.rule.ts'
 
-export type SessionsPageDeps = ReadersDeps & { readers: Readers; shell: Shell; zone: () => string }
+export type SessionsPageDeps = ReadersDeps & { readers: Readers; shell: Shell }
 
 const PATH = '/account/sessions'
 

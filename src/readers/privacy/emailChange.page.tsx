@@ -12,7 +12,6 @@ import { EMAIL_CHANGE_HOURS, requestEmailChange } from './requestEmailChange.ts'
 export type EmailChangePageDeps = ReadersDeps & {
   readers: Readers
   shell: Shell
-  clientAddressOf(c: Context): string
   /** The privacy page with what is wrong beside the field. */
   privacy: { refuse(c: Context, wrong: { typed: string; problem: string; status: 409 | 422 | 429 }): Promise<Response> }
 }

@@ -1,24 +1,28 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { openReaderSite, type ReaderSite } from '../../../tests/support/readerSite.tsx'
-import { createSigner } from '../../platform/signing.ts'
+import { createSite, type Site } from '../../../tests/support/site.ts'
 import type { Session } from '../accounts/accounts.module.ts'
 import { confirmEmailChange } from './confirmEmailChange.ts'
 import { requestEmailChange } from './requestEmailChange.ts'
 
-let site: ReaderSite
+let site: Site
 before(async () => {
-  site = await openReaderSite('change of address')
-  await site.startWorking()
+  site = await createSite('change of address')
+  await site.dateline.jobs.startWorking()
 })
 after(() => site.close())
 
-const deps = () => ({ ...site, signer: createSigner('a secret of the tests', 'readers') })
+const deps = () => ({
+  ...site.dateline,
+  signer: site.dateline.signerFor('readers'),
+  publicationName: async () => site.dateline.publication.facts().name,
+  zone: () => site.dateline.publication.facts().zone,
+})
 
 async function readerWith(email: string) {
-  const { reader } = await site.db
+  const { reader } = await site.dateline.db
     .transaction()
-    .execute((tx) => site.readers.findOrMakeReader(tx, { email, language: 'en' }, site.clock.now()))
+    .execute((tx) => site.dateline.readers.findOrMakeReader(tx, { email, language: 'en' }, site.dateline.clock.now()))
   return { readerId: reader.id, email, emailKey: email } as Session
 }
 

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { openReaderSite, type ReaderSite } from '../../../tests/support/readerSite.tsx'
-import { eraseReaders } from './eraseReaders.ts'
+import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
+import { createSite, type Site } from '../../../tests/support/site.ts'
 import { requestErasure } from './requestErasure.ts'
 
-let site: ReaderSite
+let site: Site
 before(async () => {
-  site = await openReaderSite('erasures')
-  await site.startWorking()
+  site = await createSite('erasures')
+  await site.dateline.jobs.startWorking()
 })
 after(() => site.close())
 
 test('while a provider is silent it is asked thrice within the first minute, and two days later once an hour', async () => {
-  const asked = site.clock.now()
+  const asked = site.dateline.clock.now()
   const tries: number[] = []
   let now = asked
-  site.ports.holders.push({
+  site.dateline.ports.holders.push({
     name: 'a provider that does not answer',
     everything: async () => [],
     erase: async () => {},
@@ -23,24 +23,24 @@ test('while a provider is silent it is asked thrice within the first minute, and
       tries.push(Math.round(now.since(asked).total('seconds')))
       throw new Error('no answer')
     },
-  } as unknown as (typeof site.ports.holders)[number])
+  } as unknown as (typeof site.dateline.ports.holders)[number])
   const email = 'waits@example.org'
-  const { reader } = await site.db
+  const { reader } = await site.dateline.db
     .transaction()
-    .execute((tx) => site.readers.findOrMakeReader(tx, { email, language: 'en' }, asked))
-  await requestErasure(site, reader.id)
-  const work = eraseReaders(site)
+    .execute((tx) => site.dateline.readers.findOrMakeReader(tx, { email, language: 'en' }, asked))
+  await requestErasure(site.dateline, reader.id)
+  const work = dueWorkNamed(site.dateline, 'erase-readers')
   const twoDays = asked.add({ hours: 48 })
   while (Temporal.Instant.compare(now, twoDays) < 0) {
-    now = (await work.nextDue(site.db)) ?? assert.fail('the wish was forgotten')
-    assert.equal(await work.runDue(site.db, now), 0)
+    now = (await work.nextDue(site.dateline.db)) ?? assert.fail('the wish was forgotten')
+    assert.equal(await work.runDue(site.dateline.db, now), 0)
   }
   assert.ok(tries.filter((seconds) => seconds <= 60).length >= 3, `${tries}`)
   assert.ok(tries.length < 80, `${tries.length} tries in two days`)
   const [before = 0, last = 0] = tries.slice(-2)
   assert.equal(last - before, 3600)
 
-  site.ports.holders.pop()
-  assert.equal(await work.runDue(site.db, now.add({ hours: 1 })), 1)
-  assert.equal(await site.readers.findReader(site.db, { email }), undefined)
+  site.dateline.ports.holders.pop()
+  assert.equal(await work.runDue(site.dateline.db, now.add({ hours: 1 })), 1)
+  assert.equal(await site.dateline.readers.findReader(site.dateline.db, { email }), undefined)
 })

@@ -1,17 +1,18 @@
+import type { Shell } from '../../design/shell.ts'
 import type { Database } from '../../platform/database.ts'
-import type { ReadersDeps } from '../accounts/accounts.module.ts'
+import type { Readers, ReadersDeps } from '../accounts/accounts.module.ts'
+import type { SignIn } from '../signIn/signIn.module.ts'
+import { createEmailChangePage } from './emailChange.page.tsx'
 import { emailChangeMails } from './emailChangeMails.job.ts'
 import { eraseReader } from './eraseReader.ts'
+import { eraseReaders } from './eraseReaders.ts'
 import { selectErasureOf } from './erasures.sql.ts'
 import { exportReader, type ReaderExport } from './exportReader.ts'
+import { forgetEmailChanges } from './forgetEmailChanges.ts'
+import { createPrivacyPage } from './privacy.page.tsx'
 import { type ErasureAsked, requestErasure } from './requestErasure.ts'
 import { sendEmailChangeMails } from './sendEmailChangeMails.ts'
 import { showReader } from './showReader.ts'
-
-export { createEmailChangePage } from './emailChange.page.tsx'
-export { eraseReaders } from './eraseReaders.ts'
-export { forgetEmailChanges } from './forgetEmailChanges.ts'
-export { createPrivacyPage } from './privacy.page.tsx'
 
 /** What is held about a reader: shown, exported, moved to another address, erased. */
 export type Privacy = {
@@ -26,10 +27,10 @@ export type Privacy = {
   exportReader(db: Database, readerId: number): Promise<ReaderExport | undefined>
 }
 
-export function createPrivacy(deps: ReadersDeps): Privacy {
+export function createPrivacy(deps: ReadersDeps, others: { readers: Readers; signIn: SignIn }) {
   const { db, clock, ports } = deps
   deps.jobs.handle(emailChangeMails, ({ changeId }) => sendEmailChangeMails(deps, changeId))
-  return {
+  const privacy: Privacy = {
     showReader: (database, email) => showReader(database, email, ports, clock.now()),
     async eraseReader(readerId) {
       const asked = await requestErasure(deps, readerId)
@@ -45,5 +46,13 @@ export function createPrivacy(deps: ReadersDeps): Privacy {
       }
     },
     exportReader: (database, readerId) => exportReader(database, readerId, ports, clock.now()),
+  }
+  return {
+    ...privacy,
+    pages(shell: Shell) {
+      const page = createPrivacyPage({ ...deps, ...others, shell })
+      return { privacy: page, emailChange: createEmailChangePage({ ...deps, ...others, shell, privacy: page }) }
+    },
+    dueWork: [eraseReaders(deps), forgetEmailChanges],
   }
 }

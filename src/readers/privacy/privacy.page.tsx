@@ -18,8 +18,6 @@ export type PrivacyPageDeps = ReadersDeps & {
   readers: Readers
   signIn: SignIn
   shell: Shell
-  clientAddressOf: (c: Context) => string
-  zone: () => string
 }
 
 /** The reader's own data. */

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
-import { openBrowser, openReaderSite, type ReaderSite } from '../../../tests/support/readerSite.tsx'
+import { openBrowser } from '../../../tests/support/cookieBrowser.ts'
+import { createSite, type Site } from '../../../tests/support/site.ts'
 
-let site: ReaderSite
+let site: Site
 before(async () => {
   // Nobody works here, so every statement that is seen was run by the request itself.
-  site = await openReaderSite('asking to sign in')
-  await site.jobs.open()
+  site = await createSite('asking to sign in')
 })
 after(() => site.close())
 
@@ -30,14 +30,18 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
 }
 
 test('asking does the same work whether the address is known or not, and looks nothing up', async () => {
-  await site.db
+  await site.dateline.db
     .transaction()
     .execute((tx) =>
-      site.readers.findOrMakeReader(tx, { email: 'known@example.org', language: 'en' }, site.clock.now()),
+      site.dateline.readers.findOrMakeReader(
+        tx,
+        { email: 'known@example.org', language: 'en' },
+        site.dateline.clock.now(),
+      ),
     )
   const ask = (email: string, address: string) =>
     statementsOf(async () => {
-      const answer = await openBrowser(site.app, { address }).post('/sign-in', { email })
+      const answer = await openBrowser(site.dateline.app, { address }).post('/sign-in', { email })
       assert.equal(answer.status, 200)
     })
   const known = await ask('known@example.org', '198.51.100.1')
@@ -51,8 +55,8 @@ test('asking does the same work whether the address is known or not, and looks n
 })
 
 test('a request that nobody could mail in time gets no mail, and the job ends', async () => {
-  await openBrowser(site.app).post('/sign-in', { email: 'late@example.org' })
-  site.time.now = site.time.now.add({ minutes: 11 })
-  await site.startWorking()
+  await openBrowser(site.dateline.app).post('/sign-in', { email: 'late@example.org' })
+  await site.pass({ minutes: 11 })
+  await site.dateline.jobs.startWorking()
   assert.deepEqual(await site.mailsTo('late@example.org'), [])
 })

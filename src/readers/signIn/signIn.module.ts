@@ -1,14 +1,15 @@
 import type { Context } from 'hono'
+import type { Shell } from '../../design/shell.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
-import type { ReadersDeps } from '../accounts/accounts.module.ts'
+import type { Readers, ReadersDeps } from '../accounts/accounts.module.ts'
 import { browserSecret, writeBrowserSecret } from './browserCookie.ts'
 import { createSignInLink, type SignInLinkWish } from './createSignInLink.ts'
+import { forgetSignIns } from './forgetSignIns.ts'
 import { requestSignIn } from './requestSignIn.ts'
 import { sendSignInMail } from './sendSignInMail.ts'
+import { createSignInPage } from './signIn.page.tsx'
 import { signInMail } from './signInMail.job.ts'
 
-export { forgetSignIns } from './forgetSignIns.ts'
-export { createSignInPage } from './signIn.page.tsx'
 export { CheckMail } from './signIn.view.tsx'
 export { ASKED_FOR_ADDRESS, ASKED_FROM_NETWORK } from './signInLimits.rule.ts'
 export { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
@@ -24,9 +25,9 @@ export type SignIn = {
   ): Promise<boolean>
 }
 
-export function createSignIn(deps: ReadersDeps): SignIn {
+export function createSignIn(deps: ReadersDeps, { readers }: { readers: Readers }) {
   deps.jobs.handle(signInMail, ({ requestId }) => sendSignInMail(deps, requestId))
-  return {
+  const signIn: SignIn = {
     createSignInLink: (tx, wish) => createSignInLink(tx, deps, wish),
     async mailSignInLink(c, wish) {
       const asked = await requestSignIn(deps, { ...wish, browserSecret: browserSecret(c, deps.site) })
@@ -34,5 +35,10 @@ export function createSignIn(deps: ReadersDeps): SignIn {
       writeBrowserSecret(c, deps.site, asked.browserSecret)
       return true
     },
+  }
+  return {
+    ...signIn,
+    pages: (shell: Shell) => ({ signIn: createSignInPage({ ...deps, readers, shell }) }),
+    dueWork: [forgetSignIns],
   }
 }

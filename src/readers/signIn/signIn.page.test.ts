@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { openBrowser, openReaderSite, type ReaderSite } from '../../../tests/support/readerSite.tsx'
+import { openBrowser } from '../../../tests/support/cookieBrowser.ts'
+import { createSite, type Site } from '../../../tests/support/site.ts'
 
-let site: ReaderSite
+let site: Site
 before(async () => {
-  site = await openReaderSite('sign in pages')
-  await site.startWorking()
+  site = await createSite('sign in pages')
+  await site.dateline.jobs.startWorking()
 })
 after(() => site.close())
 
 /** Every reader of these tests sits in a network of their own, so that limits of one test do not spill over. */
 let networks = 0
-const newBrowser = () => openBrowser(site.app, { address: `198.51.100.${++networks}` })
+const newBrowser = () => openBrowser(site.dateline.app, { address: `198.51.100.${++networks}` })
 
 async function lastSecrets(email: string) {
   const mail = (await site.mailsTo(email)).at(-1)
@@ -27,7 +28,7 @@ async function lastSecrets(email: string) {
 async function sessionsOf(email: string) {
   const { rows } = await sql<{ ended_at: unknown; staff: boolean; address_proven: boolean }>`
     select s.ended_at, s.staff, s.address_proven from sessions s join readers r on r.id = s.reader_id
-    where r.email_key = ${email} order by s.created_at, s.ended_at nulls last`.execute(site.db)
+    where r.email_key = ${email} order by s.created_at, s.ended_at nulls last`.execute(site.dateline.db)
   return rows
 }
 
@@ -78,7 +79,7 @@ test('a mail scanner that opens the link, however often, does not use it up', as
     assert.equal(opened.headers.get('cache-control'), 'no-store')
     assert.deepEqual(opened.headers.getSetCookie(), [])
   }
-  assert.equal((await site.app.request(path, { method: 'HEAD' })).status, 200)
+  assert.equal((await site.dateline.app.request(path, { method: 'HEAD' })).status, 200)
   assert.equal((await browser.post(path)).status, 303)
 })
 
@@ -109,7 +110,7 @@ test('a link is good for ten minutes', async () => {
   const { path, code } = await (async () => {
     const browser = newBrowser()
     const secrets = await ask(browser, 'slow@example.org')
-    site.time.now = site.time.now.add({ minutes: 10 })
+    await site.pass({ minutes: 10 })
     assert.equal((await browser.post('/sign-in/code', { code: secrets.code })).status, 422)
     return secrets
   })()
@@ -232,7 +233,7 @@ test('a known address signs in to its account however it is spelled', async () =
   }
   const { rows } = await sql<{ email: string; sessions: number }>`
     select r.email, count(*) as sessions from readers r join sessions s on s.reader_id = r.id
-    where r.email_key like '%@xn--bcher-kva.example' group by r.id`.execute(site.db)
+    where r.email_key like '%@xn--bcher-kva.example' group by r.id`.execute(site.dateline.db)
   assert.deepEqual(rows, [{ email: 'ren\u00e9@xn--bcher-kva.example', sessions: 3 }])
 })
 
@@ -253,7 +254,8 @@ test('a sixth mail within the hour for one address is not sent, and the page say
 })
 
 test('one network asks for at most sixty links an hour, and a /64 is one network', async () => {
-  const from = (address: string, email: string) => openBrowser(site.app, { address }).post('/sign-in', { email })
+  const from = (address: string, email: string) =>
+    openBrowser(site.dateline.app, { address }).post('/sign-in', { email })
   const asked: number[] = []
   for (let i = 0; i < 61; i += 1)
     asked.push((await from(`2001:db8:1:1::${(i + 1).toString(16)}`, `n${i}@example.org`)).status)
@@ -304,7 +306,7 @@ test('nobody is sent to another site after signing in', async () => {
 
 test('links in mails lead to the publication, whatever host the request named', async () => {
   const body = new URLSearchParams({ email: 'host@example.org' }).toString()
-  await site.app.request('http://evil.example/sign-in', {
+  await site.dateline.app.request('http://evil.example/sign-in', {
     method: 'POST',
     body,
     headers: {

@@ -18,8 +18,6 @@ import { type SignedIn, type UnusableLink, useSignInLink } from './useSignInLink
 export type SignInPageDeps = ReadersDeps & {
   readers: Readers
   shell: Shell
-  /** The client's address, behind trusted proxies too. */
-  clientAddressOf(c: Context): string
 }
 
 /** Nobody keeps these pages, and their addresses go to no other site. */

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database.ts'
+import type { PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
 import type { StaffRole } from '../permissions/permissions.module.ts'
 import { selectStaff } from './staff.sql.ts'
 
@@ -7,4 +8,15 @@ export { setRole } from './setRole.ts'
 /** The role of whoever has this address, or undefined; the key is what `readers` makes of the address. */
 export async function roleOf(db: Database, emailKey: string): Promise<StaffRole | undefined> {
   return (await selectStaff(db, emailKey))?.role
+}
+
+export function createStaff() {
+  const personalData: PersonalDataHolder = {
+    name: 'staff',
+    facts: async () => undefined,
+    everything: async (from, { emailKey }) => ({ staff: [await roleOf(from, emailKey)].filter(Boolean) }),
+    keeps: async (from, { emailKey }) => ((await roleOf(from, emailKey)) ? 'staff' : undefined),
+    erase: async () => {},
+  }
+  return { roleOf, personalData: [personalData] }
 }

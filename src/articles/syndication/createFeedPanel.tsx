@@ -1,5 +1,6 @@
-import { FeedPanel, personalFeedSince } from '../../articles/syndication/syndication.module.ts'
 import type { AccountPanel } from '../../readers/accounts/accounts.module.ts'
+import { FeedPanel } from './personalFeed.view.tsx'
+import { personalFeedSince } from './personalFeeds.sql.ts'
 
 /** The account page's part for the reader's own feed: for subscribers, and for whoever has one to take back. */
 export function createFeedPanel(

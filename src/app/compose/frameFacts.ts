@@ -1,0 +1,39 @@
+import type { Site as FrameSite } from '../../design/layout.view.tsx'
+import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+
+/** What the frame says of the publication, and a version of all of it. */
+export function createFrameFacts(publication: Publication, newsletters: Newsletters) {
+  return {
+    version: () => `${publication.facts().version} ${newsletters.version()}`,
+    facts(): FrameSite {
+      const facts = publication.facts()
+      const letters = newsletters.list()
+      const daily = letters.find((letter) => letter.slug === facts.dailyLetter)
+      const letterUrl = (slug: string) => `/newsletters/${slug}`
+      return {
+        name: facts.name,
+        promise: facts.promise,
+        description: facts.description,
+        language: facts.language,
+        zone: facts.zone,
+        clocks: facts.clocks,
+        ...(facts.crawlerLicense !== 'none' && { license: '/license.xml' }),
+        legalName: facts.legalName,
+        address: facts.address.replaceAll('\n', ', '),
+        sections: publication
+          .sections()
+          .filter((section) => section.inNavigation)
+          .map((section) => ({
+            slug: section.slug,
+            name: section.name,
+            description: section.description,
+            url: `/section/${section.slug}`,
+          })),
+        aboutPages: publication.aboutPages().map((page) => ({ name: page.title, url: `/about/${page.slug}` })),
+        newsletters: letters.map((letter) => ({ name: letter.name, url: letterUrl(letter.slug) })),
+        ...(daily && { dailyLetter: { name: daily.name, url: letterUrl(daily.slug) } }),
+      }
+    },
+  }
+}
