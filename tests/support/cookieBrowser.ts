@@ -1,8 +1,11 @@
 import type { Hono } from 'hono'
 
 /** A browser: keeps its cookies, says where it comes from, follows nothing by itself. */
-export function openBrowser(app: Hono, options: { address?: string; userAgent?: string } = {}) {
-  const cookies = new Map<string, string>()
+export function openBrowser(
+  app: Hono,
+  options: { address?: string; userAgent?: string; cookies?: Map<string, string> } = {},
+) {
+  const cookies = options.cookies ?? new Map<string, string>()
   const headers = () => ({
     'sec-fetch-site': 'same-origin',
     'user-agent': options.userAgent ?? 'Test browser',

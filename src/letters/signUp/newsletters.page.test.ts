@@ -49,7 +49,7 @@ async function order(browser: Browser, email: string, slug = 'daily-mark') {
 
 async function confirmPath(email: string) {
   const text = (await site.mailsTo(email)).at(-1)?.text ?? ''
-  return /http:\/\/dateline\.test(\/confirm\/[\w-]{43})/.exec(text)?.[1] ?? assert.fail(`no link in: ${text}`)
+  return /http:\/\/news\.test(\/confirm\/[\w-]{43})/.exec(text)?.[1] ?? assert.fail(`no link in: ${text}`)
 }
 
 async function statusOf(email: string, slug = 'daily-mark') {
@@ -100,7 +100,7 @@ test('a newsletter that there is not is not found, to read and to order', async 
 
 test('a sign-up counts only after the button from the mail, and both steps leave their evidence', async () => {
   const browser = newBrowser()
-  const referer = 'http://dateline.test/borders/one?utm=x'
+  const referer = 'http://news.test/borders/one?utm=x'
   const asked = await browser.post('/newsletters/daily-mark', { email: ' Ana@Example.org' }, { referer })
   assert.equal(asked.status, 200)
   assert.equal(asked.headers.get('cache-control'), 'no-store')
@@ -183,7 +183,9 @@ test('the page says the same to everybody, whether they have the newsletter or n
   await newBrowser().post(await order(newBrowser(), 'has@example.org'))
   const said = async (email: string) => {
     const answer = await newBrowser().post('/newsletters/daily-mark', { email })
-    return [answer.status, [...answer.headers], (await answer.text()).replaceAll(email, '…')]
+    // The tag is made of the page, which repeats the address.
+    const headers = [...answer.headers].filter(([name]) => name !== 'etag')
+    return [answer.status, headers, (await answer.text()).replaceAll(email, '…')]
   }
   assert.deepEqual(await said('has@example.org'), await said('new@example.org'))
 })
@@ -238,7 +240,8 @@ test('whoever paid with somebody else’s address does not learn which letters t
   await sql`update readers set address_confirmed_at = null where email_key = 'private@example.org'`.execute(
     site.dateline.db,
   )
-  assert.doesNotMatch(await (await browser.get('/account')).text(), /Daily Mark/)
+  const main = /<main[\s\S]*<\/main>/.exec(await (await browser.get('/account')).text())?.[0] ?? assert.fail('no main')
+  assert.doesNotMatch(main, /Daily Mark/)
 })
 
 test('a link is good for a week, one that has expired or never was offers the form again', async () => {
@@ -252,7 +255,10 @@ test('a link is good for a week, one that has expired or never was offers the fo
   for (const token of ['x', 'a'.repeat(43), '%00', 'a'.repeat(3000), '%E0%A4%A']) {
     for (const answer of [await newBrowser().get(`/confirm/${token}`), await newBrowser().post(`/confirm/${token}`)]) {
       assert.equal(answer.status, 404, token.slice(0, 50))
-      assert.match(await answer.text(), /This link does not work.*href="\/newsletters"/s)
+      const offered = /^[\w-]+$/.test(token)
+        ? /This link does not work.*href="\/newsletters"/s
+        : /no page at this address/
+      assert.match(await answer.text(), offered)
     }
   }
 })

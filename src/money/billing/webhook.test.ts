@@ -89,7 +89,7 @@ test('an event of live mode or of another account is refused, and the publisher 
   }
   assert.equal(await storedEvents(), before)
   assert.equal((await site.alarms()).length, alarmsBefore + 2)
-  const mails = await site.mailsTo('desk@dateline.test')
+  const mails = await site.mailsTo('desk@news.test')
   assert.ok(mails.some((mail) => mail.text?.includes('it is of live mode')))
 })
 

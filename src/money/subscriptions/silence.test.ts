@@ -64,7 +64,7 @@ test('nobody loses access by silence: a week of it is borne, the publisher hears
   await site.passAtDateline({ hours: 1, minutes: 1 })
   await site.runDue()
   assert.ok((await warned()) > 0)
-  assert.ok((await site.mailsTo('desk@dateline.test')).some((mail) => mail.subject?.includes('provider-silent')))
+  assert.ok((await site.mailsTo('desk@news.test')).some((mail) => mail.subject?.includes('provider-silent')))
   await site.passAtDateline({ days: 6, hours: 17 })
   assert.equal(await reason('silent@example.org'), 'unanswered')
   await site.passAtDateline({ hours: 2 })
