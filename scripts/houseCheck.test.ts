@@ -218,6 +218,16 @@ test('a file of more than 400 lines, or a test of more than 800, is refused', ()
   refused('src/design/base.css', 'a {}\n'.repeat(401), /401 lines/)
 })
 
+test('a language that lacks an area of the words is refused', () => {
+  const area = (name: string, tag: string) => ({ [`src/design/words/${name}/${tag}.ts`]: `export const ${tag} = {}` })
+  const others = { ...area('letters', 'fr'), ...area('places', 'en'), ...area('places', 'fr') }
+  accepted('src/design/words/letters/en.ts', 'export const en = {}', others)
+  refused('src/design/words/letters/en.ts', 'export const en = {}', /letters has no pt\.ts, which places has/, {
+    ...others,
+    ...area('places', 'pt'),
+  })
+})
+
 test('the environment is read in one file', () => {
   const reads = 'export const a = process.env.PORT'
   accepted('src/app/config.ts', reads)

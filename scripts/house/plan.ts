@@ -86,8 +86,8 @@ export const machineClockAllowed: Readonly<Record<string, string>> = {}
 
 export const longest = { source: 400, test: 800 } as const
 
-/** Lists of sentences, one language a file, as long as the interface has sentences. */
-export const catalogues = /^src\/design\/words\/[a-z]{2}\.ts$/
+/** The words of the interface: a folder for each area, in it a file for each language. */
+export const sentencesOfAnArea = /^src\/design\/words\/([^/]+)\/([a-z]{2})\.ts$/
 
 /** Names that say nothing about what is inside. */
 export const emptyNames: readonly string[] = ['util', 'utils', 'helper', 'helpers', 'common', 'misc', 'shared']

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Page, type PageProps, renderPage, type Site } from './layout.view.tsx'
-import { en } from './words/en.ts'
+import { en } from './words/english.ts'
 import { createWords } from './words/words.ts'
 
 const site: Site = {
