@@ -50,8 +50,12 @@ test('a type, a re-export, a lazy import and the type of an import are imports t
 test('platform knows nothing of news, design nothing of modules, and nobody the command line', () => {
   refused('src/platform/mail.ts', `import { a } from '../readers/readers.module.ts'`, /platform knows nothing of news/)
   refused('src/platform/mail.ts', `import { a } from '../design/shell.ts'`, /platform knows nothing/)
-  refused('src/design/layout.view.tsx', `import { a } from '../readers/readers.module.ts'`, /design imports no module/)
-  accepted('src/design/layout.view.tsx', `import { a } from '../platform/money.ts'\nexport const b = a`)
+  refused(
+    'src/design/frame/layout.view.tsx',
+    `import { a } from '../../readers/readers.module.ts'`,
+    /design imports no module/,
+  )
+  accepted('src/design/frame/layout.view.tsx', `import { a } from '../../platform/money.ts'\nexport const b = a`)
   refused('src/app/compose.ts', `import { a } from '../main.ts'`, /command line/)
   accepted('src/app/compose.ts', `import { a } from '../readers/reader.sql.ts'\nexport const b = a`)
   refused('src/main.ts', `import { a } from './readers/readers.module.ts'`, /speaks to src\/app/)

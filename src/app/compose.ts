@@ -16,7 +16,7 @@ import {
   listHeldFeed,
 } from '../articles/articles.module.ts'
 import { buildAssets } from '../design/assets.ts'
-import type { Site as FrameSite } from '../design/layout.view.tsx'
+import type { FrameFacts } from '../design/frame/page.ts'
 import { createLanguages } from '../design/words/languages.ts'
 import { createMedia } from '../media/media.module.ts'
 import { createPictureEndpoint } from '../media/picture.endpoint.ts'
@@ -147,7 +147,7 @@ async function composeAll(settings: Settings, log: Log, opened: Closing[]) {
     if (!paywall) throw new Error('a page was asked for before the paywall stood')
     return paywall
   }
-  const frameSite = createFrameSite(publication, () => newsletters)
+  const frame = createFrameFacts(publication, () => newsletters)
   const money = composeMoney(settings.money, {
     db,
     clock,
@@ -254,8 +254,8 @@ async function composeAll(settings: Settings, log: Log, opened: Closing[]) {
     assets,
     files,
     variants,
-    frameSite: frameSite.site,
-    frameVersion: frameSite.version,
+    frameFacts: frame.facts,
+    frameVersion: frame.version,
     pageHeaders,
     languages,
     media,
@@ -355,13 +355,13 @@ async function composeAll(settings: Settings, log: Log, opened: Closing[]) {
 }
 
 /** What the frame says of the publication, and a version of all of it. */
-function createFrameSite(
+function createFrameFacts(
   publication: Awaited<ReturnType<typeof createPublication>>,
   newsletters: () => ReturnType<typeof createNewsletters>,
 ) {
   return {
     version: () => `${publication.facts().version} ${newsletters().version()}`,
-    site(): FrameSite {
+    facts(): FrameFacts {
       const facts = publication.facts()
       const letters = newsletters().list()
       const daily = letters.find((letter) => letter.slug === facts.dailyLetter)

@@ -3,7 +3,8 @@ import type { Context } from 'hono'
 import { LRUCache } from 'lru-cache'
 import type { Assets } from '../design/assets.ts'
 import { companionFor, companionStylesheet } from '../design/fonts.ts'
-import { type Site as FrameSite, Page, renderPage, type Twin } from '../design/layout.view.tsx'
+import { Page, renderPage } from '../design/frame/layout.view.tsx'
+import type { FrameFacts, Twin } from '../design/frame/page.ts'
 import type { KeptPage, KeptPages, PageAnswer, Shell, Viewer } from '../design/shell.ts'
 import type { Languages } from '../design/words/languages.ts'
 import { keepLinksUnder } from '../design/words/prefix.ts'
@@ -23,8 +24,8 @@ export type ShellDeps = {
   files: Files
   variants: Variants
   paywall: () => Paywall
-  /** The frame's facts, and what changes whenever they do. */
-  frameSite: () => FrameSite
+  /** With what changes whenever they do. */
+  frameFacts: () => FrameFacts
   frameVersion: () => string
   pageHeaders: Readonly<Record<string, string>>
 }
@@ -46,7 +47,7 @@ export function createShell(deps: ShellDeps): Shell & KeptPages {
       <Page
         words={words}
         languages={deps.languages.all()}
-        site={deps.frameSite()}
+        facts={deps.frameFacts()}
         assets={assets}
         viewer={viewer}
         look={page.look ?? 'plain'}

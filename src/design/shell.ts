@@ -1,10 +1,13 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import type { OpenGraph } from './layout.view.tsx'
+import type { OpenGraph } from './frame/openGraph.view.tsx'
 import type { Words } from './words/words.ts'
 
 /** Who looks at a page, as far as its frame cares. */
 export type Viewer = 'visitor' | 'reader' | 'subscriber'
+
+/** `quiet` (checkout, sign-in) leaves the sections and the letter away: one thing to do. */
+export type Look = 'front' | 'article' | 'plain' | 'quiet'
 
 export type PageAnswer = {
   status?: 200 | 403 | 404 | 405 | 409 | 410 | 422 | 429 | 500 | 503
@@ -23,7 +26,7 @@ export type PageAnswer = {
    * reader, revalidated. `no-store`: account, sign-in and token pages.
    */
   caching: 'shared' | 'private' | 'no-store'
-  look?: 'front' | 'article' | 'plain' | 'quiet'
+  look?: Look
   /** Token pages send no referrer to other origins. */
   referrer?: 'same-origin'
   noindex?: boolean

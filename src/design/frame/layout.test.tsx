@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Page, type PageProps, renderPage, type Site } from './layout.view.tsx'
-import { en } from './words/english.ts'
-import { createWords } from './words/words.ts'
+import { en } from '../words/english.ts'
+import { createWords } from '../words/words.ts'
+import { Page, renderPage } from './layout.view.tsx'
+import type { FrameFacts, PageProps } from './page.ts'
 
-const site: Site = {
+const facts: FrameFacts = {
   name: 'The Meridian & Co',
   promise: 'One letter each morning.',
   language: 'en',
@@ -21,7 +22,7 @@ const words = createWords(en, 'en')
 
 function page(props: Partial<PageProps> = {}): string {
   return renderPage(
-    <Page words={words} languages={[words]} site={site} assets={assets} viewer="visitor" {...props}>
+    <Page words={words} languages={[words]} facts={facts} assets={assets} viewer="visitor" {...props}>
       <p>Text</p>
     </Page>,
   )
