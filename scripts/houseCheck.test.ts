@@ -49,7 +49,7 @@ test('a type, a re-export, a lazy import and the type of an import are imports t
 
 test('platform knows nothing of news, design nothing of modules, and nobody the command line', () => {
   refused('src/platform/mail.ts', `import { a } from '../readers/readers.module.ts'`, /platform knows nothing of news/)
-  refused('src/platform/mail.ts', `import { a } from '../design/shell.ts'`, /platform knows nothing/)
+  refused('src/platform/mail.ts', `import { a } from '../design/frame/shell.ts'`, /platform knows nothing/)
   refused(
     'src/design/frame/layout.view.tsx',
     `import { a } from '../../readers/readers.module.ts'`,
@@ -219,7 +219,7 @@ test('a file of more than 400 lines, or a test of more than 800, is refused', ()
   refused('src/platform/a.ts', lines(401), /401 lines, at most 400/)
   accepted('src/platform/a.test.ts', lines(800))
   refused('src/platform/a.test.ts', lines(801), /801 lines, at most 800/)
-  refused('src/design/base.css', 'a {}\n'.repeat(401), /401 lines/)
+  refused('src/design/styles/base.css', 'a {}\n'.repeat(401), /401 lines/)
 })
 
 test('a language that lacks an area of the words is refused', () => {
@@ -292,7 +292,7 @@ test('unescaped markup is refused, in every spelling', () => {
   refused(path, `import { raw as plain } from 'hono/html'\nexport const a = plain('x')`, /^1 markup: raw/)
   refused('src/articles/a.client.ts', 'document.body.innerHTML = "x"', /innerHTML/)
   accepted(path, 'export const a = <p>{String.raw`x`}</p>')
-  accepted('src/design/jsonLd.view.tsx', `import { raw } from 'hono/html'\nexport const a = raw('x')`)
+  accepted('src/design/frame/jsonLd.view.tsx', `import { raw } from 'hono/html'\nexport const a = raw('x')`)
 })
 
 test('a view is props to HTML, nothing else', () => {

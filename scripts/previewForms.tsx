@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { ListView } from '../src/articles/list.view.tsx'
-import { ErrorView } from '../src/design/error.view.tsx'
 import type { FrameFacts, PageProps } from '../src/design/frame/page.ts'
-import type { Teaser } from '../src/design/teaser.view.tsx'
+import { ErrorView } from '../src/design/parts/error.view.tsx'
+import type { Teaser } from '../src/design/parts/teaser.view.tsx'
 import type { Words } from '../src/design/words/words.ts'
 import type { Newsletter } from '../src/newsletters/newsletter.ts'
 import {

@@ -2,11 +2,11 @@ import { glob, readFile } from 'node:fs/promises'
 import type { Child } from 'hono/jsx'
 import { parse } from 'yaml'
 import { ArticleView } from '../src/articles/article.view.tsx'
-import { companionStylesheet } from '../src/design/fonts.ts'
+import { scriptFontStylesheet } from '../src/design/fonts/scriptFont.ts'
 import { Page, renderPage } from '../src/design/frame/layout.view.tsx'
 import type { AssetLinks, FrameFacts, PageProps } from '../src/design/frame/page.ts'
-import type { Picture } from '../src/design/picture.view.tsx'
-import type { Teaser } from '../src/design/teaser.view.tsx'
+import type { Picture } from '../src/design/parts/picture.view.tsx'
+import type { Teaser } from '../src/design/parts/teaser.view.tsx'
 import { en } from '../src/design/words/english.ts'
 import { createWords } from '../src/design/words/words.ts'
 import { FrontView } from '../src/fronts/front.view.tsx'
@@ -281,7 +281,7 @@ export async function previewPages(
   )
   page(
     'arabic',
-    { title: 'Arabic', ...article, companionStylesheet: '/arabic.css' },
+    { title: 'Arabic', ...article, scriptFontStylesheet: '/arabic.css' },
     <ArticleView
       {...rest}
       article={{
@@ -295,7 +295,7 @@ export async function previewPages(
   )
   page(
     'japanese',
-    { title: 'Japanese', ...article, companionStylesheet: '/japanese.css' },
+    { title: 'Japanese', ...article, scriptFontStylesheet: '/japanese.css' },
     <ArticleView
       {...rest}
       article={{
@@ -312,7 +312,7 @@ export async function previewPages(
     ['japanese', 'japanese', <JapaneseBody />],
   ] as const) {
     const text = `${pages.get(name)}${body.toString()}`
-    files.set(`/${name}.css`, await companionStylesheet(font, text))
+    files.set(`/${name}.css`, await scriptFontStylesheet(font, text))
   }
   previewForms({ page, words, zone, now, frame, teasers, gate, letters })
   return { pages, files }

@@ -64,7 +64,7 @@ export const purePackages: readonly string[] = ['zod']
 
 /** Where markup may be written unescaped. */
 export const unescapedMarkup: Readonly<Record<string, string>> = {
-  'src/design/jsonLd.view.tsx': 'a script element is not decoded like text; the file escapes what could end it',
+  'src/design/frame/jsonLd.view.tsx': 'a script element is not decoded like text; the file escapes what could end it',
   'src/articles/stream.client.ts':
     'what unfolds was rendered and escaped by this same site; markup set so runs no script',
 }

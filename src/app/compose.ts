@@ -15,7 +15,7 @@ import {
   headlinesOfGroups,
   listHeldFeed,
 } from '../articles/articles.module.ts'
-import { buildAssets } from '../design/assets.ts'
+import { buildAssets } from '../design/frame/assets.ts'
 import type { FrameFacts } from '../design/frame/page.ts'
 import { createLanguages } from '../design/words/languages.ts'
 import { createMedia } from '../media/media.module.ts'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { createBilling } from '../billing/billing.module.ts'
-import type { Shell } from '../design/shell.ts'
+import type { Shell } from '../design/frame/shell.ts'
 import type { Languages } from '../design/words/languages.ts'
 import type { Plans } from '../plans/plans.module.ts'
 import type { Clock } from '../platform/clock.ts'

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Teaser } from '../design/teaser.view.tsx'
+import type { Teaser } from '../design/parts/teaser.view.tsx'
 import type { Words } from '../design/words/words.ts'
 import type { Point } from '../places/places.module.ts'
 import type { Database } from '../platform/database.ts'

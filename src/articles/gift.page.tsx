@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Shell } from '../design/shell.ts'
+import type { Shell } from '../design/frame/shell.ts'
 import { GIFTS_PER_MONTH, isLinkPreviewAgent, type Paywall } from '../paywall/paywall.module.ts'
 import type { Database } from '../platform/database.ts'
 import { notFound } from '../platform/errors.ts'

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { KeptPages } from '../design/shell.ts'
+import type { KeptPages } from '../design/frame/shell.ts'
 import type { Media } from '../media/media.module.ts'
 import { Countries, Locator, type Maps } from '../places/places.module.ts'
 import type { Database } from '../platform/database.ts'

@@ -8,7 +8,7 @@ import {
   renderLeadIn,
   type TailProvider,
 } from '../articles/articles.module.ts'
-import type { Frame } from '../design/shell.ts'
+import type { Frame } from '../design/frame/shell.ts'
 import type { Media } from '../media/media.module.ts'
 import type { Database } from '../platform/database.ts'
 import type { Publication } from '../publication/publication.module.ts'

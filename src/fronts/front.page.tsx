@@ -7,7 +7,7 @@ import {
   makeTeaser,
   mappable,
 } from '../articles/articles.module.ts'
-import type { KeptPages } from '../design/shell.ts'
+import type { KeptPages } from '../design/frame/shell.ts'
 import type { Media } from '../media/media.module.ts'
 import { Countries, type Maps } from '../places/places.module.ts'
 import type { Database } from '../platform/database.ts'

@@ -1,4 +1,4 @@
-import { writeEmail } from '../design/email.view.tsx'
+import { writeEmail } from '../design/frame/email.view.tsx'
 import type { Words } from '../design/words/words.ts'
 import type { WrittenMail } from './letter.email.tsx'
 

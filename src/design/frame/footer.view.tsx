@@ -1,5 +1,5 @@
-import { Published } from '../published.view.tsx'
-import type { Link } from '../teaser.view.tsx'
+import { Published } from '../parts/published.view.tsx'
+import type { Link } from '../parts/teaser.view.tsx'
 import type { Words } from '../words/words.ts'
 import { LanguageChoice } from './languageChoice.view.tsx'
 import type { FrameFacts } from './page.ts'

@@ -22,7 +22,7 @@ export function Page(props: PageProps) {
           {props.children}
         </main>
         <Footer words={words} languages={languages} facts={facts} quiet={look === 'quiet'} />
-        {props.companionStylesheet && <link rel="stylesheet" href={props.companionStylesheet} />}
+        {props.scriptFontStylesheet && <link rel="stylesheet" href={props.scriptFontStylesheet} />}
       </body>
     </html>
   )

@@ -1,4 +1,4 @@
-import { Published } from '../published.view.tsx'
+import { Published } from '../parts/published.view.tsx'
 import { LocalTimes } from './localTimes.view.tsx'
 import type { PageProps } from './page.ts'
 

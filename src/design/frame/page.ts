@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
-import type { Look, Viewer } from '../shell.ts'
-import type { Link } from '../teaser.view.tsx'
+import type { Link } from '../parts/teaser.view.tsx'
 import type { Words } from '../words/words.ts'
 import type { OpenGraph } from './openGraph.view.tsx'
+import type { Look, Viewer } from './shell.ts'
 
 /** What every page says of the publication. */
 export type FrameFacts = {
@@ -60,7 +60,7 @@ export type PageProps = {
   /** The path to come back to after signing in. */
   returnTo?: string
   /** Fonts for scripts beyond Latin: a stylesheet of this page's own, loaded last so that it blocks nothing. */
-  companionStylesheet?: string
+  scriptFontStylesheet?: string
   look?: Look
   children?: Child
 }

@@ -1,4 +1,4 @@
-import { JsonLd } from '../jsonLd.view.tsx'
+import { JsonLd } from './jsonLd.view.tsx'
 import { OpenGraphTags } from './openGraph.view.tsx'
 import type { PageProps, Twin } from './page.ts'
 

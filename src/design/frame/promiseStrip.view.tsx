@@ -1,4 +1,4 @@
-import { Published } from '../published.view.tsx'
+import { Published } from '../parts/published.view.tsx'
 import type { Words } from '../words/words.ts'
 import type { FrameFacts } from './page.ts'
 

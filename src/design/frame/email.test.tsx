@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { en } from '../words/english.ts'
+import { createWords } from '../words/words.ts'
 import { type EmailProps, writeEmail } from './email.view.tsx'
-import { en } from './words/english.ts'
-import { createWords } from './words/words.ts'
 
 const props: EmailProps = {
   words: createWords(en, 'en'),

@@ -1,5 +1,5 @@
+import type { Words } from '../words/words.ts'
 import { type Picture, PictureImage } from './picture.view.tsx'
-import type { Words } from './words/words.ts'
 
 export type Link = { name: string; url: string }
 

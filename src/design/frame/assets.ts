@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build, version as bundlerVersion } from 'esbuild'
-import { buildFonts, type FontFile } from './fonts.ts'
+import { buildFonts, type FontFile } from '../fonts/fonts.ts'
 
 export type AssetFile = { body: Buffer; type: string; br?: Buffer; gzip?: Buffer }
 
@@ -18,8 +18,9 @@ export type Assets = {
   fontPreloads: readonly string[]
 }
 
-const designFolder = fileURLToPath(new URL('.', import.meta.url))
-const sourceFolder = fileURLToPath(new URL('..', import.meta.url))
+const styleFolder = fileURLToPath(new URL('../styles/', import.meta.url))
+const fontFolder = fileURLToPath(new URL('../fonts/', import.meta.url))
+const sourceFolder = fileURLToPath(new URL('../../', import.meta.url))
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -71,8 +72,12 @@ function hashOf(...parts: (string | Buffer)[]): string {
 
 /** Everything that decides the result: our style, drawings, islands and font code, and the bundler. */
 async function fingerprintOfSources(islands: readonly string[]): Promise<string> {
-  const own = (await readdir(designFolder)).filter((name) => /\.(css|svg)$|^(fonts|fontMetrics|assets)\.ts$/.test(name))
-  const paths = [...own.sort().map((name) => join(designFolder, name)), ...islands]
+  const own: string[] = []
+  for (const folder of [styleFolder, fontFolder]) {
+    const names = (await readdir(folder)).filter((name) => !name.endsWith('.test.ts'))
+    own.push(...names.sort().map((name) => join(folder, name)))
+  }
+  const paths = [...own, fileURLToPath(import.meta.url), ...islands]
   return hashOf(bundlerVersion, ...(await Promise.all(paths.map((path) => readFile(path)))))
 }
 
@@ -92,15 +97,15 @@ async function keep(folder: string, path: string, made: KeptAssets): Promise<voi
   await Promise.all(older.map((name) => rm(join(folder, name), { force: true })))
 }
 
-async function make(fontFolder: string, islands: readonly string[]): Promise<KeptAssets> {
+async function make(keptFonts: string, islands: readonly string[]): Promise<KeptAssets> {
   const fontUrl = (file: FontFile) => `/assets/${file.name.replace('.woff2', '')}-${hashOf(file.body)}.woff2`
-  const fonts = await buildFonts(fontFolder, fontUrl)
+  const fonts = await buildFonts(keptFonts, fontUrl)
   const made: KeptAssets = { urls: {}, texts: {}, fonts: {}, preloads: fonts.preload }
   for (const file of fonts.files) made.fonts[fontUrl(file)] = file.body.toString('base64')
   const bundled = await build({
     stdin: {
       contents: `@import "./site.css";\n${fonts.css}`,
-      resolveDir: designFolder,
+      resolveDir: styleFolder,
       loader: 'css',
       sourcefile: 'all.css',
     },
@@ -130,7 +135,7 @@ async function make(fontFolder: string, islands: readonly string[]): Promise<Kep
     logLevel: 'silent',
   })
   for (const file of scripts.outputFiles) addText(made, basename(file.path), file.text)
-  addText(made, 'icon.svg', await readFile(join(designFolder, 'icon.svg'), 'utf8'))
+  addText(made, 'icon.svg', await readFile(join(styleFolder, 'icon.svg'), 'utf8'))
   return made
 }
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Words } from './words/words.ts'
+import type { Words } from '../words/words.ts'
 
 /** What a mail says, once: both its faces are made from this, so that neither says more than the other. */
 export type EmailPart =

@@ -1,5 +1,5 @@
+import type { Money, Words } from '../words/words.ts'
 import { Published } from './published.view.tsx'
-import type { Money, Words } from './words/words.ts'
 
 export type PlanOffer = {
   slug: string

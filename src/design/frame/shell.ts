@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import type { OpenGraph } from './frame/openGraph.view.tsx'
-import type { Words } from './words/words.ts'
+import type { Words } from '../words/words.ts'
+import type { OpenGraph } from './openGraph.view.tsx'
 
 /** Who looks at a page, as far as its frame cares. */
 export type Viewer = 'visitor' | 'reader' | 'subscriber'

@@ -1,4 +1,4 @@
-import type { Words } from './words/words.ts'
+import type { Words } from '../words/words.ts'
 
 export type ErrorStatus = 403 | 404 | 405 | 409 | 410 | 422 | 429 | 500 | 503
 

@@ -1,4 +1,4 @@
-import type { Words } from './words/words.ts'
+import type { Words } from '../words/words.ts'
 
 /** What the publication itself has written, in the page's language where it has said how, else marked as its own. */
 export function Published({ words, text }: { words: Words; text: string }) {
