@@ -13,6 +13,7 @@ import {
   checkView,
 } from './house/contents.ts'
 import { checkImports, checkOneSimulatorDoor, checkPureImports } from './house/imports.ts'
+import { checkLanguages } from './house/languages.ts'
 import { neitherUseCaseNorSuffix, pureFiles, unescapedMarkup } from './house/plan.ts'
 import type { Refusal, Refuse } from './house/refusal.ts'
 import { readFacts, type SourceFile } from './house/source.ts'
@@ -30,6 +31,7 @@ export function checkHouse(files: SourceFile[]): Refusal[] {
       refusals.push({ path: file.path, line, check, reason })
 
   for (const file of files) checkLengthAndName(file, refuseIn(file))
+  checkLanguages(files, refuseIn)
   checkMigrations(
     files.filter((file) => file.path.startsWith('migrations/')),
     refuseIn,

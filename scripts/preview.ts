@@ -7,7 +7,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { buildAssets } from '../src/design/assets.ts'
+import { buildAssets } from '../src/design/frame/assets.ts'
 import { previewPages } from './previewPages.tsx'
 
 const folder = '.test-data/preview'

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { ListView } from '../src/articles/lists/list.view.tsx'
-import { ErrorView } from '../src/design/error.view.tsx'
-import type { PageProps, Site } from '../src/design/layout.view.tsx'
-import type { Teaser } from '../src/design/teaser.view.tsx'
+import type { FrameFacts, PageProps } from '../src/design/frame/page.ts'
+import { ErrorView } from '../src/design/parts/error.view.tsx'
+import type { Teaser } from '../src/design/parts/teaser.view.tsx'
 import type { Words } from '../src/design/words/words.ts'
 import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import {
@@ -30,13 +30,13 @@ export type PreviewFormsProps = {
   words: Words
   zone: string
   now: Temporal.Instant
-  site: Site
+  frame: FrameFacts
   teasers: readonly Teaser[]
   gate: GateProps
   letters: readonly Newsletter[]
 }
 
-export function previewForms({ page, words, zone, now, site, teasers, gate, letters }: PreviewFormsProps): void {
+export function previewForms({ page, words, zone, now, frame, teasers, gate, letters }: PreviewFormsProps): void {
   const shown = { words, zone }
   const email = 'reader@example.org'
   const letter = letters[0]
@@ -50,7 +50,7 @@ export function previewForms({ page, words, zone, now, site, teasers, gate, lett
       {...shown}
       kind="section"
       title="Borders"
-      description={site.sections[0]?.description ?? ''}
+      description={frame.sections[0]?.description ?? ''}
       items={teasers}
       page={1}
       pages={3}
@@ -174,7 +174,7 @@ export function previewForms({ page, words, zone, now, site, teasers, gate, lett
       words={words}
       title="Terms"
       url="/about/terms"
-      pages={site.aboutPages}
+      pages={frame.aboutPages}
       body={
         <>
           <p>This is a sample publication. Nothing here is sold, and no card is charged.</p>

@@ -2,11 +2,12 @@ import { glob, readFile } from 'node:fs/promises'
 import type { Child } from 'hono/jsx'
 import { parse } from 'yaml'
 import { ArticleView } from '../src/articles/page/article.view.tsx'
-import { companionStylesheet } from '../src/design/fonts.ts'
-import { type AssetLinks, Page, type PageProps, renderPage, type Site } from '../src/design/layout.view.tsx'
-import type { Picture } from '../src/design/picture.view.tsx'
-import type { Teaser } from '../src/design/teaser.view.tsx'
-import { en } from '../src/design/words/en.ts'
+import { scriptFontStylesheet } from '../src/design/fonts/scriptFont.ts'
+import { Page, renderPage } from '../src/design/frame/layout.view.tsx'
+import type { AssetLinks, FrameFacts, PageProps } from '../src/design/frame/page.ts'
+import type { Picture } from '../src/design/parts/picture.view.tsx'
+import type { Teaser } from '../src/design/parts/teaser.view.tsx'
+import { en } from '../src/design/words/english.ts'
 import { createWords } from '../src/design/words/words.ts'
 import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import { NewsletterBox } from '../src/letters/signUp/newsletters.view.tsx'
@@ -93,7 +94,7 @@ export async function previewPages(
   const publication = parse(await readFile('sample/publication.yaml', 'utf8'))
   const letters = parse(await readFile('sample/newsletters.yaml', 'utf8')) as Newsletter[]
   const articles = await sampleArticles(files)
-  const site: Site = {
+  const frame: FrameFacts = {
     name: publication.name,
     promise: publication.promise,
     description: publication.description,
@@ -113,7 +114,7 @@ export async function previewPages(
     legalName: publication.legal_name,
     address: publication.address.split('\n').join(', '),
   }
-  const sectionOf = (slug: string) => site.sections.find((item) => item.slug === slug) ?? site.sections[0]
+  const sectionOf = (slug: string) => frame.sections.find((item) => item.slug === slug) ?? frame.sections[0]
   const teasers: Teaser[] = articles.map((article, position) => ({
     url: `/${article.section}/${article.slug}`,
     headline: article.title,
@@ -130,7 +131,7 @@ export async function previewPages(
     pages.set(
       name,
       renderPage(
-        <Page words={words} languages={[words]} site={site} assets={assets} viewer="visitor" {...props}>
+        <Page words={words} languages={[words]} facts={frame} assets={assets} viewer="visitor" {...props}>
           {children}
         </Page>,
       ),
@@ -233,7 +234,7 @@ export async function previewPages(
       zone={zone}
       {...(teasers[0] ? { lead: teasers[0] } : {})}
       second={teasers.slice(1, 4)}
-      sections={site.sections.map((section, position) => ({
+      sections={frame.sections.map((section, position) => ({
         section,
         ...(section.description ? { description: section.description } : {}),
         items: [0, 1, 2, 3]
@@ -280,7 +281,7 @@ export async function previewPages(
   )
   page(
     'arabic',
-    { title: 'Arabic', ...article, companionStylesheet: '/arabic.css' },
+    { title: 'Arabic', ...article, scriptFontStylesheet: '/arabic.css' },
     <ArticleView
       {...rest}
       article={{
@@ -294,7 +295,7 @@ export async function previewPages(
   )
   page(
     'japanese',
-    { title: 'Japanese', ...article, companionStylesheet: '/japanese.css' },
+    { title: 'Japanese', ...article, scriptFontStylesheet: '/japanese.css' },
     <ArticleView
       {...rest}
       article={{
@@ -311,8 +312,8 @@ export async function previewPages(
     ['japanese', 'japanese', <JapaneseBody />],
   ] as const) {
     const text = `${pages.get(name)}${body.toString()}`
-    files.set(`/${name}.css`, await companionStylesheet(font, text))
+    files.set(`/${name}.css`, await scriptFontStylesheet(font, text))
   }
-  previewForms({ page, words, zone, now, site, teasers, gate, letters })
+  previewForms({ page, words, zone, now, frame, teasers, gate, letters })
   return { pages, files }
 }

@@ -1,6 +1,5 @@
 import { isTest, placeOf } from './imports.ts'
 import {
-  catalogues,
   databaseTimeAllowed,
   emptyEndings,
   emptyNames,
@@ -21,8 +20,7 @@ const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 export function checkLengthAndName(file: SourceFile, refuse: Refuse) {
   const limit = isTest(file.path) ? longest.test : longest.source
   const lines = countLines(file.text)
-  if (lines > limit && !catalogues.test(file.path))
-    refuse(limit + 1, 'length', `${lines} lines, at most ${limit}: it holds more than one subject`)
+  if (lines > limit) refuse(limit + 1, 'length', `${lines} lines, at most ${limit}: it holds more than one subject`)
 
   const base = baseName(file.path)
   if (/^index\.[a-z]+$/.test(base)) refuse(1, 'names', 'no index files: a file is called after what is in it')

@@ -64,7 +64,7 @@ export const purePackages: readonly string[] = ['zod']
 
 /** Where markup may be written unescaped. */
 export const unescapedMarkup: Readonly<Record<string, string>> = {
-  'src/design/jsonLd.view.tsx': 'a script element is not decoded like text; the file escapes what could end it',
+  'src/design/frame/jsonLd.view.tsx': 'a script element is not decoded like text; the file escapes what could end it',
   'src/articles/stream.client.ts':
     'what unfolds was rendered and escaped by this same site; markup set so runs no script',
 }
@@ -86,8 +86,8 @@ export const machineClockAllowed: Readonly<Record<string, string>> = {}
 
 export const longest = { source: 400, test: 800 } as const
 
-/** Lists of sentences, one language a file, as long as the interface has sentences. */
-export const catalogues = /^src\/design\/words\/[a-z]{2}\.ts$/
+/** The words of the interface: a folder for each area, in it a file for each language. */
+export const sentencesOfAnArea = /^src\/design\/words\/([^/]+)\/([a-z]{2})\.ts$/
 
 /** Names that say nothing about what is inside. */
 export const emptyNames: readonly string[] = ['util', 'utils', 'helper', 'helpers', 'common', 'misc', 'shared']

@@ -10,6 +10,7 @@ export type Check =
   | 'markup'
   | 'views'
   | 'migrations'
+  | 'words'
   | 'syntax'
   | 'plan'
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { en } from '../../design/words/en.ts'
+import { en } from '../../design/words/english.ts'
 import { createWords } from '../../design/words/words.ts'
 import {
   describePolicy,

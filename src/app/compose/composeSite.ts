@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { findMovedArticle } from '../../articles/store/store.module.ts'
-import { buildAssets } from '../../design/assets.ts'
+import { buildAssets } from '../../design/frame/assets.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { TrustedProxies } from '../../platform/platform.ts'
 import { createArticleDoor } from '../http/articleDoor.ts'
@@ -63,7 +63,7 @@ function createPagesIn(dateline: Dateline, assets: Assets) {
     ...dateline,
     assets,
     variants: dateline.renditions,
-    frameSite: frame.facts,
+    frameFacts: frame.facts,
     frameVersion: frame.version,
   }
   return (words: Words) => {

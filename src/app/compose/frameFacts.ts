@@ -1,4 +1,4 @@
-import type { Site as FrameSite } from '../../design/layout.view.tsx'
+import type { FrameFacts } from '../../design/frame/page.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 
@@ -6,7 +6,7 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 export function createFrameFacts(publication: Publication, newsletters: Newsletters) {
   return {
     version: () => `${publication.facts().version} ${newsletters.version()}`,
-    facts(): FrameSite {
+    facts(): FrameFacts {
       const facts = publication.facts()
       const letters = newsletters.list()
       const daily = letters.find((letter) => letter.slug === facts.dailyLetter)

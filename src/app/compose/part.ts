@@ -1,5 +1,5 @@
 import type { Context, Handler } from 'hono'
-import type { PageShell } from '../../design/shell.ts'
+import type { PageShell } from '../../design/frame/shell.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
 import type { AccountPanel, PersonalDataHolder, SignedInListener } from '../../readers/accounts/accounts.module.ts'
 

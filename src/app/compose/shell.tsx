@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { LRUCache } from 'lru-cache'
-import type { Assets } from '../../design/assets.ts'
-import { companionFor, companionStylesheet } from '../../design/fonts.ts'
-import { type Site as FrameSite, Page, renderPage, type Twin } from '../../design/layout.view.tsx'
-import type { KeptPage, PageAnswer, PageShell, Viewer } from '../../design/shell.ts'
+import { scriptFontFor, scriptFontStylesheet } from '../../design/fonts/scriptFont.ts'
+import type { Assets } from '../../design/frame/assets.ts'
+import { Page, renderPage } from '../../design/frame/layout.view.tsx'
+import type { FrameFacts, Twin } from '../../design/frame/page.ts'
+import type { KeptPage, PageAnswer, PageShell, Viewer } from '../../design/frame/shell.ts'
 import type { Languages } from '../../design/words/languages.ts'
 import { keepLinksUnder } from '../../design/words/prefix.ts'
 import type { Words } from '../../design/words/words.ts'
@@ -23,8 +24,8 @@ export type ShellDeps = {
   files: Files
   variants: Variants
   paywall: Paywall
-  /** The frame's facts, and what changes whenever they do. */
-  frameSite: () => FrameSite
+  /** With what changes whenever they do. */
+  frameFacts: () => FrameFacts
   frameVersion: () => string
   pageHeaders: Readonly<Record<string, string>>
 }
@@ -34,19 +35,19 @@ const PROBLEM_CODES: Partial<Record<number, string>> = { 422: 'invalid', 429: 'l
 
 export function createShell(deps: ShellDeps): PageShell {
   const { words, site, assets, variants } = deps
-  const companions = createCompanions(deps.files)
+  const scriptFonts = createScriptFonts(deps.files)
 
   async function render(page: KeptPage, viewer: Viewer): Promise<string> {
-    return draw(page, viewer, await companions.hrefFor(String(page.body)))
+    return draw(page, viewer, await scriptFonts.hrefFor(String(page.body)))
   }
 
-  async function draw(page: KeptPage, viewer: Viewer, companion: string | undefined): Promise<string> {
+  async function draw(page: KeptPage, viewer: Viewer, scriptFont: string | undefined): Promise<string> {
     const { path, oneAddress = false } = page
     const markup = renderPage(
       <Page
         words={words}
         languages={deps.languages.all()}
-        site={deps.frameSite()}
+        facts={deps.frameFacts()}
         assets={assets}
         viewer={viewer}
         look={page.look ?? 'plain'}
@@ -62,7 +63,7 @@ export function createShell(deps: ShellDeps): PageShell {
         {...(page.section && { section: page.section })}
         {...(page.feed !== undefined && { feed: absoluteUrl(site, page.feed) })}
         {...(page.returnTo && { returnTo: page.returnTo })}
-        {...(companion && { companionStylesheet: companion })}
+        {...(scriptFont && { scriptFontStylesheet: scriptFont })}
       >
         {page.body}
       </Page>,
@@ -119,18 +120,21 @@ export function createShell(deps: ShellDeps): PageShell {
   return { words, version: deps.frameVersion, render, page, shared }
 }
 
-/** Style sheets with the characters that a page needs beyond Latin; kept as files, since any process may be asked. */
-function createCompanions(files: Files) {
+/**
+ * Style sheets with the characters that a page needs beyond Latin; kept as files, since any process may be asked. Their
+ * address keeps its first name, `companion`: pages in caches lead there.
+ */
+function createScriptFonts(files: Files) {
   const known = new LRUCache<string, string>({ max: 500 })
   return {
     async hrefFor(text: string): Promise<string | undefined> {
-      const font = companionFor(text)
+      const font = scriptFontFor(text)
       if (!font) return undefined
       const characters = [...new Set(text)].sort().join('')
       const hash = createHash('sha256').update(`${font} ${characters}`).digest('hex').slice(0, 24)
       if (!known.has(hash)) {
         const name = `companions/${hash}.css`
-        if (!(await files.has(name))) await files.put(name, await companionStylesheet(font, characters))
+        if (!(await files.has(name))) await files.put(name, await scriptFontStylesheet(font, characters))
         known.set(hash, font)
       }
       return `/assets/companion-${hash}.css`

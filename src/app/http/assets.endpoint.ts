@@ -1,17 +1,17 @@
 import type { Context } from 'hono'
-import type { Assets } from '../../design/assets.ts'
+import type { Assets } from '../../design/frame/assets.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Files } from '../../platform/files.ts'
 import { encodingFor } from '../../platform/variants.ts'
 
 const FOREVER = 'public, max-age=31536000, immutable'
 
-/** Fingerprinted files: style, islands, fonts, and the companion style sheets of single pages. */
+/** Fingerprinted files: style, islands, fonts, and the script fonts of single pages. */
 export function createAssetsEndpoint(deps: { assets: Assets; files: Files }) {
   return async (c: Context): Promise<Response> => {
-    const companion = /^\/assets\/companion-([0-9a-f]{24})\.css$/.exec(c.req.path)
-    if (companion) {
-      const body = await deps.files.get(`companions/${companion[1]}.css`)
+    const scriptFont = /^\/assets\/companion-([0-9a-f]{24})\.css$/.exec(c.req.path)
+    if (scriptFont) {
+      const body = await deps.files.get(`companions/${scriptFont[1]}.css`)
       if (!body) throw notFound('file-unknown', 'There is no file at this address.')
       return answer(c, body, 'text/css; charset=utf-8', undefined)
     }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import { type ErrorStatus, ErrorView, errorTitle } from '../../design/error.view.tsx'
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
+import { type ErrorStatus, ErrorView, errorTitle } from '../../design/parts/error.view.tsx'
 import { Fault, type FaultKind, isDatabaseAway } from '../../platform/errors.ts'
 import { errorJson, wantsJson } from '../../platform/http.ts'
 import type { Log } from '../../platform/log.ts'

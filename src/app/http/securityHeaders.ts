@@ -5,7 +5,7 @@ export function securityHeaders(options: { secure: boolean; formOrigins: readonl
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
-    // Companion faces for Arabic and Japanese come inside their style sheet.
+    // Script fonts, for Arabic and Japanese, come inside their style sheet.
     "font-src 'self' data:",
     "connect-src 'self'",
     // Browsers apply it to the redirect that follows a form, so the checkout's and the portal's origins are named.

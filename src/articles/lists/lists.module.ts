@@ -1,4 +1,4 @@
-import type { PageShell } from '../../design/shell.ts'
+import type { PageShell } from '../../design/frame/shell.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Platform } from '../../platform/platform.ts'

@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
-import type { KeptPages } from '../../design/shell.ts'
+import type { KeptPages } from '../../design/frame/shell.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { Countries, Locator, type Maps } from '../../publication/places/places.module.ts'
-import type { ArticleMemory } from '../store/store.module.ts'
 import {
+  type ArticleMemory,
   countArticles,
   countArticlesByCountry,
   findLeadPictures,

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import { isLinkPreviewAgent } from '../../paywall/exemptions/exemptions.module.ts'
 import { GIFTS_PER_MONTH } from '../../paywall/gifts/gifts.module.ts'
@@ -7,8 +7,7 @@ import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { absoluteUrl, readCookie, readFields, type Site, writeCookie } from '../../platform/http.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
-import type { ArticleMemory } from '../store/store.module.ts'
-import { articleOfGroup, articlePath, plainHeadline } from '../store/store.module.ts'
+import { type ArticleMemory, articleOfGroup, articlePath, plainHeadline } from '../store/store.module.ts'
 import { type GiftArticle, GiftDeadView, GiftGivenView, GiftRevokedView, GiftsSpentView } from './gift.view.tsx'
 
 export type GiftPageDeps = {

@@ -1,4 +1,4 @@
-import { Sheet } from '../../design/sheet.view.tsx'
+import { Sheet } from '../../design/parts/sheet.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 
 export type GiftArticle = { headline: string; path: string; slug: string }

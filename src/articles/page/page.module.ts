@@ -1,4 +1,4 @@
-import type { Frame, PageShell } from '../../design/shell.ts'
+import type { Frame, PageShell } from '../../design/frame/shell.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'

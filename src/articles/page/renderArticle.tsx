@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
+import type { Frame, Viewer } from '../../design/frame/shell.ts'
+import type { Link } from '../../design/parts/teaser.view.tsx'
 import { POSTER } from '../../design/poster/layOutPoster.ts'
-import type { Frame, Viewer } from '../../design/shell.ts'
-import type { Link } from '../../design/teaser.view.tsx'
 import { keepLinksUnder } from '../../design/words/prefix.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { Media, StoredPicture } from '../../media/pictures/pictures.module.ts'
@@ -20,13 +20,15 @@ import type { Database } from '../../platform/database.ts'
 import { absoluteUrl, type Site } from '../../platform/http.ts'
 import { countryName, Locator, type Maps } from '../../publication/places/places.module.ts'
 import type { Posters } from '../posters/posters.module.ts'
-import type { ArticleMemory, BoxRenderer, RememberedArticle } from '../store/store.module.ts'
 import {
+  type ArticleMemory,
   articlePath,
+  type BoxRenderer,
   findLeadPictures,
   mappable,
   pictureOf,
   plainHeadline,
+  type RememberedArticle,
   readingMinutes,
   renderBody,
   renderLeadIn,

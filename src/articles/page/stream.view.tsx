@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
-import { foreignLanguage } from '../../design/layout.view.tsx'
-import { PictureFigure } from '../../design/picture.view.tsx'
-import { type Teaser, TeaserDateline } from '../../design/teaser.view.tsx'
+import { PictureFigure } from '../../design/parts/picture.view.tsx'
+import { type Teaser, TeaserDateline } from '../../design/parts/teaser.view.tsx'
+import { foreignLanguage } from '../../design/words/foreignLanguage.ts'
 import type { Words } from '../../design/words/words.ts'
 import { plainHeadline } from '../store/store.module.ts'
 

@@ -1,4 +1,4 @@
-import type { Teaser } from '../../design/teaser.view.tsx'
+import type { Teaser } from '../../design/parts/teaser.view.tsx'
 import type { ArticleRecord } from '../store/store.module.ts'
 import type { StreamEntry } from './stream.view.tsx'
 

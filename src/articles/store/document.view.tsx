@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { PictureImage } from '../../design/picture.view.tsx'
+import { PictureImage } from '../../design/parts/picture.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
 import { unreachable } from '../../platform/errors.ts'

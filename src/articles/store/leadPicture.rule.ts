@@ -1,4 +1,4 @@
-import type { Picture } from '../../design/picture.view.tsx'
+import type { Picture } from '../../design/parts/picture.view.tsx'
 import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
 import type { LeadPicture } from './articles.sql.ts'
 

@@ -1,4 +1,4 @@
-import type { Teaser } from '../../design/teaser.view.tsx'
+import type { Teaser } from '../../design/parts/teaser.view.tsx'
 import { directionOf } from '../../design/words/words.ts'
 import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
 import { articlePath } from './address.rule.ts'

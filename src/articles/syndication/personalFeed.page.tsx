@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database.ts'
 import { absoluteUrl, readFields, type Site } from '../../platform/http.ts'

@@ -1,4 +1,4 @@
-import { Panel, Sheet } from '../../design/sheet.view.tsx'
+import { Panel, Sheet } from '../../design/parts/sheet.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 
 export function FeedMadeView({ words, rss, json }: { words: Words; rss: string; json: string }) {

@@ -1,4 +1,4 @@
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'

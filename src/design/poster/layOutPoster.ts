@@ -62,7 +62,7 @@ const LABEL_SCALES = { ...SCALES, 'noto-naskh-arabic': 1.32, 'noto-serif-jp': 1.
 type Roles = Record<'name' | 'kicker' | 'headline' | 'place' | 'date', Style>
 
 function stylesFor({ language, headline }: PosterText): Roles {
-  const style = (hand: Style['hand'], weights: [latin: number, companions: number], more: Partial<Style>): Style => ({
+  const style = (hand: Style['hand'], weights: [latin: number, scripts: number], more: Partial<Style>): Style => ({
     hand,
     axes: {
       newsreader: { opsz: 56, wght: weights[0] },

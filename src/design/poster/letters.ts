@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { packageFile, spansOfRange } from '../fonts.ts'
+import { packageFile, spansOfRange } from '../fonts/subset.ts'
 
 /** A file of letters: a slice of a family, and which characters it holds. */
 export type LetterFile = { path: string; family: Family }
 
 export type Family = 'newsreader' | 'public-sans' | 'noto-naskh-arabic' | 'noto-serif-jp'
 
-/** The text serif or the grotesque, then the companions for what they do not have. */
+/** The text serif or the grotesque, then the script fonts for what they do not have. */
 export type Hand = 'serif' | 'sans'
 
 const FAMILIES: Record<Hand, readonly Family[]> = {
@@ -14,7 +14,7 @@ const FAMILIES: Record<Hand, readonly Family[]> = {
   sans: ['public-sans', 'noto-naskh-arabic', 'noto-serif-jp'],
 }
 
-/** Of a companion only its own script: letters of ours stay in our faces. */
+/** Of a script font only its own script: letters of ours stay in our faces. */
 const SLICES: Record<Family, RegExp> = {
   newsreader: /^latin|^vietnamese$/,
   'public-sans': /^latin|^vietnamese$/,

@@ -12,7 +12,6 @@ import { type PosterWork, printPoster } from './printPoster.ts'
 import { createTypesetter, type Style } from './typesetter.ts'
 
 const run = promisify(execFile)
-const design = new URL('..', import.meta.url)
 
 const english: PosterText = {
   publication: 'Noonmark',
@@ -110,7 +109,7 @@ test('no font of the machine is needed, and none is used', async () => {
   await writeFile(nothing, '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>')
   const program = `
     import { writeFile } from 'node:fs/promises'
-    import { printPoster } from ${JSON.stringify(new URL('poster/printPoster.ts', design).href)}
+    import { printPoster } from ${JSON.stringify(new URL('./printPoster.ts', import.meta.url).href)}
     for (const [at, text] of ${JSON.stringify(texts)}.entries())
       await writeFile(${JSON.stringify(folder)} + '/' + at + '.jpg', await printPoster({ text }))`
   await run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
@@ -151,7 +150,8 @@ test('what our faces have no letters for is known before anything is made', () =
 })
 
 test('a poster has the colors of the site', async () => {
-  const [daylight = ''] = /:root \{[^}]*\}/.exec(await readFile(new URL('tokens.css', design), 'utf8')) ?? []
+  const [daylight = ''] =
+    /:root \{[^}]*\}/.exec(await readFile(new URL('../styles/tokens.css', import.meta.url), 'utf8')) ?? []
   for (const [name, colour] of Object.entries(PALETTE)) {
     const token = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     assert.ok(daylight.includes(`--${token}: ${colour};`), name)

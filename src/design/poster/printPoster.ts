@@ -61,7 +61,7 @@ let drawn: string | undefined
 
 /** Meridians and parallels, for news that names no place. */
 function globe(): string {
-  drawn ??= readFileSync(new URL('../graticule.svg', import.meta.url), 'utf8')
+  drawn ??= readFileSync(new URL('../styles/graticule.svg', import.meta.url), 'utf8')
   const lines = /<g[\s\S]*<\/g>/.exec(drawn)?.[0] ?? ''
   const scale = 1.9
   const left = PANEL.width / 2 - 200 * scale

@@ -16,8 +16,8 @@ export type Languages = {
 const FALLBACK = 'en'
 
 /**
- * Each file `xx.ts` of this folder is a language and exports its catalogue as `xx`; nothing else has to know of it.
- * The publication is asked at each use, since it may change its language.
+ * A language is a file `xx.ts` in each area's folder, which exports its sentences as `xx`; nothing else has to know of
+ * it. The publication is asked at each use, since it may change its language.
  */
 export async function createLanguages(publication: PublicationLanguage): Promise<Languages> {
   const known = new Map<string, Words>()
@@ -39,16 +39,32 @@ export async function createLanguages(publication: PublicationLanguage): Promise
 }
 
 export async function loadCatalogues(): Promise<[tag: string, catalogue: Catalogue][]> {
-  const files = (await readdir(new URL('.', import.meta.url))).filter((name) => /^[a-z]{2}\.ts$/.test(name)).sort()
-  return Promise.all(
-    files.map(async (name) => {
-      const tag = name.slice(0, 2)
-      const module = (await import(`./${name}`)) as Record<string, Catalogue>
-      const catalogue = module[tag]
-      if (!catalogue) throw new Error(`${name} does not export its catalogue as ${tag}`)
-      return [tag, catalogue] as [string, Catalogue]
-    }),
-  )
+  const here = new URL('.', import.meta.url)
+  const files = (await readdir(here, { recursive: true })).map((path) => path.replaceAll('\\', '/'))
+  const found = files.flatMap((path) => {
+    const [, area, tag] = /^([^/]+)\/([a-z]{2})\.ts$/.exec(path) ?? []
+    return area && tag ? [{ area, tag }] : []
+  })
+  const areas = [...new Set(found.map(({ area }) => area))].sort()
+  const tags = [...new Set(found.map(({ tag }) => tag))].sort()
+  return Promise.all(tags.map(async (tag) => [tag, await loadCatalogue(tag, areas)] as [string, Catalogue]))
+}
+
+async function loadCatalogue(tag: string, areas: readonly string[]): Promise<Catalogue> {
+  const catalogue: Record<string, string> = {}
+  for (const sentences of await Promise.all(areas.map((area) => loadArea(area, tag)))) {
+    const twice = Object.keys(sentences).find((key) => Object.hasOwn(catalogue, key))
+    if (twice) throw new Error(`${twice} stands in two areas of ${tag}, which could disagree`)
+    Object.assign(catalogue, sentences)
+  }
+  return catalogue as Catalogue
+}
+
+async function loadArea(area: string, tag: string): Promise<Record<string, string>> {
+  const module = (await import(`./${area}/${tag}.ts`)) as Record<string, Record<string, string>>
+  const sentences = module[tag]
+  if (!sentences) throw new Error(`${area}/${tag}.ts does not export its sentences as ${tag}`)
+  return sentences
 }
 
 const baseOf = (tag: string) => (tag.split('-')[0] ?? tag).toLowerCase()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { en } from './en.ts'
+import { en } from './english.ts'
 import { loadCatalogues } from './languages.ts'
 import { createWords, directionOf, type WordKey } from './words.ts'
 

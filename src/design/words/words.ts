@@ -1,9 +1,12 @@
 import { MessageFormat } from 'messageformat'
-import type { EnglishCatalogue } from './en.ts'
+import type { EnglishCatalogue } from './english.ts'
 import { withPrefix } from './prefix.ts'
 
-/** A language's catalogue has the keys of the English one; its sentences are its own. */
-export type Catalogue = { readonly [Key in keyof EnglishCatalogue]: string }
+/** One area in another language: the keys of the English sentences, none missing and none more. */
+export type Sentences<English> = { readonly [Key in keyof English]: string }
+
+/** A language's catalogue: all its areas. */
+export type Catalogue = Sentences<EnglishCatalogue>
 
 export type WordKey = keyof EnglishCatalogue
 

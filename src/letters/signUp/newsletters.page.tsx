@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import { notFound } from '../../platform/errors.ts'
 import { localPath, readFields } from '../../platform/http.ts'
 import { networkOf } from '../../platform/limits.ts'

@@ -1,6 +1,6 @@
-import { Field } from '../../design/field.view.tsx'
-import { foreignLanguage } from '../../design/layout.view.tsx'
-import { Panel, Sheet } from '../../design/sheet.view.tsx'
+import { Field } from '../../design/parts/field.view.tsx'
+import { Panel, Sheet } from '../../design/parts/sheet.view.tsx'
+import { foreignLanguage } from '../../design/words/foreignLanguage.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { Newsletter } from './newsletter.ts'
 

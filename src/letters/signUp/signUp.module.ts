@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import type { AccountPanel, PersonalDataHolder, Readers } from '../../readers/accounts/accounts.module.ts'
 import { confirmationMail } from './confirmationMail.job.ts'
 import { selectConsentsOf } from './consents.sql.ts'

@@ -1,4 +1,4 @@
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import type { PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
 import type { Checkouts } from '../subscriptions/subscriptions.module.ts'
 import type { CheckoutDeps } from './checkoutDeps.ts'

@@ -1,4 +1,4 @@
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import type { SignIn } from '../../readers/signIn/signIn.module.ts'
 import type { SubscriptionsDeps } from '../subscriptions/subscriptions.module.ts'
 

@@ -1,7 +1,7 @@
-import { Field } from '../../design/field.view.tsx'
-import { type Benefit, Benefits, PlanMark, type PlanOffer } from '../../design/plan.view.tsx'
-import { Published } from '../../design/published.view.tsx'
-import { Sheet } from '../../design/sheet.view.tsx'
+import { Field } from '../../design/parts/field.view.tsx'
+import { type Benefit, Benefits, PlanMark, type PlanOffer } from '../../design/parts/plan.view.tsx'
+import { Published } from '../../design/parts/published.view.tsx'
+import { Sheet } from '../../design/parts/sheet.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 
 /** An offer with the day of the charge after the first one, so that the whole agreement stands in words. */

@@ -1,4 +1,4 @@
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import type { Languages } from '../../design/words/languages.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Signer } from '../../platform/signing.ts'

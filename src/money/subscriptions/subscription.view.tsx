@@ -1,5 +1,5 @@
-import { Published } from '../../design/published.view.tsx'
-import { Panel, Sheet } from '../../design/sheet.view.tsx'
+import { Published } from '../../design/parts/published.view.tsx'
+import { Panel, Sheet } from '../../design/parts/sheet.view.tsx'
 import type { Money, Words } from '../../design/words/words.ts'
 
 export type SubscriptionState = 'incomplete' | 'trialing' | 'active' | 'past_due' | 'paused' | 'canceling' | 'ended'

@@ -1,4 +1,4 @@
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
 import { isHeld } from '../../platform/hold.ts'
 import type { AccountPanel, PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'

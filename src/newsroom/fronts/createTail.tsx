@@ -8,7 +8,7 @@ import {
   makeTeaser,
   renderLeadIn,
 } from '../../articles/store/store.module.ts'
-import type { Frame } from '../../design/shell.ts'
+import type { Frame } from '../../design/frame/shell.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'

@@ -7,7 +7,7 @@ import {
   makeTeaser,
   mappable,
 } from '../../articles/store/store.module.ts'
-import type { KeptPages } from '../../design/shell.ts'
+import type { KeptPages } from '../../design/frame/shell.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { Published } from '../../design/published.view.tsx'
-import { type Link, type Teaser, TeaserDateline, TeaserView } from '../../design/teaser.view.tsx'
+import { Published } from '../../design/parts/published.view.tsx'
+import { type Link, type Teaser, TeaserDateline, TeaserView } from '../../design/parts/teaser.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 
 export type FrontSection = { section: Link; description?: string; items: readonly Teaser[] }

@@ -1,6 +1,6 @@
 import type { TailProvider } from '../../articles/page/page.module.ts'
 import type { ArticleMemory, BoxRenderer } from '../../articles/store/store.module.ts'
-import type { Frame, PageShell } from '../../design/shell.ts'
+import type { Frame, PageShell } from '../../design/frame/shell.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { type Teaser, TeaserDateline } from '../../design/teaser.view.tsx'
+import { type Teaser, TeaserDateline } from '../../design/parts/teaser.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 import { type Point, spread, type WorldMap } from '../../publication/places/places.module.ts'
 import type { Week } from './week.rule.ts'

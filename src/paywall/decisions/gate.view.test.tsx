@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { en } from '../../design/words/en.ts'
+import { en } from '../../design/words/english.ts'
 import { createWords } from '../../design/words/words.ts'
 import { Gate, type GateProps, ShortGate } from './gate.view.tsx'
 

@@ -1,8 +1,8 @@
-import { Field } from '../../design/field.view.tsx'
-import { type Benefit, Benefits, type PlanOffer, PlanTable } from '../../design/plan.view.tsx'
+import { Field } from '../../design/parts/field.view.tsx'
+import { type Benefit, Benefits, type PlanOffer, PlanTable } from '../../design/parts/plan.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 
-export type { Benefit, PlanOffer } from '../../design/plan.view.tsx'
+export type { Benefit, PlanOffer } from '../../design/parts/plan.view.tsx'
 
 export type GateReason = 'allowance-spent' | 'account-required' | 'subscribers-only' | 'archive' | 'preview'
 

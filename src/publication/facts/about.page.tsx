@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import type { KeptPages } from '../../design/shell.ts'
+import type { KeptPages } from '../../design/frame/shell.ts'
 import { notFound } from '../../platform/errors.ts'
 import { AboutView } from './about.view.tsx'
 import type { Publication } from './publication.ts'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import { Account } from './account.view.tsx'
 import type { ReadersDeps } from './deps.ts'
 import type { Readers } from './readers.ts'

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Panel } from '../../design/sheet.view.tsx'
+import { Panel } from '../../design/parts/sheet.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 
 export type AccountProps = { words: Words; email: string; panels: readonly Child[] }

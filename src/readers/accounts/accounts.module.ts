@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import { isBefore } from '../../platform/calendar.ts'
 import { createAccountPage } from './account.page.tsx'
 import type { ReadersDeps } from './deps.ts'

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { readFields } from '../../platform/http.ts'
 import type { ReadersDeps } from './deps.ts'

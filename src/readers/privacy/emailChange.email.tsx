@@ -1,4 +1,4 @@
-import { type WrittenEmail, writeEmail } from '../../design/email.view.tsx'
+import { type WrittenEmail, writeEmail } from '../../design/frame/email.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 
 type About = { words: Words; publication: { name: string; url: string }; from: string; to: string }

@@ -1,4 +1,4 @@
-import { type WrittenEmail, writeEmail } from '../../design/email.view.tsx'
+import { type WrittenEmail, writeEmail } from '../../design/frame/email.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 
 /** The last mail to an address: what was forgotten, and what law keeps. */

@@ -1,4 +1,4 @@
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Readers, ReadersDeps } from '../accounts/accounts.module.ts'
 import type { SignIn } from '../signIn/signIn.module.ts'

@@ -1,12 +1,16 @@
 import type { Context } from 'hono'
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import { invalid } from '../../platform/errors.ts'
 import { readFields } from '../../platform/http.ts'
 import { networkOf } from '../../platform/limits.ts'
-import type { Readers, ReadersDeps, Session } from '../accounts/accounts.module.ts'
-import { clearSessionCookie, parseEmailAddress } from '../accounts/accounts.module.ts'
-import type { SignIn } from '../signIn/signIn.module.ts'
-import { CheckMail, SIGN_IN_MINUTES } from '../signIn/signIn.module.ts'
+import {
+  clearSessionCookie,
+  parseEmailAddress,
+  type Readers,
+  type ReadersDeps,
+  type Session,
+} from '../accounts/accounts.module.ts'
+import { CheckMail, SIGN_IN_MINUTES, type SignIn } from '../signIn/signIn.module.ts'
 import { exportReader } from './exportReader.ts'
 import { listConsents } from './listConsents.ts'
 import { ErasedView, EraseView, PrivacyView } from './privacy.view.tsx'

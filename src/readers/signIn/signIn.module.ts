@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
 import type { Readers, ReadersDeps } from '../accounts/accounts.module.ts'
 import { browserSecret, writeBrowserSecret } from './browserCookie.ts'

@@ -1,9 +1,14 @@
 import type { Context } from 'hono'
-import type { Shell } from '../../design/shell.ts'
+import type { Shell } from '../../design/frame/shell.ts'
 import { readFields } from '../../platform/http.ts'
 import { networkOf } from '../../platform/limits.ts'
-import type { Readers, ReadersDeps } from '../accounts/accounts.module.ts'
-import { clearSessionCookie, describeEmailProblem, writeSessionCookie } from '../accounts/accounts.module.ts'
+import {
+  clearSessionCookie,
+  describeEmailProblem,
+  type Readers,
+  type ReadersDeps,
+  writeSessionCookie,
+} from '../accounts/accounts.module.ts'
 import { browserSecret, clearBrowserSecret, writeBrowserSecret } from './browserCookie.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
 import { findAskedEmail } from './findAskedEmail.ts'

@@ -1,5 +1,5 @@
-import { Field } from '../../design/field.view.tsx'
-import { Sheet } from '../../design/sheet.view.tsx'
+import { Field } from '../../design/parts/field.view.tsx'
+import { Sheet } from '../../design/parts/sheet.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 
 export type SignInFormProps = {

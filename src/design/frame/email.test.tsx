@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { en } from '../words/english.ts'
+import { createWords } from '../words/words.ts'
+import { type EmailProps, writeEmail } from './email.view.tsx'
+
+const props: EmailProps = {
+  words: createWords(en, 'en'),
+  publication: { name: 'The Meridian', url: 'https://meridian.example.org' },
+  subject: 'Your sign-in link',
+  heading: 'Sign in',
+  parts: [
+    { kind: 'paragraph', text: 'Water & <stone>' },
+    { kind: 'button', label: 'Sign in', url: 'https://meridian.example.org/sign-in/x?a=1&b=2' },
+    { kind: 'code', code: '123456' },
+    { kind: 'facts', facts: [{ name: 'Price', value: '$2.90 per month' }] },
+    { kind: 'note', text: 'If this was not you, do nothing.' },
+  ],
+  footer: ['Sent to reader@example.org'],
+}
+
+test('who reads mail as text is told everything the other face says', () => {
+  const { html, text } = writeEmail(props)
+  const unescaped = html.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>')
+  for (const said of [
+    'Water & <stone>',
+    'https://meridian.example.org/sign-in/x?a=1&b=2',
+    '123456',
+    '$2.90 per month',
+    'If this was not you, do nothing.',
+    'Sent to reader@example.org',
+  ]) {
+    assert.ok(text.includes(said), said)
+    assert.ok(unescaped.includes(said), said)
+  }
+  assert.doesNotMatch(html, /<stone>/)
+})
+
+test('a mail asks nothing of other servers', () => {
+  assert.doesNotMatch(writeEmail(props).html, /<img|<link|@import|url\(/)
+})

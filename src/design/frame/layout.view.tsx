@@ -1,0 +1,34 @@
+import { html } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { Footer } from './footer.view.tsx'
+import { Masthead } from './masthead.view.tsx'
+import type { PageProps } from './page.ts'
+import { PageHead } from './pageHead.view.tsx'
+import { PromiseStrip } from './promiseStrip.view.tsx'
+
+/** The document. */
+export function Page(props: PageProps) {
+  const { words, facts, languages, look = 'plain' } = props
+  return (
+    <html lang={words.locale} dir={words.direction} class={`look-${look}`}>
+      <PageHead {...props} />
+      <body>
+        <a class="skip-link" href="#main">
+          {words.t(look === 'article' ? 'page.skip' : 'page.skipToMain')}
+        </a>
+        {look !== 'quiet' && <PromiseStrip words={words} facts={facts} />}
+        <Masthead {...props} />
+        <main id="main" tabindex={-1}>
+          {props.children}
+        </main>
+        <Footer words={words} languages={languages} facts={facts} quiet={look === 'quiet'} />
+        {props.scriptFontStylesheet && <link rel="stylesheet" href={props.scriptFontStylesheet} />}
+      </body>
+    </html>
+  )
+}
+
+/** A page with its doctype, ready to be sent. */
+export function renderPage(page: Child): string {
+  return html`<!doctype html>${page}`.toString()
+}

@@ -1,0 +1,66 @@
+import type { Child } from 'hono/jsx'
+import type { Link } from '../parts/teaser.view.tsx'
+import type { Words } from '../words/words.ts'
+import type { OpenGraph } from './openGraph.view.tsx'
+import type { Look, Viewer } from './shell.ts'
+
+/** What every page says of the publication. */
+export type FrameFacts = {
+  name: string
+  /** The promise above all pages. */
+  promise: string
+  description?: string
+  language: string
+  zone: string
+  sections: readonly (Link & { slug: string; description?: string })[]
+  aboutPages: readonly Link[]
+  newsletters: readonly Link[]
+  /** The letter promised above all pages; its form posts to `url`. */
+  dailyLetter?: { name: string; url: string }
+  /** Cities of the line of local times, west to east as they shall stand. */
+  clocks: readonly { name: string; zone: string }[]
+  legalName?: string
+  address?: string
+  /** Where machines read what they may do with these pages. */
+  license?: string
+}
+
+/** Where fingerprinted files are; made by `buildAssets`. */
+export type AssetLinks = {
+  url(name: string): string
+  fontPreloads: readonly string[]
+}
+
+/** The same page in a language of the interface. */
+export type Twin = { language: string; url: string; isOwn: boolean }
+
+export type PageProps = {
+  words: Words
+  /** Every language of the interface, to choose from. */
+  languages: readonly Words[]
+  twins?: readonly Twin[]
+  facts: FrameFacts
+  assets: AssetLinks
+  viewer: Viewer
+  /** Without the publication's name; the front passes none. */
+  title?: string
+  description?: string
+  canonical?: string
+  robots?: string
+  openGraph?: OpenGraph
+  jsonLd?: object
+  /** Further `<link>` and `<meta>` elements: alternates, preloads of a lead picture. */
+  head?: Child
+  /** Islands beside the local times, by file name: 'stream'. */
+  islands?: readonly string[]
+  /** The slug of the section this page stands in. */
+  section?: string
+  /** Where the feeds of this page's articles stand, without a slash at the end. */
+  feed?: string
+  /** The path to come back to after signing in. */
+  returnTo?: string
+  /** Fonts for scripts beyond Latin: a stylesheet of this page's own, loaded last so that it blocks nothing. */
+  scriptFontStylesheet?: string
+  look?: Look
+  children?: Child
+}

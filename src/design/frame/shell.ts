@@ -1,0 +1,70 @@
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { Words } from '../words/words.ts'
+import type { OpenGraph } from './openGraph.view.tsx'
+
+/** Who looks at a page, as far as its frame cares. */
+export type Viewer = 'visitor' | 'reader' | 'subscriber'
+
+/** `quiet` (checkout, sign-in) leaves the sections and the letter away: one thing to do. */
+export type Look = 'front' | 'article' | 'plain' | 'quiet'
+
+export type PageAnswer = {
+  status?: 200 | 403 | 404 | 405 | 409 | 410 | 422 | 429 | 500 | 503
+  /** What is wrong, in words, on a page that is no error page: machines that ask for JSON get this alone. */
+  problem?: string | undefined
+  /** Without the publication's name; the front has none. */
+  title?: string
+  description?: string
+  /** Canonical path; absent on pages that no machine should keep. */
+  path?: string
+  /** The page is the same in every language of the interface and has one address for machines: an article's. */
+  oneAddress?: boolean
+  body: Child
+  /**
+   * `shared`: one public copy for requests without a session cookie, private otherwise. `private`: depends on the
+   * reader, revalidated. `no-store`: account, sign-in and token pages.
+   */
+  caching: 'shared' | 'private' | 'no-store'
+  look?: Look
+  /** Token pages send no referrer to other origins. */
+  referrer?: 'same-origin'
+  noindex?: boolean
+  jsonLd?: object
+  openGraph?: OpenGraph
+  head?: Child
+  islands?: readonly string[]
+  /** The slug of the section the page stands in. */
+  section?: string
+  /** The path under which the same articles stand as feeds; empty for the publication's own. */
+  feed?: string
+  /** Where to come back to after signing in. */
+  returnTo?: string
+  headers?: Record<string, string>
+}
+
+/** Puts a page's body into the publication's frame. */
+export type Frame = {
+  words: Words
+  /** Everything of the frame that may change: part of the key of whatever is kept. */
+  version(): string
+  /** A whole document. */
+  render(page: KeptPage, viewer: Viewer): Promise<string>
+}
+
+/** Answers with a page and with every header that belongs to it. */
+export type Shell = Frame & {
+  page(c: Context, answer: PageAnswer): Promise<Response>
+}
+
+export type KeptPage = Omit<PageAnswer, 'caching' | 'status' | 'headers' | 'referrer' | 'problem'>
+
+/** What a page is made with, in the language of its words. */
+export type PageShell = Shell & KeptPages
+
+/** Shared pages, rendered once per kind of viewer and kept until their key or the frame changes. */
+export type KeptPages = {
+  words: Words
+  /** Public and cacheable for requests without a session cookie; with one, privately from the viewer's variant. */
+  shared(c: Context, page: { key: string; make: () => Promise<KeptPage> }): Promise<Response>
+}

@@ -1,0 +1,62 @@
+import type { Sentences } from '../words.ts'
+import type { en } from './en.ts'
+
+export const fr: Sentences<typeof en> = {
+  // An article
+  'article.by': 'Par',
+  'article.updated': 'Mis à jour le {$date}',
+  'article.firstPublishedIn': 'Publié d’abord en {$language} par',
+  'article.firstPublished': 'Publié d’abord par',
+  'article.translatedBy': 'Traduction : {$translator}',
+  'article.original': 'Lire l’original',
+  'article.from': 'De',
+  'article.atOutlet': 'Lire sur place',
+  'article.alsoIn': 'Aussi en',
+  'article.corrections': 'Rectifications',
+  'article.minutes':
+    '.input {$count :integer} .match $count one {{{$count} minute de lecture}} * {{{$count} minutes de lecture}}',
+  'article.openedByInstitution': '{$institution} vous offre la lecture de cet article.',
+  'article.openedByGift': 'Cet article vous est offert par une personne abonnée.',
+  'article.openedByStaff': 'Vous lisez cet article en tant que membre de la rédaction.',
+  'article.related': 'À lire aussi',
+  'article.notes': 'Notes',
+  'article.note': 'Note {$number}',
+  'article.backToText': 'Retour au texte',
+  'article.table': 'Tableau',
+  'article.tags': 'Mots-clés',
+  'article.meter':
+    '.input {$left :integer} .match $left 0 {{C’était, pour l’instant, le dernier de vos articles gratuits.}} one {{Il vous reste un article gratuit.}} * {{Il vous reste {$left} articles gratuits.}}',
+  'article.meterLink': 'Lire sans limite',
+
+  // The articles below an article
+  'stream.heading': 'Poursuivre la lecture',
+  'stream.keepReading': 'Lire la suite',
+  'stream.keepReadingOf': 'Lire la suite : {$headline}',
+  'stream.showLess': 'Replier',
+  'stream.showLessOf': 'Replier : {$headline}',
+  'stream.failed': 'L’article n’est pas arrivé. Ouvrez-le sur sa page.',
+  'elsewhere.heading': 'Ailleurs dans le monde',
+  'latest.heading': 'En continu',
+  'latest.all': 'Tout le fil',
+
+  // In every list
+  'teaser.from': 'de {$outlet}',
+
+  // Pages that list articles
+  'list.section': 'Rubrique',
+  'list.place': 'Articles depuis ce lieu',
+  'list.author': 'Par',
+  'list.source': 'Média partenaire',
+  'list.tag': 'Mot-clé',
+  'list.latest': 'En continu',
+  'list.page': 'Page {$page} sur {$pages}',
+  'list.pages': 'Pages',
+  'list.newer': 'Plus récents',
+  'list.older': 'Plus anciens',
+  'list.empty': 'Rien n’a encore été publié ici.',
+  'list.outletLanguage': 'Écrit en {$language}',
+  'list.visitOutlet': 'Voir ce média',
+
+  // The picture where an address is pasted
+  'poster.alt': '« {$headline} », dans {$publication}',
+}

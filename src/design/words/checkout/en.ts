@@ -1,0 +1,37 @@
+export const en = {
+  // Choosing a plan
+  'subscribe.title': 'Read without limit',
+  'subscribe.choose': 'Choose a plan',
+  'subscribe.today': 'Today',
+  'subscribe.everyMonth': 'Every month after that, until you cancel',
+  'subscribe.everyYear': 'Every year after that, until you cancel',
+  'subscribe.asReader': 'You subscribe as {$email}.',
+  'subscribe.emailHint': 'Your account and receipts go here.',
+  'subscribe.trialUsed': 'You have had your free trial, so the first payment is made today.',
+  'subscribe.button': 'Continue to payment',
+  'subscribe.payment': 'You pay on the page of our payment provider; we never see your card.',
+  'subscribe.agree': 'By continuing you agree to',
+  'subscribe.terms': 'our terms',
+  'subscribe.privacy': 'our privacy notice',
+  'subscribe.problem.choose': 'Choose one of the plans.',
+  'subscribe.problem.provider-away':
+    'Our payment provider does not answer just now. Nothing has been charged. Please try again in a few minutes.',
+  'subscribe.problem.already-subscribed': 'A subscription already runs for this address. Sign in to read on.',
+  'subscribe.problem.limit': 'Too many tries from here. Please wait a quarter of an hour and try again.',
+
+  // Back from the payment provider
+  'checkout.pending.title': 'Waiting for the payment provider',
+  'checkout.pending.lead': 'Your payment is being confirmed. This page asks again by itself every few seconds.',
+  'checkout.pending.back': 'Back to the article',
+  'checkout.checkMail.title': 'Your subscription runs',
+  'checkout.checkMail.lead': 'To read on this device, open the link that we have sent to {$email}.',
+  'checkout.trialUsed.title': 'There is one free trial per person',
+  'checkout.trialUsed.lead':
+    'This address or this card has had its free trial before, so the new one is ended. Nothing is charged. You are welcome to subscribe without a trial.',
+  'checkout.surplus.title': 'You were subscribed already',
+  'checkout.surplus.lead':
+    'The second subscription is being ended, and what was paid for it given back. We confirm it to {$email} by mail.',
+  'checkout.refused.title': 'Your subscription needs a look',
+  'checkout.refused.lead':
+    'The payment provider says something that we did not expect. We have been told, and will write to you.',
+} as const

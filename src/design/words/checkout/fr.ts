@@ -1,0 +1,42 @@
+import type { Sentences } from '../words.ts'
+import type { en } from './en.ts'
+
+export const fr: Sentences<typeof en> = {
+  // Choosing a plan
+  'subscribe.title': 'Lire sans limite',
+  'subscribe.choose': 'Choisissez une formule',
+  'subscribe.today': 'Aujourd’hui',
+  'subscribe.everyMonth': 'Ensuite chaque mois, jusqu’à résiliation',
+  'subscribe.everyYear': 'Ensuite chaque année, jusqu’à résiliation',
+  'subscribe.asReader': 'Vous vous abonnez en tant que {$email}.',
+  'subscribe.emailHint': 'Pour votre compte et vos reçus.',
+  'subscribe.trialUsed': 'Vous avez déjà eu votre essai gratuit : le premier paiement a lieu aujourd’hui.',
+  'subscribe.button': 'Continuer vers le paiement',
+  'subscribe.payment': 'Vous payez sur la page de notre prestataire de paiement ; nous ne voyons jamais votre carte.',
+  'subscribe.agree': 'En continuant, vous acceptez',
+  'subscribe.terms': 'nos conditions',
+  'subscribe.privacy': 'notre politique de confidentialité',
+  'subscribe.problem.choose': 'Choisissez l’une des formules.',
+  'subscribe.problem.provider-away':
+    'Notre prestataire de paiement ne répond pas pour l’instant. Rien n’a été débité. Réessayez dans quelques minutes.',
+  'subscribe.problem.already-subscribed':
+    'Un abonnement court déjà pour cette adresse. Connectez-vous pour lire la suite.',
+  'subscribe.problem.limit': 'Trop d’essais depuis ici. Patientez un quart d’heure, puis réessayez.',
+
+  // Back from the payment provider
+  'checkout.pending.title': 'En attente du prestataire de paiement',
+  'checkout.pending.lead':
+    'Votre paiement est en cours de confirmation. Cette page se renseigne seule toutes les quelques secondes.',
+  'checkout.pending.back': 'Retour à l’article',
+  'checkout.checkMail.title': 'Votre abonnement a commencé',
+  'checkout.checkMail.lead': 'Pour lire sur cet appareil, ouvrez le lien que nous avons envoyé à {$email}.',
+  'checkout.trialUsed.title': 'Il y a un essai gratuit par personne',
+  'checkout.trialUsed.lead':
+    'Cette adresse ou cette carte a déjà eu son essai gratuit ; le nouveau prend donc fin. Rien n’est débité. Vous pouvez vous abonner sans essai.',
+  'checkout.surplus.title': 'Vous aviez déjà un abonnement',
+  'checkout.surplus.lead':
+    'Le second abonnement prend fin, et ce qui a été payé pour lui est rendu. Nous le confirmons par courriel à {$email}.',
+  'checkout.refused.title': 'Votre abonnement demande un regard',
+  'checkout.refused.lead':
+    'Le prestataire de paiement dit quelque chose d’inattendu. Nous en sommes avertis et nous vous écrirons.',
+}

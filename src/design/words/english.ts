@@ -1,0 +1,36 @@
+import { en as account } from './account/en.ts'
+import { en as articles } from './articles/en.ts'
+import { en as checkout } from './checkout/en.ts'
+import { en as errors } from './errors/en.ts'
+import { en as frame } from './frame/en.ts'
+import { en as letters } from './letters/en.ts'
+import { en as paywall } from './paywall/en.ts'
+import { en as places } from './places/en.ts'
+import { en as plans } from './plans/en.ts'
+import { en as privacy } from './privacy/en.ts'
+import { en as signIn } from './signIn/en.ts'
+import { en as subscriptionMails } from './subscriptionMails/en.ts'
+import { en as subscriptions } from './subscriptions/en.ts'
+
+/**
+ * Every word of the interface, as MessageFormat 2 sentences, gathered from its areas: a folder each, with one file for
+ * each language. Keys say where a sentence stands; a sentence is never glued together from pieces, so that another
+ * language may order it its own way. American spelling, sentence case.
+ */
+export const en = {
+  ...frame,
+  ...errors,
+  ...articles,
+  ...places,
+  ...paywall,
+  ...signIn,
+  ...account,
+  ...privacy,
+  ...letters,
+  ...plans,
+  ...checkout,
+  ...subscriptions,
+  ...subscriptionMails,
+}
+
+export type EnglishCatalogue = typeof en

@@ -1,0 +1,36 @@
+export const en = {
+  // Head and body of every page
+  'page.title': '{$title} — {$publication}',
+  'page.skip': 'Skip to the article',
+  'page.skipToMain': 'Skip to the main part',
+
+  // The masthead
+  'masthead.home': '{$publication}, front page',
+  'masthead.sections': 'Sections',
+  'masthead.times': 'Local times',
+  'masthead.account': 'Your account',
+  'masthead.signIn': 'Sign in',
+  'masthead.accountLink': 'Account',
+  'masthead.subscribe': 'Subscribe',
+  'masthead.latest': 'Latest',
+
+  // The promise above all pages
+  'promise.region': 'The daily letter',
+  'promise.open': 'The daily letter',
+  'promise.label': 'E-mail address for {$letter}',
+  'promise.placeholder': 'Your e-mail address',
+  'promise.button': 'Get the daily letter',
+
+  // The footer
+  'footer.language': 'Language',
+  'footer.about': 'About',
+  'footer.read': 'Read',
+  'footer.letters': 'Newsletters',
+  'footer.allLetters': 'All newsletters',
+  'footer.latest': 'The Latest',
+  'footer.front': 'Front page',
+  'footer.navigation': 'More of {$publication}',
+
+  // Below every mail but those about a subscription
+  'mail.footer': 'This mail was sent to {$email} by {$publication}.',
+} as const

@@ -1,0 +1,40 @@
+export const en = {
+  // Signing up
+  'letters.title': 'Newsletters',
+  'letters.lead':
+    '.input {$count :integer} .match $count one {{One letter, free for everyone.}} * {{{$count} letters, free for everyone. Choose the ones you want.}}',
+  'letters.one': 'Newsletter',
+  'letters.choose': 'Sign up',
+  'letters.chooseOf': 'Sign up for {$letter}',
+  'letters.language': 'In {$language}',
+  'letters.email': 'E-mail address',
+  'letters.button': 'Sign up for {$letter}',
+  'letters.consent': 'We send {$letter} to this address once you have confirmed by mail. You can stop it at any time.',
+  'letters.ownConsent': 'We send {$letter} to this address. You can stop it at any time.',
+  'letters.others': 'All newsletters',
+  'letters.askedTitle': 'Check your mail',
+  'letters.asked': 'We are sending a mail to {$email}. Press the button in it to get {$letter}.',
+  'letters.confirmedTitle': 'You are on the list',
+  'letters.confirmed': '{$letter} will come to {$email}.',
+  'letters.alreadyTitle': 'Already confirmed',
+  'letters.already': '{$letter} comes to {$email}. There is nothing left to do.',
+  'letters.confirmTitle': 'Almost there',
+  'letters.confirm': 'Press the button to get {$letter} at {$email}.',
+  'letters.confirmButton': 'Confirm',
+  'letters.usedTitle': 'This link has been used',
+  'letters.expiredTitle': 'This link has expired',
+  'letters.unknownTitle': 'This link does not work',
+  'letters.gone': 'Sign up once more, and we send you another link.',
+
+  // Mails about signing up
+  'mail.confirmSubject': 'Confirm your sign-up for {$letter}',
+  'mail.confirmHeading': 'One step to {$letter}',
+  'mail.confirmLead': 'Somebody, probably you, asked for {$letter} at this address.',
+  'mail.confirmButton': 'Yes, send me {$letter}',
+  'mail.confirmExpires':
+    '.input {$days :integer} .match $days one {{The link works for one day.}} * {{The link works for {$days} days.}}',
+  'mail.confirmNotYou': 'If this was not you, do nothing, and nothing will be sent.',
+  'mail.alreadySubject': 'You already get {$letter}',
+  'mail.alreadyLead': '{$letter} comes to this address already. There is nothing left to do.',
+  'mail.alreadyButton': 'See all newsletters',
+} as const

@@ -1,0 +1,44 @@
+import type { Sentences } from '../words.ts'
+import type { en } from './en.ts'
+
+export const fr: Sentences<typeof en> = {
+  // Signing up
+  'letters.title': 'Lettres',
+  'letters.lead':
+    '.input {$count :integer} .match $count one {{Une lettre, gratuite pour tous.}} * {{{$count} lettres, gratuites pour tous. Choisissez les vôtres.}}',
+  'letters.one': 'Lettre',
+  'letters.choose': 'S’inscrire',
+  'letters.chooseOf': 'S’inscrire à {$letter}',
+  'letters.language': 'En {$language}',
+  'letters.email': 'Adresse électronique',
+  'letters.button': 'S’inscrire à {$letter}',
+  'letters.consent':
+    'Nous envoyons {$letter} à cette adresse dès que vous l’aurez confirmée par courriel. Vous pouvez arrêter à tout moment.',
+  'letters.ownConsent': 'Nous envoyons {$letter} à cette adresse. Vous pouvez arrêter à tout moment.',
+  'letters.others': 'Toutes les lettres',
+  'letters.askedTitle': 'Consultez votre messagerie',
+  'letters.asked': 'Nous envoyons un courriel à {$email}. Appuyez sur son bouton pour recevoir {$letter}.',
+  'letters.confirmedTitle': 'Vous êtes sur la liste',
+  'letters.confirmed': '{$letter} arrivera à {$email}.',
+  'letters.alreadyTitle': 'Déjà confirmé',
+  'letters.already': '{$letter} arrive à {$email}. Il ne reste rien à faire.',
+  'letters.confirmTitle': 'Presque fini',
+  'letters.confirm': 'Appuyez sur le bouton pour recevoir {$letter} à {$email}.',
+  'letters.confirmButton': 'Confirmer',
+  'letters.usedTitle': 'Ce lien a déjà servi',
+  'letters.expiredTitle': 'Ce lien a expiré',
+  'letters.unknownTitle': 'Ce lien ne fonctionne pas',
+  'letters.gone': 'Inscrivez-vous encore une fois, et nous vous enverrons un autre lien.',
+
+  // Mails about signing up
+  'mail.confirmSubject': 'Confirmez votre inscription à {$letter}',
+  'mail.confirmHeading': 'Encore un pas vers {$letter}',
+  'mail.confirmLead': 'Quelqu’un, sans doute vous, a demandé {$letter} à cette adresse.',
+  'mail.confirmButton': 'Oui, envoyez-moi {$letter}',
+  'mail.confirmExpires':
+    '.input {$days :integer} .match $days one {{Le lien vaut un jour.}} * {{Le lien vaut {$days} jours.}}',
+  'mail.confirmNotYou': 'Si ce n’était pas vous, ne faites rien : rien ne sera envoyé.',
+  'mail.alreadySubject': 'Vous recevez déjà {$letter}',
+  'mail.alreadyLead': '{$letter} arrive déjà à cette adresse. Il ne reste rien à faire.',
+  'mail.alreadyButton': 'Voir toutes les lettres',
+}

@@ -1,0 +1,20 @@
+import type { Sentences } from '../words.ts'
+import type { en } from './en.ts'
+
+export const ar: Sentences<typeof en> = {
+  // A map
+  'map.alt': 'خريطة: {$place}',
+  'map.place': '{$city}، {$country}',
+  'map.north': '{$degrees}° شمالًا',
+  'map.south': '{$degrees}° جنوبًا',
+  'map.east': '{$degrees}° شرقًا',
+  'map.west': '{$degrees}° غربًا',
+
+  // The world page and the list of countries
+  'countries.heading': 'كل البلدان',
+  'world.heading': 'الأسبوع في العالم',
+  'world.map': 'خريطة تقارير هذا الأسبوع',
+  'world.today': 'اليوم',
+  'world.week': 'هذا الأسبوع',
+  'world.mark': '{$number}. {$place}: {$headline}',
+}

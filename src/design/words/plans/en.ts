@@ -1,0 +1,16 @@
+export const en = {
+  'plan.freeTrial': 'Free trial',
+  'plan.bestValue': 'Best value',
+  'plan.perMonth': 'per month',
+  'plan.perYear': 'per year',
+  'plan.daysFree': '.input {$days :integer} .match $days one {{One day free}} * {{{$days} days free}}',
+  'plan.thenMonth': 'then {$price} per month',
+  'plan.thenYear': 'then {$price} per year',
+  'plan.freeUntil': 'Free until {$date}. Cancel before then and you pay nothing.',
+  'plan.chargedMonth': '{$price} today, then every month.',
+  'plan.chargedYear': '{$price} today, then every year.',
+  'plan.save': 'Save {$amount} compared to monthly billing.',
+  'plan.startTrial': 'Start the free trial',
+  'plan.subscribeMonth': 'Subscribe by the month',
+  'plan.subscribeYear': 'Subscribe for a year',
+} as const

@@ -1,0 +1,48 @@
+import type { Sentences } from '../words.ts'
+import type { en } from './en.ts'
+
+export const ar: Sentences<typeof en> = {
+  // A subscription, to its reader
+  'subscription.title': 'اشتراكك',
+  'subscription.none': 'ليس لديك اشتراك.',
+  'subscription.manage': 'الإدارة أو تغيير الدفع أو الإلغاء',
+  'subscription.trialingMonth': 'تستمر تجربتك المجانية حتى {$date}. وبعدها {$price} في الشهر.',
+  'subscription.trialingYear': 'تستمر تجربتك المجانية حتى {$date}. وبعدها {$price} في السنة.',
+  'subscription.activeMonth': 'اشتراكك مدفوع حتى {$date}، ثم يتجدد مقابل {$price} في الشهر.',
+  'subscription.activeYear': 'اشتراكك مدفوع حتى {$date}، ثم يتجدد مقابل {$price} في السنة.',
+  'subscription.pastDue': 'لم تنجح دفعتك الأخيرة وقدرها {$price}. تبقى القراءة متاحة، ويرجى التحقق من وسيلة الدفع.',
+  'subscription.pastDueUntil':
+    'لم تنجح دفعتك الأخيرة وقدرها {$price}. تبقى القراءة متاحة حتى {$date}، ويرجى التحقق من وسيلة الدفع قبل ذلك.',
+  'subscription.paused': 'اشتراكك موقوف مؤقتًا ولا يُخصم شيء. ما دفعته يستمر حتى {$date}.',
+  'subscription.canceling': 'أُلغي الاشتراك. تبقى القراءة متاحة حتى {$date}، ولا يُخصم شيء بعد الآن.',
+  'subscription.cancelingTrial': 'أُلغي الاشتراك. تبقى القراءة متاحة حتى {$date}، ولا يُخصم شيء.',
+  'subscription.ended': 'انتهى اشتراكك.',
+  'subscription.endedOn': 'انتهى اشتراكك في {$date}.',
+  'subscription.incomplete': 'لم تكتمل دفعتك، فلم يبدأ اشتراكك.',
+  'subscription.plan': 'الباقة',
+  'subscription.price': 'السعر',
+  'subscription.priceMonth': '{$price} في الشهر',
+  'subscription.priceYear': '{$price} في السنة',
+  'subscription.since': 'مشترك منذ',
+  'subscription.nextCharge': 'الدفعة القادمة',
+  'subscription.accessUntil': 'القراءة متاحة حتى',
+  'subscription.resume': 'الإبقاء على الاشتراك',
+  'subscription.payment': 'تغيير وسيلة الدفع وعرض الفواتير',
+  'subscription.cancel': 'إلغاء الاشتراك',
+  'subscription.again': 'الاشتراك من جديد',
+  'subscription.back': 'حسابك',
+  'subscription.notice.canceled': 'أُلغي اشتراكك، وأكدنا ذلك بالبريد.',
+  'subscription.notice.resumed': 'يستمر اشتراكك كما كان.',
+  'subscription.notice.welcome': 'أهلًا بك. كل شيء متاح لك الآن.',
+  'subscription.notice.provider-away':
+    'لا يجيب مزود خدمة الدفع الآن. لم يتغير شيء. يرجى المحاولة من جديد بعد دقائق قليلة.',
+  'subscription.collecting': 'يجري تحصيل دفعتك وقدرها {$price}. وتبقى القراءة متاحة في هذه الأثناء.',
+
+  // Canceling
+  'cancel.title': 'إلغاء اشتراكك؟',
+  'cancel.trial': 'تبقى القراءة متاحة حتى {$date}. ولن يُخصم شيء.',
+  'cancel.paid': 'تبقى القراءة متاحة حتى {$date}، وهو ما دفعت ثمنه. ولا يُخصم شيء بعد ذلك.',
+  'cancel.resumable': 'حتى {$date} يمكن العدول عن ذلك بنقرة واحدة.',
+  'cancel.button': 'إلغاء الاشتراك',
+  'cancel.keep': 'الإبقاء عليه',
+}

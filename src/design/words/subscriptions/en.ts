@@ -1,0 +1,47 @@
+export const en = {
+  // A subscription, to its reader
+  'subscription.title': 'Your subscription',
+  'subscription.none': 'You have no subscription.',
+  'subscription.manage': 'Manage, change payment, or cancel',
+  'subscription.trialingMonth': 'Your free trial runs until {$date}. After that it is {$price} a month.',
+  'subscription.trialingYear': 'Your free trial runs until {$date}. After that it is {$price} a year.',
+  'subscription.activeMonth': 'Your subscription is paid until {$date}, and then renews for {$price} a month.',
+  'subscription.activeYear': 'Your subscription is paid until {$date}, and then renews for {$price} a year.',
+  'subscription.pastDue':
+    'Your last payment of {$price} did not succeed. You can still read; please check your payment method.',
+  'subscription.pastDueUntil':
+    'Your last payment of {$price} did not succeed. You can read until {$date}; please check your payment method before then.',
+  'subscription.paused':
+    'Your subscription is paused and nothing is charged. What you have paid for lasts until {$date}.',
+  'subscription.canceling': 'You have canceled. You can read until {$date}, and nothing more is charged.',
+  'subscription.cancelingTrial': 'You have canceled. You can read until {$date}, and nothing is charged.',
+  'subscription.ended': 'Your subscription has ended.',
+  'subscription.endedOn': 'Your subscription ended on {$date}.',
+  'subscription.incomplete': 'Your payment has not been completed, so your subscription has not begun.',
+  'subscription.plan': 'Plan',
+  'subscription.price': 'Price',
+  'subscription.priceMonth': '{$price} per month',
+  'subscription.priceYear': '{$price} per year',
+  'subscription.since': 'Subscriber since',
+  'subscription.nextCharge': 'Next payment',
+  'subscription.accessUntil': 'You can read until',
+  'subscription.resume': 'Keep my subscription',
+  'subscription.payment': 'Change how you pay, see invoices',
+  'subscription.cancel': 'Cancel the subscription',
+  'subscription.again': 'Subscribe again',
+  'subscription.back': 'Your account',
+  'subscription.notice.canceled': 'Your subscription is canceled. We have confirmed it by mail.',
+  'subscription.notice.resumed': 'Your subscription goes on as before.',
+  'subscription.notice.welcome': 'Welcome. Everything is open to you now.',
+  'subscription.notice.provider-away':
+    'Our payment provider does not answer just now. Nothing was changed. Please try again in a few minutes.',
+  'subscription.collecting': 'Your payment of {$price} is being collected. You can read on meanwhile.',
+
+  // Canceling
+  'cancel.title': 'Cancel your subscription?',
+  'cancel.trial': 'You can go on reading until {$date}. You will not be charged.',
+  'cancel.paid': 'You can go on reading until {$date}, which you have paid for. Nothing is charged after that.',
+  'cancel.resumable': 'Until {$date} you can change your mind with one click.',
+  'cancel.button': 'Cancel the subscription',
+  'cancel.keep': 'Keep it',
+} as const

@@ -1,0 +1,50 @@
+import type { Sentences } from '../words.ts'
+import type { en } from './en.ts'
+
+export const fr: Sentences<typeof en> = {
+  // A subscription, to its reader
+  'subscription.title': 'Votre abonnement',
+  'subscription.none': 'Vous n’avez pas d’abonnement.',
+  'subscription.manage': 'Gérer, changer de paiement ou résilier',
+  'subscription.trialingMonth': 'Votre essai gratuit court jusqu’au {$date}. Ensuite, c’est {$price} par mois.',
+  'subscription.trialingYear': 'Votre essai gratuit court jusqu’au {$date}. Ensuite, c’est {$price} par an.',
+  'subscription.activeMonth': 'Votre abonnement est payé jusqu’au {$date}, puis se renouvelle à {$price} par mois.',
+  'subscription.activeYear': 'Votre abonnement est payé jusqu’au {$date}, puis se renouvelle à {$price} par an.',
+  'subscription.pastDue':
+    'Votre dernier paiement de {$price} n’a pas abouti. Vous pouvez continuer à lire ; vérifiez votre moyen de paiement.',
+  'subscription.pastDueUntil':
+    'Votre dernier paiement de {$price} n’a pas abouti. Vous pouvez lire jusqu’au {$date} ; d’ici là, vérifiez votre moyen de paiement.',
+  'subscription.paused':
+    'Votre abonnement est suspendu et rien n’est débité. Ce que vous avez payé vaut jusqu’au {$date}.',
+  'subscription.canceling': 'Vous avez résilié. Vous pouvez lire jusqu’au {$date}, et plus rien n’est débité.',
+  'subscription.cancelingTrial': 'Vous avez résilié. Vous pouvez lire jusqu’au {$date}, et rien n’est débité.',
+  'subscription.ended': 'Votre abonnement a pris fin.',
+  'subscription.endedOn': 'Votre abonnement a pris fin le {$date}.',
+  'subscription.incomplete': 'Votre paiement n’a pas été achevé ; votre abonnement n’a donc pas commencé.',
+  'subscription.plan': 'Formule',
+  'subscription.price': 'Prix',
+  'subscription.priceMonth': '{$price} par mois',
+  'subscription.priceYear': '{$price} par an',
+  'subscription.since': 'Abonnement depuis le',
+  'subscription.nextCharge': 'Prochain paiement',
+  'subscription.accessUntil': 'Lecture jusqu’au',
+  'subscription.resume': 'Garder mon abonnement',
+  'subscription.payment': 'Changer de moyen de paiement, voir les factures',
+  'subscription.cancel': 'Résilier l’abonnement',
+  'subscription.again': 'S’abonner à nouveau',
+  'subscription.back': 'Votre compte',
+  'subscription.notice.canceled': 'Votre abonnement est résilié. Nous l’avons confirmé par courriel.',
+  'subscription.notice.resumed': 'Votre abonnement se poursuit comme avant.',
+  'subscription.notice.welcome': 'Bienvenue. Tout vous est ouvert désormais.',
+  'subscription.notice.provider-away':
+    'Notre prestataire de paiement ne répond pas pour l’instant. Rien n’a changé. Réessayez dans quelques minutes.',
+  'subscription.collecting': 'Votre paiement de {$price} est en cours d’encaissement. Vous pouvez lire en attendant.',
+
+  // Canceling
+  'cancel.title': 'Résilier votre abonnement ?',
+  'cancel.trial': 'Vous pouvez continuer à lire jusqu’au {$date}. Rien ne sera débité.',
+  'cancel.paid': 'Vous pouvez continuer à lire jusqu’au {$date}, comme vous l’avez payé. Rien n’est débité ensuite.',
+  'cancel.resumable': 'Jusqu’au {$date}, un clic suffit pour changer d’avis.',
+  'cancel.button': 'Résilier l’abonnement',
+  'cancel.keep': 'Le garder',
+}
