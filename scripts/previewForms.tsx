@@ -13,13 +13,13 @@ import {
   NewsletterPage,
   SignUpDone,
 } from '../src/letters/signUp/newsletters.view.tsx'
-import { CheckoutPendingView, SubscribeView } from '../src/money/checkout/subscribe.view.tsx'
 import {
   CancelView,
   type SubscriptionFacts,
   SubscriptionPanel,
   SubscriptionView,
-} from '../src/money/subscriptions/subscription.view.tsx'
+} from '../src/money/account/subscription.view.tsx'
+import { CheckoutPendingView, SubscribeView } from '../src/money/checkout/subscribe.view.tsx'
 import type { GateProps } from '../src/paywall/decisions/gate.view.tsx'
 import { AboutView } from '../src/publication/facts/about.view.tsx'
 import { Account } from '../src/readers/accounts/account.view.tsx'

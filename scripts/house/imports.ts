@@ -1,36 +1,7 @@
-import { levels, paymentFolder, pureFiles, purePackages, simulatorDoor } from './plan.ts'
-import type { Refuse } from './refusal.ts'
+import { faceOf, isTest, type Place, placeOf } from './place.ts'
+import { doorsOfHttp, environmentReader, paymentFolder, pureFiles, requestNamed, simulatorDoor } from './plan.ts'
+import type { Refuse, RefuseAt } from './refusal.ts'
 import type { Facts, Import } from './source.ts'
-
-/** Where a file stands in the house. */
-export type Place =
-  | { area: 'main' | 'app' | 'platform' | 'design' | 'simulator' | 'edge' | 'tests' | 'workshop' | 'outside' }
-  | { area: 'module'; module: string }
-  | { area: 'strange'; folder: string }
-
-export function placeOf(path: string): Place {
-  const [top, second, third] = path.split('/')
-  switch (top) {
-    case 'simulator':
-    case 'edge':
-    case 'tests':
-      return { area: top }
-    case 'scripts':
-    case 'bench':
-    case 'sample':
-    case 'bin':
-      return { area: 'workshop' }
-    case 'src':
-      if (third === undefined) return second === 'main.ts' ? { area: 'main' } : { area: 'strange', folder: 'src' }
-      if (second === 'app' || second === 'platform' || second === 'design') return { area: second }
-      if (second !== undefined && Object.hasOwn(levels, second)) return { area: 'module', module: second }
-      return { area: 'strange', folder: `src/${second}` }
-    default:
-      return { area: 'outside' }
-  }
-}
-
-export const isTest = (path: string) => /\.test\.tsx?$/.test(path)
 
 export function checkImports(facts: Facts, refuse: Refuse) {
   const from = placeOf(facts.file.path)
@@ -40,14 +11,13 @@ export function checkImports(facts: Facts, refuse: Refuse) {
   }
 }
 
-function packageReason(facts: Facts, found: Import): string | undefined {
-  const { path } = facts.file
+function packageReason({ file: { path } }: Facts, found: Import): string | undefined {
   const name = found.specifier
   if (/^stripe($|\/)/.test(name) && path.startsWith('src/') && !path.startsWith(paymentFolder)) {
     return `the payment provider's SDK is imported only in ${paymentFolder}; declare a port and let billing fulfill it`
   }
   if (name === 'node:process' && path.startsWith('src/') && found.names.includes('env')) {
-    return 'the environment is read only in src/app/config.ts'
+    return `the environment is read only in ${environmentReader}`
   }
   return undefined
 }
@@ -74,7 +44,7 @@ function reasonAgainst(facts: Facts, from: Place, found: Import): string | undef
         ? undefined
         : 'the edge imports only rules, so that it decides as the site does and carries nothing else'
     case 'strange':
-      return undefined // reported once, as a folder that the plan does not know
+      return undefined // refused once, as a folder that the plan does not know
   }
 
   if (to.area === 'simulator') {
@@ -88,71 +58,62 @@ function reasonAgainst(facts: Facts, from: Place, found: Import): string | undef
 
   switch (from.area) {
     case 'main':
-      return to.area === 'module' ? 'main.ts speaks to src/app, which speaks to the modules' : undefined
+      return to.area === 'room' ? 'main.ts speaks to src/app, which speaks to the rooms' : undefined
     case 'app':
-      return undefined
+      return to.area === 'room' ? behindTheFace(to.room, target) : undefined
     case 'platform':
       return to.area === 'platform' ? undefined : 'platform knows nothing of news: it imports only platform'
     case 'design':
-      return to.area === 'design' || to.area === 'platform' ? undefined : 'design imports no module and not the app'
-    case 'module':
-      return moduleReason(from.module, target, to)
+      return to.area === 'design' || to.area === 'platform' ? undefined : 'design imports no room and not the app'
+    case 'room':
+      return roomReason(from, path, to, target)
   }
 }
 
-function moduleReason(module: string, target: string, to: Place): string | undefined {
-  if (to.area === 'app') return 'a module does not know who composes it: take it as an argument or declare a port'
-  if (to.area !== 'module' || to.module === module) return undefined
-  const mine = levels[module] as number
-  const theirs = levels[to.module] as number
-  if (theirs >= mine) {
-    const relation = theirs === mine ? 'a sibling' : 'above'
-    return `${to.module} (level ${theirs}) is ${relation} of ${module} (level ${mine}): declare a port that compose.ts fulfills`
+type Room = Place & { area: 'room' }
+
+function roomReason(from: Room, path: string, to: Place, target: string): string | undefined {
+  if (to.area === 'app') return 'a room does not know who composes it: take it as an argument or declare a port'
+  if (to.area !== 'room') return undefined
+  if (to.room === from.room) {
+    // A test stands outside of its room, where the face is the way in.
+    if (target !== faceOf(from.room) || isTest(path)) return undefined
+    return 'the face is for other rooms; import the file in which it stands, types too'
   }
-  const face = `src/${to.module}/${to.module}.module.ts`
-  return target === face ? undefined : `only the face of another module may be imported: ${face}`
+  if (to.level >= from.level) {
+    const relation = to.level === from.level ? 'a sibling of' : 'above'
+    return `${to.room} (level ${to.level}) is ${relation} ${from.room} (level ${from.level}): declare a port that src/app/compose fulfills`
+  }
+  return behindTheFace(to.room, target)
 }
 
-/**
- * A rule leans on types, on the few pure files and on rules: of its own module, or of a lower one as far as that
- * module's face hands on just what is imported. Nothing of it can wait or change.
- */
-export function checkPureImports(facts: Facts, all: ReadonlyMap<string, Facts>, refuse: Refuse) {
-  const from = placeOf(facts.file.path)
-  const isPure = (path: string) => path.endsWith('.rule.ts') || Object.hasOwn(pureFiles, path)
+function behindTheFace(room: string, target: string): string | undefined {
+  return target === faceOf(room) ? undefined : `only the face of a room may be imported: ${faceOf(room)}`
+}
+
+/** A request stays at the door: what decides and stores takes values, so that a job or a command may call it too. */
+export function checkHttp(facts: Facts, refuse: Refuse) {
+  const { path } = facts.file
+  const { area } = placeOf(path)
+  if ((area !== 'room' && area !== 'design') || isTest(path)) return
+  if (doorsOfHttp.some((suffix) => path.endsWith(suffix)) || Object.hasOwn(requestNamed, path)) return
   for (const found of facts.imports) {
-    if (found.dynamic) refuse(found.line, 'purity', 'a rule loads nothing while it decides')
-    if (found.typeOnly || found.dynamic) continue
-    const { target } = found
-    if (target === undefined) {
-      if (!purePackages.includes(found.specifier) || facts.file.path.endsWith('.rule.ts')) {
-        refuse(found.line, 'purity', `a rule imports no package, only types of it: ${found.specifier}`)
-      }
-      continue
-    }
-    if (Object.hasOwn(pureFiles, target)) continue
-    const to = placeOf(target)
-    if (from.area === 'module' && to.area === 'module') {
-      if (from.module === to.module && target.endsWith('.rule.ts')) continue
-      const handedOn = all.get(target)?.handedOn
-      const ofTheFace = target.endsWith('.module.ts') && from.module !== to.module && found.names.length > 0
-      if (ofTheFace && found.names.every((name) => isPure(handedOn?.get(name) ?? ''))) continue
-    }
-    refuse(found.line, 'purity', `a rule imports only rules, types and pure files, not ${target}`)
+    // Making markup is no request.
+    if (!/^(@?hono)($|\/)/.test(found.specifier) || /^hono\/(jsx|html)($|\/)/.test(found.specifier)) continue
+    const doors = doorsOfHttp.join(', ')
+    refuse(found.line, 'http', `${found.specifier} is imported only in ${doors}, src/app and src/platform; take values`)
   }
 }
 
 /** Across all files: the simulator is started in one place of the product. */
-export function checkOneSimulatorDoor(all: Facts[], refuseIn: (facts: Facts) => Refuse) {
-  const doors = all.flatMap((facts) =>
-    facts.file.path.startsWith('src/') && !isTest(facts.file.path)
-      ? facts.imports.filter((found) => found.target === simulatorDoor).map((found) => ({ facts, found }))
+export function checkOneSimulatorDoor(all: Facts[], refuseAt: RefuseAt) {
+  const doors = all.flatMap(({ file: { path }, imports }) =>
+    path.startsWith('src/') && !isTest(path)
+      ? imports.filter((found) => found.target === simulatorDoor).map(({ line }) => ({ path, line }))
       : [],
   )
-  const first = doors.toSorted((a, b) => (a.facts.file.path < b.facts.file.path ? -1 : 1))[0]
-  if (!first) return
-  for (const { facts, found } of doors) {
-    if (facts === first.facts) continue
-    refuseIn(facts)(found.line, 'imports', `${first.facts.file.path} starts the simulator already; one file does`)
+  const first = doors.toSorted((a, b) => (a.path < b.path ? -1 : 1))[0]?.path
+  for (const { path, line } of doors) {
+    if (path !== first) refuseAt(path, line, 'imports', `${first} starts the simulator already; one file does`)
   }
 }

@@ -1,5 +1,5 @@
 import { type ArticleDocument, renderDocument } from '../../src/articles/store/store.module.ts'
-import { Grant, type Sealed } from '../../src/paywall/decisions/grant.rule.ts'
+import { Grant, type Sealed } from '../../src/paywall/decisions/grant.ts'
 
 type Options = Parameters<typeof renderDocument>[1]
 

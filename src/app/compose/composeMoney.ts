@@ -1,4 +1,5 @@
 import type { Languages } from '../../design/words/languages.ts'
+import { createSubscriptionAccount } from '../../money/account/account.module.ts'
 import { createBilling } from '../../money/billing/billing.module.ts'
 import { type Checkout, checkouts, createCheckout } from '../../money/checkout/checkout.module.ts'
 import { createNotices } from '../../money/notices/notices.module.ts'
@@ -46,11 +47,12 @@ export async function composeMoney(platform: Platform, settings: MoneySettings, 
   }
   const subscriptions = createSubscriptions(subscriptionsDeps)
   const checkout = createCheckout(subscriptionsDeps)
+  const account = createSubscriptionAccount(subscriptionsDeps)
   late.subscriptions = subscriptions
   late.checkout = checkout
   const provider = createProviderSetUp(settings, billing, platform)
   // Payment pages close before subscriptions end, when somebody is to be forgotten.
-  const parts = [readerNotices, checkout, subscriptions, billing, provider] as const
+  const parts = [readerNotices, checkout, subscriptions, account, billing, provider] as const
   return { plans, readerNotices, subscriptions, checkout, billing, setUpProvider: provider.setUp, parts }
 }
 

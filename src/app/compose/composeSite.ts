@@ -4,17 +4,10 @@ import { buildAssets } from '../../design/frame/assets.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { TrustedProxies } from '../../platform/platform.ts'
 import { createArticleDoor } from '../http/articleDoor.ts'
-import { createAssetsEndpoint } from '../http/assets.endpoint.ts'
 import { createApp } from '../http/createApp.ts'
-import { createErrorPages } from '../http/errorPages.tsx'
-import { createHealthEndpoint } from '../http/health.endpoint.ts'
 import type { Dateline } from './compose.ts'
-import { createFrameFacts } from './frameFacts.ts'
-import { foldEndpoints, foldPages } from './part.ts'
-import { createShell } from './shell.tsx'
+import { composeEndpoints, composePages, type PagesOfLanguage } from './composePages.ts'
 
-export type PagesOfLanguage = ReturnType<ReturnType<typeof createPagesIn>>
-export type Endpoints = ReturnType<typeof composeEndpoints>
 export type Site = Awaited<ReturnType<typeof composeSite>>
 
 /** What answers requests: every page in every language, what machines ask for, and the door in front of them. */
@@ -23,7 +16,7 @@ export async function composeSite(dateline: Dateline, { trustedProxies }: { trus
   const assets = await buildAssets({ folder: join(dateline.dataFolder, 'assets') })
   let serving = false
   const endpoints = composeEndpoints(dateline, assets, () => serving)
-  const pagesIn = createPagesIn(dateline, assets)
+  const pagesIn = composePages(dateline, assets)
   const pages = new Map(languages.all().map((words) => [words.locale, pagesIn(words)]))
   const pagesOf = (words: Words) => pages.get(words.locale) as PagesOfLanguage
   const answered = countAnswers(metrics)
@@ -44,32 +37,6 @@ export async function composeSite(dateline: Dateline, { trustedProxies }: { trus
     announceStop() {
       serving = false
     },
-  }
-}
-
-type Assets = Awaited<ReturnType<typeof buildAssets>>
-
-function composeEndpoints(dateline: Dateline, assets: Assets, serving: () => boolean) {
-  return {
-    ...foldEndpoints(dateline.parts),
-    assets: createAssetsEndpoint({ assets, files: dateline.files }),
-    health: createHealthEndpoint({ ...dateline, serving }),
-  }
-}
-
-function createPagesIn(dateline: Dateline, assets: Assets) {
-  const frame = createFrameFacts(dateline.publication, dateline.newsletters)
-  const shellDeps = {
-    ...dateline,
-    assets,
-    variants: dateline.renditions,
-    frameFacts: frame.facts,
-    frameVersion: frame.version,
-  }
-  return (words: Words) => {
-    const shell = createShell({ ...shellDeps, words })
-    const { log, pageHeaders } = dateline
-    return { words, pages: foldPages(dateline.parts, shell), errorPages: createErrorPages({ shell, log, pageHeaders }) }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { Endpoints } from '../compose/composeSite.ts'
+import type { Endpoints } from '../compose/composePages.ts'
 
 /** What machines ask for: files, health, the provider's webhooks. */
 export function machineRoutes(app: Hono, endpoints: Endpoints) {

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { PagesOfLanguage } from '../compose/composeSite.ts'
+import type { PagesOfLanguage } from '../compose/composePages.ts'
 
 /** Every public address, one line each. Fixed paths stand before the article's, which takes any two segments. */
 export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {

@@ -22,6 +22,7 @@ import type { Config } from '../start/config.ts'
 import { findSecret } from '../start/openDatabase.ts'
 import { stripeSimulatorTables } from '../start/startSimulator.ts'
 import { withDateline } from '../start/withDateline.ts'
+import type { Progress } from './progress.ts'
 
 export type BackedUp = {
   file: string
@@ -34,9 +35,6 @@ export type BackedUp = {
   /** The secret of the data folder is in it. */
   secret: boolean
 }
-
-/** Told how many of all tables and files are in. */
-export type Progress = (done: number, total: number) => void
 
 /** Tables are cut into entries of so many bytes: the length of an entry must be known before its first byte. */
 const PIECE_BYTES = 1024 * 1024

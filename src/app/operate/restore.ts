@@ -15,7 +15,7 @@ import { postmasterOf } from '../../platform/postgres/embeddedPostgres.ts'
 import type { Config } from '../start/config.ts'
 import { holdDatabase } from '../start/openDatabase.ts'
 import { holdStripeSimulator } from '../start/startSimulator.ts'
-import type { Progress } from './backUp.ts'
+import type { Progress } from './progress.ts'
 
 export type Restored = {
   backup: string

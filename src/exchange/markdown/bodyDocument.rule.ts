@@ -2,7 +2,7 @@ import type { ArticleDocument, Block, Inline, Mark } from '../../articles/store/
 import { freeAnchor, settleAnchors } from './anchors.rule.ts'
 import { attribute, type BodyTree, type Element, headingLevels, isElement, type Node, textOf } from './bodyTree.rule.ts'
 import { createWriter, type Writer } from './bodyWriter.rule.ts'
-import { BLOCK_ELEMENTS, DROPPED_ELEMENTS, ELEMENT_MARKS } from './elements.rule.ts'
+import { BLOCK_ELEMENTS, DROPPED_ELEMENTS, ELEMENT_MARKS } from './elements.ts'
 import { embedAddress, hostOf } from './embed.rule.ts'
 import { anchorOf } from './slug.rule.ts'
 import { tableOf } from './table.rule.ts'

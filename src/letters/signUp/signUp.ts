@@ -10,7 +10,7 @@ import { insertConsent, markConfirmed, requestSubscription } from './consents.sq
 import type { NewslettersDeps } from './deps.ts'
 import { type ConsentSource, describeConsent } from './describeConsent.ts'
 import type { Newsletter } from './newsletter.ts'
-import { SIGN_UPS_FOR_ADDRESS, SIGN_UPS_FOR_LETTER, SIGN_UPS_FROM_NETWORK } from './signUpLimits.rule.ts'
+import { SIGN_UPS_FOR_ADDRESS, SIGN_UPS_FOR_LETTER, SIGN_UPS_FROM_NETWORK } from './signUpLimits.ts'
 
 export type SignUpOutcome =
   /** A mail with a link is on its way, whoever has the address. */

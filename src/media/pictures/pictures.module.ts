@@ -1,4 +1,3 @@
-import type { Database } from '../../platform/database.ts'
 import type { Files } from '../../platform/files.ts'
 import type { Media } from './media.ts'
 import { createPictureEndpoint } from './picture.endpoint.ts'

@@ -4,7 +4,7 @@ import { raiseAlarm } from '../alarms/alarms.module.ts'
 import type { SubscriptionsDeps } from './deps.ts'
 import { claimDue, claimPublisherWarning, countDue, earliestDue, listDue, markUnanswered } from './due.sql.ts'
 import { ASK_AGAIN_HOURS, isCollecting, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
-import { ProviderUnanswered } from './provider.rule.ts'
+import { ProviderUnanswered } from './provider.ts'
 import { findSubscription } from './subscriptions.sql.ts'
 import { takeOverSubscription } from './takeOverSubscription.ts'
 

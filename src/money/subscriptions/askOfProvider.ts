@@ -1,7 +1,8 @@
 import type { SubscriptionsDeps } from './deps.ts'
-import { ProviderUnanswered } from './provider.rule.ts'
+import { ProviderUnanswered } from './provider.ts'
 import { type Command, mayAskFor } from './states.rule.ts'
-import { findPaying, type Subscription } from './subscriptions.sql.ts'
+import type { Subscription } from './subscription.ts'
+import { findPaying } from './subscriptions.sql.ts'
 import { takeOverSubscription } from './takeOverSubscription.ts'
 
 export type CommandOutcome =

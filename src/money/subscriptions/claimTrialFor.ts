@@ -1,7 +1,7 @@
 import type { DatabaseTransaction } from '../../platform/database.ts'
 import { personKey } from '../../readers/accounts/accounts.module.ts'
 import type { SubscriptionsDeps } from './deps.ts'
-import type { ProviderSubscription } from './provider.rule.ts'
+import type { ProviderSubscription } from './provider.ts'
 import { claimTrial, hasClaimedByCard } from './subscriptions.sql.ts'
 import { isTrialOfAnother } from './trial.rule.ts'
 

@@ -5,7 +5,7 @@ import type { Signer } from '../../platform/signing.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import type { Plans } from '../plans/plans.module.ts'
 import type { Checkouts, ReaderNotices } from './ports.ts'
-import type { PaymentGateway } from './provider.rule.ts'
+import type { PaymentGateway } from './provider.ts'
 
 /** What money asks of the publication; `Publication.facts` fulfills it. */
 export type PublicationForMoney = {

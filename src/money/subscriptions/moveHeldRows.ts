@@ -1,7 +1,7 @@
 import type { DatabaseTransaction } from '../../platform/database.ts'
 import type { ReaderToMove } from '../../readers/accounts/accounts.module.ts'
-import { addressChanged } from './addressChanged.job.ts'
 import type { SubscriptionsDeps } from './deps.ts'
+import { addressChanged } from './subscriptions.job.ts'
 import { copyTrialUse } from './subscriptions.sql.ts'
 
 /** One trial per person holds for both mailboxes; the provider learns the new one. */

@@ -1,6 +1,6 @@
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
 import type { Money } from '../../platform/money.ts'
-import type { Subscription } from './subscriptions.sql.ts'
+import type { Subscription } from './subscription.ts'
 
 /** What a subscription needs to know of the checkout that it came from. */
 export type CheckoutOrigin = {

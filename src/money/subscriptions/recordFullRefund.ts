@@ -1,6 +1,7 @@
 import type { DatabaseTransaction } from '../../platform/database.ts'
 import { announceStanding } from '../../readers/accounts/accounts.module.ts'
-import { markRefunded, type Subscription } from './subscriptions.sql.ts'
+import type { Subscription } from './subscription.ts'
+import { markRefunded } from './subscriptions.sql.ts'
 
 /** A payment was given back whole: what it opened is closed. Within the booking's transaction. */
 export async function recordFullRefund(

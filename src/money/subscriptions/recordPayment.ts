@@ -2,7 +2,8 @@ import type { DatabaseTransaction } from '../../platform/database.ts'
 import { announceStanding } from '../../readers/accounts/accounts.module.ts'
 import type { SubscriptionsDeps } from './deps.ts'
 import type { Receipt } from './ports.ts'
-import { markPaid, type Subscription } from './subscriptions.sql.ts'
+import type { Subscription } from './subscription.ts'
+import { markPaid } from './subscriptions.sql.ts'
 
 /** What the ledger has booked opens what it pays for, and the reader gets a receipt. Within the booking's transaction. */
 export async function recordPayment(

@@ -1,8 +1,9 @@
 import type { Database } from '../../platform/database.ts'
 import type { SubscriptionsDeps } from './deps.ts'
-import { ProviderUnanswered } from './provider.rule.ts'
+import { ProviderUnanswered } from './provider.ts'
 import { settleSubscription } from './settleSubscription.ts'
-import { listOfReader, type Subscription } from './subscriptions.sql.ts'
+import type { Subscription } from './subscription.ts'
+import { listOfReader } from './subscriptions.sql.ts'
 import { takeOverSubscription } from './takeOverSubscription.ts'
 
 /**

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isBefore } from '../../platform/calendar.ts'
-import { renewsOn } from '../checkout/checkout.module.ts'
 import { type DueFacts, nextQuestion, nextReminder } from './dueDates.rule.ts'
 import { type EntitlementFacts, entitlementOf } from './entitlement.rule.ts'
 import { type Command, decideTakeOver, isPaying, mayAskFor, STATES, type State } from './states.rule.ts'
@@ -247,17 +246,6 @@ test('before money moves for the first time, or for another year, a notice goes 
     const reminder = nextReminder(given, zone)
     assert.equal(reminder?.kind, kind, what)
     assert.equal(reminder?.at.toString(), when, what)
-  }
-})
-
-test('a month on from the last day of January is the last of February, and a year on from 29 February the 28th', () => {
-  for (const [from, interval, day] of [
-    ['2027-01-31T12:00:00Z', 'month', '2027-02-28'],
-    ['2028-01-31T12:00:00Z', 'month', '2028-02-29'],
-    ['2028-02-29T12:00:00Z', 'year', '2029-02-28'],
-    ['2026-11-23T23:30:00Z', 'month', '2026-12-24'],
-  ] as const) {
-    assert.equal(renewsOn(at(from), interval, zone).toString(), day)
   }
 })
 

@@ -1,7 +1,7 @@
 import type { DueWork } from '../../platform/dueWork.ts'
 import type { SubscriptionsDeps } from './deps.ts'
 import { claimDue, countDue, earliestDue, listDue } from './due.sql.ts'
-import { ProviderUnanswered } from './provider.rule.ts'
+import { ProviderUnanswered } from './provider.ts'
 import { settleSubscription } from './settleSubscription.ts'
 
 /** The job settles at once; this does it again where the job was lost or the provider stayed silent. */

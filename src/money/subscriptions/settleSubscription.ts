@@ -1,7 +1,7 @@
 import { inTransaction } from '../../platform/database.ts'
 import type { SubscriptionsDeps } from './deps.ts'
 import { clearSettle } from './due.sql.ts'
-import { ProviderUnanswered } from './provider.rule.ts'
+import { ProviderUnanswered } from './provider.ts'
 import { findSubscription } from './subscriptions.sql.ts'
 import { takeOverSubscription } from './takeOverSubscription.ts'
 

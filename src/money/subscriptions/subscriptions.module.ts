@@ -1,9 +1,7 @@
-import type { Shell } from '../../design/frame/shell.ts'
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
 import { isHeld } from '../../platform/hold.ts'
-import type { AccountPanel, PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
+import type { PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
 import { raiseAlarm } from '../alarms/alarms.module.ts'
-import { addressChanged } from './addressChanged.job.ts'
 import { askAtPeriodEnd } from './askAtPeriodEnd.ts'
 import type { SubscriptionsDeps } from './deps.ts'
 import type { Entitlement } from './entitlement.rule.ts'
@@ -11,25 +9,25 @@ import { eraseHeldRows } from './eraseHeldRows.ts'
 import { findEntitlement } from './findEntitlement.ts'
 import { forgetTrials } from './forgetTrials.ts'
 import { listHeldRows } from './heldRows.sql.ts'
-import { lookForPayments } from './lookForPayments.job.ts'
 import { moveHeldRows } from './moveHeldRows.ts'
 import type { Receipt } from './ports.ts'
 import { recordFullRefund } from './recordFullRefund.ts'
 import { recordPayment } from './recordPayment.ts'
 import { releaseReader } from './releaseReader.ts'
 import { settleLeftovers } from './settleLeftovers.ts'
-import { settleSetAside } from './settleSetAside.job.ts'
 import { settleSubscription } from './settleSubscription.ts'
 import { showReaderSubscription } from './showReaderSubscription.ts'
-import { showSubscriptionPanel } from './showSubscriptionPanel.tsx'
-import { createSubscriptionPage } from './subscription.page.tsx'
-import { findSubscription, listOfReader, type Subscription } from './subscriptions.sql.ts'
+import type { Subscription } from './subscription.ts'
+import { addressChanged, lookForPayments, settleSetAside } from './subscriptions.job.ts'
+import { findSubscription, listOfReader } from './subscriptions.sql.ts'
 import { type TakenOverOutcome, takeOverSubscription } from './takeOverSubscription.ts'
 import { tellProviderAddress } from './tellProviderAddress.ts'
 
-export type { SubscriptionsDeps } from './deps.ts'
+export type { CommandOutcome } from './askOfProvider.ts'
+export { cancelSubscription } from './cancelSubscription.ts'
+export type { SubscriptionPageDeps, SubscriptionsDeps } from './deps.ts'
 export { claimDue, countDue, earliestDue, listDue } from './due.sql.ts'
-export { nextReminder, REMIND_DAYS_BEFORE } from './dueDates.rule.ts'
+export { isCollecting, nextReminder, REMIND_DAYS_BEFORE } from './dueDates.rule.ts'
 export { GRACE_DAYS } from './entitlement.rule.ts'
 export type { Checkouts, ReaderNotices, Receipt } from './ports.ts'
 export {
@@ -38,9 +36,12 @@ export {
   type PaymentGateway,
   type ProviderCheckout,
   ProviderUnanswered,
-} from './provider.rule.ts'
+} from './provider.ts'
+export { resumeSubscription } from './resumeSubscription.ts'
 export type { State } from './states.rule.ts'
-export { findPaying, findSubscription, hasHadTrial, listOfReader, type Subscription } from './subscriptions.sql.ts'
+export { mayAskFor } from './states.rule.ts'
+export type { Subscription } from './subscription.ts'
+export { findPaying, findSubscription, hasHadTrial, listOfReader } from './subscriptions.sql.ts'
 export { takeOverSubscription } from './takeOverSubscription.ts'
 export { trialDaysOnOffer } from './trial.rule.ts'
 
@@ -89,10 +90,6 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
     release: (db, readerId) => releaseReader(deps, db, readerId),
     erase: (tx, reader, now) => eraseHeldRows(deps, tx, reader, now),
   }
-  const accountPanel: AccountPanel = {
-    order: 10,
-    render: (db, { readerId, words }) => showSubscriptionPanel(db, readerId, words, zone()),
-  }
   return {
     ...subscriptions,
     /** For the paywall: until when a subscription opens everything, as far as is known now. */
@@ -100,9 +97,7 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
       const entitlement = await subscriptions.entitlementsOf(deps.db, readerId, now)
       return entitlement.subscriber ? entitlement.until : undefined
     },
-    pages: (shell: Shell) => ({ subscription: createSubscriptionPage({ ...deps, shell }) }),
     dueWork: [askAtPeriodEnd(deps), settleLeftovers(deps), forgetTrials],
-    accountPanels: [accountPanel],
     personalData: [personalData],
   }
 }

@@ -1,45 +1,11 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
-import type { ProviderSubscription } from './provider.rule.ts'
+import type { ProviderSubscription } from './provider.ts'
 import type { State } from './states.rule.ts'
+import type { SetAside, Subscription } from './subscription.ts'
 import type { TrialUse } from './trial.rule.ts'
 
 type Instant = Temporal.Instant
-
-export type SetAside = 'surplus' | 'trial-used'
-
-export type Subscription = {
-  id: number
-  readerId: number
-  planId: number
-  planSlug: string
-  planName: string
-  currency: string
-  amountMinor: number
-  interval: 'month' | 'year'
-  state: State
-  setAside: SetAside | undefined
-  account: string
-  providerId: string
-  customer: string
-  providerStatus: string
-  startedAt: Instant
-  trialEnd: Instant | undefined
-  periodStart: Instant
-  periodEnd: Instant
-  cancelAt: Instant | undefined
-  canceledAt: Instant | undefined
-  pastDueSince: Instant | undefined
-  endedAt: Instant | undefined
-  paidUntil: Instant | undefined
-  refundedUntil: Instant | undefined
-  version: number
-  askAt: Instant | undefined
-  unansweredSince: Instant | undefined
-  publisherWarnedAt: Instant | undefined
-  remindAt: Instant | undefined
-  settleAt: Instant | undefined
-}
 
 const columns = sql`
   s.id, s.reader_id as "readerId", s.plan_id as "planId", p.slug as "planSlug", p.name as "planName", s.currency,

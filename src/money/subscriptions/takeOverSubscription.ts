@@ -4,11 +4,11 @@ import { raiseAlarm } from '../alarms/alarms.module.ts'
 import { claimTrialFor } from './claimTrialFor.ts'
 import type { SubscriptionsDeps } from './deps.ts'
 import { nextQuestion, nextReminder } from './dueDates.rule.ts'
-import { lookForPayments } from './lookForPayments.job.ts'
 import type { CheckoutOrigin } from './ports.ts'
-import type { ProviderSubscription } from './provider.rule.ts'
-import { settleSetAside } from './settleSetAside.job.ts'
+import type { ProviderSubscription } from './provider.ts'
 import { decideTakeOver, isPaying, type State } from './states.rule.ts'
+import type { SetAside, Subscription } from './subscription.ts'
+import { lookForPayments, settleSetAside } from './subscriptions.job.ts'
 import {
   appendEvent,
   findByProvider,
@@ -16,8 +16,6 @@ import {
   findSubscription,
   insertTakenOver,
   readerOfCustomer,
-  type SetAside,
-  type Subscription,
   updateTakenOver,
 } from './subscriptions.sql.ts'
 

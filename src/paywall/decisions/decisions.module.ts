@@ -9,7 +9,7 @@ export { type Access, type ArticleTerms, isAccessibleForFree, underNetworkCap } 
 export { accessHeader } from './accessHeader.rule.ts'
 export { createDecisionLog } from './createDecisionLog.ts'
 export { type Benefit, Gate, type GateProps, type PlanOffer, ShortGate } from './gate.view.tsx'
-export { Grant, Sealed } from './grant.rule.ts'
+export { Grant, Sealed } from './grant.ts'
 export type { Decision, Paywall } from './paywall.ts'
 
 type Needed = Omit<PaywallDeps, keyof Platform | 'signer' | 'giftSigner' | 'decisionsDropped'>

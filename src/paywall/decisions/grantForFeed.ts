@@ -1,6 +1,6 @@
 import type { PaywallPolicy } from '../meter/meter.module.ts'
 import { type ArticleToDecide, decideAccess } from './access.rule.ts'
-import { Grant } from './grant.rule.ts'
+import { Grant } from './grant.ts'
 
 /**
  * What a reader may have in their own feed, by article group: what stands open to them. A feed fetches by itself, so

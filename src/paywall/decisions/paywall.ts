@@ -7,7 +7,7 @@ import type { DnsResolver, ExemptingRequest } from '../exemptions/exemptions.mod
 import type { Given, OpenedGift } from '../gifts/gifts.module.ts'
 import type { PaywallPolicy } from '../meter/meter.module.ts'
 import type { Access, ArticleToDecide } from './access.rule.ts'
-import type { Grant } from './grant.rule.ts'
+import type { Grant } from './grant.ts'
 
 export type AccessRequest = ExemptingRequest & {
   article: ArticleToDecide

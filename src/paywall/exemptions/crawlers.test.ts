@@ -6,7 +6,7 @@ import { type DnsServer, startDnsServer } from '../../../tests/support/dnsServer
 import { createSite, type Site } from '../../../tests/support/site.ts'
 import { createLog } from '../../platform/log.ts'
 import { setPolicy } from '../meter/meter.module.ts'
-import { CRAWLER_SNAPSHOT } from './crawlerSnapshot.rule.ts'
+import { CRAWLER_SNAPSHOT } from './crawlerSnapshot.ts'
 import { CRAWLERS, claimedCrawler, isNameOf, isPlausibleList } from './crawlers.rule.ts'
 import { refreshCrawlers } from './refreshCrawlers.ts'
 

@@ -3,7 +3,7 @@ import { type Database, inTransaction } from '../../platform/database.ts'
 import type { Log } from '../../platform/log.ts'
 import { announce } from '../../platform/notices.ts'
 import { POLICY_CHANNEL } from '../meter/meter.module.ts'
-import { CRAWLER_SNAPSHOT } from './crawlerSnapshot.rule.ts'
+import { CRAWLER_SNAPSHOT } from './crawlerSnapshot.ts'
 import { CRAWLERS, type Crawler, isPlausibleList } from './crawlers.rule.ts'
 import { loadRanges, storeRanges } from './crawlers.sql.ts'
 

@@ -4,7 +4,7 @@ import type { ReadersDeps } from '../accounts/accounts.module.ts'
 import { type EmailProblem, parseEmailAddress } from '../accounts/accounts.module.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
 import { insertSignInRequest } from './signIn.sql.ts'
-import { ASKED_FOR_ADDRESS, ASKED_FOR_ADDRESS_HERE, ASKED_FROM_NETWORK } from './signInLimits.rule.ts'
+import { ASKED_FOR_ADDRESS, ASKED_FOR_ADDRESS_HERE, ASKED_FROM_NETWORK } from './signInLimits.ts'
 import { signInMail } from './signInMail.job.ts'
 import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 

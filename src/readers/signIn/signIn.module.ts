@@ -11,7 +11,7 @@ import { createSignInPage } from './signIn.page.tsx'
 import { signInMail } from './signInMail.job.ts'
 
 export { CheckMail } from './signIn.view.tsx'
-export { ASKED_FOR_ADDRESS, ASKED_FROM_NETWORK } from './signInLimits.rule.ts'
+export { ASKED_FOR_ADDRESS, ASKED_FROM_NETWORK } from './signInLimits.ts'
 export { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 
 /** Signing in by a link and a code from a mail. */

@@ -6,7 +6,7 @@ import type { ReadersDeps } from '../accounts/accounts.module.ts'
 import { beginFromRequest } from './beginFromRequest.ts'
 import { hashCode } from './hashCode.ts'
 import { selectBrowserRequests, spendCodeTry } from './signIn.sql.ts'
-import { CODES_FOR_ADDRESS } from './signInLimits.rule.ts'
+import { CODES_FOR_ADDRESS } from './signInLimits.ts'
 import { CODE_TRIES, readCode } from './signInRequest.rule.ts'
 import type { SignedIn } from './useSignInLink.ts'
 

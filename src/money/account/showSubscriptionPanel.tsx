@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '../../design/words/words.ts'
 import type { Database } from '../../platform/database.ts'
+import { listOfReader } from '../subscriptions/subscriptions.module.ts'
 import { shownState } from './shownState.rule.ts'
 import { SubscriptionPanel } from './subscription.view.tsx'
-import { listOfReader } from './subscriptions.sql.ts'
 
 /** The subscription's part of the account page: its state in a sentence, and the way to it. */
 export async function showSubscriptionPanel(

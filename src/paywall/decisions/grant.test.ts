@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import test from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
-import { Grant, Sealed } from './grant.rule.ts'
+import { Grant, Sealed } from './grant.ts'
 
 const open = { kind: 'open', reason: 'subscriber', rule: 'subscriber-reads-all' } as const
 const gated = { kind: 'gate', gate: 'subscribe', reason: 'allowance-spent', rule: 'meter' } as const

@@ -1,13 +1,15 @@
 import type { Context } from 'hono'
 import { absoluteUrl } from '../../platform/http.ts'
-import type { CommandOutcome } from './askOfProvider.ts'
-import { cancelSubscription } from './cancelSubscription.ts'
-import type { SubscriptionPageDeps } from './deps.ts'
-import { ProviderUnanswered } from './provider.rule.ts'
-import { resumeSubscription } from './resumeSubscription.ts'
+import type { CommandOutcome, SubscriptionPageDeps } from '../subscriptions/subscriptions.module.ts'
+import {
+  cancelSubscription,
+  listOfReader,
+  ProviderUnanswered,
+  resumeSubscription,
+  type Subscription,
+} from '../subscriptions/subscriptions.module.ts'
 import { mayDo, shownState } from './shownState.rule.ts'
 import { CancelView, type SubscriptionProps, SubscriptionView } from './subscription.view.tsx'
-import { listOfReader, type Subscription } from './subscriptions.sql.ts'
 
 const PATH = '/account/subscription'
 const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true } as const

@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database.ts'
 import type { Money } from '../../platform/money.ts'
-import type { Subscription } from './subscriptions.sql.ts'
+import type { Subscription } from './subscription.ts'
 
 /** A subscription as the payment provider describes it right now. `status` is in the provider's own words. */
 export type ProviderSubscription = {

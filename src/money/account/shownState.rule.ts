@@ -1,9 +1,7 @@
 import { addDays, isBefore } from '../../platform/calendar.ts'
-import { isCollecting } from './dueDates.rule.ts'
-import { GRACE_DAYS } from './entitlement.rule.ts'
-import { mayAskFor } from './states.rule.ts'
+import type { Subscription } from '../subscriptions/subscriptions.module.ts'
+import { GRACE_DAYS, isCollecting, mayAskFor } from '../subscriptions/subscriptions.module.ts'
 import type { SubscriptionFacts } from './subscription.view.tsx'
-import type { Subscription } from './subscriptions.sql.ts'
 
 /** What a reader is shown of a subscription: one date, the one that matters in this state. */
 export function shownState(subscription: Subscription, zone: string): SubscriptionFacts {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { underNetworkCap } from '../decisions/decisions.module.ts'
-import { createNetworkCap } from './createNetworkCap.ts'
+import { createNetworkCap } from '../exemptions/exemptions.module.ts'
+import { underNetworkCap } from './decisions.module.ts'
 
 const DAY = '2026-11-24'
 

@@ -1,0 +1,38 @@
+import type { Assets } from '../../design/frame/assets.ts'
+import type { Words } from '../../design/words/words.ts'
+import { createAssetsEndpoint } from '../http/assets.endpoint.ts'
+import { createErrorPages } from '../http/errorPages.tsx'
+import { createHealthEndpoint } from '../http/health.endpoint.ts'
+import { createShell } from '../http/shell.tsx'
+import type { Dateline } from './compose.ts'
+import { createFrameFacts } from './frameFacts.ts'
+import { foldEndpoints, foldPages } from './part.ts'
+
+export type PagesOfLanguage = ReturnType<ReturnType<typeof composePages>>
+export type Endpoints = ReturnType<typeof composeEndpoints>
+
+/** What machines ask for. */
+export function composeEndpoints(dateline: Dateline, assets: Assets, serving: () => boolean) {
+  return {
+    ...foldEndpoints(dateline.parts),
+    assets: createAssetsEndpoint({ assets, files: dateline.files }),
+    health: createHealthEndpoint({ ...dateline, serving }),
+  }
+}
+
+/** Every page that a reader meets, made for one language at a time. */
+export function composePages(dateline: Dateline, assets: Assets) {
+  const frame = createFrameFacts(dateline.publication, dateline.newsletters)
+  const shellDeps = {
+    ...dateline,
+    assets,
+    variants: dateline.renditions,
+    frameFacts: frame.facts,
+    frameVersion: frame.version,
+  }
+  return (words: Words) => {
+    const shell = createShell({ ...shellDeps, words })
+    const { log, pageHeaders } = dateline
+    return { words, pages: foldPages(dateline.parts, shell), errorPages: createErrorPages({ shell, log, pageHeaders }) }
+  }
+}
