@@ -88,7 +88,8 @@ async function composeAll(settings: Settings, log: Log, opened: Closing[]) {
   const { db } = database
   const notices = await listenForNotices(settings.connection, log)
   opened.push(() => notices.close())
-  const clock = await createClock(db, notices)
+  const clock = await createClock(db, notices, log)
+  opened.push(() => clock.close())
   const metrics = createMetrics()
   const limits = createLimits(database.pool)
   const jobs = createJobs(db, settings.connection, log)
@@ -98,7 +99,8 @@ async function composeAll(settings: Settings, log: Log, opened: Closing[]) {
   const signer = (purpose: string) => createSigner(settings.secret, purpose)
   const clientAddressOf = createClientAddressOf(settings.trustedProxies)
 
-  const publication = await createPublication(db, clock, notices)
+  const publication = await createPublication(db, clock, notices, log)
+  opened.push(() => publication.close())
   const languages = await createLanguages({
     own: () => publication.facts().language,
     phrase: (text, language) => publication.phrase(text, language),
@@ -139,7 +141,8 @@ async function composeAll(settings: Settings, log: Log, opened: Closing[]) {
   const readers = createReaders(readersDeps)
   const media = createMedia({ files })
   const maps = createMaps()
-  const plans = await createPlans({ db, notices })
+  const plans = await createPlans({ db, notices, log })
+  opened.push(() => plans.close())
 
   const pageHeaders = securityHeaders({ secure: site.secure, formOrigins: settings.money.formOrigins })
   let paywall: Paywall | undefined
@@ -169,6 +172,7 @@ async function composeAll(settings: Settings, log: Log, opened: Closing[]) {
     db,
     clock,
     notices,
+    log,
     signer: signer('pass'),
     giftSigner: signer('gift'),
     words: languages.own,
@@ -205,12 +209,14 @@ async function composeAll(settings: Settings, log: Log, opened: Closing[]) {
     mailer,
     limits,
     notices,
+    log,
     signer: signer('newsletters'),
     site,
     languages,
     publicationName,
   }
   const newsletters = createNewsletters(newslettersDeps)
+  opened.push(() => newsletters.close())
   await newsletters.open()
 
   const memory = createArticleMemory(db, notices)
@@ -360,7 +366,7 @@ function createFrameSite(
   newsletters: () => ReturnType<typeof createNewsletters>,
 ) {
   return {
-    version: () => `${publication.facts().version} ${newsletters().version()}`,
+    version: () => `${publication.version()} ${newsletters().version()}`,
     site(): FrameSite {
       const facts = publication.facts()
       const letters = newsletters().list()

@@ -4,6 +4,7 @@ import type { Database } from '../platform/database.ts'
 import type { Site } from '../platform/http.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import type { Limits } from '../platform/limits.ts'
+import type { Log } from '../platform/log.ts'
 import type { Mailer } from '../platform/mail.ts'
 import type { Notices } from '../platform/notices.ts'
 import type { Signer } from '../platform/signing.ts'
@@ -16,6 +17,7 @@ export type NewslettersDeps = {
   mailer: Mailer
   limits: Limits
   notices: Notices | undefined
+  log: Log
   /** Made for the purpose `newsletters`: hashes addresses and networks. */
   signer: Signer
   site: Site

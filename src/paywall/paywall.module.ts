@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database, DatabaseTransaction } from '../platform/database.ts'
 import { isDatabaseAway } from '../platform/errors.ts'
 import type { HeldRows } from '../platform/heldRows.ts'
+import type { Log } from '../platform/log.ts'
 import type { Notices } from '../platform/notices.ts'
 import { type Signer, tokenHashHex } from '../platform/signing.ts'
 import {
@@ -27,15 +28,15 @@ import { type Given, giveArticle } from './giveArticle.ts'
 import { Grant } from './grant.rule.ts'
 import { grantForFeed } from './grantForFeed.ts'
 import { eraseHeldRows, listHeldRows } from './heldRows.sql.ts'
+import { keepRules } from './keepRules.ts'
 import { isLinkPreviewAgent } from './linkPreviewAgents.rule.ts'
 import type { Read } from './meter.rule.ts'
 import { openForReader } from './openForReader.ts'
 import { type OpenedGift, openGift } from './openGift.ts'
 import { readPass, withRead, writePass } from './pass.rule.ts'
-import { loadPolicy, loadReads, type StoredPolicy } from './paywall.sql.ts'
+import { loadReads } from './paywall.sql.ts'
 import { earliestCounting, type PaywallPolicy } from './policy.rule.ts'
 import type { DnsResolver } from './proveCrawler.ts'
-import { POLICY_CHANNEL } from './setPolicy.ts'
 import { showMeter } from './showMeter.ts'
 import { unitePass } from './unitePass.ts'
 
@@ -144,6 +145,7 @@ export type PaywallDeps = {
   db: Database
   clock: Clock
   notices: Notices
+  log: Log
   signer: Signer
   giftSigner: Signer
   zone: () => string
@@ -168,14 +170,6 @@ type KnownReader = { sessionHash: string; standing: ReaderStanding; remembered: 
 
 export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   const { db, clock, notices, signer } = deps
-  let stored: StoredPolicy = await loadPolicy(db)
-  let current: PaywallPolicy = { ...stored, zone: deps.zone() }
-  function policy(): PaywallPolicy {
-    const zone = deps.zone()
-    if (zone !== current.zone) current = { ...stored, zone }
-    return current
-  }
-
   const decisions = createDecisionLog({ db, signer, zone: deps.zone, dropped: deps.decisionsDropped })
 
   async function explainAll(stored: readonly StoredDecision[], words: Words) {
@@ -188,8 +182,6 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
   }
 
   const networkCap = createNetworkCap()
-  const crawlersRead = () => policy().crawlers
-  const exemptions = await createExemptions({ ...deps, now: () => clock.now(), crawlersRead })
   const standings = createStandings({
     db,
     notices,
@@ -212,14 +204,10 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     },
   })
 
-  async function reload() {
-    stored = await loadPolicy(db)
-    await exemptions.reload()
-    current = { ...stored, zone: deps.zone() }
-    standings.dropAll()
-  }
-  notices.on(POLICY_CHANNEL, () => void reload().catch(() => {}))
-  notices.onReconnect(() => void reload().catch(() => {}))
+  const rules = await keepRules(deps, () => standings.dropAll())
+  const { policy } = rules
+  const crawlersRead = () => policy().crawlers
+  const exemptions = createExemptions({ ...deps, ...rules, now: () => clock.now(), crawlersRead })
 
   const named = (sessionHash: string, remembered: Remembered): KnownReader | undefined =>
     remembered.standing && { sessionHash, standing: remembered.standing, remembered }
@@ -314,7 +302,10 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
 
   return {
     policy,
-    reload,
+    async reload() {
+      await rules.reload()
+      standings.dropAll()
+    },
     personalData: {
       name: 'meter',
       everything: (from, { readerId }) => listHeldRows(from, readerId),
@@ -336,7 +327,10 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall> {
     },
     crawlersSettled: () => exemptions.settled(),
     grantForFeed: (readerId, articles) => grantForFeed(deps.subscriberUntil, readerId, articles, policy(), clock.now()),
-    close: () => decisions.close(),
+    close() {
+      rules.close()
+      return decisions.close()
+    },
     decideAtOnce(request) {
       const now = clock.now()
       if (!request.sessionToken) return decideForVisitor(request, now)

@@ -7,7 +7,15 @@ import { type OpenDatabase, openDatabase } from '../platform/database.ts'
 import { Fault } from '../platform/errors.ts'
 import { createLog } from '../platform/log.ts'
 import { announce, listenForNotices, type Notices } from '../platform/notices.ts'
-import { createPlans, loadPlans, OFFERS_CHANNEL, type Plans, parsePlanFields, savePlan, setPrices } from './plans.module.ts'
+import {
+  createPlans,
+  loadPlans,
+  OFFERS_CHANNEL,
+  type Plans,
+  parsePlanFields,
+  savePlan,
+  setPrices,
+} from './plans.module.ts'
 
 const now = Temporal.Instant.from('2026-11-23T08:00:00Z')
 const zone = 'Europe/Paris'

@@ -1,5 +1,7 @@
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
+import { keptInMemory } from '../platform/keptInMemory.ts'
+import type { Log } from '../platform/log.ts'
 import type { Notices } from '../platform/notices.ts'
 import { PUBLICATION_CHANNEL } from './announcePublication.ts'
 import type { CrawlerLicense } from './license.rule.ts'
@@ -55,6 +57,9 @@ export type Publication = {
   today(): Temporal.PlainDate
   /** Read again what others may have changed; announced changes do this by themselves. */
   reload(): Promise<void>
+  /** Of all of it, for cache keys: another one exactly when something of it is another. */
+  version(): string
+  close(): void
 }
 
 /** What the publication is called before anybody has named it. */
@@ -80,37 +85,41 @@ export async function createPublication(
   db: Database,
   clock: Clock,
   notices: Notices | undefined,
+  log: Log,
 ): Promise<Publication> {
-  let facts = UNNAMED
-  let sections: Section[] = []
-  let aboutPages: AboutPage[] = []
-  let phrases = new Map<string, Map<string, string>>()
-  async function reload() {
-    const [nextFacts, nextSections, nextPages, nextPhrases] = await Promise.all([
-      loadPublication(db),
-      loadSections(db),
-      loadAboutPages(db),
-      loadPhrases(db),
-    ])
-    facts = nextFacts ?? UNNAMED
-    sections = nextSections
-    aboutPages = nextPages
-    phrases = new Map()
-    for (const { language, text, translation } of nextPhrases) {
-      phrases.set(language, (phrases.get(language) ?? new Map()).set(text, translation))
-    }
-  }
-  await reload()
-  notices?.on(PUBLICATION_CHANNEL, () => void reload().catch(() => {}))
-  notices?.onReconnect(() => void reload().catch(() => {}))
+  const kept = keptInMemory({
+    name: 'publication',
+    load: () => loadAll(db),
+    notices,
+    channels: [PUBLICATION_CHANNEL],
+    log,
+  })
+  await kept.reload()
+  const { current } = kept
   return {
-    facts: () => facts,
-    sections: () => sections,
-    section: (slug) => sections.find((section) => section.slug === slug),
-    aboutPages: () => aboutPages,
-    phrase: (text, language) => phrases.get(language)?.get(text),
-    phrases: () => phrases,
-    today: () => clock.now().toZonedDateTimeISO(facts.zone).toPlainDate(),
-    reload,
+    facts: () => current().facts,
+    sections: () => current().sections,
+    section: (slug) => current().sections.find((section) => section.slug === slug),
+    aboutPages: () => current().aboutPages,
+    phrase: (text, language) => current().phrases.get(language)?.get(text),
+    phrases: () => current().phrases,
+    today: () => clock.now().toZonedDateTimeISO(current().facts.zone).toPlainDate(),
+    reload: kept.reload,
+    version: kept.version,
+    close: kept.close,
   }
+}
+
+async function loadAll(db: Database) {
+  const [facts = UNNAMED, sections, aboutPages, translations] = await Promise.all([
+    loadPublication(db),
+    loadSections(db),
+    loadAboutPages(db),
+    loadPhrases(db),
+  ])
+  const phrases = new Map<string, Map<string, string>>()
+  for (const { language, text, translation } of translations) {
+    phrases.set(language, (phrases.get(language) ?? new Map()).set(text, translation))
+  }
+  return { facts, sections, aboutPages, phrases }
 }

@@ -48,7 +48,7 @@ async function openOn(site: ReaderSite) {
   await savePlan(db, 'annual', { name: 'Annual', interval: 'year', trialDays: 0 }, now, 'test')
   await setPrices(db, 'monthly', { usd: '2.90', eur: '2.90', jpy: '450' }, now, 'test')
   await setPrices(db, 'annual', { usd: '19.90', eur: '19.90', jpy: '2900' }, now, 'test')
-  const plans = await createPlans({ db, notices })
+  const plans = await createPlans({ db, notices, log: site.log })
 
   const publication = {
     name: 'Noonmark',
