@@ -32,26 +32,16 @@ export type Variants = {
 }
 
 export function createVariants(): Variants {
-  const kept = new LRUCache<string, Variant>({ maxSize: MOST_BYTES, sizeCalculation: (variant) => variant.size })
-  const making = new Map<string, Promise<Variant>>()
+  const kept = new LRUCache<string, Variant, () => Promise<string>>({
+    maxSize: MOST_BYTES,
+    sizeCalculation: (variant) => variant.size,
+    // Whoever waits for one that had to make room meanwhile gets it all the same.
+    ignoreFetchAbort: true,
+    fetchMethod: async (_key, _before, { context: render }) => makeVariant(await render()),
+  })
   return {
     peek: (key) => kept.get(key),
-    get(key, render) {
-      const known = kept.get(key)
-      if (known) return Promise.resolve(known)
-      let under = making.get(key)
-      if (!under) {
-        under = render()
-          .then(makeVariant)
-          .then((variant) => {
-            kept.set(key, variant)
-            return variant
-          })
-          .finally(() => making.delete(key))
-        making.set(key, under)
-      }
-      return under
-    },
+    get: (key, render) => kept.fetch(key, { context: render }) as Promise<Variant>,
   }
 }
 
