@@ -16,6 +16,7 @@ const ORIGIN = 'http://news.test'
 
 export type Site = {
   dateline: Dateline
+  dataFolder: string
   /** Opens a browser without a history. */
   visitor(from?: { address?: string; userAgent?: string }): Client
   /** A session of a new reader, or of the one given. */
@@ -97,6 +98,7 @@ export async function createSite(name: string, settings: Pick<Settings, 'resolve
 
   return {
     dateline,
+    dataFolder,
     visitor: (from) => createClient(dateline, from),
     async reader(options = {}) {
       const now = dateline.clock.now()
