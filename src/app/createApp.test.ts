@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
+import { rm, symlink } from 'node:fs/promises'
 import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -193,7 +193,9 @@ test('a reader whose picture cannot be written down is not told that the databas
   }
   const { app } = site.dateline
   assert.equal((await app.request(await posterOf('guarded'))).status, 200)
+  // The disk on which they are kept is gone.
   await rm(join(site.dataFolder, 'posters'), { recursive: true })
+  await symlink('/nowhere', join(site.dataFolder, 'posters'))
   const answer = await app.request(await posterOf('pictured'))
   assert.deepEqual([answer.status, answer.headers.get('retry-after')], [500, null])
 })
