@@ -1,22 +1,54 @@
 import type { Context } from 'hono'
-import { type Encoding, encodingFor, matches, type Variant } from './variants.ts'
+import { type Encoding, encode, encodingFor, etagsOf, matches, type Variant } from './variants.ts'
 
 /** Answers with the encoding that the client takes best, or 304 where it has this very answer; HEAD without the body. */
 export function answerVariant(
   c: Context,
-  variant: Variant,
+  { bodies, etags }: Variant,
   status: number,
   more: Readonly<Record<string, string>>,
 ): Response {
-  const encoding: Encoding = encodingFor(c.req.header('accept-encoding'))
-  const headers = new Headers({ ...more, Vary: 'Accept-Encoding', ETag: variant.etags[encoding] })
+  const encoding = encodingOf(c)
+  const headers = headersOf(c, etags[encoding], more)
+  return isUnchanged(c, status, etags[encoding])
+    ? unchanged(headers)
+    : whole(c, status, headers, encoding, bodies[encoding].bytes)
+}
+
+/** The same for a page that nobody keeps: it is compressed for this one client, in the one encoding that it gets. */
+export async function answerOnce(
+  c: Context,
+  html: string,
+  status: number,
+  more: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const encoding = encodingOf(c)
+  const identity = Buffer.from(html)
+  const etag = etagsOf(identity)[encoding]
+  const headers = headersOf(c, etag, more)
+  if (isUnchanged(c, status, etag)) return unchanged(headers)
+  return whole(c, status, headers, encoding, await encode(identity, encoding))
+}
+
+const encodingOf = (c: Context) => encodingFor(c.req.header('accept-encoding'))
+
+const isUnchanged = (c: Context, status: number, etag: string) =>
+  status === 200 && matches(c.req.header('if-none-match'), etag)
+
+function headersOf(c: Context, etag: string, more: Readonly<Record<string, string>>): Headers {
+  const headers = new Headers({ ...more, Vary: 'Accept-Encoding', ETag: etag })
   // Cookies that the handler set before answering.
   for (const cookie of c.res.headers.getSetCookie()) headers.append('Set-Cookie', cookie)
-  if (status === 200 && matches(c.req.header('if-none-match'), variant.etags[encoding])) {
-    headers.delete('Content-Type')
-    return new Response(null, { status: 304, headers })
-  }
-  headers.set('Content-Length', String(variant.bodies[encoding].bytes.length))
+  return headers
+}
+
+function unchanged(headers: Headers): Response {
+  headers.delete('Content-Type')
+  return new Response(null, { status: 304, headers })
+}
+
+function whole(c: Context, status: number, headers: Headers, encoding: Encoding, bytes: Buffer): Response {
+  headers.set('Content-Length', String(bytes.length))
   if (encoding !== 'identity') headers.set('Content-Encoding', encoding)
-  return new Response(c.req.method === 'HEAD' ? null : variant.bodies[encoding].bytes, { status, headers })
+  return new Response(c.req.method === 'HEAD' ? null : bytes, { status, headers })
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
+import { keptInMemory } from './keptInMemory.ts'
+import type { Log } from './log.ts'
 import { announce, type Notices } from './notices.ts'
 
 /** Dateline's time: the machine's, plus an offset that only the simulator's users ever move. */
@@ -11,12 +13,26 @@ export type AdvancingClock = Clock & {
   /** Moves Dateline's time forward to `instant`, for every process on this database. */
   advanceTo(instant: Temporal.Instant): Promise<void>
   reload(): Promise<void>
+  close(): void
 }
 
 const CLOCK_CHANNEL = 'clock'
 
-export async function createClock(db: Database, notices: Notices | undefined): Promise<AdvancingClock> {
+export async function createClock(db: Database, notices: Notices | undefined, log: Log): Promise<AdvancingClock> {
   let offsetMs = 0
+  const kept = keptInMemory({
+    name: 'clock',
+    async load() {
+      const { rows } = await sql<{ offset_ms: number }>`select offset_ms from clock`.execute(db)
+      return rows[0]?.offset_ms ?? 0
+    },
+    notices,
+    channels: [CLOCK_CHANNEL],
+    log,
+    changed(ms) {
+      offsetMs = ms
+    },
+  })
   // The same millisecond is the same object: under load a score of requests share it.
   let last = Temporal.Instant.fromEpochMilliseconds(0)
   let lastMs = 0
@@ -29,10 +45,8 @@ export async function createClock(db: Database, notices: Notices | undefined): P
       }
       return last
     },
-    async reload() {
-      const { rows } = await sql<{ offset_ms: number }>`select offset_ms from clock`.execute(db)
-      offsetMs = rows[0]?.offset_ms ?? 0
-    },
+    reload: kept.reload,
+    close: kept.close,
     async advanceTo(instant) {
       const wanted = instant.epochMilliseconds - Date.now()
       await sql`update clock set offset_ms = greatest(offset_ms, ${wanted})`.execute(db)
@@ -40,8 +54,6 @@ export async function createClock(db: Database, notices: Notices | undefined): P
       await announce(db, CLOCK_CHANNEL, '')
     },
   }
-  await clock.reload()
-  notices?.on(CLOCK_CHANNEL, () => clock.reload())
-  notices?.onReconnect(() => clock.reload())
+  await kept.reload()
   return clock
 }

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { after, describe, type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
+import { createTransport } from 'nodemailer'
 import pg from 'pg'
 import { createTestDatabase } from '../../tests/support/database.ts'
-import { openDatabase } from './database.ts'
+import { type OpenDatabase, openDatabase } from './database.ts'
+import { isDatabaseAway } from './errors.ts'
+import { createLimits } from './limits.ts'
 
 const database = await createTestDatabase('database', 'empty')
 const open = openDatabase(database.connection)
@@ -28,4 +34,104 @@ test('readers are still answered by a site whose database broke off between two 
   await assert.rejects(broken)
   const { rows } = await sql<{ one: number }>`select 1 as one`.execute(open.db)
   assert.equal(rows[0]?.one, 1)
+})
+
+/** Hangs up on everybody, or on nobody in particular: nothing is listening any more. */
+async function openDeadEnd(t: TestContext, how: 'hangs up' | 'gone'): Promise<number> {
+  const server = createServer((socket) => socket.once('data', () => socket.resetAndDestroy())).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  if (how === 'gone') server.close()
+  else t.after(() => server.close())
+  return port
+}
+
+const failureOf = (work: () => Promise<unknown>): Promise<Error> =>
+  work().then(
+    () => assert.fail('it did not fail'),
+    (error: Error) => error,
+  )
+
+describe('a reader is not told that the database is away, and the operator not, when it is', () => {
+  test('a picture’s file that is lost', async () => {
+    assert.equal(isDatabaseAway(await failureOf(() => readFile('/nowhere/picture.webp'))), false)
+  })
+
+  test('the same inside a transaction, which is rolled back', async () => {
+    const work = () => open.db.transaction().execute(() => readFile('/nowhere/picture.webp'))
+    const error = await failureOf(work)
+    assert.equal((error as NodeJS.ErrnoException).code, 'ENOENT')
+    assert.equal(isDatabaseAway(error), false)
+  })
+
+  for (const how of ['gone', 'hangs up'] as const) {
+    test(`a mail server that ${how === 'gone' ? 'is gone' : how}`, async (t) => {
+      const port = await openDeadEnd(t, how)
+      const transport = createTransport({ host: '127.0.0.1', port, greetingTimeout: 500, connectionTimeout: 500 })
+      const mail = { from: 'desk@news.test', to: 'reader@news.test', text: 'Good morning' }
+      assert.equal(isDatabaseAway(await failureOf(() => transport.sendMail(mail))), false)
+    })
+
+    test(`a payment provider or a store of files that ${how === 'gone' ? 'is gone' : how}`, async (t) => {
+      const port = await openDeadEnd(t, how)
+      const { cause } = await failureOf(() => fetch(`http://127.0.0.1:${port}/`))
+      assert.match((cause as NodeJS.ErrnoException).code ?? '', /ECONNREFUSED|ECONNRESET|UND_ERR_SOCKET/)
+      assert.equal(isDatabaseAway(cause), false)
+    })
+  }
+
+  test('a question that the database refuses', async () => {
+    assert.equal(isDatabaseAway(await failureOf(() => sql`select nothing from nowhere`.execute(open.db))), false)
+  })
+})
+
+describe('the database is away when', () => {
+  const away = async (elsewhere: pg.PoolConfig, ask = askOne) => {
+    const opened = openDatabase({ ...database.connection, ...elsewhere })
+    const error = await failureOf(() => ask(opened))
+    assert.equal(isDatabaseAway(error), true, error.message)
+    await opened.close()
+  }
+  const askOne = ({ db }: OpenDatabase): Promise<unknown> => sql`select 1`.execute(db)
+
+  test('nobody listens, or its socket is gone', async (t) => {
+    const port = await openDeadEnd(t, 'gone')
+    await away({ host: '127.0.0.1', port })
+    await away({ host: '/nowhere' })
+  })
+
+  test('it hangs up on who connects', async (t) => {
+    const port = await openDeadEnd(t, 'hangs up')
+    await away({ host: '127.0.0.1', port })
+  })
+
+  test('a limit on sign-ins cannot be counted', async (t) => {
+    const port = await openDeadEnd(t, 'gone')
+    const limit = { name: 'tries', times: 1, perSeconds: 60 }
+    await away({ host: '127.0.0.1', port }, ({ pool }) => createLimits(pool).allows(limit, 'somebody'))
+  })
+
+  test('no connection becomes free', async () => {
+    const one = openDatabase(database.connection, { max: 1 })
+    await one.db.connection().execute(async () => {
+      assert.equal(isDatabaseAway(await failureOf(() => askOne(one))), true)
+    })
+    await one.close()
+  })
+
+  test('it shuts down while it is being asked, and for whatever else the transaction asks', async () => {
+    const failures: Error[] = []
+    const work = () =>
+      open.db.transaction().execute(async (tx) => {
+        const asked = failureOf(() => sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx))
+        failures.push(await asked)
+        failures.push(await failureOf(() => sql`select 1`.execute(tx)))
+        throw failures[1]
+      })
+    failures.push(await failureOf(work))
+    assert.deepEqual(
+      failures.map((error) => isDatabaseAway(error)),
+      [true, true, true],
+    )
+  })
 })

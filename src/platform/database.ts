@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { markDatabaseAway } from './errors.ts'
 
 /**
  * A pool or a transaction. SQL is written in `.sql.ts` files with Kysely's `sql` template, which binds every value.
@@ -50,7 +51,11 @@ export function openDatabase(connection: pg.PoolConfig, options: { max?: number 
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => {})
   // So would one that breaks between two statements of a transaction; the next statement meets it.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    client.query = withMarkedFailures(client.query.bind(client) as Ask) as typeof client.query
+  })
+  pool.connect = withMarkedFailures(pool.connect.bind(pool) as Ask) as typeof pool.connect
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, connection, close: () => db.destroy() }
 }
@@ -59,6 +64,42 @@ export function openDatabase(connection: pg.PoolConfig, options: { max?: number 
 export function inTransaction<T>(db: Database, work: (tx: DatabaseTransaction) => Promise<T>): Promise<T> {
   if (db.isTransaction) return work(db as DatabaseTransaction)
   return db.transaction().execute(work)
+}
+
+type Ask = (...given: unknown[]) => unknown
+
+/** Everything that is asked of the database goes through two such functions, which answer by promise or by callback. */
+function withMarkedFailures(ask: Ask): Ask {
+  return (...given) => {
+    const answer = given.at(-1)
+    if (typeof answer === 'function') {
+      given[given.length - 1] = (failure: unknown, ...rest: unknown[]) => answer(marked(failure), ...rest)
+    }
+    const asked = ask(...given)
+    if (!(asked instanceof Promise)) return asked
+    return asked.catch((failure) => {
+      throw marked(failure)
+    })
+  }
+}
+
+function marked<T>(failure: T): T {
+  if (failure instanceof Error && couldNotBeAsked(failure)) markDatabaseAway(failure)
+  return failure
+}
+
+/** 57P0x: shutting down, crashed, starting up, dropped; 08xxx: connection exceptions; 53300: too many connections. */
+const SQLSTATES_AWAY = /^(?:57P0\d|08\w{3}|53300)$/
+/** What Node says of a socket: ECONNREFUSED, EPIPE, ENOENT, EAI_AGAIN. Its own `ERR_…` are our mistakes. */
+const SYSTEM_ERRORS = /^E(?!RR_)[A-Z_]+$/
+/** What `pg` and its pool say of a connection that they lost or did not get; they give no codes. */
+const CONNECTION_LOST =
+  /^(?:Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/
+
+function couldNotBeAsked(failure: Error): boolean {
+  const { code } = failure as { code?: unknown }
+  if (typeof code === 'string') return SQLSTATES_AWAY.test(code) || SYSTEM_ERRORS.test(code)
+  return CONNECTION_LOST.test(failure.message)
 }
 
 /** PostgreSQL prints `2026-11-23 07:00:00.5+00`; Temporal wants a T and minutes in the offset. */

@@ -30,16 +30,17 @@ export function unreachable(value: never): never {
   throw new Error(`unexpected value ${JSON.stringify(value)}`)
 }
 
-/** True when the failure says that the database could not be asked, as against having answered with an error. */
+const ofLostDatabase = new WeakSet<Error>()
+
+/** For whoever holds the database's connections: this failure says that it could not be asked. */
+export function markDatabaseAway(failure: Error): void {
+  ofLostDatabase.add(failure)
+}
+
+/**
+ * True when the failure says that the database could not be asked, as against having answered with an error. Only what
+ * arose on our own connections to it: a lost file or a mail server that hangs up fails with the same codes.
+ */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = (error as { code?: unknown }).code
-  if (typeof code === 'string') {
-    // 57P01..03: shutting down or starting up; 08xxx: connection exceptions; 53300: too many connections
-    if (/^(57P0[123]|08...|53300)$/.test(code)) return true
-    if (['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code)) return true
-  }
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    error.message,
-  )
+  return error instanceof Error && ofLostDatabase.has(error)
 }

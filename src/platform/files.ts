@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { writeDurably } from './writeDurably.ts'
 
 /** Named bytes that are written once and never change: pictures, issue files. */
 export type Files = {
@@ -26,14 +27,9 @@ export function openFolderOfFiles(folder: string): Files {
   return {
     async put(name, bytes) {
       const path = pathOf(name)
-      await mkdir(dirname(path), { recursive: true })
-      await mkdir(join(folder, UNFINISHED), { recursive: true })
-      const part = join(folder, UNFINISHED, `${randomUUID()}${PART}`)
-      const file = await open(part, 'w')
-      await file.writeFile(bytes)
-      await file.sync()
-      await file.close()
-      await rename(part, path)
+      const unfinished = join(folder, UNFINISHED)
+      await mkdir(unfinished, { recursive: true })
+      await writeDurably(path, bytes, join(unfinished, `${randomUUID()}${PART}`))
     },
     get: (name) =>
       readFile(pathOf(name)).catch((error: NodeJS.ErrnoException) => {

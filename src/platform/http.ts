@@ -84,7 +84,7 @@ export async function readBody(c: Context, most: number): Promise<Buffer> {
     }
   } catch (error) {
     if (error instanceof Fault) throw error
-    // The sender is gone. Its connection's error looks like a lost database's, and must not be taken for one.
+    // The sender is gone, which is no failure of ours.
     throw invalid('cut-off', 'What was sent did not arrive whole.')
   }
   return Buffer.concat(chunks)

@@ -61,7 +61,8 @@ export async function openPlatform(
   const { db } = database
   const notices = await listenForNotices(connection, log)
   opened.defer(() => notices.close())
-  const clock = await createClock(db, notices)
+  const clock = await createClock(db, notices, log)
+  opened.defer(() => clock.close())
   const jobs = createJobs(db, connection, log)
   const domain = new URL(origin).hostname
   const mailer = createMailer(

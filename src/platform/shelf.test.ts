@@ -36,3 +36,12 @@ test('no name leads out of the folder', async () => {
   for (const name of ['../a.jpg', 'a/b.jpg', '', '.hidden', 'A.jpg'])
     await assert.rejects(shelf.get(name), /not a file name/)
 })
+
+test('a poster that a crash left empty is none: it is made again', async () => {
+  const shelf = openShelf(folder, { mostBytes: 350 })
+  await writeFile(join(folder, 'empty.jpg'), '')
+  assert.equal(await shelf.get('empty.jpg'), undefined)
+  await shelf.put('empty.jpg', bytes)
+  assert.deepEqual(await shelf.get('empty.jpg'), bytes)
+  await assert.rejects(shelf.put('nothing.jpg', Buffer.alloc(0)), /empty/)
+})

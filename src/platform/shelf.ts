@@ -1,13 +1,16 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LRUCache } from 'lru-cache'
+import { writeDurably } from './writeDurably.ts'
 
 /**
  * Files that can be made again: kept while there is room, the ones longest unasked for go first. Not in backups. Several
  * processes may share one; each keeps to the limit.
  */
 export type Shelf = {
+  /** undefined also for an empty file, which only a crash leaves. */
   get(name: string): Promise<Buffer | undefined>
+  /** On disk when it returns: what is answered from it may be called immutable. Nothing is put for no bytes. */
   put(name: string, bytes: Uint8Array): Promise<void>
 }
 
@@ -55,15 +58,17 @@ export function openShelf(folder: string, { mostBytes }: { mostBytes: number }):
         if (error.code === 'ENOENT') return undefined
         throw error
       })
-      if (bytes) sizes.set(name, bytes.length)
-      else sizes.delete(name)
+      if (!bytes?.length) {
+        sizes.delete(name)
+        return undefined
+      }
+      sizes.set(name, bytes.length)
       return bytes
     },
     async put(name, bytes) {
+      if (bytes.length === 0) throw new Error(`${name} would be empty`)
       await ready()
-      const part = `${name}.${process.pid}.part`
-      await writeFile(pathOf(part), bytes)
-      await rename(pathOf(part), pathOf(name))
+      await writeDurably(pathOf(name), bytes, pathOf(`${name}.${process.pid}.part`))
       sizes.set(name, bytes.length)
       await Promise.all(removals)
     },

@@ -32,48 +32,50 @@ export type Variants = {
 }
 
 export function createVariants(): Variants {
-  const kept = new LRUCache<string, Variant>({ maxSize: MOST_BYTES, sizeCalculation: (variant) => variant.size })
-  const making = new Map<string, Promise<Variant>>()
+  const kept = new LRUCache<string, Variant, () => Promise<string>>({
+    maxSize: MOST_BYTES,
+    sizeCalculation: (variant) => variant.size,
+    // Whoever waits for one that had to make room meanwhile gets it all the same.
+    ignoreFetchAbort: true,
+    fetchMethod: async (_key, _before, { context: render }) => makeVariant(await render()),
+  })
   return {
     peek: (key) => kept.get(key),
-    get(key, render) {
-      const known = kept.get(key)
-      if (known) return Promise.resolve(known)
-      let under = making.get(key)
-      if (!under) {
-        under = render()
-          .then(makeVariant)
-          .then((variant) => {
-            kept.set(key, variant)
-            return variant
-          })
-          .finally(() => making.delete(key))
-        making.set(key, under)
-      }
-      return under
-    },
+    get: (key, render) => kept.fetch(key, { context: render }) as Promise<Variant>,
   }
 }
 
 export async function makeVariant(html: string): Promise<Variant> {
   const identity = Buffer.from(html)
-  const [br, gz] = await Promise.all([
-    toBrotli(identity, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: BROTLI_LEVEL,
-        [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
-        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      },
-    }),
-    toGzip(identity, { level: 6 }),
-  ])
-  const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
+  const [br, gz] = await Promise.all([encode(identity, 'br'), encode(identity, 'gzip')])
   return {
     bodies: { br: bodyOf(br), gzip: bodyOf(gz), identity: bodyOf(identity) },
     heads: new Map(),
-    etags: { br: `"${hash}-br"`, gzip: `"${hash}-gz"`, identity: `"${hash}"` },
+    etags: etagsOf(identity),
     size: 2 * (identity.length + br.length + gz.length),
   }
+}
+
+export async function encode(identity: Buffer, encoding: Encoding): Promise<Buffer> {
+  switch (encoding) {
+    case 'br':
+      return toBrotli(identity, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: BROTLI_LEVEL,
+          [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
+          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        },
+      })
+    case 'gzip':
+      return toGzip(identity, { level: 6 })
+    case 'identity':
+      return identity
+  }
+}
+
+export function etagsOf(identity: Buffer): Variant['etags'] {
+  const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
+  return { br: `"${hash}-br"`, gzip: `"${hash}-gz"`, identity: `"${hash}"` }
 }
 
 /**

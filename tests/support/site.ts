@@ -26,6 +26,7 @@ export type Site = {
   mailsTo(address: string): Promise<ParsedMail[]>
   /** Moves Dateline's clock and nothing else: what falls due meanwhile is left for the test to do. */
   pass(duration: Temporal.DurationLike): Promise<void>
+  dataFolder: string
   /** Opens a browser without a history. */
   visitor(from?: { address?: string; userAgent?: string }): Client
   /** A session of a new reader, or of the one given. */
@@ -112,6 +113,7 @@ export async function createSite(
 
   return {
     dateline,
+    dataFolder,
     visitor: (from) => createClient(dateline, from),
     async reader(options = {}) {
       const now = dateline.clock.now()

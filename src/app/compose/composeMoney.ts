@@ -52,7 +52,7 @@ export async function composeMoney(platform: Platform, settings: MoneySettings, 
   late.checkout = checkout
   const provider = createProviderSetUp(settings, billing, platform)
   // Payment pages close before subscriptions end, when somebody is to be forgotten.
-  const parts = [readerNotices, checkout, subscriptions, account, billing, provider] as const
+  const parts = [plans, readerNotices, checkout, subscriptions, account, billing, provider] as const
   return { plans, readerNotices, subscriptions, checkout, billing, setUpProvider: provider.setUp, parts }
 }
 

@@ -5,7 +5,7 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 /** What the frame says of the publication, and a version of all of it. */
 export function createFrameFacts(publication: Publication, newsletters: Newsletters) {
   return {
-    version: () => `${publication.facts().version} ${newsletters.version()}`,
+    version: () => `${publication.version()} ${newsletters.version()}`,
     facts(): FrameFacts {
       const facts = publication.facts()
       const letters = newsletters.list()

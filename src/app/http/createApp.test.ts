@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
+import { rm, symlink } from 'node:fs/promises'
 import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { getRequestListener } from '@hono/node-server'
 import { createSite, type Site } from '../../../tests/support/site.ts'
 import { ArticleDocumentSchema } from '../../articles/store/store.module.ts'
+import { serve } from '../start/server.ts'
 
 let site: Site
 before(async () => {
   site = await createSite('answers of the app')
   const text = 'Nine words that a visitor may open once.'
   const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] } as const
-  await site.publish({ slug: 'guarded', body: ArticleDocumentSchema.parse(body) })
+  for (const slug of ['guarded', 'pictured']) await site.publish({ slug, body: ArticleDocumentSchema.parse(body) })
 })
 after(() => site.close())
 
@@ -115,4 +119,83 @@ test('a method that no request here may have is refused in every language', asyn
   }
   server.closeAllConnections()
   server.close()
+})
+
+/** What the operator's monitoring says of the answers so far. */
+async function countsByStatus(): Promise<Map<number, number>> {
+  const { text } = await site.visitor({ address: '127.0.0.1' }).fetch('/metrics')
+  const lines = text.matchAll(/^dateline_http_requests_total\{status="(\d+)"\} (\d+)$/gm)
+  return new Map([...lines].map(([, status, count]) => [Number(status), Number(count)]))
+}
+
+test('an operator sees in the metrics what was refused at the door, by status', async () => {
+  const { app } = site.dateline
+  const refused: Array<[number, () => Promise<Response> | Response]> = [
+    [403, () => app.request('/sign-in', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } })],
+    [405, () => app.request('/world/guarded', { method: 'DELETE', headers: { 'sec-fetch-site': 'same-origin' } })],
+    [405, () => app.request('/sign-out')],
+    [404, () => app.request('/en//evil.example/sign-in', { method: 'POST' })],
+    [404, () => app.request('/%00')],
+    [301, () => app.request('/Latest/')],
+    [200, () => app.request('/latest')],
+  ]
+  for (const [status, ask] of refused) {
+    const before = (await countsByStatus()).get(status) ?? 0
+    assert.equal((await ask()).status, status)
+    // To ask for the metrics is an answer of its own.
+    const own = status === 200 ? 1 : 0
+    assert.equal((await countsByStatus()).get(status), before + 1 + own, `${ask}`)
+  }
+})
+
+test('what memory answers at once, and a method that is never answered, are counted as well', async () => {
+  const server = await serve(site.dateline.door, site.dateline.app.fetch, { host: '127.0.0.1', port: 0 })
+  const ask = async (method: string) => {
+    const asked = request({ port: server.port, method, path: '/world/guarded', agent: false }).end()
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+    answer.resume()
+    return answer.statusCode
+  }
+  await ask('GET')
+  const before = await countsByStatus()
+  assert.deepEqual([await ask('GET'), await ask('GET'), await ask('TRACE')], [200, 200, 405])
+  const counted = await countsByStatus()
+  await server.stop()
+  assert.equal(counted.get(200), (before.get(200) ?? 0) + 3, 'both articles, and the metrics before')
+  assert.equal(counted.get(405), (before.get(405) ?? 0) + 1)
+})
+
+test('an error page comes in the one encoding that the client takes best', async () => {
+  const { app } = site.dateline
+  const ask = (encoding: string) => app.request('/nowhere', { headers: { 'accept-encoding': encoding } })
+  const plain = await (await app.request('/nowhere')).text()
+  for (const [asked, given] of [
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0', null],
+  ] as const) {
+    const answer = await ask(asked)
+    assert.equal(answer.headers.get('content-encoding'), given)
+    assert.equal(answer.headers.get('vary'), 'Accept-Encoding')
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    assert.equal(bytes.length, Number(answer.headers.get('content-length')))
+    const text = given === 'br' ? brotliDecompressSync(bytes) : given === 'gzip' ? gunzipSync(bytes) : bytes
+    assert.equal(text.toString(), plain)
+    const head = await app.request('/nowhere', { method: 'HEAD', headers: { 'accept-encoding': asked } })
+    assert.equal(head.headers.get('content-length'), String(bytes.length))
+  }
+})
+
+test('a reader whose picture cannot be written down is not told that the database is away', async () => {
+  const posterOf = async (slug: string) => {
+    const { text } = await site.visitor().fetch(`/world/${slug}`)
+    return /<meta property="og:image" content="http:\/\/news\.test([^"]*)"/.exec(text)?.[1] ?? ''
+  }
+  const { app } = site.dateline
+  assert.equal((await app.request(await posterOf('guarded'))).status, 200)
+  // The disk on which they are kept is gone.
+  await rm(join(site.dataFolder, 'posters'), { recursive: true })
+  await symlink('/nowhere', join(site.dataFolder, 'posters'))
+  const answer = await app.request(await posterOf('pictured'))
+  assert.deepEqual([answer.status, answer.headers.get('retry-after')], [500, null])
 })

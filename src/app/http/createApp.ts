@@ -38,6 +38,7 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
 
   app.use(async (c, next) => {
     await next()
+    deps.answered(c.res.status)
     if (c.res.headers.has('Content-Security-Policy')) return
     for (const [name, value] of Object.entries(deps.pageHeaders)) {
       if (!c.res.headers.has(name)) c.res.headers.set(name, value)
@@ -60,7 +61,6 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
       }
     }
     await next()
-    deps.answered(c.res.status)
   })
 
   machineRoutes(app, deps.endpoints)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
+import { html } from 'hono/html'
 import { LRUCache } from 'lru-cache'
 import { scriptFontFor, scriptFontStylesheet } from '../../design/fonts/scriptFont.ts'
 import type { Assets } from '../../design/frame/assets.ts'
@@ -10,10 +11,10 @@ import type { Languages } from '../../design/words/languages.ts'
 import { keepLinksUnder } from '../../design/words/prefix.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
-import { answerVariant } from '../../platform/answerVariant.ts'
+import { answerOnce, answerVariant } from '../../platform/answerVariant.ts'
 import type { Files } from '../../platform/files.ts'
 import { absoluteUrl, errorJson, readCookie, SHARED_CACHING, type Site, wantsJson } from '../../platform/http.ts'
-import { makeVariant, type Variant, type Variants } from '../../platform/variants.ts'
+import type { Variants } from '../../platform/variants.ts'
 
 export type ShellDeps = {
   /** The language of these pages, and those that they lead to. */
@@ -23,7 +24,7 @@ export type ShellDeps = {
   assets: Assets
   files: Files
   variants: Variants
-  paywall: Paywall
+  paywall: Pick<Paywall, 'viewer'>
   /** With what changes whenever they do. */
   frameFacts: () => FrameFacts
   frameVersion: () => string
@@ -36,9 +37,12 @@ const PROBLEM_CODES: Partial<Record<number, string>> = { 422: 'invalid', 429: 'l
 export function createShell(deps: ShellDeps): PageShell {
   const { words, site, assets, variants } = deps
   const scriptFonts = createScriptFonts(deps.files)
+  const pageHeaders = { ...deps.pageHeaders, 'Content-Type': 'text/html; charset=utf-8' }
 
   async function render(page: KeptPage, viewer: Viewer): Promise<string> {
-    return draw(page, viewer, await scriptFonts.hrefFor(String(page.body)))
+    // Rendered once: its text is looked at for letters that need a font, then it stands in the page as it is.
+    const body = await html`${page.body}`
+    return draw({ ...page, body }, viewer, await scriptFonts.hrefFor(body.toString()))
   }
 
   async function draw(page: KeptPage, viewer: Viewer, scriptFont: string | undefined): Promise<string> {
@@ -92,9 +96,9 @@ export function createShell(deps: ShellDeps): PageShell {
     const kept = { noindex: caching === 'no-store' || status !== 200, ...rest }
     // A page that nobody keeps may repeat what somebody typed; cutting a font for that, and keeping it, would let any
     // stranger fill the disk. The device's own faces do for it.
-    const html = caching === 'no-store' ? await draw(kept, viewer, undefined) : await render(kept, viewer)
-    const variant = await makeVariant(html)
-    return send(c, variant, status, {
+    const drawn = caching === 'no-store' ? await draw(kept, viewer, undefined) : await render(kept, viewer)
+    return answerOnce(c, drawn, status, {
+      ...pageHeaders,
       'Cache-Control': cacheControl(c, caching),
       ...(referrer && { 'Referrer-Policy': referrer }),
       ...headers,
@@ -105,7 +109,7 @@ export function createShell(deps: ShellDeps): PageShell {
     const viewer = await deps.paywall.viewer(readCookie(c, site, 'session'))
     const key = `shared ${words.locale} ${c.req.path} ${viewer} ${kept.key} ${deps.frameVersion()}`
     const variant = await variants.get(key, async () => render(await kept.make(), viewer))
-    return send(c, variant, 200, { 'Cache-Control': cacheControl(c, 'shared') })
+    return answerVariant(c, variant, 200, { ...pageHeaders, 'Cache-Control': cacheControl(c, 'shared') })
   }
 
   function cacheControl(c: Context, caching: PageAnswer['caching']): string {
@@ -113,9 +117,6 @@ export function createShell(deps: ShellDeps): PageShell {
     if (caching === 'shared' && readCookie(c, site, 'session') === undefined) return SHARED_CACHING
     return 'private, no-cache'
   }
-
-  const send = (c: Context, variant: Variant, status: number, more: Record<string, string>) =>
-    answerVariant(c, variant, status, { ...deps.pageHeaders, 'Content-Type': 'text/html; charset=utf-8', ...more })
 
   return { words, version: deps.frameVersion, render, page, shared }
 }

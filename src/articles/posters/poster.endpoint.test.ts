@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -160,6 +160,17 @@ test('fifty who ask at once wait for one making, and nobody else waits for it', 
   assert.ok(held < 50, `the event loop was held for ${held} ms`)
   await app.request(path)
   assert.equal(made.filter((name) => path.endsWith(name)).length, 1)
+})
+
+test('a poster that a crash left empty is made again, and is not served for a year', async () => {
+  const path = await pathOf('watashibune')
+  const name = path.split('/').at(-1) ?? ''
+  await writeFile(join(folder, name), '')
+  const answer = await app.request(path)
+  assert.equal(answer.status, 200)
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  assert.equal((await sharp(bytes).metadata()).format, 'jpeg')
+  assert.ok(bytes.equals(await readFile(join(folder, name))))
 })
 
 test('another headline is another picture at another address, to which the old one leads', async () => {

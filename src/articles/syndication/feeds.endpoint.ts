@@ -62,7 +62,7 @@ export function createFeedEndpoints(deps: FeedsDeps) {
       const subject = await find(c.req.param('slug') ?? '')
       if (!subject) throw notFound('feed-unknown', 'There is no feed at this address.')
       const { pathname } = new URL(c.req.url)
-      const key = `feed ${pathname} ${deps.memory.changes()} ${publication.facts().version}`
+      const key = `feed ${pathname} ${deps.memory.changes()} ${publication.version()}`
       const variant = await deps.variants.get(key, () => make(format, subject, pathname))
       return answerVariant(c, variant, 200, {
         'Content-Type': TYPES[format],

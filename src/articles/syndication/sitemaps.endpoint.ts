@@ -35,7 +35,7 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
   const url = (path: string) => escapeXml(absoluteUrl(deps.site, path))
 
   async function answer(c: Context, key: string, make: () => Promise<string>): Promise<Response> {
-    const state = `${key} ${deps.memory.changes()} ${publication.facts().version}`
+    const state = `${key} ${deps.memory.changes()} ${publication.version()}`
     const variant = await deps.variants.get(`sitemap ${state}`, make)
     return answerVariant(c, variant, 200, {
       'Content-Type': 'application/xml; charset=utf-8',

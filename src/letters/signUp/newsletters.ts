@@ -9,6 +9,7 @@ export type Newsletters = {
   version(): string
   /** Reads the list; once before serving. */
   open(): Promise<void>
+  close(): void
   /** What an article's newsletter box looks like; undefined for a newsletter that there is not. */
   boxes: BoxRenderer
 }

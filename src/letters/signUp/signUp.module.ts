@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Shell } from '../../design/frame/shell.ts'
+import { keptInMemory } from '../../platform/keptInMemory.ts'
 import type { AccountPanel, PersonalDataHolder, Readers } from '../../readers/accounts/accounts.module.ts'
 import { confirmationMail } from './confirmationMail.job.ts'
 import { selectConsentsOf } from './consents.sql.ts'
@@ -19,24 +19,22 @@ export type { Newsletters } from './newsletters.ts'
 export { saveNewsletters } from './saveNewsletters.ts'
 
 export function createNewsletters(deps: NewslettersDeps, { readers }: { readers: Readers }) {
-  let known: readonly Newsletter[] = []
-  let version = ''
-  const find = (slug: string) => known.find((newsletter) => newsletter.slug === slug)
-  const reload = async () => {
-    known = await selectNewsletters(deps.db)
-    version = createHash('sha256').update(JSON.stringify(known)).digest('hex').slice(0, 12)
-  }
-  // A failed reload keeps the list as it was; the next notice or reconnection tries again.
-  const reloadSoon = () => void reload().catch(() => {})
-  deps.notices?.on(NEWSLETTERS_CHANNEL, reloadSoon)
-  deps.notices?.onReconnect(reloadSoon)
+  const kept = keptInMemory({
+    name: 'newsletters',
+    load: (): Promise<readonly Newsletter[]> => selectNewsletters(deps.db),
+    notices: deps.notices,
+    channels: [NEWSLETTERS_CHANNEL],
+    log: deps.log,
+  })
+  const find = (slug: string) => kept.current().find((newsletter) => newsletter.slug === slug)
   deps.jobs.handle(confirmationMail, ({ requestId }) => sendConfirmationMail(deps, requestId))
 
   const newsletters: Newsletters = {
-    list: () => known,
+    list: kept.current,
     find,
-    version: () => version,
-    open: reload,
+    version: kept.version,
+    open: kept.reload,
+    close: kept.close,
     boxes: {
       newsletterBox(slug, words) {
         const newsletter = find(slug)

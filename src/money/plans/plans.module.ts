@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
+import { keptInMemory } from '../../platform/keptInMemory.ts'
+import type { Log } from '../../platform/log.ts'
 import type { Notices } from '../../platform/notices.ts'
 import { OFFERS_CHANNEL, offersOf, type PlanOffer, type ShownBenefit, shownBenefits } from './offers.rule.ts'
-import { type Benefit, loadBenefits, loadPlans, type Plan } from './plans.sql.ts'
+import { loadBenefits, loadPlans, type Plan } from './plans.sql.ts'
 
 export { type PlanOffer, trialEndsAt } from './offers.rule.ts'
 export { parsePlanFields } from './planFields.rule.ts'
@@ -22,34 +23,35 @@ export type Plans = {
   planById(id: number): Plan | undefined
   /** For cache keys: changes with whatever a page with offers shows, the day of the first charge included. */
   offersVersion(now: Temporal.Instant, zone: string): string
+  /** Read again what others may have changed; announced changes do this by themselves. */
   reload(): Promise<void>
+  close(): void
 }
 
-export async function createPlans(deps: { db: Database; notices: Notices | undefined }): Promise<Plans> {
-  let plans: Plan[] = []
-  let benefits: Benefit[] = []
-  let version = ''
+export type PlansDeps = { db: Database; notices: Notices | undefined; log: Log }
 
-  async function reload() {
-    ;[plans, benefits] = await Promise.all([loadPlans(deps.db), loadBenefits(deps.db)])
-    version = createHash('sha256')
-      .update(JSON.stringify([plans, benefits]))
-      .digest('hex')
-      .slice(0, 16)
-  }
-  await reload()
-  // A failed reload keeps the last offers; the notices' own reconnection reloads them as soon as the database is back.
-  const reloadQuietly = () => void reload().catch(() => {})
-  deps.notices?.on(OFFERS_CHANNEL, reloadQuietly)
-  deps.notices?.onReconnect(reloadQuietly)
+export async function createPlans({ db, notices, log }: PlansDeps): Promise<Plans> {
+  const kept = keptInMemory({
+    name: 'plans',
+    async load() {
+      const [plans, benefits] = await Promise.all([loadPlans(db), loadBenefits(db)])
+      return { plans, benefits }
+    },
+    notices,
+    channels: [OFFERS_CHANNEL],
+    log,
+  })
+  await kept.reload()
+  const all = () => kept.current().plans
 
   return {
-    offers: (terms) => offersOf(plans, terms),
-    benefits: (now, zone) => shownBenefits(benefits, now, zone),
-    all: () => plans,
-    plan: (slug) => plans.find((plan) => plan.slug === slug),
-    planById: (id) => plans.find((plan) => plan.id === id),
-    offersVersion: (now, zone) => `${version}-${dateIn(now, zone)}`,
-    reload,
+    offers: (terms) => offersOf(all(), terms),
+    benefits: (now, zone) => shownBenefits(kept.current().benefits, now, zone),
+    all,
+    plan: (slug) => all().find((plan) => plan.slug === slug),
+    planById: (id) => all().find((plan) => plan.id === id),
+    offersVersion: (now, zone) => `${kept.version()}-${dateIn(now, zone)}`,
+    reload: kept.reload,
+    close: kept.close,
   }
 }

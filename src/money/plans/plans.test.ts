@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { cutOffReadersOf, until } from '../../../tests/support/cutOff.ts'
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { type OpenDatabase, openDatabase } from '../../platform/database.ts'
 import { Fault } from '../../platform/errors.ts'
 import { createLog } from '../../platform/log.ts'
-import { listenForNotices, type Notices } from '../../platform/notices.ts'
+import { announce, listenForNotices, type Notices } from '../../platform/notices.ts'
 import { OFFERS_CHANNEL } from './offers.rule.ts'
 import { parsePlanFields } from './planFields.rule.ts'
-import { createPlans } from './plans.module.ts'
+import { createPlans, type Plans } from './plans.module.ts'
 import { loadPlans } from './plans.sql.ts'
 import { savePlan } from './savePlan.ts'
 import { setPrices } from './setPrices.ts'
@@ -19,10 +20,11 @@ const zone = 'Europe/Paris'
 let database: TestDatabase
 let open: OpenDatabase
 let notices: Notices
+const log = createLog('silent')
 before(async () => {
   database = await createTestDatabase('plans')
   open = openDatabase(database.connection)
-  notices = await listenForNotices(database.connection, createLog('silent'))
+  notices = await listenForNotices(database.connection, log)
 })
 after(async () => {
   await notices.close()
@@ -34,7 +36,7 @@ const refusedWith = (code: string) => (error: unknown) => error instanceof Fault
 
 test('what a publisher sets is offered by every process at once, and written down', async () => {
   const { db } = open
-  const plans = await createPlans({ db, notices })
+  const plans = await createPlans({ db, notices, log })
   assert.deepEqual(plans.offers({ currency: 'usd', now, zone, trialAvailable: true }), [])
   const before = plans.offersVersion(now, zone)
   const heard = new Promise<void>((resolve) => notices.on(OFFERS_CHANNEL, () => resolve()))
@@ -72,6 +74,52 @@ test('changing one thing keeps the others, and a plan keeps its place', async ()
   const [monthly, annual] = await loadPlans(db)
   assert.deepEqual([monthly?.slug, monthly?.interval, monthly?.trialDays], ['monthly', 'month', 14])
   assert.equal(annual?.slug, 'annual')
+})
+
+const priceOf = (plans: Plans) => plans.plan('monthly')?.prices.find(({ currency }) => currency === 'usd')?.amountMinor
+
+test('a price that is set while the database has a hiccup is on sale once it answers again', async () => {
+  const { db } = open
+  const plans = await createPlans({ db, notices, log })
+  assert.equal(priceOf(plans), 290)
+  await cutOffReadersOf(database.connection, 'plan_prices', {
+    provoke: () => announce(db, OFFERS_CHANNEL, ''),
+    change: "update plan_prices set amount_minor = 310 where currency = 'usd'",
+  })
+  await until(() => priceOf(plans) === 310, 'the new price is on sale')
+  plans.close()
+})
+
+test('what was read before a price was changed does not put the old one on sale again', async () => {
+  const { db } = open
+  // What the database has answered to the first reload comes late, as over a bad network.
+  const held = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
+  let late = false
+  const badNetwork = db.withPlugin({
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      if (!late) return result
+      asked.resolve()
+      await held.promise
+      return result
+    },
+  })
+  const plans = await createPlans({ db: badNetwork, notices, log })
+  late = true
+  await announce(db, OFFERS_CHANNEL, '')
+  await asked.promise
+  late = false
+  const heard = new Promise<void>((resolve) => notices.on(OFFERS_CHANNEL, () => resolve()))
+  await setPrices(db, 'monthly', { usd: '3.30' }, now, 'cli')
+  await heard
+  for (let round = 0; round < 20; round++) await sql`select 1`.execute(db)
+  held.resolve()
+  await until(() => priceOf(plans) === 330, 'the new price is on sale')
+  for (let round = 0; round < 20; round++) await sql`select 1`.execute(db)
+  assert.equal(priceOf(plans), 330)
+  plans.close()
+  await setPrices(db, 'monthly', { usd: '2.90' }, now, 'cli')
 })
 
 test('a wrong price, currency or plan changes nothing at all', async () => {

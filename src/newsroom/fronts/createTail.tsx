@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { TailProvider } from '../../articles/page/page.module.ts'
 import {
   type ArticleMemory,
@@ -9,7 +10,7 @@ import {
   renderLeadIn,
 } from '../../articles/store/store.module.ts'
 import type { Frame } from '../../design/frame/shell.ts'
-import type { Media } from '../../media/pictures/pictures.module.ts'
+import type { Media, StoredPicture } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 
@@ -30,12 +31,15 @@ export type TailDeps = {
   publication: Publication
 }
 
+type Newest = { newest: ArticleRecord[]; pictures: Map<string, StoredPicture> }
+
 /** Below an article: the newest others folded, a letter's box among them, then The Latest. */
 export function createTail(deps: TailDeps): TailProvider {
   const { db, media, memory, frame, publication } = deps
-  let kept: { version: string; newest: Promise<Awaited<ReturnType<typeof loadNewest>>> } | undefined
+  // By version. Another one may be wanted before this one has come: whoever waits for it gets it all the same.
+  const kept = new LRUCache<string, Newest>({ max: 1, ignoreFetchAbort: true, fetchMethod: loadNewest })
 
-  async function loadNewest() {
+  async function loadNewest(): Promise<Newest> {
     const languages = [frame.words.locale, publication.facts().language]
     const newest = await listArticles(db, { by: 'all' }, { languages, limit: STREAM + LATEST + 1 })
     return { newest, pictures: await findLeadPictures(db, media, newest) }
@@ -46,14 +50,7 @@ export function createTail(deps: TailDeps): TailProvider {
   return {
     version,
     async tail(article) {
-      if (kept?.version !== version()) {
-        const newest = loadNewest()
-        kept = { version: version(), newest }
-        newest.catch(() => {
-          kept = undefined
-        })
-      }
-      const { newest, pictures } = await kept.newest
+      const { newest, pictures } = (await kept.fetch(version())) as Newest
       const { zone, dailyLetter } = publication.facts()
       const page = { language: frame.words.locale, zone, today: publication.today() }
       const others = newest.filter((other) => other.groupId !== article.groupId)

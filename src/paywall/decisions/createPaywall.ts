@@ -13,15 +13,11 @@ import {
   withGift,
   writeHeldGifts,
 } from '../gifts/gifts.module.ts'
-import type { Read } from '../meter/meter.module.ts'
 import {
   earliestCounting,
-  loadPolicy,
   loadReads,
-  type PaywallPolicy,
-  POLICY_CHANNEL,
+  type Read,
   readPass,
-  type StoredPolicy,
   showMeter,
   unitePass,
   withRead,
@@ -35,6 +31,7 @@ import { type StoredDecision, selectDecision, selectDecisionsOf } from './decisi
 import { Grant } from './grant.ts'
 import { grantForFeed } from './grantForFeed.ts'
 import { eraseHeldRows, listHeldRows } from './heldRows.sql.ts'
+import { keepRules } from './keepRules.ts'
 import { openForReader } from './openForReader.ts'
 import type { AccessRequest, Decision, Paywall, PaywallDeps } from './paywall.ts'
 
@@ -44,14 +41,6 @@ type KnownReader = { sessionHash: string; standing: ReaderStanding; remembered: 
 
 export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { personalData: PersonalDataHolder }> {
   const { db, clock, notices, signer } = deps
-  let stored: StoredPolicy = await loadPolicy(db)
-  let current: PaywallPolicy = { ...stored, zone: deps.zone() }
-  function policy(): PaywallPolicy {
-    const zone = deps.zone()
-    if (zone !== current.zone) current = { ...stored, zone }
-    return current
-  }
-
   const decisions = createDecisionLog({ db, signer, zone: deps.zone, dropped: deps.decisionsDropped })
 
   async function explainAll(stored: readonly StoredDecision[], words: Words) {
@@ -64,8 +53,6 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
   }
 
   const networkCap = createNetworkCap()
-  const crawlersRead = () => policy().crawlers
-  const exemptions = await createExemptions({ ...deps, now: () => clock.now(), crawlersRead })
   const standings = createStandings({
     db,
     notices,
@@ -88,14 +75,10 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
     },
   })
 
-  async function reload() {
-    stored = await loadPolicy(db)
-    await exemptions.reload()
-    current = { ...stored, zone: deps.zone() }
-    standings.dropAll()
-  }
-  notices.on(POLICY_CHANNEL, () => void reload().catch(() => {}))
-  notices.onReconnect(() => void reload().catch(() => {}))
+  const rules = await keepRules(deps, () => standings.dropAll())
+  const { policy } = rules
+  const crawlersRead = () => policy().crawlers
+  const exemptions = createExemptions({ ...deps, ...rules, now: () => clock.now(), crawlersRead })
 
   const named = (sessionHash: string, remembered: Remembered): KnownReader | undefined =>
     remembered.standing && { sessionHash, standing: remembered.standing, remembered }
@@ -190,7 +173,10 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
 
   return {
     policy,
-    reload,
+    async reload() {
+      await rules.reload()
+      standings.dropAll()
+    },
     personalData: {
       name: 'meter',
       everything: (from, { readerId }) => listHeldRows(from, readerId),
@@ -212,7 +198,10 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
     },
     crawlersSettled: () => exemptions.settled(),
     grantForFeed: (readerId, articles) => grantForFeed(deps.subscriberUntil, readerId, articles, policy(), clock.now()),
-    close: () => decisions.close(),
+    close() {
+      rules.close()
+      return decisions.close()
+    },
     decideAtOnce(request) {
       const now = clock.now()
       if (!request.sessionToken) return decideForVisitor(request, now)

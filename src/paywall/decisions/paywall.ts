@@ -1,6 +1,7 @@
 import type { Words } from '../../design/words/words.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
+import type { Log } from '../../platform/log.ts'
 import type { Notices } from '../../platform/notices.ts'
 import type { Signer } from '../../platform/signing.ts'
 import type { DnsResolver, ExemptingRequest } from '../exemptions/exemptions.module.ts'
@@ -84,6 +85,7 @@ export type PaywallDeps = {
   db: Database
   clock: Clock
   notices: Notices
+  log: Log
   signer: Signer
   giftSigner: Signer
   zone: () => string

@@ -1,10 +1,9 @@
-import { BlockList } from 'node:net'
+import type { BlockList } from 'node:net'
 import { LRUCache } from 'lru-cache'
-import { addRange, isInRanges } from '../../platform/addressRanges.ts'
+import { isInRanges } from '../../platform/addressRanges.ts'
 import type { Database } from '../../platform/database.ts'
-import { CRAWLER_SNAPSHOT } from './crawlerSnapshot.ts'
-import { CRAWLERS, type Crawler, claimedCrawler } from './crawlers.rule.ts'
-import { loadRanges, loadVerdict, storeVerdict } from './crawlers.sql.ts'
+import { type Crawler, claimedCrawler } from './crawlers.rule.ts'
+import { loadVerdict, storeVerdict } from './crawlers.sql.ts'
 import { type DnsResolver, proveCrawler } from './proveCrawler.ts'
 
 export type Crawlers = {
@@ -15,10 +14,15 @@ export type Crawlers = {
   verified(userAgent: string | undefined, address: () => string): string | undefined
   /** Resolves when what is being found out has been found out. */
   settled(): Promise<void>
-  reload(): Promise<void>
 }
 
-export type CrawlersDeps = { db: Database; now: () => Temporal.Instant; resolver: DnsResolver }
+export type CrawlersDeps = {
+  db: Database
+  now: () => Temporal.Instant
+  resolver: DnsResolver
+  /** What their operators publish, by the name of the crawler. */
+  crawlerRanges: () => ReadonlyMap<string, BlockList>
+}
 
 /** Addresses remembered, and lookups at once: strangers decide how many there are. */
 const REMEMBERED = 5_000
@@ -29,19 +33,12 @@ const HOLDS = { verified: { hours: 24 * 7 }, refuted: { hours: 24 }, unknown: { 
 type Known = { verified: boolean; untilMs: number }
 
 /** Search engines by what their operators publish: ranges, else a name that leads back to the address. */
-export async function createCrawlers({ db, now, resolver }: CrawlersDeps): Promise<Crawlers> {
-  let ranges = new Map<string, BlockList>()
+export function createCrawlers({ db, now, resolver, crawlerRanges }: CrawlersDeps): Crawlers {
   const known = new LRUCache<string, Known>({ max: REMEMBERED })
   const asking = new Map<string, Promise<void>>()
 
-  async function reload() {
-    const published = await loadRanges(db)
-    ranges = new Map(CRAWLERS.map(({ name }) => [name, listOf(published.get(name) ?? CRAWLER_SNAPSHOT[name] ?? [])]))
-  }
-  await reload()
-
   function isProven(crawler: Crawler, address: string): boolean {
-    const published = ranges.get(crawler.name)
+    const published = crawlerRanges().get(crawler.name)
     if (published && isInRanges(published, address)) return true
     const key = `${crawler.name} ${address}`
     const verdict = known.get(key)
@@ -79,12 +76,5 @@ export async function createCrawlers({ db, now, resolver }: CrawlersDeps): Promi
     async settled() {
       await Promise.all(asking.values())
     },
-    reload,
   }
-}
-
-function listOf(entries: readonly string[]): BlockList {
-  const list = new BlockList()
-  for (const entry of entries) addRange(list, entry)
-  return list
 }

@@ -1,14 +1,11 @@
-import type { Database } from '../../platform/database.ts'
 import type { Signer } from '../../platform/signing.ts'
 import { readHeldGifts } from '../gifts/gifts.module.ts'
 import { CRAWLER_ARTICLES_A_DAY } from './crawlers.rule.ts'
 import { createBudgets } from './createBudgets.ts'
-import { createCrawlers } from './createCrawlers.ts'
-import { createInstitutionIndex } from './createInstitutionIndex.ts'
+import { type CrawlersDeps, createCrawlers } from './createCrawlers.ts'
+import type { Institutions } from './createInstitutionIndex.ts'
 import type { Exempted, Exemption } from './exemption.rule.ts'
 import { institutionReads } from './institution.rule.ts'
-import { loadInstitutions } from './institutions.sql.ts'
-import type { DnsResolver } from './proveCrawler.ts'
 
 /** What of a request may bring an exemption. */
 export type ExemptingRequest = {
@@ -28,23 +25,20 @@ export type Exemptions = {
   noteOpened(access: { kind: string; reason: string; by?: string }): void
   /** Resolves when every address that says it is a search engine's has been looked at. */
   settled(): Promise<void>
-  reload(): Promise<void>
 }
 
-export type ExemptionsDeps = {
-  db: Database
+export type ExemptionsDeps = CrawlersDeps & {
   giftSigner: Signer
-  now: () => Temporal.Instant
   zone: () => string
-  resolver: DnsResolver
+  institutions: () => Institutions
   /** The publisher's switch. */
   crawlersRead: () => boolean
 }
 
 /** Who reads although the meter would not let them, so far as the process knows. */
-export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions> {
-  let institutions = createInstitutionIndex(await loadInstitutions(deps.db))
-  const crawlers = await createCrawlers(deps)
+export function createExemptions(deps: ExemptionsDeps): Exemptions {
+  const { institutions } = deps
+  const crawlers = createCrawlers(deps)
   const budgets = createBudgets()
   const today = () => deps.now().toZonedDateTimeISO(deps.zone()).toPlainDate()
 
@@ -57,13 +51,14 @@ export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions
     if (kind !== 'institution' && kind !== 'crawler') return true
     const day = today()
     if (kind === 'crawler') return !budgets.isSpent(`crawler ${exemption.name}`, CRAWLER_ARTICLES_A_DAY, day.toString())
-    const institution = institutions.named(exemption.name)
+    const institution = institutions().named(exemption.name)
     if (!institution || !institutionReads(institution, day)) return false
     return !budgets.isSpent(`institution ${exemption.name}`, institution.daily, day.toString())
   }
 
   function ofAddress({ address }: ExemptingRequest): Exemption[] {
-    const institution = institutions.haveRanges ? institutions.ofAddress(address(), today()) : undefined
+    const known = institutions()
+    const institution = known.haveRanges ? known.ofAddress(address(), today()) : undefined
     return institution ? [{ kind: 'institution', name: institution.name }] : []
   }
 
@@ -86,12 +81,8 @@ export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions
       budgets.note(`${access.reason} ${access.by}`, today().toString())
     },
     settled: () => crawlers.settled(),
-    async reload() {
-      await crawlers.reload()
-      institutions = createInstitutionIndex(await loadInstitutions(deps.db))
-    },
     ofReader({ previews, emailDomain }) {
-      const institution = emailDomain === undefined ? undefined : institutions.ofDomain(emailDomain, today())
+      const institution = emailDomain === undefined ? undefined : institutions().ofDomain(emailDomain, today())
       return [
         ...(previews ? [{ kind: 'staff' } as const] : []),
         ...(institution ? [{ kind: 'institution', name: institution.name } as const] : []),
@@ -101,7 +92,7 @@ export async function createExemptions(deps: ExemptionsDeps): Promise<Exemptions
       // Nearly every request: nothing is made for it.
       const crawler = ofCrawler(standing, request)
       const own = standing.exemptions ?? []
-      if (!institutions.haveRanges && request.gifts === undefined && !crawler && own.length === 0) return standing
+      if (!institutions().haveRanges && request.gifts === undefined && !crawler && own.length === 0) return standing
       const all = [...own, ...ofAddress(request), ...ofGifts(request), ...(crawler ? [crawler] : [])]
       return all.length === 0 ? standing : { ...standing, exemptions: all.filter(opensToday) }
     },

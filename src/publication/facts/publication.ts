@@ -39,4 +39,6 @@ export type Publication = {
   today(): Temporal.PlainDate
   /** Read again what others may have changed; announced changes do this by themselves. */
   reload(): Promise<void>
+  /** Of all of it, for cache keys: another one exactly when something of it is another. */
+  version(): string
 }

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { createLanguages } from '../../design/words/languages.ts'
+import { openFolderOfFiles } from '../../platform/files.ts'
+import { createVariants } from '../../platform/variants.ts'
+import { createShell } from './shell.tsx'
+
+const folder = await mkdtemp(join(tmpdir(), 'dateline-shell-'))
+after(() => rm(folder, { recursive: true }))
+
+const languages = await createLanguages({ own: () => 'en', phrase: () => undefined })
+const shell = createShell({
+  words: languages.own(),
+  languages,
+  site: { origin: 'http://news.test', secure: false },
+  assets: { url: (name) => `/assets/${name}`, fontPreloads: [], files: new Map() },
+  files: openFolderOfFiles(folder),
+  variants: createVariants(),
+  paywall: { viewer: () => assert.fail('nobody asks who looks') },
+  frameFacts: () => ({
+    name: 'The Test Meridian',
+    promise: '',
+    description: '',
+    language: 'en',
+    zone: 'UTC',
+    clocks: [],
+    legalName: '',
+    address: '',
+    sections: [],
+    aboutPages: [],
+    newsletters: [],
+  }),
+  frameVersion: () => '1',
+  pageHeaders: {},
+})
+
+test('the longest report is put on its page once, also where its letters need a font of their own', async () => {
+  let rendered = 0
+  function Report() {
+    rendered++
+    return <p lang="ar">{'العبّارة <تعبر> عند الظهر'}</p>
+  }
+  const html = await shell.render({ title: 'A report', body: <Report /> }, 'visitor')
+  assert.equal(rendered, 1)
+  assert.match(html, /<p lang="ar">العبّارة &lt;تعبر&gt; عند الظهر<\/p>/)
+  assert.match(html, /\/assets\/companion-[0-9a-f]{24}\.css/)
+})

@@ -1,0 +1,42 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, relative, sep } from 'node:path'
+
+/**
+ * Bytes under a name, whole and on disk when it returns, whatever happens to the machine: never half of them, nor an
+ * empty file. They are written to `part` first, on the same file system; a writing that fails leaves neither.
+ */
+export async function writeDurably(path: string, bytes: Uint8Array, part: string): Promise<void> {
+  const folder = dirname(path)
+  const madeFrom = await mkdir(folder, { recursive: true })
+  try {
+    const file = await open(part, 'w')
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(part, path)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+  // The name is an entry of its folder, and a new folder one of the folder above: each is lost with a crash until then.
+  const newFolders = madeFrom === undefined ? 0 : relative(dirname(madeFrom), folder).split(sep).length
+  let above = folder
+  for (let level = 0; level <= newFolders; level++) {
+    await syncFolder(above)
+    above = dirname(above)
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows has no such thing: it refuses to flush a folder, and writes its entries down by itself.
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
