@@ -45,7 +45,7 @@ export function createVariants(): Variants {
   }
 }
 
-export async function makeVariant(html: string): Promise<Variant> {
+async function makeVariant(html: string): Promise<Variant> {
   const identity = Buffer.from(html)
   const [br, gz] = await Promise.all([encode(identity, 'br'), encode(identity, 'gzip')])
   return {

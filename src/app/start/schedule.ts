@@ -55,7 +55,9 @@ export function startRecurringWork(dateline: Dateline): RecurringWork {
   round = lookOnce().finally(again)
   // By the machine's time: what the world publishes knows nothing of Dateline's clock.
   const refresh = () =>
-    void refreshCrawlers({ db: dateline.db, now: dateline.clock.now, log: dateline.log }).catch(() => {})
+    void refreshCrawlers({ db: dateline.db, now: dateline.clock.now, log: dateline.log }).catch((error: Error) =>
+      dateline.log.warn({ err: error.message }, 'the lists of search engines could not be renewed'),
+    )
   const refreshes = [setTimeout(refresh, FIRST_REFRESH_MS), setInterval(refresh, REFRESH_EVERY_MS)]
   for (const refreshing of refreshes) refreshing.unref()
   return {
