@@ -31,7 +31,7 @@ export type Facts = {
   problems: Use[]
 }
 
-type Node = { type: string; start: number; end: number; [key: string]: unknown }
+export type Node = { type: string; start: number; end: number; [key: string]: unknown }
 
 export function readFacts(file: SourceFile): Facts {
   const parsed = parseSync(file.path, file.text)
@@ -252,7 +252,7 @@ function walk(node: Node, parent: Node | undefined, visit: (node: Node, parent: 
   }
 }
 
-function isNode(value: unknown): value is Node {
+export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
 }
 
