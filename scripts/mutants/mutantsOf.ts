@@ -133,7 +133,9 @@ function changesOf(node: Node, [parent, ...above]: readonly Node[], text: string
       return [{ node, replacement: ';' }]
     case 'ReturnStatement': {
       if (!isNode(node.argument)) return [{ node, replacement: ';' }]
-      return isUndefined(node.argument) ? [] : [{ node: node.argument, replacement: 'undefined' }]
+      // For a plain yes or no the other one is tried; no answer at all would not compile there.
+      if (isUndefined(node.argument) || typeof node.argument.value === 'boolean') return []
+      return [{ node: node.argument, replacement: 'undefined' }]
     }
     // A case without its body falls through to the next; one without its label would not compile.
     case 'BreakStatement':

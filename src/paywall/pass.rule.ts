@@ -30,9 +30,9 @@ export function readPass(value: string): Read[] | undefined {
     const from = end + 1
     const dash = value.indexOf('-', from)
     const next = value.indexOf('_', from)
-    end = next < 0 ? value.length : next
+    end = next === -1 ? value.length : next
     const second = value.indexOf('-', dash + 1)
-    const pooled = second > 0 && second < end
+    const pooled = second !== -1 && second < end
     const groupId = base36(value, from, dash)
     const at = base36(value, dash + 1, pooled ? second : end)
     const poolId = pooled ? base36(value, second + 1, end) : undefined
