@@ -83,7 +83,7 @@ for (const [days, now, instant] of [
 
 for (const [text, slug] of [
   ['Crème brûlée — twice!', 'creme-brulee-twice'],
-  ['Große Straße', 'grosse-strasse'],
+  ['Große STRAẞE', 'grosse-strasse'],
   ["The town's people’s choice", 'the-towns-peoples-choice'],
   ['--a--b--', 'a-b'],
   [x(130), x(120)],
