@@ -50,6 +50,15 @@ test('sentences, types, imports and keys are left alone: a reader is not decided
   }
 })
 
+test('of a long pattern only the place is shown where it was broken', () => {
+  const text = `const a = /^${'(?:x|y)'.repeat(20)}[ab]{1,3}${'(?:x|y)'.repeat(20)}/`
+  assert.ok(
+    mutantsOf({ path: 'a.rule.ts', text })
+      .map(({ change }) => change)
+      .includes('…:x|y)[ab]{1,3}(?:x|y)(?:x… → …:x|y)[ab]{1,4}(?:x|y)(?:x…'),
+  )
+})
+
 test('an excuse needs a reason, and says for which line it is', () => {
   const text = [
     'a() // equivalent: nobody sees it',
@@ -67,10 +76,11 @@ test('paywall and money are held to more than the rest, in whichever room the ru
   assert.equal(leastFor('src/paywall/meter/'), 95)
   assert.equal(leastFor('src/money/plans/'), 95)
   assert.equal(leastFor('src/interchange/'), 85)
-  const survivor = { line: 1, change: '< → <=', source: '' }
+  const survivor = { line: 1, column: 1, change: '< → <=', source: '' }
   const tried = (rule: string, killed: number, lived: number) => ({
     rule,
     killed,
+    unending: 0,
     survivors: Array.from({ length: lived }, () => survivor),
     equivalent: 0,
     complaints: [],
@@ -132,8 +142,8 @@ test('what no test notices is listed and fails the run; once a test notices, it 
     'src/paywall/meter/meter.rule.test.ts': tests('assert.equal(mayRead(0), true); assert.equal(mayRead(9), false)'),
   })
   assert.equal(before.status, 1, before.said)
-  assert.match(before.said, /meter\.rule\.ts:1 {2}3 → 4/)
-  assert.match(before.said, /meter\.rule\.ts:2 {2}< → <=/)
+  assert.match(before.said, /meter\.rule\.ts:1:14 {2}3 → 4/)
+  assert.match(before.said, /meter\.rule\.ts:2:49 {2}< → <=/)
   // A fault that never ends is noticed by its time.
   assert.doesNotMatch(before.said, /meter\.rule\.ts:5/)
   const mended = runOn({

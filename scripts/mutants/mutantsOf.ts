@@ -2,7 +2,7 @@ import { parseSync } from 'oxc-parser'
 import { isNode, lineFinder, type Node, type SourceFile } from '../house/source.ts'
 
 /** One small fault in a rule: the text from `start` to `end` becomes `replacement`. */
-export type Mutant = { line: number; start: number; end: number; replacement: string; change: string }
+export type Mutant = { line: number; column: number; start: number; end: number; replacement: string; change: string }
 
 type Change = { node: { start: number; end: number }; replacement: string }
 
@@ -70,9 +70,10 @@ export function mutantsOf(file: SourceFile): Mutant[] {
     for (const { node: at, replacement } of changesOf(node, parents, text)) {
       const before = text.slice(at.start, at.end)
       if (before === replacement) continue
-      const mutated = { line: lineOf(at.start), start: at.start, end: at.end, replacement }
+      const column = at.start - text.lastIndexOf('\n', at.start - 1)
+      const mutated = { line: lineOf(at.start), column, start: at.start, end: at.end, replacement }
       const key = `${at.start} ${at.end} ${replacement}`
-      if (!found.has(key)) found.set(key, { ...mutated, change: `${shorten(before)} → ${shorten(replacement)}` })
+      if (!found.has(key)) found.set(key, { ...mutated, change: describeChange(before, replacement) })
     }
   })
   return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end)
@@ -172,14 +173,14 @@ function changesOfLogic(node: Node, text: string): Change[] {
 
 function changesOfLiteral(node: Node, parent: Node | undefined, above: readonly Node[], text: string): Change[] {
   const { value } = node
+  if (parent?.type === 'Property' && parent.key === node) return []
   if (typeof node.regex === 'object' && node.regex !== null) return changesOfPattern(node, text)
   if (typeof value === 'boolean') return [{ node, replacement: String(!value) }]
   if (typeof value === 'number') {
     return [value + 1, value - 1].map((other) => ({ node, replacement: other < 0 ? `(${other})` : String(other) }))
   }
   if (typeof value !== 'string' || value === '' || /\s/.test(value)) return []
-  // A key, or a directive.
-  if (parent?.type === 'Property' && parent.key === node && parent.value !== node) return []
+  // A directive.
   if (parent?.type === 'ExpressionStatement') return []
   if (parent?.type === 'ExportNamedDeclaration' || above[0]?.type === 'ImportExpression') return []
   return [{ node, replacement: "''" }]
@@ -231,6 +232,23 @@ function isText(node: Node): boolean {
 const isUndefined = (node: Node) => node.type === 'Identifier' && node.name === 'undefined'
 
 const textOf = (node: { start: number; end: number }, text: string) => text.slice(node.start, node.end)
+
+/** Of long texts that are much alike, a pattern for one, only where they differ. */
+function describeChange(before: string, after: string): string {
+  if (before.length <= 60 && after.length <= 60) return `${shorten(before)} → ${shorten(after)}`
+  let same = 0
+  while (same < after.length && before[same] === after[same]) same++
+  let sameAtEnd = 0
+  const most = Math.min(before.length, after.length) - same
+  while (sameAtEnd < most && before.at(-1 - sameAtEnd) === after.at(-1 - sameAtEnd)) sameAtEnd++
+  if (same + sameAtEnd < Math.min(before.length, after.length) / 2) return `${shorten(before)} → ${shorten(after)}`
+  const around = (text: string) => {
+    const from = Math.max(0, same - 12)
+    const to = Math.min(text.length, text.length - sameAtEnd + 12)
+    return `${from > 0 ? '…' : ''}${text.slice(from, to).replace(/\s+/g, ' ')}${to < text.length ? '…' : ''}`
+  }
+  return `${around(before)} → ${around(after)}`
+}
 
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ')

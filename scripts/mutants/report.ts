@@ -38,12 +38,16 @@ export function totalsOf(tried: readonly Tried[]): Total[] {
 
 export function describeTried(tried: Tried): string {
   const all = tried.killed + tried.survivors.length
-  const head = `${tried.rule}  ${tried.killed} of ${all} killed${tried.equivalent > 0 ? `, ${tried.equivalent} equivalent` : ''}`
+  const head = [
+    `${tried.rule}  ${tried.killed} of ${all} killed`,
+    ...(tried.unending > 0 ? [`${tried.unending} of them by their time`] : []),
+    ...(tried.equivalent > 0 ? [`${tried.equivalent} equivalent`] : []),
+  ].join(', ')
   const complaints = tried.complaints.map((complaint) => `  ! ${complaint}`)
-  const survivors = tried.survivors.map(({ line, change, source }) => {
+  const survivors = tried.survivors.map(({ line, column, change, source }) => {
     // A change of a whole expression says where it is by itself.
     const where = change.length < 20 ? `   in: ${source}` : ''
-    return `  ${tried.rule}:${line}  ${change}${where}`
+    return `  ${tried.rule}:${line}:${column}  ${change}${where}`
   })
   return [head, ...complaints, ...survivors].join('\n')
 }

@@ -8,11 +8,13 @@ import { type Mutant, mutantsOf } from './mutantsOf.ts'
 import type { RuleToTry } from './ownTests.ts'
 import type { Answered, Asked, Outcome } from './warmProcess.ts'
 
-export type Survivor = { line: number; change: string; source: string }
+export type Survivor = { line: number; column: number; change: string; source: string }
 
 export type Tried = {
   rule: string
   killed: number
+  /** Of the killed, those that were noticed only by their time: too many would say little of the tests. */
+  unending: number
   survivors: readonly Survivor[]
   /** Survivors that cannot be told from the rule itself, each with its reason in the file. */
   equivalent: number
@@ -34,37 +36,30 @@ export async function tryRule(root: string, rule: RuleToTry): Promise<Tried> {
   const { excuses, complaints } = excusesOf(text)
   const survived = (mutant: Mutant): Survivor => ({
     line: mutant.line,
+    column: mutant.column,
     change: mutant.change,
     source: (lines[mutant.line - 1] ?? '').trim(),
   })
-  if (mutants.length === 0) return { rule: rule.rule, killed: 0, survivors: [], equivalent: 0, complaints }
-  if (rule.tests.length === 0) {
-    const nothing = 'no test of its own imports it'
-    return {
-      rule: rule.rule,
-      killed: 0,
-      survivors: mutants.map(survived),
-      equivalent: 0,
-      complaints: [...complaints, nothing],
-    }
-  }
-
+  const untried = (complaint?: string): Tried => ({
+    rule: rule.rule,
+    killed: 0,
+    unending: 0,
+    survivors: mutants.map(survived),
+    equivalent: 0,
+    complaints: complaint ? [...complaints, complaint] : complaints,
+  })
+  if (mutants.length === 0) return untried()
+  if (rule.tests.length === 0) return untried('no test of its own imports it')
   const outcomes = await outcomesOf(root, rule, mutants)
-  if (typeof outcomes === 'string') {
-    return {
-      rule: rule.rule,
-      killed: 0,
-      survivors: mutants.map(survived),
-      equivalent: 0,
-      complaints: [...complaints, outcomes],
-    }
-  }
+  if (typeof outcomes === 'string') return untried(outcomes)
+
   const alive = mutants.filter((_, index) => outcomes[index] === 'survived')
   const excused = alive.filter((mutant) => excuses.has(mutant.line))
   const needless = [...excuses].filter((line) => !excused.some((mutant) => mutant.line === line))
   return {
     rule: rule.rule,
-    killed: outcomes.filter((outcome) => outcome === 'killed').length,
+    killed: outcomes.filter((outcome) => outcome === 'killed' || outcome === 'unending').length,
+    unending: outcomes.filter((outcome) => outcome === 'unending').length,
     survivors: alive.filter((mutant) => !excuses.has(mutant.line)).map(survived),
     equivalent: excused.length,
     complaints: [...complaints, ...needless.map((line) => `line ${line}: no mutant lives there that could be excused`)],
@@ -72,8 +67,12 @@ export async function tryRule(root: string, rule: RuleToTry): Promise<Tried> {
 }
 
 /** By the mutants' order; a text where the rule's tests fail on the rule itself. */
-async function outcomesOf(root: string, rule: RuleToTry, mutants: readonly Mutant[]): Promise<Outcome[] | string> {
-  const outcomes: Outcome[] = []
+async function outcomesOf(
+  root: string,
+  rule: RuleToTry,
+  mutants: readonly Mutant[],
+): Promise<Array<Outcome | 'unending'> | string> {
+  const outcomes: Array<Outcome | 'unending'> = []
   while (outcomes.length < mutants.length) {
     const child = fork(warmProcess, { execArgv: process.execArgv, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
     try {
@@ -86,9 +85,9 @@ async function outcomesOf(root: string, rule: RuleToTry, mutants: readonly Mutan
         const index = outcomes.length
         const mutant = mutants[index] as Mutant
         const answer = await ask(child, { kind: 'try', index, mutant }, patience(opened.ms))
-        // Whoever never ends, or ends the whole process, has been noticed.
+        // Whatever never ends, or ends the whole process, has been noticed.
         answered = answer?.kind === 'tried'
-        outcomes.push(answer?.kind === 'tried' ? answer.outcome : 'killed')
+        outcomes.push(answer?.kind === 'tried' ? answer.outcome : 'unending')
       }
     } finally {
       if (child.exitCode === null && child.signalCode === null) {
