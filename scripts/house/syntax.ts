@@ -188,3 +188,7 @@ function walk(node: Node, parent: Node | undefined, visit: (node: Node, parent: 
     } else if (value) walk(value, node, visit)
   }
 }
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
+}

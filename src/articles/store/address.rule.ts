@@ -6,7 +6,7 @@ export function articlePath(article: { section: string; slug: string }): string 
 /** A name as it stands in an address: `Crème brûlée, twice` → `creme-brulee-twice`; undefined when nothing is left. */
 export function slugFrom(name: string): string | undefined {
   const slug = name
-    .replaceAll('ß', 'ss')
+    .replace(/[ßẞ]/g, 'ss')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

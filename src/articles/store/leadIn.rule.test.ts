@@ -104,3 +104,97 @@ test('whatever the article, the lead-in is its beginning and never more than a q
     { numRuns: 500 },
   )
 })
+
+const note: Block = { type: 'paragraph', content: [{ type: 'footnoteReference', attrs: { id: '1' } }] }
+const noted = (text: string): Block => ({
+  type: 'paragraph',
+  content: [
+    { type: 'text', text },
+    { type: 'footnoteReference', attrs: { id: '1' } },
+  ],
+})
+
+test('a first paragraph of exactly a quarter stands whole, one word more and it is cut', () => {
+  assert.deepEqual(textOf(leadInOf(document(paragraph(words(25)), paragraph(words(75))), 'en')), [words(25)])
+  assert.deepEqual(textOf(leadInOf(document(paragraph(words(26)), paragraph(words(74))), 'en')), [`${words(26)}…`])
+})
+
+test('two paragraphs that are a quarter together stand both', () => {
+  const content = [paragraph(words(10)), paragraph(words(15)), paragraph(words(75))]
+  assert.deepEqual(textOf(leadInOf(document(...content), 'en')), [words(10), words(15)])
+})
+
+test('sentences that are exactly a quarter stand, the next one does not', () => {
+  const first = `${words(10, 'Tide')}. ${words(10, 'Ebb')}. ${words(30, 'Flow')}.`
+  const lead = leadInOf(document(paragraph(first), paragraph(words(30))), 'en')
+  assert.deepEqual(textOf(lead), [`${words(10, 'Tide')}. ${words(10, 'Ebb')}.`])
+})
+
+test('an article may begin with a list or a quotation, whose notes are not called', () => {
+  const list: Block = { type: 'list', attrs: { ordered: false }, items: [[noted('One')], [noted('two')]] }
+  const quotation: Block = { type: 'quotation', attrs: {}, content: [noted('Three')] }
+  const lead = leadInOf(document(list, quotation, paragraph(words(100))), 'en')
+  assert.deepEqual(lead.content, [
+    { type: 'list', attrs: { ordered: false }, items: [[paragraph('One')], [paragraph('two')]] },
+    { type: 'quotation', attrs: {}, content: [paragraph('Three')] },
+  ])
+})
+
+test('of a list that is too long the first words stand in one line', () => {
+  const list: Block = {
+    type: 'list',
+    attrs: { ordered: false },
+    items: [[paragraph(words(30))], [paragraph(words(30, 'ebb'))]],
+  }
+  const lead = leadInOf(document(list), 'en')
+  assert.deepEqual(lead.content, [
+    {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: words(30) },
+        { type: 'text', text: '…' },
+      ],
+    },
+  ])
+})
+
+test('paragraphs without words are passed over, also where they are made of blanks', () => {
+  assert.deepEqual(textOf(leadInOf(document(paragraph(' '), note, paragraph(words(10)), paragraph(words(90))), 'en')), [
+    words(10),
+  ])
+})
+
+test('an article without a paragraph has the beginning of its first words as lead-in', () => {
+  const subhead = (text: string): Block => ({ type: 'subhead', attrs: { level: 2 }, content: [{ type: 'text', text }] })
+  const lead = leadInOf(document(subhead(' '), subhead('One two three four'), subhead('Five six')), 'en')
+  assert.deepEqual(textOf(lead), ['One two three…'])
+  const short = leadInOf(document(subhead('One'), subhead(words(100))), 'en')
+  assert.deepEqual(short.content, [subhead('One')])
+})
+
+test('a line that was broken in a cut paragraph stays broken', () => {
+  const first: Block = {
+    type: 'paragraph',
+    content: [
+      { type: 'text', text: 'Tide one.' },
+      { type: 'hardBreak' },
+      { type: 'text', text: 'Ebb ', marks: [{ type: 'bold' }] },
+      { type: 'footnoteReference', attrs: { id: '1' } },
+      { type: 'text', text: `two. ${words(30, 'Flow')}.` },
+      { type: 'hardBreak' },
+      { type: 'text', text: 'More.' },
+    ],
+  }
+  const lead = leadInOf(document(first), 'en')
+  assert.deepEqual(lead.content, [
+    {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'Tide one.' },
+        { type: 'hardBreak' },
+        { type: 'text', text: 'Ebb ', marks: [{ type: 'bold' }] },
+        { type: 'text', text: 'two.' },
+      ],
+    },
+  ])
+})

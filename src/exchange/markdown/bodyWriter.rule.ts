@@ -13,8 +13,6 @@ export type Writer = {
   /** Ends the paragraph and puts a block after it. */
   block(block: Block): void
   endParagraph(): void
-  /** The block written last, if nothing has followed it. */
-  lastBlock(): Block | undefined
   finish(): { blocks: Block[]; line: Inline[] }
 }
 
@@ -82,7 +80,6 @@ export function createWriter(lineOnly: boolean): Writer {
       if (line.length > 0) blocks.push({ type: 'paragraph', content: line })
       line = []
     },
-    lastBlock: () => (line.length === 0 ? blocks.at(-1) : undefined),
     finish() {
       if (!lineOnly) writer.endParagraph()
       trimEnd(line)

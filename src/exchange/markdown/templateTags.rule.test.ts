@@ -87,3 +87,163 @@ test('marks that were in the source already are taken out before ours go in', ()
   const { text, tags } = takeOutTags('a\uFDD00\uFDD1{{ "/x" | url }}', data)
   assert.equal(tagsAsText(text, tags), 'a0/x')
 })
+
+const valuesOf = (source: string, more: Record<string, unknown> = {}) =>
+  takeOutTags(source, { ...data, ...more }).tags.map((tag) => tag.value)
+const textOf = (source: string, more: Record<string, unknown> = {}) => {
+  const { text, tags } = takeOutTags(source, { ...data, ...more })
+  return tagsAsText(text, tags)
+}
+
+for (const [source, text] of [
+  ['{{ page.excerpt }}', 'A summary'],
+  ['{{ padded }}', 'x'],
+  ['{{ count }}', '0'],
+  ['{{ list }}', ''],
+  ['{{ page.excerpt.size }}', ''],
+  ['{{ my page.excerpt }}', ''],
+  ['{{ toString }}', ''],
+  ['{{ SITE.BASE_URL }}/a', '/a'],
+  ['{{ root }}{{ relative_root }}{{ base_url }}/a', '/a'],
+  ['{{ site.title }}', ''],
+  ['{{ "two   words\n there " }}', 'two words there'],
+  ['{{ "/a b/ c" }}', '/ab/c'],
+  ['{{ "https://example.org/a b" }}', 'https://example.org/ab'],
+  ['{{ "a /b c" }}', 'a /b c'],
+  ['{{ "a | b" }}', 'a | b'],
+  ["{{ 'it\"s | b' | url }}", 'it"s | b'],
+  ['{{ "it\'s | b" | url }}', "it's | b"],
+  ['{{ "a" b }}', ''],
+  ['{{ b "a" }}', ''],
+  ['{{ "a > b\n> c\n  > d" }}', 'a > b c d'],
+  ['{% image "x.png" "y" %}', 'x.png'],
+  ['{{ "https://example.org/v" | embed }}', 'https://example.org/v'],
+  ['{{ "john-doe" | team_link }}', 'John Doe'],
+] as const) {
+  test(`${source.replaceAll('\n', ' ')} says “${text}”`, () => {
+    assert.equal(textOf(source, { padded: ' x ', count: 0, list: ['a'] }), text)
+  })
+}
+
+test('filters that change nothing of an address or a text are passed over', () => {
+  const names =
+    'url relative_url absolute_url prepend asset asset_url asset_path safe strip strip_html escape markdownify'.split(
+      ' ',
+    )
+  const { tags, notes } = takeOutTags(`{{ "/a" | ${names.join(' | ')} | prepend: "x" }}`, {})
+  assert.deepEqual([tags.map((tag) => tag.value), notes], [[{ kind: 'text', text: '/a' }], []])
+  for (const name of names) assert.deepEqual(takeOutTags(`{{ "/a" | ${name} }}`, {}).notes, [], name)
+})
+
+test('a filter that nobody knows is named, and the text stays', () => {
+  const { tags, notes } = takeOutTags('{{ "a" | shout: 3: 4 }}', {})
+  assert.deepEqual(
+    [tags.map((tag) => tag.value), notes],
+    [[{ kind: 'text', text: 'a' }], ['the template filter shout was not applied to a']],
+  )
+})
+
+test('a portrait that is not there is dropped and named', () => {
+  const { tags, notes } = takeOutTags('{{ "john-doe" | team_photo | shout }}', {})
+  assert.deepEqual(
+    [tags.map((tag) => tag.value), notes],
+    [[{ kind: 'text', text: '' }], ['dropped the portrait of john-doe, which the archive does not hold']],
+  )
+})
+
+test('what is dropped is named in one line of sixty letters at most', () => {
+  const x = (count: number) => 'x'.repeat(count)
+  const notes = (source: string) => takeOutTags(source, {}).notes
+  assert.deepEqual(notes(`{{ ${x(60)} }}`), [`dropped the template tag {{ ${x(60)} }}, whose value is not known here`])
+  assert.deepEqual(notes(`{{ ${x(61)} }}`), [`dropped the template tag {{ ${x(59)}… }}, whose value is not known here`])
+  assert.deepEqual(notes('{% for  a\n in  b %}'), ['dropped the template tag {% for a in b %}'])
+  assert.deepEqual(notes('a{% comment %}b{% endcomment %}'), ['dropped a template comment'])
+  assert.deepEqual(valuesOf('{% for a in b %}{{ nobody }}'), [
+    { kind: 'text', text: '' },
+    { kind: 'text', text: '' },
+  ])
+})
+
+for (const [source, value] of [
+  ['{% vimeo 123 %}', { url: 'https://vimeo.com/123' }],
+  ['{{< vimeo 123 >}}', { url: 'https://vimeo.com/123' }],
+  ['{{% youtube "a/b" /%}}', { url: 'https://www.youtube.com/watch?v=a%2Fb' }],
+  ['{% gist ana/12?<3> %}', { url: 'https://gist.github.com/ana/123' }],
+  ['{% embed https://example.org/v %}', { url: 'https://example.org/v' }],
+  ["{% tweet 'https://example.org/t' %}", { url: 'https://example.org/t' }],
+  ['{% twitter https://example.org/t  more %}', { url: 'https://example.org/t' }],
+] as const) {
+  test(`${source} is an embed`, () => {
+    assert.deepEqual(valuesOf(source), [{ kind: 'embed', title: '', ...value }])
+  })
+}
+
+for (const source of [
+  '{% embed http://example.org %}',
+  '{% tweet x https://example.org %}',
+  '{% embed %}',
+  '{% "x" %}',
+]) {
+  test(`${source} is dropped and named`, () => {
+    const { tags, notes } = takeOutTags(source, {})
+    assert.deepEqual(
+      [tags.map((tag) => tag.value), notes],
+      [[{ kind: 'text', text: '' }], [`dropped the template tag ${source}`]],
+    )
+  })
+}
+
+for (const [source, text] of [
+  ['{% relref "x.md" %}', '/x.md'],
+  ['{% asset_path /x %}', '/x'],
+  ['{% static x/ %}', '/x'],
+  ['{% static "x/" %}', '/x/'],
+  ["{% link '/x' %}", '/x'],
+] as const) {
+  test(`${source} is the address ${text}`, () => assert.deepEqual(valuesOf(source), [{ kind: 'text', text }]))
+}
+
+const morePictures: Array<[source: string, value: object]> = [
+  ['{% figure url="a.PNG" title="More" %}', { src: 'a.PNG', alt: '', caption: 'More' }],
+  ['{% figure FILE="a.jpeg" alt=" Two\n  words " %}', { src: 'a.jpeg', alt: 'Two words' }],
+  ["{% figure path: 'a.tiff' caption='It's here' title='T' %}", { src: 'a.tiff', alt: '', caption: "It's here" }],
+  ['{% figure image="a.gif" src="b.gif" url="c.gif" %}', { src: 'a.gif', alt: '' }],
+  ['{% figure src="b.gif" url="c.gif" file="d.gif" %}', { src: 'b.gif', alt: '' }],
+  ['{% figure url="c.gif" file="d.gif" path="e.gif" %}', { src: 'c.gif', alt: '' }],
+  ['{% figure file="d.gif" path="e.gif" %}', { src: 'd.gif', alt: '' }],
+  ["{% image 'a.webp' 'Words' %}", { src: 'a.webp', alt: 'Words' }],
+  ['{% image a.svg Words of it %}', { src: 'a.svg', alt: 'Words of it' }],
+  ["{% image_with_class 'a.png', 'left', 'Words' %}", { src: 'a.png', alt: 'Words' }],
+  ['{% img  a.avif %}', { src: 'a.avif', alt: '' }],
+]
+for (const [source, value] of morePictures) {
+  test(`${source.replaceAll(/\s+/g, ' ')} is a picture too`, () => {
+    assert.deepEqual(valuesOf(source), [{ kind: 'picture', ...value }])
+  })
+}
+
+test('a player whose file is no picture is none', () => {
+  assert.deepEqual(valuesOf('{% figure src="a.mp4" %}'), [{ kind: 'text', text: '' }])
+})
+
+test('highlighted code becomes a block of code, whatever signs stand in it', () => {
+  const source = '{% highlight c++ linenos %}\na `b` ``c``\n{% endhighlight %}\n{%- highlight js -%}d{% endhighlight %}'
+  assert.equal(textOf(source).split('\n').slice(0, 3).join('\n'), '```c++\na `b` ``c``\n```')
+  const longer = takeOutTags('{% highlight js %}\n```` a ```\n{% endhighlight %}', {}).text
+  assert.equal(longer, '`````js\n```` a ```\n`````')
+  assert.equal(takeOutTags('{% highlight js %}\na\n{% endhighlight %}', {}).text, '```js\na\n```')
+})
+
+test('a tag of two thousand letters is one, a longer one is text', () => {
+  const x = (count: number) => 'x'.repeat(count)
+  assert.equal(takeOutTags(`{{${x(2_000)}}}`, {}).tags.length, 1)
+  assert.equal(takeOutTags(`{{${x(2_001)}}}`, {}).tags.length, 0)
+  assert.equal(takeOutTags(`{%${x(2_000)}%}`, {}).tags.length, 1)
+  assert.equal(takeOutTags(`{%${x(2_001)}%}`, {}).tags.length, 0)
+  assert.equal(takeOutTags(`{{<${x(2_000)}>}}`, {}).tags.length, 1)
+})
+
+test('a mark of a tag that is not there is nothing', () => {
+  assert.equal(tagsAsText('a\uFDD07\uFDD1b', []), 'ab')
+  assert.equal(tagsAsWritten('a\uFDD07\uFDD1b', []), 'ab')
+})

@@ -31,6 +31,7 @@ function dateThatMatters(subscription: Subscription): Temporal.Instant | undefin
       return paidUntil ?? trialEnd ?? periodEnd
     case 'ended':
       return endedAt
+    // equivalent: what no case answers has no date either
     case 'incomplete':
       return undefined
     case 'active':

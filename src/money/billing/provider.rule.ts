@@ -28,7 +28,7 @@ export function chooseProvider(environment: ProviderEnvironment): ChosenProvider
 
 function isOrigin(text: string): boolean {
   const url = URL.parse(text)
-  return url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === ''
+  return url !== null && ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && url.search === ''
 }
 
 const refused = (reason: string): ChosenProvider => ({ kind: 'refused', reason })

@@ -6,7 +6,13 @@ import { linesOfPayment, linesOfRefund } from '../ledger/ledger.module.ts'
 import { hear } from './hearing.rule.ts'
 import { chooseProvider } from './provider.rule.ts'
 import type { KnownPrice } from './provider.sql.ts'
-import { describePayment, describeSubscription } from './stripeObjects.rule.ts'
+import {
+  describePayment,
+  describeSubscription,
+  methodOf,
+  priceOfInvoice,
+  subscriptionOfInvoice,
+} from './stripeObjects.rule.ts'
 
 test('without keys the simulator, with keys only signed webhooks', () => {
   const none = { secretKey: undefined, webhookSecret: undefined, apiUrl: undefined }
@@ -24,6 +30,11 @@ test('without keys the simulator, with keys only signed webhooks', () => {
     [{ ...keys, apiUrl: 'ftp://example.org' }, 'refused'],
     [{ ...keys, apiUrl: 'http://example.org/v1' }, 'refused'],
     [{ ...keys, apiUrl: 'example' }, 'refused'],
+    [{ ...keys, apiUrl: 'https://example.org' }, 'stripe'],
+    [{ ...keys, apiUrl: 'shttp://example.org/' }, 'refused'],
+    [{ ...keys, apiUrl: 'http://example.org/?v=1' }, 'refused'],
+    [{ ...keys, webhookSecret: 'my whsec_abc' }, 'refused'],
+    [{ ...keys, webhookSecret: 'whsec_abc def' }, 'refused'],
     [{ ...none, webhookSecret: 'whsec_abc' }, 'refused'],
     [{ ...none, apiUrl: 'http://127.0.0.1:4001' }, 'refused'],
   ] as const) {
@@ -40,6 +51,10 @@ test('what an error of the provider says about whether it was done', () => {
     [{}, 'unanswered'],
     [{ statusCode: 429 }, 'unanswered'],
     [{ statusCode: 409, code: 'idempotency_key_in_use' }, 'unanswered'],
+    [{ statusCode: 409, code: 'lock_timeout' }, 'unanswered'],
+    [{ statusCode: 400, code: 'idempotency_key_in_use' }, 'unanswered'],
+    [{ statusCode: 409 }, 'refused'],
+    [{ statusCode: 499 }, 'refused'],
     [{ statusCode: 401 }, 'unanswered'],
     [{ statusCode: 403 }, 'unanswered'],
     [{ statusCode: 500 }, 'failed'],
@@ -64,6 +79,23 @@ test('every booking sums to zero', () => {
       }
     }),
   )
+})
+
+test('the ledger says where money came from and what it was for', () => {
+  assert.deepEqual(linesOfPayment('monthly', 290, 'usd'), [
+    { account: 'provider:stripe', currency: 'usd', amountMinor: 290 },
+    { account: 'sales:monthly', currency: 'usd', amountMinor: -290 },
+  ])
+  assert.deepEqual(linesOfRefund('monthly', 290, 'usd'), [
+    { account: 'refunds:monthly', currency: 'usd', amountMinor: 290 },
+    { account: 'provider:stripe', currency: 'usd', amountMinor: -290 },
+  ])
+})
+
+test('whoever forgot the webhook’s secret is told that, not that it is of a wrong form', () => {
+  const keys = { secretKey: 'sk_test_abc', webhookSecret: undefined, apiUrl: undefined }
+  const chosen = chooseProvider(keys)
+  assert.match(chosen.kind === 'refused' ? chosen.reason : '', /needs STRIPE_WEBHOOK_SECRET beside it/)
 })
 
 const known: KnownPrice = {
@@ -124,6 +156,121 @@ test('a subscription of ours is understood', () => {
   assert.equal(found.subscription.checkoutId, 7)
   assert.equal(found.subscription.cardFingerprint, 'fp')
   assert.equal(found.subscription.cancelAt?.epochMilliseconds, 1_802_592_000_000)
+})
+
+/** As text: `deepEqual` takes any two instants for equal. */
+const inText = (value: unknown) => JSON.parse(JSON.stringify(value) ?? 'null')
+
+const seconds = (count: number) => Temporal.Instant.fromEpochMilliseconds(count * 1000).toString()
+
+test('everything that is taken over of a subscription, and nothing is invented', () => {
+  const described = (more: Deep<Stripe.Subscription>, method?: Stripe.PaymentMethod) =>
+    inText(describeSubscription(subscription(more), known, ours, method)).subscription
+  const plain = {
+    account: 'acct_1',
+    providerId: 'sub_1',
+    customer: 'cus_1',
+    status: 'active',
+    collectionPaused: false,
+    startedAt: seconds(1_800_000_000),
+    periodStart: seconds(1_800_000_000),
+    periodEnd: seconds(1_802_592_000),
+    planId: 1,
+    price: { amountMinor: 290, currency: 'usd' },
+    interval: 'month',
+    checkoutId: 7,
+  }
+  assert.deepEqual(described({}), plain)
+  const full = {
+    customer: { id: 'cus_2' },
+    pause_collection: { behavior: 'void' },
+    trial_end: 1_800_000_001,
+    cancel_at: 1_800_000_002,
+    cancel_at_period_end: true,
+    canceled_at: 1_800_000_003,
+    ended_at: 1_800_000_004,
+  }
+  assert.deepEqual(described(full, card), {
+    ...plain,
+    customer: 'cus_2',
+    collectionPaused: true,
+    trialEnd: seconds(1_800_000_001),
+    cancelAt: seconds(1_800_000_002),
+    canceledAt: seconds(1_800_000_003),
+    endedAt: seconds(1_800_000_004),
+    cardFingerprint: 'fp',
+  })
+  assert.equal(described({}, { card: { fingerprint: null } } as Stripe.PaymentMethod).cardFingerprint, undefined)
+})
+
+test('a checkout of ours is found by its number, and by nothing that only looks like one', () => {
+  for (const [text, id] of [
+    ['7', 7],
+    ['123456789012345', 123_456_789_012_345],
+    ['1234567890123456', undefined],
+    ['x7', undefined],
+    ['7x', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ] as const) {
+    const found = describeSubscription(
+      subscription({ metadata: text === undefined ? {} : { dateline_checkout: text } }),
+      known,
+      ours,
+      undefined,
+    )
+    assert.equal(found.kind === 'found' && found.subscription.checkoutId, id, String(text))
+  }
+})
+
+test('what does not say how many it is of is one', () => {
+  const [item] = subscription().items.data
+  const said = subscription({ items: { data: [{ ...item, quantity: undefined }] } })
+  assert.equal(describeSubscription(said, known, ours, card).kind, 'found')
+})
+
+test('a refusal says in which world the object is', () => {
+  const reason = (livemode: boolean) => {
+    const side = { ...ours, livemode: !livemode }
+    const refusals = [
+      describeSubscription(subscription({ livemode }), known, side, card),
+      describePayment(invoice({ livemode }), known, side, { currency: 'usd', amountMinor: 290 }),
+    ]
+    return refusals.map((refusal) => (refusal.kind === 'refused' ? refusal.reason : refusal.kind))
+  }
+  assert.deepEqual(reason(true), ['it is of live mode', 'it is of live mode'])
+  assert.deepEqual(reason(false), ['it is of test mode', 'it is of test mode'])
+})
+
+test('a subscription is charged to its own card, else to its customer’s; one who was forgotten has none', () => {
+  const customer = (method: unknown) => ({ id: 'cus_1', invoice_settings: { default_payment_method: method } })
+  for (const [what, said, method] of [
+    ['its own', { default_payment_method: 'pm_1', customer: customer('pm_2') }, 'pm_1'],
+    ['its customer’s', { default_payment_method: null, customer: customer('pm_2') }, 'pm_2'],
+    ['none at all', { default_payment_method: null, customer: customer(null) }, undefined],
+    ['a customer who was not asked for', { default_payment_method: null, customer: 'cus_1' }, undefined],
+    [
+      'a customer who was forgotten',
+      { default_payment_method: null, customer: { id: 'cus_1', deleted: true } },
+      undefined,
+    ],
+  ] as const) {
+    assert.equal(methodOf(subscription(said)), method, what)
+  }
+})
+
+test('an invoice says which price and which subscription it is for', () => {
+  assert.equal(priceOfInvoice(invoice()), 'price_1')
+  assert.equal(priceOfInvoice(invoice({ lines: { data: [] } })), undefined)
+  assert.equal(subscriptionOfInvoice(invoice()), undefined)
+  const parent = (subscription: unknown) => invoice({ parent: { subscription_details: { subscription } } })
+  assert.equal(subscriptionOfInvoice(parent('sub_1')), 'sub_1')
+  assert.equal(subscriptionOfInvoice(parent({ id: 'sub_2' })), 'sub_2')
+})
+
+test('a customer whom nobody can name is refused', () => {
+  const nobody = describeSubscription(subscription({ customer: '' }), known, ours, card)
+  assert.deepEqual(nobody, { kind: 'refused', reason: 'it has no customer' })
 })
 
 test('an object of another mode, product, price, currency or rhythm is refused', () => {
@@ -194,4 +341,30 @@ test('a payment is booked for what it covers; nothing paid, nothing booked; anyt
   ] as const) {
     assert.equal(describePayment(said, price, ours, agreed).kind, kind, what)
   }
+})
+
+test('a payment is booked with its number, its moment, what it covers and where the money is', () => {
+  const agreed = { currency: 'usd', amountMinor: 290 }
+  const booked = (more: Deep<Stripe.Invoice> = {}) => inText(describePayment(invoice(more), known, ours, agreed))
+  const payment = {
+    kind: 'payment',
+    invoice: 'in_1',
+    number: 'A-1',
+    amountMinor: 290,
+    currency: 'usd',
+    paidAt: seconds(1_800_000_100),
+    coversFrom: seconds(1_800_000_000),
+    coversUntil: seconds(1_802_592_000),
+    money: 'pi_1',
+  }
+  assert.deepEqual(booked(), payment)
+  const { number: _, ...unnumbered } = payment
+  assert.deepEqual(booked({ number: null }), unnumbered)
+  assert.equal(booked({ status_transitions: { paid_at: null } }).paidAt, seconds(1_800_000_000))
+  const tries = [
+    { status: 'canceled', payment: { payment_intent: 'pi_0' } },
+    { status: 'paid', payment: { charge: 'ch_1' } },
+  ]
+  assert.equal(booked({ payments: { data: tries } }).money, 'ch_1')
+  assert.equal(booked({ payments: undefined }).money, undefined)
 })

@@ -9,7 +9,7 @@ export const CHECKOUT_KEY = 'dateline_checkout'
 
 /** The id of a reference that may have been expanded. */
 export const idOf = (reference: string | { id: string } | null | undefined): string | undefined =>
-  typeof reference === 'string' ? reference : (reference?.id ?? undefined)
+  typeof reference === 'string' ? reference : reference?.id
 
 const instant = (seconds: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(seconds * 1000)
 const instantOr = (seconds: number | null | undefined) => (seconds ? instant(seconds) : undefined)

@@ -32,7 +32,7 @@ export function parsePlanFields(
         change.interval = value
         break
       case 'trial': {
-        const days = value === 'none' ? 0 : Number(/^(\d{1,3})d$/.exec(value)?.[1] ?? 'NaN')
+        const days = value === 'none' ? 0 : Number(/^(\d{1,3})d$/.exec(value)?.[1])
         // 730 days is the longest trial that the payment provider accepts.
         if (!(days <= 730)) return refused('trial= takes days, such as 30d, at most 730d, or none')
         change.trialDays = days

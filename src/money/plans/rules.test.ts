@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { bestValue } from './bestValue.rule.ts'
 import { offersOf, shownBenefits } from './offers.rule.ts'
-import { parsePlanFields } from './planFields.rule.ts'
+import { isSlug, type ParsedPlanChange, parsePlanFields } from './planFields.rule.ts'
 import type { Plan } from './plans.sql.ts'
 import { savingOfYear } from './saving.rule.ts'
 
@@ -123,6 +123,28 @@ test('a benefit is new for ninety days, not before it is there', () => {
   assert.deepEqual(shownBenefits([{ ...benefit, newSince: undefined }], now, zone), [{ name: 'Ad-free', isNew: false }])
 })
 
+test('an address of a plan is of small letters, digits and single hyphens, at most sixty', () => {
+  for (const [text, is] of [
+    ['monthly', true],
+    ['two-years-2027', true],
+    ['a'.repeat(60), true],
+    ['a'.repeat(61), false],
+    ['Monthly', false],
+    ['-monthly', false],
+    ['monthly-', false],
+    ['two--years', false],
+    ['two years', false],
+    ['', false],
+  ] as const) {
+    assert.equal(isSlug(text), is, text)
+  }
+})
+
+test('a trial of a single day says when it is charged', () => {
+  const [offer] = offersOf([{ ...monthly, trialDays: 1 }], { currency: 'usd', now, zone, trialAvailable: true })
+  assert.equal(offer?.firstChargeOn?.toString(), '2026-11-24')
+})
+
 test('what a publisher types becomes a change, or a reason why not', () => {
   const change = (fields: Record<string, string>) => parsePlanFields(fields, [], now)
   assert.deepEqual(change({ interval: 'year', trial: '14d', name: ' Yearly ' }), {
@@ -130,13 +152,21 @@ test('what a publisher types becomes a change, or a reason why not', () => {
     change: { interval: 'year', trialDays: 14, name: 'Yearly' },
   })
   assert.deepEqual(change({ trial: 'none' }), { kind: 'change', change: { trialDays: 0 } })
+  assert.deepEqual(change({ trial: '730d' }), { kind: 'change', change: { trialDays: 730 } })
+  assert.deepEqual(change({ interval: 'month' }), { kind: 'change', change: { interval: 'month' } })
+  assert.deepEqual(change({ name: 'A'.repeat(80) }), { kind: 'change', change: { name: 'A'.repeat(80) } })
   const refusedFields = [
     {},
     { interval: 'week' },
+    { interval: '' },
     { trial: '30' },
+    { trial: '30days' },
+    { trial: '0030d' },
+    { trial: '' },
     { trial: '731d' },
     { trial: '-1d' },
     { name: ' ' },
+    { name: 'A'.repeat(81) },
     { benefits: ' ; ' },
     { benefits: 'A; a' },
     { price: '3' },
@@ -150,9 +180,41 @@ test('a benefit that was new stays new since then, one without the mark is not',
   const since = Temporal.Instant.from('2026-10-01T00:00:00Z')
   const known = [{ slug: 'ad-free', name: 'Ad-free', newSince: since }]
   const parsed = parsePlanFields({ benefits: 'Ad-free (new); The archives; Tote bag (new)' }, known, now)
-  assert.deepEqual(parsed.kind === 'change' && parsed.change.benefits, [
-    { slug: 'ad-free', name: 'Ad-free', newSince: since },
-    { slug: 'the-archives', name: 'The archives', newSince: undefined },
-    { slug: 'tote-bag', name: 'Tote bag', newSince: now },
+  assert.deepEqual(benefitsIn(parsed), [
+    ['ad-free', 'Ad-free', since.toString()],
+    ['the-archives', 'The archives', undefined],
+    ['tote-bag', 'Tote bag', now.toString()],
   ])
+})
+
+/** As text: `deepEqual` takes any two instants for equal. */
+const benefitsIn = (parsed: ParsedPlanChange) =>
+  parsed.kind === 'change'
+    ? parsed.change.benefits?.map(({ slug, name, newSince }) => [slug, name, newSince?.toString()])
+    : parsed.reason
+
+test('a benefit is known by its name or by what its address would be, however the publisher types it', () => {
+  const since = Temporal.Instant.from('2026-10-01T00:00:00Z')
+  const known = [
+    { slug: 'tote-bag', name: 'Tote bag', newSince: Temporal.Instant.from('2026-09-01T00:00:00Z') },
+    { slug: 'no-ads', name: 'Ad-free', newSince: since },
+  ]
+  const benefits = (text: string) => benefitsIn(parsePlanFields({ benefits: text }, known, now))
+  assert.deepEqual(benefits('Ad-free (new)'), [['ad-free', 'Ad-free', since.toString()]])
+  assert.deepEqual(benefits('NO ADS (NEW)'), [['no-ads', 'NO ADS', since.toString()]])
+  assert.deepEqual(benefits('Puzzles (new)'), [['puzzles', 'Puzzles', now.toString()]])
+})
+
+test('benefits may be many, with marks in their names, and nothing between two semicolons', () => {
+  const benefits = (text: string) => benefitsIn(parsePlanFields({ benefits: text }, [], now))
+  assert.deepEqual(benefits('A; ;B;'), [
+    ['a', 'A', undefined],
+    ['b', 'B', undefined],
+  ])
+  assert.deepEqual(benefits('A (new) letter'), [['a-new-letter', 'A (new) letter', undefined]])
+  assert.deepEqual(benefits('«Été», every day!'), [['e-te-every-day', '«Été», every day!', undefined]])
+  const longest = 'A'.padEnd(120, '!')
+  assert.deepEqual(benefits(longest), [['a', longest, undefined]])
+  assert.match(String(benefits(`${longest}!`)), /^benefits= takes names/)
+  assert.match(String(benefits('!!!')), /^benefits= takes names/)
 })

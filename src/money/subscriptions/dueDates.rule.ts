@@ -52,6 +52,7 @@ function endOfWhatIsKnown(facts: DueFacts, zone: string): Instant | undefined {
     case 'paused':
     case 'incomplete':
       return facts.periodEnd
+    // equivalent: what no case answers has no end either
     case 'ended':
       return undefined
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isBefore } from '../../platform/calendar.ts'
-import { type DueFacts, nextQuestion, nextReminder } from './dueDates.rule.ts'
+import { type DueFacts, nextQuestion, nextReminder, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
 import { type EntitlementFacts, entitlementOf } from './entitlement.rule.ts'
 import { type Command, decideTakeOver, isPaying, mayAskFor, STATES, type State } from './states.rule.ts'
 import { isTrialOfAnother, trialDaysOnOffer } from './trial.rule.ts'
@@ -85,6 +85,48 @@ test('the provider is always taken at its word; only the path says whether we ex
   )
 })
 
+test('of every change that the provider may tell, whether it was to be expected', () => {
+  const statuses = { ...Object.fromEntries(STATES.map((state) => [state, said(state)])), ended: said('canceled') }
+  const changes = {
+    ...statuses,
+    paused: said('active', { collectionPaused: true }),
+    canceling: said('active', { cancelAt: at('2027-01-01T00:00:00Z') }),
+  } as Record<State, ReturnType<typeof said>>
+  // From the state on the left to each above: e expected, r reconciled.
+  const table = `
+               incomplete trialing active past_due paused canceling ended
+    unseen     e          e        e      r        r      r         r
+    incomplete e          e        e      r        r      r         e
+    trialing   r          e        e      e        e      e         e
+    active     r          r        e      e        e      e         r
+    past_due   r          r        e      e        r      e         e
+    paused     r          e        e      r        e      e         e
+    canceling  r          e        e      e        r      e         e
+    ended      r          r        r      r        r      r         e
+  `
+  const [head = [], ...rows] = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+  let seen = 0
+  for (const [from = '', ...paths] of rows) {
+    for (const [column, path] of paths.entries()) {
+      const state = head[column] as State
+      const decided = decideTakeOver(from === 'unseen' ? undefined : (from as State), changes[state])
+      const expected = { kind: 'take', state, path: path === 'e' ? 'expected' : 'reconciled' }
+      assert.deepEqual(decided, expected, `${from} → ${state}`)
+      seen++
+    }
+  }
+  assert.equal(seen, (STATES.length + 1) * STATES.length)
+})
+
+test('an unknown status is named in the alarm, but not at any length', () => {
+  assert.deepEqual(decideTakeOver('active', said('dormant')), { kind: 'refuse', reason: 'unknown status dormant' })
+  const refused = decideTakeOver('active', said('x'.repeat(500)))
+  assert.equal(refused.kind === 'refuse' && refused.reason, `unknown status ${'x'.repeat(40)}`)
+})
+
 test('what our commands may ask for, state by state', () => {
   const table: Record<State, Record<Command, boolean>> = {
     incomplete: { 'check-out': true, cancel: false, resume: false, manage: false, 'end-now': true },
@@ -143,6 +185,50 @@ test('what a subscription opens, and for how long without any news', () => {
       before,
       'paused',
       '2026-12-06T00:00:00Z',
+    ],
+    [
+      'paused, in a trial that ended before the paid time',
+      { ...paused, trialEnd: at('2026-11-20T00:00:00Z') },
+      before,
+      'paused',
+      '2026-12-05T10:00:00Z',
+    ],
+    [
+      'paused, paid before the trial ended',
+      { ...paused, trialEnd: at('2026-12-20T00:00:00Z') },
+      before,
+      'paused',
+      '2026-12-20T00:00:00Z',
+    ],
+    [
+      'paused and canceled before the paid time is over',
+      { ...paused, cancelAt: at('2026-12-04T12:00:00Z') },
+      before,
+      'paused',
+      '2026-12-04T12:00:00Z',
+    ],
+    ['trial whose end is not told', { ...trial, trialEnd: undefined }, before, 'trial', heldOver],
+    [
+      'trial within a longer period',
+      { ...trial, trialEnd: at('2026-12-10T10:00:00Z') },
+      before,
+      'trial',
+      '2026-12-17T10:00:00Z',
+    ],
+    ['canceled, its end not told', { ...canceling, cancelAt: undefined }, before, 'canceling', heldOver],
+    [
+      'canceled before the period is over',
+      { ...canceling, cancelAt: at('2026-12-10T10:00:00Z') },
+      before,
+      'canceling',
+      '2026-12-17T10:00:00Z',
+    ],
+    [
+      'card failed, nobody knows since when',
+      { ...pastDue, pastDueSince: undefined },
+      before,
+      'grace',
+      '2027-01-06T10:00:00Z',
     ],
     ['paused, never paid', { ...paused, paidUntil: undefined }, before, 'paused', undefined],
     ['ended', { ...facts, state: 'ended' as const }, before, 'ended', undefined],
@@ -214,6 +300,23 @@ test('the provider is asked where what we know ends, and then hourly', () => {
   const paid = { ...due, paidUntil: due.periodEnd }
   for (const [what, given, now, ask] of [
     ['trial', due, early, '2026-12-23T10:00:00Z'],
+    ['trial whose end is not told', { ...due, trialEnd: undefined }, early, '2026-12-23T10:00:00Z'],
+    ['trial within a longer period', { ...due, trialEnd: at('2026-12-10T10:00:00Z') }, early, '2026-12-10T10:00:00Z'],
+    ['canceled, its end not told', { ...due, state: 'canceling' }, early, '2026-12-23T10:00:00Z'],
+    ['card failed, nobody knows since when', { ...due, state: 'past_due' }, early, '2026-12-23T10:00:00Z'],
+    [
+      'card failed at the end of a period that is over',
+      { ...due, state: 'past_due', periodEnd: at('2026-11-30T10:00:00Z') },
+      early,
+      '2026-12-01T01:00:00Z',
+    ],
+    ['not begun', { ...due, state: 'incomplete' }, early, '2026-12-23T10:00:00Z'],
+    [
+      'payment not heard of near the end',
+      { ...due, state: 'active' },
+      at('2026-12-23T08:00:00Z'),
+      '2026-12-23T10:00:00Z',
+    ],
     ['trial over', due, at('2026-12-23T10:00:00Z'), '2026-12-23T11:00:00Z'],
     ['paid', { ...paid, state: 'active' }, early, '2026-12-23T10:00:00Z'],
     ['payment not heard of', { ...due, state: 'active' }, early, '2026-12-01T06:00:00Z'],
@@ -227,11 +330,16 @@ test('the provider is asked where what we know ends, and then hourly', () => {
   }
 })
 
+test('a publisher hears of a provider that has been silent for six hours', () => {
+  assert.equal(WARN_PUBLISHER_AFTER_HOURS, 6)
+})
+
 test('before money moves for the first time, or for another year, a notice goes out seven days ahead', () => {
   const year = at('2027-11-23T10:00:00Z')
   for (const [what, given, kind, when] of [
     ['trial', due, 'trial-ending', '2026-12-16T10:00:00Z'],
     ['yearly', { ...due, state: 'active', interval: 'year', periodEnd: year }, 'renewal', '2027-11-16T10:00:00Z'],
+    ['trial whose end is not told', { ...due, trialEnd: undefined }, 'trial-ending', '2026-12-16T10:00:00Z'],
     ['monthly', { ...due, state: 'active' }, undefined, undefined],
     ['canceled', { ...due, state: 'canceling' }, undefined, undefined],
     ['set aside', { ...due, setAside: true }, undefined, undefined],

@@ -38,8 +38,7 @@ export {
   ProviderUnanswered,
 } from './provider.ts'
 export { resumeSubscription } from './resumeSubscription.ts'
-export type { State } from './states.rule.ts'
-export { mayAskFor } from './states.rule.ts'
+export { mayAskFor, STATES, type State } from './states.rule.ts'
 export type { Subscription } from './subscription.ts'
 export { findPaying, findSubscription, hasHadTrial, listOfReader } from './subscriptions.sql.ts'
 export { takeOverSubscription } from './takeOverSubscription.ts'

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import type { PaywallPolicy, Pool, PoolAllowance, Read } from '../meter/meter.module.ts'
-import { type Access, type ArticleTerms, type ArticleToDecide, decideAccess, type Standing } from './access.rule.ts'
+import {
+  type Access,
+  type ArticleTerms,
+  type ArticleToDecide,
+  decideAccess,
+  isAccessibleForFree,
+  readOf,
+  type Standing,
+  underNetworkCap,
+} from './access.rule.ts'
 import { accessHeader } from './accessHeader.rule.ts'
 
 const now = Temporal.Instant.from('2026-11-23T08:00:00Z')
@@ -261,4 +270,144 @@ test('more restriction never opens more', () => {
     ),
     { numRuns: 3_000 },
   )
+})
+
+/** What is kept of a decision, and shown to whoever asks why. */
+const named: [string, Standing, Partial<ArticleToDecide>, readonly Read[], Partial<PaywallPolicy>, Access][] = [
+  ['open to all', visitor, { openToAll: true }, [], {}, { kind: 'open', reason: 'open-to-all', rule: 'open-to-all' }],
+  ['free', visitor, { terms: 'free' }, [], {}, { kind: 'open', reason: 'free', rule: 'article-is-free' }],
+  ['new', visitor, {}, spent, { freeForHours: 48 }, { kind: 'open', reason: 'free', rule: 'free-while-new' }],
+  ['paid for', subscriber, {}, [], {}, { kind: 'open', reason: 'subscriber', rule: 'subscriber-reads-all' }],
+  [
+    'in a library',
+    { ...visitor, exemptions: [{ kind: 'institution', name: 'City Library' }] },
+    { terms: 'subscribers' },
+    spent,
+    {},
+    { kind: 'open', reason: 'institution', rule: 'exempted', by: 'City Library' },
+  ],
+  [
+    'at the desk',
+    { ...reader, exemptions: [{ kind: 'staff' }] },
+    {},
+    spent,
+    {},
+    { kind: 'open', reason: 'staff', rule: 'exempted' },
+  ],
+  [
+    'given another article',
+    { ...visitor, exemptions: [{ kind: 'gift', groupId: 8 }] },
+    {},
+    spent,
+    {},
+    { kind: 'gate', gate: 'subscribe', reason: 'allowance-spent', rule: 'meter', allowance: 1 },
+  ],
+  ['a preview', preview, {}, [], {}, { kind: 'gate', gate: 'subscribe', reason: 'preview', rule: 'preview-agent' }],
+  [
+    'for subscribers',
+    reader,
+    { terms: 'subscribers' },
+    [],
+    {},
+    { kind: 'gate', gate: 'subscribe', reason: 'subscribers-only', rule: 'for-subscribers' },
+  ],
+  [
+    'in a pool for subscribers',
+    reader,
+    {},
+    [],
+    { pools: pooled(0) },
+    { kind: 'gate', gate: 'subscribe', reason: 'subscribers-only', rule: 'pool-for-subscribers' },
+  ],
+  [
+    'archive',
+    reader,
+    { firstPublished: days(90) },
+    [],
+    { archiveAfterDays: 90 },
+    { kind: 'gate', gate: 'subscribe', reason: 'archive', rule: 'archive-is-for-subscribers' },
+  ],
+  [
+    'without an account',
+    visitor,
+    { terms: 'registered' },
+    [],
+    {},
+    { kind: 'gate', gate: 'register', reason: 'account-required', rule: 'account-needed' },
+  ],
+  [
+    'in a pool without a meter',
+    visitor,
+    {},
+    spent,
+    { pools: pooled('unlimited') },
+    { kind: 'open', reason: 'free', rule: 'pool-unlimited' },
+  ],
+  ['on the meter', visitor, {}, [], {}, { kind: 'metered', reason: 'new', left: 0, rule: 'meter' }],
+  [
+    'on a pool’s own meter',
+    visitor,
+    {},
+    spent,
+    { pools: pooled(2) },
+    { kind: 'metered', reason: 'new', left: 1, rule: 'pool', poolId: 3 },
+  ],
+  [
+    'past the meter',
+    reader,
+    {},
+    spent,
+    {},
+    { kind: 'gate', gate: 'subscribe', reason: 'allowance-spent', rule: 'meter', allowance: 1 },
+  ],
+  [
+    'past a pool’s own meter',
+    visitor,
+    {},
+    [{ groupId: 98, openedAt: days(1), poolId: 3 }],
+    { pools: pooled(1), registeredBonus: 5 },
+    { kind: 'gate', gate: 'subscribe', reason: 'allowance-spent', rule: 'pool', allowance: 1 },
+  ],
+]
+
+for (const [what, standing, article, reads, change, access] of named) {
+  test(`a decision names the rule that spoke, and what it went by: ${what}`, () => {
+    assert.deepEqual(decideAccess(standing, { ...plain, ...article }, reads, { ...policy, ...change }, now), access)
+  })
+}
+
+test('only what opens something new is recorded as a read, in the pool where it counts', () => {
+  const decided = (reads: readonly Read[], change: Partial<PaywallPolicy> = {}) =>
+    readOf(decideAccess(visitor, plain, reads, { ...policy, ...change }, now), plain, now)
+  const here = { groupId: 7, openedAt: now.toString() }
+  // As text: `deepEqual` takes any two instants for equal.
+  const inText = (read: Read | undefined) => read && { ...read, openedAt: read.openedAt.toString() }
+  assert.deepEqual(inText(decided([])), here)
+  assert.deepEqual(inText(decided([], { pools: pooled(1) })), { ...here, poolId: 3 })
+  assert.equal(decided(opened), undefined)
+  assert.equal(decided(spent), undefined)
+  assert.equal(decided(spent, { pools: pooled('unlimited') }), undefined)
+})
+
+test('past the cap of its network a visitor is shown the gate by its rule, or asked to register where that helps', () => {
+  const fresh: Access = { kind: 'metered', reason: 'new', left: 0, rule: 'meter' }
+  const gated = { kind: 'gate', reason: 'allowance-spent', rule: 'network-cap', allowance: 1 }
+  assert.deepEqual(underNetworkCap(fresh, policy), { ...gated, gate: 'subscribe' })
+  const bonus = { ...policy, registeredBonus: 1 }
+  assert.deepEqual(underNetworkCap(fresh, bonus), { ...gated, gate: 'register' })
+  assert.deepEqual(underNetworkCap({ ...fresh, poolId: 3 }, bonus), { ...gated, gate: 'subscribe' })
+  for (const kept of [
+    { ...fresh, reason: 'reread' },
+    { kind: 'open', reason: 'free', rule: 'article-is-free' },
+    { kind: 'gate', gate: 'subscribe', reason: 'archive', rule: 'archive-is-for-subscribers' },
+  ] as Access[]) {
+    assert.deepEqual(underNetworkCap(kept, bonus), kept)
+  }
+})
+
+test('machines are told that an article is free where everybody may have it', () => {
+  assert.equal(isAccessibleForFree(plain), false)
+  assert.equal(isAccessibleForFree({ ...plain, terms: 'free' }), true)
+  assert.equal(isAccessibleForFree({ ...plain, openToAll: true }), true)
+  assert.equal(isAccessibleForFree({ ...plain, terms: 'subscribers' }), false)
 })

@@ -27,6 +27,7 @@ export function explainDecision(
   decision: KeptDecision,
   { words, zone, headline }: { words: Words; zone: string; headline: string },
 ): string {
+  // equivalent: the words say “subscribe” of every gate that is not “register”
   const { kind, reason, gate = 'subscribe', left = 0, rule, policyVersion, readerId } = decision
   const who = readerId === undefined ? words.t('decision.visitor') : words.t('decision.reader', { reader: readerId })
   const facts = { who, headline, date: words.date(decision.at, zone, 'dateTime') }

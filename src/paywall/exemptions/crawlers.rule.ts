@@ -49,6 +49,7 @@ const ANY = /googlebot|bingbot|applebot|duckduckbot/i
 
 /** Who a request says that it is; believed only once its address has proven it. */
 export function claimedCrawler(userAgent: string | undefined): Crawler | undefined {
+  // equivalent: for whoever is turned away here none would be found below; this only spares the search
   if (userAgent === undefined || !ANY.test(userAgent)) return undefined
   return CRAWLERS.find(({ agent }) => agent.test(userAgent))
 }

@@ -6,8 +6,6 @@ import { type DnsServer, startDnsServer } from '../../../tests/support/dnsServer
 import { createSite, type Site } from '../../../tests/support/site.ts'
 import { createLog } from '../../platform/log.ts'
 import { setPolicy } from '../meter/meter.module.ts'
-import { CRAWLER_SNAPSHOT } from './crawlerSnapshot.ts'
-import { CRAWLERS, claimedCrawler, isNameOf, isPlausibleList } from './crawlers.rule.ts'
 import { refreshCrawlers } from './refreshCrawlers.ts'
 
 const GOOGLEBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'
@@ -145,14 +143,4 @@ test('a list that is new is taken, one that cannot be a crawler’s is refused',
   await paywall.reload()
   assert.equal((await ask('203.0.113.3', 'DuckDuckBot/1.1; (+http://duckduckgo.com/duckduckbot.html)')).access, OPEN)
   assert.equal((await ask('66.249.66.1')).access, OPEN)
-})
-
-test('what is bundled are lists that would be taken', () => {
-  for (const [name, ranges] of Object.entries(CRAWLER_SNAPSHOT)) {
-    assert.ok(CRAWLERS.some((crawler) => crawler.name === name))
-    assert.ok(isPlausibleList(ranges, []), name)
-  }
-  const [google] = CRAWLERS
-  assert.ok(google && isNameOf(google, 'crawl-1.GoogleBot.com.') && !isNameOf(google, 'googlebot.com'))
-  assert.equal(claimedCrawler('Applebot-Extended/0.1'), undefined)
 })

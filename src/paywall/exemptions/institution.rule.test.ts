@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createInstitutionIndex } from './createInstitutionIndex.ts'
-import { completeInstitution, type Institution } from './institution.rule.ts'
+import { completeInstitution, INSTITUTION_WORDS, type Institution } from './institution.rule.ts'
 import { readInstitutionChange } from './readInstitutionChange.ts'
 
 const library: Institution = {
@@ -75,4 +75,32 @@ test('an institution that nobody could read by is refused; a change keeps the re
   assert.deepEqual(after.domains, ['school.example', 'other.example'])
   assert.deepEqual(after.ranges, library.ranges)
   assert.equal(after.until, undefined)
+})
+
+test('a new institution is called after its short name, and its people may open five thousand articles a day', () => {
+  assert.deepEqual(completeInstitution('city-library', undefined, { domains: ['library.example'] }), {
+    slug: 'city-library',
+    name: 'city-library',
+    ranges: [],
+    domains: ['library.example'],
+    until: undefined,
+    daily: 5_000,
+  })
+})
+
+test('an institution may read by its network and by its domain', () => {
+  const both = { ranges: ['192.0.2.0/24'], domains: ['library.example'] }
+  assert.deepEqual(completeInstitution('library', undefined, both).ranges, both.ranges)
+})
+
+test('a publisher who names an institution wrongly, or by nothing, is told which word is wrong', () => {
+  const by = { domains: ['a.example'] }
+  for (const slug of ['Library', 'city library', 'library!', '-library', 'library-', 'city--library', '']) {
+    assert.throws(() => completeInstitution(slug, undefined, by), { code: 'institution' }, slug)
+  }
+  assert.throws(() => completeInstitution('school', undefined, {}), { code: 'ranges' })
+})
+
+test('what a publisher may say of an institution', () => {
+  assert.deepEqual(INSTITUTION_WORDS, ['name', 'ranges', 'domains', 'until', 'daily'])
 })

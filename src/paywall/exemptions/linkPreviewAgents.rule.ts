@@ -39,8 +39,7 @@ const LINK_PREVIEW_AGENTS: readonly string[] = [
 ]
 
 export function isLinkPreviewAgent(userAgent: string | undefined): boolean {
-  if (!userAgent) return false
-  return ANY_AGENT.test(userAgent)
+  return userAgent !== undefined && ANY_AGENT.test(userAgent)
 }
 
 /** One expression instead of a search for each: this runs for every article a visitor asks for. */

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  GIFT_DAYS,
   GIFTS_PER_MONTH,
   type Gift,
   giftMonth,
   giftState,
   giftsLeft,
+  type HeldGift,
   MAX_OPENINGS,
   readHeldGifts,
   withGift,
@@ -58,3 +60,24 @@ test('a browser holds a gift for a day, beside others, and nonsense is nothing',
   for (let groupId = 10; groupId < 100; groupId++) many = withGift(many, groupId, now)
   assert.ok(writeHeldGifts(many).length < 1_000, 'the cookie stays small')
 })
+
+test('a gift opens a hundred times in fourteen days, and a browser holds twenty', () => {
+  assert.equal(GIFT_DAYS, 14)
+  assert.equal(MAX_OPENINGS, 100)
+  let held: HeldGift[] = []
+  for (let groupId = 1; groupId <= 25; groupId++) held = withGift(held, groupId, now)
+  assert.deepEqual(
+    held.map(({ groupId }) => groupId),
+    Array.from({ length: 20 }, (_, index) => index + 6),
+  )
+})
+
+test('a gift that is followed again is held once, from the second in which that was', () => {
+  const later = now.add({ milliseconds: 61_999 })
+  const untilSecond = now.epochMilliseconds / 1000 + 61 + 24 * 3600
+  assert.deepEqual(withGift(withGift([], 7, now), 7, later), [{ groupId: 7, untilSecond }])
+})
+
+for (const entry of ['x7-99999999999', '7-99999999999x', '1234567890123456-99999999999', '7-9999999999999', '7', '-']) {
+  test(`“${entry}” in a cookie is no gift`, () => assert.deepEqual(readHeldGifts(entry, now), []))
+}

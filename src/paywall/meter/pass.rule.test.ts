@@ -20,6 +20,9 @@ const policy: PaywallPolicy = {
 const signer = createSigner('a secret of thirty-two characters!', 'pass')
 const start = Temporal.Instant.from('2026-11-23T08:00:00Z')
 
+/** As text: `deepEqual` takes any two instants for equal. */
+const inText = (value: unknown) => JSON.parse(JSON.stringify(value) ?? 'null')
+
 test('a pass says what was opened and when, to the second', () => {
   const reads = [
     { groupId: 1, openedAt: start },
@@ -78,4 +81,86 @@ test('what no longer counts is left behind, so that nothing of an old visit is k
     reads.map((read) => read.groupId),
     [2],
   )
+})
+
+test('a pass says in which pool an article counted, and reads the same', () => {
+  const reads = [
+    { groupId: 12, openedAt: start, poolId: 3 },
+    { groupId: 13, openedAt: start },
+    { groupId: 14, openedAt: start, poolId: 0 },
+  ]
+  const read = readPass(writePass(reads))
+  assert.deepEqual(inText(read), inText(reads))
+  assert.deepEqual(
+    read?.map((one) => 'poolId' in one),
+    [true, false, true],
+  )
+})
+
+test('whatever was opened, the pass that is written is the pass that is read', () => {
+  const read = fc.record(
+    {
+      groupId: fc.integer({ min: 0, max: 2 ** 40 }),
+      openedAt: fc
+        .integer({ min: 0, max: 4_000_000_000 })
+        .map((second) => Temporal.Instant.fromEpochMilliseconds(second * 1000)),
+      poolId: fc.integer({ min: 0, max: 32_767 }),
+    },
+    { requiredKeys: ['groupId', 'openedAt'], noNullPrototype: true },
+  )
+  fc.assert(
+    fc.property(fc.array(read, { maxLength: MAX_ALLOWANCE }), (reads) => {
+      assert.deepEqual(inText(readPass(writePass(reads))), inText(reads))
+    }),
+  )
+})
+
+test('the moment of a read is written to the second that had begun', () => {
+  const [read] = readPass(writePass([{ groupId: 1, openedAt: start.add({ milliseconds: 999 }) }])) ?? []
+  assert.equal(read?.openedAt.toString(), start.toString())
+})
+
+test('a pass holds one more than any allowance, the newest', () => {
+  const reads = Array.from({ length: MAX_ALLOWANCE + 5 }, (_, index) => ({ groupId: index, openedAt: start }))
+  const kept = readPass(writePass(reads)) ?? []
+  assert.equal(kept.length, MAX_ALLOWANCE + 1)
+  assert.equal(kept.at(-1)?.groupId, MAX_ALLOWANCE + 4)
+})
+
+test('a read of the last second that there is is read, one after it makes the pass none', () => {
+  const last = 8_640_000_000_000
+  assert.equal(readPass(`1:a-${last.toString(36)}`)?.[0]?.openedAt.epochMilliseconds, last * 1000)
+  assert.equal(readPass(`1:a-${(last + 1).toString(36)}`), undefined)
+})
+
+for (const value of [
+  '',
+  '1',
+  'a-b',
+  '2:a-b',
+  '0:a-b',
+  '1:a',
+  '1:-',
+  '1:-b',
+  '1:a-',
+  '1:a-b-',
+  '1:a-b_c',
+  '1:a--c',
+  '1:a-b-c-d',
+  '1:zzzzzzzzzzzzzzzzz-1',
+  // The neighbors of the digits and letters.
+  ...[...'/:@A[`{'].flatMap((character) => [`1:1${character}-b`, `1:a-1${character}`, `1:a-b-1${character}`]),
+]) {
+  test(`“${value}” is no pass, so the visitor starts over`, () => {
+    assert.equal(readPass(value), undefined)
+  })
+}
+
+test('an article that is opened once more stands in the pass once, with its new moment', () => {
+  const first = withRead(withRead([], { groupId: 1, openedAt: start }, policy), { groupId: 2, openedAt: start }, policy)
+  const later = start.add({ hours: 1 })
+  assert.deepEqual(inText(withRead(first, { groupId: 1, openedAt: later }, policy)), [
+    { groupId: 2, openedAt: start.toString() },
+    { groupId: 1, openedAt: later.toString() },
+  ])
 })

@@ -30,12 +30,12 @@ export function readPass(value: string): Read[] | undefined {
     const from = end + 1
     const dash = value.indexOf('-', from)
     const next = value.indexOf('_', from)
-    end = next < 0 ? value.length : next
-    const second = value.indexOf('-', dash + 1)
-    const pooled = second > 0 && second < end
+    end = next === -1 ? value.length : next
+    const last = value.lastIndexOf('-', end)
+    const pooled = last > dash
     const groupId = base36(value, from, dash)
-    const at = base36(value, dash + 1, pooled ? second : end)
-    const poolId = pooled ? base36(value, second + 1, end) : undefined
+    const at = base36(value, dash + 1, pooled ? last : end)
+    const poolId = pooled ? base36(value, last + 1, end) : undefined
     if (groupId === undefined || at === undefined || at > LAST_SECOND) return undefined
     if (pooled && poolId === undefined) return undefined
     const openedAt = Temporal.Instant.fromEpochMilliseconds(at * 1000)

@@ -48,7 +48,7 @@ export function parseWindow(text: string): MeterWindow | undefined {
   return calendar ? { kind: 'calendar', unit: calendar[1] as CalendarUnit } : undefined
 }
 
-const DAY_MS = 86_400_000
+const DAY_MS = 86_400_000 // equivalent: a millisecond more or less is far within the slack
 /** More than any clock change; a zone has once left out a whole day (Samoa, 30 December 2011). */
 const SLACK_DAYS = 2
 
@@ -59,7 +59,9 @@ export function isInWindow(openedAt: Temporal.Instant, policy: PaywallPolicy, no
     case 'rolling': {
       // Clock changes move the end by hours at most; only near it is the calendar asked, which is dear.
       const days = (now.epochMilliseconds - openedAt.epochMilliseconds) / DAY_MS
+      // equivalent: whatever is not answered here the calendar answers alike
       if (days < window.days - SLACK_DAYS) return true
+      // equivalent: as above
       if (days > window.days + SLACK_DAYS) return false
       return Temporal.Instant.compare(now, addDays(openedAt, window.days, zone)) < 0
     }

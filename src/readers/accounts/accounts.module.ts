@@ -35,7 +35,7 @@ export type {
 } from './ports.ts'
 export { type Reader, selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
 export type { Readers } from './readers.ts'
-export { isSessionAlive, SESSION_HOURS, shortUserAgent } from './session.rule.ts'
+export { isSessionAlive, oldestFresh, SESSION_COOKIE_SECONDS, SESSION_HOURS, shortUserAgent } from './session.rule.ts'
 export { clearSessionCookie, writeSessionCookie } from './sessionCookie.ts'
 export { deleteSessions, selectOldestSessionTimes, selectSessionsOf } from './sessions.sql.ts'
 export { startSession } from './startSession.ts'

@@ -5,7 +5,9 @@ import { parseEmailAddress } from './emailAddress.rule.ts'
 
 const parsed = (typed: string) => {
   const address = parseEmailAddress(typed)
-  return address.kind === 'address' ? [address.email, address.emailKey] : address.problem
+  if (address.kind === 'address') return [address.email, address.emailKey]
+  assert.equal(address.kind, 'refused')
+  return address.problem
 }
 
 test('an address is kept as typed and known by its mailbox', () => {
@@ -70,6 +72,7 @@ test('what cannot be mailed to, or would write into the mail, is refused', () =>
   ]
   for (const typed of malformed) assert.equal(parsed(typed), 'malformed', JSON.stringify(typed))
   assert.equal(parsed('   '), 'missing')
+  assert.deepEqual(parsed('a@example.org'), ['a@example.org', 'a@example.org'])
 })
 
 test('an address may be as long as a mail server takes, and no longer', () => {
@@ -80,6 +83,13 @@ test('an address may be as long as a mail server takes, and no longer', () => {
   assert.equal(parsed(`${'a'.repeat(254 - domain.length - 1)}@${domain}`).length, 2)
   assert.equal(parsed(`${'a'.repeat(255 - domain.length - 1)}@${domain}`), 'too-long')
   assert.equal(parsed(`${'a'.repeat(1_000_000)}@example.org`), 'too-long')
+})
+
+test('a part of a domain has at most 63 letters, and the last of its parts too', () => {
+  assert.equal(parsed(`ana@${'d'.repeat(63)}.org`).length, 2)
+  assert.equal(parsed(`ana@${'d'.repeat(64)}.org`), 'malformed')
+  assert.equal(parsed(`ana@example.${'o'.repeat(63)}`).length, 2)
+  assert.equal(parsed(`ana@example.${'o'.repeat(64)}`), 'malformed')
 })
 
 test('whatever is typed, an accepted address is a fixed point and fits one header line', () => {

@@ -25,6 +25,9 @@ for (const [header, browser, system] of [
     'Safari',
     'Mac',
   ],
+  ['Mozilla/5.0 (iPad; CPU OS 12_0 like Mac OS X) AppleWebKit/605.1.15 Version/12.0 Safari/604.1', 'Safari', 'iPad'],
+  ['Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36', 'Chrome', 'ChromeOS'],
+  ['Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36 OPR/120.0', 'Opera', 'Windows'],
   ['curl/8.7.1', undefined, undefined],
   ['', undefined, undefined],
 ] as const) {

@@ -1,9 +1,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isToken } from '../../platform/signing.ts'
-import { isSessionAlive, personKey, shortUserAgent } from '../accounts/accounts.module.ts'
+import {
+  isSessionAlive,
+  oldestFresh,
+  personKey,
+  SESSION_COOKIE_SECONDS,
+  shortUserAgent,
+} from '../accounts/accounts.module.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
-import { decideLink, readCode } from './signInRequest.rule.ts'
+import {
+  ASKED_FOR_ADDRESS,
+  ASKED_FOR_ADDRESS_HERE,
+  ASKED_FROM_NETWORK,
+  CODES_FOR_ADDRESS,
+  TRIED_FROM_NETWORK,
+} from './signInLimits.ts'
+import { CODE_TRIES, decideLink, readCode, SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 
@@ -85,4 +98,22 @@ test('of a browser only a short line is kept', () => {
   assert.equal(shortUserAgent(undefined), '')
   assert.equal(shortUserAgent(`Mozilla\u0000/5.0\n${'x'.repeat(500)}`).length, 200)
   assert.doesNotMatch(shortUserAgent('a\u0000b\nc'), /\p{C}/u)
+})
+
+test('a session’s cookie lives as long as the session, and “last used” is exact to the hour', () => {
+  assert.equal(SESSION_COOKIE_SECONDS, 90 * 24 * 3600)
+  assert.equal(oldestFresh(at('2026-11-23T08:00:00Z')).toString(), '2026-11-23T07:00:00Z')
+})
+
+test('a link lives ten minutes, and a code may be mistyped four times', () => {
+  assert.equal(SIGN_IN_MINUTES, 10)
+  assert.equal(CODE_TRIES, 5)
+})
+
+test('how often anybody may ask for a mail, or try a link or a code', () => {
+  assert.deepEqual(ASKED_FOR_ADDRESS_HERE, { name: 'sign-in-address-here', times: 5, perSeconds: 3600 })
+  assert.deepEqual(ASKED_FOR_ADDRESS, { name: 'sign-in-address', times: 15, perSeconds: 3600 })
+  assert.deepEqual(ASKED_FROM_NETWORK, { name: 'sign-in-network', times: 60, perSeconds: 3600 })
+  assert.deepEqual(TRIED_FROM_NETWORK, { name: 'sign-in-tries-network', times: 120, perSeconds: 3600 })
+  assert.deepEqual(CODES_FOR_ADDRESS, { name: 'sign-in-codes', times: 20, perSeconds: 86_400 })
 })

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import {
+  allowanceInAll,
+  earliestCounting,
+  isInWindow,
+  MAX_ALLOWANCE,
+  type PaywallPolicy,
+  parseWindow,
+  windowInText,
+} from './policy.rule.ts'
+import type { Pool, PoolAllowance } from './pool.rule.ts'
+
+const pool = (id: number, allowance: PoolAllowance): Pool => ({
+  id,
+  name: `pool-${id}`,
+  match: { by: 'tag', value: 'water' },
+  allowance,
+  order: id,
+})
+const policy: PaywallPolicy = {
+  allowance: 2,
+  registeredBonus: 3,
+  pools: [pool(1, 5), pool(2, 'unlimited'), pool(3, 'share'), pool(4, 7)],
+  window: { kind: 'rolling', days: 30 },
+  archiveAfterDays: undefined,
+  networkCap: undefined,
+  crawlers: true,
+  freeForHours: undefined,
+  zone: 'Europe/Paris',
+  version: 1,
+}
+
+test('all that may be opened in one window are the site’s allowance, the bonus and the pools with their own', () => {
+  assert.equal(allowanceInAll(policy), 2 + 3 + 5 + 7)
+  assert.equal(allowanceInAll({ ...policy, pools: [] }), 5)
+  assert.equal(MAX_ALLOWANCE, 100)
+})
+
+for (const [text, window] of [
+  ['rolling:1d', { kind: 'rolling', days: 1 }],
+  ['rolling:30d', { kind: 'rolling', days: 30 }],
+  ['rolling:366d', { kind: 'rolling', days: 366 }],
+  ['calendar:day', { kind: 'calendar', unit: 'day' }],
+  ['calendar:week', { kind: 'calendar', unit: 'week' }],
+  ['calendar:month', { kind: 'calendar', unit: 'month' }],
+] as const) {
+  test(`a publisher types the window ${text} and is shown the same`, () => {
+    assert.deepEqual(parseWindow(text), window)
+    assert.equal(windowInText(window), text)
+  })
+}
+
+for (const text of [
+  'rolling:0d',
+  'rolling:367d',
+  'rolling:0030d',
+  'a rolling:30d',
+  'rolling:30d more',
+  'rolling:d',
+  'rolling:30h',
+  'calendar:year',
+  'a calendar:day',
+  'calendar:days',
+  '',
+]) {
+  test(`“${text}” is no window`, () => assert.equal(parseWindow(text), undefined))
+}
+
+const now = Temporal.Instant.from('2026-11-23T08:00:00Z')
+
+test('near the end of a rolling window the calendar decides, to the hour that a clock change moves it', () => {
+  // Paris leaves summer time in the window: thirty days are 721 hours.
+  const opened = Temporal.Instant.from('2026-10-24T08:00:00Z')
+  const end = Temporal.Instant.from('2026-11-23T09:00:00Z')
+  assert.equal(isInWindow(opened, policy, end.subtract({ milliseconds: 1 })), true)
+  assert.equal(isInWindow(opened, policy, end), false)
+})
+
+test('a day that a zone leaves out still counts as one of the thirty', () => {
+  // Samoa had no 30 December 2011: a day later by its clocks came within the hour.
+  const samoa = { ...policy, zone: 'Pacific/Apia', window: { kind: 'rolling', days: 1 } as const }
+  const opened = Temporal.Instant.from('2011-12-29T12:00:00-10:00')
+  assert.equal(isInWindow(opened, samoa, Temporal.Instant.from('2011-12-31T11:59:59+14:00')), true)
+  assert.equal(isInWindow(opened, samoa, Temporal.Instant.from('2011-12-31T12:00:00+14:00')), false)
+})
+
+test('what is looked for in the store is whatever may still count, and a little more', () => {
+  assert.equal(earliestCounting(policy, now).toString(), '2026-10-22T08:00:00Z')
+  const month = { ...policy, window: { kind: 'calendar', unit: 'month' } as const }
+  assert.equal(earliestCounting(month, now).toString(), '2026-10-31T23:00:00Z')
+  assert.equal(isInWindow(Temporal.Instant.from('2026-10-31T23:00:00Z'), month, now), true)
+  assert.equal(isInWindow(Temporal.Instant.from('2026-10-31T22:59:59Z'), month, now), false)
+})
