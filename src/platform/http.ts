@@ -2,7 +2,7 @@ import { type BlockList, isIP } from 'node:net'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { isInRanges } from './addressRanges.ts'
-import { Fault, invalid, notAllowed } from './errors.ts'
+import { Fault, invalid } from './errors.ts'
 
 /** What a request handler may know of the outside; made once in compose. */
 export type Site = {
@@ -128,9 +128,3 @@ export function clientAddress(
 }
 
 const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
-
-export function refuseCrossSite(c: Context, site: Site) {
-  if (!mayPost({ get: (name) => c.req.header(name) }, site)) {
-    throw notAllowed('cross-site', 'This form was not sent from this site. Go back, reload the page and try again.')
-  }
-}
