@@ -29,7 +29,8 @@ export function createCheckout(deps: CheckoutDeps) {
     takeOverCheckout: (session, cause) => takeOverCheckout(deps, session, cause),
   }
   const personalData: PersonalDataHolder = {
-    name: 'checkouts',
+    // Told and exported with the subscription that it leads to.
+    name: 'subscription',
     facts: async () => undefined,
     everything: (db, { readerId, emailKey }) => listHeldCheckouts(db, readerId, emailKey),
     consents: async (db, { readerId }) =>

@@ -17,7 +17,11 @@ export async function exportReader(
   if (!reader) return undefined
   const held: Record<string, HeldRows> = { account: await listHeldRows(db, reader) }
   for (const holder of ports.holders) {
-    held[holder.name] = await holder.everything(db, { readerId, emailKey: reader.emailKey })
+    // Two rooms may hold what belongs to one subject.
+    held[holder.name] = {
+      ...held[holder.name],
+      ...(await holder.everything(db, { readerId, emailKey: reader.emailKey })),
+    }
   }
   return { exportedAt: now.toString(), format: 'dateline-reader-export-1', held }
 }

@@ -29,7 +29,8 @@ export async function showReader(
     })),
   }
   for (const holder of ports.holders) {
-    facts[holder.name] = await holder.facts(db, { readerId: reader.id, emailKey: reader.emailKey }, now)
+    const told = await holder.facts(db, { readerId: reader.id, emailKey: reader.emailKey }, now)
+    if (told !== undefined) facts[holder.name] = told
   }
   return facts
 }
