@@ -1,14 +1,6 @@
-const ACCOUNT_ID = 'acct_1SimulatorDateless'
+import { EMPTY_ADDRESS } from './address.ts'
 
-export const EMPTY_ADDRESS = {
-  city: null as string | null,
-  country: null as string | null,
-  line1: null as string | null,
-  line2: null as string | null,
-  postal_code: null as string | null,
-  state: null as string | null,
-}
-export type Address = typeof EMPTY_ADDRESS
+const ACCOUNT_ID = 'acct_1SimulatorDateless'
 
 /** The one account that this simulation has; every list of requirements is empty, so it may charge. */
 export function account() {

@@ -1,16 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type pg from 'pg'
 import { now } from './clock.ts'
-import { API_VERSION } from './events.ts'
+import { inTransaction } from './database.ts'
+import { API_VERSION } from './event.ts'
 import { expand } from './expand.ts'
 import { internalFailure, isRemembered, StripeFailure } from './failure.ts'
 import { type Fault, pickFault } from './faults.ts'
 import { decodeForm, Parameters } from './form.ts'
+import { digest, newId } from './ids.ts'
 import { checkNames } from './parameters.ts'
 import { answerJson, readBody } from './requests.ts'
 import { type Call, type Match, matchRoute } from './router.ts'
 import { routes } from './routes.ts'
-import { digest, inTransaction, newId } from './storage.ts'
 
 /** What a request comes to: an answer, or a connection that breaks. */
 interface Outcome {

@@ -1,6 +1,4 @@
 import { daysLater } from './calendar.ts'
-import type { Refusal } from './cardNumbers.ts'
-import type { Price } from './catalog.ts'
 import {
   collect,
   finalize,
@@ -12,10 +10,14 @@ import {
 } from './collection.ts'
 import { emit, emitUpdated } from './events.ts'
 import type { Metadata } from './form.ts'
-import { type Invoice, type InvoiceLine, invoiceShape, periodLine } from './invoice.ts'
-import { add, find, hiddenOf, hide, load, newId, save, schedule, seconds, unschedule, type Work } from './storage.ts'
+import { newId } from './ids.ts'
+import { type Invoice, invoiceShape, periodLine } from './invoice.ts'
+import type { InvoiceLine } from './invoiceLine.ts'
+import type { Refusal } from './paymentMethod.ts'
+import type { Price } from './price.ts'
+import { amountIn } from './prices.ts'
+import { add, find, hiddenOf, hide, load, save, schedule, unschedule } from './storage.ts'
 import {
-  amountIn,
   isEnded,
   itemShape,
   periodAfter,
@@ -26,9 +28,11 @@ import {
   subscriptionShape,
   withPeriod,
 } from './subscription.ts'
+import { seconds, type Work } from './work.ts'
 
 /** How long an incomplete subscription waits for its first payment; Stripe's own number. */
 const INCOMPLETE_HOURS = 23
+
 const TRIAL_NOTICE_DAYS = 3
 
 export interface Start extends SubscriptionFacts {

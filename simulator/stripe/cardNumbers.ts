@@ -1,16 +1,5 @@
-import { digest } from './storage.ts'
-
-/** What a card does: `pays` always, `declined` at once, `fails later` once it is attached and charged. */
-interface CardBehaviour {
-  whenAttached: Refusal | null
-  whenCharged: Refusal | null
-}
-
-export interface Refusal {
-  code: string
-  declineCode: string | null
-  message: string
-}
+import { digest } from './ids.ts'
+import type { CardBehaviour, Refusal } from './paymentMethod.ts'
 
 const DECLINED: Refusal = {
   code: 'card_declined',

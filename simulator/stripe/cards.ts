@@ -1,61 +1,14 @@
-import { type Address, EMPTY_ADDRESS } from './account.ts'
-import {
-  behaviourOf,
-  brandOf,
-  type CardForm,
-  fingerprintOf,
-  isCardNumber,
-  isPast,
-  type Refusal,
-  TEST_TOKENS,
-} from './cardNumbers.ts'
+import { EMPTY_ADDRESS } from './address.ts'
+import { behaviourOf, brandOf, type CardForm, fingerprintOf, isCardNumber, isPast, TEST_TOKENS } from './cardNumbers.ts'
 import { emit, emitUpdated } from './events.ts'
 import { invalidRequest, missingParameter, StripeFailure } from './failure.ts'
 import { type Metadata, mergedMetadata, type Parameters } from './form.ts'
-import { listOf } from './list.ts'
+import { newId } from './ids.ts'
+import { listOf } from './listOf.ts'
+import type { CardBehaviour, PaymentMethod, Refusal } from './paymentMethod.ts'
 import type { Call, Route } from './router.ts'
-import { add, hiddenOf, load, newId, save, seconds, type Work, where } from './storage.ts'
-
-export interface PaymentMethod {
-  id: string
-  object: 'payment_method'
-  allow_redisplay: string
-  billing_details: {
-    address: Address
-    email: string | null
-    name: string | null
-    phone: string | null
-    tax_id: null
-  }
-  card: {
-    brand: string
-    checks: { address_line1_check: null; address_postal_code_check: null; cvc_check: string }
-    country: string
-    display_brand: string
-    exp_month: number
-    exp_year: number
-    fingerprint: string
-    funding: string
-    generated_from: null
-    last4: string
-    networks: { available: string[]; preferred: null }
-    regulated_status: string
-    three_d_secure_usage: { supported: boolean }
-    wallet: null
-  }
-  created: number
-  customer: string | null
-  customer_account: null
-  livemode: false
-  metadata: Metadata
-  type: 'card'
-}
-
-/** What the card will answer; it stands where the number would. */
-interface CardHidden {
-  whenAttached: Refusal | null
-  whenCharged: Refusal | null
-}
+import { add, hiddenOf, load, save, where } from './storage.ts'
+import { seconds, type Work } from './work.ts'
 
 export const cardRoutes: Route[] = [
   { method: 'POST', path: '/v1/payment_methods', access: 'write', act: createPaymentMethod },
@@ -138,20 +91,20 @@ export async function makeCard(
     metadata,
     type: 'card',
   }
-  const hidden: CardHidden = behaviourOf(card.number)
+  const hidden: CardBehaviour = behaviourOf(card.number)
   await add(work, 'payment_method', method, hidden)
   return method
 }
 
 export async function refusalOnAttaching(work: Work, method: string): Promise<Refusal | null> {
-  return (await hiddenOf<CardHidden>(work, method))?.whenAttached ?? null
+  return (await hiddenOf<CardBehaviour>(work, method))?.whenAttached ?? null
 }
 
 export async function refusalOnCharging(work: Work, method: PaymentMethod): Promise<Refusal | null> {
   if (isPast({ month: method.card.exp_month, year: method.card.exp_year }, work.nowMs)) {
     return { code: 'expired_card', declineCode: 'expired_card', message: 'Your card has expired.' }
   }
-  return (await hiddenOf<CardHidden>(work, method.id))?.whenCharged ?? null
+  return (await hiddenOf<CardBehaviour>(work, method.id))?.whenCharged ?? null
 }
 
 export function cardFailure(refusal: Refusal, more: Record<string, unknown> = {}): StripeFailure {

@@ -1,75 +1,13 @@
-import type { Interval } from './calendar.ts'
 import { emit, emitUpdated } from './events.ts'
 import { invalidRequest, missingParameter, StripeFailure } from './failure.ts'
-import { type Metadata, mergedMetadata, type Parameters } from './form.ts'
-import { listOf } from './list.ts'
+import { changed, mergedMetadata, type Parameters } from './form.ts'
+import { newId } from './ids.ts'
+import { listOf } from './listOf.ts'
+import type { CurrencyOption, Price, PriceHidden, Recurring } from './price.ts'
+import type { Product } from './product.ts'
 import type { Call, Route } from './router.ts'
-import { add, find, load, newId, remove, save, seconds, type Work, where } from './storage.ts'
-
-export interface Product {
-  id: string
-  object: 'product'
-  active: boolean
-  created: number
-  default_price: string | null
-  description: string | null
-  images: string[]
-  livemode: false
-  marketing_features: { name: string }[]
-  metadata: Metadata
-  name: string
-  package_dimensions: null
-  shippable: boolean | null
-  statement_descriptor: string | null
-  tax_code: string | null
-  tax_details: null
-  type: string
-  unit_label: string | null
-  updated: number
-  url: string | null
-}
-
-interface CurrencyOption {
-  custom_unit_amount: null
-  tax_behavior: string
-  unit_amount: number
-  unit_amount_decimal: string
-}
-
-interface Recurring {
-  interval: Interval
-  interval_count: number
-  meter: null
-  trial_period_days: number | null
-  usage_type: 'licensed'
-}
-
-export interface Price {
-  id: string
-  object: 'price'
-  active: boolean
-  billing_scheme: 'per_unit'
-  created: number
-  currency: string
-  custom_unit_amount: null
-  livemode: false
-  lookup_key: string | null
-  metadata: Metadata
-  nickname: string | null
-  product: string
-  recurring: Recurring | null
-  tax_behavior: string
-  tiers_mode: null
-  transform_quantity: null
-  type: 'recurring' | 'one_time'
-  unit_amount: number
-  unit_amount_decimal: string
-}
-
-/** Amounts in other currencies; shown by the API only when expanded. */
-export interface PriceHidden {
-  currency_options: Record<string, CurrencyOption>
-}
+import { add, find, load, remove, save, where } from './storage.ts'
+import { seconds, type Work } from './work.ts'
 
 export const catalogRoutes: Route[] = [
   { method: 'POST', path: '/v1/products', access: 'write', act: createProduct },
@@ -174,12 +112,6 @@ function listProducts(call: Call) {
 
 function featuresOf(parameters: Parameters): { name: string }[] | undefined {
   return parameters.hashes('marketing_features')?.map((feature) => ({ name: feature.required('name') }))
-}
-
-/** The new text, null when it was sent empty, the old one when it was not sent. */
-export function changed(parameters: Parameters, key: string, before: string | null): string | null {
-  const value = parameters.text(key)
-  return value === undefined ? before : value
 }
 
 async function createPrice(call: Call): Promise<Price> {

@@ -1,13 +1,16 @@
 import type { ServerResponse } from 'node:http'
-import type pg from 'pg'
 import { dateInWords, moneyInWords } from './calendar.ts'
+import { CardFields, TestCards } from './cardFields.tsx'
 import { type CardProblems, readCardForm } from './cardNumbers.ts'
-import { type CheckoutSession, type SessionHidden, sessionHidden, trialEndOf } from './checkoutSession.ts'
-import { now } from './clock.ts'
+import type { CheckoutSession, SessionHidden } from './checkoutSession.ts'
 import { completeCheckout } from './completeCheckout.ts'
+import { inTransaction } from './database.ts'
 import type { Parameters } from './form.ts'
 import { answerPage, Field, plainPage, redirect, renderPage } from './pages.tsx'
-import { find, inTransaction, type Work } from './storage.ts'
+import { type PageDeps, workOf } from './pageWork.ts'
+import { sessionHidden, trialEndOf } from './session.ts'
+import { find } from './storage.ts'
+import type { Work } from './work.ts'
 
 interface Typed {
   email: string
@@ -21,11 +24,6 @@ type Problems = CardProblems & { email?: string }
 type Answer =
   | { kind: 'page'; status: number; html: string; leadsTo: (string | null)[] }
   | { kind: 'redirect'; to: string }
-
-export interface PageDeps {
-  pool: pg.Pool
-  baseUrl: string
-}
 
 export async function showCheckout(deps: PageDeps, id: string, response: ServerResponse): Promise<void> {
   const answer = await inTransaction(deps.pool, 'read', async (sql): Promise<Answer> => {
@@ -91,10 +89,6 @@ function asksForCard(session: CheckoutSession, hidden: SessionHidden): boolean {
 
 function successUrl(session: CheckoutSession): string {
   return session.success_url.replaceAll('{CHECKOUT_SESSION_ID}', session.id)
-}
-
-async function workOf(deps: PageDeps, sql: pg.PoolClient): Promise<Work> {
-  return { sql, nowMs: await now(sql), baseUrl: deps.baseUrl, request: { id: null, idempotency_key: null } }
 }
 
 function send(response: ServerResponse, answer: Answer): void {
@@ -209,73 +203,5 @@ function Summary(props: { session: CheckoutSession; hidden: SessionHidden; trial
         <dd>{moneyInWords(trialEnd === null ? hidden.periodAmount : 0, session.currency)}</dd>
       </div>
     </dl>
-  )
-}
-
-export function CardFields(props: {
-  typed: { card: string; expiry: string; cvc: string }
-  problems: CardProblems
-  focus: string
-}) {
-  const { typed, problems, focus } = props
-  return (
-    <>
-      <Field
-        name="card"
-        label="Card number"
-        value={typed.card}
-        problem={problems.card}
-        autocomplete="cc-number"
-        inputmode="numeric"
-        focus={focus === 'card'}
-      />
-      <div class="pair">
-        <Field
-          name="expiry"
-          label="Expiry date"
-          value={typed.expiry}
-          problem={problems.expiry}
-          hint="Month / year"
-          autocomplete="cc-exp"
-          inputmode="numeric"
-          focus={focus === 'expiry'}
-        />
-        <Field
-          name="cvc"
-          label="Security code"
-          value={typed.cvc}
-          problem={problems.cvc}
-          hint="3 or 4 digits"
-          autocomplete="cc-csc"
-          inputmode="numeric"
-          focus={focus === 'cvc'}
-        />
-      </div>
-    </>
-  )
-}
-
-export function TestCards() {
-  return (
-    <>
-      <h2>Cards that work here</h2>
-      <table>
-        <tbody>
-          {[
-            ['4242 4242 4242 4242', 'pays (as does any other valid number that begins with 424242)'],
-            ['4000 0000 0000 0002', 'is declined'],
-            ['4000 0000 0000 0341', 'is accepted, and fails at the next charge'],
-          ].map(([number, does]) => (
-            <tr>
-              <td>
-                <code>{number}</code>
-              </td>
-              <td>{does}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p class="hint">Any future expiry date, any security code. Never type a real card number.</p>
-    </>
   )
 }

@@ -1,20 +1,16 @@
 import { currencyOf } from './catalog.ts'
-import {
-  type CheckoutSession,
-  expireSession,
-  type LineItem,
-  type SessionHidden,
-  sessionHidden,
-  sessionShape,
-} from './checkoutSession.ts'
+import { type CheckoutSession, type LineItem, type SessionHidden, sessionShape } from './checkoutSession.ts'
 import { emailOf } from './customers.ts'
 import { invalidRequest, missingParameter } from './failure.ts'
 import { type Metadata, mergedMetadata, type Parameters } from './form.ts'
-import { listOf, pageOfItems } from './list.ts'
-import { priceOfItem } from './prices.ts'
+import { newId } from './ids.ts'
+import { listOf, pageOfItems } from './listOf.ts'
+import { amountIn, priceOfItem } from './prices.ts'
 import type { Call, Route } from './router.ts'
-import { add, load, newId, save, schedule, seconds } from './storage.ts'
-import { amountIn, MISSING_METHOD_BEHAVIOURS } from './subscription.ts'
+import { expireSession, sessionHidden } from './session.ts'
+import { add, load, save, schedule } from './storage.ts'
+import { missingMethodOf } from './subscription.ts'
+import { seconds } from './work.ts'
 
 export const checkoutRoutes: Route[] = [
   { method: 'POST', path: '/v1/checkout/sessions', access: 'write', act: createSession },
@@ -89,11 +85,6 @@ async function createSession(call: Call): Promise<CheckoutSession> {
   return session
 }
 
-export function missingMethodOf(parameters: Parameters | undefined) {
-  const behavior = parameters?.hash('trial_settings')?.hash('end_behavior')
-  return behavior?.oneOf('missing_payment_method', MISSING_METHOD_BEHAVIOURS) ?? 'create_invoice'
-}
-
 async function readItems(call: Call): Promise<LineItem[]> {
   const { parameters } = call
   const sent = parameters.hashes('line_items')
@@ -127,6 +118,7 @@ async function readItems(call: Call): Promise<LineItem[]> {
 }
 
 const LEAST_TRIAL_SECONDS = 48 * 3600
+
 const MOST_TRIAL_DAYS = 730
 
 function readTrial(call: Call): { trialDays: number | null; trialEnd: number | null } {
@@ -165,6 +157,7 @@ function referenceOf(parameters: Parameters): string | null {
 }
 
 const HALF_AN_HOUR = 1800
+
 const A_DAY = 86_400
 
 function expiryOf(call: Call): number {

@@ -1,10 +1,9 @@
-import { EMPTY_ADDRESS } from './account.ts'
-import { daysLater } from './calendar.ts'
-import type { Price } from './catalog.ts'
-import { emit } from './events.ts'
+import { EMPTY_ADDRESS } from './address.ts'
 import type { Metadata } from './form.ts'
-import { hiddenOf, newId, save, seconds, unschedule, type Work } from './storage.ts'
+import { newId } from './ids.ts'
+import type { Price } from './price.ts'
 import type { MissingMethodBehaviour } from './subscription.ts'
+import { seconds, type Work } from './work.ts'
 
 export type CheckoutSession = ReturnType<typeof sessionShape>
 
@@ -141,23 +140,4 @@ export function customerDetails(email: string | null, name: string | null) {
     tax_exempt: 'none',
     tax_ids: [],
   }
-}
-
-export async function sessionHidden(work: Work, session: CheckoutSession): Promise<SessionHidden> {
-  const hidden = await hiddenOf<SessionHidden>(work, session.id)
-  if (hidden === undefined) throw new Error(`The checkout session ${session.id} has lost its items`)
-  return hidden
-}
-
-/** When a trial would end that starts now; null where there is none. */
-export function trialEndOf(work: Work, hidden: SessionHidden): number | null {
-  return hidden.trialDays === null ? hidden.trialEnd : daysLater(seconds(work), hidden.trialDays)
-}
-
-export async function expireSession(work: Work, before: CheckoutSession): Promise<CheckoutSession> {
-  const session: CheckoutSession = { ...before, status: 'expired', url: null }
-  await save(work, 'checkout.session', session)
-  await unschedule(work, session.id)
-  await emit(work, 'checkout.session.expired', session)
-  return session
 }

@@ -1,25 +1,14 @@
 import { daysLater } from './calendar.ts'
-import type { Refusal } from './cardNumbers.ts'
-import type { Customer } from './customers.ts'
+import type { Customer } from './customer.ts'
+import { setting } from './database.ts'
 import { emit, emitUpdated } from './events.ts'
+import { newId } from './ids.ts'
 import { type Invoice, type InvoicePayment, SUBSCRIPTION_OF_INVOICE } from './invoice.ts'
 import { chargeCard, makePaymentIntent } from './payment.ts'
-import {
-  add,
-  find,
-  hiddenOf,
-  hide,
-  load,
-  newId,
-  save,
-  schedule,
-  seconds,
-  setting,
-  unschedule,
-  type Work,
-  where,
-} from './storage.ts'
+import type { Refusal } from './paymentMethod.ts'
+import { add, find, hiddenOf, hide, load, save, schedule, unschedule, where } from './storage.ts'
 import type { Subscription } from './subscription.ts'
+import { seconds, type Work } from './work.ts'
 
 /** Days after the first failure on which a failed renewal is tried again; then the subscription is canceled. */
 const DEFAULT_RETRY_DAYS = [3, 5, 7]

@@ -1,17 +1,14 @@
 import { startSubscription } from './billing.ts'
-import type { CardForm, Refusal } from './cardNumbers.ts'
-import { attachPaymentMethod, makeCard, type PaymentMethod, refusalOnAttaching, refusalOnCharging } from './cards.ts'
-import {
-  type CheckoutSession,
-  customerDetails,
-  type SessionHidden,
-  sessionHidden,
-  trialEndOf,
-} from './checkoutSession.ts'
+import type { CardForm } from './cardNumbers.ts'
+import { attachPaymentMethod, makeCard, refusalOnAttaching, refusalOnCharging } from './cards.ts'
+import { type CheckoutSession, customerDetails, type SessionHidden } from './checkoutSession.ts'
 import { makeCustomer } from './customers.ts'
 import { emit } from './events.ts'
 import { chargeCard, makePaymentIntent, setUpCard } from './payment.ts'
-import { hide, load, save, unschedule, type Work } from './storage.ts'
+import type { PaymentMethod, Refusal } from './paymentMethod.ts'
+import { sessionHidden, trialEndOf } from './session.ts'
+import { hide, load, save, unschedule } from './storage.ts'
+import type { Work } from './work.ts'
 
 type Completed = { kind: 'complete'; session: CheckoutSession } | { kind: 'refused'; refusal: Refusal }
 

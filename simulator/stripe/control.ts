@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type pg from 'pg'
-import { moveTo, nextDue, now, offset, performNext } from './clock.ts'
+import { nextDue, performNext } from './agenda.ts'
+import { moveTo, now, offset } from './clock.ts'
+import { inTransaction, setSetting } from './database.ts'
 import { type Dispatcher, retryAtOnce } from './deliveries.ts'
 import { WEBHOOK_MODES, webhookMode } from './events.ts'
 import { failureRate } from './faults.ts'
 import { answerJson, hasLoopbackHost, readBody } from './requests.ts'
-import { inTransaction, setSetting } from './storage.ts'
 
 interface ControlDeps {
   pool: pg.Pool

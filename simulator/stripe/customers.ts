@@ -1,44 +1,15 @@
-import { type Address, EMPTY_ADDRESS } from './account.ts'
+import { type Address, EMPTY_ADDRESS } from './address.ts'
 import { cancelNow } from './billing.ts'
 import { attachPaymentMethod, detachPaymentMethod } from './cards.ts'
-import { changed } from './catalog.ts'
+import type { Customer } from './customer.ts'
 import { emit, emitUpdated } from './events.ts'
 import { invalidRequest } from './failure.ts'
-import { type Metadata, mergedMetadata, type Parameters } from './form.ts'
-import { listOf } from './list.ts'
+import { changed, type Metadata, mergedMetadata, type Parameters } from './form.ts'
+import { newId } from './ids.ts'
+import { listOf } from './listOf.ts'
 import type { Call, Route } from './router.ts'
-import { add, find, load, newId, redact, remove, save, seconds, type Work, wasDeleted, where } from './storage.ts'
-
-export interface Customer {
-  id: string
-  object: 'customer'
-  address: Address | null
-  balance: number
-  created: number
-  currency: string | null
-  customer_account: null
-  default_source: null
-  delinquent: boolean
-  description: string | null
-  discount: null
-  email: string | null
-  invoice_prefix: string
-  invoice_settings: {
-    custom_fields: null
-    default_payment_method: string | null
-    footer: null
-    rendering_options: null
-  }
-  livemode: false
-  metadata: Metadata
-  name: string | null
-  next_invoice_sequence: number
-  phone: string | null
-  preferred_locales: string[]
-  shipping: null
-  tax_exempt: string
-  test_clock: null
-}
+import { add, find, load, redact, remove, save, wasDeleted, where } from './storage.ts'
+import { seconds, type Work } from './work.ts'
 
 export const customerRoutes: Route[] = [
   { method: 'POST', path: '/v1/customers', access: 'write', act: createCustomer },

@@ -1,30 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { changed } from './catalog.ts'
-import { API_VERSION } from './events.ts'
+import { API_VERSION } from './event.ts'
 import { invalidRequest, missingParameter } from './failure.ts'
-import { type Metadata, mergedMetadata, type Parameters } from './form.ts'
-import { listOf } from './list.ts'
+import { changed, mergedMetadata, type Parameters } from './form.ts'
+import { newId } from './ids.ts'
+import { listOf } from './listOf.ts'
 import type { Call, Route } from './router.ts'
-import { add, load, newId, remove, save, seconds } from './storage.ts'
-
-export interface WebhookEndpoint {
-  id: string
-  object: 'webhook_endpoint'
-  api_version: string | null
-  application: null
-  created: number
-  description: string | null
-  enabled_events: string[]
-  livemode: false
-  metadata: Metadata
-  status: 'enabled' | 'disabled'
-  url: string
-}
-
-/** The signing secret: shown once, at creation. */
-export interface EndpointHidden {
-  secret: string
-}
+import { add, load, remove, save } from './storage.ts'
+import type { EndpointHidden, WebhookEndpoint } from './webhookEndpoint.ts'
+import { seconds } from './work.ts'
 
 export const endpointRoutes: Route[] = [
   { method: 'POST', path: '/v1/webhook_endpoints', access: 'write', act: createEndpoint },

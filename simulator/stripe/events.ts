@@ -1,24 +1,13 @@
 import { randomInt } from 'node:crypto'
 import type pg from 'pg'
+import { setting } from './database.ts'
+import { API_VERSION, type StripeEvent } from './event.ts'
 import { invalidRequest } from './failure.ts'
-import { listOf } from './list.ts'
+import { newId } from './ids.ts'
+import { listOf } from './listOf.ts'
 import type { Call, Route } from './router.ts'
-import { add, load, newId, seconds, setting, type Work, where } from './storage.ts'
-
-/** The version whose shapes are imitated: the one that the current official SDK pins. */
-export const API_VERSION = '2026-10-28.endive'
-
-export interface StripeEvent {
-  id: string
-  object: 'event'
-  api_version: string
-  created: number
-  data: { object: unknown; previous_attributes?: Record<string, unknown> }
-  livemode: false
-  pending_webhooks: number
-  request: { id: string | null; idempotency_key: string | null }
-  type: string
-}
+import { add, load, where } from './storage.ts'
+import { seconds, type Work } from './work.ts'
 
 export const eventRoutes: Route[] = [
   { method: 'GET', path: '/v1/events', access: 'read', act: listEvents },
@@ -76,6 +65,7 @@ function isHash(value: unknown): value is object {
 }
 
 export const WEBHOOK_MODES = ['normal', 'double', 'reorder', 'lose', 'delay'] as const
+
 type WebhookMode = (typeof WEBHOOK_MODES)[number]
 
 export async function webhookMode(sql: pg.PoolClient): Promise<{ mode: WebhookMode; delaySeconds: number }> {

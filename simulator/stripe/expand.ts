@@ -1,8 +1,8 @@
-import type { PriceHidden } from './catalog.ts'
 import type { SessionHidden } from './checkoutSession.ts'
 import { invalidRequest } from './failure.ts'
 import type { Kinds } from './kinds.ts'
 import { listObject } from './list.ts'
+import type { PriceHidden } from './price.ts'
 import type { Call } from './router.ts'
 import { find, hiddenOf, wasDeleted, where } from './storage.ts'
 

@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto'
 import type pg from 'pg'
-import { setting } from './storage.ts'
+import { setting } from './database.ts'
 
 /** How an API call goes wrong: answered with an error or not at all, before or after its effects are on disk. */
 const FAULTS = ['error before', 'error after', 'drop before', 'drop after'] as const
+
 export type Fault = (typeof FAULTS)[number]
 
 const SCALE = 1_000_000

@@ -2,6 +2,7 @@ import { invalidRequest, missingParameter } from './failure.ts'
 
 /** A decoded form: `items[0][price]=x` becomes a map `items` holding a map `0` holding `price`. */
 type FormValue = string | Form
+
 export type Form = Map<string, FormValue>
 
 const MAXIMUM_DEPTH = 8
@@ -170,4 +171,10 @@ function checkedMetadata(key: string, value: string, name: string): string {
   if (key.length > 40) throw invalidRequest('Metadata keys can be at most 40 characters long.', name)
   if (value.length > 500) throw invalidRequest('Metadata values can be at most 500 characters long.', name)
   return value
+}
+
+/** The new text, null when it was sent empty, the old one when it was not sent. */
+export function changed(parameters: Parameters, key: string, before: string | null): string | null {
+  const value = parameters.text(key)
+  return value === undefined ? before : value
 }

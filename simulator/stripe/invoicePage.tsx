@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http'
 import { dateInWords, moneyInWords } from './calendar.ts'
-import type { PageDeps } from './checkoutPage.tsx'
 import { now } from './clock.ts'
+import { inTransaction } from './database.ts'
 import type { Invoice } from './invoice.ts'
 import { answerPage, plainPage, renderPage } from './pages.tsx'
-import { find, inTransaction } from './storage.ts'
+import type { PageDeps } from './pageWork.ts'
+import { find } from './storage.ts'
 
 /** The invoice as its customer may open it from a mail: what was billed, and whether it is paid. */
 export async function showInvoice(deps: PageDeps, id: string, response: ServerResponse): Promise<void> {

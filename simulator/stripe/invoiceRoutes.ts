@@ -4,12 +4,14 @@ import { collect, finalize, markUncollectible, voidInvoice } from './collection.
 import { emitUpdated } from './events.ts'
 import { invalidRequest, missingParameter, noSuch, StripeFailure } from './failure.ts'
 import { mergedMetadata } from './form.ts'
+import { newId } from './ids.ts'
 import { type Invoice, type InvoicePayment, invoiceShape, SUBSCRIPTION_OF_INVOICE } from './invoice.ts'
-import { listOf, pageOfItems } from './list.ts'
+import { listOf, pageOfItems } from './listOf.ts'
 import { prorationLines, readItemChanges } from './planSwitch.ts'
 import type { Call, Route } from './router.ts'
-import { find, hiddenOf, load, newId, save, seconds } from './storage.ts'
+import { find, hiddenOf, load, save } from './storage.ts'
 import { periodAfter, periodOf, type Subscription, type SubscriptionHidden, withPeriod } from './subscription.ts'
+import { seconds } from './work.ts'
 
 export const invoiceRoutes: Route[] = [
   { method: 'GET', path: '/v1/invoices', access: 'read', act: listInvoices },

@@ -1,10 +1,13 @@
+import type { Charge } from './charge.ts'
 import { emit, emitUpdated } from './events.ts'
 import { invalidRequest, missingParameter, StripeFailure } from './failure.ts'
 import { mergedMetadata } from './form.ts'
-import { listOf } from './list.ts'
-import type { Charge, Refund } from './payment.ts'
+import { newId } from './ids.ts'
+import { listOf } from './listOf.ts'
+import type { Refund } from './refund.ts'
 import type { Call, Route } from './router.ts'
-import { add, load, newId, save, seconds } from './storage.ts'
+import { add, load, save } from './storage.ts'
+import { seconds } from './work.ts'
 
 const list = { customer: { text: ['customer'] }, charge: { text: ['customer', 'payment_intent'] } }
 

@@ -1,14 +1,14 @@
 import { beginPeriod, billNow, draftInvoice, update } from './billing.ts'
 import { dateInWords } from './calendar.ts'
-import type { Price } from './catalog.ts'
 import { invalidRequest } from './failure.ts'
 import { mergedMetadata, type Parameters } from './form.ts'
-import { type InvoiceLine, invoiceLine } from './invoice.ts'
-import { priceOfItem } from './prices.ts'
+import { newId } from './ids.ts'
+import { type InvoiceLine, invoiceLine } from './invoiceLine.ts'
+import type { Price } from './price.ts'
+import { amountIn, priceOfItem } from './prices.ts'
 import type { Call } from './router.ts'
-import { find, hiddenOf, hide, newId, save, seconds, type Work } from './storage.ts'
+import { find, hiddenOf, hide, save } from './storage.ts'
 import {
-  amountIn,
   itemShape,
   periodOf,
   planOf,
@@ -16,6 +16,7 @@ import {
   type SubscriptionHidden,
   type SubscriptionItem,
 } from './subscription.ts'
+import { seconds, type Work } from './work.ts'
 
 /** The items as they shall be, read from `items[]` of an update: by id changed or deleted, without one added. */
 export async function readItemChanges(

@@ -1,18 +1,20 @@
 import type { ServerResponse } from 'node:http'
-import type pg from 'pg'
 import { cancelNow, update } from './billing.ts'
+import type { BillingPortalConfiguration, BillingPortalSession } from './billingPortal.ts'
 import { dateInWords, moneyInWords } from './calendar.ts'
+import { CardFields, TestCards } from './cardFields.tsx'
 import { type CardProblems, readCardForm } from './cardNumbers.ts'
-import { attachPaymentMethod, makeCard, type PaymentMethod, refusalOnAttaching } from './cards.ts'
-import { CardFields, type PageDeps, TestCards } from './checkoutPage.tsx'
-import { now } from './clock.ts'
+import { attachPaymentMethod, makeCard, refusalOnAttaching } from './cards.ts'
+import { inTransaction } from './database.ts'
 import { emitUpdated } from './events.ts'
 import type { Parameters } from './form.ts'
 import { answerPage, plainPage, redirect, renderPage } from './pages.tsx'
+import { type PageDeps, workOf } from './pageWork.ts'
 import { setUpCard } from './payment.ts'
-import type { BillingPortalConfiguration, BillingPortalSession } from './portal.ts'
-import { find, inTransaction, load, save, seconds, type Work, where } from './storage.ts'
+import type { PaymentMethod } from './paymentMethod.ts'
+import { find, load, save, where } from './storage.ts'
 import { isEnded, periodOf, type Subscription } from './subscription.ts'
+import { seconds, type Work } from './work.ts'
 
 /** A portal link is good for this long after it was made, on the simulator's clock. */
 const GOOD_FOR_SECONDS = 3600
@@ -127,10 +129,6 @@ async function changeCard(work: Work, portal: Portal, sent: Parameters, to: stri
     await update(work, subscription, { ...subscription, default_payment_method: method.id })
   }
   return { kind: 'done', done: 'card', to }
-}
-
-async function workOf(deps: PageDeps, sql: pg.PoolClient): Promise<Work> {
-  return { sql, nowMs: await now(sql), baseUrl: deps.baseUrl, request: { id: null, idempotency_key: null } }
 }
 
 async function openPortal(work: Work, secret: string): Promise<Portal | undefined> {

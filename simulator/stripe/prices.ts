@@ -1,7 +1,9 @@
-import { makePrice, type Price } from './catalog.ts'
+import { makePrice } from './catalog.ts'
 import { invalidRequest, missingParameter } from './failure.ts'
 import type { Parameters } from './form.ts'
-import { load, type Work } from './storage.ts'
+import type { Price, PriceHidden } from './price.ts'
+import { hiddenOf, load } from './storage.ts'
+import type { Work } from './work.ts'
 
 /** The recurring price that an item names, or that it describes inline. */
 export async function priceOfItem(work: Work, item: Parameters): Promise<Price> {
@@ -26,4 +28,16 @@ async function named(work: Work, item: Parameters): Promise<Price> {
   const product = data.required('product')
   await load(work, 'product', product, data.name('product'))
   return makePrice(work, data, product)
+}
+
+/** What a price costs in this currency; refused where it has no amount in it. */
+export async function amountIn(work: Work, price: Price, currency: string, parameter: string): Promise<number> {
+  if (price.currency === currency) return price.unit_amount
+  const hidden = await hiddenOf<PriceHidden>(work, price.id)
+  const option = hidden?.currency_options[currency]
+  if (option !== undefined) return option.unit_amount
+  throw invalidRequest(
+    `The price specified only supports \`${price.currency}\`. This doesn't match the expected currency: \`${currency}\`.`,
+    parameter,
+  )
 }

@@ -1,5 +1,5 @@
 import type { Parameters } from './form.ts'
-import type { Work } from './storage.ts'
+import type { Work } from './work.ts'
 
 /** One API request, decoded, inside its transaction. `id` is the object named in the path, or empty. */
 export interface Call extends Work {

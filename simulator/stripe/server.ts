@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
+import { nextDue, performNext } from './agenda.ts'
 import { answerApi } from './api.ts'
 import { showCheckout, submitCheckout } from './checkoutPage.tsx'
-import { nextDue, now, performNext } from './clock.ts'
+import { now } from './clock.ts'
 import { answerControl } from './control.ts'
+import { createTables, inTransaction, setSetting, setting } from './database.ts'
 import { createDispatcher, type Dispatcher, releaseClaims } from './deliveries.ts'
 import { StripeFailure } from './failure.ts'
 import { decodeForm, Parameters } from './form.ts'
@@ -12,10 +14,9 @@ import { showInvoice } from './invoicePage.tsx'
 import { answerPage, plainPage, redirect, STYLE_PATH, STYLE_SHEET } from './pages.tsx'
 import { showPortal, submitPortal } from './portalPage.tsx'
 import { answer, answerJson, hasLoopbackHost, isFromElsewhere, readBody } from './requests.ts'
-import { createTables, inTransaction, setSetting, setting } from './storage.ts'
 
+export { TABLES as stripeSimulatorTables } from './database.ts'
 export { holdStripeSimulator, releaseStripeSimulator, waitingAtStripeSimulator } from './hold.ts'
-export { TABLES as stripeSimulatorTables } from './storage.ts'
 
 export interface StripeSimulatorOptions {
   databaseUrl: string | pg.PoolConfig
@@ -36,7 +37,9 @@ export interface StripeSimulator {
 
 /** Real time moves the simulator's clock, too; this is the longest that something due then waits. */
 const LONGEST_PAUSE_MS = 1_000
+
 const CLOSE_WITHIN_MS = 1_500
+
 /** Idempotency keys are forgotten after a day, as Stripe may; a start is a good moment to sweep. */
 const KEPT_KEYS_MS = 86_400_000
 

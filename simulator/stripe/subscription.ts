@@ -1,10 +1,11 @@
 import { nextBoundary } from './calendar.ts'
-import type { Price, PriceHidden } from './catalog.ts'
 import { invalidRequest } from './failure.ts'
-import type { Metadata } from './form.ts'
-import type { InvoiceLine } from './invoice.ts'
+import type { Metadata, Parameters } from './form.ts'
+import { newId } from './ids.ts'
+import type { InvoiceLine } from './invoiceLine.ts'
 import { type List, listObject } from './list.ts'
-import { hiddenOf, newId, seconds, type Work } from './storage.ts'
+import type { Price } from './price.ts'
+import { seconds, type Work } from './work.ts'
 
 type SubscriptionStatus =
   | 'trialing'
@@ -46,6 +47,7 @@ export interface SubscriptionHidden {
 }
 
 export const MISSING_METHOD_BEHAVIOURS = ['create_invoice', 'cancel', 'pause'] as const
+
 export type MissingMethodBehaviour = (typeof MISSING_METHOD_BEHAVIOURS)[number]
 
 export interface SubscriptionFacts {
@@ -180,18 +182,6 @@ export function planOf(price: Price) {
   }
 }
 
-/** What a price costs in this currency; refused where it has no amount in it. */
-export async function amountIn(work: Work, price: Price, currency: string, parameter: string): Promise<number> {
-  if (price.currency === currency) return price.unit_amount
-  const hidden = await hiddenOf<PriceHidden>(work, price.id)
-  const option = hidden?.currency_options[currency]
-  if (option !== undefined) return option.unit_amount
-  throw invalidRequest(
-    `The price specified only supports \`${price.currency}\`. This doesn't match the expected currency: \`${currency}\`.`,
-    parameter,
-  )
-}
-
 export function periodOf(subscription: Subscription): { start: number; end: number } {
   const item = firstItem(subscription)
   return { start: item.current_period_start, end: item.current_period_end }
@@ -224,4 +214,9 @@ export function withPeriod(
 
 export function isEnded(subscription: Subscription): boolean {
   return subscription.status === 'canceled' || subscription.status === 'incomplete_expired'
+}
+
+export function missingMethodOf(parameters: Parameters | undefined) {
+  const behavior = parameters?.hash('trial_settings')?.hash('end_behavior')
+  return behavior?.oneOf('missing_payment_method', MISSING_METHOD_BEHAVIOURS) ?? 'create_invoice'
 }

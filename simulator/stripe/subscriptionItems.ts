@@ -1,6 +1,6 @@
 import { invalidRequest, noSuch } from './failure.ts'
 import { Parameters } from './form.ts'
-import { pageOfItems } from './list.ts'
+import { pageOfItems } from './listOf.ts'
 import { changedItem, readItemChanges, switchItems } from './planSwitch.ts'
 import type { Call, Route } from './router.ts'
 import { load, where } from './storage.ts'

@@ -1,16 +1,16 @@
 import { cancelNow, endTrialNow, linesFor, methodFor, resume, startSubscription, update } from './billing.ts'
 import { daysLater } from './calendar.ts'
 import { cardFailure } from './cards.ts'
-import { changed, currencyOf } from './catalog.ts'
-import { missingMethodOf } from './checkoutRoutes.ts'
+import { currencyOf } from './catalog.ts'
 import { invalidRequest, missingParameter, noSuch } from './failure.ts'
-import { type Metadata, mergedMetadata, type Parameters } from './form.ts'
-import { listOf } from './list.ts'
+import { changed, type Metadata, mergedMetadata, type Parameters } from './form.ts'
+import { listOf } from './listOf.ts'
 import { creditForUnused, invoicePending, readItemChanges, switchItems } from './planSwitch.ts'
-import { priceOfItem } from './prices.ts'
+import { amountIn, priceOfItem } from './prices.ts'
 import type { Call, Route } from './router.ts'
-import { load, seconds } from './storage.ts'
-import { amountIn, isEnded, type PauseCollection, periodOf, type Subscription } from './subscription.ts'
+import { load } from './storage.ts'
+import { isEnded, missingMethodOf, type PauseCollection, periodOf, type Subscription } from './subscription.ts'
+import { seconds } from './work.ts'
 
 export const subscriptionRoutes: Route[] = [
   { method: 'POST', path: '/v1/subscriptions', access: 'write', act: createSubscription },
