@@ -88,7 +88,6 @@ export async function requestPayment(work: Work, open: Invoice): Promise<string>
     customer: open.customer,
     description: open.billing_reason === 'subscription_create' ? 'Subscription creation' : 'Subscription update',
     receiptEmail: null,
-    invoice: open.id,
   })
   const payment: InvoicePayment = {
     id: newId('inpay'),

@@ -90,7 +90,6 @@ async function recordRefusal(
         customer: session.customer,
         description: 'Subscription creation',
         receiptEmail: null,
-        invoice: null,
       })
     ).id
   await hide(work, session.id, { ...hidden, failedIntent: intent })

@@ -1,5 +1,5 @@
 import { cardFailure, refusalOnCharging } from './cards.ts'
-import { type Charge, chargeShape } from './charge.ts'
+import { chargeShape } from './charge.ts'
 import { emit } from './events.ts'
 import { type Payment, type PaymentIntent, paymentIntentShape } from './paymentIntent.ts'
 import type { PaymentMethod, Refusal } from './paymentMethod.ts'
@@ -7,20 +7,14 @@ import { type SetupIntent, setupIntentShape } from './setupIntent.ts'
 import { add, load, save } from './storage.ts'
 import type { Work } from './work.ts'
 
-/** Where a payment intent's invoice is remembered; the API itself leads there by invoice payments. */
-interface PaymentIntentHidden {
-  invoice: string | null
-}
-
 export async function makePaymentIntent(work: Work, payment: Payment): Promise<PaymentIntent> {
   const intent = paymentIntentShape(work, payment)
-  const hidden: PaymentIntentHidden = { invoice: payment.invoice }
-  await add(work, 'payment_intent', intent, hidden)
+  await add(work, 'payment_intent', intent)
   await emit(work, 'payment_intent.created', intent)
   return intent
 }
 
-type ChargeResult = { kind: 'paid'; charge: Charge } | { kind: 'refused'; refusal: Refusal; intent: PaymentIntent }
+type ChargeResult = { kind: 'paid' } | { kind: 'refused'; refusal: Refusal }
 
 /** Charges the card for the intent and says so: charge, then intent, as Stripe's events come. */
 export async function chargeCard(
@@ -47,7 +41,7 @@ export async function chargeCard(
   await save(work, 'payment_intent', intent)
   await emit(work, refusal === null ? 'charge.succeeded' : 'charge.failed', charge)
   await emit(work, refusal === null ? 'payment_intent.succeeded' : 'payment_intent.payment_failed', intent)
-  return refusal === null ? { kind: 'paid', charge } : { kind: 'refused', refusal, intent }
+  return refusal === null ? { kind: 'paid' } : { kind: 'refused', refusal }
 }
 
 async function refusedWithoutCard(work: Work, before: PaymentIntent): Promise<ChargeResult> {
@@ -62,7 +56,7 @@ async function refusedWithoutCard(work: Work, before: PaymentIntent): Promise<Ch
   }
   await save(work, 'payment_intent', intent)
   await emit(work, 'payment_intent.payment_failed', intent)
-  return { kind: 'refused', refusal, intent }
+  return { kind: 'refused', refusal }
 }
 
 /** Stores that a card was set up for later charges, or why it could not be. */
@@ -71,9 +65,9 @@ export async function setUpCard(
   customer: string | null,
   method: PaymentMethod,
   refusal: Refusal | null,
-): Promise<SetupIntent> {
+): Promise<void> {
   const intent: SetupIntent = {
-    ...setupIntentShape(work, customer, {}),
+    ...setupIntentShape(work, customer),
     ...(refusal === null
       ? { status: 'succeeded', payment_method: method.id }
       : { last_setup_error: { ...cardFailure(refusal, { payment_method: method }).body } }),
@@ -81,5 +75,4 @@ export async function setUpCard(
   await add(work, 'setup_intent', intent)
   await emit(work, 'setup_intent.created', { ...intent, status: 'requires_payment_method', last_setup_error: null })
   await emit(work, refusal === null ? 'setup_intent.succeeded' : 'setup_intent.setup_failed', intent)
-  return intent
 }

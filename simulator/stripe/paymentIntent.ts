@@ -10,7 +10,6 @@ export interface Payment {
   customer: string | null
   description: string
   receiptEmail: string | null
-  invoice: string | null
 }
 
 export function paymentIntentShape(work: Work, payment: Payment) {

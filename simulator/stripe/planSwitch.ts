@@ -80,22 +80,14 @@ export async function switchItems(
   if (intervalOf(before) !== intervalOf(after)) {
     if (proration !== 'none') await addPending(call, before, await creditLines(call, before))
     const now = seconds(call)
-    return beginPeriod(
-      call,
-      await saved(call, before, { ...after, billing_cycle_anchor: now }),
-      'subscription_update',
-      now,
-    )
+    const anchored = await update(call, before, { ...after, billing_cycle_anchor: now })
+    return beginPeriod(call, anchored, 'subscription_update', now)
   }
   if (proration !== 'none') {
     await addPending(call, before, [...(await creditLines(call, before)), ...(await remainderLines(call, after))])
   }
   const updated = await update(call, before, after)
   return proration === 'always_invoice' ? invoicePending(call, updated) : updated
-}
-
-async function saved(work: Work, before: Subscription, after: Subscription): Promise<Subscription> {
-  return update(work, before, after)
 }
 
 function intervalOf(subscription: Subscription): string {

@@ -1,10 +1,9 @@
-import type { Metadata } from './form.ts'
 import { newId } from './ids.ts'
 import { seconds, type Work } from './work.ts'
 
 export type SetupIntent = ReturnType<typeof setupIntentShape>
 
-export function setupIntentShape(work: Work, customer: string | null, metadata: Metadata) {
+export function setupIntentShape(work: Work, customer: string | null) {
   const id = newId('seti')
   return {
     id,
@@ -25,7 +24,7 @@ export function setupIntentShape(work: Work, customer: string | null, metadata: 
     livemode: false as const,
     managed_payments: null,
     mandate: null,
-    metadata,
+    metadata: {},
     next_action: null,
     on_behalf_of: null,
     payment_method: null as string | null,
