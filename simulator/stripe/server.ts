@@ -37,9 +37,7 @@ export interface StripeSimulator {
 
 /** Real time moves the simulator's clock, too; this is the longest that something due then waits. */
 const LONGEST_PAUSE_MS = 1_000
-
 const CLOSE_WITHIN_MS = 1_500
-
 /** Idempotency keys are forgotten after a day, as Stripe may; a start is a good moment to sweep. */
 const KEPT_KEYS_MS = 86_400_000
 

@@ -32,7 +32,6 @@ import {
 
 /** How long an incomplete subscription waits for its first payment; Stripe's own number. */
 const INCOMPLETE_HOURS = 23
-
 const TRIAL_NOTICE_DAYS = 3
 
 export interface Start extends SubscriptionFacts {

@@ -118,7 +118,6 @@ async function readItems(call: Call): Promise<LineItem[]> {
 }
 
 const LEAST_TRIAL_SECONDS = 48 * 3600
-
 const MOST_TRIAL_DAYS = 730
 
 function readTrial(call: Call): { trialDays: number | null; trialEnd: number | null } {
@@ -157,7 +156,6 @@ function referenceOf(parameters: Parameters): string | null {
 }
 
 const HALF_AN_HOUR = 1800
-
 const A_DAY = 86_400
 
 function expiryOf(call: Call): number {

@@ -4,7 +4,6 @@ import { setting } from '../store/database.ts'
 
 /** How an API call goes wrong: answered with an error or not at all, before or after its effects are on disk. */
 const FAULTS = ['error before', 'error after', 'drop before', 'drop after'] as const
-
 export type Fault = (typeof FAULTS)[number]
 
 const SCALE = 1_000_000

@@ -47,7 +47,6 @@ export interface SubscriptionHidden {
 }
 
 export const MISSING_METHOD_BEHAVIOURS = ['create_invoice', 'cancel', 'pause'] as const
-
 export type MissingMethodBehaviour = (typeof MISSING_METHOD_BEHAVIOURS)[number]
 
 export interface SubscriptionFacts {

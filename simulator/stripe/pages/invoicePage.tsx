@@ -1,18 +1,14 @@
 import type { ServerResponse } from 'node:http'
 import { dateInWords, moneyInWords } from '../objects/calendar.ts'
 import type { Invoice } from '../objects/invoice.ts'
-import { now } from '../store/clock.ts'
 import { inTransaction } from '../store/database.ts'
 import { find } from '../store/storage.ts'
 import { answerPage, plainPage, renderPage } from './pages.tsx'
-import type { PageDeps } from './pageWork.ts'
+import { type PageDeps, workOf } from './pageWork.ts'
 
 /** The invoice as its customer may open it from a mail: what was billed, and whether it is paid. */
 export async function showInvoice(deps: PageDeps, id: string, response: ServerResponse): Promise<void> {
-  const invoice = await inTransaction(deps.pool, 'read', async (sql) => {
-    const request = { id: null, idempotency_key: null }
-    return find({ sql, nowMs: await now(sql), baseUrl: deps.baseUrl, request }, 'invoice', id)
-  })
+  const invoice = await inTransaction(deps.pool, 'read', async (sql) => find(await workOf(deps, sql), 'invoice', id))
   if (invoice === undefined || invoice.status === 'draft') {
     answerPage(response, 404, plainPage('There is no such invoice', 'The address may be incomplete.'))
     return

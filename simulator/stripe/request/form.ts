@@ -2,7 +2,6 @@ import { invalidRequest, missingParameter } from './failure.ts'
 
 /** A decoded form: `items[0][price]=x` becomes a map `items` holding a map `0` holding `price`. */
 type FormValue = string | Form
-
 export type Form = Map<string, FormValue>
 
 const MAXIMUM_DEPTH = 8

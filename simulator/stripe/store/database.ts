@@ -3,7 +3,6 @@ import type pg from 'pg'
 
 /** Any two numbers will do, as long as nobody else in the same database takes the same. */
 const WRITE_LOCK = [0x57a7, 0x0001] as const
-
 const SETUP_LOCK = [0x57a7, 0x0002] as const
 
 /** All of the schema; what it makes stays as it is where it exists already. */

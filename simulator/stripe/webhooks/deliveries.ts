@@ -6,22 +6,15 @@ import { now } from '../store/clock.ts'
 
 /** Waits between tries, in real time: whoever tests failing webhooks does not want Stripe's hours. */
 const BACK_OFF_MS = [200, 1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000]
-
 const TIMEOUT_MS = 10_000
-
 /** Longer than the time-out, so that only a dead process's claim can run out. */
 const CLAIM_MS = 20_000
-
 const BATCH = 20
-
 /** Stripe gives up after three days; so do we, on our clock, but not before a few tries. */
 const GIVE_UP_MS = 3 * 86_400_000
-
 const LEAST_TRIES = 5
-
 /** As many tries as a moved clock waits for: after them a delivery goes on by itself. */
 const QUICK_TRIES = 3
-
 const MOST_SETTLING_MS = 60_000
 
 interface Delivery {

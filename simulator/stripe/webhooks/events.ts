@@ -65,7 +65,6 @@ function isHash(value: unknown): value is object {
 }
 
 export const WEBHOOK_MODES = ['normal', 'double', 'reorder', 'lose', 'delay'] as const
-
 type WebhookMode = (typeof WEBHOOK_MODES)[number]
 
 export async function webhookMode(sql: pg.PoolClient): Promise<{ mode: WebhookMode; delaySeconds: number }> {
