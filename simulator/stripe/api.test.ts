@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import Stripe from 'stripe'
-import { API_VERSION } from './events.ts'
+import { API_VERSION } from './objects/event.ts'
 import type { StripeSimulator } from './server.ts'
 import { startTestDatabase, type TestDatabase } from './testDatabase.ts'
 import {
