@@ -32,7 +32,17 @@ export async function endHold(tx: Database, now: Temporal.Instant): Promise<bool
 /** A job that begins at this time begins when somebody says so: it waits for the release of a restore. */
 export const HELD_UNTIL = 'infinity'
 
-/** To be run in the transaction of a restore: whatever the backup's workers had still to do waits. */
-export const HOLD_JOBS = `update jobs.job set start_after = '${HELD_UNTIL}', keep_until = '${HELD_UNTIL}',
+/**
+ * Jobs with this policy (in the words of pg-boss) were claimed from a due column, which has only been moved on: lost,
+ * they fall due again.
+ */
+export const CLAIMED_POLICY = 'exclusive'
+
+/**
+ * To be run in the transaction of a restore: whatever the backup's workers had still to do waits. What was claimed waits
+ * in its column and is counted there; its job would only stand in the way of the next one of its key.
+ */
+export const HOLD_JOBS = `delete from jobs.job where policy = '${CLAIMED_POLICY}' and state in ('created', 'retry', 'active');
+  update jobs.job set start_after = '${HELD_UNTIL}', keep_until = '${HELD_UNTIL}',
     state = (case state when 'created' then 'created' else 'retry' end)::jobs.job_state
   where state in ('created', 'retry', 'active')`

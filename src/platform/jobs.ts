@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { fromKysely, getConstructionPlans, type JobResult, PgBoss } from 'pg-boss'
+import { fromKysely, getConstructionPlans, type Job, type JobResult, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Database } from './database.ts'
-import { HELD_UNTIL } from './hold.ts'
+import { CLAIMED_POLICY, HELD_UNTIL } from './hold.ts'
 import type { Log } from './log.ts'
 
 /** Work that is due now and must happen even if this process dies: one name, one payload shape. */
@@ -14,22 +14,45 @@ export type JobKind<Payload> = {
   retryDelaySeconds: number
   /** What several of them are, for a person who decides about them: `newsletter confirmations`. */
   plural: string
+  /** After so long the work hears through its signal that it must end; then it has failed. */
+  timeLimitSeconds: number
+  /** How many of them one process does at once. What hangs holds up its own kind, and no other. */
+  concurrency: number
+  /**
+   * What makes two of them the same. While one of a key waits, runs or is to be retried, no second one is enqueued: for
+   * work that recurring work claims, and that falls due again by itself should the job be lost. So a restore drops them.
+   */
+  key: ((payload: Payload) => string) | undefined
 }
 
 export function defineJob<Payload>(
   name: string,
   payload: z.ZodType<Payload>,
-  options: { retryLimit?: number; retryDelaySeconds?: number; plural?: string } = {},
+  options: Partial<Omit<JobKind<Payload>, 'name' | 'payload'>> = {},
 ): JobKind<Payload> {
-  const { retryLimit = 20, retryDelaySeconds = 5, plural = `jobs “${name}”` } = options
-  return { name, payload, retryLimit, retryDelaySeconds, plural }
+  const { retryLimit = 20, retryDelaySeconds = 5, plural = `jobs “${name}”`, key } = options
+  const { timeLimitSeconds = 60, concurrency = 4 } = options
+  return { name, payload, retryLimit, retryDelaySeconds, plural, timeLimitSeconds, concurrency, key }
 }
+
+/** Why the signal of a job ends it although it had time left: this process stops, and another does it. */
+export class WorkerStopped extends Error {
+  constructor() {
+    super('the worker was stopped; it will be begun again')
+    this.name = 'WorkerStopped'
+  }
+}
+
+/** Aborted with a `TimeoutError` at the end of the job's time, with `WorkerStopped` at the end of the worker's. */
+export type RunningJob = { id: string; signal: AbortSignal }
 
 export type Jobs = {
   /** Enqueues within the caller's transaction: the job exists exactly if that commits. */
-  enqueue<Payload>(tx: Database, kind: JobKind<Payload>, payload: Payload, options?: { key?: string }): Promise<void>
+  enqueue<Payload>(tx: Database, kind: JobKind<Payload>, payload: Payload): Promise<void>
+  /** Many at once, in one statement. */
+  enqueueAll<Payload>(tx: Database, kind: JobKind<Payload>, payloads: readonly Payload[]): Promise<void>
   /** Declares who does the work. Done at least once: what it does must bear being done twice. */
-  handle<Payload>(kind: JobKind<Payload>, work: (payload: Payload, job: { id: string }) => Promise<void>): void
+  handle<Payload>(kind: JobKind<Payload>, work: (payload: Payload, job: RunningJob) => Promise<void>): void
   /** Replaces what a job that has done its work still says: done jobs are kept for a while. */
   strip(db: Database, jobId: string, payload: object): Promise<void>
   /** Takes back jobs that were not begun, or makes nothing of those that were: all whose payload names one of these. */
@@ -49,7 +72,7 @@ export type Jobs = {
   held(): Promise<Array<{ name: string; plural: string; count: number }>>
   /** They are due now. */
   release(tx: Database): Promise<void>
-  /** Lets running jobs end (within ten seconds), takes no new ones. */
+  /** Lets running jobs end, and tells those that do not (all within ten seconds); takes no new ones. */
   close(): Promise<void>
 }
 
@@ -57,12 +80,17 @@ export type Jobs = {
 const KEEP_DONE_SECONDS = 600
 /** A job whose worker has not been heard of for so long is begun anew; pg-boss takes no less. */
 const HEARTBEAT_SECONDS = 10
+/** Between the signal that ends a job and the job library's own end of it: time to write down that it has failed. */
+const WRITE_DOWN_SECONDS = 10
+/** At a stop, running jobs have so long to end by themselves, and the rest of ten seconds to end when they are told. */
+const END_BY_THEMSELVES_MS = 4_000
+const END_MS = 8_000
+
+type Work = (payload: unknown, job: RunningJob) => Promise<void>
+type Handler = { kind: JobKind<unknown>; work: Work }
 
 export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): Jobs {
-  const handlers = new Map<
-    string,
-    { kind: JobKind<unknown>; work: (payload: unknown, job: { id: string }) => Promise<void> }
-  >()
+  const handlers = new Map<string, Handler>()
   const boss = new PgBoss({
     ...(connection as Record<string, unknown>),
     schema: 'jobs',
@@ -77,14 +105,53 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
   boss.on('error', (error) => log.warn({ err: error.message }, 'jobs'))
   boss.on('warning', () => {})
   let opened = false
+  let stopping = new AbortController()
+
+  async function enqueueAll<Payload>(tx: Database, kind: JobKind<Payload>, payloads: readonly Payload[]) {
+    if (payloads.length === 0) return
+    const jobs = payloads.map((payload) => ({
+      data: payload as object,
+      ...(kind.key && { singletonKey: kind.key(payload) }),
+    }))
+    await boss.insert(kind.name, jobs, { db: fromKysely(tx as never) })
+  }
+
+  async function run({ kind, work }: Handler, job: Job): Promise<JobResult> {
+    const limit = AbortSignal.timeout(kind.timeLimitSeconds * 1000)
+    const signal = AbortSignal.any([limit, stopping.signal, job.signal])
+    try {
+      await work(kind.payload.parse(job.data), { id: job.id, signal })
+      return { id: job.id, status: 'completed' }
+    } catch (error) {
+      const { message } = error as Error
+      log.error({ job: kind.name, id: job.id, err: message }, 'a job failed and will be retried')
+      return { id: job.id, status: 'failed', output: { message } }
+    }
+  }
+
+  /**
+   * One of the workers of a kind. It takes one job at a time, so that none waits behind another that hangs, and looks
+   * for the next as soon as it has done one: left to itself it would rest after each.
+   */
+  async function startWorker(handler: Handler) {
+    const options = {
+      pollingIntervalSeconds: 1,
+      notifyPollingIntervalSeconds: 2,
+      batchSize: 1,
+      perJobResults: true,
+    } as const
+    const id = await boss.work<object, object, typeof options>(handler.kind.name, options, async (jobs) => {
+      const results = await Promise.all(jobs.map((job) => run(handler, job)))
+      boss.notifyWorker(id)
+      return results
+    })
+  }
 
   return {
-    async enqueue(tx, kind, payload, options = {}) {
-      const singleton = options.key ? { singletonKey: options.key } : {}
-      await boss.send(kind.name, payload as object, { ...singleton, db: fromKysely(tx as never) })
-    },
+    enqueue: (tx, kind, payload) => enqueueAll(tx, kind, [payload]),
+    enqueueAll,
     handle(kind, work) {
-      handlers.set(kind.name, { kind: kind as JobKind<unknown>, work: work as never })
+      handlers.set(kind.name, { kind: kind as never, work: work as never })
     },
     async strip(database, jobId, payload) {
       await sql`update jobs.job set data = ${JSON.stringify(payload)}::jsonb where id = ${jobId}`.execute(database)
@@ -96,6 +163,7 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
       if (opened) return
       // What cannot be started whole has to be stopped too.
       opened = true
+      stopping = new AbortController()
       await boss.start()
       for (const { kind } of handlers.values()) {
         const options = {
@@ -104,11 +172,16 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
           retryDelay: kind.retryDelaySeconds,
           retryBackoff: true,
           retryDelayMax: 3600,
-          expireInSeconds: 300,
+          expireInSeconds: kind.timeLimitSeconds + WRITE_DOWN_SECONDS,
           heartbeatSeconds: HEARTBEAT_SECONDS,
           deleteAfterSeconds: KEEP_DONE_SECONDS,
         }
-        await boss.createQueue(kind.name, { policy: 'standard', ...options })
+        const policy = kind.key ? CLAIMED_POLICY : 'standard'
+        await boss.createQueue(kind.name, { policy, ...options })
+        // The library changes a queue's policy never, and reads it when a job is sent; `updateQueue` makes it look again.
+        await sql`update jobs.queue set policy = ${policy} where name = ${kind.name} and policy <> ${policy}`.execute(
+          db,
+        )
         await boss.updateQueue(kind.name, options)
       }
     },
@@ -117,32 +190,8 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
         where name = any(${[...handlers.keys()]}) and state = 'active'`.execute(db)
     },
     async startWorking() {
-      for (const { kind, work } of handlers.values()) {
-        const options = {
-          pollingIntervalSeconds: 1,
-          notifyPollingIntervalSeconds: 2,
-          // A worker that takes one at a time rests after each, and works a backlog off at four a second; only one
-          // that takes several goes on while they come in full. Each is settled by itself.
-          batchSize: 5,
-          burstWhenBatchFull: true,
-          perJobResults: true,
-          localConcurrency: 4,
-        } as const
-        await boss.work(kind.name, options, async (jobs) => {
-          const results: JobResult[] = []
-          for (const job of jobs) {
-            try {
-              await work(kind.payload.parse(job.data), { id: job.id })
-              results.push({ id: job.id, status: 'completed' })
-            } catch (error) {
-              const { message } = error as Error
-              log.error({ job: kind.name, id: job.id, err: message }, 'a job failed and will be retried')
-              results.push({ id: job.id, status: 'failed', output: { message } })
-            }
-          }
-          return results
-        })
-      }
+      for (const handler of handlers.values())
+        for (let worker = 0; worker < handler.kind.concurrency; worker++) await startWorker(handler)
     },
     async unfinished() {
       const { rows } = await sql<{ count: number }>`
@@ -162,7 +211,10 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
         where state in ('created', 'retry') and start_after = ${HELD_UNTIL}`.execute(tx)
     },
     async close() {
-      if (opened) await boss.stop({ graceful: true, timeout: 9_000 })
+      if (!opened) return
+      const impatience = setTimeout(() => stopping.abort(new WorkerStopped()), END_BY_THEMSELVES_MS)
+      await boss.stop({ graceful: true, timeout: END_MS })
+      clearTimeout(impatience)
       opened = false
     },
   }

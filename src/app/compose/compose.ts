@@ -48,7 +48,8 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const { subscriberUntil } = money.subscriptions
   const { resolver } = settings
   const { readers } = accounts
-  const { paywall } = await composePaywall(platform, { languages, publication, readers, subscriberUntil, resolver })
+  const exempted = { languages, publication, readers, subscriberUntil, resolver }
+  const { paywall, crawlerLists } = await composePaywall(platform, exempted)
   const letters = { ...platform, languages, publicationName: async () => publication.facts().name }
   const newsletters = createNewsletters({ ...letters, signer: platform.signerFor('newsletters') }, { readers })
   await newsletters.open()
@@ -64,5 +65,5 @@ async function composeRooms(platform: Platform, settings: Settings) {
   ports.signedIn.push(...gather(parts, 'signedIn'))
   ports.panels.push(...gather(parts, 'accountPanels'))
   ports.holders.push(...gather(parts, 'personalData'))
-  return { ...accounts, ...money, ...articles, ...shown, pageHeaders, ports, parts }
+  return { ...accounts, ...money, ...articles, ...shown, crawlerLists, pageHeaders, ports, parts }
 }

@@ -2,7 +2,7 @@ import { Resolver } from 'node:dns/promises'
 import { headlinesOfGroups } from '../../articles/store/store.module.ts'
 import type { Languages } from '../../design/words/languages.ts'
 import { openPaywall } from '../../paywall/decisions/decisions.module.ts'
-import type { DnsResolver } from '../../paywall/exemptions/exemptions.module.ts'
+import { createCrawlerLists, type DnsResolver } from '../../paywall/exemptions/exemptions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { type Readers, STANDING_CHANNEL } from '../../readers/accounts/accounts.module.ts'
@@ -43,5 +43,5 @@ export async function composePaywall(platform: Platform, deps: PaywallWingDeps) 
     subscriberUntil: deps.subscriberUntil,
     lockReader: async (tx, readerId) => (await readers.lock(tx, readerId)) !== undefined,
   })
-  return { paywall, parts: [paywall] as const }
+  return { paywall, crawlerLists: createCrawlerLists(platform), parts: [paywall] as const }
 }

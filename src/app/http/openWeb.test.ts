@@ -7,6 +7,7 @@ import { parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { sql } from 'kysely'
 import Parser from 'rss-parser'
 import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
+import { jobsDone } from '../../../tests/support/jobsDone.ts'
 import { createSite, type Site } from '../../../tests/support/site.ts'
 import type { Block } from '../../articles/store/store.module.ts'
 import { setPublication } from '../../publication/facts/facts.module.ts'
@@ -125,7 +126,7 @@ test('a hub hears once of new articles, is named by the feeds, and is tried agai
   })
   await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve))
   await assert.rejects(set({ hub: 'http://hub.example/' }), /no hub/)
-  const { db, clock, publication } = site.dateline
+  const { db, clock, jobs, publication } = site.dateline
   const work = dueWorkNamed(site.dateline, 'announce-to-hub')
   assert.equal(await work.nextDue(db), undefined, 'without a hub nothing is due')
   const address = `http://127.0.0.1:${(hub.address() as AddressInfo).port}/`
@@ -138,10 +139,14 @@ test('a hub hears once of new articles, is named by the feeds, and is tried agai
   assert.deepEqual(parseJsonFeed((await get('/feed.json')).text).hubs, [{ type: 'WebSub', url: address }])
 
   status = 500
+  await jobs.startWorking()
   assert.equal(await work.runDue(db, clock.now()), 1)
+  await jobsDone(site.dateline)
+  assert.equal(heard.length, 1)
   assert.equal(await work.runDue(db, clock.now()), 0, 'not again at once')
   status = 204
   await work.runDue(db, clock.now().add({ minutes: 2 }))
+  await jobsDone(site.dateline)
   assert.equal(heard.length, 2)
   assert.deepEqual(
     [...new URLSearchParams(heard[1])],
@@ -154,6 +159,7 @@ test('a hub hears once of new articles, is named by the feeds, and is tried agai
   assert.equal(await work.nextDue(db), undefined, 'it has heard of everything')
   await site.publish({ slug: 'bridge', headline: 'The bridge', body })
   await work.runDue(db, clock.now().add({ minutes: 3 }))
+  await jobsDone(site.dateline)
   assert.equal(heard.length, 3)
   hub.close()
 })

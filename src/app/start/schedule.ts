@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { refreshCrawlers } from '../../paywall/exemptions/exemptions.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
 import { isDatabaseAway } from '../../platform/errors.ts'
@@ -24,40 +23,62 @@ export type RecurringWork = { stop(): Promise<void> }
 
 /** How often the worker asks whether something has fallen due. */
 const LOOK_EVERY_MS = 2_000
+/** Each holds a connection of the ten that readers need, too; what hangs holds one, and leaves three to the others. */
+const AT_ONCE = 4
 /** Lists of search engines' addresses: not while everything else begins, and daily after that. */
 const FIRST_REFRESH_MS = 60_000
 const REFRESH_EVERY_MS = 24 * 3_600_000
 
+/**
+ * Looks for what is due, each work by itself: one that throws or hangs keeps no other back. None asks the network; what
+ * does is a job that it enqueues.
+ */
 export function startRecurringWork(dateline: Dateline): RecurringWork {
   const works = dueWorkOf(dateline)
+  const waiting = new Set<DueWork>()
+  const running = new Map<DueWork, Promise<void>>()
   let stopped = false
   let timer: NodeJS.Timeout | undefined
-  let round: Promise<void> = Promise.resolve()
+  let look: Promise<void> = Promise.resolve()
 
+  async function run(work: DueWork) {
+    try {
+      await work.runDue(dateline.db, dateline.clock.now())
+    } catch (error) {
+      if (isDatabaseAway(error as Error)) return
+      dateline.log.error({ work: work.name, err: (error as Error).message }, 'recurring work failed')
+    }
+  }
+  function runNext() {
+    for (const work of waiting) {
+      if (stopped || running.size >= AT_ONCE) return
+      waiting.delete(work)
+      const ended = run(work).finally(() => {
+        running.delete(work)
+        runNext()
+      })
+      running.set(work, ended)
+    }
+  }
   async function lookOnce() {
     if (await isAdvancing(dateline.db).catch(() => true)) return
-    for (const work of works) {
-      if (stopped) return
-      try {
-        await work.runDue(dateline.db, dateline.clock.now())
-      } catch (error) {
-        if (isDatabaseAway(error as Error)) return
-        dateline.log.error({ work: work.name, err: (error as Error).message }, 'recurring work failed')
-      }
-    }
+    for (const work of works) if (!running.has(work)) waiting.add(work)
+    runNext()
   }
   function again() {
     if (stopped) return
     timer = setTimeout(() => {
-      round = lookOnce().finally(again)
+      look = lookOnce().finally(again)
     }, LOOK_EVERY_MS)
   }
-  round = lookOnce().finally(again)
+  look = lookOnce().finally(again)
   // By the machine's time: what the world publishes knows nothing of Dateline's clock.
   const refresh = () =>
-    void refreshCrawlers({ db: dateline.db, now: dateline.clock.now, log: dateline.log }).catch((error: Error) =>
-      dateline.log.warn({ err: error.message }, 'the lists of search engines could not be renewed'),
-    )
+    void dateline.crawlerLists
+      .refresh()
+      .catch((error: Error) =>
+        dateline.log.warn({ err: error.message }, 'the lists of search engines could not be renewed'),
+      )
   const refreshes = [setTimeout(refresh, FIRST_REFRESH_MS), setInterval(refresh, REFRESH_EVERY_MS)]
   for (const refreshing of refreshes) refreshing.unref()
   return {
@@ -65,7 +86,8 @@ export function startRecurringWork(dateline: Dateline): RecurringWork {
       stopped = true
       clearTimeout(timer)
       for (const refreshing of refreshes) clearTimeout(refreshing)
-      await round
+      await look
+      await Promise.all(running.values())
     },
   }
 }

@@ -1,49 +1,33 @@
+import { inTransaction } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
-import { absoluteUrl, type Site } from '../../platform/http.ts'
-import type { Log } from '../../platform/log.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
-import { postponeAnnouncement, selectAnnouncement, storeAnnounced } from './hub.sql.ts'
+import { feedsChanged } from './hub.job.ts'
+import { claimAnnouncement, selectAnnouncement } from './hub.sql.ts'
 
 /** A hub that does not answer is tried again after so long, and then at the next article. */
-const AGAIN_MINUTES = [1, 10, 60, 360]
-const ANSWERS_WITHIN_MS = 5_000
+const AGAIN_MINUTES = [1, 10, 60, 360] as const
 
-/**
- * Tells the publisher's hub that the feeds have changed (W3C WebSub §6, `hub.mode=publish`). However many articles came
- * since it last heard, it hears once; publishing never waits for it.
- */
-export function announceToHub(deps: { site: Site; publication: Publication; log: Log }): DueWork {
-  const hub = () => deps.publication.facts().hub
-
-  async function tell(address: string): Promise<void> {
-    const body = new URLSearchParams({ 'hub.mode': 'publish' })
-    for (const feed of ['/rss.xml', '/feed.json']) body.append('hub.url', absoluteUrl(deps.site, feed))
-    const answer = await fetch(address, { method: 'POST', body, signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) })
-    await answer.body?.cancel()
-    if (!answer.ok) throw new Error(`it answered ${answer.status}`)
-  }
-
+/** However many articles came since the hub last heard, it hears once; publishing never waits for it. */
+export function announceToHub({ publication, jobs }: { publication: Publication; jobs: Jobs }): DueWork {
+  const hasHub = () => publication.facts().hub !== ''
   return {
     name: 'announce-to-hub',
     evenWhileHeld: true,
     async nextDue(db) {
-      if (hub() === '') return undefined
-      return (await selectAnnouncement(db))?.dueAt
+      return hasHub() ? (await selectAnnouncement(db))?.dueAt : undefined
     },
     async runDue(db, now) {
-      const address = hub()
-      const waiting = address === '' ? undefined : await selectAnnouncement(db)
+      const waiting = hasHub() ? await selectAnnouncement(db) : undefined
       if (!waiting || Temporal.Instant.compare(waiting.dueAt, now) > 0) return 0
-      try {
-        await tell(address)
-        await storeAnnounced(db, waiting.versionId)
-      } catch (error) {
-        deps.log.warn({ err: (error as Error).message }, 'the hub could not be told of new articles')
-        const minutes = AGAIN_MINUTES[waiting.tries]
-        if (minutes === undefined) await storeAnnounced(db, waiting.versionId)
-        else await postponeAnnouncement(db, now.add({ minutes }))
-      }
-      return 1
+      const { versionId, tries } = waiting
+      // A last try whose job is lost is made once more, as late as the one before it.
+      const again = now.add({ minutes: AGAIN_MINUTES[tries] ?? AGAIN_MINUTES[3] })
+      return inTransaction(db, async (tx) => {
+        if (!(await claimAnnouncement(tx, now, again))) return 0
+        await jobs.enqueue(tx, feedsChanged, { versionId, last: tries >= AGAIN_MINUTES.length })
+        return 1
+      })
     },
   }
 }

@@ -19,7 +19,15 @@ export async function storeAnnounced(db: Database, versionId: number): Promise<v
     on conflict (id) do update set version_id = excluded.version_id, tries = 0, try_at = null`.execute(db)
 }
 
-export async function postponeAnnouncement(db: Database, until: Temporal.Instant): Promise<void> {
-  await sql`insert into hub_announcements (version_id, tries, try_at) values (0, 1, ${until})
-    on conflict (id) do update set tries = hub_announcements.tries + 1, try_at = excluded.try_at`.execute(db)
+/** Moves it on to `again` and counts the try; false where another process was faster. */
+export async function claimAnnouncement(
+  tx: Database,
+  now: Temporal.Instant,
+  again: Temporal.Instant,
+): Promise<boolean> {
+  const { rows } = await sql`insert into hub_announcements (version_id, tries, try_at) values (0, 1, ${again})
+    on conflict (id) do update set tries = hub_announcements.tries + 1, try_at = excluded.try_at
+      where hub_announcements.try_at is null or hub_announcements.try_at <= ${now}
+    returning id`.execute(tx)
+  return rows.length > 0
 }

@@ -12,11 +12,13 @@ import type { ArticleMemory, BoxRenderer } from '../store/store.module.ts'
 import { announceToHub } from './announceToHub.ts'
 import { createFeedPanel } from './createFeedPanel.tsx'
 import { createFeedEndpoints } from './feeds.endpoint.ts'
+import { feedsChanged } from './hub.job.ts'
 import { createOembedEndpoint } from './oembed.endpoint.ts'
 import { createPersonalFeedEndpoint } from './personalFeed.endpoint.ts'
 import { createPersonalFeedPage } from './personalFeed.page.tsx'
 import { deletePersonalFeed, listHeldFeed } from './personalFeeds.sql.ts'
 import { createSitemapEndpoints } from './sitemaps.endpoint.ts'
+import { tellHub } from './tellHub.ts'
 
 export type SyndicationDeps = {
   media: Media
@@ -35,6 +37,7 @@ export type SyndicationDeps = {
 /** What machines read of the articles: feeds, sitemaps, oEmbed, the hub; and a subscriber's own feed. */
 export function createSyndication(platform: Platform, deps: SyndicationDeps) {
   const all = { ...platform, ...deps }
+  platform.jobs.handle(feedsChanged, (news, { signal }) => tellHub(all, news, signal))
   const feed: PersonalDataHolder = {
     name: 'feed',
     facts: async () => undefined,

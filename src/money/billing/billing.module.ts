@@ -14,19 +14,23 @@ export { chooseProvider } from './provider.rule.ts'
 export function createBilling(options: BillingOptions) {
   const { provider, ...rest } = options
   let account: string | undefined
-  const stripe = openStripe(provider.secretKey, provider.apiUrl)
-  const deps: BillingDeps = {
-    ...rest,
-    stripe,
-    webhookSecret: provider.webhookSecret,
-    livemode: provider.livemode,
-    async account() {
-      account ??= (await askStripe(() => stripe.accounts.retrieveCurrent()))?.id
-      if (!account) throw new Error('the payment provider does not say whose key this is')
-      return account
-    },
+  function depsUntil(signal?: AbortSignal): BillingDeps {
+    const stripe = openStripe(provider.secretKey, provider.apiUrl, signal)
+    return {
+      ...rest,
+      stripe,
+      webhookSecret: provider.webhookSecret,
+      livemode: provider.livemode,
+      async account() {
+        account ??= (await askStripe(() => stripe.accounts.retrieveCurrent()))?.id
+        if (!account) throw new Error('the payment provider does not say whose key this is')
+        return account
+      },
+      until: depsUntil,
+    }
   }
-  deps.jobs.handle(eventArrived, ({ eventId }) => takeOverEvent(deps, eventId))
+  const deps = depsUntil()
+  deps.jobs.handle(eventArrived, ({ eventId }, { signal }) => takeOverEvent(deps.until(signal), eventId, signal))
   const personalData: PersonalDataHolder = {
     name: 'payments',
     facts: async () => undefined,

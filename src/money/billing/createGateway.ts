@@ -24,7 +24,9 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
     }
   }
 
-  return {
+  const gateway: PaymentGateway = {
+    until: (signal) => (signal ? createGateway(deps.until(signal)) : gateway),
+
     async openCheckout(_db, wanted) {
       const { price } = await ensurePrice(deps, wanted)
       const parameters = checkoutParameters(wanted, price)
@@ -112,6 +114,7 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
       return session.url
     },
   }
+  return gateway
 }
 
 function checkoutParameters(wanted: CheckoutOrder, price: string): Stripe.Checkout.SessionCreateParams {

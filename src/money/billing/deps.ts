@@ -28,4 +28,6 @@ export type BillingDeps = Omit<BillingOptions, 'provider'> & {
   livemode: boolean
   /** The account behind the key; asked once. Throws `ProviderUnanswered`. */
   account(): Promise<string>
+  /** The same for a job: what the provider has not answered by then counts as unanswered. */
+  until(signal: AbortSignal): BillingDeps
 }

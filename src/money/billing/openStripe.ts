@@ -2,9 +2,10 @@ import Stripe from 'stripe'
 
 /**
  * The official SDK, at Stripe or at any server that speaks like it. It repeats an unheard call once by itself, with the
- * same idempotency key; what then fails is repeated by the job or the reader.
+ * same idempotency key; what then fails is repeated by the job or the reader. With a signal, every call ends with it:
+ * the SDK itself knows only a timeout for each.
  */
-export function openStripe(secretKey: string, apiUrl: string | undefined): Stripe {
+export function openStripe(secretKey: string, apiUrl: string | undefined, signal?: AbortSignal): Stripe {
   const url = apiUrl ? new URL(apiUrl) : undefined
   return new Stripe(secretKey, {
     ...(url
@@ -14,9 +15,16 @@ export function openStripe(secretKey: string, apiUrl: string | undefined): Strip
           protocol: url.protocol === 'https:' ? 'https' : 'http',
         }
       : {}),
+    ...(signal && { httpClient: Stripe.createFetchHttpClient(fetchUntil(signal)) }),
     maxNetworkRetries: 1,
     timeout: 8_000,
     telemetry: false,
     appInfo: { name: 'Dateline' },
   })
+}
+
+/** `init.signal` is that of the SDK's own timeout. */
+function fetchUntil(signal: AbortSignal): typeof fetch {
+  return (input, init) =>
+    fetch(input, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) })
 }

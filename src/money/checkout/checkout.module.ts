@@ -20,13 +20,14 @@ export const checkouts: Checkouts = { find: findCheckout, complete: completeChec
 
 export type Checkout = {
   /** Asks the provider what became of a payment page, and takes over the subscription that it led to; throws `ProviderUnanswered`. */
-  takeOverCheckout(session: string, cause: string): Promise<CheckoutOutcome>
+  takeOverCheckout(session: string, cause: string, signal?: AbortSignal): Promise<CheckoutOutcome>
 }
 
 /** From the choice of a plan to the payment page and back. */
 export function createCheckout(deps: CheckoutDeps) {
+  const within = (signal: AbortSignal | undefined) => ({ ...deps, gateway: deps.gateway.until(signal) })
   const checkout: Checkout = {
-    takeOverCheckout: (session, cause) => takeOverCheckout(deps, session, cause),
+    takeOverCheckout: (session, cause, signal) => takeOverCheckout(within(signal), session, cause),
   }
   const personalData: PersonalDataHolder = {
     // Told and exported with the subscription that it leads to.
@@ -41,7 +42,7 @@ export function createCheckout(deps: CheckoutDeps) {
         shown: String(evidence.agreed ?? ''),
       })),
     move: (tx, { readerId, from, to }) => moveCheckouts(tx, { readerId, fromKey: from.emailKey, to: to.email }),
-    release: (db, readerId) => closeCheckouts(deps, db, readerId),
+    release: (db, readerId, signal) => closeCheckouts(within(signal), db, readerId),
     erase: (tx, { readerId, emailKey }) => eraseCheckouts(tx, { readerId, emailKey }),
   }
   return {

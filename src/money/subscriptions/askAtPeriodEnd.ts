@@ -1,33 +1,20 @@
-import { type Database, inTransaction } from '../../platform/database.ts'
-import type { DueWork } from '../../platform/dueWork.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { WorkerStopped } from '../../platform/jobs.ts'
 import { raiseAlarm } from '../alarms/alarms.module.ts'
 import type { SubscriptionsDeps } from './deps.ts'
-import { claimDue, claimPublisherWarning, countDue, earliestDue, listDue, markUnanswered } from './due.sql.ts'
-import { ASK_AGAIN_HOURS, isCollecting, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
+import { claimPublisherWarning, markUnanswered } from './due.sql.ts'
+import { isCollecting, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
 import { ProviderUnanswered } from './provider.ts'
 import { findSubscription } from './subscriptions.sql.ts'
 import { takeOverSubscription } from './takeOverSubscription.ts'
 
-/** Where what we know of a subscription ends, the provider is asked how it goes on; hourly, until it says. */
-export function askAtPeriodEnd(deps: SubscriptionsDeps): DueWork {
-  return {
-    name: 'ask the payment provider at the end of a period',
-    nextDue: (db) => earliestDue(db, 'ask_at'),
-    countDue: (db, now) => countDue(db, 'ask_at', now),
-    async runDue(db, now) {
-      let done = 0
-      for (const id of await listDue(db, 'ask_at', now)) {
-        if (await claimDue(db, 'ask_at', id, now, now.add({ hours: ASK_AGAIN_HOURS }))) {
-          await ask(deps, db, id, now)
-          done++
-        }
-      }
-      return done
-    },
-  }
-}
-
-async function ask(deps: SubscriptionsDeps, db: Database, id: number, now: Temporal.Instant) {
+/**
+ * Where what we know of a subscription ends, the provider is asked how it goes on, and what it says is taken over.
+ * Silence is an outcome: it is written down, after hours of it the publisher is warned, and the column asks again. A
+ * worker that stops has not met with silence; then this throws, and the job is begun again. `deps.gateway` heeds `signal`.
+ */
+export async function askAtPeriodEnd(deps: SubscriptionsDeps, id: number, signal: AbortSignal): Promise<void> {
+  const { db } = deps
   const subscription = await findSubscription(db, id)
   if (!subscription) return
   try {
@@ -37,9 +24,10 @@ async function ask(deps: SubscriptionsDeps, db: Database, id: number, now: Tempo
       return
     }
   } catch (error) {
-    if (!(error instanceof ProviderUnanswered)) throw error
+    if (!(error instanceof ProviderUnanswered) || signal.reason instanceof WorkerStopped) throw error
     deps.log.warn({ subscription: id, err: error.message }, 'the payment provider did not answer')
   }
+  const now = deps.clock.now()
   await inTransaction(db, async (tx) => {
     const since = await markUnanswered(tx, id, now)
     const silentHours = now.since(since).total('hours')

@@ -41,6 +41,15 @@ export async function claimDue(
   return rows.length > 0
 }
 
+/** Moves on everything that is due, as far as nobody else is at it, and says what it was: at most 500 at a time. */
+export async function claimAllDue(tx: Database, column: DueColumn, now: Instant, next: Instant): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    with due as materialized (select id from subscriptions where ${sql.ref(column)} <= ${now}
+      order by ${sql.ref(column)}, id limit 500 for update skip locked)
+    update subscriptions s set ${sql.ref(column)} = ${next} from due where s.id = due.id returning s.id`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
 export async function clearSettle(tx: Database, id: number): Promise<void> {
   await sql`update subscriptions set settle_at = null where id = ${id}`.execute(tx)
 }

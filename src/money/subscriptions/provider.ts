@@ -60,6 +60,8 @@ export type CheckoutOrder = {
  * the provider could not be heard, and then may be repeated: it asks for the same thing again, never for a second one.
  */
 export type PaymentGateway = {
+  /** The same gateway, whose calls end with the signal and are then unanswered: for jobs, whose time is limited. */
+  until(signal: AbortSignal | undefined): PaymentGateway
   openCheckout(db: Database, order: CheckoutOrder): Promise<{ account: string; session: string; url: string }>
   findCheckout(session: string): Promise<ProviderCheckout | undefined>
   findSubscription(providerId: string): Promise<FoundSubscription>

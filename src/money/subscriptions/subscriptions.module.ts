@@ -3,6 +3,7 @@ import { isHeld } from '../../platform/hold.ts'
 import type { PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
 import { raiseAlarm } from '../alarms/alarms.module.ts'
 import { askAtPeriodEnd } from './askAtPeriodEnd.ts'
+import { claimDueSubscriptions } from './claimDueSubscriptions.ts'
 import type { SubscriptionsDeps } from './deps.ts'
 import type { Entitlement } from './entitlement.rule.ts'
 import { eraseHeldRows } from './eraseHeldRows.ts'
@@ -14,11 +15,10 @@ import type { Receipt } from './ports.ts'
 import { recordFullRefund } from './recordFullRefund.ts'
 import { recordPayment } from './recordPayment.ts'
 import { releaseReader } from './releaseReader.ts'
-import { settleLeftovers } from './settleLeftovers.ts'
 import { settleSubscription } from './settleSubscription.ts'
 import { showReaderSubscription } from './showReaderSubscription.ts'
 import type { Subscription } from './subscription.ts'
-import { addressChanged, lookForPayments, settleSetAside } from './subscriptions.job.ts'
+import { addressChanged, lookForPayments, periodEnded, settleSetAside } from './subscriptions.job.ts'
 import { findSubscription, listOfReader } from './subscriptions.sql.ts'
 import { type TakenOverOutcome, takeOverSubscription } from './takeOverSubscription.ts'
 import { tellProviderAddress } from './tellProviderAddress.ts'
@@ -48,7 +48,7 @@ export type Subscriptions = {
   /** What a reader may read now as a subscriber, and until when if nothing more is heard. Every change is announced. */
   entitlementsOf(db: Database, readerId: number, now: Temporal.Instant): Promise<Entitlement>
   /** Asks the provider and takes over what it says; throws `ProviderUnanswered`. */
-  takeOverSubscription(providerId: string, cause: string): Promise<TakenOverOutcome>
+  takeOverSubscription(providerId: string, cause: string, signal?: AbortSignal): Promise<TakenOverOutcome>
   findSubscription(db: Database, id: number): Promise<Subscription | undefined>
   /** For billing, within the transaction that books: what was paid opens, and is receipted. */
   recordPayment(tx: DatabaseTransaction, subscription: Subscription, receipt: Receipt): Promise<void>
@@ -63,18 +63,22 @@ export type Subscriptions = {
 
 export function createSubscriptions(deps: SubscriptionsDeps) {
   const zone = () => deps.publication().zone
-  deps.jobs.handle(settleSetAside, async ({ subscriptionId }) => {
+  const within = (signal: AbortSignal | undefined) => ({ ...deps, gateway: deps.gateway.until(signal) })
+  deps.jobs.handle(periodEnded, ({ subscriptionId }, { signal }) =>
+    askAtPeriodEnd(within(signal), subscriptionId, signal),
+  )
+  deps.jobs.handle(settleSetAside, async ({ subscriptionId }, { signal }) => {
     // What is to be undone stays due in its column, and is found there once somebody has released the restore.
-    if (!(await isHeld(deps.db))) await settleSubscription(deps, subscriptionId)
+    if (!(await isHeld(deps.db))) await settleSubscription(within(signal), subscriptionId)
   })
-  deps.jobs.handle(lookForPayments, async ({ subscriptionId }) => {
+  deps.jobs.handle(lookForPayments, async ({ subscriptionId }, { signal }) => {
     const subscription = await findSubscription(deps.db, subscriptionId)
-    if (subscription) await deps.gateway.bookPayments(deps.db, subscription)
+    if (subscription) await within(signal).gateway.bookPayments(deps.db, subscription)
   })
-  deps.jobs.handle(addressChanged, ({ readerId }) => tellProviderAddress(deps, readerId))
+  deps.jobs.handle(addressChanged, ({ readerId }, { signal }) => tellProviderAddress(within(signal), readerId))
   const subscriptions: Subscriptions = {
     entitlementsOf: (db, readerId, now) => findEntitlement(db, readerId, now, zone()),
-    takeOverSubscription: (providerId, cause) => takeOverSubscription(deps, providerId, cause),
+    takeOverSubscription: (providerId, cause, signal) => takeOverSubscription(within(signal), providerId, cause),
     findSubscription,
     recordPayment: (tx, subscription, receipt) => recordPayment(deps, tx, subscription, receipt),
     recordFullRefund,
@@ -86,7 +90,7 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
     facts: (db, { readerId }, now) => showReaderSubscription(db, readerId, now, zone()),
     everything: (db, { readerId }) => listHeldRows(db, readerId),
     move: (tx, reader) => moveHeldRows(deps, tx, reader),
-    release: (db, readerId) => releaseReader(deps, db, readerId),
+    release: (db, readerId, signal) => releaseReader(within(signal), db, readerId),
     erase: (tx, reader, now) => eraseHeldRows(deps, tx, reader, now),
   }
   return {
@@ -96,7 +100,7 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
       const entitlement = await subscriptions.entitlementsOf(deps.db, readerId, now)
       return entitlement.subscriber ? entitlement.until : undefined
     },
-    dueWork: [askAtPeriodEnd(deps), settleLeftovers(deps), forgetTrials],
+    dueWork: [...claimDueSubscriptions(deps), forgetTrials],
     personalData: [personalData],
   }
 }

@@ -132,7 +132,7 @@ test('a list that is new is taken, one that cannot be a crawler’s is refused',
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { db, clock, paywall } = site.dateline
-  const deps = { db, now: clock.now, log: createLog('silent') }
+  const deps = { db, now: clock.now, log: createLog('silent'), signal: AbortSignal.timeout(60_000) }
   const from = (name: string, path: string) => [{ name, ranges: origin + path }]
   assert.deepEqual(await refreshCrawlers(deps, from('DuckDuckBot', '/good')), ['DuckDuckBot'])
   for (const path of ['/wide', '/empty', '/odd', '/private', '/nothing'])

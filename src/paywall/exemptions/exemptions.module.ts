@@ -1,3 +1,7 @@
+import type { Platform } from '../../platform/platform.ts'
+import { crawlerListsAged } from './crawlerLists.job.ts'
+import { refreshCrawlers } from './refreshCrawlers.ts'
+
 export { CRAWLER_SNAPSHOT } from './crawlerSnapshot.ts'
 export { CRAWLERS } from './crawlers.rule.ts'
 export { loadRanges } from './crawlers.sql.ts'
@@ -11,5 +15,15 @@ export { loadInstitutions } from './institutions.sql.ts'
 export { isLinkPreviewAgent } from './linkPreviewAgents.rule.ts'
 export type { DnsResolver } from './proveCrawler.ts'
 export { readInstitutionChange } from './readInstitutionChange.ts'
-export { refreshCrawlers } from './refreshCrawlers.ts'
 export { setInstitution } from './setInstitution.ts'
+
+/** The lists of addresses that operators of search engines publish. */
+export function createCrawlerLists({ db, clock, log, jobs }: Platform) {
+  jobs.handle(crawlerListsAged, async (_, { signal }) => {
+    await refreshCrawlers({ db, now: clock.now, log, signal })
+  })
+  return {
+    /** Has them fetched by a worker; while one is at it, nothing more. */
+    refresh: () => jobs.enqueue(db, crawlerListsAged, {}),
+  }
+}

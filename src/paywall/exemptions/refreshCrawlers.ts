@@ -19,17 +19,22 @@ const LARGEST_BYTES = 2_000_000
  * good one holds. Returns the names of the crawlers whose lists are new. `sources`: for tests.
  */
 export async function refreshCrawlers(
-  deps: { db: Database; now: () => Temporal.Instant; log: Log },
+  deps: { db: Database; now: () => Temporal.Instant; log: Log; signal: AbortSignal },
   sources: readonly Pick<Crawler, 'name' | 'ranges'>[] = CRAWLERS,
 ): Promise<string[]> {
   const held = await loadRanges(deps.db)
   const renewed: string[] = []
-  for (const { name, ranges: url } of sources) {
+  const lists = await Promise.all(
+    sources.map(async ({ name, ranges: url }) => {
+      const fetched = await fetchList(url, deps.signal).catch((error: Error) => {
+        deps.log.info({ crawler: name, err: error.message }, 'a list of crawlers could not be fetched')
+        return undefined
+      })
+      return { name, fetched }
+    }),
+  )
+  for (const { name, fetched } of lists) {
     const before = held.get(name) ?? CRAWLER_SNAPSHOT[name] ?? []
-    const fetched = await fetchList(url).catch((error: Error) => {
-      deps.log.info({ crawler: name, err: error.message }, 'a list of crawlers could not be fetched')
-      return undefined
-    })
     if (!fetched) continue
     if (!isPlausibleList(fetched, before)) {
       deps.log.warn({ crawler: name, ranges: fetched.length }, 'a list of crawlers was refused')
@@ -44,8 +49,9 @@ export async function refreshCrawlers(
   return renewed
 }
 
-async function fetchList(url: string): Promise<string[]> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS), redirect: 'error' })
+async function fetchList(url: string, signal: AbortSignal): Promise<string[]> {
+  const within = AbortSignal.any([signal, AbortSignal.timeout(ANSWERS_WITHIN_MS)])
+  const answer = await fetch(url, { signal: within, redirect: 'error' })
   if (!answer.ok) throw new Error(`it was answered ${answer.status}`)
   const chunks: Uint8Array[] = []
   let size = 0

@@ -65,8 +65,11 @@ export type PersonalDataHolder = {
   move?(tx: DatabaseTransaction, reader: ReaderToMove): Promise<void>
   /** Why this person cannot be erased, or get another address, as a reader. */
   keeps?(db: Database, reader: { readerId: number; emailKey: string }): Promise<'staff' | undefined>
-  /** Ends and forgets elsewhere what runs there, before anything is erased here. Bears repeating; throws where it must be tried again. */
-  release?(db: Database, readerId: number): Promise<void>
+  /**
+   * Ends and forgets elsewhere what runs there, before anything is erased here. Bears repeating; throws where it must be
+   * tried again, and when the signal of the job that asks says that its time is over.
+   */
+  release?(db: Database, readerId: number, signal?: AbortSignal): Promise<void>
   /** Erases all of it, within the transaction that erases the account, its row locked. What law keeps, it keeps without a way back to the person. */
   erase(tx: DatabaseTransaction, reader: ReaderToErase, now: Temporal.Instant): Promise<void>
 }

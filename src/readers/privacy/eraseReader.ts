@@ -11,11 +11,11 @@ export type EraseDeps = Pick<ReadersDeps, 'db' | 'clock' | 'mailer' | 'languages
 /**
  * Forgets a reader. First whatever runs elsewhere is ended and forgotten there (`release`), which bears being done
  * twice; then everything here goes in one transaction, the confirmation with it. Wherever it is cut off, doing it again
- * finishes it. Throws what `release` throws: then nothing has been erased here.
+ * finishes it. Throws what `release` throws: then nothing has been erased here. A job asks elsewhere until its `signal`.
  */
-export async function eraseReader(deps: EraseDeps, erasure: ErasureRow): Promise<void> {
+export async function eraseReader(deps: EraseDeps, erasure: ErasureRow, signal?: AbortSignal): Promise<void> {
   const { readerId } = erasure
-  for (const holder of deps.ports.holders) await holder.release?.(deps.db, readerId)
+  for (const holder of deps.ports.holders) await holder.release?.(deps.db, readerId, signal)
   await inTransaction(deps.db, async (tx) => {
     const reader = await selectReaderForUpdate(tx, readerId)
     const current = await selectErasureForUpdate(tx, erasure.id)

@@ -1,7 +1,8 @@
+import { inTransaction } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
-import type { Log } from '../../platform/log.ts'
-import { type EraseDeps, eraseReader } from './eraseReader.ts'
-import { type ErasureRow, earliestErasure, listDueErasures, postponeErasure } from './erasures.sql.ts'
+import type { Jobs } from '../../platform/jobs.ts'
+import { erasureDue } from './erasureDue.job.ts'
+import { claimDueErasures, type ErasureRow, earliestErasure, postponeErasures } from './erasures.sql.ts'
 
 /**
  * Where something elsewhere, such as the payment provider, does not answer, it is asked again so soon; the longer it has
@@ -15,25 +16,21 @@ function nextTry({ askedAt }: ErasureRow, now: Temporal.Instant): Temporal.Insta
   return now.add({ seconds: Math.round(Math.min(Math.max(waited / 2, SOONEST_SECONDS), LATEST_SECONDS)) })
 }
 
-/** Erases whoever has asked for it. */
-export function eraseReaders(deps: EraseDeps & { log: Log }): DueWork {
+/** Enqueues the erasure of whoever has asked for it. One whose job fails or is lost is due again at its next try. */
+export function eraseReaders({ jobs }: { jobs: Jobs }): DueWork {
   return {
     name: 'erase-readers',
     // Whoever wants to be forgotten does not wait for somebody to look at old mails.
     evenWhileHeld: true,
     nextDue: earliestErasure,
-    async runDue(db, now) {
-      let erased = 0
-      for (const erasure of await listDueErasures(db, now)) {
-        try {
-          await eraseReader(deps, erasure)
-          erased++
-        } catch (error) {
-          deps.log.warn({ erasure: erasure.id, err: (error as Error).message }, 'an erasure has to wait')
-          await postponeErasure(db, erasure.id, nextTry(erasure, now))
-        }
-      }
-      return erased
-    },
+    runDue: (db, now) =>
+      inTransaction(db, async (tx) => {
+        const due = await claimDueErasures(tx, now)
+        const nextTries = due.map((erasure) => ({ id: erasure.id, at: nextTry(erasure, now) }))
+        await postponeErasures(tx, nextTries)
+        const payloads = due.map(({ id }) => ({ erasureId: id }))
+        await jobs.enqueueAll(tx, erasureDue, payloads)
+        return due.length
+      }),
   }
 }

@@ -30,10 +30,18 @@ export async function earliestErasure(db: Database): Promise<Instant | undefined
 
 const columns = sql`id, reader_id as "readerId", email, language, asked_at as "askedAt", due_at as "dueAt"`
 
-export async function listDueErasures(db: Database, now: Instant): Promise<ErasureRow[]> {
+/** Locks what is due, as far as nobody else is at it. */
+export async function claimDueErasures(tx: Database, now: Instant): Promise<ErasureRow[]> {
   const { rows } = await sql<ErasureRow>`select ${columns} from erasures where due_at <= ${now} order by id
-    limit 100`.execute(db)
+    limit 100 for update skip locked`.execute(tx)
   return rows
+}
+
+export async function selectOpenErasure(db: Database, id: number): Promise<ErasureRow | undefined> {
+  const { rows } = await sql<ErasureRow>`select ${columns} from erasures where id = ${id} and done_at is null`.execute(
+    db,
+  )
+  return rows[0]
 }
 
 export async function selectErasureOf(db: Database, readerId: number): Promise<ErasureRow | undefined> {
@@ -48,8 +56,11 @@ export async function selectErasureForUpdate(tx: Database, id: number): Promise<
   return rows[0]
 }
 
-export async function postponeErasure(db: Database, id: number, next: Instant): Promise<void> {
-  await sql`update erasures set due_at = ${next} where id = ${id} and done_at is null`.execute(db)
+export async function postponeErasures(tx: Database, next: ReadonlyArray<{ id: number; at: Instant }>): Promise<void> {
+  const ids = next.map(({ id }) => id)
+  const ats = next.map(({ at }) => at.toString())
+  await sql`update erasures set due_at = n.at from unnest(${ids}::bigint[], ${ats}::timestamptz[]) as n (id, at)
+    where erasures.id = n.id and done_at is null`.execute(tx)
 }
 
 export async function finishErasure(tx: Database, id: number, now: Instant): Promise<void> {

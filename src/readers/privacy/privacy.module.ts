@@ -6,7 +6,8 @@ import { createEmailChangePage } from './emailChange.page.tsx'
 import { emailChangeMails } from './emailChangeMails.job.ts'
 import { eraseReader } from './eraseReader.ts'
 import { eraseReaders } from './eraseReaders.ts'
-import { selectErasureOf } from './erasures.sql.ts'
+import { erasureDue } from './erasureDue.job.ts'
+import { type ErasureRow, selectErasureOf, selectOpenErasure } from './erasures.sql.ts'
 import { exportReader, type ReaderExport } from './exportReader.ts'
 import { forgetEmailChanges } from './forgetEmailChanges.ts'
 import { createPrivacyPage } from './privacy.page.tsx'
@@ -30,20 +31,27 @@ export type Privacy = {
 export function createPrivacy(deps: ReadersDeps, others: { readers: Readers; signIn: SignIn }) {
   const { db, clock, ports } = deps
   deps.jobs.handle(emailChangeMails, ({ changeId }) => sendEmailChangeMails(deps, changeId))
+  async function eraseOrWait(erasure: ErasureRow, signal?: AbortSignal): Promise<'erased' | 'asked'> {
+    try {
+      await eraseReader(deps, erasure, signal)
+      return 'erased'
+    } catch (error) {
+      // Its column asks again.
+      deps.log.warn({ erasure: erasure.id, err: (error as Error).message }, 'an erasure has to wait')
+      return 'asked'
+    }
+  }
+  deps.jobs.handle(erasureDue, async ({ erasureId }, { signal }) => {
+    const erasure = await selectOpenErasure(db, erasureId)
+    if (erasure) await eraseOrWait(erasure, signal)
+  })
   const privacy: Privacy = {
     showReader: (database, email) => showReader(database, email, ports, clock.now()),
     async eraseReader(readerId) {
       const asked = await requestErasure(deps, readerId)
       if (asked.kind !== 'asked') return asked.kind === 'kept' ? asked.why : asked.kind
       const erasure = await selectErasureOf(db, readerId)
-      if (!erasure) return 'erased'
-      try {
-        await eraseReader(deps, erasure)
-        return 'erased'
-      } catch (error) {
-        deps.log.warn({ err: (error as Error).message }, 'an erasure has to wait')
-        return 'asked'
-      }
+      return erasure ? eraseOrWait(erasure) : 'erased'
     },
     exportReader: (database, readerId) => exportReader(database, readerId, ports, clock.now()),
   }
