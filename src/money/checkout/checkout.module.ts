@@ -15,8 +15,6 @@ import { closeCheckouts } from './closeCheckouts.ts'
 import { createSubscribePage } from './subscribe.page.tsx'
 import { type CheckoutOutcome, takeOverCheckout } from './takeOverCheckout.ts'
 
-export { renewsOn } from './renewal.rule.ts'
-
 /** For subscriptions: where one came from. */
 export const checkouts: Checkouts = { find: findCheckout, complete: completeCheckout }
 
