@@ -3,10 +3,9 @@ import { absoluteUrl, seeOther } from '../../platform/http.ts'
 import { signedIn } from '../../readers/accounts/accounts.module.ts'
 import type { CommandOutcome, SubscriptionPageDeps } from '../subscriptions/subscriptions.module.ts'
 import {
-  cancelSubscription,
+  askOfProvider,
   listOfReader,
   ProviderUnanswered,
-  resumeSubscription,
   type Subscription,
 } from '../subscriptions/subscriptions.module.ts'
 import { mayDo, shownState } from './shownState.rule.ts'
@@ -96,13 +95,13 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
     /** POST /account/subscription/cancel */
     cancel: (c: Context) =>
       signedIn(deps, c, PATH, async ({ readerId }) =>
-        answer(c, readerId, await cancelSubscription(deps, readerId), 'canceled'),
+        answer(c, readerId, await askOfProvider(deps, readerId, 'cancel'), 'canceled'),
       ),
 
     /** POST /account/subscription/resume */
     resume: (c: Context) =>
       signedIn(deps, c, PATH, async ({ readerId }) =>
-        answer(c, readerId, await resumeSubscription(deps, readerId), 'resumed'),
+        answer(c, readerId, await askOfProvider(deps, readerId, 'resume'), 'resumed'),
       ),
 
     /** POST /account/subscription/payment → the provider's portal */

@@ -1,6 +1,5 @@
 import type { Shell } from '../../design/frame/shell.ts'
 import type { Browser } from '../../platform/browser.ts'
-import { isBefore } from '../../platform/calendar.ts'
 import { createAccountPage } from './account.page.tsx'
 import type { ReadersDeps } from './deps.ts'
 import { parseEmailAddress } from './emailAddress.rule.ts'
@@ -10,7 +9,7 @@ import { findSession, type Session } from './findSession.ts'
 import { createLanguagePage } from './language.page.tsx'
 import { selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
 import type { Readers } from './readers.ts'
-import { oldestAlive, oldestFresh } from './session.rule.ts'
+import { needsRenewal, oldestAlive, oldestFresh } from './session.rule.ts'
 import { sessionToken, writeSessionCookie } from './sessionCookie.ts'
 import { createSessionsPage } from './sessions.page.tsx'
 import { updateLastUsed } from './sessions.sql.ts'
@@ -36,7 +35,7 @@ export type {
 } from './ports.ts'
 export { type Reader, selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
 export type { Readers } from './readers.ts'
-export { isSessionAlive, SESSION_HOURS, shortUserAgent } from './session.rule.ts'
+export { isSessionAlive, needsRenewal, SESSION_COOKIE_SECONDS, SESSION_HOURS, shortUserAgent } from './session.rule.ts'
 export { clearSessionCookie, sessionToken, writeSessionCookie } from './sessionCookie.ts'
 export { deleteSessions, selectOldestSessionTimes, selectSessionsOf } from './sessions.sql.ts'
 export { signedIn, toSignIn } from './signedIn.page.tsx'
@@ -80,7 +79,7 @@ export function createReaders(deps: ReadersDeps) {
     if (!token) return undefined
     const now = clock.now()
     const session = await findSession(db, token, now)
-    if (session && !isBefore(oldestFresh(now), session.lastUsedAt)) {
+    if (session && needsRenewal(session.lastUsedAt.epochMilliseconds, now)) {
       if (await readers.touch(db, session.sessionHash, now)) writeSessionCookie(browser, token)
     }
     return session
