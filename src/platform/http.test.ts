@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { BlockList } from 'node:net'
 import test from 'node:test'
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { Fault, isDatabaseAway } from './errors.ts'
-import { clientAddress, localPath, mayPost, readFields } from './http.ts'
+import { clientAddress, localPath, mayPost, readForm, seeOther } from './http.ts'
 
 const site = { origin: 'https://news.example.org', secure: true }
 const from = (headers: Record<string, string>) => mayPost({ get: (name) => headers[name] }, site)
@@ -62,10 +63,51 @@ for (const [how, remote, forwarded, expected] of addresses) {
     assert.equal(clientAddress(remote, forwarded, proxies), expected))
 }
 
+const CHOICE = z.object({ email: z.string().default(''), do: z.literal('revoke').optional() })
+const FORM = 'application/x-www-form-urlencoded'
+const sent: [string, { type: string; body: string }, unknown][] = [
+  ['a form', { type: FORM, body: 'email=a%40b.example&do=revoke' }, { email: 'a@b.example', do: 'revoke' }],
+  ['a form in a named charset', { type: `${FORM}; charset=utf-8`, body: 'email=a' }, { email: 'a' }],
+  ['a field that was left out', { type: FORM, body: '' }, { email: '' }],
+  ['a field that was sent twice', { type: FORM, body: 'email=a&email=b' }, { email: 'b' }],
+  ['a field that nobody asked for', { type: FORM, body: 'email=a&role=publisher&__proto__=x' }, { email: 'a' }],
+  ['a wish that no button makes', { type: FORM, body: 'do=everything' }, 'form: do'],
+  ['JSON', { type: 'application/json', body: '{"email":"a"}' }, 'form-type: '],
+  ['a novel', { type: FORM, body: `email=${'a'.repeat(64 * 1024)}` }, 'too-large: '],
+]
+for (const [what, { type, body }, expected] of sent) {
+  test(`${what}, sent instead of what was asked for, is ${typeof expected === 'string' ? 'refused' : 'read'}`, async () => {
+    const app = new Hono()
+    app.post('/', async (c) => c.json(await readForm(c, CHOICE)))
+    app.onError((error, c) => {
+      if (!(error instanceof Fault)) throw error
+      return c.json(`${error.code}: ${Object.keys(error.fields)}`)
+    })
+    const answer = await app.request('/', { method: 'POST', headers: { 'content-type': type }, body })
+    assert.deepEqual(await answer.json(), expected)
+  })
+}
+
+test('whoever is sent on to another page gets it by GET, and nobody keeps the way there', async () => {
+  const app = new Hono()
+  app.post('/public', (c) => seeOther(c, '/account'))
+  app.post('/secret', (c) => seeOther(c, '/account', 'secret'))
+  for (const [path, referrer] of [
+    ['/public', null],
+    ['/secret', 'same-origin'],
+  ] as const) {
+    const { status, headers } = await app.request(path, { method: 'POST' })
+    assert.equal(status, 303)
+    assert.equal(headers.get('location'), '/account')
+    assert.equal(headers.get('cache-control'), 'no-store')
+    assert.equal(headers.get('referrer-policy'), referrer)
+  }
+})
+
 test('a browser that leaves in the middle of a form is not taken for a database that is away', async () => {
   const failed = Promise.withResolvers<Error>()
   const app = new Hono()
-  app.post('/', async (c) => c.json(await readFields(c)))
+  app.post('/', async (c) => c.json(await readForm(c, z.object({ email: z.string() }))))
   app.onError((error, c) => {
     failed.resolve(error)
     return c.body(null, 422)

@@ -1,6 +1,7 @@
 import { type BlockList, isIP } from 'node:net'
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { getCookie } from 'hono/cookie'
+import type { z } from 'zod'
 import { isInRanges } from './addressRanges.ts'
 import { Fault, invalid } from './errors.ts'
 
@@ -27,20 +28,6 @@ export function readCookie(c: Context, site: Site, name: string): string | undef
   return getCookie(c, cookieName(site, name))
 }
 
-export function writeCookie(c: Context, site: Site, name: string, value: string, maxAgeSeconds: number) {
-  setCookie(c, cookieName(site, name), value, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: site.secure,
-    maxAge: maxAgeSeconds,
-  })
-}
-
-export function clearCookie(c: Context, site: Site, name: string) {
-  writeCookie(c, site, name, '', 0)
-}
-
 /** Names of all cookies that mean "this browser is somebody here". */
 const OURS = /(?:^|;\s*)(?:__Host-)?dateline_/
 
@@ -59,12 +46,22 @@ export function mayPost(headers: { get(name: string): string | null | undefined 
 
 const MAX_FORM_BYTES = 64 * 1024
 
-export async function readFields(c: Context): Promise<Record<string, string>> {
+/**
+ * What a form says, by the schema that stands beside its handler. A field that was sent twice counts as it came last,
+ * one that the schema does not name not at all. `invalid` with the code `form-type`, `too-large`, `cut-off`, or `form`
+ * with what is wrong by field: what a person can get wrong in one of our own forms is for the schema to let through and
+ * for the handler to say beside the field.
+ */
+export async function readForm<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
   const type = c.req.header('content-type') ?? ''
   if (!type.startsWith('application/x-www-form-urlencoded')) {
     throw invalid('form-type', 'This address takes a form (application/x-www-form-urlencoded).')
   }
-  return Object.fromEntries(new URLSearchParams((await readBody(c, MAX_FORM_BYTES)).toString()))
+  const fields = Object.fromEntries(new URLSearchParams((await readBody(c, MAX_FORM_BYTES)).toString()))
+  const read = schema.safeParse(fields)
+  if (read.success) return read.data
+  const problems = read.error.issues.map(({ path, message }) => [path.join('.'), message] as const)
+  throw invalid('form', 'This form cannot be read.', Object.fromEntries(problems))
 }
 
 /**
@@ -96,6 +93,16 @@ export function localPath(value: string | undefined): string | undefined {
   const url = new URL(value, 'http://local.invalid')
   // Dot segments vanish in parsing: `/.//elsewhere` becomes `//elsewhere`, which is another site.
   return url.host === 'local.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : undefined
+}
+
+/**
+ * On to another page, after a form above all: by GET, and kept by nobody, since it depends on who asks and when. `from`:
+ * `secret` where the address that is left behind is nobody else's business; no other site is told it.
+ */
+export function seeOther(c: Context, location: string, from: 'public' | 'secret' = 'public'): Response {
+  c.header('Cache-Control', 'no-store')
+  if (from === 'secret') c.header('Referrer-Policy', 'same-origin')
+  return c.redirect(location, 303)
 }
 
 /** A machine that asks for JSON, and not also for a page. */

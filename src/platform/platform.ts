@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type pg from 'pg'
+import { type BrowserOf, createBrowsers } from './browser.ts'
 import { type AdvancingClock, type Clock, createClock } from './clock.ts'
 import { type Database, openDatabase } from './database.ts'
 import { type Files, openFolderOfFiles } from './files.ts'
@@ -32,6 +33,8 @@ export type Platform = {
   signerFor(purpose: string): Signer
   /** The client's address, behind trusted proxies too. */
   clientAddressOf(c: Context): string
+  /** Where a request comes from, as use cases may know it. */
+  browserOf: BrowserOf
 }
 
 export type TrustedProxies = Parameters<typeof clientAddress>[2]
@@ -79,8 +82,13 @@ export async function openPlatform(
   )
   opened.defer(() => mailer.close())
   opened.defer(() => jobs.close())
+  const site = { origin, secure: origin.startsWith('https:') }
+  const clientAddressOf = (c: Context) => {
+    const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
+    return clientAddress(incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), trustedProxies)
+  }
   return {
-    site: { origin, secure: origin.startsWith('https:') },
+    site,
     dataFolder,
     connection,
     db,
@@ -93,9 +101,7 @@ export async function openPlatform(
     metrics: createMetrics(),
     log,
     signerFor: (purpose) => createSigner(settings.secret, purpose),
-    clientAddressOf(c) {
-      const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
-      return clientAddress(incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), trustedProxies)
-    },
+    clientAddressOf,
+    browserOf: createBrowsers(site, clientAddressOf),
   }
 }

@@ -1,9 +1,11 @@
 import type { Words } from '../../design/words/words.ts'
 import { type Access, accessHeader, type Decision, type Paywall } from '../../paywall/decisions/decisions.module.ts'
+import { PASS_COOKIE_SECONDS } from '../../paywall/meter/meter.module.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { cookieName, type Site } from '../../platform/http.ts'
 import { type Body, type Encoding, encodingFor, matches, type Variant, type Variants } from '../../platform/variants.ts'
+import { SESSION_COOKIE_SECONDS } from '../../readers/accounts/accounts.module.ts'
 import type { ArticleMemory, RememberedArticle } from '../store/store.module.ts'
 import { articlePath } from '../store/store.module.ts'
 import { type ArticleRendering, type Offer, renderArticle } from './renderArticle.tsx'
@@ -57,11 +59,6 @@ export type ArticleAnswers = {
   /** The same answer where everything it needs is in memory; undefined says nothing about whether there is one. */
   answerAtOnce(request: ArticleRequest): ArticleAnswer | undefined
 }
-
-/** How long a pass is kept: as long as any rolling window. The reads in it end by themselves. */
-const PASS_SECONDS = 400 * 24 * 3600
-/** Sessions last 90 days from their last use. */
-const SESSION_SECONDS = 90 * 24 * 3600
 
 /**
  * GET decides, records and answers; HEAD decides and answers GET's headers; what would be a new read is never given
@@ -147,10 +144,10 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   }
 
   function cookieToSet(decision: Decision, request: ArticleRequest): string | undefined {
-    if (decision.newPass) return cookieLine(passCookie, decision.newPass, PASS_SECONDS, site)
+    if (decision.newPass) return cookieLine(passCookie, decision.newPass, PASS_COOKIE_SECONDS, site)
     if (!decision.sessionRenewed) return undefined
     const token = cookieValue(request.headers.cookie, sessionCookie)
-    return token && cookieLine(sessionCookie, token, SESSION_SECONDS, site)
+    return token && cookieLine(sessionCookie, token, SESSION_COOKIE_SECONDS, site)
   }
 
   return {

@@ -38,7 +38,7 @@ export type ArticlePagesDeps = {
 
 /** An article, the gift of one, and the publication's own pages, which are documents like an article's body. */
 export function createArticlePages(platform: Platform, deps: ArticlePagesDeps) {
-  const { db, site, clock, clientAddressOf } = platform
+  const { db, site, clock, clientAddressOf, browserOf } = platform
   const { publication, plans, paywall, readers, memory } = deps
   const facts = () => publication.facts()
 
@@ -75,7 +75,7 @@ export function createArticlePages(platform: Platform, deps: ArticlePagesDeps) {
       const answers = answersIn(shell)
       return {
         article: { answers, ...createArticlePage({ db, answers, clientAddressOf }) },
-        gift: createGiftPage({ db, site, shell, readers, paywall, memory, publication: facts }),
+        gift: createGiftPage({ db, site, browserOf, shell, readers, paywall, memory, publication: facts }),
         about: createAboutPage({ publication, pages: shell, renderDocument: drawDocument(shell.words) }),
       }
     },

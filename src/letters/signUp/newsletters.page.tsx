@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
+import { z } from 'zod'
 import type { Shell } from '../../design/frame/shell.ts'
 import { notFound } from '../../platform/errors.ts'
-import { localPath, readFields } from '../../platform/http.ts'
-import { networkOf } from '../../platform/limits.ts'
+import { localPath, readForm } from '../../platform/http.ts'
 import { describeEmailProblem, type Readers } from '../../readers/accounts/accounts.module.ts'
 import { confirmSubscription } from './confirmSubscription.ts'
 import type { NewslettersDeps } from './deps.ts'
@@ -25,6 +25,8 @@ const tokenPage = { ...quiet, referrer: 'same-origin', look: 'quiet' } as const
 
 const RETRY_AFTER = { 'Retry-After': '3600' }
 
+const SignUpForm = z.object({ email: z.string().default('') })
+
 export function createNewslettersPage(deps: NewslettersPageDeps) {
   const { newsletters, shell } = deps
   const { words } = shell
@@ -37,12 +39,13 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
 
   /** How this request came about, for the evidence. `shown` are the words beside the button that was pressed. */
   function sourceOf(c: Context, shown: string): ConsentSource {
+    const { network, userAgent = '' } = deps.browserOf(c)
     return {
       shown,
       language: words.locale,
       page: pageOf(c),
-      network: networkOf(deps.clientAddressOf(c)),
-      userAgent: (c.req.header('user-agent') ?? '').slice(0, 200).toWellFormed(),
+      network,
+      userAgent: userAgent.slice(0, 200).toWellFormed(),
     }
   }
 
@@ -103,8 +106,8 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
     /** POST /newsletters/:slug, from its page, the masthead and the boxes in articles */
     async submit(c: Context) {
       const newsletter = named(c)
-      const { email = '' } = await readFields(c)
-      const session = await deps.readers.currentSession(c)
+      const { email } = await readForm(c, SignUpForm)
+      const session = await deps.readers.currentSession(deps.browserOf(c))
       const source = sourceOf(c, consentText(newsletter))
       const outcome = await signUp(deps, newsletter, email, session, source)
       switch (outcome.kind) {

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
-import { absoluteUrl } from '../../platform/http.ts'
+import { absoluteUrl, seeOther } from '../../platform/http.ts'
+import { signedIn } from '../../readers/accounts/accounts.module.ts'
 import type { CommandOutcome, SubscriptionPageDeps } from '../subscriptions/subscriptions.module.ts'
 import {
-  cancelSubscription,
+  askOfProvider,
   listOfReader,
   ProviderUnanswered,
-  resumeSubscription,
   type Subscription,
 } from '../subscriptions/subscriptions.module.ts'
 import { mayDo, shownState } from './shownState.rule.ts'
@@ -17,19 +17,8 @@ const NOTICES = ['canceled', 'resumed', 'welcome'] as const
 
 /** The reader's own page of their subscription, and what they may do with it. */
 export function createSubscriptionPage(deps: SubscriptionPageDeps) {
-  const { shell, readers } = deps
+  const { shell } = deps
   const { words } = shell
-
-  function go(c: Context, path: string) {
-    c.header('Cache-Control', 'no-store')
-    return c.redirect(path, 303)
-  }
-
-  /** Runs `work` for who is signed in; anybody else is sent to sign in and back to the page. */
-  async function signedIn(c: Context, work: (readerId: number) => Promise<Response>): Promise<Response> {
-    const session = await readers.currentSession(c)
-    return session ? work(session.readerId) : go(c, `/sign-in?return=${encodeURIComponent(PATH)}`)
-  }
 
   const latest = async (readerId: number): Promise<Subscription | undefined> =>
     (await listOfReader(deps.db, readerId)).find((subscription) => !subscription.setAside)
@@ -60,14 +49,19 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
     })
   }
 
-  function answer(c: Context, readerId: number, outcome: CommandOutcome, notice: 'canceled' | 'resumed') {
+  function answer(
+    c: Context,
+    readerId: number,
+    outcome: CommandOutcome,
+    notice: 'canceled' | 'resumed',
+  ): Response | Promise<Response> {
     switch (outcome.kind) {
       case 'done':
-        return Promise.resolve(go(c, `${PATH}?notice=${notice}`))
+        return seeOther(c, `${PATH}?notice=${notice}`)
       // The wish is fulfilled already, or there is nothing to wish for: the page shows how things stand.
       case 'not-now':
       case 'not-subscribed':
-        return Promise.resolve(go(c, PATH))
+        return seeOther(c, PATH)
       case 'unanswered':
         return show(c, readerId, 'provider-away', 503)
     }
@@ -76,7 +70,7 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
   return {
     /** GET /account/subscription */
     show: (c: Context) =>
-      signedIn(c, (readerId) => {
+      signedIn(deps, c, PATH, ({ readerId }) => {
         const said = c.req.query('notice')
         return show(
           c,
@@ -87,9 +81,9 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
 
     /** GET /account/subscription/cancel: what would happen, before it does */
     askToCancel: (c: Context) =>
-      signedIn(c, async (readerId) => {
+      signedIn(deps, c, PATH, async ({ readerId }) => {
         const subscription = await latest(readerId)
-        if (!subscription || !mayDo(subscription).cancel) return go(c, PATH)
+        if (!subscription || !mayDo(subscription).cancel) return seeOther(c, PATH)
         const { zone } = deps.publication()
         return shell.page(c, {
           ...quiet,
@@ -100,19 +94,23 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
 
     /** POST /account/subscription/cancel */
     cancel: (c: Context) =>
-      signedIn(c, async (readerId) => answer(c, readerId, await cancelSubscription(deps, readerId), 'canceled')),
+      signedIn(deps, c, PATH, async ({ readerId }) =>
+        answer(c, readerId, await askOfProvider(deps, readerId, 'cancel'), 'canceled'),
+      ),
 
     /** POST /account/subscription/resume */
     resume: (c: Context) =>
-      signedIn(c, async (readerId) => answer(c, readerId, await resumeSubscription(deps, readerId), 'resumed')),
+      signedIn(deps, c, PATH, async ({ readerId }) =>
+        answer(c, readerId, await askOfProvider(deps, readerId, 'resume'), 'resumed'),
+      ),
 
     /** POST /account/subscription/payment → the provider's portal */
     managePayment: (c: Context) =>
-      signedIn(c, async (readerId) => {
+      signedIn(deps, c, PATH, async ({ readerId }) => {
         const subscription = await latest(readerId)
-        if (!subscription || !mayDo(subscription).managePayment) return go(c, PATH)
+        if (!subscription || !mayDo(subscription).managePayment) return seeOther(c, PATH)
         try {
-          return go(
+          return seeOther(
             c,
             await deps.gateway.openPortal(deps.db, subscription.customer, absoluteUrl(deps.site, words.path(PATH))),
           )

@@ -37,9 +37,7 @@ export async function recordRefunds(deps: BillingDeps, payment: string, cause: s
       if (await bookEntry(tx, deps.clock.now(), entry, lines)) news = true
     }
     const after = await findPayment(tx, payment)
-    if (news && after && after.refundedMinor >= after.amountMinor) {
-      await subscriptions.recordFullRefund(tx, subscription, after.coversUntil)
-    }
+    if (news && after) await subscriptions.recordRefund(tx, subscription, after)
     return news ? 'booked' : 'nothing'
   })
 }

@@ -1,13 +1,11 @@
 import type { Context, Handler } from 'hono'
 import Stripe from 'stripe'
 import { z } from 'zod'
-import { inTransaction } from '../../platform/database.ts'
 import { Fault } from '../../platform/errors.ts'
 import { readBody } from '../../platform/http.ts'
 import type { BillingDeps } from './deps.ts'
-import { eventArrived } from './eventArrived.job.ts'
 import { findWebhookSecret } from './findWebhookSecret.ts'
-import { insertEvent } from './provider.sql.ts'
+import { receiveEvent } from './receiveEvent.ts'
 
 /** Older than this by Dateline's clock, a signature is somebody's who kept it (DESIGN §7). */
 const TOLERANCE_SECONDS = 300
@@ -40,26 +38,10 @@ export function createStripeWebhookEndpoint(deps: BillingDeps): Handler {
     if (!said) return refuse(c, 'signature', 'The signature is wrong or too old.')
     const parsed = EventSchema.safeParse(said)
     if (!parsed.success) return refuse(c, 'event', 'This is no event.')
-    const event = parsed.data
-    const account = await deps.account()
-    const foreign = foreignness(event, account, deps.livemode)
-    if (foreign) {
-      await inTransaction(deps.db, (tx) =>
-        deps.subscriptions().raiseAlarm(tx, {
-          code: 'event-refused',
-          subject: `${event.id}: ${foreign}`,
-          detail: { reason: foreign, type: event.type },
-        }),
-      )
-      return refuse(c, 'foreign', `The event is not for this publication: ${foreign}.`)
+    const received = await receiveEvent(deps, parsed.data)
+    if (received.kind === 'foreign') {
+      return refuse(c, 'foreign', `The event is not for this publication: ${received.why}.`)
     }
-    await inTransaction(deps.db, async (tx) => {
-      const { id, object } = event.data.object
-      const createdAt = Temporal.Instant.fromEpochMilliseconds(event.created * 1000)
-      const stored = { id: event.id, type: event.type, object, objectId: id, account, createdAt }
-      if (await insertEvent(tx, stored, deps.clock.now()))
-        await deps.jobs.enqueue(tx, eventArrived, { eventId: event.id })
-    })
     return c.json({ received: true }, 200, { 'cache-control': 'no-store' })
   }
 }
@@ -88,12 +70,6 @@ async function readSigned(deps: BillingDeps, body: Buffer, signature: string): P
       return undefined
     throw error
   }
-}
-
-function foreignness(event: z.infer<typeof EventSchema>, account: string, livemode: boolean): string | undefined {
-  if (event.livemode !== livemode) return event.livemode ? 'it is of live mode' : 'it is of test mode'
-  if (event.account !== undefined && event.account !== account) return 'it is of another account'
-  return undefined
 }
 
 function refuse(c: Context, code: string, message: string) {

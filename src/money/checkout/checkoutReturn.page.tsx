@@ -1,14 +1,15 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
-import { inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import { readCookie } from '../../platform/http.ts'
-import { networkOf } from '../../platform/limits.ts'
+import { seeOther } from '../../platform/http.ts'
 import { tokenHash } from '../../platform/signing.ts'
+import { writeSessionCookie } from '../../readers/accounts/accounts.module.ts'
 import { ProviderUnanswered } from '../subscriptions/subscriptions.module.ts'
 import type { CheckoutPageDeps } from './checkoutDeps.ts'
 import { CheckoutSetAsideView } from './checkoutReturn.view.tsx'
-import { type Checkout, claimLink, claimSignIn, findBySession } from './checkouts.sql.ts'
+import { type Checkout, findBySession } from './checkouts.sql.ts'
+import { mailCheckoutLink } from './mailCheckoutLink.ts'
+import { signInAfterCheckout } from './signInAfterCheckout.ts'
 import { CheckoutPendingView, SubscribedCheckMailView } from './subscribe.view.tsx'
 import { type CheckoutOutcome, takeOverCheckout } from './takeOverCheckout.ts'
 
@@ -21,7 +22,7 @@ const REFRESH_SECONDS = 4
  * waiting for a webhook, and goes on to the article that the reader wanted.
  */
 export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
-  const { shell, readers, site } = deps
+  const { shell, readers, browserOf } = deps
   const { words } = shell
 
   return {
@@ -35,9 +36,9 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
         case 'pending':
           return pending(c, outcome.checkout)
         case 'open':
-          return go(c, outcome.url)
+          return seeOther(c, outcome.url, 'secret')
         case 'expired':
-          return go(c, `/subscribe?${new URLSearchParams({ return: outcome.checkout.returnTo })}`)
+          return seeOther(c, `/subscribe?${new URLSearchParams({ return: outcome.checkout.returnTo })}`, 'secret')
         case 'refused':
           return setAside(c, 'refused', outcome.checkout)
         case 'complete':
@@ -58,12 +59,12 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
 
   async function complete(c: Context, { checkout, subscription }: Extract<CheckoutOutcome, { kind: 'complete' }>) {
     const isThisBrowsers = belongsToBrowser(c, checkout)
-    const current = await readers.currentSession(c)
+    const current = await readers.currentSession(browserOf(c))
     let signedIn = current?.readerId === subscription.readerId
     if (!signedIn && isThisBrowsers) signedIn = await signIn(c, checkout, subscription.readerId)
     if (subscription.setAside) return setAside(c, subscription.setAside, checkout)
-    if (signedIn) return go(c, checkout.returnTo)
-    if (isThisBrowsers) await sendLinkOnce(c, checkout)
+    if (signedIn) return seeOther(c, checkout.returnTo, 'secret')
+    if (isThisBrowsers) await mailCheckoutLink(deps, browserOf(c), checkout, words.locale)
     const title = words.t('checkout.checkMail.title')
     // Whoever merely has this address is not told whose checkout it was.
     const email = isThisBrowsers ? checkout.email : maskedAddress(checkout.email)
@@ -71,32 +72,14 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
   }
 
   function belongsToBrowser(c: Context, checkout: Checkout): boolean {
-    const token = readCookie(c, site, 'checkout')
+    const token = browserOf(c).cookie('checkout')
     return token !== undefined && timingSafeEqual(tokenHash(token), checkout.browserHash)
   }
 
-  /** Only for an account that this very checkout made; whoever has one signs in by mail. */
   async function signIn(c: Context, checkout: Checkout, readerId: number): Promise<boolean> {
-    const now = deps.clock.now()
-    const token = await inTransaction(deps.db, async (tx) => {
-      // The reader before the checkout, as the take-over locks them: the other way round the two wait for each other.
-      await readers.lock(tx, readerId)
-      if (!(await claimSignIn(tx, checkout.id, now))) return undefined
-      return readers.startSession(tx, c, { readerId, staff: false, addressProven: false, now })
-    })
-    if (token) readers.writeSessionCookie(c, token)
+    const token = await signInAfterCheckout(deps, browserOf(c), checkout, readerId)
+    if (token !== undefined) writeSessionCookie(browserOf(c), token)
     return token !== undefined
-  }
-
-  async function sendLinkOnce(c: Context, checkout: Checkout): Promise<void> {
-    if (!(await claimLink(deps.db, checkout.id, deps.clock.now()))) return
-    const network = networkOf(deps.clientAddressOf(c))
-    await deps.signIn.mailSignInLink(c, {
-      email: checkout.email,
-      returnTo: checkout.returnTo,
-      network,
-      language: words.locale,
-    })
   }
 
   function pending(c: Context, checkout: Checkout) {
@@ -112,12 +95,6 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
     const email = belongsToBrowser(c, checkout) ? checkout.email : maskedAddress(checkout.email)
     const title = words.t(why === 'trial-used' ? 'checkout.trialUsed.title' : `checkout.${why}.title`)
     return shell.page(c, { ...quiet, title, body: <CheckoutSetAsideView words={words} why={why} email={email} /> })
-  }
-
-  function go(c: Context, path: string) {
-    c.header('Cache-Control', 'no-store')
-    c.header('Referrer-Policy', 'same-origin')
-    return c.redirect(path, 303)
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
-import { localPath, readCookie, readFields, writeCookie } from '../../platform/http.ts'
-import { type Limit, networkOf } from '../../platform/limits.ts'
-import { makeToken } from '../../platform/signing.ts'
-import { type EmailProblem, parseEmailAddress } from '../../readers/accounts/accounts.module.ts'
+import { z } from 'zod'
+import type { Browser } from '../../platform/browser.ts'
+import { localPath, readForm, seeOther } from '../../platform/http.ts'
+import type { Limit } from '../../platform/limits.ts'
+import { isToken, makeToken } from '../../platform/signing.ts'
+import { describeEmailProblem, parseEmailAddress } from '../../readers/accounts/accounts.module.ts'
 import { trialEndsAt } from '../plans/plans.module.ts'
 import { findPaying } from '../subscriptions/subscriptions.module.ts'
 import type { CheckoutPageDeps } from './checkoutDeps.ts'
@@ -17,13 +19,13 @@ const FOR_ADDRESS: Limit = { name: 'checkout-address', times: 8, perSeconds: 900
 
 /** Longer than the provider keeps a payment page open. */
 const BROWSER_COOKIE_SECONDS = 2 * 24 * 3600
-const TOKEN = /^[\w-]{43}$/
 
-const PROBLEMS = {
-  missing: 'problem.emailMissing',
-  malformed: 'problem.emailMalformed',
-  'too-long': 'problem.emailTooLong',
-} as const satisfies Record<EmailProblem, string>
+const SubscribeForm = z.object({
+  plan: z.string().optional(),
+  return: z.string().optional(),
+  /** Whoever is signed in is not asked for it. */
+  email: z.string().optional(),
+})
 
 type Asked = { plan: string | undefined; returnTo: string; typed: string | undefined }
 
@@ -34,7 +36,7 @@ function wantedPath(value: string | undefined): string {
 }
 
 export function createSubscribePage(deps: CheckoutPageDeps) {
-  const { shell, readers, site, plans } = deps
+  const { shell, readers, plans, browserOf } = deps
   const { words } = shell
 
   async function show(
@@ -45,7 +47,7 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
   ): Promise<Response> {
     const now = deps.clock.now()
     const { zone } = deps.publication()
-    const session = await readers.currentSession(c)
+    const session = await readers.currentSession(browserOf(c))
     const offer = await findOffer(deps, session?.readerId, now)
     const selected =
       offer.plans.find((plan) => plan.slug === asked.plan)?.slug ??
@@ -90,53 +92,56 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
   async function isWithinLimits(c: Context, emailKey: string): Promise<boolean> {
     const keyed = (value: string) => deps.trialSigner.hash(`limit ${value}`).toString('base64url')
     return (
-      (await deps.limits.allows(FROM_NETWORK, keyed(networkOf(deps.clientAddressOf(c))))) &&
+      (await deps.limits.allows(FROM_NETWORK, keyed(browserOf(c).network))) &&
       (await deps.limits.allows(FOR_ADDRESS, keyed(emailKey)))
     )
   }
 
   /** What was shown, in the words in which it was shown, and by which browser it was agreed to. */
-  async function evidenceOf(c: Context, readerId: number | undefined, plan: string, now: Temporal.Instant) {
+  async function evidenceOf(
+    { network, userAgent = '' }: Browser,
+    readerId: number | undefined,
+    plan: string,
+    now: Temporal.Instant,
+  ) {
     const offer = await findOffer(deps, readerId, now)
     return {
       page: '/subscribe',
       agreed: `${words.t('subscribe.button')}. ${words.t('subscribe.agree')} ${words.list([words.t('subscribe.terms'), words.t('subscribe.privacy')])}.`,
       offer: offer.plans.find((shown) => shown.slug === plan),
       language: words.locale,
-      network: deps.trialSigner.hash(`consent ${networkOf(deps.clientAddressOf(c))}`).toString('base64url'),
-      userAgent: (c.req.header('user-agent') ?? '').slice(0, 200).toWellFormed(),
+      network: deps.trialSigner.hash(`consent ${network}`).toString('base64url'),
+      userAgent: userAgent.slice(0, 200).toWellFormed(),
     }
   }
 
   return {
     /** GET /subscribe?plan=&return= */
     async show(c: Context) {
-      const session = await readers.currentSession(c)
-      if (session && (await findPaying(deps.db, session.readerId))) {
-        c.header('Cache-Control', 'no-store')
-        return c.redirect('/account/subscription', 303)
-      }
+      const session = await readers.currentSession(browserOf(c))
+      if (session && (await findPaying(deps.db, session.readerId))) return seeOther(c, '/account/subscription')
       return show(c, { plan: c.req.query('plan'), returnTo: wantedPath(c.req.query('return')), typed: undefined })
     },
 
     /** POST /subscribe → the hosted payment page */
     async submit(c: Context) {
-      const fields = await readFields(c)
+      const fields = await readForm(c, SubscribeForm)
       const asked: Asked = {
         plan: fields.plan,
         returnTo: wantedPath(fields.return),
         typed: fields.email?.slice(0, 320),
       }
-      const session = await readers.currentSession(c)
+      const browser = browserOf(c)
+      const session = await readers.currentSession(browser)
       const address = parseEmailAddress(session?.email ?? fields.email ?? '')
       const problems: SubscribeProps['problems'] = {}
       if (!asked.plan || !plans.plan(asked.plan)) problems.plan = 'choose'
-      if (address.kind === 'refused') problems.email = words.t(PROBLEMS[address.problem])
+      if (address.kind === 'refused') problems.email = describeEmailProblem(words, address.problem)
       if (address.kind === 'refused' || !asked.plan || problems.plan) return show(c, asked, 422, problems)
       if (!(await isWithinLimits(c, address.emailKey))) return show(c, asked, 429, { form: 'limit' })
 
-      const known = readCookie(c, site, 'checkout')
-      const browserToken = known !== undefined && TOKEN.test(known) ? known : makeToken()
+      const known = browser.cookie('checkout')
+      const browserToken = known !== undefined && isToken(known) ? known : makeToken()
       const started = await startCheckout(deps, {
         readerId: session?.readerId,
         email: address.email,
@@ -145,7 +150,7 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
         returnTo: asked.returnTo,
         words,
         browserToken,
-        evidence: await evidenceOf(c, session?.readerId, asked.plan, deps.clock.now()),
+        evidence: await evidenceOf(browser, session?.readerId, asked.plan, deps.clock.now()),
       })
       return answer(c, asked, started, browserToken)
     },
@@ -154,12 +159,10 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
   async function answer(c: Context, asked: Asked, started: CheckoutStarted, browserToken: string): Promise<Response> {
     switch (started.kind) {
       case 'redirect':
-        writeCookie(c, site, 'checkout', browserToken, BROWSER_COOKIE_SECONDS)
-        c.header('Cache-Control', 'no-store')
-        return c.redirect(started.url, 303)
+        browserOf(c).setCookie('checkout', browserToken, BROWSER_COOKIE_SECONDS)
+        return seeOther(c, started.url)
       case 'already-subscribed':
-        c.header('Cache-Control', 'no-store')
-        return c.redirect('/account/subscription', 303)
+        return seeOther(c, '/account/subscription')
       case 'plan-unknown':
         return show(c, asked, 422, { plan: 'choose' })
       case 'unanswered':

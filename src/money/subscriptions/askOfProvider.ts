@@ -1,6 +1,6 @@
 import type { SubscriptionsDeps } from './deps.ts'
 import { ProviderUnanswered } from './provider.ts'
-import { type Command, mayAskFor } from './states.rule.ts'
+import { mayAskFor } from './states.rule.ts'
 import type { Subscription } from './subscription.ts'
 import { findPaying } from './subscriptions.sql.ts'
 import { takeOverSubscription } from './takeOverSubscription.ts'
@@ -12,18 +12,21 @@ export type CommandOutcome =
   | { kind: 'not-now'; subscription: Subscription }
   | { kind: 'unanswered' }
 
-/** Asks the provider for what a reader wants, if the table of states allows to ask, and takes over what it then says. */
+/**
+ * Asks the provider for what a reader wants, if the table of states allows to ask, and takes over what it then says.
+ * `cancel` acts at the end of what is paid: until then everything stays open, and `resume` takes it back.
+ */
 export async function askOfProvider(
   deps: SubscriptionsDeps,
   readerId: number,
-  command: Command,
-  ask: (subscription: Subscription) => Promise<void>,
+  command: 'cancel' | 'resume',
 ): Promise<CommandOutcome> {
-  const subscription = await findPaying(deps.db, readerId)
+  const { db, gateway } = deps
+  const subscription = await findPaying(db, readerId)
   if (!subscription) return { kind: 'not-subscribed' }
   if (!mayAskFor(subscription.state, command)) return { kind: 'not-now', subscription }
   try {
-    await ask(subscription)
+    await (command === 'cancel' ? gateway.cancelAtPeriodEnd(db, subscription) : gateway.resume(db, subscription))
     const taken = await takeOverSubscription(deps, subscription.providerId, `command:${command}`)
     return taken.kind === 'taken' ? { kind: 'done', subscription: taken.subscription } : { kind: 'unanswered' }
   } catch (error) {

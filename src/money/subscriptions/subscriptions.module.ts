@@ -12,8 +12,9 @@ import { forgetTrials } from './forgetTrials.ts'
 import { listHeldRows } from './heldRows.sql.ts'
 import { moveHeldRows } from './moveHeldRows.ts'
 import type { Receipt } from './ports.ts'
-import { recordFullRefund } from './recordFullRefund.ts'
 import { recordPayment } from './recordPayment.ts'
+import { recordRefund } from './recordRefund.ts'
+import type { PaymentGivenBack } from './refund.rule.ts'
 import { releaseReader } from './releaseReader.ts'
 import { settleSubscription } from './settleSubscription.ts'
 import { showReaderSubscription } from './showReaderSubscription.ts'
@@ -23,8 +24,7 @@ import { findSubscription, listOfReader } from './subscriptions.sql.ts'
 import { type TakenOverOutcome, takeOverSubscription } from './takeOverSubscription.ts'
 import { tellProviderAddress } from './tellProviderAddress.ts'
 
-export type { CommandOutcome } from './askOfProvider.ts'
-export { cancelSubscription } from './cancelSubscription.ts'
+export { askOfProvider, type CommandOutcome } from './askOfProvider.ts'
 export type { SubscriptionPageDeps, SubscriptionsDeps } from './deps.ts'
 export { claimDue, countDue, earliestDue, listDue } from './due.sql.ts'
 export { isCollecting, nextReminder, REMIND_DAYS_BEFORE } from './dueDates.rule.ts'
@@ -37,7 +37,6 @@ export {
   type ProviderCheckout,
   ProviderUnanswered,
 } from './provider.ts'
-export { resumeSubscription } from './resumeSubscription.ts'
 export { mayAskFor, STATES, type State } from './states.rule.ts'
 export type { Subscription } from './subscription.ts'
 export { findPaying, findSubscription, hasHadTrial, listOfReader } from './subscriptions.sql.ts'
@@ -52,7 +51,8 @@ export type Subscriptions = {
   findSubscription(db: Database, id: number): Promise<Subscription | undefined>
   /** For billing, within the transaction that books: what was paid opens, and is receipted. */
   recordPayment(tx: DatabaseTransaction, subscription: Subscription, receipt: Receipt): Promise<void>
-  recordFullRefund(tx: DatabaseTransaction, subscription: Subscription, coveredUntil: Temporal.Instant): Promise<void>
+  /** The same for what was given back of a payment, all refunds of it together: a full one closes what it opened. */
+  recordRefund(tx: DatabaseTransaction, subscription: Subscription, payment: PaymentGivenBack): Promise<void>
   /** All that a reader ever had. */
   subscriptionIdsOf(db: Database, readerId: number): Promise<number[]>
   raiseAlarm(
@@ -81,7 +81,7 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
     takeOverSubscription: (providerId, cause, signal) => takeOverSubscription(within(signal), providerId, cause),
     findSubscription,
     recordPayment: (tx, subscription, receipt) => recordPayment(deps, tx, subscription, receipt),
-    recordFullRefund,
+    recordRefund,
     subscriptionIdsOf: async (db, readerId) => (await listOfReader(db, readerId)).map(({ id }) => id),
     raiseAlarm: (tx, alarm) => raiseAlarm(deps, tx, alarm),
   }

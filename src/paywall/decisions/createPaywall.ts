@@ -2,7 +2,7 @@ import type { Words } from '../../design/words/words.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import { isDatabaseAway } from '../../platform/errors.ts'
 import { type Signer, tokenHashHex } from '../../platform/signing.ts'
-import type { PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
+import { needsRenewal, type PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
 import { createExemptions, createNetworkCap, isLinkPreviewAgent } from '../exemptions/exemptions.module.ts'
 import {
   GIFT_COOKIE_SECONDS,
@@ -88,10 +88,10 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
     return named(sessionHash, await standings.of(sessionHash, sessionToken))
   }
 
-  const needsRenewal = ({ remembered: { usedAtMs } }: KnownReader, now: Temporal.Instant) =>
-    usedAtMs !== undefined && now.epochMilliseconds - usedAtMs >= 3_600_000
+  const isDueForRenewal = ({ remembered: { usedAtMs } }: KnownReader, now: Temporal.Instant) =>
+    usedAtMs !== undefined && needsRenewal(usedAtMs, now)
 
-  /** Sessions end 90 days after their last use. That one reads is written down, and the session asked for anew. */
+  /** Sessions end a while after their last use. That one reads is written down, and the session asked for anew. */
   async function renewSession({ sessionHash }: { sessionHash: string }, now: Temporal.Instant): Promise<boolean> {
     try {
       const renewed = await deps.touchSession(sessionHash, now)
@@ -210,7 +210,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
       if (!known) return undefined
       const reader = named(sessionHash, known)
       if (!reader) return decideForVisitor(request, now)
-      if (request.record && needsRenewal(reader, now)) return undefined
+      if (request.record && isDueForRenewal(reader, now)) return undefined
       const access = decideFromMemory(reader, request, now)
       return access && decisionFor(reader, access, now, false, request.article.groupId)
     },
@@ -218,7 +218,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
       const now = clock.now()
       let reader = request.sessionToken ? await readerOf(request.sessionToken) : undefined
       let renewed = false
-      if (request.sessionToken && reader && request.record && needsRenewal(reader, now)) {
+      if (request.sessionToken && reader && request.record && isDueForRenewal(reader, now)) {
         renewed = await renewSession(reader, now)
         reader = await readerOf(request.sessionToken)
       }

@@ -1,4 +1,3 @@
-import { readCookie } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { SignedInListener } from '../../readers/accounts/accounts.module.ts'
 import { createPaywall } from './createPaywall.ts'
@@ -25,7 +24,7 @@ export async function openPaywall(platform: Platform, deps: Needed) {
     decisionsDropped: (count) => dropped.inc(count),
   })
   const unitePass: SignedInListener = {
-    signedIn: (tx, { readerId, c, now }) => paywall.unitePass(tx, readerId, readCookie(c, platform.site, 'pass'), now),
+    signedIn: (tx, { readerId, browser, now }) => paywall.unitePass(tx, readerId, browser.cookie('pass'), now),
   }
   return {
     ...paywall,

@@ -1,6 +1,6 @@
 export { describePolicy } from './describePolicy.ts'
 export { type Meter, meterState, type Read } from './meter.rule.ts'
-export { readPass, withRead, writePass } from './pass.rule.ts'
+export { PASS_COOKIE_SECONDS, readPass, withRead, writePass } from './pass.rule.ts'
 export { loadPolicy, loadReads, storeRead } from './paywall.sql.ts'
 export { earliestCounting, type PaywallPolicy, windowInText } from './policy.rule.ts'
 export { POLICY_WORDS, POOL_WORDS, parsePolicyChange, parsePoolChange } from './policyChange.rule.ts'

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { createSigner } from '../../platform/signing.ts'
-import { readPass, withRead, writePass } from './pass.rule.ts'
-import { MAX_ALLOWANCE, type PaywallPolicy } from './policy.rule.ts'
+import { PASS_COOKIE_SECONDS, readPass, withRead, writePass } from './pass.rule.ts'
+import { MAX_ALLOWANCE, type PaywallPolicy, parseWindow } from './policy.rule.ts'
 
 const policy: PaywallPolicy = {
   allowance: MAX_ALLOWANCE,
@@ -163,4 +163,13 @@ test('an article that is opened once more stands in the pass once, with its new 
     { groupId: 2, openedAt: start.toString() },
     { groupId: 1, openedAt: later.toString() },
   ])
+})
+
+test('no window that a publisher may set outlives the pass, and no browser forgets it before its time', () => {
+  const days = Array.from({ length: 999 }, (_, day) => day + 1)
+  const longest = days.findLast((day) => parseWindow(`rolling:${day}d`)) ?? 0
+  const passDays = PASS_COOKIE_SECONDS / (24 * 3600)
+  assert.ok(longest > 0 && longest < passDays, `${longest} days`)
+  // RFC 6265bis, 5.5: browsers cut a cookie's life at 400 days.
+  assert.equal(passDays, 400)
 })

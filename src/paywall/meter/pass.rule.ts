@@ -8,6 +8,9 @@ import { MAX_ALLOWANCE, type PaywallPolicy } from './policy.rule.ts'
  */
 const FORMAT = '1'
 
+/** How long a browser keeps its pass: longer than any window, and as long as browsers keep a cookie. */
+export const PASS_COOKIE_SECONDS = 400 * 24 * 3600
+
 /** One more than any allowance: a visitor at the limit of one group fewer can never shift out what counts. */
 const MAX_READS = MAX_ALLOWANCE + 1
 

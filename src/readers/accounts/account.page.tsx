@@ -4,34 +4,32 @@ import type { Shell } from '../../design/frame/shell.ts'
 import { Account } from './account.view.tsx'
 import type { ReadersDeps } from './deps.ts'
 import type { Readers } from './readers.ts'
+import { signedIn } from './signedIn.page.tsx'
 
 export type AccountPageDeps = ReadersDeps & { readers: Readers; shell: Shell }
 
+const PATH = '/account'
+
 export function createAccountPage(deps: AccountPageDeps) {
-  const { readers, shell } = deps
+  const { shell } = deps
   const { words } = shell
   return {
     /** GET /account */
-    async show(c: Context) {
-      const session = await readers.currentSession(c)
-      if (!session) {
-        c.header('Cache-Control', 'no-store')
-        return c.redirect('/sign-in?return=/account', 303)
-      }
-      const { readerId, email, emailKey, addressConfirmed } = session
-      const now = deps.clock.now()
-      const panels: Child[] = []
-      for (const panel of deps.ports.panels.toSorted((a, b) => a.order - b.order)) {
-        const shown = await panel.render(deps.db, { readerId, email, emailKey, addressConfirmed, words, now })
-        if (shown !== undefined) panels.push(shown)
-      }
-      return shell.page(c, {
-        title: words.t('account.title'),
-        body: <Account words={words} email={email} panels={panels} />,
-        caching: 'no-store',
-        referrer: 'same-origin',
-        noindex: true,
-      })
-    },
+    show: (c: Context) =>
+      signedIn(deps, c, PATH, async ({ readerId, email, emailKey, addressConfirmed }) => {
+        const now = deps.clock.now()
+        const panels: Child[] = []
+        for (const panel of deps.ports.panels.toSorted((a, b) => a.order - b.order)) {
+          const shown = await panel.render(deps.db, { readerId, email, emailKey, addressConfirmed, words, now })
+          if (shown !== undefined) panels.push(shown)
+        }
+        return shell.page(c, {
+          title: words.t('account.title'),
+          body: <Account words={words} email={email} panels={panels} />,
+          caching: 'no-store',
+          referrer: 'same-origin',
+          noindex: true,
+        })
+      }),
   }
 }

@@ -1,6 +1,5 @@
-import type { Context } from 'hono'
 import type { Shell } from '../../design/frame/shell.ts'
-import { isBefore } from '../../platform/calendar.ts'
+import type { Browser } from '../../platform/browser.ts'
 import { createAccountPage } from './account.page.tsx'
 import type { ReadersDeps } from './deps.ts'
 import { parseEmailAddress } from './emailAddress.rule.ts'
@@ -10,8 +9,8 @@ import { findSession, type Session } from './findSession.ts'
 import { createLanguagePage } from './language.page.tsx'
 import { selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
 import type { Readers } from './readers.ts'
-import { oldestAlive, oldestFresh } from './session.rule.ts'
-import { sessionCookieToken, writeSessionCookie } from './sessionCookie.ts'
+import { needsRenewal, oldestAlive, oldestFresh } from './session.rule.ts'
+import { sessionToken, writeSessionCookie } from './sessionCookie.ts'
 import { createSessionsPage } from './sessions.page.tsx'
 import { updateLastUsed } from './sessions.sql.ts'
 import { startSession } from './startSession.ts'
@@ -20,6 +19,7 @@ export { announceStanding, STANDING_CHANNEL } from './announceStanding.ts'
 export type { ReadersDeps } from './deps.ts'
 export { describeEmailProblem } from './describeEmailProblem.ts'
 export { type EmailAddress, type EmailProblem, parseEmailAddress } from './emailAddress.rule.ts'
+export { endSession } from './endSession.ts'
 export { endSessionsOf } from './endSessionsOf.ts'
 export { findOrMakeReader } from './findOrMakeReader.ts'
 export type { Session } from './findSession.ts'
@@ -35,40 +35,42 @@ export type {
 } from './ports.ts'
 export { type Reader, selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
 export type { Readers } from './readers.ts'
-export { isSessionAlive, oldestFresh, SESSION_COOKIE_SECONDS, SESSION_HOURS, shortUserAgent } from './session.rule.ts'
-export { clearSessionCookie, writeSessionCookie } from './sessionCookie.ts'
+export {
+  isSessionAlive,
+  needsRenewal,
+  oldestFresh,
+  SESSION_COOKIE_SECONDS,
+  SESSION_HOURS,
+  shortUserAgent,
+} from './session.rule.ts'
+export { clearSessionCookie, sessionToken, writeSessionCookie } from './sessionCookie.ts'
 export { deleteSessions, selectOldestSessionTimes, selectSessionsOf } from './sessions.sql.ts'
+export { signedIn, toSignIn } from './signedIn.page.tsx'
 export { startSession } from './startSession.ts'
 
 export function createReaders(deps: ReadersDeps) {
-  const { db, clock, site, ports } = deps
-  const asked = new WeakMap<Request, Promise<Session | undefined>>()
+  const { db, clock, ports } = deps
+  const asked = new WeakMap<Browser, Promise<Session | undefined>>()
 
   const readers: Readers = {
-    currentSession(c) {
-      const known = asked.get(c.req.raw)
+    currentSession(browser) {
+      const known = asked.get(browser)
       if (known) return known
-      const session = findCurrentSession(c)
-      asked.set(c.req.raw, session)
+      const session = findCurrentSession(browser)
+      asked.set(browser, session)
       return session
     },
-    sessionCookieToken: (c) => sessionCookieToken(c, site),
     sessionFromToken: findSession,
     touch: (database, sessionHash, now) =>
       updateLastUsed(database, Buffer.from(sessionHash, 'hex'), now, {
         after: oldestAlive(now),
         until: oldestFresh(now),
       }),
-    keepSessionCookie(c) {
-      const token = sessionCookieToken(c, site)
-      if (token) writeSessionCookie(c, site, token)
-    },
-    async startSession(tx, c, session) {
-      const token = await startSession(tx, c, { site, ports }, session)
-      asked.delete(c.req.raw)
+    async startSession(tx, browser, session) {
+      const token = await startSession(tx, browser, ports, session)
+      asked.delete(browser)
       return token
     },
-    writeSessionCookie: (c, token) => writeSessionCookie(c, site, token),
     endSession,
     lock: selectReaderForUpdate,
     async findReader(database, who) {
@@ -79,13 +81,13 @@ export function createReaders(deps: ReadersDeps) {
     findOrMakeReader,
   }
 
-  async function findCurrentSession(c: Context): Promise<Session | undefined> {
-    const token = sessionCookieToken(c, site)
+  async function findCurrentSession(browser: Browser): Promise<Session | undefined> {
+    const token = sessionToken(browser)
     if (!token) return undefined
     const now = clock.now()
     const session = await findSession(db, token, now)
-    if (session && !isBefore(oldestFresh(now), session.lastUsedAt)) {
-      if (await readers.touch(db, session.sessionHash, now)) readers.keepSessionCookie(c)
+    if (session && needsRenewal(session.lastUsedAt.epochMilliseconds, now)) {
+      if (await readers.touch(db, session.sessionHash, now)) writeSessionCookie(browser, token)
     }
     return session
   }

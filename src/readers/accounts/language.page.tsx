@@ -1,12 +1,16 @@
 import type { Context } from 'hono'
+import { z } from 'zod'
 import { splitPrefix } from '../../design/words/prefix.ts'
-import { localPath, readFields, writeCookie } from '../../platform/http.ts'
-import { chooseLanguage } from './chooseLanguage.ts'
+import { localPath, readForm, seeOther } from '../../platform/http.ts'
 import type { ReadersDeps } from './deps.ts'
+import { updateLanguage } from './readers.sql.ts'
 import type { Readers } from './readers.ts'
 
 /** As long as browsers keep a cookie. */
 const CHOICE_SECONDS = 400 * 24 * 3600
+
+/** One that we do not speak is answered in the publication's own. */
+const LanguageForm = z.object({ language: z.string().optional() })
 
 /** POST /language: from the foot of any page, back to it in the language that was chosen, which is kept. */
 export function createLanguagePage(deps: ReadersDeps & { readers: Readers }) {
@@ -21,14 +25,14 @@ export function createLanguagePage(deps: ReadersDeps & { readers: Readers }) {
 
   return {
     async choose(c: Context): Promise<Response> {
-      const { language } = await readFields(c)
+      const { language } = await readForm(c, LanguageForm)
       const words = languages.speak(language)
-      const session = await readers.currentSession(c)
-      if (session) await chooseLanguage(deps.db, session.readerId, words.locale)
-      writeCookie(c, site, 'language', words.locale, CHOICE_SECONDS)
-      c.header('Cache-Control', 'no-store')
+      const browser = deps.browserOf(c)
+      const session = await readers.currentSession(browser)
+      if (session) await updateLanguage(deps.db, session.readerId, words.locale)
+      browser.setCookie('language', words.locale, CHOICE_SECONDS)
       // Absolute: the way back leaves the language in which it was asked.
-      return c.redirect(site.origin + words.path(pageBefore(c)), 303)
+      return seeOther(c, site.origin + words.path(pageBefore(c)))
     },
   }
 }

@@ -1,16 +1,15 @@
-import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Words } from '../../design/words/words.ts'
+import type { Browser } from '../../platform/browser.ts'
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
 import type { HeldRows } from '../../platform/heldRows.ts'
 
 /** Who keeps something for a browser and wants it joined with the account that signs in there. */
 export type SignedInListener = {
   /**
-   * Within the transaction that begins the session, the reader's row locked. `c` is there to read a cookie, and to
-   * write one; what throws here prevents the sign-in.
+   * Within the transaction that begins the session, the reader's row locked. What throws here prevents the sign-in.
    */
-  signedIn(tx: DatabaseTransaction, event: { readerId: number; c: Context; now: Temporal.Instant }): Promise<void>
+  signedIn(tx: DatabaseTransaction, event: { readerId: number; browser: Browser; now: Temporal.Instant }): Promise<void>
 }
 
 /** A part of the account page. */

@@ -58,6 +58,7 @@ export async function markAddressConfirmed(db: Database, readerId: number, now: 
   return rows.length > 0
 }
 
+/** From now on their mails are written in this language, and their pages lead to it. */
 export async function updateLanguage(db: Database, readerId: number, language: string): Promise<void> {
   await sql`update readers set language = ${language} where id = ${readerId}`.execute(db)
 }

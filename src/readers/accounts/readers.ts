@@ -1,4 +1,4 @@
-import type { Context } from 'hono'
+import type { Browser } from '../../platform/browser.ts'
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
 import type { Session } from './findSession.ts'
 import type { Reader } from './readers.sql.ts'
@@ -6,26 +6,24 @@ import type { NewSession } from './startSession.ts'
 
 /** Accounts and the sessions that belong to them. */
 export type Readers = {
-  /** The living session that this request's cookie names. Asked once per request, however often it is called. */
-  currentSession(c: Context): Promise<Session | undefined>
-  /** The token in this request's cookie, whether or not a session belongs to it. */
-  sessionCookieToken(c: Context): string | undefined
+  /**
+   * The living session that this browser's cookie names, its use marked and its cookie renewed. Asked once per request,
+   * however often it is called.
+   */
+  currentSession(browser: Browser): Promise<Session | undefined>
   /** The living session of a token: not ended, last used within 90 days. Writes nothing. */
   sessionFromToken(db: Database, token: string, now: Temporal.Instant): Promise<Session | undefined>
   /**
    * Marks a session as used, at most once an hour; true when it was written, and the cookie should then be written
-   * again too (`keepSessionCookie`). `currentSession` does both by itself.
+   * again too. `currentSession` does both by itself.
    */
   touch(db: Database, sessionHash: string, now: Temporal.Instant): Promise<boolean>
-  /** Gives the browser its 90 days anew. */
-  keepSessionCookie(c: Context): void
   /**
    * Begins a session in this browser: the one it had ends, listeners unite what they keep. Hand the token to
    * `writeSessionCookie` after the transaction has committed. Undefined where the address is not proven and the account
    * has an owner who has proven it: they sign in by mail.
    */
-  startSession(tx: DatabaseTransaction, c: Context, session: NewSession): Promise<string | undefined>
-  writeSessionCookie(c: Context, sessionToken: string): void
+  startSession(tx: DatabaseTransaction, browser: Browser, session: NewSession): Promise<string | undefined>
   endSession(tx: DatabaseTransaction, sessionToken: string, now: Temporal.Instant): Promise<void>
 
   /** Locks the reader's row until the transaction ends; undefined when there is no such reader. */

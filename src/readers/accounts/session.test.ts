@@ -7,6 +7,7 @@ import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { createSite, type Site } from '../../../tests/support/site.ts'
 import { tokenHash } from '../../platform/signing.ts'
 import { STANDING_CHANNEL } from './announceStanding.ts'
+import { writeSessionCookie } from './sessionCookie.ts'
 
 let site: Site
 const checkout = new Hono()
@@ -16,6 +17,7 @@ before(async () => {
   site.dateline.notices.on(STANDING_CHANNEL, (payload) => heard.push(payload))
   // What a checkout's return page does for an address that is new here.
   checkout.post('/test-checkout', async (c) => {
+    const browser = site.dateline.browserOf(c)
     const token = await site.dateline.db.transaction().execute(async (tx) => {
       const now = site.dateline.clock.now()
       const { reader } = await site.dateline.readers.findOrMakeReader(
@@ -23,9 +25,14 @@ before(async () => {
         { email: 'owner@example.org', language: 'en' },
         now,
       )
-      return site.dateline.readers.startSession(tx, c, { readerId: reader.id, staff: false, addressProven: false, now })
+      return site.dateline.readers.startSession(tx, browser, {
+        readerId: reader.id,
+        staff: false,
+        addressProven: false,
+        now,
+      })
     })
-    if (token) site.dateline.readers.writeSessionCookie(c, token)
+    if (token) writeSessionCookie(browser, token)
     return c.body(null, 204)
   })
   await site.dateline.jobs.startWorking()
@@ -60,6 +67,19 @@ async function untilHeard(payload: string) {
     await sql`select 1`.execute(site.dateline.db)
   }
 }
+
+test('a page asks for its reader’s session once, however many of its parts want to know', async () => {
+  const { readers, browserOf } = site.dateline
+  const app = new Hono()
+  app.get('/', async (c) => {
+    const [first, second] = [readers.currentSession(browserOf(c)), readers.currentSession(browserOf(c))]
+    assert.equal(first, second)
+    return c.json((await first)?.email ?? null)
+  })
+  const browser = newBrowser()
+  await signIn(browser, 'asked-once@example.org')
+  assert.equal(await (await openBrowser(app, { cookies: browser.cookies }).get('/')).json(), 'asked-once@example.org')
+})
 
 test('signing out ends the session everywhere, empties the browser, and every process hears of it', async () => {
   const browser = newBrowser()
@@ -138,10 +158,10 @@ test('what a visitor read is united with the account in the same transaction, or
   const seen: { readerId: number; pass: string | undefined }[] = []
   let broken = true
   site.dateline.ports.signedIn.push({
-    async signedIn(tx, { readerId, c }) {
+    async signedIn(tx, { readerId, browser }) {
       const locked = await sql`select 1 from readers where id = ${readerId} for update nowait`.execute(tx)
       assert.equal(locked.rows.length, 1)
-      seen.push({ readerId, pass: c.req.header('cookie')?.match(/dateline_pass=(\w+)/)?.[1] })
+      seen.push({ readerId, pass: browser.cookie('pass') })
       if (broken) throw new Error('the reads could not be united')
     },
   })

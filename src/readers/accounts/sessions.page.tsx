@@ -1,31 +1,33 @@
 import type { Context } from 'hono'
+import { z } from 'zod'
 import type { Shell } from '../../design/frame/shell.ts'
-import { inTransaction } from '../../platform/database.ts'
-import { readFields } from '../../platform/http.ts'
+import { readForm, seeOther } from '../../platform/http.ts'
 import type { ReadersDeps } from './deps.ts'
-import { endSessionsOf } from './endSessionsOf.ts'
+import { endChosenSessions } from './endChosenSessions.ts'
 import type { Session } from './findSession.ts'
 import type { Readers } from './readers.ts'
 import { isSessionAlive } from './session.rule.ts'
 import { type SessionRow, selectSessionsOf } from './sessions.sql.ts'
 import { type SessionShown, SessionsView } from './sessions.view.tsx'
+import { signedIn } from './signedIn.page.tsx'
 import { describeDevice } from './userAgent.rule.ts'
 
 export type SessionsPageDeps = ReadersDeps & { readers: Readers; shell: Shell }
 
 const PATH = '/account/sessions'
 
+/** One that is no session's ends none; the page then shows how things stand. */
+const EndForm = z.object({
+  session: z
+    .union([z.literal('others'), z.string().regex(/^[0-9a-f]{64}$/)])
+    .optional()
+    .catch(undefined),
+})
+
 /** Where somebody is signed in, and how to end it there. */
 export function createSessionsPage(deps: SessionsPageDeps) {
-  const { db, clock, readers, shell } = deps
+  const { db, clock, shell } = deps
   const { words } = shell
-
-  async function signedIn(c: Context, work: (session: Session) => Promise<Response>): Promise<Response> {
-    const session = await readers.currentSession(c)
-    if (session) return work(session)
-    c.header('Cache-Control', 'no-store')
-    return c.redirect(`/sign-in?return=${encodeURIComponent(PATH)}`, 303)
-  }
 
   function shown(row: SessionRow, current: Session): SessionShown {
     const hash = row.token_hash.toString('hex')
@@ -47,7 +49,7 @@ export function createSessionsPage(deps: SessionsPageDeps) {
   return {
     /** GET /account/sessions */
     show: (c: Context) =>
-      signedIn(c, async (session) => {
+      signedIn(deps, c, PATH, async (session) => {
         const now = clock.now()
         const rows = await selectSessionsOf(db, session.readerId)
         const alive = rows.filter((row) => isSessionAlive({ lastUsedAt: row.last_used_at, endedAt: row.ended_at }, now))
@@ -64,15 +66,10 @@ export function createSessionsPage(deps: SessionsPageDeps) {
 
     /** POST /account/sessions: `session` is one's hash, or `others`. */
     end: (c: Context) =>
-      signedIn(c, async ({ readerId, sessionHash }) => {
-        const { session = '' } = await readFields(c)
-        const others = session === 'others'
-        if (others || /^[0-9a-f]{64}$/.test(session)) {
-          const which = others ? { allBut: sessionHash } : { only: session }
-          await inTransaction(db, (tx) => endSessionsOf(tx, readerId, which, clock.now()))
-        }
-        c.header('Cache-Control', 'no-store')
-        return c.redirect(`${PATH}?ended`, 303)
+      signedIn(deps, c, PATH, async (current) => {
+        const { session } = await readForm(c, EndForm)
+        if (session !== undefined) await endChosenSessions(deps, current, session)
+        return seeOther(c, `${PATH}?ended`)
       }),
   }
 }

@@ -1,13 +1,12 @@
-import type { Context } from 'hono'
+import type { Browser } from '../../platform/browser.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
-import type { Site } from '../../platform/http.ts'
 import { makeToken, tokenHash } from '../../platform/signing.ts'
 import { announceStanding } from './announceStanding.ts'
 import { endSession } from './endSession.ts'
 import type { ReaderPorts } from './ports.ts'
 import { markAddressConfirmed, selectReaderForUpdate } from './readers.sql.ts'
 import { shortUserAgent } from './session.rule.ts'
-import { sessionCookieToken } from './sessionCookie.ts'
+import { sessionToken } from './sessionCookie.ts'
 import { insertSession, markUnprovenSessionsEnded } from './sessions.sql.ts'
 
 export type NewSession = {
@@ -26,15 +25,15 @@ export type NewSession = {
  */
 export async function startSession(
   tx: DatabaseTransaction,
-  c: Context,
-  deps: { site: Site; ports: ReaderPorts },
+  browser: Browser,
+  ports: ReaderPorts,
   session: NewSession,
 ): Promise<string | undefined> {
   const { readerId, now } = session
   const reader = await selectReaderForUpdate(tx, readerId)
   if (!reader) throw new Error('no session for a reader who does not exist')
   if (!session.addressProven && reader.addressConfirmedAt) return undefined
-  const before = sessionCookieToken(c, deps.site)
+  const before = sessionToken(browser)
   if (before) await endSession(tx, before, now)
   if (session.addressProven && (await markAddressConfirmed(tx, readerId, now))) {
     // Whoever signed in with somebody else's address at the checkout is out as soon as its owner appears.
@@ -43,9 +42,9 @@ export async function startSession(
     }
   }
   const token = makeToken()
-  const userAgent = shortUserAgent(c.req.header('user-agent'))
+  const userAgent = shortUserAgent(browser.userAgent)
   await insertSession(tx, { ...session, tokenHash: tokenHash(token), userAgent })
-  for (const listener of deps.ports.signedIn) await listener.signedIn(tx, { readerId, c, now })
+  for (const listener of ports.signedIn) await listener.signedIn(tx, { readerId, browser, now })
   await announceStanding(tx, { readerId })
   return token
 }

@@ -1,8 +1,14 @@
 import type { Context } from 'hono'
+import { z } from 'zod'
 import type { Shell } from '../../design/frame/shell.ts'
-import { readFields } from '../../platform/http.ts'
-import { networkOf } from '../../platform/limits.ts'
-import { describeEmailProblem, type Readers, type ReadersDeps } from '../accounts/accounts.module.ts'
+import { readForm, seeOther } from '../../platform/http.ts'
+import {
+  describeEmailProblem,
+  type Readers,
+  type ReadersDeps,
+  signedIn,
+  toSignIn,
+} from '../accounts/accounts.module.ts'
 import { confirmEmailChange, type EmailChangeConfirmed } from './confirmEmailChange.ts'
 import { ChangeAskedView, ChangeLinkView, ChangeOutcomeView } from './emailChange.view.tsx'
 import { lookAtEmailChange } from './lookAtEmailChange.ts'
@@ -16,6 +22,10 @@ export type EmailChangePageDeps = ReadersDeps & {
 }
 
 const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true, look: 'quiet' } as const
+
+const PATH = '/account/privacy'
+
+const EmailForm = z.object({ email: z.string().default('') })
 
 /** Another address for the account; both mailboxes say yes by a link of their own. */
 export function createEmailChangePage(deps: EmailChangePageDeps) {
@@ -31,36 +41,35 @@ export function createEmailChangePage(deps: EmailChangePageDeps) {
 
   return {
     /** GET /account/email: the form stands among the reader's data. */
-    leadBack(c: Context): Response {
-      c.header('Cache-Control', 'no-store')
-      return c.redirect('/account/privacy#email-change', 303)
-    },
+    leadBack: (c: Context): Response => seeOther(c, `${PATH}#email-change`),
+
     /** POST /account/email */
-    async ask(c: Context): Promise<Response> {
-      const session = await readers.currentSession(c)
-      if (!session?.addressConfirmed) {
-        c.header('Cache-Control', 'no-store')
-        return c.redirect('/sign-in?return=/account/privacy', 303)
-      }
-      const { email: typed = '' } = await readFields(c)
-      const network = networkOf(deps.clientAddressOf(c))
-      const asked = await requestEmailChange(deps, session, { email: typed, language: words.locale, network })
-      switch (asked.kind) {
-        case 'refused': {
-          const problem =
-            asked.problem === 'same' ? words.t('emailChange.same') : describeEmailProblem(words, asked.problem)
-          return privacy.refuse(c, { typed, problem, status: 422 })
+    ask: (c: Context): Promise<Response> =>
+      signedIn(deps, c, PATH, async (session) => {
+        if (!session.addressConfirmed) return toSignIn(c, PATH)
+        const { email: typed } = await readForm(c, EmailForm)
+        const { network } = deps.browserOf(c)
+        const asked = await requestEmailChange(deps, session, { email: typed, language: words.locale, network })
+        switch (asked.kind) {
+          case 'refused': {
+            const problem =
+              asked.problem === 'same' ? words.t('emailChange.same') : describeEmailProblem(words, asked.problem)
+            return privacy.refuse(c, { typed, problem, status: 422 })
+          }
+          case 'kept':
+            return privacy.refuse(c, { typed, problem: words.t('emailChange.staff'), status: 409 })
+          case 'limited':
+            return privacy.refuse(c, { typed, problem: words.t('problem.limited'), status: 429 })
+          case 'asked': {
+            const props = { words, from: session.email, to: asked.email, hours: EMAIL_CHANGE_HOURS }
+            return shell.page(c, {
+              ...quiet,
+              title: words.t('signIn.checkTitle'),
+              body: <ChangeAskedView {...props} />,
+            })
+          }
         }
-        case 'kept':
-          return privacy.refuse(c, { typed, problem: words.t('emailChange.staff'), status: 409 })
-        case 'limited':
-          return privacy.refuse(c, { typed, problem: words.t('problem.limited'), status: 429 })
-        case 'asked': {
-          const props = { words, from: session.email, to: asked.email, hours: EMAIL_CHANGE_HOURS }
-          return shell.page(c, { ...quiet, title: words.t('signIn.checkTitle'), body: <ChangeAskedView {...props} /> })
-        }
-      }
-    },
+      }),
 
     /** GET /account/email/:token: mail scanners open links, too; nothing happens yet. */
     async show(c: Context): Promise<Response> {
@@ -73,7 +82,7 @@ export function createEmailChangePage(deps: EmailChangePageDeps) {
 
     /** POST /account/email/:token */
     async confirm(c: Context): Promise<Response> {
-      const session = await readers.currentSession(c)
+      const session = await readers.currentSession(deps.browserOf(c))
       return outcome(c, await confirmEmailChange(deps, c.req.param('token') ?? '', session?.sessionHash))
     },
   }

@@ -1,14 +1,15 @@
 import type { Context } from 'hono'
+import { z } from 'zod'
 import type { Shell } from '../../design/frame/shell.ts'
-import { invalid } from '../../platform/errors.ts'
-import { readFields } from '../../platform/http.ts'
-import { networkOf } from '../../platform/limits.ts'
+import { readForm } from '../../platform/http.ts'
 import {
   clearSessionCookie,
   parseEmailAddress,
   type Readers,
   type ReadersDeps,
   type Session,
+  signedIn,
+  toSignIn,
 } from '../accounts/accounts.module.ts'
 import { CheckMail, SIGN_IN_MINUTES, type SignIn } from '../signIn/signIn.module.ts'
 import { exportReader } from './exportReader.ts'
@@ -24,19 +25,18 @@ export type PrivacyPageDeps = ReadersDeps & {
   shell: Shell
 }
 
+const PATH = '/account/privacy'
+
+const ExportForm = z.object({ do: z.literal('export') })
+const EraseForm = z.object({ email: z.string().default('') })
+
 /** The reader's own data. */
 export function createPrivacyPage(deps: PrivacyPageDeps) {
-  const { readers, shell } = deps
+  const { shell } = deps
   const { words } = shell
 
-  function toSignIn(c: Context) {
-    c.header('Cache-Control', 'no-store')
-    return c.redirect('/sign-in?return=/account/privacy', 303)
-  }
-
   async function proveAddress(c: Context, email: string) {
-    const network = networkOf(deps.clientAddressOf(c))
-    await deps.signIn.mailSignInLink(c, { email, returnTo: '/account/privacy', network, language: words.locale })
+    await deps.signIn.mailSignInLink(deps.browserOf(c), { email, returnTo: PATH, language: words.locale })
     return shell.page(c, {
       title: words.t('signIn.checkTitle'),
       body: <CheckMail words={words} email={email} minutes={SIGN_IN_MINUTES} />,
@@ -84,66 +84,55 @@ export function createPrivacyPage(deps: PrivacyPageDeps) {
 
   return {
     /** GET /account/privacy/erase: what would happen, before it does. */
-    async showErase(c: Context) {
-      const session = await readers.currentSession(c)
-      if (!session) return toSignIn(c)
-      return session.addressConfirmed ? askToErase(c, session.email) : proveAddress(c, session.email)
-    },
+    showErase: (c: Context) =>
+      signedIn(deps, c, PATH, (session) =>
+        session.addressConfirmed ? askToErase(c, session.email) : proveAddress(c, session.email),
+      ),
 
     /** POST /account/privacy/erase */
-    async erase(c: Context) {
-      const session = await readers.currentSession(c)
-      if (!session) return toSignIn(c)
-      if (!session.addressConfirmed) return proveAddress(c, session.email)
-      const { email: typed = '' } = await readFields(c)
-      const address = parseEmailAddress(typed)
-      if (address.kind === 'refused' || address.emailKey !== session.emailKey) {
-        return askToErase(c, session.email, { typed, problem: words.t('erase.notYours'), status: 422 })
-      }
-      const asked = await requestErasure(deps, session.readerId)
-      if (asked.kind === 'kept') {
-        return askToErase(c, session.email, { typed, problem: words.t('erase.staff'), status: 409 })
-      }
-      clearSessionCookie(c, deps.site)
-      return shell.page(c, {
-        title: words.t('erase.underWayTitle'),
-        body: <ErasedView words={words} email={session.email} />,
-        caching: 'no-store',
-        referrer: 'same-origin',
-        noindex: true,
-        headers: { 'Clear-Site-Data': '"cache"' },
-      })
-    },
+    erase: (c: Context) =>
+      signedIn(deps, c, PATH, async (session) => {
+        if (!session.addressConfirmed) return proveAddress(c, session.email)
+        const { email: typed } = await readForm(c, EraseForm)
+        const address = parseEmailAddress(typed)
+        if (address.kind === 'refused' || address.emailKey !== session.emailKey) {
+          return askToErase(c, session.email, { typed, problem: words.t('erase.notYours'), status: 422 })
+        }
+        const asked = await requestErasure(deps, session.readerId)
+        if (asked.kind === 'kept') {
+          return askToErase(c, session.email, { typed, problem: words.t('erase.staff'), status: 409 })
+        }
+        clearSessionCookie(deps.browserOf(c))
+        return shell.page(c, {
+          title: words.t('erase.underWayTitle'),
+          body: <ErasedView words={words} email={session.email} />,
+          caching: 'no-store',
+          referrer: 'same-origin',
+          noindex: true,
+          headers: { 'Clear-Site-Data': '"cache"' },
+        })
+      }),
 
     /** GET /account/privacy */
-    async show(c: Context) {
-      const session = await readers.currentSession(c)
-      if (!session) return toSignIn(c)
-      return overview(c, session)
-    },
+    show: (c: Context) => signedIn(deps, c, PATH, (session) => overview(c, session)),
 
     /** The page with what is wrong with a new address beside its field. */
-    async refuse(c: Context, wrong: WrongAddress) {
-      const session = await readers.currentSession(c)
-      return session ? overview(c, session, wrong) : toSignIn(c)
-    },
+    refuse: (c: Context, wrong: WrongAddress) => signedIn(deps, c, PATH, (session) => overview(c, session, wrong)),
 
     /** POST /account/privacy: `do=export` answers with everything held, as a file. */
-    async ask(c: Context) {
-      const session = await readers.currentSession(c)
-      if (!session) return toSignIn(c)
-      const { do: asked } = await readFields(c)
-      if (asked !== 'export') throw invalid('privacy', 'This page does not know what to do with that.')
-      // Who only paid with an address has not shown that the mailbox's history is theirs to see.
-      if (!session.addressConfirmed) return proveAddress(c, session.email)
-      const held = await exportReader(deps.db, session.readerId, deps.ports, deps.clock.now())
-      if (!held) return toSignIn(c)
-      const day = held.exportedAt.slice(0, 10)
-      return c.body(JSON.stringify(held, null, 2), 200, {
-        'Content-Type': 'application/json; charset=utf-8',
-        'Content-Disposition': `attachment; filename="my-data-${day}.json"`,
-        'Cache-Control': 'no-store',
-      })
-    },
+    ask: (c: Context) =>
+      signedIn(deps, c, PATH, async (session) => {
+        await readForm(c, ExportForm)
+        // Who only paid with an address has not shown that the mailbox's history is theirs to see.
+        if (!session.addressConfirmed) return proveAddress(c, session.email)
+        const held = await exportReader(deps.db, session.readerId, deps.ports, deps.clock.now())
+        if (!held) return toSignIn(c, PATH)
+        const day = held.exportedAt.slice(0, 10)
+        return c.body(JSON.stringify(held, null, 2), 200, {
+          'Content-Type': 'application/json; charset=utf-8',
+          'Content-Disposition': `attachment; filename="my-data-${day}.json"`,
+          'Cache-Control': 'no-store',
+        })
+      }),
   }
 }

@@ -1,7 +1,9 @@
+import type { Browser } from '../../platform/browser.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { makeToken, tokenHash } from '../../platform/signing.ts'
 import type { ReadersDeps } from '../accounts/accounts.module.ts'
 import { type EmailProblem, parseEmailAddress } from '../accounts/accounts.module.ts'
+import { browserSecret, writeBrowserSecret } from './browserCookie.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
 import { insertSignInRequest } from './signIn.sql.ts'
 import { ASKED_FOR_ADDRESS, ASKED_FOR_ADDRESS_HERE, ASKED_FROM_NETWORK } from './signInLimits.ts'
@@ -9,30 +11,25 @@ import { signInMail } from './signInMail.job.ts'
 import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 
 export type SignInAsked =
-  | { kind: 'asked'; email: string; browserSecret: string }
+  | { kind: 'asked'; email: string }
   | { kind: 'refused'; problem: EmailProblem }
   | { kind: 'limited' }
 
 /**
  * Stores that somebody asked for a link and a code. It neither looks the address up nor writes to it: known or not,
- * the same statements run, and everything that may differ happens in the job.
+ * the same statements run, and everything that may differ happens in the job. The code will work in this browser only.
  */
 export async function requestSignIn(
   deps: ReadersDeps,
-  wish: {
-    email: string
-    returnTo: string | undefined
-    network: string
-    browserSecret: string | undefined
-    language: string
-  },
+  browser: Browser,
+  wish: { email: string; returnTo: string | undefined; language: string },
 ): Promise<SignInAsked> {
   const address = parseEmailAddress(wish.email)
   if (address.kind === 'refused') return address
-  if (!(await isWithinLimits(deps, address.emailKey, wish.network))) return { kind: 'limited' }
+  if (!(await isWithinLimits(deps, address.emailKey, browser.network))) return { kind: 'limited' }
   const now = deps.clock.now()
   // Kept over repeated requests, so that the code of the first mail still works after asking for a second.
-  const browserSecret = wish.browserSecret ?? makeToken()
+  const secret = browserSecret(browser) ?? makeToken()
   await inTransaction(deps.db, async (tx) => {
     const requestId = await insertSignInRequest(tx, {
       purpose: 'sign-in',
@@ -42,11 +39,12 @@ export async function requestSignIn(
       language: wish.language,
       now,
       expiresAt: now.add({ minutes: SIGN_IN_MINUTES }),
-      browserHash: tokenHash(browserSecret),
+      browserHash: tokenHash(secret),
     })
     await deps.jobs.enqueue(tx, signInMail, { requestId })
   })
-  return { kind: 'asked', email: address.email, browserSecret }
+  writeBrowserSecret(browser, secret)
+  return { kind: 'asked', email: address.email }
 }
 
 /** The network counts first: who is over that limit cannot use up an address's. */

@@ -3,10 +3,9 @@ import { absoluteUrl } from '../../platform/http.ts'
 import { makeCode, makeToken, tokenHash } from '../../platform/signing.ts'
 import type { ReadersDeps } from '../accounts/accounts.module.ts'
 import { selectReaderByKey } from '../accounts/accounts.module.ts'
-import { hashCode } from './hashCode.ts'
 import { writeSignInMail } from './signIn.email.tsx'
 import { selectUnmailedRequest, updateSecrets } from './signIn.sql.ts'
-import { decideLink, SIGN_IN_MINUTES } from './signInRequest.rule.ts'
+import { decideLink, hashCode, SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 
 /** Makes the secrets and the mail that carries them, once per request. A request that has expired gets none. */
 export async function sendSignInMail(deps: ReadersDeps, requestId: number): Promise<void> {

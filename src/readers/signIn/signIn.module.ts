@@ -1,8 +1,7 @@
-import type { Context } from 'hono'
 import type { Shell } from '../../design/frame/shell.ts'
+import type { Browser } from '../../platform/browser.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
 import type { Readers, ReadersDeps } from '../accounts/accounts.module.ts'
-import { browserSecret, writeBrowserSecret } from './browserCookie.ts'
 import { createSignInLink, type SignInLinkWish } from './createSignInLink.ts'
 import { forgetSignIns } from './forgetSignIns.ts'
 import { requestSignIn } from './requestSignIn.ts'
@@ -19,22 +18,14 @@ export type SignIn = {
   /** A one-time link that is handed over by other means than our mail: `staff invite`. */
   createSignInLink(tx: DatabaseTransaction, wish: SignInLinkWish): Promise<{ url: string; expiresAt: Temporal.Instant }>
   /** Mails a link and a code to this address, as the sign-in page does; false when that is over the limits. */
-  mailSignInLink(
-    c: Context,
-    wish: { email: string; returnTo: string; network: string; language: string },
-  ): Promise<boolean>
+  mailSignInLink(browser: Browser, wish: { email: string; returnTo: string; language: string }): Promise<boolean>
 }
 
 export function createSignIn(deps: ReadersDeps, { readers }: { readers: Readers }) {
   deps.jobs.handle(signInMail, ({ requestId }) => sendSignInMail(deps, requestId))
   const signIn: SignIn = {
     createSignInLink: (tx, wish) => createSignInLink(tx, deps, wish),
-    async mailSignInLink(c, wish) {
-      const asked = await requestSignIn(deps, { ...wish, browserSecret: browserSecret(c, deps.site) })
-      if (asked.kind !== 'asked') return false
-      writeBrowserSecret(c, deps.site, asked.browserSecret)
-      return true
-    },
+    mailSignInLink: async (browser, wish) => (await requestSignIn(deps, browser, wish)).kind === 'asked',
   }
   return {
     ...signIn,

@@ -1,15 +1,16 @@
 import type { Context } from 'hono'
+import { z } from 'zod'
 import type { Shell } from '../../design/frame/shell.ts'
-import { readFields } from '../../platform/http.ts'
-import { networkOf } from '../../platform/limits.ts'
+import { readForm, seeOther } from '../../platform/http.ts'
 import {
   clearSessionCookie,
   describeEmailProblem,
   type Readers,
   type ReadersDeps,
+  sessionToken,
   writeSessionCookie,
 } from '../accounts/accounts.module.ts'
-import { browserSecret, clearBrowserSecret, writeBrowserSecret } from './browserCookie.ts'
+import { clearBrowserSecret } from './browserCookie.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
 import { findAskedEmail } from './findAskedEmail.ts'
 import { lookAtSignInLink } from './lookAtSignInLink.ts'
@@ -17,6 +18,7 @@ import { requestSignIn } from './requestSignIn.ts'
 import { CheckMail, SignInForm, SignInLink, SignInLinkGone } from './signIn.view.tsx'
 import { TRIED_FROM_NETWORK } from './signInLimits.ts'
 import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
+import { signOut } from './signOut.ts'
 import { useSignInCode } from './useSignInCode.ts'
 import { type SignedIn, type UnusableLink, useSignInLink } from './useSignInLink.ts'
 
@@ -30,12 +32,15 @@ const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true, loo
 
 const RETRY_AFTER = { 'Retry-After': '3600' }
 
-export function createSignInPage(deps: SignInPageDeps) {
-  const { readers, shell, site, limits } = deps
-  const { words } = shell
-  const network = (c: Context) => networkOf(deps.clientAddressOf(c))
+const AskForm = z.object({ email: z.string().default(''), return: z.string().optional() })
+const CodeForm = z.object({ code: z.string().default('') })
 
-  const mayTry = (c: Context) => limits.allows(TRIED_FROM_NETWORK, deps.signer.hash(network(c)).toString('base64url'))
+export function createSignInPage(deps: SignInPageDeps) {
+  const { readers, shell, limits, browserOf } = deps
+  const { words } = shell
+
+  const mayTry = (c: Context) =>
+    limits.allows(TRIED_FROM_NETWORK, deps.signer.hash(browserOf(c).network).toString('base64url'))
 
   function form(c: Context, status: 200 | 422 | 429, props: { returnTo: string; email?: string; problem?: string }) {
     const title = words.t('signIn.title')
@@ -57,36 +62,25 @@ export function createSignInPage(deps: SignInPageDeps) {
   }
 
   function goOn(c: Context, signedIn: SignedIn) {
-    writeSessionCookie(c, site, signedIn.sessionToken)
-    clearBrowserSecret(c, site)
-    // What this browser kept was made for a visitor.
-    c.header('Cache-Control', 'no-store')
-    c.header('Referrer-Policy', 'same-origin')
-    return c.redirect(signedIn.returnTo, 303)
+    writeSessionCookie(browserOf(c), signedIn.sessionToken)
+    clearBrowserSecret(browserOf(c))
+    return seeOther(c, signedIn.returnTo, 'secret')
   }
 
   return {
     /** GET /sign-in */
     async show(c: Context) {
       const returnTo = chooseReturnPath(c.req.query('return'))
-      if (await readers.currentSession(c)) {
-        c.header('Cache-Control', 'no-store')
-        return c.redirect(returnTo === '/' ? '/account' : returnTo, 303)
-      }
+      const session = await readers.currentSession(browserOf(c))
+      if (session) return seeOther(c, returnTo === '/' ? '/account' : returnTo)
       return form(c, 200, { returnTo })
     },
 
     /** POST /sign-in */
     async submit(c: Context) {
-      const { email = '', return: wanted } = await readFields(c)
-      const secret = browserSecret(c, site)
-      const asked = await requestSignIn(deps, {
-        email,
-        returnTo: wanted,
-        network: network(c),
-        browserSecret: secret,
-        language: words.locale,
-      })
+      const { email, return: wanted } = await readForm(c, AskForm)
+      const wish = { email, returnTo: wanted, language: words.locale }
+      const asked = await requestSignIn(deps, browserOf(c), wish)
       const typed = { returnTo: chooseReturnPath(wanted), email }
       switch (asked.kind) {
         case 'refused':
@@ -94,24 +88,21 @@ export function createSignInPage(deps: SignInPageDeps) {
         case 'limited':
           return form(c, 429, { ...typed, problem: words.t('problem.limited') })
         case 'asked':
-          writeBrowserSecret(c, site, asked.browserSecret)
           return checkMail(c, 200, asked.email)
       }
     },
 
     /** GET /sign-in/code: where a reload of the page with the code ends up. */
     async showCode(c: Context) {
-      const email = await findAskedEmail(deps, browserSecret(c, site))
-      if (email !== undefined) return checkMail(c, 200, email)
-      c.header('Cache-Control', 'no-store')
-      return c.redirect('/sign-in', 303)
+      const email = await findAskedEmail(deps, browserOf(c))
+      return email === undefined ? seeOther(c, '/sign-in') : checkMail(c, 200, email)
     },
 
     /** POST /sign-in/code */
     async submitCode(c: Context) {
-      const { code = '' } = await readFields(c)
+      const { code } = await readForm(c, CodeForm)
       if (!(await mayTry(c))) return form(c, 429, { returnTo: '/', problem: words.t('problem.limited') })
-      const used = await useSignInCode(deps, c, { code, browserSecret: browserSecret(c, site) })
+      const used = await useSignInCode(deps, browserOf(c), code)
       switch (used.kind) {
         case 'signed-in':
           return goOn(c, used)
@@ -138,19 +129,18 @@ export function createSignInPage(deps: SignInPageDeps) {
     /** POST /sign-in/:token */
     async submitLink(c: Context) {
       if (!(await mayTry(c))) return form(c, 429, { returnTo: '/', problem: words.t('problem.limited') })
-      const used = await useSignInLink(deps, c, c.req.param('token') ?? '')
+      const used = await useSignInLink(deps, browserOf(c), c.req.param('token') ?? '')
       return used.kind === 'unusable' ? linkGone(c, used) : goOn(c, used)
     },
 
     /** POST /sign-out */
     async signOut(c: Context) {
-      const token = readers.sessionCookieToken(c)
-      if (token) await deps.db.transaction().execute((tx) => readers.endSession(tx, token, deps.clock.now()))
-      clearSessionCookie(c, site)
+      const browser = browserOf(c)
+      const token = sessionToken(browser)
+      if (token) await signOut(deps, token)
+      clearSessionCookie(browser)
       c.header('Clear-Site-Data', '"cache"')
-      c.header('Cache-Control', 'no-store')
-      c.header('Referrer-Policy', 'same-origin')
-      return c.redirect('/', 303)
+      return seeOther(c, '/', 'secret')
     },
   }
 }

@@ -1,4 +1,5 @@
 import { isBefore } from '../../platform/calendar.ts'
+import type { Signer } from '../../platform/signing.ts'
 
 type Instant = Temporal.Instant
 
@@ -22,4 +23,9 @@ export function decideLink(request: SignInRequestState | undefined, now: Instant
 export function readCode(typed: string): string | undefined {
   const digits = typed.normalize('NFKC').replace(/[\s-]/g, '')
   return /^\d{6}$/.test(digits) ? digits : undefined
+}
+
+/** A million codes are counted through in no time, so the hash is keyed: the database alone does not give them away. */
+export function hashCode(signer: Signer, requestId: number, code: string): Buffer {
+  return signer.hash(`sign-in code ${requestId} ${code}`)
 }

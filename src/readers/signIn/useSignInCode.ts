@@ -1,13 +1,13 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { Context } from 'hono'
+import type { Browser } from '../../platform/browser.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { tokenHash } from '../../platform/signing.ts'
 import type { ReadersDeps } from '../accounts/accounts.module.ts'
 import { beginFromRequest } from './beginFromRequest.ts'
-import { hashCode } from './hashCode.ts'
+import { browserSecret } from './browserCookie.ts'
 import { selectBrowserRequests, spendCodeTry } from './signIn.sql.ts'
 import { CODES_FOR_ADDRESS } from './signInLimits.ts'
-import { CODE_TRIES, readCode } from './signInRequest.rule.ts'
+import { CODE_TRIES, hashCode, readCode } from './signInRequest.rule.ts'
 import type { SignedIn } from './useSignInLink.ts'
 
 export type CodeRefused =
@@ -24,14 +24,14 @@ export type CodeRefused =
  */
 export async function useSignInCode(
   deps: ReadersDeps,
-  c: Context,
-  attempt: { code: string; browserSecret: string | undefined },
+  browser: Browser,
+  typed: string,
 ): Promise<SignedIn | CodeRefused> {
-  const browserHash = attempt.browserSecret === undefined ? undefined : tokenHash(attempt.browserSecret)
-  const asked = browserHash ? await selectBrowserRequests(deps.db, browserHash, deps.clock.now()) : []
+  const secret = browserSecret(browser)
+  const asked = secret === undefined ? [] : await selectBrowserRequests(deps.db, tokenHash(secret), deps.clock.now())
   const [newest] = asked
   if (!newest) return { kind: 'nothing-asked' }
-  const code = readCode(attempt.code)
+  const code = readCode(typed)
   if (code === undefined) return { kind: 'malformed', email: newest.email }
   for (const emailKey of new Set(asked.map((request) => request.email_key))) {
     const key = deps.signer.hash(emailKey).toString('base64url')
@@ -46,7 +46,7 @@ export async function useSignInCode(
       (request) => request.code_hash && timingSafeEqual(request.code_hash, hashCode(deps.signer, request.id, code)),
     )
     if (!right) return { kind: 'wrong', email: newest.email }
-    const sessionToken = await beginFromRequest(tx, c, deps, right, now)
+    const sessionToken = await beginFromRequest(tx, browser, deps, right, now)
     return { kind: 'signed-in', sessionToken, returnTo: right.return_to }
   })
 }
