@@ -11,6 +11,7 @@ import { makeToken, tokenHash } from '../../src/platform/signing.ts'
 import { ensureSection, storePublication } from '../../src/publication/publication.module.ts'
 import { type StaffRole, setRole } from '../../src/staff/staff.module.ts'
 import { createTestDatabase } from './database.ts'
+import { shareAssets } from './sharedAssets.ts'
 
 const ORIGIN = 'http://news.test'
 
@@ -49,6 +50,7 @@ export type Client = {
 export async function createSite(name: string, settings: Pick<Settings, 'resolver'> = {}): Promise<Site> {
   const database = await createTestDatabase(name)
   const dataFolder = await mkdtemp(join(tmpdir(), 'dateline-site-'))
+  await shareAssets(dataFolder)
   const dateline = await compose(
     {
       connection: database.connection,
