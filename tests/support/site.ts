@@ -11,7 +11,7 @@ import { makeToken, tokenHash } from '../../src/platform/signing.ts'
 import { ensureSection, storePublication } from '../../src/publication/publication.module.ts'
 import { type StaffRole, setRole } from '../../src/staff/staff.module.ts'
 import { createTestDatabase } from './database.ts'
-import { shareAssets } from './sharedAssets.ts'
+import { shareAssets } from './siteAssets.ts'
 
 const ORIGIN = 'http://news.test'
 

@@ -36,7 +36,7 @@ async function newFolder(owner: Owner = undefined, ...below: string[]): Promise<
 }
 
 async function run(folder: string, owner: Owner = undefined, ...manner: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, folder, ...manner], {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('#loader'), program, folder, ...manner], {
     ...owner,
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -264,7 +264,10 @@ test('a lock file of a killed server does not block when its process number belo
 
 test('a kill while the database is being created leaves nothing to clean by hand', async () => {
   const folder = await newFolder()
-  const child = spawn(process.execPath, ['--import', 'tsx', program, folder], { stdio: 'ignore', detached: true })
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('#loader'), program, folder], {
+    stdio: 'ignore',
+    detached: true,
+  })
   children.add(child)
   const drafts = () => (existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('cluster.new-')) : [])
   await until('the creation', () => drafts().some((draft) => existsSync(join(folder, draft, 'base'))))
