@@ -48,7 +48,9 @@ test('a reader without a subscription has an account and may subscribe', () => {
 test('nothing on a page needs an inline script or an inline style', () => {
   const html = page({ islands: ['stream'], jsonLd: { headline: 'x' } })
   assert.doesNotMatch(html, / style=| on[a-z]+=|<style/)
-  for (const [script] of html.matchAll(/<script[^>]*>/g)) assert.match(script, /src=|application\/ld\+json/)
+  const scripts = [...html.matchAll(/<script[^>]*>/g)]
+  assert.ok(scripts.length >= 2, 'an island and the data for machines')
+  for (const [script] of scripts) assert.match(script, /src=|application\/ld\+json/)
 })
 
 test('a headline cannot break out of the data for machines', () => {
