@@ -24,7 +24,7 @@ const START_WITHIN_MS = 120_000
 /** `dateline start` on free ports; on one core if `core` is given. */
 export async function startSite(options: { dataFolder: string; core?: number }): Promise<RunningSite> {
   const [port, simulatorPort] = await freePorts()
-  const command = [process.execPath, '--import', import.meta.resolve('tsx'), `${root}src/main.ts`, 'start']
+  const command = [process.execPath, '--import', import.meta.resolve('#loader'), `${root}src/main.ts`, 'start']
   const { program, args } =
     options.core === undefined
       ? { program: process.execPath, args: [`${root}bin/dateline.js`, 'start'] }
@@ -40,7 +40,6 @@ export async function startSite(options: { dataFolder: string; core?: number }):
       SIMULATOR_PORT: String(simulatorPort),
       DATELINE_DATA: options.dataFolder,
       LOG_LEVEL: 'warn',
-      TSX_TSCONFIG_PATH: `${root}tsconfig.json`,
     },
   })
   let said = ''

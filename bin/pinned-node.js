@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
 const here = createRequire(import.meta.url)
 
@@ -28,10 +28,9 @@ export function pinnedNode() {
 }
 
 export function runWithPinnedNode(script, args) {
-  const loader = pathToFileURL(here.resolve('tsx')).href
+  const loader = new URL('loader.js', import.meta.url).href
   const child = spawn(pinnedNode(), ['--import', loader, fileURLToPath(script), ...args], {
     stdio: 'inherit',
-    env: { ...process.env, TSX_TSCONFIG_PATH: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) },
   })
   // The child decides how to stop; this process only passes the wish on and waits.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stopTestServer } from '../tests/support/database.ts'
@@ -9,7 +8,6 @@ export type CheckResult = { name: string; ms: number; ok: boolean; details: stri
 type Check = { name: string; script: string; args: string[]; typescript?: true }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const here = createRequire(import.meta.url)
 const inPackage = (name: string, file: string) => join(root, 'node_modules', name, file)
 
 const tsc = inPackage('typescript', 'bin/tsc')
@@ -63,7 +61,7 @@ export function describeCheck(result: CheckResult): string {
 
 function runCheck(check: Check): Promise<CheckResult> {
   const started = performance.now()
-  const loader = check.typescript ? ['--import', here.resolve('tsx')] : []
+  const loader = check.typescript ? ['--import', import.meta.resolve('#loader')] : []
   // What a build server sets must not change what is said: GITHUB_ACTIONS makes biome print for GitHub.
   const { GITHUB_ACTIONS: _, FORCE_COLOR: __, ...env } = process.env
   const child = spawn(process.execPath, [...loader, check.script, ...check.args], {

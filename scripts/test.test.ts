@@ -39,7 +39,7 @@ function runAll(): Map<string, FileResult> {
   )
   const paths = Object.keys(files).map((name) => join(folder, `${name}.test.mjs`))
   const { NODE_TEST_CONTEXT: _, ...env } = process.env
-  const args = ['--import', import.meta.resolve('tsx'), driver, ...paths]
+  const args = ['--import', import.meta.resolve('#loader'), driver, ...paths]
   const said = execFileSync(process.execPath, args, { env, encoding: 'utf8', timeout: 30_000 })
   const results = JSON.parse(said) as FileResult[]
   return new Map(Object.keys(files).map((name, index) => [name, results[index] as FileResult]))

@@ -41,10 +41,14 @@ describe('what survives', () => {
       import { startStripeSimulator } from ${JSON.stringify(new URL('./server.ts', import.meta.url).href)}
       const simulator = await startStripeSimulator(${JSON.stringify({ databaseUrl: database.config, port })})
       process.send({ port: simulator.port, key: simulator.secretKey })`
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    })
+    const child = spawn(
+      process.execPath,
+      ['--import', import.meta.resolve('#loader'), '--input-type=module', '-e', program],
+      {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      },
+    )
     children.push(child)
     const [started] = (await once(child, 'message')) as [{ port: number; key: string }]
     return { child, ...started }

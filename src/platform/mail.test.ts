@@ -125,16 +125,20 @@ describe('a mail', async () => {
     }
   })
 
-  test('whose address tries to smuggle in a header is one mail to one address, or none', async () => {
+  test('whose address or subject tries to smuggle in a header is one mail without it', async () => {
     await withMailer(undefined, async (mailer, jobs) => {
+      const before = new Set(await readdir(folder))
       const smuggled = { ...mail, to: 'rosa@example.org\r\nBcc: everybody@example.org', subject: 'Hi\r\nX-Evil: yes' }
       await db.transaction().execute((tx) => mailer.send(tx, smuggled))
       await jobs.startWorking()
       await done(jobs)
-      for (const name of await readdir(folder)) {
+      const names = (await readdir(folder)).filter((name) => !before.has(name))
+      assert.equal(names.length, 1)
+      for (const name of names) {
         const parsed = await simpleParser(await readFile(join(folder, name)))
         assert.equal(parsed.bcc, undefined)
         assert.equal(parsed.headers.has('x-evil'), false)
+        assert.equal(parsed.subject, 'Hi X-Evil: yes')
       }
     })
   })

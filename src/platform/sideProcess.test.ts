@@ -116,7 +116,7 @@ test('it inherits no secret, and ends with whoever started it', async () => {
   const [{ pid, settings }] = (await once(owner, 'message')) as [{ pid: number; settings: string[] }]
   assert.deepEqual(
     settings.filter((name) => /SECRET|DATABASE|HOME|PATH$/.test(name)),
-    ['TSX_TSCONFIG_PATH'],
+    [],
   )
   owner.kill('SIGKILL')
   await once(owner, 'exit')

@@ -23,12 +23,10 @@ export type SideLimits = {
 
 type Answer<Made> = { made: Made } | { failed: string }
 
-const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url))
-
 function start(program: URL): ChildProcess {
   return fork(fileURLToPath(program), {
-    execArgv: ['--import', import.meta.resolve('tsx')],
-    env: { TSX_TSCONFIG_PATH: tsconfig },
+    execArgv: ['--import', import.meta.resolve('#loader')],
+    env: {},
     // Bytes go over as bytes.
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

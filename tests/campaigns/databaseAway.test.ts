@@ -207,9 +207,13 @@ type Server = { url: string; end(): Promise<void> }
 
 /** A database that only this test looks after: nobody brings it back when it ends. */
 async function startServer(folder: string): Promise<Server> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', program, folder, 'join'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('#loader'), program, folder, 'join'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   if (!child.stdout) throw new Error('no output')
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
   const facts = JSON.parse(line) as { url?: string; problem?: string }

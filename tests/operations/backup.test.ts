@@ -15,7 +15,7 @@ import { jobsSchema } from '../../src/platform/jobs.ts'
 import { readMigrations } from '../../src/platform/migrations.ts'
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embeddedPostgres.ts'
 import { startCrowd } from '../campaigns/crowd.ts'
-import { newJournal, seededRandom } from '../campaigns/journal.ts'
+import { type Journal, newJournal, seededRandom } from '../campaigns/journal.ts'
 import { type Contents, filesOf, tablesOf } from '../support/contents.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { postgres15, startPostgres } from '../support/postgres15.ts'
@@ -97,7 +97,7 @@ test(`a backup made while readers sign up, read and pay and editors publish is w
   )
   const busy = join(shelf, 'busy.backup')
   const crowd = startCrowd(site, journal, random)
-  await pause(1_500)
+  await underway(journal)
   const before = { letters: [...journal.letters], sessions: journal.sessions.length, asked: journal.asked }
   const [made] = await Promise.all([site.cli('backup', busy, '--json'), site.cli('import', 'markdown', archive)])
   assert.equal(made.status, 0, made.stderr)
@@ -135,6 +135,15 @@ test(`a backup made while readers sign up, read and pay and editors publish is w
   await mustSucceed(site.folder, ['backup', atRest])
   await mustRefuse(site.folder, ['backup', atRest], /exists already/)
 })
+
+/** Somebody has signed up, and somebody has signed in by the mail that came. */
+async function underway(journal: Journal) {
+  const began = performance.now()
+  while (journal.letters.length === 0 || journal.sessions.length === 0) {
+    assert.ok(performance.now() - began < 20_000, 'nobody was served')
+    await pause(20)
+  }
+}
 
 async function jobsDone(site: { folder: string }) {
   const server = await startEmbeddedPostgres({ folder: join(site.folder, 'postgres'), log: () => {} })

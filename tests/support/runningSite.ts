@@ -235,7 +235,6 @@ async function environmentFor(folder: string, env: Record<string, string>) {
     PORT: String(port),
     SIMULATOR_PORT: String(simulatorPort),
     DATELINE_DATA: folder,
-    TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
     ...env,
   }
 }
@@ -243,11 +242,15 @@ async function environmentFor(folder: string, env: Record<string, string>) {
 const children = new Set<ChildProcess>()
 
 function launch(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'src', 'main.ts'), ...args], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('#loader'), join(root, 'src', 'main.ts'), ...args],
+    {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   children.add(child)
   child.on('exit', () => children.delete(child))
   return child

@@ -17,6 +17,7 @@ import type { StaffRole } from '../../src/staff/permissions/permissions.module.t
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { inHours } from './inHours.ts'
 import { jobsDone } from './jobsDone.ts'
+import { shareAssets } from './siteAssets.ts'
 
 export const ORIGIN = 'http://news.test'
 
@@ -64,6 +65,7 @@ export async function createSite(
   const { database: given, ...changed } = settings
   const database = given ?? (await createTestDatabase(name))
   const dataFolder = await mkdtemp(join(tmpdir(), 'dateline-site-'))
+  await shareAssets(dataFolder)
   const composed = await compose(
     {
       connection: database.connection,

@@ -112,7 +112,7 @@ test('no font of the machine is needed, and none is used', async () => {
     import { printPoster } from ${JSON.stringify(new URL('./printPoster.ts', import.meta.url).href)}
     for (const [at, text] of ${JSON.stringify(texts)}.entries())
       await writeFile(${JSON.stringify(folder)} + '/' + at + '.jpg', await printPoster({ text }))`
-  await run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+  await run(process.execPath, ['--import', import.meta.resolve('#loader'), '--input-type=module', '-e', program], {
     env: { PATH: process.env.PATH, FONTCONFIG_FILE: nothing, FONTCONFIG_PATH: folder, HOME: folder },
   })
   for (const [at, text] of texts.entries())

@@ -10,6 +10,7 @@ import { after, afterEach, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { copyFolder } from '../../../tests/support/seededFolder.ts'
 import { binaryPackage, linkLibraries } from './binaries.ts'
 import { connectEmbeddedPostgres, postmasterOf, startEmbeddedPostgres } from './embeddedPostgres.ts'
 import { holdDataFolder } from './holdDataFolder.ts'
@@ -35,8 +36,24 @@ async function newFolder(owner: Owner = undefined, ...below: string[]): Promise<
   return folder
 }
 
+let made: Promise<string> | undefined
+
+/** One whose database was created by an earlier start, which costs more than all that the test is about. */
+async function folderInUse(): Promise<string> {
+  made ??= (async () => {
+    const first = await newFolder()
+    const database = await startEmbeddedPostgres({ folder: first, log: quiet })
+    await database.stop()
+    return first
+  })()
+  const from = await made
+  const folder = await newFolder()
+  await copyFolder(from, folder)
+  return folder
+}
+
 async function run(folder: string, owner: Owner = undefined, ...manner: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, folder, ...manner], {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('#loader'), program, folder, ...manner], {
     ...owner,
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -147,7 +164,7 @@ for (const { who, owner, closed } of accounts) {
 }
 
 test('everything acknowledged while writing is there after a kill of all processes', async () => {
-  const folder = await newFolder()
+  const folder = await folderInUse()
   const { child, facts } = await run(folder)
   await query(facts.url, 'create table entry (number int)')
   const acknowledged: number[] = []
@@ -177,7 +194,7 @@ test('everything acknowledged while writing is there after a kill of all process
 })
 
 test('a second start on the same folder is refused and learns who holds it since when; a joining command is not', async () => {
-  const folder = await newFolder()
+  const folder = await folderInUse()
   const holder = await run(folder)
   const second = await run(folder)
   assert.match(
@@ -193,7 +210,7 @@ test('a second start on the same folder is refused and learns who holds it since
 })
 
 test('a server that another process works with stays when one of them stops, and the last one ends it', async () => {
-  const folder = await newFolder()
+  const folder = await folderInUse()
   const command = await run(folder, undefined, 'join')
   const start = await run(folder)
   await end(command.child, 'SIGTERM')
@@ -210,7 +227,7 @@ test('processes that begin at the same moment on an empty folder share one datab
 })
 
 test('a database that is killed under a running process comes back, and the process keeps the folder', async () => {
-  const folder = await newFolder()
+  const folder = await folderInUse()
   const database = await startEmbeddedPostgres({ folder, log: quiet })
   const held = await holdDataFolder(database.connection)
   assert.ok('release' in held)
@@ -230,7 +247,7 @@ test('a database that is killed under a running process comes back, and the proc
 })
 
 test('a database that was stopped in order is not brought back by a process that was connected', async () => {
-  const folder = await newFolder()
+  const folder = await folderInUse()
   const lines: string[] = []
   const database = await startEmbeddedPostgres({ folder, log: (line) => lines.push(line) })
   const pid = postmasterOf(folder)
@@ -243,7 +260,7 @@ test('a database that was stopped in order is not brought back by a process that
 })
 
 test('a lock file of a killed server does not block when its process number belongs to something else now', async () => {
-  const folder = await newFolder()
+  const folder = await folderInUse()
   const { child } = await run(folder)
   await end(child, 'SIGKILL')
   killServer(folder)
@@ -264,7 +281,10 @@ test('a lock file of a killed server does not block when its process number belo
 
 test('a kill while the database is being created leaves nothing to clean by hand', async () => {
   const folder = await newFolder()
-  const child = spawn(process.execPath, ['--import', 'tsx', program, folder], { stdio: 'ignore', detached: true })
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('#loader'), program, folder], {
+    stdio: 'ignore',
+    detached: true,
+  })
   children.add(child)
   const drafts = () => (existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('cluster.new-')) : [])
   await until('the creation', () => drafts().some((draft) => existsSync(join(folder, draft, 'base'))))
@@ -287,7 +307,7 @@ test('a path too long for a socket, with spaces, quotes and commas in it, works'
 })
 
 test('the same folder by way of a symbolic link is the same database', async () => {
-  const folder = await newFolder()
+  const folder = await folderInUse()
   const { child } = await run(folder)
   await symlink(join(folder, '..'), join(work, 'link'))
   const second = await run(join(work, 'link', 'postgres'))
@@ -311,7 +331,7 @@ if (root)
   })
 
 test('a Ctrl-C at the terminal leaves the database to the process that runs it', async () => {
-  const folder = await newFolder()
+  const folder = await folderInUse()
   const { child, nextLine } = await run(folder)
   const server = postmasterOf(folder)
   assert.ok(child.pid)
@@ -321,7 +341,7 @@ test('a Ctrl-C at the terminal leaves the database to the process that runs it',
 })
 
 test('what cannot be started is refused in one line', async () => {
-  const folder = await newFolder()
+  const folder = await folderInUse()
   const { child } = await run(folder)
   await end(child, 'SIGTERM')
   await writeFile(join(folder, 'cluster', 'PG_VERSION'), '17\n')
@@ -335,16 +355,14 @@ test('what cannot be started is refused in one line', async () => {
   await writeFile(file, '')
   await assert.rejects(start(join(file, 'postgres')), /^StartProblem: The database folder .* cannot be used: .*$/)
 
-  const broken = await newFolder()
-  const second = await run(broken)
-  await end(second.child, 'SIGTERM')
+  const broken = await folderInUse()
   await rm(join(broken, 'cluster', 'global', 'pg_control'))
   await assert.rejects(start(broken), /^StartProblem: PostgreSQL did not start in .*: .*postgres\.log\)$/)
   assert.equal(postmasterOf(broken), undefined)
 })
 
 test('the log of the database names no reader', async () => {
-  const folder = await newFolder()
+  const folder = await folderInUse()
   const { facts } = await run(folder)
   await query(facts.url, 'create table reader (email text primary key)')
   await query(facts.url, `insert into reader values ('secret@example.org')`)
