@@ -25,9 +25,9 @@ export type Tried = {
 const warmProcess = fileURLToPath(new URL('warmProcess.ts', import.meta.url))
 
 /** A mutant that takes so much longer than the rule's tests on the rule itself will never end. */
-const patience = (ms: number) => 2_000 + 10 * ms
-/** Loading the libraries on a busy machine. */
-const PATIENCE_TO_OPEN = 120_000
+const patience = (ms: number) => 5_000 + 10 * ms
+/** A test may start a compiler, and others may have the machine. */
+const PATIENCE_TO_OPEN = 600_000
 
 export async function tryRule(root: string, rule: RuleToTry): Promise<Tried> {
   const text = readFileSync(join(root, rule.rule), 'utf8')
@@ -78,7 +78,7 @@ async function outcomesOf(
     try {
       const opened = await ask(child, { kind: 'open', root, rule }, PATIENCE_TO_OPEN)
       if (opened?.kind !== 'opened') {
-        return `its tests do not pass: ${opened?.kind === 'unusable' ? opened.reason : 'their process ended'}`
+        return `its tests do not pass: ${opened?.kind === 'unusable' ? opened.reason : 'they did not end, or ended their process'}`
       }
       let answered = true
       while (answered && outcomes.length < mutants.length) {
