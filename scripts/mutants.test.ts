@@ -110,7 +110,7 @@ function runOn(files: Record<string, string>): { said: string; status: number } 
     writeFileSync(join(sample, path), text)
   }
   const { NODE_TEST_CONTEXT: _, ...env } = process.env
-  const args = ['--import', import.meta.resolve('tsx'), join(root, 'scripts/mutants.ts'), '--root', sample, 'src']
+  const args = ['--import', import.meta.resolve('#loader'), join(root, 'scripts/mutants.ts'), '--root', sample, 'src']
   try {
     return { said: execFileSync(process.execPath, args, { env, encoding: 'utf8', timeout: 60_000 }), status: 0 }
   } catch (error) {
@@ -129,7 +129,7 @@ export function daysOf(count: number): number[] {
 `
 const tests = (cases: string) => `import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { daysOf, mayRead } from '../src/paywall/meter/meter.rule.ts'
+import { daysOf, mayRead } from './meter.rule.ts'
 test('counts', async (t) => {
   assert.deepEqual(daysOf(2), [1, 2])
   await t.test('within', () => { ${cases} })
