@@ -3,7 +3,6 @@ import type { Browser } from '../../platform/browser.ts'
 import { createAccountPage } from './account.page.tsx'
 import type { ReadersDeps } from './deps.ts'
 import { parseEmailAddress } from './emailAddress.rule.ts'
-import { endSession } from './endSession.ts'
 import { findOrMakeReader } from './findOrMakeReader.ts'
 import { findSession, type Session } from './findSession.ts'
 import { createLanguagePage } from './language.page.tsx'
@@ -71,7 +70,6 @@ export function createReaders(deps: ReadersDeps) {
       asked.delete(browser)
       return token
     },
-    endSession,
     lock: selectReaderForUpdate,
     async findReader(database, who) {
       if ('readerId' in who) return selectReaderById(database, who.readerId)

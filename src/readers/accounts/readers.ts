@@ -24,7 +24,6 @@ export type Readers = {
    * has an owner who has proven it: they sign in by mail.
    */
   startSession(tx: DatabaseTransaction, browser: Browser, session: NewSession): Promise<string | undefined>
-  endSession(tx: DatabaseTransaction, sessionToken: string, now: Temporal.Instant): Promise<void>
 
   /** Locks the reader's row until the transaction ends; undefined when there is no such reader. */
   lock(tx: DatabaseTransaction, readerId: number): Promise<Reader | undefined>
