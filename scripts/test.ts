@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -7,14 +8,15 @@ import { hasty, stopTestServer, testServer } from '../tests/support/database.ts'
 import { postgres15, startPostgres } from '../tests/support/postgres15.ts'
 import { describeCheck, runChecks } from './check.ts'
 import { findBrowser } from './testing/findBrowser.ts'
+import { type OpenJourneys, openJourneys } from './testing/openJourneys.ts'
 import { add, describeFile, describeTally, noTests, type Tally } from './testing/report.ts'
-import { type FileLimits, runTestFile } from './testing/runTestFile.ts'
+import { runTestFile } from './testing/runTestFile.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 const usage = `npm test [-- [--long] [--postgres15] [path …]]
 
-  Runs the checks, then every test, then the browser journeys.
+  Runs the checks and every test, the browser journeys too, several at once.
   path          only what lies under it: src/readers, tests/journeys, check (the checks alone)
   --long        campaigns in full length
   --postgres15  on a PostgreSQL 15 that is started for the run, all but the tests of the embedded server itself;
@@ -23,9 +25,12 @@ const usage = `npm test [-- [--long] [--postgres15] [path …]]
 
 const everyTest = '{src,simulator,edge,scripts,sample,bench,tests}/**/*.test.{ts,tsx}'
 const journeys = 'tests/journeys/'
-const campaigns = 'tests/campaigns/'
-/** What an operator does, with processes and databases of its own. */
-const operations = 'tests/operations/'
+/** The crowd of this one, the site and its database are to have the whole machine: what is lost is lost under load. */
+const alone = 'tests/campaigns/kill.test.ts'
+/** What takes longest begins first, so that nobody waits for it at the end; then what lies below `src` and elsewhere. */
+const longest = ['src/billing/orders.test.ts', 'tests/crawl/', 'tests/operations/', 'tests/campaigns/', journeys]
+/** While one waits for a database, a browser or a clock, another one has its processor. */
+const atOnce = availableParallelism() + 1
 const minute = 60_000
 
 type Wanted = { long: boolean; postgres15: boolean; paths: string[] }
@@ -100,46 +105,56 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
     return tally
   }
 
-  if (withChecks) {
-    const results = await runChecks((result) => console.log(describeCheck(result)))
+  const check = async () => {
+    const results = await runChecks(1, (result) => console.log(describeCheck(result)))
     for (const result of results) {
       if (result.ok) pass()
       else tally = { ...tally, failed: tally.failed + 1 }
     }
   }
 
-  const run = async (some: string[], atOnce: number, limits: FileLimits) => {
-    const waiting = [...some]
-    const work = async () => {
-      for (let file = waiting.shift(); file !== undefined && !signal.aborted; file = waiting.shift()) {
-        const result = await runTestFile(join(root, file), { ...limits, signal })
-        tally = add(tally, result)
-        console.log(describeFile(result, root))
-      }
-    }
-    await Promise.all(Array.from({ length: atOnce }, work))
+  // No file takes a quarter of it on a machine of its own; it ends what hangs, also where others have the machine too.
+  const limits = { timeoutMs: 10 * minute * (long ? 24 : 1), signal }
+  const runFile = async (file: string) => {
+    const result = await runTestFile(join(root, file), limits)
+    tally = add(tally, result)
+    console.log(describeFile(result, root))
   }
 
   const browser = await findBrowser(process.env)
   if (browser.kind === 'found') process.env.CHROMIUM_PATH = browser.path
-
-  // No file takes a quarter of it on a machine of its own; it ends what hangs, also where others have the machine too.
-  const limits = { timeoutMs: 10 * minute * (long ? 24 : 1) }
-  const stories = files.filter((file) => file.startsWith(journeys))
-  const campaign = files.filter((file) => file.startsWith(campaigns))
-  const operated = files.filter((file) => file.startsWith(operations))
-  const apart = [journeys, campaigns, operations]
-  const others = files.filter((file) => !apart.some((folder) => file.startsWith(folder)))
-  await run(others, 2, limits)
-  // They hold Dateline to seconds, so nothing else runs beside them.
-  await run(campaign, 1, limits)
-  await run(operated, 2, limits)
-  if (stories.length > 0) {
-    if (browser.kind === 'missing') fail(`journeys: ${browser.remedy}`)
-    else await run(stories, 2, limits)
+  let opened: Promise<OpenJourneys> | undefined
+  const runJourney = async (file: string) => {
+    if (browser.kind === 'missing') return
+    opened ??= openJourneys()
+    await opened.then(
+      () => runFile(file),
+      (error: Error) => fail(`${file}: ${error.message}`),
+    )
   }
+  if (browser.kind === 'missing' && files.some(isJourney)) fail(`journeys: ${browser.remedy}`)
+
+  const works = [
+    ...(withChecks ? [check] : []),
+    ...longestFirst(files.filter((file) => file !== alone)).map(
+      (file) => () => (isJourney(file) ? runJourney(file) : runFile(file)),
+    ),
+  ]
+  const work = async () => {
+    for (let one = works.shift(); one !== undefined && !signal.aborted; one = works.shift()) await one()
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  await opened?.then((both) => both.close()).catch(() => {})
+  if (files.includes(alone) && !signal.aborted) await runFile(alone)
   if (signal.aborted) fail('stopped before the end')
   return tally
+}
+
+const isJourney = (file: string) => file.startsWith(journeys)
+
+function longestFirst(files: readonly string[]): string[] {
+  const rank = (file: string) => longest.findIndex((beginning) => file.startsWith(beginning)) + 1 || longest.length + 1
+  return files.toSorted((one, other) => rank(one) - rank(other))
 }
 
 function readArguments(): Wanted | 'help' | 'misused' {

@@ -3,6 +3,18 @@ import { delimiter, join } from 'node:path'
 
 export type Browser = { kind: 'found'; path: string } | { kind: 'missing'; remedy: string }
 
+/** Quiet on a machine without a screen, a sandbox or the network. */
+export const browserFlags = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge']
 
 const macApps = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newVisitor, type Visitor } from '../support/browser.ts'
-import { siteOfJourney } from '../support/journey.ts'
+import { siteOfJourneys } from '../support/journey.ts'
 import { waitForMail } from '../support/mails.ts'
 import { goToCheckout, KIRIBATI, newCard, pay, signIn, TOKYO } from '../support/steps.ts'
 
-const site = siteOfJourney()
+const site = siteOfJourneys()
 
 /** As a browser without checks of its own would send it. */
 async function send({ page }: Visitor, form: string, values: Record<string, string>): Promise<void> {

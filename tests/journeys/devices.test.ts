@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newVisitor } from '../support/browser.ts'
-import { siteOfJourney } from '../support/journey.ts'
+import { siteOfJourneys } from '../support/journey.ts'
 import { access, KIRIBATI, PANAMA, signIn, TOKYO } from '../support/steps.ts'
 
-const site = siteOfJourney()
+const site = siteOfJourneys()
 
 test('signing in on a second device unites what was read on both; a re-read is free', async () => {
   const email = 'two-devices@example.org'

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newVisitor } from '../support/browser.ts'
-import { siteOfJourney } from '../support/journey.ts'
+import { siteOfJourneys } from '../support/journey.ts'
 import { access, KIRIBATI, PANAMA, TOKYO, takeTrial } from '../support/steps.ts'
 
-const site = siteOfJourney()
+const site = siteOfJourneys()
 
 test('a subscriber gives an article; a friend at the limit reads that one, until it is taken back', async () => {
   const giver = await newVisitor(site().origin)

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newVisitor } from '../support/browser.ts'
-import { siteOfJourney } from '../support/journey.ts'
+import { siteOfJourneys } from '../support/journey.ts'
 import { waitForMail } from '../support/mails.ts'
 import { access, KIRIBATI, newCard, PANAMA, pay, TOKYO } from '../support/steps.ts'
 
-const site = siteOfJourney()
+const site = siteOfJourneys()
 
 test('French from the front to the checkout and back to the article, kept ever after', async () => {
   const email = 'lectrice@example.org'

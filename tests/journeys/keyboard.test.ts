@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { newVisitor } from '../support/browser.ts'
-import { siteOfJourney } from '../support/journey.ts'
+import { siteOfJourneys } from '../support/journey.ts'
 import { KIRIBATI, TOKYO } from '../support/steps.ts'
 
-const site = siteOfJourney()
+const site = siteOfJourneys()
 
 /** Before the first Tab, and where the focus leaves the page for the browser's own controls. */
 const onNothing = (page: Page) => page.evaluate(() => document.activeElement === document.body)

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { newVisitor } from '../support/browser.ts'
-import { siteOfJourney } from '../support/journey.ts'
+import { siteOfJourneys } from '../support/journey.ts'
 import { TOKYO } from '../support/steps.ts'
 
-const site = siteOfJourney()
+const site = siteOfJourneys()
 
 /** The faces that drew the letters of the text, as the browser itself says. */
 async function facesOf(page: Page): Promise<{ used: string[]; brokenOff: string[] }> {
@@ -29,14 +29,14 @@ const hyphensIn = (page: Page) =>
     .evaluate((element) => getComputedStyle(element).hyphens)
 
 test('originals in Arabic, Japanese and German stand in their own direction, language and type', async () => {
-  await site().cli('paywall', 'set', 'allowance=10')
-  const visitor = await newVisitor(site().origin, { colorScheme: 'dark' })
-  const { page } = visitor
   for (const [report, language, direction, type] of [
     ['/earth/oman-water-shares', 'ar', 'rtl', /naskh|arabic/i],
     [TOKYO, 'ja', 'ltr', /jp|japanese/i],
     ['/cities/wuppertal-hanging-railway', 'de', 'ltr', undefined],
   ] as const) {
+    // Each a visitor of their own, to whom the one free article is this.
+    const visitor = await newVisitor(site().origin, { colorScheme: 'dark' })
+    const { page } = visitor
     await visitor.open(report)
     await page.locator(`a[rel=alternate][hreflang=${language}]`).first().click()
     const headline = page.locator('h1')
@@ -53,8 +53,8 @@ test('originals in Arabic, Japanese and German stand in their own direction, lan
         `set in ${faces.used.join(', ')}`,
       )
     if (language === 'de') assert.equal(await hyphensIn(page), 'auto')
+    await visitor.close()
   }
-  await visitor.close()
 })
 
 test('a lost page, a wrong method and a spent link each say so calmly', async () => {

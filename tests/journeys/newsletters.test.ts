@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newVisitor } from '../support/browser.ts'
-import { siteOfJourney } from '../support/journey.ts'
+import { siteOfJourneys } from '../support/journey.ts'
 import { linkTo, waitForMail } from '../support/mails.ts'
 import { TOKYO } from '../support/steps.ts'
 
-const site = siteOfJourney()
+const site = siteOfJourneys()
 
 test('the nine letters are listed, the daily one is taken from above the page and confirmed from the mail', async () => {
   const visitor = await newVisitor(site().origin)

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newVisitor, type Visitor } from '../support/browser.ts'
-import { siteOfJourney } from '../support/journey.ts'
+import { siteOfJourneys } from '../support/journey.ts'
 import { linkTo, waitForMail } from '../support/mails.ts'
 import { access, KIRIBATI, PANAMA, signIn, TOKYO, takeTrial } from '../support/steps.ts'
 
-const site = siteOfJourney()
+const site = siteOfJourneys()
 
 test('a reader sees where they are signed in, and a phone that was lost is signed out at once', async () => {
   const email = 'lost-phone@example.org'

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { newVisitor, PHONE } from '../support/browser.ts'
-import { siteOfJourney } from '../support/journey.ts'
+import { siteOfJourneys } from '../support/journey.ts'
 import { goToCheckout, KIRIBATI, newCard, pay, TOKYO } from '../support/steps.ts'
 
-const site = siteOfJourney()
+const site = siteOfJourneys()
 
 /** What a finger aims at and is smaller than 24 px either way, but for links within a sentence, as tall as its line. */
 const tooSmall = (page: Page) =>

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { newVisitor } from '../support/browser.ts'
-import { siteOfJourney } from '../support/journey.ts'
+import { siteOfJourneys } from '../support/journey.ts'
 import { KIRIBATI, TOKYO } from '../support/steps.ts'
 
-const site = siteOfJourney()
+const site = siteOfJourneys()
 
 /** How far things have moved since the page began to show, as the browser itself adds it up. */
 const shiftOf = (page: Page) =>

@@ -20,6 +20,7 @@ import { type Contents, filesOf, tablesOf } from '../support/contents.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { postgres15, startPostgres } from '../support/postgres15.ts'
 import { newFolder, startCommand, startSite, stopDatabase } from '../support/runningSite.ts'
+import { shareAssets } from '../support/siteAssets.ts'
 
 const seed = Number(process.env.DATELINE_SEED ?? Math.floor(Math.random() * 1_000_000))
 const random = seededRandom(seed)
@@ -170,6 +171,7 @@ test('every table and every file comes back the same: embedded, PostgreSQL 15, e
     assert.deepEqual(await filesOf(there), await filesOf(source))
     await assert.rejects(restoreInto(await emptyFolder(), atRest, env), /The database is not empty/)
 
+    await shareAssets(there)
     const onward = join(shelf, 'onward.backup')
     await mustSucceed(there, ['backup', onward], env)
     const back = await emptyFolder()
@@ -234,6 +236,7 @@ test(`a restore that is killed leaves a target into which it can be given again 
     if (status !== 0) assert.match(stderr, /is not empty/)
   }
   // The next command puts in its place what was left lying.
+  await shareAssets(folder)
   assert.match(await mustSucceed(folder, ['held', 'show']), /^Restored at /)
   assert.deepEqual(await filesOf(folder), await filesOf(folders[0] ?? ''))
   assert.deepEqual(await embeddedTables(folder), await embeddedTables(folders[0] ?? ''))

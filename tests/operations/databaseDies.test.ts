@@ -5,9 +5,11 @@ import { after, test } from 'node:test'
 import type pg from 'pg'
 import { createTestDatabase } from '../support/database.ts'
 import { newFolder, startCommand } from '../support/runningSite.ts'
+import { shareAssets } from '../support/siteAssets.ts'
 
 const database = await createTestDatabase('database dies')
 const folder = await newFolder()
+await shareAssets(folder)
 after(async () => {
   await database.drop()
   await rm(folder, { recursive: true, force: true })

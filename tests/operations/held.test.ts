@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '../../src/platform/postgres/embeddedPostg
 import { newCard } from '../support/cards.ts'
 import { readMails, waitForMail } from '../support/mails.ts'
 import { newFolder, type RunningSite, startCommand, startSite, stopDatabase } from '../support/runningSite.ts'
+import { shareAssets } from '../support/siteAssets.ts'
 
 const ANA = 'ana@example.org'
 const BO = 'bo@example.org'
@@ -110,6 +111,7 @@ async function restored(): Promise<RunningSite> {
   const { status, stdout, stderr } = await (await startCommand(folder, ['restore', file])).ended
   assert.equal(status, 0, stderr)
   assert.match(stdout, /Nothing was sent\./)
+  await shareAssets(folder)
   const ms = DAYS_LATER * 86_400_000
   await inDatabase(
     folder,

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page, type Response } from 'playwright-core'
-import { findBrowser } from '../../scripts/testing/findBrowser.ts'
+import { browserFlags, findBrowser } from '../../scripts/testing/findBrowser.ts'
 
 export type VisitorWishes = {
   javaScript?: boolean
@@ -33,17 +33,7 @@ export type Visitor = {
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-/** Quiet on a machine without a screen, a sandbox or the network. */
-const flags = [
-  '--no-sandbox',
-  '--headless',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+const network = [10, process.pid >> 16, process.pid >> 8, process.pid].map((number) => number & 255).join('.')
 
 const WIDE = { width: 1440, height: 900 }
 export const PHONE = { width: 360, height: 740 }
@@ -53,9 +43,12 @@ const visitors = new Set<Visitor>()
 
 async function browser(): Promise<Browser> {
   launched ??= (async () => {
+    // The one that the runner has started for all journeys; each visitor is by themselves in it.
+    const running = process.env.DATELINE_JOURNEYS_BROWSER
+    if (running) return chromium.connect(running)
     const found = await findBrowser(process.env)
     if (found.kind === 'missing') throw new Error(found.remedy)
-    return chromium.launch({ executablePath: found.path, args: flags })
+    return chromium.launch({ executablePath: found.path, args: browserFlags })
   })()
   return launched
 }
@@ -85,6 +78,8 @@ export async function takePictures(name: string): Promise<void> {
 export async function newVisitor(origin: string, wishes: VisitorWishes = {}): Promise<Visitor> {
   const { javaScript = true, viewport = wishes.phone ? PHONE : WIDE, colorScheme = 'light' } = wishes
   const looks = {
+    // The limits count by network, and all journeys come from one machine.
+    extraHTTPHeaders: { 'x-forwarded-for': network },
     viewport,
     colorScheme,
     reducedMotion: 'reduce' as const,

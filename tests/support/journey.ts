@@ -1,12 +1,25 @@
 import { after, afterEach, before } from 'node:test'
 import { closeBrowser, takePictures } from './browser.ts'
-import { type RunningSite, startSite } from './runningSite.ts'
+import { type RunningSite, startSite, type VisitedSite, visitSite } from './runningSite.ts'
 
-/** One running site for a file of browser stories; what went wrong is kept as pictures. */
+/**
+ * The running site that all browser stories visit, each with readers of its own, which the runner has started; else one
+ * for this file. What goes wrong is kept as pictures.
+ */
+export function siteOfJourneys(): () => VisitedSite {
+  const key = process.env.DATELINE_JOURNEYS_SITE
+  return siteOf(async () => (key ? { ...visitSite(key), discard: async () => {} } : startSite()))
+}
+
+/** A running site for one file, whose stories move the clock, change the policy, or look for what is left of somebody. */
 export function siteOfJourney(): () => RunningSite {
-  let site: RunningSite | undefined
+  return siteOf(() => startSite())
+}
+
+function siteOf<Site extends { discard(): Promise<void> }>(open: () => Promise<Site>): () => Site {
+  let site: Site | undefined
   before(async () => {
-    site = await startSite()
+    site = await open()
   })
   afterEach(async (test) => {
     if ('passed' in test && !test.passed) await takePictures(test.name)

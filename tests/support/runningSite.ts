@@ -9,12 +9,13 @@ import type pg from 'pg'
 import { connectEmbeddedPostgres, postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
 import { makeDatabase } from './database.ts'
 import { copyFolder, seededDatabase, seededFolder } from './seededFolder.ts'
+import { shareAssets } from './siteAssets.ts'
 
 export type SiteWishes = {
   /** `web` and `worker` need DATABASE_URL. */
   role?: 'web' | 'worker'
   env?: Record<string, string>
-  /** An empty data folder, so that this start is the first one; else a copy of one with the sample. */
+  /** An empty data folder but for the cut fonts, so that this start is the first one; else a copy of one with the sample. */
   fresh?: boolean
   /** A data folder that the test has filled; see `newFolder`. */
   folder?: string
@@ -53,6 +54,26 @@ export type RunningSite = {
   startAgain(): Promise<void>
   /** Stops whatever still runs and removes the data folder. */
   discard(): Promise<void>
+  /** By which another process of these tests may visit this site too: `visitSite`. */
+  readonly key: string
+}
+
+/** A site that others visit at the same time: nobody may stop it, move its clock or change what all readers meet. */
+export type VisitedSite = Pick<RunningSite, 'origin' | 'simulator' | 'folder' | 'outbox' | 'cli'>
+
+export function visitSite(key: string): VisitedSite {
+  const ours = JSON.parse(key) as Record<string, string>
+  const environment = { ...withoutOurs(process.env), ...ours }
+  return { ...placesOf(environment), cli: (...words) => begin(words, environment).ended }
+}
+
+function placesOf({ PORT = '', SIMULATOR_PORT = '', DATELINE_DATA: folder = '' }: NodeJS.ProcessEnv) {
+  return {
+    origin: `http://127.0.0.1:${PORT}`,
+    simulator: `http://127.0.0.1:${SIMULATOR_PORT}`,
+    folder,
+    outbox: join(folder, 'outbox'),
+  }
 }
 
 /** `status` is null for one that was killed. */
@@ -75,16 +96,23 @@ const WORKER_READY = 'the simulated payment provider is set up'
 export async function startSite(wishes: SiteWishes = {}): Promise<RunningSite> {
   if (wishes.folder !== undefined) return startIn(wishes.folder, wishes)
   const folder = await newFolder()
+  await shareAssets(folder)
   if (wishes.env?.DATABASE_URL) return startIn(folder, wishes)
   if (process.env.TEST_DATABASE_URL && !wishes.embedded) return startOnServer(folder, wishes)
-  if (!wishes.fresh) await copyFolder(await seededFolder(makeSeed), folder)
+  if (!wishes.fresh) {
+    await rm(folder, { recursive: true })
+    await copyFolder(await seededFolder(makeSeed), folder)
+  }
   return startIn(folder, wishes)
 }
 
 async function startOnServer(folder: string, wishes: SiteWishes): Promise<RunningSite> {
   const seed = seededDatabase(makeSeed)
   const database = await makeDatabase('site', wishes.fresh ? 'empty' : seed.template)
-  if (!wishes.fresh) await copyFolder(seed.folder, folder)
+  if (!wishes.fresh) {
+    await rm(folder, { recursive: true })
+    await copyFolder(seed.folder, folder)
+  }
   const site = await startIn(folder, { ...wishes, env: { ...onServer(database.url), ...wishes.env } })
   const { discard } = site
   return Object.assign(site, { discard: () => discard().finally(database.drop) })
@@ -109,7 +137,7 @@ export async function startCommand(
   args: string[],
   env: Record<string, string> = {},
 ): Promise<RunningCommand> {
-  return begin(args, await environmentFor(folder, env))
+  return begin(args, { ...withoutOurs(process.env), ...(await settingsFor(folder, env)) })
 }
 
 let sequence = 0
@@ -136,6 +164,7 @@ function isAlive(pid: number): boolean {
 }
 
 async function makeSeed(folder: string, url?: string): Promise<void> {
+  await shareAssets(folder)
   const site = await startIn(folder, url === undefined ? {} : { env: onServer(url) })
   const status = await site.stop()
   if (status === 0) return
@@ -144,9 +173,10 @@ async function makeSeed(folder: string, url?: string): Promise<void> {
 }
 
 async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<RunningSite> {
-  const environment = await environmentFor(folder, env)
-  const { PORT: port, SIMULATOR_PORT: simulatorPort } = environment
-  const origin = `http://127.0.0.1:${port}`
+  const ours = await settingsFor(folder, env)
+  const environment = { ...withoutOurs(process.env), ...ours }
+  const places = placesOf(environment)
+  const { origin } = places
   const args = ['start', ...(role ? ['--role', role] : [])]
   let log = ''
   let child = launch(args, environment)
@@ -189,10 +219,8 @@ async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<
 
   await ready()
   return {
-    origin,
-    simulator: `http://127.0.0.1:${simulatorPort}`,
-    folder,
-    outbox: join(folder, 'outbox'),
+    ...places,
+    key: JSON.stringify(ours),
     isEmbedded: !env.DATABASE_URL,
     async connection() {
       if (env.DATABASE_URL) return { connectionString: env.DATABASE_URL }
@@ -228,15 +256,9 @@ async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<
   }
 }
 
-async function environmentFor(folder: string, env: Record<string, string>) {
+async function settingsFor(folder: string, env: Record<string, string>) {
   const [port, simulatorPort] = await freePorts()
-  return {
-    ...withoutOurs(process.env),
-    PORT: String(port),
-    SIMULATOR_PORT: String(simulatorPort),
-    DATELINE_DATA: folder,
-    ...env,
-  }
+  return { PORT: String(port), SIMULATOR_PORT: String(simulatorPort), DATELINE_DATA: folder, ...env }
 }
 
 const children = new Set<ChildProcess>()

@@ -69,7 +69,7 @@ export async function copyFolder(from: string, to: string): Promise<void> {
 }
 
 function seedName(): string {
-  const hash = createHash('sha256').update('2').update(new Date().toISOString().slice(0, 10))
+  const hash = createHash('sha256').update('3').update(new Date().toISOString().slice(0, 10))
   const files = shapers.flatMap((pattern) => globSync(pattern, { cwd: root, withFileTypes: true }))
   const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name).slice(root.length))
   for (const path of paths.map((file) => file.replaceAll('\\', '/')).sort()) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Visitor } from './browser.ts'
 import { newCard } from './cards.ts'
 import { linkTo, waitForMail } from './mails.ts'
-import type { RunningSite } from './runningSite.ts'
+import type { VisitedSite } from './runningSite.ts'
 
 export { newCard } from './cards.ts'
 
@@ -44,7 +44,7 @@ export async function takeTrial(visitor: Visitor, email: string): Promise<void> 
 }
 
 /** By the link in the mail, or by the code typed over from it. */
-export async function signIn(site: RunningSite, visitor: Visitor, email: string, by: 'link' | 'code'): Promise<void> {
+export async function signIn(site: VisitedSite, visitor: Visitor, email: string, by: 'link' | 'code'): Promise<void> {
   const { page } = visitor
   await page.goto('/sign-in')
   await page.getByLabel('E-mail address', { exact: true }).last().fill(email)
