@@ -771,7 +771,7 @@ create table subscriptions (
   unanswered_since timestamp with time zone,
   publisher_warned_at timestamp with time zone,
   remind_at timestamp with time zone,
-  settle_at timestamp with time zone,
+  undo_at timestamp with time zone,
   constraint subscriptions_pkey PRIMARY KEY (id),
   constraint subscriptions_provider_subscription_key UNIQUE (provider_subscription),
   constraint subscriptions_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
@@ -785,7 +785,7 @@ CREATE INDEX subscriptions_ask ON public.subscriptions USING btree (ask_at) WHER
 CREATE INDEX subscriptions_customer ON public.subscriptions USING btree (provider_customer);
 CREATE INDEX subscriptions_reader ON public.subscriptions USING btree (reader_id);
 CREATE INDEX subscriptions_remind ON public.subscriptions USING btree (remind_at) WHERE (remind_at IS NOT NULL);
-CREATE INDEX subscriptions_settle ON public.subscriptions USING btree (settle_at) WHERE (settle_at IS NOT NULL);
+CREATE INDEX subscriptions_undo ON public.subscriptions USING btree (undo_at) WHERE (undo_at IS NOT NULL);
 
 create table trial_uses (
   kind text not null,

@@ -78,14 +78,14 @@ test(`${rounds} kills under load lose nothing that was acknowledged and do nothi
       if (round < rounds - 1) newsroom.goOn()
     }
     const stored = await openStored(site)
-    const settledMs = await settled(stored)
+    const endedMs = await untilQuiet(stored)
     await verifyKept(journal, stored)
     await verifyOnce(site, journal, stored)
     await verifyPublished(site, newsroom, stored)
     await verifyPictures(site, newsroom, stored)
     await stored.close()
     t.diagnostic(
-      `seed ${seed}: ${describe(journal)}; ${describePublishing(newsroom)}; ${describeStarts(starts)}; settled in ${settledMs} ms`,
+      `seed ${seed}: ${describe(journal)}; ${describePublishing(newsroom)}; ${describeStarts(starts)}; quiet after ${endedMs} ms`,
     )
     for (const [said, times] of newsroom.counts.failed) t.diagnostic(`${times} × ${said}`)
     if (isLong && site.isEmbedded) await writeResults('kills', inWords(journal, newsroom, starts, kills))
@@ -188,7 +188,7 @@ function assertHolds(what: string, stored: readonly string[], acknowledged: read
 }
 
 /** Until no job waits and no webhook is on its way. */
-async function settled(stored: Stored): Promise<number> {
+async function untilQuiet(stored: Stored): Promise<number> {
   const began = performance.now()
   for (;;) {
     const waiting = [...(await stored.jobsToDo()), ...(await stored.undelivered())]

@@ -1,6 +1,6 @@
 import type { ArticleDocument, Block, Inline } from '../../src/articles/store/store.module.ts'
 import { setTerms } from '../../src/articles/store/store.module.ts'
-import type { Site } from '../support/site.ts'
+import type { TestSite } from '../support/site.ts'
 
 export type GatedArticle = {
   slug: string
@@ -73,7 +73,7 @@ function documentOf(slug: string): { body: ArticleDocument; open: string[]; secr
 }
 
 /** Articles of all terms, one with a variant in another language, one draft. */
-export async function publishGatedArticles(site: Site): Promise<GatedArticle[]> {
+export async function publishGatedArticles(site: TestSite): Promise<GatedArticle[]> {
   const made: GatedArticle[] = []
   const add = async (
     slug: string,

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { readInstitutionChange, setInstitution } from '../../src/paywall/exemptions/exemptions.module.ts'
 import { setPolicy } from '../../src/paywall/meter/meter.module.ts'
 import { type DnsServer, startDnsServer } from '../support/dnsServer.ts'
-import { type Answer, type Client, createSite, type Site } from '../support/site.ts'
+import { type Answer, type Client, createSite, type TestSite } from '../support/site.ts'
 import { type GatedArticle, publishGatedArticles } from './gatedArticles.ts'
 
 /**
@@ -182,7 +182,7 @@ type Who = {
 }
 
 describe('nobody gets a sentence they have no right to', () => {
-  let site: Site
+  let site: TestSite
   let dns: DnsServer
   let articles: GatedArticle[]
   const bySlug = (slug: string) => articles.find((article) => article.slug === slug) as GatedArticle
@@ -246,7 +246,7 @@ describe('nobody gets a sentence they have no right to', () => {
       make: async () => {
         const crawler = site.visitor({ address: '198.51.100.7', userAgent: GOOGLEBOT })
         await crawler.fetch('/world/metered-one', { method: 'HEAD' })
-        await site.dateline.paywall.crawlersSettled()
+        await site.dateline.paywall.crawlersProven()
         return crawler
       },
     },

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { createSite, type Site } from '../support/site.ts'
+import { createSite, type TestSite } from '../support/site.ts'
 import { publishGatedArticles } from './gatedArticles.ts'
 
-let site: Site
+let site: TestSite
 before(async () => {
   site = await createSite('renewal')
   await publishGatedArticles(site)

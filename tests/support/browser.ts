@@ -8,7 +8,7 @@ import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page, type Response } from 'playwright-core'
 import { browserFlags, findBrowser } from '../../scripts/testing/findBrowser.ts'
 
-export type VisitorWishes = {
+export type VisitorRequest = {
   javaScript?: boolean
   viewport?: { width: number; height: number }
   colorScheme?: 'light' | 'dark'
@@ -75,7 +75,7 @@ export async function takePictures(name: string): Promise<void> {
 }
 
 /** A browser of its own, without cookies. */
-export async function newVisitor(origin: string, wishes: VisitorWishes = {}): Promise<Visitor> {
+export async function newVisitor(origin: string, wishes: VisitorRequest = {}): Promise<Visitor> {
   const { javaScript = true, viewport = wishes.phone ? PHONE : WIDE, colorScheme = 'light' } = wishes
   const looks = {
     // The limits count by network, and all journeys come from one machine.

@@ -11,7 +11,7 @@ import { makeDatabase } from './database.ts'
 import { copyFolder, seededDatabase, seededFolder } from './seededFolder.ts'
 import { shareAssets } from './siteAssets.ts'
 
-export type SiteWishes = {
+export type SiteRequest = {
   /** `web` and `worker` need DATABASE_URL. */
   role?: 'web' | 'worker'
   env?: Record<string, string>
@@ -93,7 +93,7 @@ const WORKER_READY = 'the simulated payment provider is set up'
  * Starts Dateline as an operator would, in a process of its own, and waits until it is ready. Its database is its own
  * PostgreSQL, or one of its own on the server that TEST_DATABASE_URL names.
  */
-export async function startSite(wishes: SiteWishes = {}): Promise<RunningSite> {
+export async function startSite(wishes: SiteRequest = {}): Promise<RunningSite> {
   if (wishes.folder !== undefined) return startIn(wishes.folder, wishes)
   const folder = await newFolder()
   await shareAssets(folder)
@@ -106,7 +106,7 @@ export async function startSite(wishes: SiteWishes = {}): Promise<RunningSite> {
   return startIn(folder, wishes)
 }
 
-async function startOnServer(folder: string, wishes: SiteWishes): Promise<RunningSite> {
+async function startOnServer(folder: string, wishes: SiteRequest): Promise<RunningSite> {
   const seed = seededDatabase(makeSeed)
   const database = await makeDatabase('site', wishes.fresh ? 'empty' : seed.template)
   if (!wishes.fresh) {
@@ -172,7 +172,7 @@ async function makeSeed(folder: string, url?: string): Promise<void> {
   throw new Error(`the site that makes the sample ended with status ${status}:\n${site.log().slice(-4000)}`)
 }
 
-async function startIn(folder: string, { role, env = {} }: SiteWishes): Promise<RunningSite> {
+async function startIn(folder: string, { role, env = {} }: SiteRequest): Promise<RunningSite> {
   const ours = await settingsFor(folder, env)
   const environment = { ...withoutOurs(process.env), ...ours }
   const places = placesOf(environment)

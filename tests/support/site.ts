@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { compose, type Dateline, type Settings } from '../../src/app/compose/compose.ts'
-import { type Site as AnsweringSite, composeSite } from '../../src/app/compose/composeSite.ts'
+import { composeSite, type PublicSite } from '../../src/app/compose/composeSite.ts'
 import { type ArticleDraft, saveArticle } from '../../src/articles/store/store.module.ts'
 import { savePlan, setPrices } from '../../src/money/plans/plans.module.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -21,8 +21,8 @@ import { shareAssets } from './siteAssets.ts'
 
 export const ORIGIN = 'http://news.test'
 
-export type Site = {
-  dateline: Dateline & AnsweringSite
+export type TestSite = {
+  dateline: Dateline & PublicSite
   /** Every mail so far to this address, oldest first, once no job is left to do. */
   mailsTo(address: string): Promise<ParsedMail[]>
   /** Moves Dateline's clock and nothing else: what falls due meanwhile is left for the test to do. */
@@ -61,7 +61,7 @@ export type Client = {
 export async function createSite(
   name: string,
   settings: Partial<Pick<Settings, 'resolver' | 'origin' | 'money'>> & { database?: TestDatabase } = {},
-): Promise<Site> {
+): Promise<TestSite> {
   const { database: given, ...changed } = settings
   const database = given ?? (await createTestDatabase(name))
   const dataFolder = await mkdtemp(join(tmpdir(), 'dateline-site-'))
@@ -199,7 +199,7 @@ export async function createSite(
   }
 }
 
-function createClient(dateline: AnsweringSite, from: { address?: string; userAgent?: string } = {}): Client {
+function createClient(dateline: PublicSite, from: { address?: string; userAgent?: string } = {}): Client {
   const cookies = new Map<string, string>()
   return {
     cookies,

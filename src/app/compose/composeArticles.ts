@@ -10,7 +10,7 @@ import type { Plans } from '../../money/plans/plans.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { createVariants } from '../../platform/variants.ts'
+import { createRenditions } from '../../platform/renditions.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { createMaps } from '../../publication/places/places.module.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
@@ -31,11 +31,11 @@ export type ArticlesWingDeps = {
 /** What shows articles: the fronts, lists, the article, its posters, and what machines read of them. */
 export function composeArticles(platform: Platform, deps: ArticlesWingDeps) {
   const maps = createMaps()
-  const renditions = createVariants()
+  const renditions = createRenditions()
   const shared = {
     ...deps,
     maps,
-    variants: renditions,
+    renditions: renditions,
     memory: createArticleMemory(platform.db, platform.notices),
     box: deps.newsletters.boxes,
     words: deps.languages.own,
@@ -43,7 +43,7 @@ export function composeArticles(platform: Platform, deps: ArticlesWingDeps) {
   const fronts = createFronts(platform, shared)
   const lists = createLists(platform, shared)
   const posters = openPosters(platform, shared)
-  const pages = createArticlePages(platform, { ...shared, posters, tailIn: fronts.tailIn })
+  const pages = createArticlePages(platform, { ...shared, posters, readNextIn: fronts.readNextIn })
   const subjects = lists.subjectsIn(shared.words)
   const syndication = createSyndication(platform, { ...shared, posters, subjects })
   return { maps, renditions, parts: [fronts, lists, posters, pages, syndication] as const }

@@ -26,7 +26,7 @@ export function composePages(dateline: Dateline, assets: Assets) {
   const shellDeps = {
     ...dateline,
     assets,
-    variants: dateline.renditions,
+    renditions: dateline.renditions,
     frameFacts: frame.facts,
     frameVersion: frame.version,
   }

@@ -1,5 +1,5 @@
 import type { Languages } from '../../design/words/languages.ts'
-import { mailsHeld } from '../../platform/heldRows.ts'
+import { listPersonalMails } from '../../platform/personalRows.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { createReaders, type PersonalDataHolder, type ReaderPorts } from '../../readers/accounts/accounts.module.ts'
@@ -37,7 +37,7 @@ export function composeMails({ mailer }: Platform) {
   const personalData: PersonalDataHolder = {
     name: 'mails',
     facts: async () => undefined,
-    everything: (from, { readerId }) => mailsHeld(from, readerId),
+    everything: (from, { readerId }) => listPersonalMails(from, readerId),
     move: (tx, { readerId, from }) => mailer.adopt(tx, readerId, from.emailKey),
     erase: (tx, { readerId, email, emailKey }) => mailer.forget(tx, { readerId, email, addressKey: emailKey }),
   }

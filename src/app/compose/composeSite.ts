@@ -3,14 +3,14 @@ import { findMovedArticle } from '../../articles/store/store.module.ts'
 import { buildAssets } from '../../design/frame/assets.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { TrustedProxies } from '../../platform/platform.ts'
-import { createArticleDoor } from '../http/articleDoor.ts'
+import { createArticleFastPath } from '../http/articleFastPath.ts'
 import { createApp } from '../http/createApp.ts'
 import type { Dateline } from './compose.ts'
 import { composeEndpoints, composePages, type PagesOfLanguage } from './composePages.ts'
 
-export type Site = Awaited<ReturnType<typeof composeSite>>
+export type PublicSite = Awaited<ReturnType<typeof composeSite>>
 
-/** What answers requests: every page in every language, what machines ask for, and the door in front of them. */
+/** What answers requests: every page in every language, what machines ask for, and the fast path in front of them. */
 export async function composeSite(dateline: Dateline, { trustedProxies }: { trustedProxies: TrustedProxies }) {
   const { db, site, languages, metrics, pageHeaders } = dateline
   const assets = await buildAssets({ folder: join(dateline.dataFolder, 'assets') })
@@ -27,7 +27,7 @@ export async function composeSite(dateline: Dateline, { trustedProxies }: { trus
     app,
     routes,
     endpoints,
-    door: createArticleDoor({ site, languages, answersOf, answered, trustedProxies }),
+    fastPath: createArticleFastPath({ site, languages, answersOf, answered, trustedProxies }),
     /** Everything that a reader may need stands: /readyz says so. */
     announceReady() {
       dateline.maps.open()

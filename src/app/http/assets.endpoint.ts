@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Assets } from '../../design/frame/assets.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Files } from '../../platform/files.ts'
-import { encodingFor } from '../../platform/variants.ts'
+import { encodingFor } from '../../platform/renditions.ts'
 
 const FOREVER = 'public, max-age=31536000, immutable'
 

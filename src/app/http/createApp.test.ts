@@ -7,11 +7,11 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { getRequestListener } from '@hono/node-server'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { ArticleDocumentSchema } from '../../articles/store/store.module.ts'
 import { serve } from '../start/server.ts'
 
-let site: Site
+let site: TestSite
 before(async () => {
   site = await createSite('answers of the app')
   const text = 'Nine words that a visitor may open once.'
@@ -149,7 +149,7 @@ test('an operator sees in the metrics what was refused at the door, by status', 
 })
 
 test('what memory answers at once, and a method that is never answered, are counted as well', async () => {
-  const server = await serve(site.dateline.door, site.dateline.app.fetch, { host: '127.0.0.1', port: 0 })
+  const server = await serve(site.dateline.fastPath, site.dateline.app.fetch, { host: '127.0.0.1', port: 0 })
   const ask = async (method: string) => {
     const asked = request({ port: server.port, method, path: '/world/guarded', agent: false }).end()
     const [answer] = (await once(asked, 'response')) as [IncomingMessage]

@@ -5,7 +5,7 @@ import type { Words } from '../../design/words/words.ts'
 import { notAllowed } from '../../platform/errors.ts'
 import { mayPost, readCookie, type Site } from '../../platform/http.ts'
 import type { Endpoints, PagesOfLanguage } from '../compose/composePages.ts'
-import { keptLanguage } from './keptLanguage.rule.ts'
+import { chosenLanguage } from './chosenLanguage.rule.ts'
 import { machineRoutes } from './machineRoutes.ts'
 import { formOfPath } from './paths.rule.ts'
 import { readerRoutes } from './readerRoutes.ts'
@@ -103,7 +103,7 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
     const words = chosen === undefined ? undefined : languages.find(chosen)
     if (!words || words === languages.own()) return undefined
     const signedIn = readCookie(c, deps.site, 'session') !== undefined
-    return keptLanguage(url, signedIn) ? words.path(url.pathname) + url.search : undefined
+    return chosenLanguage(url, signedIn) ? words.path(url.pathname) + url.search : undefined
   }
 
   function errorPages(c: Context) {

@@ -3,13 +3,13 @@ import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import type { Block } from '../../articles/store/store.module.ts'
 import { createDecisionLog } from '../../paywall/decisions/decisions.module.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { createSigner } from '../../platform/signing.ts'
 
-let site: Site
+let site: TestSite
 before(async () => {
   site = await createSite('decisions')
   for (const slug of ['ferry', 'tide', 'bridge']) {

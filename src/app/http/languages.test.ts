@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import type { Block } from '../../articles/store/store.module.ts'
 import type { Words } from '../../design/words/words.ts'
 import { setPhrase } from '../../publication/facts/facts.module.ts'
 
-let site: Site
+let site: TestSite
 let fr: Words
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] })

@@ -4,11 +4,11 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { sql } from 'kysely'
 import Parser from 'rss-parser'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import type { Block } from '../../articles/store/store.module.ts'
 import { ensureSection, isFixedPath } from '../../publication/facts/facts.module.ts'
 
-let site: Site
+let site: TestSite
 const paragraph = (text: string, href?: string): Block => ({
   type: 'paragraph',
   content: [{ type: 'text', text, ...(href && { marks: [{ type: 'link', attrs: { href } }] }) }],

@@ -8,11 +8,11 @@ import { sql } from 'kysely'
 import Parser from 'rss-parser'
 import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { jobsDone } from '../../../tests/support/jobsDone.ts'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import type { Block } from '../../articles/store/store.module.ts'
 import { setPublication } from '../../publication/facts/facts.module.ts'
 
-let site: Site
+let site: TestSite
 const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] })
 const body = {
   type: 'doc' as const,
@@ -166,7 +166,7 @@ test('a hub hears once of new articles, is named by the feeds, and is tried agai
   hub.close()
 })
 
-async function makeFeed(reader: Awaited<ReturnType<Site['reader']>>): Promise<string> {
+async function makeFeed(reader: Awaited<ReturnType<TestSite['reader']>>): Promise<string> {
   const { text } = await reader.fetch('/account/feed', { form: { do: 'make' } })
   return /value="http:\/\/news\.test(\/feed\/[\w-]{43}\/rss\.xml)"/.exec(text)?.[1] ?? assert.fail(text)
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { createLanguages } from '../../design/words/languages.ts'
 import { openFolderOfFiles } from '../../platform/files.ts'
-import { createVariants } from '../../platform/variants.ts'
+import { createRenditions } from '../../platform/renditions.ts'
 import { createShell } from './shell.tsx'
 
 const folder = await mkdtemp(join(tmpdir(), 'dateline-shell-'))
@@ -18,7 +18,7 @@ const shell = createShell({
   site: { origin: 'http://news.test', secure: false },
   assets: { url: (name) => `/assets/${name}`, fontPreloads: [], files: new Map() },
   files: openFolderOfFiles(folder),
-  variants: createVariants(),
+  renditions: createRenditions(),
   paywall: { viewer: () => assert.fail('nobody asks who looks') },
   frameFacts: () => ({
     name: 'The Test Meridian',

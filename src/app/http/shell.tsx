@@ -11,10 +11,10 @@ import type { Languages } from '../../design/words/languages.ts'
 import { keepLinksUnder } from '../../design/words/prefix.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
-import { answerOnce, answerVariant } from '../../platform/answerVariant.ts'
+import { answerOnce, answerRendition } from '../../platform/answerRendition.ts'
 import type { Files } from '../../platform/files.ts'
 import { absoluteUrl, errorJson, readCookie, SHARED_CACHING, type Site, wantsJson } from '../../platform/http.ts'
-import type { Variants } from '../../platform/variants.ts'
+import type { Renditions } from '../../platform/renditions.ts'
 
 export type ShellDeps = {
   /** The language of these pages, and those that they lead to. */
@@ -23,7 +23,7 @@ export type ShellDeps = {
   site: Site
   assets: Assets
   files: Files
-  variants: Variants
+  renditions: Renditions
   paywall: Pick<Paywall, 'viewer'>
   /** With what changes whenever they do. */
   frameFacts: () => FrameFacts
@@ -35,7 +35,7 @@ export type ShellDeps = {
 const PROBLEM_CODES: Partial<Record<number, string>> = { 422: 'invalid', 429: 'limited', 503: 'unavailable' }
 
 export function createShell(deps: ShellDeps): PageShell {
-  const { words, site, assets, variants } = deps
+  const { words, site, assets, renditions } = deps
   const scriptFonts = createScriptFonts(deps.files)
   const pageHeaders = { ...deps.pageHeaders, 'Content-Type': 'text/html; charset=utf-8' }
 
@@ -108,8 +108,8 @@ export function createShell(deps: ShellDeps): PageShell {
   async function shared(c: Context, kept: { key: string; make: () => Promise<KeptPage> }): Promise<Response> {
     const viewer = await deps.paywall.viewer(readCookie(c, site, 'session'))
     const key = `shared ${words.locale} ${c.req.path} ${viewer} ${kept.key} ${deps.frameVersion()}`
-    const variant = await variants.get(key, async () => render(await kept.make(), viewer))
-    return answerVariant(c, variant, 200, { ...pageHeaders, 'Cache-Control': cacheControl(c, 'shared') })
+    const rendition = await renditions.get(key, async () => render(await kept.make(), viewer))
+    return answerRendition(c, rendition, 200, { ...pageHeaders, 'Cache-Control': cacheControl(c, 'shared') })
   }
 
   function cacheControl(c: Context, caching: PageAnswer['caching']): string {

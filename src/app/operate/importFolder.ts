@@ -6,12 +6,12 @@ import { invalid } from '../../platform/errors.ts'
 import { ensureSection } from '../../publication/facts/facts.module.ts'
 import type { Dateline } from '../compose/compose.ts'
 
-export type ImportWishes = { section?: string; language?: string; terms?: ArticleTerms; dryRun?: boolean }
+export type ImportRequest = { section?: string; language?: string; terms?: ArticleTerms; dryRun?: boolean }
 
 export async function importFolder(
   dateline: Pick<Dateline, 'db' | 'media' | 'publication' | 'clock'>,
   folder: string,
-  wishes: ImportWishes,
+  wishes: ImportRequest,
   progress: (done: number, total: number) => void,
 ): Promise<ImportReport> {
   const found = await stat(folder).catch(() => undefined)

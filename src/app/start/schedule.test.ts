@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../../../tests/support/da
 import { jobsDone } from '../../../tests/support/jobsDone.ts'
 import { waitForMail } from '../../../tests/support/mails.ts'
 import { type SilentProvider, startSilentProvider } from '../../../tests/support/silentProvider.ts'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { type RecurringWork, startRecurringWork } from './schedule.ts'
 
 const SUBSCRIBERS = 50
@@ -17,7 +17,7 @@ const SECONDS_MS = 10_000
 
 let database: TestDatabase
 let provider: SilentProvider
-let site: Site
+let site: TestSite
 let recurring: RecurringWork
 before(async () => {
   database = await createTestDatabase('schedule')
@@ -100,7 +100,7 @@ test('a provider that does not answer is asked once an hour about each, and afte
   assert.equal(new Set(provider.asked).size, SUBSCRIBERS)
 })
 
-async function open(): Promise<Site> {
+async function open(): Promise<TestSite> {
   return createSite('schedule', {
     database,
     money: {

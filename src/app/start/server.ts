@@ -20,12 +20,16 @@ const LET_IN_MS = 100
 const LAST_WORDS_MS = 1_000
 
 /** Answers a request itself, or says that it does not. */
-export type Door = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
+export type FastPath = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
 
-export async function serve(door: Door, fetch: Fetch, options: { host: string; port: number }): Promise<RunningServer> {
-  let doorClosed: Promise<void> | undefined
+export async function serve(
+  fastPath: FastPath,
+  fetch: Fetch,
+  options: { host: string; port: number },
+): Promise<RunningServer> {
+  let noMore: Promise<void> | undefined
   const listener = getRequestListener(async (request, env) => {
-    if (doorClosed) await doorClosed
+    if (noMore) await noMore
     return fetch(request, env as HttpBindings)
   })
   const limits = {
@@ -35,7 +39,7 @@ export async function serve(door: Door, fetch: Fetch, options: { host: string; p
     maxHeaderSize: 16 * 1024,
   }
   const server = createServer(limits, (incoming, outgoing) => {
-    if (doorClosed || !door(incoming, outgoing)) void listener(incoming, outgoing)
+    if (noMore || !fastPath(incoming, outgoing)) void listener(incoming, outgoing)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(whyNotListening(error, options)))
@@ -49,10 +53,10 @@ export async function serve(door: Door, fetch: Fetch, options: { host: string; p
   return {
     port,
     async stop() {
-      // Closing the door resets whoever stands in the kernel's queue before it, and answered clients come back to that
-      // queue at once. So answers wait until the queue has been let in and the door is closed.
+      // Closing the port resets whoever stands in the kernel's queue for it, and answered clients come back to that
+      // queue at once. So answers wait until the queue has been let in and the port is closed.
       const closing = Promise.withResolvers<void>()
-      doorClosed = closing.promise
+      noMore = closing.promise
       await pause(LET_IN_MS)
       // node:http's own close would also end connections whose request has arrived but is not read yet.
       const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()))

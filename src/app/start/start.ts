@@ -74,7 +74,7 @@ export async function startDateline(config: Config, role: Role): Promise<Running
   if (role !== 'web' && config.sample) await seedSample(dateline)
 
   const site = role === 'worker' ? undefined : await composeSite(dateline, config)
-  const server = site && (await serve(site.door, site.app.fetch, config))
+  const server = site && (await serve(site.fastPath, site.app.fetch, config))
   if (server) opened.defer(() => server.stop())
   const port = server?.port ?? config.port
   if (role !== 'web') {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import type { Block } from '../store/store.module.ts'
 
 const body = {
@@ -21,7 +21,7 @@ const elsewhereIn = (html: string) =>
   )
 
 describe('place and world', () => {
-  let site: Site
+  let site: TestSite
   const open = async (path: string) => (await site.visitor().fetch(path)).text
   before(async () => {
     site = await createSite('places')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { setPolicy } from '../../paywall/meter/meter.module.ts'
 import type { Block } from '../store/store.module.ts'
 import { saveArticle, setTerms } from '../store/store.module.ts'
@@ -12,7 +12,7 @@ const paragraphs = (...texts: string[]) => ({
 const long = 'The ferry leaves when the tide says so, and the tide says so twice a day. '.repeat(12)
 
 describe('an article page', () => {
-  let site: Site
+  let site: TestSite
   before(async () => {
     site = await createSite('article_page')
     await site.publish({
@@ -187,6 +187,6 @@ describe('an article page', () => {
 })
 
 /** Resolves when this process has heard of a change to an article. */
-function nextArticleNotice(site: Site): Promise<void> {
+function nextArticleNotice(site: TestSite): Promise<void> {
   return new Promise((resolve) => site.dateline.notices.on('articles', () => resolve()))
 }

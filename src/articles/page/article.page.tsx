@@ -4,7 +4,7 @@ import { notFound } from '../../platform/errors.ts'
 import { findMovedArticle } from '../store/store.module.ts'
 import { ARTICLE_REQUEST_HEADERS, type ArticleAnswers } from './createArticleAnswers.ts'
 
-/** GET /:section/:slug, where the article door has not answered already. */
+/** GET /:section/:slug, where the article fast path has not answered already. */
 export function createArticlePage(deps: {
   db: Database
   answers: ArticleAnswers

@@ -4,19 +4,26 @@ import { PASS_COOKIE_SECONDS } from '../../paywall/meter/meter.module.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { cookieName, type Site } from '../../platform/http.ts'
-import { type Body, type Encoding, encodingFor, matches, type Variant, type Variants } from '../../platform/variants.ts'
+import {
+  type Body,
+  type Encoding,
+  encodingFor,
+  matches,
+  type Rendition,
+  type Renditions,
+} from '../../platform/renditions.ts'
 import { SESSION_COOKIE_SECONDS } from '../../readers/accounts/accounts.module.ts'
 import type { ArticleMemory, RememberedArticle } from '../store/store.module.ts'
 import { articlePath } from '../store/store.module.ts'
+import type { ReadNextProvider } from './readNext.ts'
 import { type ArticleRendering, type Offer, renderArticle } from './renderArticle.tsx'
-import type { TailProvider } from './tail.ts'
 
 export type ArticleAnswersDeps = Omit<ArticleRendering, 'publication' | 'policy' | 'offer' | 'memory'> & {
   memory: ArticleMemory
   clock: Clock
   paywall: Paywall
-  variants: Variants
-  tail: TailProvider
+  renditions: Renditions
+  tail: ReadNextProvider
   publication: () => ArticleRendering['publication']
   offers: { version(): string; current(now: Temporal.Instant): Promise<Offer> }
   /** Headers that every page of the site carries. */
@@ -62,15 +69,15 @@ export type ArticleAnswers = {
 
 /**
  * GET decides, records and answers; HEAD decides and answers GET's headers; what would be a new read is never given
- * to a prefetch. The answer is one of a few variants, each rendered and compressed once.
+ * to a prefetch. The answer is one of a few renditions, each rendered and compressed once.
  */
 export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
-  const { paywall, memory, variants, site } = deps
+  const { paywall, memory, renditions, site } = deps
   const { words } = deps.frame
   const sessionCookie = cookieName(site, 'session')
   const passCookie = cookieName(site, 'pass')
   const giftCookie = cookieName(site, 'gift')
-  const surroundings = createSurroundings(deps)
+  const pageVersion = createPageVersion(deps)
   const fixedHeaders = Object.entries(deps.pageHeaders).flat()
 
   function accessRequest(request: ArticleRequest, article: RememberedArticle) {
@@ -90,9 +97,13 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     }
   }
 
-  function variantKey(article: RememberedArticle, { access, viewer }: Decision, part: ArticleRequest['part']): string {
+  function renditionKey(
+    article: RememberedArticle,
+    { access, viewer }: Decision,
+    part: ArticleRequest['part'],
+  ): string {
     const shown = shownOf(access)
-    return `${words.locale} ${article.loadedAs} ${part} ${viewer} ${access.kind} ${shown} ${surroundings()}`
+    return `${words.locale} ${article.loadedAs} ${part} ${viewer} ${access.kind} ${shown} ${pageVersion()}`
   }
 
   async function render(article: RememberedArticle, decision: Decision, part: ArticleRequest['part']) {
@@ -105,41 +116,41 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     return renderArticle(rendering, article, decision, part === 'page' ? await deps.tail.tail(article) : undefined)
   }
 
-  function answerWith(request: ArticleRequest, decision: Decision, variant: Variant): ArticleAnswer {
+  function answerWith(request: ArticleRequest, decision: Decision, rendition: Rendition): ArticleAnswer {
     const encoding = encodingFor(request.headers['accept-encoding'])
-    const unchanged = matches(request.headers['if-none-match'], variant.etags[encoding])
-    const head = headOf(variant, encoding, decision.access, unchanged)
+    const unchanged = matches(request.headers['if-none-match'], rendition.etags[encoding])
+    const head = headOf(rendition, encoding, decision.access, unchanged)
     const cookie = cookieToSet(decision, request)
     const headers = cookie || request.part === 'body' ? [...head] : head
     if (request.part === 'body') (headers as string[]).push('X-Robots-Tag', 'noindex')
     if (cookie) (headers as string[]).push('Set-Cookie', cookie)
     if (unchanged) return { status: 304, headers, body: undefined }
-    return { status: 200, headers, body: request.method === 'HEAD' ? undefined : variant.bodies[encoding] }
+    return { status: 200, headers, body: request.method === 'HEAD' ? undefined : rendition.bodies[encoding] }
   }
 
-  /** Made once for each way in which a variant is answered: there are a handful. */
-  function headOf(variant: Variant, encoding: Encoding, access: Access, unchanged: boolean): readonly string[] {
+  /** Made once for each way in which a rendition is answered: there are a handful. */
+  function headOf(rendition: Rendition, encoding: Encoding, access: Access, unchanged: boolean): readonly string[] {
     const said = accessHeader(access)
     const key = `${said} ${encoding} ${unchanged}`
-    const known = variant.heads.get(key)
+    const known = rendition.heads.get(key)
     if (known) return known
     const head = [
       ...fixedHeaders,
       'Cache-Control',
       'private, no-cache',
       'ETag',
-      variant.etags[encoding],
+      rendition.etags[encoding],
       'Vary',
       'Accept-Encoding',
       'Dateline-Access',
       said,
     ]
     if (!unchanged) {
-      const length = String(variant.bodies[encoding].bytes.length)
+      const length = String(rendition.bodies[encoding].bytes.length)
       head.push('Content-Type', 'text/html; charset=utf-8', 'Content-Length', length)
       if (encoding !== 'identity') head.push('Content-Encoding', encoding)
     }
-    variant.heads.set(key, head)
+    rendition.heads.set(key, head)
     return head
   }
 
@@ -157,10 +168,10 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
       const { speculative, asked } = accessRequest(request, article)
       if (speculative) return undefined
       const decision = paywall.decideAtOnce(asked)
-      const variant = decision && variants.peek(variantKey(article, decision, request.part))
-      if (!variant) return undefined
+      const rendition = decision && renditions.peek(renditionKey(article, decision, request.part))
+      if (!rendition) return undefined
       paywall.noteAnswered(asked, decision)
-      return answerWith(request, decision, variant)
+      return answerWith(request, decision, rendition)
     },
     async answer(request) {
       const article = await memory.bySlug(request.slug)
@@ -169,10 +180,10 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
       const { speculative, asked } = accessRequest(request, article)
       const decision = await paywall.decide(asked)
       if (speculative && decision.access.kind === 'metered' && decision.access.reason === 'new') return NOT_AHEAD
-      const key = variantKey(article, decision, request.part)
-      const variant = await variants.get(key, () => render(article, decision, request.part))
+      const key = renditionKey(article, decision, request.part)
+      const rendition = await renditions.get(key, () => render(article, decision, request.part))
       paywall.noteAnswered(asked, decision)
-      return answerWith(request, decision, variant)
+      return answerWith(request, decision, rendition)
     },
   }
 }
@@ -225,7 +236,7 @@ function cookieValue(header: string | undefined, name: string): string | undefin
  * Everything around an article that its page shows: policy, offers, the day (gates name the first charge's), the frame,
  * the tail. A number that counts up whenever a part of it has changed; the day is looked up once a second.
  */
-function createSurroundings(deps: ArticleAnswersDeps): () => number {
+function createPageVersion(deps: ArticleAnswersDeps): () => number {
   const { clock, paywall, offers, frame, tail } = deps
   let parts: unknown[] = []
   let state = 0
@@ -239,9 +250,9 @@ function createSurroundings(deps: ArticleAnswersDeps): () => number {
       dated = `${dateIn(clock.now(), zone)} ${offers.version()}`
     }
     const frameVersion = frame.version()
-    const tailVersion = tail.version()
-    if (parts[0] !== version || parts[1] !== dated || parts[2] !== frameVersion || parts[3] !== tailVersion) {
-      parts = [version, dated, frameVersion, tailVersion]
+    const readNextVersion = tail.version()
+    if (parts[0] !== version || parts[1] !== dated || parts[2] !== frameVersion || parts[3] !== readNextVersion) {
+      parts = [version, dated, frameVersion, readNextVersion]
       state++
     }
     return state

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { ArticleDocumentSchema } from '../store/store.module.ts'
 
-let site: Site
+let site: TestSite
 before(async () => {
   site = await createSite('gifts')
   const text = 'A present for whoever follows the link, and for nobody who only looks at it.'

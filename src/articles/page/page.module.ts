@@ -4,7 +4,7 @@ import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
-import type { Variants } from '../../platform/variants.ts'
+import type { Renditions } from '../../platform/renditions.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { createAboutPage } from '../../publication/facts/facts.module.ts'
 import type { Maps } from '../../publication/places/places.module.ts'
@@ -14,10 +14,10 @@ import { ArticleDocumentSchema, type ArticleMemory, type BoxRenderer, renderDocu
 import { createArticlePage } from './article.page.tsx'
 import { createArticleAnswers } from './createArticleAnswers.ts'
 import { createGiftPage } from './gift.page.tsx'
-import type { TailProvider } from './tail.ts'
+import type { ReadNextProvider } from './readNext.ts'
 
 export type { ArticleAnswers, ArticleRequestHeaders } from './createArticleAnswers.ts'
-export type { TailProvider } from './tail.ts'
+export type { ReadNextProvider } from './readNext.ts'
 
 export type ArticlePagesDeps = {
   media: Media
@@ -29,11 +29,11 @@ export type ArticlePagesDeps = {
   paywall: Paywall
   readers: Readers
   box: BoxRenderer
-  variants: Variants
+  renditions: Renditions
   /** Headers that every page of the site carries. */
   pageHeaders: Readonly<Record<string, string>>
   /** Fulfilled by the fronts. */
-  tailIn(frame: Frame): TailProvider
+  readNextIn(frame: Frame): ReadNextProvider
 }
 
 /** An article, the gift of one, and the publication's own pages, which are documents like an article's body. */
@@ -50,7 +50,7 @@ export function createArticlePages(platform: Platform, deps: ArticlePagesDeps) {
       clock,
       frame: shell,
       publication: facts,
-      tail: deps.tailIn(shell),
+      tail: deps.readNextIn(shell),
       offers: {
         version: () => plans.offersVersion(clock.now(), facts().zone),
         current: async (now) => {

@@ -36,7 +36,7 @@ import {
 } from '../store/store.module.ts'
 import { type ArticleFacts, ArticlePart, ArticleView } from './article.view.tsx'
 import { newsArticle } from './newsArticle.rule.ts'
-import type { Tail } from './tail.ts'
+import type { ReadNext } from './readNext.ts'
 
 export type Offer = { offer: readonly PlanOffer[]; benefits: readonly Benefit[] }
 
@@ -61,7 +61,7 @@ export function renderArticle(
   deps: ArticleRendering,
   article: RememberedArticle,
   decided: Decided,
-  tail: Tail | undefined,
+  tail: ReadNext | undefined,
 ): Promise<string> {
   return tail ? renderPage(deps, article, decided, tail) : renderPart(deps, article, decided)
 }
@@ -70,7 +70,7 @@ async function renderPage(
   deps: ArticleRendering,
   article: RememberedArticle,
   decided: Decided,
-  tail: Tail,
+  tail: ReadNext,
 ): Promise<string> {
   const { frame, site, publication } = deps
   const { words } = frame

@@ -1,8 +1,8 @@
 import type { PosterWork } from '../../design/poster/printPoster.ts'
 import type { Media, StoredPicture } from '../../media/pictures/pictures.module.ts'
 import type { Clock } from '../../platform/clock.ts'
+import type { DiskCache } from '../../platform/diskCache.ts'
 import { notFound } from '../../platform/errors.ts'
-import type { Shelf } from '../../platform/shelf.ts'
 import { openSideProcess } from '../../platform/sideProcess.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { ArticleRecord } from '../store/store.module.ts'
@@ -25,9 +25,9 @@ export type Posters = {
 /** A poster takes a quarter of a second: whoever waits longest waits ten. */
 const LIMITS = { idleSeconds: 30, mostSeconds: 60, mostWaiting: 40 }
 
-export type PostersDeps = { media: Media; clock: Clock; publication: Publication; shelf: Shelf }
+export type PostersDeps = { media: Media; clock: Clock; publication: Publication; diskCache: DiskCache }
 
-export function createPosters({ media, clock, publication, shelf }: PostersDeps): Posters {
+export function createPosters({ media, clock, publication, diskCache }: PostersDeps): Posters {
   const press = openSideProcess<PosterOrder, Uint8Array>(new URL('./poster.worker.ts', import.meta.url), LIMITS)
   const underway = new Map<string, Promise<Uint8Array | undefined>>()
 
@@ -40,10 +40,10 @@ export function createPosters({ media, clock, publication, shelf }: PostersDeps)
 
   async function printAnew({ key, facts }: Poster): Promise<Uint8Array | undefined> {
     const name = `${key}.jpg`
-    const kept = await shelf.get(name)
+    const kept = await diskCache.get(name)
     if (kept) return kept
     const printed = await press.make(() => orderOf(facts))
-    if (printed) await shelf.put(name, printed)
+    if (printed) await diskCache.put(name, printed)
     return printed
   }
 

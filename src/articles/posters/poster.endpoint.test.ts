@@ -6,12 +6,12 @@ import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Hono } from 'hono'
 import sharp from 'sharp'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
+import { type DiskCache, openDiskCache } from '../../platform/diskCache.ts'
 import { Fault } from '../../platform/errors.ts'
-import { openShelf, type Shelf } from '../../platform/shelf.ts'
 import { setPublication } from '../../publication/facts/facts.module.ts'
 import type { ArticleDraft } from '../store/store.module.ts'
-import { createArticleMemory, findLeadPictures, loadArticle } from '../store/store.module.ts'
+import { createArticleMemory, findArticle, findLeadPictures } from '../store/store.module.ts'
 import { createPosters, type Posters } from './createPosters.ts'
 import { createPosterEndpoint } from './poster.endpoint.ts'
 
@@ -23,27 +23,27 @@ const body: ArticleDraft['body'] = {
   })),
 }
 
-let site: Site
+let site: TestSite
 let folder: string
-let shelf: Shelf
+let diskCache: DiskCache
 let posters: Posters
 let app: Hono
-/** The names of what was put on the shelf. */
+/** The names of what was put on the diskCache. */
 const made: string[] = []
 
 before(async () => {
   site = await createSite('posters')
   const { db, notices, media, clock, publication } = site.dateline
   folder = await mkdtemp(join(tmpdir(), 'dateline-posters-'))
-  const files = openShelf(folder, { mostBytes: 10_000_000 })
-  shelf = {
+  const files = openDiskCache(folder, { mostBytes: 10_000_000 })
+  diskCache = {
     get: files.get,
     async put(name, bytes) {
       made.push(name)
       await files.put(name, bytes)
     },
   }
-  posters = createPosters({ media, clock, publication, shelf })
+  posters = createPosters({ media, clock, publication, diskCache })
   const memory = createArticleMemory(db, notices)
   app = new Hono()
   app.get('/pictures/poster/:slug/:file', createPosterEndpoint({ db, media, memory, posters }))
@@ -193,7 +193,7 @@ test('a poster shows the headline, the dateline and the section, and nothing els
   const { db, clock } = site.dateline
   const { year } = clock.now().toZonedDateTimeISO('Europe/Paris')
   const firstPublished = Temporal.Instant.from(`${year}-03-04T12:00:00Z`)
-  const article = { ...((await loadArticle(db, 'ferry')) ?? assert.fail()), firstPublished }
+  const article = { ...((await findArticle(db, 'ferry')) ?? assert.fail()), firstPublished }
   const poster = posters.of(article, new Map()) ?? assert.fail()
   assert.deepEqual(poster.facts, {
     text: {
@@ -217,7 +217,7 @@ test('a poster shows the headline, the dateline and the section, and nothing els
 
 test('a place is written in the script of its report, and an older date with its year', async () => {
   const { db, clock } = site.dateline
-  const article = (await loadArticle(db, 'ferry')) ?? assert.fail()
+  const article = (await findArticle(db, 'ferry')) ?? assert.fail()
   const at = (firstPublished: string, language: string, city: string | null) => {
     const [place] = article.places
     const places = place ? [{ ...place, city }] : []
@@ -278,12 +278,12 @@ test('whoever comes when too many are waiting is told when to come again', async
 
 test('where the picture’s file is lost, nothing is made without it', async () => {
   const { db, media, clock, publication } = site.dateline
-  const article = (await loadArticle(db, 'pictured')) ?? assert.fail()
+  const article = (await findArticle(db, 'pictured')) ?? assert.fail()
   const without = createPosters({
     media: { ...media, readRendition: async () => undefined },
     clock,
     publication,
-    shelf,
+    diskCache,
   })
   const poster = without.of(article, await findLeadPictures(db, media, [article])) ?? assert.fail()
   const before = made.length

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Media } from '../../media/pictures/pictures.module.ts'
+import { openDiskCache } from '../../platform/diskCache.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { openShelf } from '../../platform/shelf.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { ArticleMemory } from '../store/store.module.ts'
 import { createPosters } from './createPosters.ts'
@@ -17,7 +17,7 @@ export function openPosters(
   { db, clock, dataFolder }: Platform,
   { media, publication, memory }: { media: Media; publication: Publication; memory: ArticleMemory },
 ) {
-  const shelf = openShelf(join(dataFolder, 'posters'), { mostBytes: POSTER_BYTES })
-  const posters = createPosters({ media, clock, publication, shelf })
+  const diskCache = openDiskCache(join(dataFolder, 'posters'), { mostBytes: POSTER_BYTES })
+  const posters = createPosters({ media, clock, publication, diskCache })
   return { ...posters, endpoints: { poster: createPosterEndpoint({ db, media, memory, posters }) } }
 }

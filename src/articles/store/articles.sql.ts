@@ -126,19 +126,19 @@ function asRecord(row: Row): ArticleRecord {
   }
 }
 
-export async function loadArticle(db: Database, slug: string): Promise<ArticleRecord | undefined> {
+export async function findArticle(db: Database, slug: string): Promise<ArticleRecord | undefined> {
   const { rows } = await sql<Row>`${facts} where a.slug = ${slug} and a.status = 'published'`.execute(db)
   return rows[0] && asRecord(rows[0])
 }
 
-export async function loadArticles(db: Database, slugs: readonly string[]): Promise<ArticleRecord[]> {
+export async function findArticles(db: Database, slugs: readonly string[]): Promise<ArticleRecord[]> {
   if (slugs.length === 0) return []
   const { rows } = await sql<Row>`${facts} where a.slug = any(${[...slugs]}) and a.status = 'published'`.execute(db)
   return rows.map(asRecord)
 }
 
 /** The body leaves the database sealed: only a grant of the paywall opens it. */
-export async function loadBody(
+export async function findBody(
   db: Database,
   article: { versionId: number; groupId: number },
 ): Promise<Sealed<ArticleDocument>> {

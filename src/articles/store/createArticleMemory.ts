@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Sealed } from '../../paywall/decisions/decisions.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Notices } from '../../platform/notices.ts'
-import { type ArticleRecord, loadArticle, loadBody } from './articles.sql.ts'
+import { type ArticleRecord, findArticle, findBody } from './articles.sql.ts'
 import type { ArticleDocument } from './document.ts'
 import { ARTICLES_CHANNEL } from './saveArticle.ts'
 
@@ -45,7 +45,7 @@ export function createArticleMemory(db: Database, notices: Notices): ArticleMemo
 
   async function load(slug: string): Promise<RememberedArticle | undefined> {
     const before = changes
-    const record = await loadArticle(db, slug)
+    const record = await findArticle(db, slug)
     if (!record) return undefined
     const article = { ...record, loadedAs: ++loads }
     if (changes === before) remembered.set(slug, article)
@@ -55,7 +55,7 @@ export function createArticleMemory(db: Database, notices: Notices): ArticleMemo
   return {
     changes: () => changes,
     known: (slug) => remembered.get(slug),
-    body: (article) => loadBody(db, article),
+    body: (article) => findBody(db, article),
     bySlug(slug) {
       const known = remembered.get(slug)
       if (known) return Promise.resolve(known)

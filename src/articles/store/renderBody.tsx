@@ -4,7 +4,7 @@ import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Grant } from '../../paywall/decisions/decisions.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { articlePath } from './address.rule.ts'
-import { loadArticles } from './articles.sql.ts'
+import { findArticles } from './articles.sql.ts'
 import type { BoxRenderer } from './boxRenderer.ts'
 import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
 import type { Block } from './document.ts'
@@ -26,7 +26,7 @@ export async function renderBody(
   const relatedSlugs = blocks.flatMap((block) => (block.type === 'relatedArticle' ? [block.attrs.slug] : []))
   const [pictures, related] = await Promise.all([
     deps.media.findPictures(deps.db, pictureIds),
-    loadArticles(deps.db, relatedSlugs),
+    findArticles(deps.db, relatedSlugs),
   ])
   const bySlug = new Map(related.map((other) => [other.slug, other]))
   return renderDocument(document, {

@@ -1,11 +1,11 @@
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { articlePath } from './address.rule.ts'
-import { loadArticle } from './articles.sql.ts'
+import { findArticle } from './articles.sql.ts'
 
 /** One article's facts for `dateline article show`; never its text. */
 export async function showArticle(db: Database, slug: string) {
-  const article = await loadArticle(db, slug)
+  const article = await findArticle(db, slug)
   if (!article) throw notFound('article-unknown', `There is no article “${slug}”.`)
   return {
     slug: article.slug,

@@ -7,10 +7,10 @@ export {
   authorName,
   countArticles,
   countArticlesByCountry,
+  findArticle,
   headlinesOfGroups,
   type ListFilter,
   listArticles,
-  loadArticle,
 } from './articles.sql.ts'
 export type { BoxRenderer } from './boxRenderer.ts'
 export { type ArticleMemory, createArticleMemory, type RememberedArticle } from './createArticleMemory.ts'

@@ -3,7 +3,7 @@ import type { DueWork } from '../../platform/dueWork.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { feedsChanged } from './hub.job.ts'
-import { claimAnnouncement, selectAnnouncement } from './hub.sql.ts'
+import { claimAnnouncement, findAnnouncement } from './hub.sql.ts'
 
 /** A hub that does not answer is tried again after so long, and then at the next article. */
 const AGAIN_MINUTES = [1, 10, 60, 360] as const
@@ -15,10 +15,10 @@ export function announceToHub({ publication, jobs }: { publication: Publication;
     name: 'announce-to-hub',
     evenWhileHeld: true,
     async nextDue(db) {
-      return hasHub() ? (await selectAnnouncement(db))?.dueAt : undefined
+      return hasHub() ? (await findAnnouncement(db))?.dueAt : undefined
     },
     async runDue(db, now) {
-      const waiting = hasHub() ? await selectAnnouncement(db) : undefined
+      const waiting = hasHub() ? await findAnnouncement(db) : undefined
       if (!waiting || Temporal.Instant.compare(waiting.dueAt, now) > 0) return 0
       const { versionId, tries } = waiting
       // A last try whose job is lost is made once more, as late as the one before it.

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import type { Words } from '../../design/words/words.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
-import { answerVariant } from '../../platform/answerVariant.ts'
+import { answerRendition } from '../../platform/answerRendition.ts'
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { absoluteUrl, SHARED_CACHING, type Site } from '../../platform/http.ts'
-import type { Variants } from '../../platform/variants.ts'
+import type { Renditions } from '../../platform/renditions.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { ListSubject, ListSubjects, SubjectKind } from '../lists/lists.module.ts'
 import type { ArticleMemory, BoxRenderer } from '../store/store.module.ts'
@@ -21,7 +21,7 @@ export type FeedsDeps = {
   memory: ArticleMemory
   publication: Publication
   subjects: ListSubjects
-  variants: Variants
+  renditions: Renditions
   box: BoxRenderer
   words: () => Words
 }
@@ -63,8 +63,8 @@ export function createFeedEndpoints(deps: FeedsDeps) {
       if (!subject) throw notFound('feed-unknown', 'There is no feed at this address.')
       const { pathname } = new URL(c.req.url)
       const key = `feed ${pathname} ${deps.memory.changes()} ${publication.version()}`
-      const variant = await deps.variants.get(key, () => make(format, subject, pathname))
-      return answerVariant(c, variant, 200, {
+      const rendition = await deps.renditions.get(key, () => make(format, subject, pathname))
+      return answerRendition(c, rendition, 200, {
         'Content-Type': TYPES[format],
         'Cache-Control': SHARED_CACHING,
         ...hubLinks(pathname),

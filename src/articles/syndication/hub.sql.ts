@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 
 /** The newest version that the hub has not heard of, and when it is to be told; undefined: it knows them all. */
-export async function selectAnnouncement(
+export async function findAnnouncement(
   db: Database,
 ): Promise<{ versionId: number; dueAt: Temporal.Instant; tries: number } | undefined> {
   const { rows } = await sql<{ versionId: number; dueAt: Temporal.Instant; tries: number }>`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
-import { type HeldRows, heldRows } from '../../platform/heldRows.ts'
+import { type PersonalRows, personalRows } from '../../platform/personalRows.ts'
 
 export async function storePersonalFeed(db: Database, readerId: number, tokenHash: Buffer, now: Temporal.Instant) {
   await sql`insert into personal_feeds (reader_id, token_hash, made_at) values (${readerId}, ${tokenHash}, ${now})
@@ -23,7 +23,7 @@ export async function readerOfFeed(db: Database, tokenHash: Buffer): Promise<num
   return rows[0]?.reader_id
 }
 
-export const listHeldFeed = (db: Database, readerId: number): Promise<HeldRows> =>
-  heldRows(db, {
+export const listPersonalFeedRows = (db: Database, readerId: number): Promise<PersonalRows> =>
+  personalRows(db, {
     personal_feeds: sql`select to_jsonb(f) - 'token_hash' as row from personal_feeds f where reader_id = ${readerId}`,
   })

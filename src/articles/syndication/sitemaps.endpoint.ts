@@ -1,15 +1,15 @@
 import type { Context } from 'hono'
-import { answerVariant } from '../../platform/answerVariant.ts'
+import { answerRendition } from '../../platform/answerRendition.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { absoluteUrl, SHARED_CACHING, type Site } from '../../platform/http.ts'
-import type { Variants } from '../../platform/variants.ts'
+import type { Renditions } from '../../platform/renditions.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { ArticleMemory } from '../store/store.module.ts'
 import { articlePath, plainHeadline } from '../store/store.module.ts'
 import { escapeXml } from './feed.rule.ts'
-import { countAddresses, selectAddresses, selectRecentNews } from './sitemaps.sql.ts'
+import { countAddresses, listAddresses, listRecentNews } from './sitemaps.sql.ts'
 
 export type SitemapsDeps = {
   db: Database
@@ -17,7 +17,7 @@ export type SitemapsDeps = {
   clock: Clock
   memory: ArticleMemory
   publication: Publication
-  variants: Variants
+  renditions: Renditions
 }
 
 /** Far below the protocol's 50,000, so that none takes long to write. */
@@ -36,8 +36,8 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
 
   async function answer(c: Context, key: string, make: () => Promise<string>): Promise<Response> {
     const state = `${key} ${deps.memory.changes()} ${publication.version()}`
-    const variant = await deps.variants.get(`sitemap ${state}`, make)
-    return answerVariant(c, variant, 200, {
+    const rendition = await deps.renditions.get(`sitemap ${state}`, make)
+    return answerRendition(c, rendition, 200, {
       'Content-Type': 'application/xml; charset=utf-8',
       'Cache-Control': SHARED_CACHING,
     })
@@ -58,7 +58,7 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
   }
 
   async function part(number: number): Promise<string> {
-    const addresses = await selectAddresses(db, ADDRESSES_PER_PART, (number - 1) * ADDRESSES_PER_PART)
+    const addresses = await listAddresses(db, ADDRESSES_PER_PART, (number - 1) * ADDRESSES_PER_PART)
     if (addresses.length === 0 && number > 1) throw unknown()
     return urlset(
       addresses.map(
@@ -71,7 +71,7 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
   async function news(): Promise<string> {
     const { name } = publication.facts()
     const since = deps.clock.now().subtract({ hours: NEWS_HOURS })
-    const entries = (await selectRecentNews(db, since, MOST_NEWS)).map(
+    const entries = (await listRecentNews(db, since, MOST_NEWS)).map(
       ({ section, slug, language, published, headline }) =>
         `<url><loc>${url(articlePath({ section, slug }))}</loc><news:news><news:publication><news:name>${escapeXml(name)}</news:name><news:language>${escapeXml(language)}</news:language></news:publication><news:publication_date>${published}</news:publication_date><news:title>${escapeXml(plainHeadline(headline))}</news:title></news:news></url>`,
     )

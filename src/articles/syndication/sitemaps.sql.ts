@@ -8,7 +8,7 @@ export async function countAddresses(db: Database): Promise<number> {
 }
 
 /** Oldest first, so that a part stays what it was when new articles come. `changed` is ISO 8601. */
-export async function selectAddresses(
+export async function listAddresses(
   db: Database,
   limit: number,
   offset: number,
@@ -23,7 +23,7 @@ export async function selectAddresses(
 export type RecentNews = { section: string; slug: string; language: string; published: string; headline: string }
 
 /** Newest first. */
-export async function selectRecentNews(db: Database, since: Temporal.Instant, limit: number): Promise<RecentNews[]> {
+export async function listRecentNews(db: Database, since: Temporal.Instant, limit: number): Promise<RecentNews[]> {
   const { rows } = await sql<RecentNews>`
     select a.section, a.slug, a.language, v.headline,
       to_char(a.first_published at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as published

@@ -3,7 +3,7 @@ import type { Words } from '../../design/words/words.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
-import type { Variants } from '../../platform/variants.ts'
+import type { Renditions } from '../../platform/renditions.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { PersonalDataHolder, Readers } from '../../readers/accounts/accounts.module.ts'
 import type { ListSubjects } from '../lists/lists.module.ts'
@@ -16,7 +16,7 @@ import { feedsChanged } from './hub.job.ts'
 import { createOembedEndpoint } from './oembed.endpoint.ts'
 import { createPersonalFeedEndpoint } from './personalFeed.endpoint.ts'
 import { createPersonalFeedPage } from './personalFeed.page.tsx'
-import { deletePersonalFeed, listHeldFeed } from './personalFeeds.sql.ts'
+import { deletePersonalFeed, listPersonalFeedRows } from './personalFeeds.sql.ts'
 import { createSitemapEndpoints } from './sitemaps.endpoint.ts'
 import { tellHub } from './tellHub.ts'
 
@@ -29,7 +29,7 @@ export type SyndicationDeps = {
   paywall: Paywall
   readers: Readers
   box: BoxRenderer
-  variants: Variants
+  renditions: Renditions
   words: () => Words
   subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
 }
@@ -41,7 +41,7 @@ export function createSyndication(platform: Platform, deps: SyndicationDeps) {
   const feed: PersonalDataHolder = {
     name: 'feed',
     facts: async () => undefined,
-    everything: (from, { readerId }) => listHeldFeed(from, readerId),
+    everything: (from, { readerId }) => listPersonalFeedRows(from, readerId),
     erase: (tx, { readerId }) => deletePersonalFeed(tx, readerId),
   }
   return {

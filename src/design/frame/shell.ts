@@ -65,6 +65,6 @@ export type PageShell = Shell & KeptPages
 /** Shared pages, rendered once per kind of viewer and kept until their key or the frame changes. */
 export type KeptPages = {
   words: Words
-  /** Public and cacheable for requests without a session cookie; with one, privately from the viewer's variant. */
+  /** Public and cacheable for requests without a session cookie; with one, privately from the viewer's rendition. */
   shared(c: Context, page: { key: string; make: () => Promise<KeptPage> }): Promise<Response>
 }

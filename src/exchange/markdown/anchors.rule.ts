@@ -1,13 +1,13 @@
 import type { ArticleDocument, Block, Inline } from '../../articles/store/store.module.ts'
 
 /** The document with its `#…` links led to the subheads that are there; a link to a place that is not becomes text. */
-export function settleAnchors(
+export function placeAnchors(
   document: ArticleDocument,
   anchors: ReadonlyMap<string, string>,
   notes: string[],
 ): ArticleDocument {
   const loose = new Map([...anchors].map(([name, anchor]) => [lettersOf(name), anchor]))
-  const settle = (node: Inline): Inline => {
+  const place = (node: Inline): Inline => {
     if (node.type !== 'text' || !node.marks) return node
     const marks = node.marks.flatMap((mark) => {
       if (mark.type !== 'link' || !mark.attrs.href.startsWith('#')) return [mark]
@@ -22,9 +22,9 @@ export function settleAnchors(
   }
   return {
     ...document,
-    content: document.content.map((block) => mapLines(block, settle)),
+    content: document.content.map((block) => mapLines(block, place)),
     ...(document.notes
-      ? { notes: document.notes.map((note) => ({ ...note, content: note.content.map((b) => mapLines(b, settle)) })) }
+      ? { notes: document.notes.map((note) => ({ ...note, content: note.content.map((b) => mapLines(b, place)) })) }
       : {}),
   }
 }

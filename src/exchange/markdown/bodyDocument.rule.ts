@@ -1,5 +1,5 @@
 import type { ArticleDocument, Block, Inline, Mark } from '../../articles/store/store.module.ts'
-import { freeAnchor, settleAnchors } from './anchors.rule.ts'
+import { freeAnchor, placeAnchors } from './anchors.rule.ts'
 import { attribute, type BodyTree, type Element, headingLevels, isElement, type Node, textOf } from './bodyTree.rule.ts'
 import { createWriter, type Writer } from './bodyWriter.rule.ts'
 import { BLOCK_ELEMENTS, DROPPED_ELEMENTS, ELEMENT_MARKS } from './elements.ts'
@@ -15,16 +15,16 @@ export type FoundPicture =
 
 export type LinkAnswer = { kind: 'link'; href: string } | { kind: 'nowhere'; reason: string }
 
-export type Surroundings = {
+export type PageVersion = {
   pictures: ReadonlyMap<string, FoundPicture>
   link(href: string): LinkAnswer
 }
 
 /** The document that a body's tree says, and what was left out of it and why. */
-export function documentOf(tree: BodyTree, surroundings: Surroundings): { document: ArticleDocument; notes: string[] } {
+export function documentOf(tree: BodyTree, pageVersion: PageVersion): { document: ArticleDocument; notes: string[] } {
   const work: Work = {
     tree,
-    surroundings,
+    pageVersion,
     notes: [],
     levels: headingLevels(tree.nodes),
     footnotes: new Map(),
@@ -46,12 +46,12 @@ export function documentOf(tree: BodyTree, surroundings: Surroundings): { docume
     content.push(...blocks)
   }
   const draft: ArticleDocument = { type: 'doc', content, ...(notes.length > 0 ? { notes } : {}) }
-  return { document: settleAnchors(draft, work.anchors, work.notes), notes: [...tree.notes, ...work.notes] }
+  return { document: placeAnchors(draft, work.anchors, work.notes), notes: [...tree.notes, ...work.notes] }
 }
 
 type Work = {
   tree: BodyTree
-  surroundings: Surroundings
+  pageVersion: PageVersion
   notes: string[]
   /** The levels of subheads that occur, in order: the first becomes 2, whatever it was. */
   levels: number[]
@@ -160,7 +160,7 @@ function writeText(work: Work, writer: Writer, text: string, marks: readonly Mar
     const value = work.tree.tags[Number(match[1])]?.value
     if (value?.kind === 'text') writeProse(writer, value.text, marks)
     else if (value?.kind === 'person') {
-      const page = work.surroundings.link(value.path)
+      const page = work.pageVersion.link(value.path)
       const isLinked = page.kind === 'nowhere' || marks.some((mark) => mark.type === 'link')
       writeProse(writer, value.text, isLinked ? marks : [...marks, { type: 'link', attrs: { href: page.href } }])
     } else if (value?.kind === 'embed') writeEmbed(work, writer, value.url, value.title)
@@ -185,7 +185,7 @@ function writeLink(work: Work, writer: Writer, element: Element, marks: readonly
   const raw = attribute(element, 'href')
   if (raw === undefined || marks.some((mark) => mark.type === 'link'))
     return writeChildren(work, writer, element, marks)
-  const answer = work.surroundings.link(tagsAsText(raw, work.tree.tags))
+  const answer = work.pageVersion.link(tagsAsText(raw, work.tree.tags))
   if (answer.kind === 'nowhere') {
     work.notes.push(answer.reason)
     return writeChildren(work, writer, element, marks)
@@ -228,7 +228,7 @@ type WantedPicture = { src: string; alt: string; caption?: Inline[]; credit?: st
 function writePicture(work: Work, writer: Writer, marks: readonly Mark[], wanted: WantedPicture) {
   const { src, caption = [] } = wanted
   const alt = wanted.alt.replace(/\s+/g, ' ').trim()
-  const found = work.surroundings.pictures.get(src) ?? { kind: 'missing', reason: 'has no address' }
+  const found = work.pageVersion.pictures.get(src) ?? { kind: 'missing', reason: 'has no address' }
   const captionAlone = () => {
     if (caption.length > 0) writer.block({ type: 'paragraph', content: caption })
   }

@@ -1,7 +1,7 @@
 import { inTransaction } from '../../platform/database.ts'
 import { tokenHash } from '../../platform/signing.ts'
 import { type ConfirmationDecision, decideConfirmation, isConfirmationToken } from './confirmation.rule.ts'
-import { insertConsent, markConfirmationUsed, markConfirmed, selectConfirmationForUpdate } from './consents.sql.ts'
+import { insertConsent, lockConfirmation, markConfirmationUsed, markConfirmed } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
 import { type ConsentSource, describeConsent } from './describeConsent.ts'
 
@@ -18,7 +18,7 @@ export async function confirmSubscription(
   if (!isConfirmationToken(token)) return { state: 'unknown' }
   return inTransaction(deps.db, async (tx) => {
     const now = deps.clock.now()
-    const row = await selectConfirmationForUpdate(tx, tokenHash(token))
+    const row = await lockConfirmation(tx, tokenHash(token))
     if (!row) return { state: 'unknown' }
     const about = { newsletter: row.slug, email: row.email }
     const decision = decideConfirmation(row, now)

@@ -35,7 +35,7 @@ export type RequestRow = {
   language: string | undefined
 }
 
-export async function selectRequest(db: Database, requestId: number): Promise<RequestRow | undefined> {
+export async function findRequest(db: Database, requestId: number): Promise<RequestRow | undefined> {
   const { rows } = await sql<RequestRow>`
     select c.id, n.slug, c.email, c.email_key, c.at, c.evidence->>'language' as language
     from newsletter_consents c join newsletters n on n.id = c.newsletter_id
@@ -107,20 +107,20 @@ const confirmationByToken = (tokenHash: Buffer) => sql<ConfirmationRow>`
     join newsletters n on n.id = s.newsletter_id
   where c.token_hash = ${tokenHash}`
 
-export async function selectConfirmation(db: Database, tokenHash: Buffer): Promise<ConfirmationRow | undefined> {
+export async function findConfirmation(db: Database, tokenHash: Buffer): Promise<ConfirmationRow | undefined> {
   const { rows } = await confirmationByToken(tokenHash).execute(db)
   return rows[0]
 }
 
 /** Locks the link and the subscription; whoever waited sees what the other one did. */
-export async function selectConfirmationForUpdate(
+export async function lockConfirmation(
   tx: DatabaseTransaction,
   tokenHash: Buffer,
 ): Promise<ConfirmationRow | undefined> {
   await sql`
     select 1 from newsletter_confirmations c join newsletter_subscriptions s on s.id = c.subscription_id
     where c.token_hash = ${tokenHash} for update of c, s`.execute(tx)
-  return selectConfirmation(tx, tokenHash)
+  return findConfirmation(tx, tokenHash)
 }
 
 export async function markConfirmationUsed(tx: DatabaseTransaction, requestId: number, now: Temporal.Instant) {
@@ -137,7 +137,7 @@ export type SubscriptionOfReader = {
   confirmed_at: Temporal.Instant | null
 }
 
-export async function selectSubscriptionsOf(db: Database, emailKey: string): Promise<SubscriptionOfReader[]> {
+export async function listSubscriptionsOf(db: Database, emailKey: string): Promise<SubscriptionOfReader[]> {
   const { rows } = await sql<SubscriptionOfReader>`
     select n.slug, n.name, n.cadence, n.language, s.status, s.requested_at, s.confirmed_at
     from newsletter_subscriptions s join newsletters n on n.id = s.newsletter_id
@@ -152,7 +152,7 @@ export type ConsentRow = {
   evidence: Record<string, unknown>
 }
 
-export async function selectConsentsOf(db: Database, emailKey: string): Promise<ConsentRow[]> {
+export async function listConsentsOf(db: Database, emailKey: string): Promise<ConsentRow[]> {
   const { rows } = await sql<ConsentRow>`
     select n.slug, c.event, c.at, c.evidence
     from newsletter_consents c join newsletters n on n.id = c.newsletter_id

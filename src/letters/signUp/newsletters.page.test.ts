@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openBrowser } from '../../../tests/support/cookieBrowser.ts'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import type { Newsletter } from './newsletter.ts'
 import type { Newsletters } from './newsletters.ts'
 import { saveNewsletters } from './saveNewsletters.ts'
@@ -24,7 +24,7 @@ const midi: Newsletter = {
   language: 'fr',
 }
 
-let site: Site
+let site: TestSite
 let newsletters: Newsletters
 before(async () => {
   site = await createSite('newsletter pages')

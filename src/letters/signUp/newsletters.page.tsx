@@ -7,7 +7,7 @@ import { describeEmailProblem, type Readers } from '../../readers/accounts/accou
 import { confirmSubscription } from './confirmSubscription.ts'
 import type { NewslettersDeps } from './deps.ts'
 import type { ConsentSource } from './describeConsent.ts'
-import { lookAtConfirmation } from './lookAtConfirmation.ts'
+import { inspectConfirmation } from './inspectConfirmation.ts'
 import type { Newsletter } from './newsletter.ts'
 import type { Newsletters } from './newsletters.ts'
 import { ConfirmGone, ConfirmPage, NewsletterList, NewsletterPage, SignUpDone } from './newsletters.view.tsx'
@@ -124,7 +124,7 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
     /** GET /confirm/:token */
     async showConfirm(c: Context) {
       const token = c.req.param('token') ?? ''
-      const look = await lookAtConfirmation(deps, token)
+      const look = await inspectConfirmation(deps, token)
       const newsletter = look.state === 'unknown' ? undefined : newsletters.find(look.newsletter)
       if (look.state === 'unknown' || !newsletter) return gone(c, 'unknown', undefined)
       switch (look.state) {

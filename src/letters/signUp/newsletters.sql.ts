@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
 import type { Newsletter } from './newsletter.ts'
 
-export async function selectNewsletters(db: Database): Promise<Newsletter[]> {
+export async function loadNewsletters(db: Database): Promise<Newsletter[]> {
   const { rows } = await sql<Newsletter>`
     select slug, name, promise, every, cadence, language from newsletters order by position, id`.execute(db)
   return rows
 }
 
-export async function selectNewsletter(db: Database, slug: string): Promise<Newsletter | undefined> {
+export async function findNewsletter(db: Database, slug: string): Promise<Newsletter | undefined> {
   const { rows } = await sql<Newsletter>`
     select slug, name, promise, every, cadence, language from newsletters where slug = ${slug}`.execute(db)
   return rows[0]

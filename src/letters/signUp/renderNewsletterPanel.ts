@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '../../design/words/words.ts'
 import type { Database } from '../../platform/database.ts'
-import { selectSubscriptionsOf } from './consents.sql.ts'
+import { listSubscriptionsOf } from './consents.sql.ts'
 import { AccountNewsletters } from './newsletters.view.tsx'
 
 /**
@@ -13,6 +13,6 @@ export async function renderNewsletterPanel(
   { emailKey, addressConfirmed, words }: { emailKey: string; addressConfirmed: boolean; words: Words },
 ): Promise<Child | undefined> {
   if (!addressConfirmed) return undefined
-  const subscriptions = await selectSubscriptionsOf(db, emailKey)
+  const subscriptions = await listSubscriptionsOf(db, emailKey)
   return AccountNewsletters({ words, subscriptions: subscriptions.filter(({ status }) => status !== 'ended') })
 }

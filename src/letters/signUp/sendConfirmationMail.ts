@@ -3,15 +3,15 @@ import { absoluteUrl } from '../../platform/http.ts'
 import { makeToken, tokenHash } from '../../platform/signing.ts'
 import { writeAlreadySubscribedMail, writeConfirmationMail } from './confirm.email.tsx'
 import { CONFIRM_WITHIN_DAYS } from './confirmation.rule.ts'
-import { insertConfirmation, requestSubscription, selectRequest } from './consents.sql.ts'
+import { findRequest, insertConfirmation, requestSubscription } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
-import { selectNewsletter } from './newsletters.sql.ts'
+import { findNewsletter } from './newsletters.sql.ts'
 
 /** Answers one request by one mail: a link to confirm with, or the word that there is nothing left to confirm. */
 export async function sendConfirmationMail(deps: NewslettersDeps, requestId: number): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
-    const request = await selectRequest(tx, requestId)
-    const newsletter = request && (await selectNewsletter(tx, request.slug))
+    const request = await findRequest(tx, requestId)
+    const newsletter = request && (await findNewsletter(tx, request.slug))
     if (!request || !newsletter) throw new Error('no such request for a newsletter')
     const now = deps.clock.now()
     const wish = { slug: request.slug, email: request.email, emailKey: request.email_key, at: request.at }

@@ -2,15 +2,15 @@ import type { Shell } from '../../design/frame/shell.ts'
 import { keptInMemory } from '../../platform/keptInMemory.ts'
 import type { AccountPanel, PersonalDataHolder, Readers } from '../../readers/accounts/accounts.module.ts'
 import { confirmationMail } from './confirmationMail.job.ts'
-import { selectConsentsOf } from './consents.sql.ts'
+import { listConsentsOf } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
-import { eraseHeldRows, listHeldRows, moveHeldRows } from './heldRows.sql.ts'
 import { listNewsletterFacts } from './listNewsletterFacts.ts'
 import type { Newsletter } from './newsletter.ts'
 import { createNewslettersPage } from './newsletters.page.tsx'
-import { selectNewsletters } from './newsletters.sql.ts'
+import { loadNewsletters } from './newsletters.sql.ts'
 import type { Newsletters } from './newsletters.ts'
 import { NewsletterBox } from './newsletters.view.tsx'
+import { erasePersonalRows, listPersonalRows, movePersonalRows } from './personalRows.sql.ts'
 import { renderNewsletterPanel } from './renderNewsletterPanel.ts'
 import { NEWSLETTERS_CHANNEL } from './saveNewsletters.ts'
 import { sendConfirmationMail } from './sendConfirmationMail.ts'
@@ -21,7 +21,7 @@ export { saveNewsletters } from './saveNewsletters.ts'
 export function createNewsletters(deps: NewslettersDeps, { readers }: { readers: Readers }) {
   const kept = keptInMemory({
     name: 'newsletters',
-    load: (): Promise<readonly Newsletter[]> => selectNewsletters(deps.db),
+    load: (): Promise<readonly Newsletter[]> => loadNewsletters(deps.db),
     notices: deps.notices,
     channels: [NEWSLETTERS_CHANNEL],
     log: deps.log,
@@ -46,16 +46,16 @@ export function createNewsletters(deps: NewslettersDeps, { readers }: { readers:
   const personalData: PersonalDataHolder = {
     name: 'newsletters',
     facts: listNewsletterFacts,
-    everything: (from, { emailKey }) => listHeldRows(from, emailKey),
+    everything: (from, { emailKey }) => listPersonalRows(from, emailKey),
     consents: async (from, { emailKey }) =>
-      (await selectConsentsOf(from, emailKey)).map(({ slug, event, at, evidence }) => ({
+      (await listConsentsOf(from, emailKey)).map(({ slug, event, at, evidence }) => ({
         at,
         event,
         to: find(slug)?.name ?? slug,
         shown: String(evidence.shown ?? ''),
       })),
-    move: (tx, { from, to }) => moveHeldRows(tx, from, to),
-    erase: (tx, { emailKey }) => eraseHeldRows(tx, emailKey),
+    move: (tx, { from, to }) => movePersonalRows(tx, from, to),
+    erase: (tx, { emailKey }) => erasePersonalRows(tx, emailKey),
   }
   return {
     ...newsletters,

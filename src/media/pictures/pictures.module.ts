@@ -2,7 +2,7 @@ import type { Files } from '../../platform/files.ts'
 import type { Media } from './media.ts'
 import { createPictureEndpoint } from './picture.endpoint.ts'
 import { renditionFile } from './picture.rule.ts'
-import { loadPictures } from './pictures.sql.ts'
+import { findPictures } from './pictures.sql.ts'
 import { storePicture } from './storePicture.ts'
 
 export type { Media, StoredPicture } from './media.ts'
@@ -27,7 +27,7 @@ export function createMedia({ files }: { files: Files }) {
   }
   const media: Media = {
     storePicture: (db, bytes, now) => storePicture({ db, files, inTurn }, bytes, now),
-    findPictures: loadPictures,
+    findPictures: findPictures,
     readRendition: async (id, width) => {
       const name = renditionFile(id, width)
       return name === undefined ? undefined : files.get(name)

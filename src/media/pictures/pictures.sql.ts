@@ -11,7 +11,7 @@ type Row = {
   credit: string | null
 }
 
-export async function loadPictures(db: Database, ids: readonly string[]): Promise<Map<string, StoredPicture>> {
+export async function findPictures(db: Database, ids: readonly string[]): Promise<Map<string, StoredPicture>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<Row>`select id, width, height, rendition_widths, colour, credit
     from pictures where id = any(${[...ids]})`.execute(db)

@@ -11,7 +11,7 @@ import {
   renditionWidths,
   svgProblem,
 } from './picture.rule.ts'
-import { insertPicture, loadPictures } from './pictures.sql.ts'
+import { findPictures, insertPicture } from './pictures.sql.ts'
 
 // Effort 2 of 6: measured on an archive's pictures, half the time of 4 for 3 % more bytes.
 const WEBP = { quality: 78, effort: 2 }
@@ -106,14 +106,14 @@ async function storePixels(deps: Deps, id: string, original: Uint8Array, pixels:
   const credit = facts.iptc && iptcCredit(facts.iptc)
   const picture = { id, width, height, renditionWidths: planned.widths, colour, credit, originalBytes: original.length }
   await insertPicture(deps.db, picture, now)
-  const stored = (await loadPictures(deps.db, [id])).get(id)
+  const stored = (await findPictures(deps.db, [id])).get(id)
   if (!stored) throw new RangeError(`picture ${id} was stored and is not there`)
   return { kind: 'stored' as const, picture: stored }
 }
 
 /** Known, and its files are still there: a database may have been restored without them. */
 async function findWhole({ db, files }: Deps, id: string): Promise<StoredPicture | undefined> {
-  const picture = (await loadPictures(db, [id])).get(id)
+  const picture = (await findPictures(db, [id])).get(id)
   if (!picture) return undefined
   const names = picture.renditions.map(({ width }) => renditionFile(id, width))
   const present = await Promise.all(names.map((name) => name !== undefined && files.has(name)))

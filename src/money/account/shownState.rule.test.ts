@@ -42,7 +42,7 @@ const subscription: Subscription = {
   unansweredSince: undefined,
   publisherWarnedAt: undefined,
   remindAt: undefined,
-  settleAt: undefined,
+  undoAt: undefined,
 }
 
 /** As text: `deepEqual` takes any two instants for equal. */

@@ -3,10 +3,10 @@ import { askStripe } from './askStripe.ts'
 import { createGateway } from './createGateway.ts'
 import type { BillingDeps, BillingOptions } from './deps.ts'
 import { eventArrived } from './eventArrived.job.ts'
-import { listHeldRows } from './heldRows.sql.ts'
 import { openStripe } from './openStripe.ts'
+import { listPersonalRows } from './personalRows.sql.ts'
 import { type SetUp, setUpProducts } from './setUpProducts.ts'
-import { takeOverEvent } from './takeOverEvent.ts'
+import { syncEvent } from './syncEvent.ts'
 import { createStripeWebhookEndpoint } from './webhook.endpoint.ts'
 
 export { chooseProvider } from './provider.rule.ts'
@@ -30,12 +30,12 @@ export function createBilling(options: BillingOptions) {
     }
   }
   const deps = depsUntil()
-  deps.jobs.handle(eventArrived, ({ eventId }, { signal }) => takeOverEvent(deps.until(signal), eventId, signal))
+  deps.jobs.handle(eventArrived, ({ eventId }, { signal }) => syncEvent(deps.until(signal), eventId, signal))
   const personalData: PersonalDataHolder = {
     name: 'payments',
     facts: async () => undefined,
     everything: async (db, { readerId }) =>
-      listHeldRows(db, await deps.subscriptions().subscriptionIdsOf(db, readerId)),
+      listPersonalRows(db, await deps.subscriptions().subscriptionIdsOf(db, readerId)),
     // Bookings name payments and amounts, and nobody: they are what law keeps.
     erase: async () => {},
   }

@@ -3,10 +3,10 @@ import { money } from '../../platform/money.ts'
 import { isBooked } from '../ledger/ledger.module.ts'
 import type { CheckoutOrder, PaymentGateway, ProviderCheckout } from '../subscriptions/subscriptions.module.ts'
 import { askStripe } from './askStripe.ts'
+import { callOnce, type Intent } from './callOnce.ts'
 import type { BillingDeps } from './deps.ts'
 import { ensurePortal } from './ensurePortal.ts'
 import { ensurePrice } from './ensurePrice.ts'
-import { type Intent, orderOnce } from './orderOnce.ts'
 import { findKnownPrice } from './provider.sql.ts'
 import { recordInvoice } from './recordInvoice.ts'
 import { refundPayments } from './refundPayments.ts'
@@ -18,7 +18,7 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
 
   /** A no is written down and not thrown: the caller asks how things stand now, and goes by that. */
   async function order(intent: Intent, call: (options: Stripe.RequestOptions) => Promise<unknown>) {
-    const ordered = await orderOnce(deps, intent, call)
+    const ordered = await callOnce(deps, intent, call)
     if (ordered.kind === 'refused') {
       deps.log.warn({ verb: intent.verb, subject: intent.subject, code: ordered.code }, 'the payment provider refused')
     }
@@ -31,7 +31,7 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
       const { price } = await ensurePrice(deps, wanted)
       const parameters = checkoutParameters(wanted, price)
       const intent = { verb: 'checkout', subject: String(wanted.checkoutId), parameters, repeatable: false }
-      const opened = await orderOnce(deps, intent, (options) => stripe.checkout.sessions.create(parameters, options))
+      const opened = await callOnce(deps, intent, (options) => stripe.checkout.sessions.create(parameters, options))
       if (opened.kind === 'refused') throw new Error(`the payment provider refused a checkout: ${opened.message}`)
       const { id, url } = opened.result
       if (!url) throw new Error(`checkout ${id} has no page`)

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { askStripe } from './askStripe.ts'
+import { callOnce } from './callOnce.ts'
 import type { BillingDeps } from './deps.ts'
-import { orderOnce } from './orderOnce.ts'
 import { findSetting, storeSetting } from './provider.sql.ts'
 
 /** Cards and invoices; and cancelling, so that whoever looks for it there finds it. */
@@ -20,7 +20,7 @@ export async function ensurePortal(deps: BillingDeps): Promise<string> {
   const parameters = { features: FEATURES, metadata: { dateline: 'portal' } }
   // Named by what it replaces: a configuration that was lost there is made anew under a key of its own.
   const intent = { verb: 'portal', subject: known ?? 'first', parameters, repeatable: false }
-  const made = await orderOnce(deps, intent, (options) =>
+  const made = await callOnce(deps, intent, (options) =>
     stripe.billingPortal.configurations.create(parameters, options),
   )
   if (made.kind === 'refused') throw new Error(`the payment provider refused the portal: ${made.message}`)

@@ -1,6 +1,6 @@
 import { askStripe } from './askStripe.ts'
+import { callOnce } from './callOnce.ts'
 import type { BillingDeps } from './deps.ts'
-import { orderOnce } from './orderOnce.ts'
 import { findPriceFor, findProduct, type KnownPrice, storePrice, storeProduct } from './provider.sql.ts'
 import { idOf } from './stripeObjects.rule.ts'
 
@@ -49,7 +49,7 @@ async function findProductThere(deps: BillingDeps, planSlug: string): Promise<st
 
 async function makeProduct(deps: BillingDeps, sold: SoldPlan): Promise<string> {
   const parameters = { name: sold.planName, metadata: { [PLAN_KEY]: sold.planSlug } }
-  const made = await orderOnce(
+  const made = await callOnce(
     deps,
     { verb: 'product', subject: sold.planSlug, parameters, repeatable: false },
     (options) => deps.stripe.products.create(parameters, options),
@@ -84,7 +84,7 @@ async function makePrice(deps: BillingDeps, product: string, sold: SoldPlan): Pr
     transfer_lookup_key: true,
     metadata: { [PLAN_KEY]: sold.planSlug },
   }
-  const made = await orderOnce(
+  const made = await callOnce(
     deps,
     { verb: 'price', subject: sold.planSlug, parameters, repeatable: false },
     (options) => deps.stripe.prices.create(parameters, options),

@@ -108,7 +108,7 @@ async function eventsOf(lives: Life[]): Promise<void> {
 async function outcomeOf(email: string) {
   const { rows } = await sql<Record<string, unknown>>`
     select s.state, s.set_aside, s.provider_status, s.paid_until - s.started_at as paid_for, s.refunded_until,
-      s.period_end - s.started_at as period, s.ask_at, s.remind_at, s.settle_at,
+      s.period_end - s.started_at as period, s.ask_at, s.remind_at, s.undo_at,
       (select count(*) from ledger_entries where subscription_id = s.id) as entries,
       (select sum(l.amount_minor) from ledger_lines l join ledger_entries e on e.id = l.entry_id
         where e.subscription_id = s.id and l.account = 'provider:stripe') as received,

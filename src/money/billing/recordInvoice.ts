@@ -17,7 +17,7 @@ export async function recordInvoice(deps: BillingDeps, invoice: string, cause: s
   const providerId = subscriptionOfInvoice(said)
   if (!providerId) return { kind: 'nothing' }
   const subscriptions = deps.subscriptions()
-  const taken = await subscriptions.takeOverSubscription(providerId, cause)
+  const taken = await subscriptions.syncSubscription(providerId, cause)
   if (taken.kind === 'refused') return taken
   const { subscription } = taken
 

@@ -1,8 +1,8 @@
 import { findPayment } from '../ledger/ledger.module.ts'
 import type { Subscription } from '../subscriptions/subscriptions.module.ts'
 import { askStripe } from './askStripe.ts'
+import { callOnce } from './callOnce.ts'
 import type { BillingDeps } from './deps.ts'
-import { orderOnce } from './orderOnce.ts'
 import { recordInvoice } from './recordInvoice.ts'
 import { recordRefunds } from './recordRefunds.ts'
 import { idOf } from './stripeObjects.rule.ts'
@@ -36,7 +36,7 @@ export async function refundPayments(deps: BillingDeps, subscription: Subscripti
 /** Without an amount the provider gives back what is left of the payment, and refuses when that is nothing. */
 async function giveBack(deps: BillingDeps, payment: string): Promise<void> {
   const parameters = { payment_intent: payment, reason: 'duplicate' as const }
-  const refunded = await orderOnce(
+  const refunded = await callOnce(
     deps,
     { verb: 'refund', subject: payment, parameters, repeatable: false },
     (options) => deps.stripe.refunds.create(parameters, options),

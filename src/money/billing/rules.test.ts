@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type Stripe from 'stripe'
 import { linesOfPayment, linesOfRefund } from '../ledger/ledger.module.ts'
-import { hear } from './hearing.rule.ts'
 import { chooseProvider } from './provider.rule.ts'
 import type { KnownPrice } from './provider.sql.ts'
+import { judgeStripeError } from './stripeError.rule.ts'
 import {
   describePayment,
   describeSubscription,
@@ -47,7 +47,7 @@ test('without keys the simulator, with keys only signed webhooks', () => {
 })
 
 test('what an error of the provider says about whether it was done', () => {
-  for (const [error, heard] of [
+  for (const [error, judged] of [
     [{}, 'unanswered'],
     [{ statusCode: 429 }, 'unanswered'],
     [{ statusCode: 409, code: 'idempotency_key_in_use' }, 'unanswered'],
@@ -63,7 +63,7 @@ test('what an error of the provider says about whether it was done', () => {
     [{ statusCode: 402, code: 'card_declined' }, 'refused'],
     [{ statusCode: 404 }, 'refused'],
   ] as const) {
-    assert.equal(hear(error), heard, JSON.stringify(error))
+    assert.equal(judgeStripeError(error), judged, JSON.stringify(error))
   }
 })
 

@@ -236,12 +236,12 @@ test('an answer of the provider that was overtaken on its way is thrown away', a
         if (!overtaken) {
           overtaken = true
           await site.stripe.subscriptions.update(providerId, { cancel_at_period_end: true })
-          await site.subscriptions.takeOverSubscription(providerId, 'faster')
+          await site.subscriptions.syncSubscription(providerId, 'faster')
         }
         return answer
       },
     },
   })
-  await slow.takeOverSubscription(providerId, 'slower')
+  await slow.syncSubscription(providerId, 'slower')
   assert.equal((await site.entitlement('overtaken@example.org')).reason, 'canceling')
 })

@@ -8,32 +8,32 @@ import {
   eraseCheckouts,
   findCheckout,
   listAgreements,
-  listHeldCheckouts,
+  listPersonalCheckouts,
   moveCheckouts,
 } from './checkouts.sql.ts'
 import { closeCheckouts } from './closeCheckouts.ts'
 import { createSubscribePage } from './subscribe.page.tsx'
-import { type CheckoutOutcome, takeOverCheckout } from './takeOverCheckout.ts'
+import { type CheckoutOutcome, syncCheckout } from './syncCheckout.ts'
 
 /** For subscriptions: where one came from. */
 export const checkouts: Checkouts = { find: findCheckout, complete: completeCheckout }
 
 export type Checkout = {
   /** Asks the provider what became of a payment page, and takes over the subscription that it led to; throws `ProviderUnanswered`. */
-  takeOverCheckout(session: string, cause: string, signal?: AbortSignal): Promise<CheckoutOutcome>
+  syncCheckout(session: string, cause: string, signal?: AbortSignal): Promise<CheckoutOutcome>
 }
 
 /** From the choice of a plan to the payment page and back. */
 export function createCheckout(deps: CheckoutDeps) {
   const within = (signal: AbortSignal | undefined) => ({ ...deps, gateway: deps.gateway.until(signal) })
   const checkout: Checkout = {
-    takeOverCheckout: (session, cause, signal) => takeOverCheckout(within(signal), session, cause),
+    syncCheckout: (session, cause, signal) => syncCheckout(within(signal), session, cause),
   }
   const personalData: PersonalDataHolder = {
     // Told and exported with the subscription that it leads to.
     name: 'subscription',
     facts: async () => undefined,
-    everything: (db, { readerId, emailKey }) => listHeldCheckouts(db, readerId, emailKey),
+    everything: (db, { readerId, emailKey }) => listPersonalCheckouts(db, readerId, emailKey),
     consents: async (db, { readerId }) =>
       (await listAgreements(db, readerId)).map(({ at, plan, evidence }) => ({
         at,
@@ -42,7 +42,7 @@ export function createCheckout(deps: CheckoutDeps) {
         shown: String(evidence.agreed ?? ''),
       })),
     move: (tx, { readerId, from, to }) => moveCheckouts(tx, { readerId, fromKey: from.emailKey, to: to.email }),
-    release: (db, readerId, signal) => closeCheckouts(within(signal), db, readerId),
+    endElsewhere: (db, readerId, signal) => closeCheckouts(within(signal), db, readerId),
     erase: (tx, { readerId, emailKey }) => eraseCheckouts(tx, { readerId, emailKey }),
   }
   return {

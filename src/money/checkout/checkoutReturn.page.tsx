@@ -11,7 +11,7 @@ import { type Checkout, findBySession } from './checkouts.sql.ts'
 import { mailCheckoutLink } from './mailCheckoutLink.ts'
 import { signInAfterCheckout } from './signInAfterCheckout.ts'
 import { CheckoutPendingView, SubscribedCheckMailView } from './subscribe.view.tsx'
-import { type CheckoutOutcome, takeOverCheckout } from './takeOverCheckout.ts'
+import { type CheckoutOutcome, syncCheckout } from './syncCheckout.ts'
 
 const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true, look: 'quiet' } as const
 /** The waiting page asks again after so long, without any script. */
@@ -29,7 +29,7 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
     async show(c: Context): Promise<Response> {
       const session = c.req.query('session') ?? ''
       if (!/^cs_\w{1,200}$/.test(session)) throw notFound('checkout-unknown', 'There is no such checkout.')
-      const outcome = await lookAt(session)
+      const outcome = await inspect(session)
       switch (outcome.kind) {
         case 'unknown':
           throw notFound('checkout-unknown', 'There is no such checkout.')
@@ -47,9 +47,9 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
     },
   }
 
-  async function lookAt(session: string): Promise<CheckoutOutcome | { kind: 'pending'; checkout: Checkout }> {
+  async function inspect(session: string): Promise<CheckoutOutcome | { kind: 'pending'; checkout: Checkout }> {
     try {
-      return await takeOverCheckout(deps, session, 'return')
+      return await syncCheckout(deps, session, 'return')
     } catch (error) {
       if (!(error instanceof ProviderUnanswered)) throw error
       const checkout = await findBySession(deps.db, session)

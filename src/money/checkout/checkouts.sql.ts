@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { addressKey } from '../../platform/addressKey.ts'
 import type { Database } from '../../platform/database.ts'
-import { type HeldRows, heldRows } from '../../platform/heldRows.ts'
 import type { Money } from '../../platform/money.ts'
+import { type PersonalRows, personalRows } from '../../platform/personalRows.ts'
 
 type Instant = Temporal.Instant
 
@@ -164,9 +164,9 @@ export async function listAgreements(db: Database, readerId: number): Promise<Ag
 }
 
 /** Every checkout of somebody, and what they agreed to in it. */
-export function listHeldCheckouts(db: Database, readerId: number, emailKey: string): Promise<HeldRows> {
+export function listPersonalCheckouts(db: Database, readerId: number, emailKey: string): Promise<PersonalRows> {
   const theirs = sql`(select id from checkouts where reader_id = ${readerId} or email_key = ${emailKey})`
-  return heldRows(db, {
+  return personalRows(db, {
     checkouts: sql`select to_jsonb(c) - 'browser_hash' as row from checkouts c where id in ${theirs} order by created_at`,
     checkout_consents: sql`select to_jsonb(c) as row from checkout_consents c where checkout_id in ${theirs} order by at`,
   })

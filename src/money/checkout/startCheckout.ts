@@ -14,7 +14,7 @@ import {
 } from '../subscriptions/subscriptions.module.ts'
 import { findOpenCheckout, insertCheckout, type NewCheckout, storeSession } from './checkouts.sql.ts'
 
-export type CheckoutWish = {
+export type CheckoutRequest = {
   /** Who is signed in; a visitor gives an address instead. */
   readerId: number | undefined
   email: string
@@ -43,7 +43,7 @@ const SAME_CHECKOUT_MINUTES = 30
  * Opens the provider's payment page. A visitor's address is not looked up: the answer is the same whether it has an
  * account, a subscription or a spent trial (docs/decisions, "Subscribing before signing in").
  */
-export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutWish): Promise<CheckoutStarted> {
+export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutRequest): Promise<CheckoutStarted> {
   const now = deps.clock.now()
   const plan = deps.plans.plan(wish.plan)
   const price = plan?.prices.find((candidate) => candidate.currency === wish.currency)

@@ -1,18 +1,18 @@
 import type { ReaderNotices } from '../subscriptions/subscriptions.module.ts'
+import { mailReader, type NoticeDeps } from './mailReader.ts'
 import { sendReminders } from './sendReminders.ts'
-import { type NoticeDeps, tellReader } from './tellReader.ts'
 import { noticesOfTransition } from './transition.rule.ts'
 
 /** What readers are written about their subscription. */
 export function createNotices(deps: NoticeDeps) {
   const readerNotices: ReaderNotices = {
     async changed(tx, before, after) {
-      for (const kind of noticesOfTransition(before, after)) await tellReader(deps, tx, after, { kind })
+      for (const kind of noticesOfTransition(before, after)) await mailReader(deps, tx, after, { kind })
     },
-    paid: (tx, subscription, receipt) => tellReader(deps, tx, subscription, { kind: 'receipt', receipt }),
+    paid: (tx, subscription, receipt) => mailReader(deps, tx, subscription, { kind: 'receipt', receipt }),
     async undone(tx, subscription, refunded) {
-      if (subscription.setAside === 'surplus') await tellReader(deps, tx, subscription, { kind: 'surplus', refunded })
-      if (subscription.setAside === 'trial-used') await tellReader(deps, tx, subscription, { kind: 'trial-used' })
+      if (subscription.setAside === 'surplus') await mailReader(deps, tx, subscription, { kind: 'surplus', refunded })
+      if (subscription.setAside === 'trial-used') await mailReader(deps, tx, subscription, { kind: 'trial-used' })
     },
   }
   return { ...readerNotices, dueWork: [sendReminders(deps)] }

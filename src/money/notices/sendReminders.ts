@@ -10,7 +10,7 @@ import {
   listDue,
   nextReminder,
 } from '../subscriptions/subscriptions.module.ts'
-import { type NoticeDeps, tellReader } from './tellReader.ts'
+import { mailReader, type NoticeDeps } from './mailReader.ts'
 
 /** Seven days before a first charge and before a yearly one, the reader is told what will be charged, and when. */
 export function sendReminders(deps: NoticeDeps): DueWork {
@@ -47,7 +47,7 @@ function sendReminder(deps: NoticeDeps, db: Database, id: number, now: Temporal.
     const reminder = nextReminder(facts, deps.publication().zone)
     // Held back beyond the charge, it would announce what has happened; the receipt has told that.
     if (!reminder || !isBefore(now, reminder.chargedAt)) return false
-    await tellReader(deps, tx, subscription, { kind: reminder.kind, chargedAt: reminder.chargedAt })
+    await mailReader(deps, tx, subscription, { kind: reminder.kind, chargedAt: reminder.chargedAt })
     return true
   })
 }

@@ -6,7 +6,7 @@ import { claimPublisherWarning, markUnanswered } from './due.sql.ts'
 import { isCollecting, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
 import { ProviderUnanswered } from './provider.ts'
 import { findSubscription } from './subscriptions.sql.ts'
-import { takeOverSubscription } from './takeOverSubscription.ts'
+import { syncSubscription } from './syncSubscription.ts'
 
 /**
  * Where what we know of a subscription ends, the provider is asked how it goes on, and what it says is taken over.
@@ -18,7 +18,7 @@ export async function askAtPeriodEnd(deps: SubscriptionsDeps, id: number, signal
   const subscription = await findSubscription(db, id)
   if (!subscription) return
   try {
-    const taken = await takeOverSubscription(deps, subscription.providerId, 'question')
+    const taken = await syncSubscription(deps, subscription.providerId, 'question')
     if (taken.kind === 'taken') {
       if (isCollecting(taken.subscription)) await deps.gateway.bookPayments(db, taken.subscription)
       return

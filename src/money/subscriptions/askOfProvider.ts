@@ -3,7 +3,7 @@ import { ProviderUnanswered } from './provider.ts'
 import { mayAskFor } from './states.rule.ts'
 import type { Subscription } from './subscription.ts'
 import { findPaying } from './subscriptions.sql.ts'
-import { takeOverSubscription } from './takeOverSubscription.ts'
+import { syncSubscription } from './syncSubscription.ts'
 
 export type CommandOutcome =
   | { kind: 'done'; subscription: Subscription }
@@ -27,7 +27,7 @@ export async function askOfProvider(
   if (!mayAskFor(subscription.state, command)) return { kind: 'not-now', subscription }
   try {
     await (command === 'cancel' ? gateway.cancelAtPeriodEnd(db, subscription) : gateway.resume(db, subscription))
-    const taken = await takeOverSubscription(deps, subscription.providerId, `command:${command}`)
+    const taken = await syncSubscription(deps, subscription.providerId, `command:${command}`)
     return taken.kind === 'taken' ? { kind: 'done', subscription: taken.subscription } : { kind: 'unanswered' }
   } catch (error) {
     if (error instanceof ProviderUnanswered) return { kind: 'unanswered' }

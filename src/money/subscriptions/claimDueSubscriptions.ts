@@ -3,7 +3,7 @@ import type { DueWork } from '../../platform/dueWork.ts'
 import type { JobKind, Jobs } from '../../platform/jobs.ts'
 import { claimAllDue, countDue, type DueColumn, earliestDue } from './due.sql.ts'
 import { ASK_AGAIN_HOURS } from './dueDates.rule.ts'
-import { periodEnded, settleSetAside } from './subscriptions.job.ts'
+import { periodEnded, undoSetAside } from './subscriptions.job.ts'
 
 /** What one of these recurs as, and when a subscription whose job is lost is due again. */
 type Due = { name: string; column: DueColumn; again: Temporal.DurationLike; kind: JobKind<{ subscriptionId: number }> }
@@ -18,9 +18,9 @@ const QUESTIONS: Due = {
 /** Their jobs were enqueued when they were set aside; this does it again where one was lost or the provider silent. */
 const LEFTOVERS: Due = {
   name: 'undo second subscriptions and second trials',
-  column: 'settle_at',
+  column: 'undo_at',
   again: { minutes: 1 },
-  kind: settleSetAside,
+  kind: undoSetAside,
 }
 
 /** Moves the due column of each subscription that is due on, and enqueues a job for it, in one transaction. */

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database.ts'
 type Instant = Temporal.Instant
 
 /** Columns with an instant at which something is to be done. */
-export type DueColumn = 'ask_at' | 'remind_at' | 'settle_at'
+export type DueColumn = 'ask_at' | 'remind_at' | 'undo_at'
 
 export async function earliestDue(db: Database, column: DueColumn): Promise<Instant | undefined> {
   const { rows } = await sql<{ at: Instant | null }>`select min(${sql.ref(column)}) as at from subscriptions`.execute(
@@ -50,8 +50,8 @@ export async function claimAllDue(tx: Database, column: DueColumn, now: Instant,
   return rows.map((row) => row.id)
 }
 
-export async function clearSettle(tx: Database, id: number): Promise<void> {
-  await sql`update subscriptions set settle_at = null where id = ${id}`.execute(tx)
+export async function clearUndo(tx: Database, id: number): Promise<void> {
+  await sql`update subscriptions set undo_at = null where id = ${id}`.execute(tx)
 }
 
 /** Since when the provider has been silent about this one. */

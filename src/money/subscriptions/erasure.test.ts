@@ -43,7 +43,7 @@ test('news of a subscription whose reader was forgotten meanwhile are looked int
   await erase(email)
   const found = await site.billing.gateway.findSubscription(providerId)
   assert.equal(found.kind === 'found' && found.subscription.status, 'canceled')
-  const taken = await site.subscriptions.takeOverSubscription(providerId, 'event:late')
+  const taken = await site.subscriptions.syncSubscription(providerId, 'event:late')
   assert.equal(taken.kind === 'taken' && taken.subscription.state, 'ended')
   assert.deepEqual(await site.alarms(), [])
 })

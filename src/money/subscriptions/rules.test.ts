@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { isBefore } from '../../platform/calendar.ts'
 import { type DueFacts, nextQuestion, nextReminder, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
 import { type EntitlementFacts, entitlementOf } from './entitlement.rule.ts'
-import { type Command, decideTakeOver, isPaying, mayAskFor, STATES, type State } from './states.rule.ts'
+import { type Command, decideSync, isPaying, mayAskFor, STATES, type State } from './states.rule.ts'
 import { isTrialOfAnother, trialDaysOnOffer } from './trial.rule.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
@@ -35,7 +35,7 @@ test('each status of the provider has its state', () => {
     [said('incomplete'), 'incomplete'],
     [said('incomplete_expired'), 'ended'],
   ] as const) {
-    const decided = decideTakeOver(undefined, status)
+    const decided = decideSync(undefined, status)
     assert.equal(decided.kind === 'take' && decided.state, state, JSON.stringify(status))
   }
 })
@@ -43,14 +43,14 @@ test('each status of the provider has its state', () => {
 test('a status that nobody knows is refused, whatever was known before', () => {
   for (const last of [undefined, ...STATES]) {
     for (const status of ['', 'Active', 'dormant', '__proto__', 'constructor']) {
-      assert.equal(decideTakeOver(last, said(status)).kind, 'refuse')
+      assert.equal(decideSync(last, said(status)).kind, 'refuse')
     }
   }
 })
 
 test('the provider is always taken at its word; only the path says whether we expected it', () => {
   const path = (last: State | undefined, status: string) => {
-    const decided = decideTakeOver(last, said(status))
+    const decided = decideSync(last, said(status))
     return decided.kind === 'take' ? decided.path : 'refused'
   }
   for (const [last, status, expected] of [
@@ -74,11 +74,11 @@ test('the provider is always taken at its word; only the path says whether we ex
       (statuses) => {
         let state: State | undefined
         for (const status of statuses) {
-          const decided = decideTakeOver(state, said(status))
+          const decided = decideSync(state, said(status))
           assert.equal(decided.kind, 'take')
           if (decided.kind === 'take') state = decided.state
         }
-        const fresh = statuses.length > 0 ? decideTakeOver(undefined, said(statuses.at(-1) as string)) : undefined
+        const fresh = statuses.length > 0 ? decideSync(undefined, said(statuses.at(-1) as string)) : undefined
         return fresh === undefined || (fresh.kind === 'take' && fresh.state === state)
       },
     ),
@@ -112,7 +112,7 @@ test('of every change that the provider may tell, whether it was to be expected'
   for (const [from = '', ...paths] of rows) {
     for (const [column, path] of paths.entries()) {
       const state = head[column] as State
-      const decided = decideTakeOver(from === 'unseen' ? undefined : (from as State), changes[state])
+      const decided = decideSync(from === 'unseen' ? undefined : (from as State), changes[state])
       const expected = { kind: 'take', state, path: path === 'e' ? 'expected' : 'reconciled' }
       assert.deepEqual(decided, expected, `${from} → ${state}`)
       seen++
@@ -122,8 +122,8 @@ test('of every change that the provider may tell, whether it was to be expected'
 })
 
 test('an unknown status is named in the alarm, but not at any length', () => {
-  assert.deepEqual(decideTakeOver('active', said('dormant')), { kind: 'refuse', reason: 'unknown status dormant' })
-  const refused = decideTakeOver('active', said('x'.repeat(500)))
+  assert.deepEqual(decideSync('active', said('dormant')), { kind: 'refuse', reason: 'unknown status dormant' })
+  const refused = decideSync('active', said('x'.repeat(500)))
   assert.equal(refused.kind === 'refuse' && refused.reason, `unknown status ${'x'.repeat(40)}`)
 })
 

@@ -6,7 +6,7 @@ export type Command = 'check-out' | 'cancel' | 'resume' | 'manage' | 'end-now'
 
 /**
  * The table of what we may ask for, by the state we know. What the provider says is not judged by it: that is taken
- * over, see `decideTakeOver`.
+ * over, see `decideSync`.
  */
 const allowed: Readonly<Record<State, readonly Command[]>> = {
   incomplete: ['check-out', 'end-now'],
@@ -41,13 +41,13 @@ const expected: Readonly<Record<State | 'unseen', readonly State[]>> = {
 
 export type SaidByProvider = { status: string; collectionPaused: boolean; cancelAt: Temporal.Instant | undefined }
 
-export type TakeOver =
+export type SyncDecision =
   | { kind: 'take'; state: State; path: 'expected' | 'reconciled' }
   /** Leaves the last known state as it is, and alarms. */
   | { kind: 'refuse'; reason: string }
 
 /** The provider's re-fetched object decides, whatever we believed; only a status nobody knows is refused. */
-export function decideTakeOver(last: State | undefined, said: SaidByProvider): TakeOver {
+export function decideSync(last: State | undefined, said: SaidByProvider): SyncDecision {
   const state = stateOf(said)
   if (!state) return { kind: 'refuse', reason: `unknown status ${said.status.slice(0, 40)}` }
   const isExpected = state === last || expected[last ?? 'unseen'].includes(state)

@@ -34,5 +34,5 @@ export type Subscription = {
   unansweredSince: Instant | undefined
   publisherWarnedAt: Instant | undefined
   remindAt: Instant | undefined
-  settleAt: Instant | undefined
+  undoAt: Instant | undefined
 }

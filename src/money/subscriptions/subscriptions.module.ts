@@ -5,24 +5,24 @@ import { raiseAlarm } from '../alarms/alarms.module.ts'
 import { askAtPeriodEnd } from './askAtPeriodEnd.ts'
 import { claimDueSubscriptions } from './claimDueSubscriptions.ts'
 import type { SubscriptionsDeps } from './deps.ts'
+import { endContracts } from './endContracts.ts'
 import type { Entitlement } from './entitlement.rule.ts'
-import { eraseHeldRows } from './eraseHeldRows.ts'
+import { erasePersonalRows } from './erasePersonalRows.ts'
 import { findEntitlement } from './findEntitlement.ts'
 import { forgetTrials } from './forgetTrials.ts'
-import { listHeldRows } from './heldRows.sql.ts'
-import { moveHeldRows } from './moveHeldRows.ts'
+import { movePersonalRows } from './movePersonalRows.ts'
+import { listPersonalRows } from './personalRows.sql.ts'
 import type { Receipt } from './ports.ts'
 import { recordPayment } from './recordPayment.ts'
 import { recordRefund } from './recordRefund.ts'
 import type { PaymentGivenBack } from './refund.rule.ts'
-import { releaseReader } from './releaseReader.ts'
-import { settleSubscription } from './settleSubscription.ts'
 import { showReaderSubscription } from './showReaderSubscription.ts'
 import type { Subscription } from './subscription.ts'
-import { addressChanged, lookForPayments, periodEnded, settleSetAside } from './subscriptions.job.ts'
+import { addressChanged, lookForPayments, periodEnded, undoSetAside } from './subscriptions.job.ts'
 import { findSubscription, listOfReader } from './subscriptions.sql.ts'
-import { type TakenOverOutcome, takeOverSubscription } from './takeOverSubscription.ts'
-import { tellProviderAddress } from './tellProviderAddress.ts'
+import { syncProviderAddress } from './syncProviderAddress.ts'
+import { type SyncOutcome, syncSubscription } from './syncSubscription.ts'
+import { undoSubscription } from './undoSubscription.ts'
 
 export { askOfProvider, type CommandOutcome } from './askOfProvider.ts'
 export type { SubscriptionPageDeps, SubscriptionsDeps } from './deps.ts'
@@ -40,14 +40,14 @@ export {
 export { mayAskFor, STATES, type State } from './states.rule.ts'
 export type { Subscription } from './subscription.ts'
 export { findPaying, findSubscription, hasHadTrial, listOfReader } from './subscriptions.sql.ts'
-export { takeOverSubscription } from './takeOverSubscription.ts'
+export { syncSubscription } from './syncSubscription.ts'
 export { trialDaysOnOffer } from './trial.rule.ts'
 
 export type Subscriptions = {
   /** What a reader may read now as a subscriber, and until when if nothing more is heard. Every change is announced. */
   entitlementsOf(db: Database, readerId: number, now: Temporal.Instant): Promise<Entitlement>
   /** Asks the provider and takes over what it says; throws `ProviderUnanswered`. */
-  takeOverSubscription(providerId: string, cause: string, signal?: AbortSignal): Promise<TakenOverOutcome>
+  syncSubscription(providerId: string, cause: string, signal?: AbortSignal): Promise<SyncOutcome>
   findSubscription(db: Database, id: number): Promise<Subscription | undefined>
   /** For billing, within the transaction that books: what was paid opens, and is receipted. */
   recordPayment(tx: DatabaseTransaction, subscription: Subscription, receipt: Receipt): Promise<void>
@@ -67,18 +67,18 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
   deps.jobs.handle(periodEnded, ({ subscriptionId }, { signal }) =>
     askAtPeriodEnd(within(signal), subscriptionId, signal),
   )
-  deps.jobs.handle(settleSetAside, async ({ subscriptionId }, { signal }) => {
+  deps.jobs.handle(undoSetAside, async ({ subscriptionId }, { signal }) => {
     // What is to be undone stays due in its column, and is found there once somebody has released the restore.
-    if (!(await isHeld(deps.db))) await settleSubscription(within(signal), subscriptionId)
+    if (!(await isHeld(deps.db))) await undoSubscription(within(signal), subscriptionId)
   })
   deps.jobs.handle(lookForPayments, async ({ subscriptionId }, { signal }) => {
     const subscription = await findSubscription(deps.db, subscriptionId)
     if (subscription) await within(signal).gateway.bookPayments(deps.db, subscription)
   })
-  deps.jobs.handle(addressChanged, ({ readerId }, { signal }) => tellProviderAddress(within(signal), readerId))
+  deps.jobs.handle(addressChanged, ({ readerId }, { signal }) => syncProviderAddress(within(signal), readerId))
   const subscriptions: Subscriptions = {
     entitlementsOf: (db, readerId, now) => findEntitlement(db, readerId, now, zone()),
-    takeOverSubscription: (providerId, cause, signal) => takeOverSubscription(within(signal), providerId, cause),
+    syncSubscription: (providerId, cause, signal) => syncSubscription(within(signal), providerId, cause),
     findSubscription,
     recordPayment: (tx, subscription, receipt) => recordPayment(deps, tx, subscription, receipt),
     recordRefund,
@@ -88,10 +88,10 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
   const personalData: PersonalDataHolder = {
     name: 'subscription',
     facts: (db, { readerId }, now) => showReaderSubscription(db, readerId, now, zone()),
-    everything: (db, { readerId }) => listHeldRows(db, readerId),
-    move: (tx, reader) => moveHeldRows(deps, tx, reader),
-    release: (db, readerId, signal) => releaseReader(within(signal), db, readerId),
-    erase: (tx, reader, now) => eraseHeldRows(deps, tx, reader, now),
+    everything: (db, { readerId }) => listPersonalRows(db, readerId),
+    move: (tx, reader) => movePersonalRows(deps, tx, reader),
+    endElsewhere: (db, readerId, signal) => endContracts(within(signal), db, readerId),
+    erase: (tx, reader, now) => erasePersonalRows(deps, tx, reader, now),
   }
   return {
     ...subscriptions,

@@ -15,7 +15,7 @@ const columns = sql`
   s.cancel_at as "cancelAt", s.canceled_at as "canceledAt", s.past_due_since as "pastDueSince",
   s.ended_at as "endedAt", s.paid_until as "paidUntil", s.refunded_until as "refundedUntil", s.version,
   s.ask_at as "askAt", s.unanswered_since as "unansweredSince", s.publisher_warned_at as "publisherWarnedAt",
-  s.remind_at as "remindAt", s.settle_at as "settleAt"`
+  s.remind_at as "remindAt", s.undo_at as "undoAt"`
 const from = sql`from subscriptions s join plans p on p.id = s.plan_id`
 const paying = sql`s.set_aside is null and s.state in ('trialing', 'active', 'past_due', 'paused', 'canceling')`
 
@@ -53,38 +53,38 @@ export async function readerOfCustomer(db: Database, customer: string): Promise<
 }
 
 /** What a take-over writes: everything that the provider says, and what follows from it. */
-export type TakenOver = {
+export type Synced = {
   readerId: number
   state: State
   setAside: SetAside | undefined
   pastDueSince: Instant | undefined
   askAt: Instant | undefined
   remindAt: Instant | undefined
-  settleAt: Instant | undefined
+  undoAt: Instant | undefined
 }
 
-export async function insertTakenOver(tx: Database, said: ProviderSubscription, taken: TakenOver): Promise<number> {
+export async function insertSynced(tx: Database, said: ProviderSubscription, taken: Synced): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into subscriptions (reader_id, plan_id, currency, amount_minor, interval, state, set_aside, provider_account,
       provider_subscription, provider_customer, provider_status, started_at, trial_end, period_start, period_end,
-      cancel_at, canceled_at, past_due_since, ended_at, version, ask_at, remind_at, settle_at)
+      cancel_at, canceled_at, past_due_since, ended_at, version, ask_at, remind_at, undo_at)
     values (${taken.readerId}, ${said.planId}, ${said.price.currency}, ${said.price.amountMinor}, ${said.interval},
       ${taken.state}, ${taken.setAside ?? null}, ${said.account}, ${said.providerId}, ${said.customer}, ${said.status},
       ${said.startedAt}, ${said.trialEnd ?? null}, ${said.periodStart}, ${said.periodEnd}, ${said.cancelAt ?? null},
       ${said.canceledAt ?? null}, ${taken.pastDueSince ?? null}, ${said.endedAt ?? null}, 1, ${taken.askAt ?? null},
-      ${taken.remindAt ?? null}, ${taken.settleAt ?? null})
+      ${taken.remindAt ?? null}, ${taken.undoAt ?? null})
     returning id`.execute(tx)
   return (rows[0] as { id: number }).id
 }
 
-export async function updateTakenOver(tx: Database, id: number, said: ProviderSubscription, taken: TakenOver) {
+export async function updateSynced(tx: Database, id: number, said: ProviderSubscription, taken: Synced) {
   await sql`update subscriptions set plan_id = ${said.planId}, currency = ${said.price.currency},
       amount_minor = ${said.price.amountMinor}, interval = ${said.interval}, state = ${taken.state},
       set_aside = ${taken.setAside ?? null}, provider_customer = ${said.customer}, provider_status = ${said.status},
       started_at = ${said.startedAt}, trial_end = ${said.trialEnd ?? null}, period_start = ${said.periodStart},
       period_end = ${said.periodEnd}, cancel_at = ${said.cancelAt ?? null}, canceled_at = ${said.canceledAt ?? null},
       past_due_since = ${taken.pastDueSince ?? null}, ended_at = ${said.endedAt ?? null}, version = version + 1,
-      ask_at = ${taken.askAt ?? null}, remind_at = ${taken.remindAt ?? null}, settle_at = ${taken.settleAt ?? null},
+      ask_at = ${taken.askAt ?? null}, remind_at = ${taken.remindAt ?? null}, undo_at = ${taken.undoAt ?? null},
       unanswered_since = null, publisher_warned_at = null
     where id = ${id}`.execute(tx)
 }
@@ -158,7 +158,7 @@ export async function markRefunded(tx: Database, id: number, until: Instant): Pr
 
 /** Of somebody who is forgotten there is nothing left to remind or to ask. */
 export async function clearDues(tx: Database, readerId: number): Promise<void> {
-  await sql`update subscriptions set ask_at = null, remind_at = null, settle_at = null, unanswered_since = null
+  await sql`update subscriptions set ask_at = null, remind_at = null, undo_at = null, unanswered_since = null
     where reader_id = ${readerId}`.execute(tx)
 }
 

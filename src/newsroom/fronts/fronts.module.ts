@@ -1,11 +1,11 @@
-import type { TailProvider } from '../../articles/page/page.module.ts'
+import type { ReadNextProvider } from '../../articles/page/page.module.ts'
 import type { ArticleMemory, BoxRenderer } from '../../articles/store/store.module.ts'
 import type { Frame, PageShell } from '../../design/frame/shell.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { Maps } from '../../publication/places/places.module.ts'
-import { createTail } from './createTail.tsx'
+import { createReadNext } from './createReadNext.tsx'
 import { createFrontPage } from './front.page.tsx'
 
 /** The front, and what stands below an article. */
@@ -14,7 +14,7 @@ export function createFronts(
   deps: { media: Media; maps: Maps; memory: ArticleMemory; publication: Publication; box: BoxRenderer },
 ) {
   return {
-    tailIn: (frame: Frame): TailProvider => createTail({ db, ...deps, frame }),
+    readNextIn: (frame: Frame): ReadNextProvider => createReadNext({ db, ...deps, frame }),
     pages: (shell: PageShell) => ({ front: createFrontPage({ db, ...deps, pages: shell }) }),
   }
 }

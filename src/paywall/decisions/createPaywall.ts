@@ -9,13 +9,13 @@ import {
   giveArticle,
   markGiftsRevoked,
   openGift,
-  readHeldGifts,
+  readGiftCookie,
   withGift,
-  writeHeldGifts,
+  writeGiftCookie,
 } from '../gifts/gifts.module.ts'
 import {
   earliestCounting,
-  loadReads,
+  listReads,
   type Read,
   readPass,
   showMeter,
@@ -27,13 +27,13 @@ import { type Access, decideAccess, isSubscriber, readOf, type Standing, underNe
 import { createDecisionLog } from './createDecisionLog.ts'
 import { createStandings, type ReaderStanding, type Remembered } from './createStandings.ts'
 import { explainDecision } from './decision.rule.ts'
-import { type StoredDecision, selectDecision, selectDecisionsOf } from './decisions.sql.ts'
+import { findDecision, listDecisionsOf, type StoredDecision } from './decisions.sql.ts'
 import { Grant } from './grant.ts'
 import { grantForFeed } from './grantForFeed.ts'
-import { eraseHeldRows, listHeldRows } from './heldRows.sql.ts'
 import { keepRules } from './keepRules.ts'
 import { openForReader } from './openForReader.ts'
 import type { AccessRequest, Decision, Paywall, PaywallDeps } from './paywall.ts'
+import { erasePersonalRows, listPersonalRows } from './personalRows.sql.ts'
 
 const DECISIONS_SHOWN = 100
 
@@ -63,7 +63,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
       if (!session) return undefined
       const [subscriberUntil, reads] = await Promise.all([
         deps.subscriberUntil(session.readerId, now),
-        loadReads(db, session.readerId, earliestCounting(policy(), now)),
+        listReads(db, session.readerId, earliestCounting(policy(), now)),
       ])
       const standing = {
         kind: 'reader',
@@ -127,7 +127,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
       remembered.reads = opened.reads
       return opened.access
     }
-    const reads = await loadReads(db, standing.readerId, earliestCounting(policy(), now))
+    const reads = await listReads(db, standing.readerId, earliestCounting(policy(), now))
     return decideAccess(standing, article, reads, policy(), now)
   }
 
@@ -179,10 +179,10 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
     },
     personalData: {
       name: 'meter',
-      everything: (from, { readerId }) => listHeldRows(from, readerId),
-      erase: (tx, { readerId }) => eraseHeldRows(tx, readerId),
+      everything: (from, { readerId }) => listPersonalRows(from, readerId),
+      erase: (tx, { readerId }) => erasePersonalRows(tx, readerId),
       async facts(from, { readerId }, now) {
-        const decisions = await selectDecisionsOf(from, readerId, DECISIONS_SHOWN)
+        const decisions = await listDecisionsOf(from, readerId, DECISIONS_SHOWN)
         const explained = await explainAll(decisions, deps.words())
         return { ...(await showMeter(from, readerId, policy(), now)), decisions: explained }
       },
@@ -193,10 +193,10 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
       decisions.note({ access, groupId: article.groupId, policyVersion: policy().version, readerId, pass, at })
     },
     async explainDecision(id, words) {
-      const decision = await selectDecision(db, id)
+      const decision = await findDecision(db, id)
       return decision && (await explainAll([decision], words))[0]?.why
     },
-    crawlersSettled: () => exemptions.settled(),
+    crawlersProven: () => exemptions.proven(),
     grantForFeed: (readerId, articles) => grantForFeed(deps.subscriberUntil, readerId, articles, policy(), clock.now()),
     close() {
       rules.close()
@@ -244,8 +244,8 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
       const opened = await openGift(db, token, record, now)
       if (opened.kind !== 'opens') return opened
       const before = held === undefined ? undefined : deps.giftSigner.verify(held)
-      const gifts = withGift(before === undefined ? [] : readHeldGifts(before, now), opened.groupId, now)
-      return { ...opened, cookie: deps.giftSigner.sign(writeHeldGifts(gifts)), cookieSeconds: GIFT_COOKIE_SECONDS }
+      const gifts = withGift(before === undefined ? [] : readGiftCookie(before, now), opened.groupId, now)
+      return { ...opened, cookie: deps.giftSigner.sign(writeGiftCookie(gifts)), cookieSeconds: GIFT_COOKIE_SECONDS }
     },
     unitePass: (tx, readerId, pass, now) => unitePass(tx, readerId, readsOfPass(pass, signer), policy(), now),
   }

@@ -56,13 +56,13 @@ export async function insertDecisions(db: Database, decisions: readonly Decision
   `.execute(db)
 }
 
-export async function selectDecision(db: Database, id: number): Promise<StoredDecision | undefined> {
+export async function findDecision(db: Database, id: number): Promise<StoredDecision | undefined> {
   const { rows } = await sql<Row>`select ${columns} from decisions where id = ${id}`.execute(db)
   return rows[0] && toDecision(rows[0])
 }
 
 /** Newest first. */
-export async function selectDecisionsOf(db: Database, readerId: number, most: number): Promise<StoredDecision[]> {
+export async function listDecisionsOf(db: Database, readerId: number, most: number): Promise<StoredDecision[]> {
   const { rows } = await sql<Row>`
     select ${columns} from decisions where reader_id = ${readerId} order by at desc, id desc limit ${most}`.execute(db)
   return rows.map(toDecision)
@@ -73,7 +73,7 @@ export async function deleteDecisions(db: Database, until: Temporal.Instant): Pr
   return Number(numAffectedRows ?? 0n)
 }
 
-export async function selectOldestDecision(db: Database): Promise<Temporal.Instant | undefined> {
+export async function earliestDecision(db: Database): Promise<Temporal.Instant | undefined> {
   const { rows } = await sql<{ at: Temporal.Instant | null }>`select min(at) as at from decisions`.execute(db)
   return rows[0]?.at ?? undefined
 }

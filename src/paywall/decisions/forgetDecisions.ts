@@ -1,6 +1,6 @@
 import type { DueWork } from '../../platform/dueWork.ts'
 import { KEEP_DECISIONS_DAYS } from './decision.rule.ts'
-import { deleteDecisions, selectOldestDecision } from './decisions.sql.ts'
+import { deleteDecisions, earliestDecision } from './decisions.sql.ts'
 
 const KEEP_HOURS = KEEP_DECISIONS_DAYS * 24
 
@@ -8,6 +8,6 @@ const KEEP_HOURS = KEEP_DECISIONS_DAYS * 24
 export const forgetDecisions: DueWork = {
   evenWhileHeld: true,
   name: 'forget-decisions',
-  nextDue: async (db) => (await selectOldestDecision(db))?.add({ hours: KEEP_HOURS }),
+  nextDue: async (db) => (await earliestDecision(db))?.add({ hours: KEEP_HOURS }),
   runDue: (db, now) => deleteDecisions(db, now.subtract({ hours: KEEP_HOURS })),
 }

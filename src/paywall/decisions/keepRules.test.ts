@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { cutOffReadersOf, until } from '../../../tests/support/cutOff.ts'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { announce } from '../../platform/notices.ts'
 import { readInstitutionChange, setInstitution } from '../exemptions/exemptions.module.ts'
 import { POLICY_CHANNEL } from '../meter/meter.module.ts'
 
-let site: Site
+let site: TestSite
 before(async () => {
   site = await createSite('rules in memory')
   const paragraph = () => ({ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'Much of it.' }] })

@@ -1,6 +1,6 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
 import type { Read } from '../meter/meter.module.ts'
-import { earliestCounting, loadReads, type PaywallPolicy, storeRead } from '../meter/meter.module.ts'
+import { earliestCounting, listReads, type PaywallPolicy, storeRead } from '../meter/meter.module.ts'
 import { type Access, type ArticleToDecide, decideAccess, readOf } from './access.rule.ts'
 import type { ReaderStanding } from './createStandings.ts'
 
@@ -20,7 +20,7 @@ export function openForReader(
 ): Promise<OpenedForReader> {
   return inTransaction(db, async (tx) => {
     if (!(await lockReader(tx, standing.readerId))) return { kind: 'gone' }
-    const reads = await loadReads(tx, standing.readerId, earliestCounting(policy, now))
+    const reads = await listReads(tx, standing.readerId, earliestCounting(policy, now))
     const access = decideAccess(standing, article, reads, policy, now)
     const read = readOf(access, article, now)
     if (read) {

@@ -44,7 +44,7 @@ export type Paywall = {
   /** A kept decision in a sentence; undefined where there is none of this number. */
   explainDecision(id: number, words: Words): Promise<string | undefined>
   /** Resolves when every address that says it is a search engine's has been looked at. */
-  crawlersSettled(): Promise<void>
+  crawlersProven(): Promise<void>
   /** By article group, what a reader may have in their own feed. */
   grantForFeed(readerId: number, articles: readonly ArticleToDecide[]): Promise<Map<number, Grant>>
   /** Writes what has been noted and not yet written. */

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database.ts'
 
 type Instant = Temporal.Instant
 
-export async function loadVerdict(
+export async function findVerdict(
   db: Database,
   address: string,
   crawler: string,

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { type DnsServer, startDnsServer } from '../../../tests/support/dnsServer.ts'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { createLog } from '../../platform/log.ts'
 import { setPolicy } from '../meter/meter.module.ts'
 import { refreshCrawlers } from './refreshCrawlers.ts'
@@ -12,7 +12,7 @@ const GOOGLEBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.co
 const BINGBOT = 'Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)'
 
 let dns: DnsServer
-let site: Site
+let site: TestSite
 before(async () => {
   dns = await startDnsServer({
     'PTR 7.100.51.198.in-addr.arpa': 'crawl-198-51-100-7.googlebot.com',
@@ -50,7 +50,7 @@ async function ask(address: string, userAgent = GOOGLEBOT, slug = 'ferry', heade
   const answer = await site
     .visitor({ address })
     .fetch(`/world/${slug}`, { headers: { 'user-agent': userAgent, ...headers } })
-  await site.dateline.paywall.crawlersSettled()
+  await site.dateline.paywall.crawlersProven()
   return answer
 }
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { readInstitutionChange } from './readInstitutionChange.ts'
 import { setInstitution } from './setInstitution.ts'
 
-let site: Site
+let site: TestSite
 before(async () => {
   site = await createSite('budgets')
   const paragraph = () => ({ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'Much of it.' }] })

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { isInRanges } from '../../platform/addressRanges.ts'
 import type { Database } from '../../platform/database.ts'
 import { type Crawler, claimedCrawler } from './crawlers.rule.ts'
-import { loadVerdict, storeVerdict } from './crawlers.sql.ts'
+import { findVerdict, storeVerdict } from './crawlers.sql.ts'
 import { type DnsResolver, proveCrawler } from './proveCrawler.ts'
 
 export type Crawlers = {
@@ -13,7 +13,7 @@ export type Crawlers = {
    */
   verified(userAgent: string | undefined, address: () => string): string | undefined
   /** Resolves when what is being found out has been found out. */
-  settled(): Promise<void>
+  proven(): Promise<void>
 }
 
 export type CrawlersDeps = {
@@ -56,7 +56,7 @@ export function createCrawlers({ db, now, resolver, crawlerRanges }: CrawlersDep
 
   async function findOut(crawler: Crawler, address: string, key: string): Promise<void> {
     const at = now()
-    const kept = await loadVerdict(db, address, crawler.name, at)
+    const kept = await findVerdict(db, address, crawler.name, at)
     if (kept) {
       known.set(key, { verified: kept.verified, untilMs: kept.until.epochMilliseconds })
       return
@@ -73,7 +73,7 @@ export function createCrawlers({ db, now, resolver, crawlerRanges }: CrawlersDep
       const crawler = claimedCrawler(userAgent)
       return crawler && isProven(crawler, address()) ? crawler.name : undefined
     },
-    async settled() {
+    async proven() {
       await Promise.all(asking.values())
     },
   }

@@ -1,5 +1,5 @@
 import type { Signer } from '../../platform/signing.ts'
-import { readHeldGifts } from '../gifts/gifts.module.ts'
+import { readGiftCookie } from '../gifts/gifts.module.ts'
 import { CRAWLER_ARTICLES_A_DAY } from './crawlers.rule.ts'
 import { createBudgets } from './createBudgets.ts'
 import { type CrawlersDeps, createCrawlers } from './createCrawlers.ts'
@@ -24,7 +24,7 @@ export type Exemptions = {
   /** Takes note of an article that was opened: institutions and crawlers have so many a day. */
   noteOpened(access: { kind: string; reason: string; by?: string }): void
   /** Resolves when every address that says it is a search engine's has been looked at. */
-  settled(): Promise<void>
+  proven(): Promise<void>
 }
 
 export type ExemptionsDeps = CrawlersDeps & {
@@ -72,7 +72,7 @@ export function createExemptions(deps: ExemptionsDeps): Exemptions {
   function ofGifts({ gifts }: ExemptingRequest): Exemption[] {
     const value = gifts === undefined ? undefined : deps.giftSigner.verify(gifts)
     if (value === undefined) return []
-    return readHeldGifts(value, deps.now()).map(({ groupId }) => ({ kind: 'gift', groupId }))
+    return readGiftCookie(value, deps.now()).map(({ groupId }) => ({ kind: 'gift', groupId }))
   }
 
   return {
@@ -80,7 +80,7 @@ export function createExemptions(deps: ExemptionsDeps): Exemptions {
       if (access.kind !== 'open' || access.by === undefined) return
       budgets.note(`${access.reason} ${access.by}`, today().toString())
     },
-    settled: () => crawlers.settled(),
+    proven: () => crawlers.proven(),
     ofReader({ previews, emailDomain }) {
       const institution = emailDomain === undefined ? undefined : institutions().ofDomain(emailDomain, today())
       return [

@@ -7,11 +7,11 @@ import {
   giftMonth,
   giftState,
   giftsLeft,
-  type HeldGift,
   MAX_OPENINGS,
-  readHeldGifts,
+  type OpenedGroup,
+  readGiftCookie,
   withGift,
-  writeHeldGifts,
+  writeGiftCookie,
 } from './gift.rule.ts'
 
 const now = Temporal.Instant.from('2026-11-24T12:00:00Z')
@@ -48,23 +48,23 @@ test('a gift opens until it expires, is taken back or has been opened too often'
 
 test('a browser holds a gift for a day, beside others, and nonsense is nothing', () => {
   const held = withGift(withGift([], 7, now), 8, now)
-  const groups = (at: Temporal.Instant) => readHeldGifts(writeHeldGifts(held), at).map(({ groupId }) => groupId)
+  const groups = (at: Temporal.Instant) => readGiftCookie(writeGiftCookie(held), at).map(({ groupId }) => groupId)
   assert.deepEqual(groups(now), [7, 8])
   assert.deepEqual(groups(now.add({ hours: 24 }).subtract({ seconds: 1 })), [7, 8])
   assert.deepEqual(groups(now.add({ hours: 24 })), [])
   assert.deepEqual(
-    readHeldGifts('7-99999999999_x_8_-1_', now).map(({ groupId }) => groupId),
+    readGiftCookie('7-99999999999_x_8_-1_', now).map(({ groupId }) => groupId),
     [7],
   )
   let many = held
   for (let groupId = 10; groupId < 100; groupId++) many = withGift(many, groupId, now)
-  assert.ok(writeHeldGifts(many).length < 1_000, 'the cookie stays small')
+  assert.ok(writeGiftCookie(many).length < 1_000, 'the cookie stays small')
 })
 
 test('a gift opens a hundred times in fourteen days, and a browser holds twenty', () => {
   assert.equal(GIFT_DAYS, 14)
   assert.equal(MAX_OPENINGS, 100)
-  let held: HeldGift[] = []
+  let held: OpenedGroup[] = []
   for (let groupId = 1; groupId <= 25; groupId++) held = withGift(held, groupId, now)
   assert.deepEqual(
     held.map(({ groupId }) => groupId),
@@ -79,5 +79,5 @@ test('a gift that is followed again is held once, from the second in which that 
 })
 
 for (const entry of ['x7-99999999999', '7-99999999999x', '1234567890123456-99999999999', '7-9999999999999', '7', '-']) {
-  test(`“${entry}” in a cookie is no gift`, () => assert.deepEqual(readHeldGifts(entry, now), []))
+  test(`“${entry}” in a cookie is no gift`, () => assert.deepEqual(readGiftCookie(entry, now), []))
 }

@@ -37,14 +37,14 @@ export function giftState(gift: Gift, now: Temporal.Instant): GiftState {
 }
 
 /** What a browser holds: article groups, and until when. */
-export type HeldGift = { groupId: number; untilSecond: number }
+export type OpenedGroup = { groupId: number; untilSecond: number }
 
-export function writeHeldGifts(held: readonly HeldGift[]): string {
+export function writeGiftCookie(held: readonly OpenedGroup[]): string {
   return held.map(({ groupId, untilSecond }) => `${groupId}-${untilSecond}`).join('_')
 }
 
 /** Those of a cookie whose signature was right that still open; what is malformed is nothing. */
-export function readHeldGifts(value: string, now: Temporal.Instant): HeldGift[] {
+export function readGiftCookie(value: string, now: Temporal.Instant): OpenedGroup[] {
   const second = now.epochMilliseconds / 1000
   return value.split('_').flatMap((entry) => {
     const match = /^(\d{1,15})-(\d{1,12})$/.exec(entry)
@@ -53,7 +53,7 @@ export function readHeldGifts(value: string, now: Temporal.Instant): HeldGift[] 
   })
 }
 
-export function withGift(held: readonly HeldGift[], groupId: number, now: Temporal.Instant): HeldGift[] {
+export function withGift(held: readonly OpenedGroup[], groupId: number, now: Temporal.Instant): OpenedGroup[] {
   const untilSecond = Math.floor(now.epochMilliseconds / 1000) + GIFT_COOKIE_SECONDS
   return [...held.filter((other) => other.groupId !== groupId), { groupId, untilSecond }].slice(-MAX_HELD)
 }

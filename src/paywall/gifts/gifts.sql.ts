@@ -37,7 +37,7 @@ export async function insertGift(
 }
 
 /** Newest first. */
-export async function selectGiftsOf(db: Database, giverId: number, since: Temporal.Instant): Promise<StoredGift[]> {
+export async function listGiftsOf(db: Database, giverId: number, since: Temporal.Instant): Promise<StoredGift[]> {
   const { rows } = await sql<GiftRow>`
     select id, group_id, given_at, expires_at, revoked_at, openings from gifts
     where giver_id = ${giverId} and given_at >= ${since} order by given_at desc, id desc`.execute(db)

@@ -2,7 +2,7 @@ import { addDays } from '../../platform/calendar.ts'
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
 import { makeToken, tokenHash } from '../../platform/signing.ts'
 import { GIFT_DAYS, giftMonth, giftsLeft } from './gift.rule.ts'
-import { insertGift, selectGiftsOf } from './gifts.sql.ts'
+import { insertGift, listGiftsOf } from './gifts.sql.ts'
 
 export type Given =
   | { kind: 'given'; token: string; expiresAt: Temporal.Instant; left: number }
@@ -21,7 +21,7 @@ export function giveArticle(
 ): Promise<Given> {
   return inTransaction(db, async (tx) => {
     if (!(await lockReader(tx, readerId))) return { kind: 'gone' }
-    const given = await selectGiftsOf(tx, readerId, giftMonth(now, zone))
+    const given = await listGiftsOf(tx, readerId, giftMonth(now, zone))
     const left = giftsLeft(
       given.map((gift) => gift.groupId),
       groupId,

@@ -1,7 +1,7 @@
 export { describePolicy } from './describePolicy.ts'
 export { type Meter, meterState, type Read } from './meter.rule.ts'
 export { PASS_COOKIE_SECONDS, readPass, withRead, writePass } from './pass.rule.ts'
-export { loadPolicy, loadReads, storeRead } from './paywall.sql.ts'
+export { listReads, loadPolicy, storeRead } from './paywall.sql.ts'
 export { earliestCounting, type PaywallPolicy, windowInText } from './policy.rule.ts'
 export { POLICY_WORDS, POOL_WORDS, parsePolicyChange, parsePoolChange } from './policyChange.rule.ts'
 export { matchInText, type Pool, type PoolAllowance, type Pooled, poolOf } from './pool.rule.ts'

@@ -73,7 +73,7 @@ export async function deletePool(db: Database, name: string): Promise<void> {
 }
 
 /** Newest last. `since` only bounds the search; the rule decides what counts. */
-export async function loadReads(db: Database, readerId: number, since: Temporal.Instant): Promise<Read[]> {
+export async function listReads(db: Database, readerId: number, since: Temporal.Instant): Promise<Read[]> {
   const { rows } = await sql<{ group_id: number; opened_at: Temporal.Instant; pool_id: number | null }>`
     select group_id, opened_at, pool_id from reads where reader_id = ${readerId} and opened_at >= ${since}
     order by opened_at`.execute(db)

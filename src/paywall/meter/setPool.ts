@@ -8,10 +8,10 @@ import type { Pool } from './pool.rule.ts'
 import { POLICY_CHANNEL } from './setPolicy.ts'
 
 /** A pool as it shall be: new, changed where `change` says so, or gone. */
-export type PoolWish = { name: string; change: Partial<Omit<Pool, 'id' | 'name'>> | 'remove' }
+export type PoolRequest = { name: string; change: Partial<Omit<Pool, 'id' | 'name'>> | 'remove' }
 
 /** Makes, changes or removes a pool for every process. What was counted in it before goes on counting there. */
-export function setPool(db: Database, actor: string, wish: PoolWish, now: Temporal.Instant): Promise<StoredPolicy> {
+export function setPool(db: Database, actor: string, wish: PoolRequest, now: Temporal.Instant): Promise<StoredPolicy> {
   const { name, change } = wish
   return inTransaction(db, async (tx) => {
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) {

@@ -1,11 +1,11 @@
 import type { Database } from '../../platform/database.ts'
 import { readsInWindow } from './meter.rule.ts'
-import { loadReads } from './paywall.sql.ts'
+import { listReads } from './paywall.sql.ts'
 import { earliestCounting, type PaywallPolicy, windowInText } from './policy.rule.ts'
 
 /** What a reader has opened that still counts, and what is left of the allowance. */
 export async function showMeter(db: Database, readerId: number, policy: PaywallPolicy, now: Temporal.Instant) {
-  const reads = readsInWindow(await loadReads(db, readerId, earliestCounting(policy, now)), policy, now)
+  const reads = readsInWindow(await listReads(db, readerId, earliestCounting(policy, now)), policy, now)
   const groups = new Set(reads.filter((read) => read.poolId === undefined).map((read) => read.groupId))
   const allowance = policy.allowance + policy.registeredBonus
   return {

@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database.ts'
 import { type Read, readsInWindow } from './meter.rule.ts'
-import { loadReads, storeReads } from './paywall.sql.ts'
+import { listReads, storeReads } from './paywall.sql.ts'
 import { earliestCounting, type PaywallPolicy } from './policy.rule.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function unitePass(
   policy: PaywallPolicy,
   now: Temporal.Instant,
 ): Promise<void> {
-  const known = await loadReads(tx, readerId, earliestCounting(policy, now))
+  const known = await listReads(tx, readerId, earliestCounting(policy, now))
   const counted = new Set(readsInWindow(known, policy, now).map((read) => read.groupId))
   const added = readsInWindow(passReads, policy, now).filter((read) => !counted.has(read.groupId))
   await storeReads(tx, readerId, added)

@@ -1,6 +1,6 @@
 import type { Line } from './projectLines.ts'
 
-export type PathWishes = {
+export type PathRequest = {
   /** Points nearer to the one before than this many pixels are left away. */
   tolerance: number
   /** Rings and lines that reach no further than this are left away. */
@@ -11,11 +11,11 @@ export type PathWishes = {
 export const UNITS = 2
 
 /** The `d` of an SVG path in half pixels, with as few letters as will do. */
-export function writePath(lines: readonly Line[], wishes: PathWishes): string {
+export function writePath(lines: readonly Line[], wishes: PathRequest): string {
   return lines.map((line) => writeLine(line, wishes)).join('')
 }
 
-function writeLine({ points, closed }: Line, { tolerance, smallest }: PathWishes): string {
+function writeLine({ points, closed }: Line, { tolerance, smallest }: PathRequest): string {
   const [first, ...rest] = points
   const last = rest.at(-1)
   if (!first || !last || Math.max(extent(points, 0), extent(points, 1)) < smallest) return ''

@@ -6,7 +6,7 @@ import { parseEmailAddress } from './emailAddress.rule.ts'
 import { findOrMakeReader } from './findOrMakeReader.ts'
 import { findSession, type Session } from './findSession.ts'
 import { createLanguagePage } from './language.page.tsx'
-import { selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
+import { findReaderById, findReaderByKey, lockReader } from './readers.sql.ts'
 import type { Readers } from './readers.ts'
 import { needsRenewal, oldestAlive, oldestFresh } from './session.rule.ts'
 import { sessionToken, writeSessionCookie } from './sessionCookie.ts'
@@ -32,7 +32,7 @@ export type {
   ReaderToMove,
   SignedInListener,
 } from './ports.ts'
-export { type Reader, selectReaderById, selectReaderByKey, selectReaderForUpdate } from './readers.sql.ts'
+export { findReaderById, findReaderByKey, lockReader, type Reader } from './readers.sql.ts'
 export type { Readers } from './readers.ts'
 export {
   isSessionAlive,
@@ -43,7 +43,7 @@ export {
   shortUserAgent,
 } from './session.rule.ts'
 export { clearSessionCookie, sessionToken, writeSessionCookie } from './sessionCookie.ts'
-export { deleteSessions, selectOldestSessionTimes, selectSessionsOf } from './sessions.sql.ts'
+export { deleteSessions, earliestSessionTimes, listSessionsOf } from './sessions.sql.ts'
 export { signedIn, toSignIn } from './signedIn.page.tsx'
 export { startSession } from './startSession.ts'
 
@@ -70,11 +70,11 @@ export function createReaders(deps: ReadersDeps) {
       asked.delete(browser)
       return token
     },
-    lock: selectReaderForUpdate,
+    lock: lockReader,
     async findReader(database, who) {
-      if ('readerId' in who) return selectReaderById(database, who.readerId)
+      if ('readerId' in who) return findReaderById(database, who.readerId)
       const address = parseEmailAddress(who.email)
-      return address.kind === 'address' ? selectReaderByKey(database, address.emailKey) : undefined
+      return address.kind === 'address' ? findReaderByKey(database, address.emailKey) : undefined
     },
     findOrMakeReader,
   }

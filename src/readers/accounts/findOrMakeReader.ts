@@ -2,7 +2,7 @@ import type { DatabaseTransaction } from '../../platform/database.ts'
 import { invalid } from '../../platform/errors.ts'
 import { parseEmailAddress } from './emailAddress.rule.ts'
 import { personKey } from './person.rule.ts'
-import { insertReader, type Reader, selectReaderByKey } from './readers.sql.ts'
+import { findReaderByKey, insertReader, type Reader } from './readers.sql.ts'
 
 /**
  * The account of this address, made if there is none. Two who make it at once get the same one. Refuses what is not an
@@ -16,12 +16,12 @@ export async function findOrMakeReader(
   const address = parseEmailAddress(wanted.email)
   if (address.kind === 'refused') throw invalid('email', 'This is not an e-mail address.')
   const { email, emailKey } = address
-  const known = await selectReaderByKey(tx, emailKey)
+  const known = await findReaderByKey(tx, emailKey)
   if (known) return { reader: known, made: false }
   const { language } = wanted
   const made = await insertReader(tx, { email, emailKey, personKey: personKey(emailKey), language, now })
   if (made) return { reader: made, made: true }
-  const other = await selectReaderByKey(tx, emailKey)
+  const other = await findReaderByKey(tx, emailKey)
   if (!other) throw new Error('a reader was neither found nor made')
   return { reader: other, made: false }
 }

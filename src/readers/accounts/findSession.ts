@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database.ts'
 import { isToken, tokenHash } from '../../platform/signing.ts'
 import { isSessionAlive } from './session.rule.ts'
-import { selectSession } from './sessions.sql.ts'
+import { findSessionRow } from './sessions.sql.ts'
 
 export type Session = {
   /** SHA-256 of the cookie's token, in hex: names the session wherever the token itself must not be. */
@@ -19,7 +19,7 @@ export type Session = {
 /** The living session of this token: not ended, last used within 90 days. Writes nothing. */
 export async function findSession(db: Database, token: string, now: Temporal.Instant): Promise<Session | undefined> {
   if (!isToken(token)) return undefined
-  const row = await selectSession(db, tokenHash(token))
+  const row = await findSessionRow(db, tokenHash(token))
   if (!row || !isSessionAlive({ lastUsedAt: row.last_used_at, endedAt: row.ended_at }, now)) return undefined
   return {
     sessionHash: row.token_hash.toString('hex'),

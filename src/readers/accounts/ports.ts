@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Words } from '../../design/words/words.ts'
 import type { Browser } from '../../platform/browser.ts'
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
-import type { HeldRows } from '../../platform/heldRows.ts'
+import type { PersonalRows } from '../../platform/personalRows.ts'
 
 /** Who keeps something for a browser and wants it joined with the account that signs in there. */
 export type SignedInListener = {
@@ -55,7 +55,7 @@ export type PersonalDataHolder = {
   /** The key under which it stands: `subscription`, `newsletters`, `reads`. */
   name: string
   /** Every row held about a reader, by table, without what would let anybody in: hashes of tokens, of browsers. */
-  everything(db: Database, reader: { readerId: number; emailKey: string }): Promise<HeldRows>
+  everything(db: Database, reader: { readerId: number; emailKey: string }): Promise<PersonalRows>
   /** The same in short, for `dateline reader show`. */
   facts(db: Database, reader: { readerId: number; emailKey: string }, now: Temporal.Instant): Promise<unknown>
   /** What they agreed to and took back, for the privacy page. */
@@ -68,7 +68,7 @@ export type PersonalDataHolder = {
    * Ends and forgets elsewhere what runs there, before anything is erased here. Bears repeating; throws where it must be
    * tried again, and when the signal of the job that asks says that its time is over.
    */
-  release?(db: Database, readerId: number, signal?: AbortSignal): Promise<void>
+  endElsewhere?(db: Database, readerId: number, signal?: AbortSignal): Promise<void>
   /** Erases all of it, within the transaction that erases the account, its row locked. What law keeps, it keeps without a way back to the person. */
   erase(tx: DatabaseTransaction, reader: ReaderToErase, now: Temporal.Instant): Promise<void>
 }

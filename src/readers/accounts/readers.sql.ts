@@ -20,18 +20,18 @@ export type Reader = {
 const columns = sql`id, email, email_key as "emailKey", person_key as "personKey", language, created_at as "createdAt",
   address_confirmed_at as "addressConfirmedAt", erased_at as "erasedAt"`
 
-export async function selectReaderByKey(db: Database, emailKey: string): Promise<Reader | undefined> {
+export async function findReaderByKey(db: Database, emailKey: string): Promise<Reader | undefined> {
   const { rows } = await sql<Reader>`select ${columns} from readers where email_key = ${emailKey}`.execute(db)
   return rows[0]
 }
 
-export async function selectReaderById(db: Database, readerId: number): Promise<Reader | undefined> {
+export async function findReaderById(db: Database, readerId: number): Promise<Reader | undefined> {
   const { rows } = await sql<Reader>`select ${columns} from readers
     where id = ${readerId} and erased_at is null`.execute(db)
   return rows[0]
 }
 
-export async function selectReaderForUpdate(db: Database, readerId: number): Promise<Reader | undefined> {
+export async function lockReader(db: Database, readerId: number): Promise<Reader | undefined> {
   const { rows } = await sql<Reader>`select ${columns} from readers where id = ${readerId} for update`.execute(db)
   return rows[0]
 }

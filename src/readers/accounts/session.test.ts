@@ -4,12 +4,12 @@ import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { openBrowser } from '../../../tests/support/cookieBrowser.ts'
 import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { tokenHash } from '../../platform/signing.ts'
 import { STANDING_CHANNEL } from './announceStanding.ts'
 import { writeSessionCookie } from './sessionCookie.ts'
 
-let site: Site
+let site: TestSite
 const checkout = new Hono()
 const heard: string[] = []
 before(async () => {

@@ -7,7 +7,7 @@ import { endChosenSessions } from './endChosenSessions.ts'
 import type { Session } from './findSession.ts'
 import type { Readers } from './readers.ts'
 import { isSessionAlive } from './session.rule.ts'
-import { type SessionRow, selectSessionsOf } from './sessions.sql.ts'
+import { listSessionsOf, type SessionRow } from './sessions.sql.ts'
 import { type SessionShown, SessionsView } from './sessions.view.tsx'
 import { signedIn } from './signedIn.page.tsx'
 import { describeDevice } from './userAgent.rule.ts'
@@ -51,7 +51,7 @@ export function createSessionsPage(deps: SessionsPageDeps) {
     show: (c: Context) =>
       signedIn(deps, c, PATH, async (session) => {
         const now = clock.now()
-        const rows = await selectSessionsOf(db, session.readerId)
+        const rows = await listSessionsOf(db, session.readerId)
         const alive = rows.filter((row) => isSessionAlive({ lastUsedAt: row.last_used_at, endedAt: row.ended_at }, now))
         const sessions = alive.map((row) => shown(row, session)).toSorted((a, b) => Number(b.isThis) - Number(a.isThis))
         const notice = c.req.query('ended') === undefined ? undefined : words.t('sessions.ended')

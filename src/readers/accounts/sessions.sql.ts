@@ -34,7 +34,7 @@ export async function insertSession(
       ${session.now}, ${session.userAgent})`.execute(db)
 }
 
-export async function selectSession(db: Database, tokenHash: Buffer): Promise<SessionWithReaderRow | undefined> {
+export async function findSessionRow(db: Database, tokenHash: Buffer): Promise<SessionWithReaderRow | undefined> {
   const { rows } = await sql<SessionWithReaderRow>`
     select s.token_hash, s.reader_id, s.staff, s.created_at, s.last_used_at, s.ended_at, s.user_agent,
       r.email, r.email_key, r.address_confirmed_at
@@ -43,7 +43,7 @@ export async function selectSession(db: Database, tokenHash: Buffer): Promise<Se
   return rows[0]
 }
 
-export async function selectSessionsOf(db: Database, readerId: number): Promise<SessionRow[]> {
+export async function listSessionsOf(db: Database, readerId: number): Promise<SessionRow[]> {
   const { rows } = await sql<SessionRow>`
     select token_hash, reader_id, staff, created_at, last_used_at, ended_at, user_agent
     from sessions where reader_id = ${readerId} order by created_at, token_hash`.execute(db)
@@ -110,7 +110,7 @@ export async function deleteSessions(db: Database, lastUsedUntil: Temporal.Insta
   return rows.length
 }
 
-export async function selectOldestSessionTimes(
+export async function earliestSessionTimes(
   db: Database,
 ): Promise<{ last_used_at: Temporal.Instant | null; ended_at: Temporal.Instant | null }> {
   const { rows } = await sql<{ last_used_at: Temporal.Instant | null; ended_at: Temporal.Instant | null }>`

@@ -4,7 +4,7 @@ import { makeToken, tokenHash } from '../../platform/signing.ts'
 import { announceStanding } from './announceStanding.ts'
 import { endSession } from './endSession.ts'
 import type { ReaderPorts } from './ports.ts'
-import { markAddressConfirmed, selectReaderForUpdate } from './readers.sql.ts'
+import { lockReader, markAddressConfirmed } from './readers.sql.ts'
 import { shortUserAgent } from './session.rule.ts'
 import { sessionToken } from './sessionCookie.ts'
 import { insertSession, markUnprovenSessionsEnded } from './sessions.sql.ts'
@@ -30,7 +30,7 @@ export async function startSession(
   session: NewSession,
 ): Promise<string | undefined> {
   const { readerId, now } = session
-  const reader = await selectReaderForUpdate(tx, readerId)
+  const reader = await lockReader(tx, readerId)
   if (!reader) throw new Error('no session for a reader who does not exist')
   if (!session.addressProven && reader.addressConfirmedAt) return undefined
   const before = sessionToken(browser)

@@ -4,14 +4,14 @@ import type { ReadersDeps } from '../accounts/accounts.module.ts'
 import {
   announceStanding,
   endSessionsOf,
+  findReaderByKey,
+  lockReader,
   personKey,
   type Reader,
-  selectReaderByKey,
-  selectReaderForUpdate,
 } from '../accounts/accounts.module.ts'
 import { writeChangedMail } from './emailChange.email.tsx'
 import { allowMoving, deleteChange, type EmailChangeRow, markChangeConfirmed, updateEmail } from './emailChanges.sql.ts'
-import { lookAtEmailChange } from './lookAtEmailChange.ts'
+import { inspectEmailChange } from './inspectEmailChange.ts'
 
 export type EmailChangeConfirmed =
   | { kind: 'unknown' }
@@ -32,9 +32,9 @@ export async function confirmEmailChange(
   keep: string | undefined,
 ): Promise<EmailChangeConfirmed> {
   return inTransaction(deps.db, async (tx) => {
-    const look = await lookAtEmailChange({ db: tx, clock: deps.clock }, token)
+    const look = await inspectEmailChange({ db: tx, clock: deps.clock }, token)
     if (look.kind !== 'confirmable') return look
-    const reader = await selectReaderForUpdate(tx, look.change.readerId)
+    const reader = await lockReader(tx, look.change.readerId)
     if (!reader) return { kind: 'unknown' }
     const change = await markChangeConfirmed(tx, look.change.id, look.change.side, deps.clock.now())
     if (!change) {
@@ -43,7 +43,7 @@ export async function confirmEmailChange(
       return reader.emailKey === emailKey ? { kind: 'changed', email } : { kind: 'unknown' }
     }
     if (!change.oldConfirmedAt || !change.newConfirmedAt) return { kind: 'waiting', email: change.email }
-    if (await selectReaderByKey(tx, change.emailKey)) {
+    if (await findReaderByKey(tx, change.emailKey)) {
       await deleteChange(tx, change.id)
       return { kind: 'taken' }
     }

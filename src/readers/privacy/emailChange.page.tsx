@@ -11,7 +11,7 @@ import {
 } from '../accounts/accounts.module.ts'
 import { confirmEmailChange, type EmailChangeConfirmed } from './confirmEmailChange.ts'
 import { ChangeAskedView, ChangeLinkView, ChangeOutcomeView } from './emailChange.view.tsx'
-import { lookAtEmailChange } from './lookAtEmailChange.ts'
+import { inspectEmailChange } from './inspectEmailChange.ts'
 import { EMAIL_CHANGE_HOURS, requestEmailChange } from './requestEmailChange.ts'
 
 export type EmailChangePageDeps = ReadersDeps & {
@@ -74,7 +74,7 @@ export function createEmailChangePage(deps: EmailChangePageDeps) {
     /** GET /account/email/:token: mail scanners open links, too; nothing happens yet. */
     async show(c: Context): Promise<Response> {
       const token = c.req.param('token') ?? ''
-      const look = await lookAtEmailChange(deps, token)
+      const look = await inspectEmailChange(deps, token)
       if (look.kind !== 'confirmable') return outcome(c, look)
       const body = <ChangeLinkView words={words} token={token} email={look.change.email} />
       return shell.page(c, { ...quiet, title: words.t('emailChange.title'), body })

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import type { Session } from '../accounts/accounts.module.ts'
 import { confirmEmailChange } from './confirmEmailChange.ts'
 import { requestEmailChange } from './requestEmailChange.ts'
 
-let site: Site
+let site: TestSite
 before(async () => {
   site = await createSite('change of address')
   await site.dateline.jobs.startWorking()

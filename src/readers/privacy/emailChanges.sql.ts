@@ -35,7 +35,7 @@ export async function storeEmailChange(
 }
 
 /** Locked; undefined where its mails have been written already. */
-export async function selectUnmailedChange(tx: Database, id: number): Promise<EmailChangeRow | undefined> {
+export async function findUnmailedChange(tx: Database, id: number): Promise<EmailChangeRow | undefined> {
   const { rows } = await sql<EmailChangeRow>`select ${columns} from email_changes
     where id = ${id} and old_token_hash is null for update`.execute(tx)
   return rows[0]
@@ -50,7 +50,7 @@ export async function storeChangeTokens(
     where id = ${id}`.execute(tx)
 }
 
-export async function selectChangeByToken(
+export async function findChangeByToken(
   db: Database,
   tokenHash: Buffer,
 ): Promise<(EmailChangeRow & { side: Side }) | undefined> {
@@ -92,7 +92,7 @@ export async function allowMoving(tx: DatabaseTransaction): Promise<void> {
   await sql`set local dateline.moving = 'yes'`.execute(tx)
 }
 
-export async function selectOldestChangeExpiry(db: Database): Promise<Instant | undefined> {
+export async function earliestChangeExpiry(db: Database): Promise<Instant | undefined> {
   const { rows } = await sql<{ at: Instant | null }>`select min(expires_at) as at from email_changes`.execute(db)
   return rows[0]?.at ?? undefined
 }

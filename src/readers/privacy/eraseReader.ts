@@ -1,24 +1,24 @@
 import { inTransaction } from '../../platform/database.ts'
 import type { ReaderPorts, ReadersDeps } from '../accounts/accounts.module.ts'
-import { announceStanding, selectReaderForUpdate } from '../accounts/accounts.module.ts'
+import { announceStanding, lockReader } from '../accounts/accounts.module.ts'
 import { writeErasedMail } from './erased.email.tsx'
-import { allowErasing, type ErasureRow, eraseAccount, finishErasure, selectErasureForUpdate } from './erasures.sql.ts'
+import { allowErasing, type ErasureRow, eraseAccount, finishErasure, lockErasure } from './erasures.sql.ts'
 
 export type EraseDeps = Pick<ReadersDeps, 'db' | 'clock' | 'mailer' | 'languages' | 'publicationName'> & {
   ports: ReaderPorts
 }
 
 /**
- * Forgets a reader. First whatever runs elsewhere is ended and forgotten there (`release`), which bears being done
+ * Forgets a reader. First whatever runs elsewhere is ended and forgotten there (`endElsewhere`), which bears being done
  * twice; then everything here goes in one transaction, the confirmation with it. Wherever it is cut off, doing it again
- * finishes it. Throws what `release` throws: then nothing has been erased here. A job asks elsewhere until its `signal`.
+ * finishes it. Throws what `endElsewhere` throws: then nothing has been erased here. A job asks elsewhere until its `signal`.
  */
 export async function eraseReader(deps: EraseDeps, erasure: ErasureRow, signal?: AbortSignal): Promise<void> {
   const { readerId } = erasure
-  for (const holder of deps.ports.holders) await holder.release?.(deps.db, readerId, signal)
+  for (const holder of deps.ports.holders) await holder.endElsewhere?.(deps.db, readerId, signal)
   await inTransaction(deps.db, async (tx) => {
-    const reader = await selectReaderForUpdate(tx, readerId)
-    const current = await selectErasureForUpdate(tx, erasure.id)
+    const reader = await lockReader(tx, readerId)
+    const current = await lockErasure(tx, erasure.id)
     if (!reader || !current) return
     const now = deps.clock.now()
     const { email, emailKey, personKey } = reader

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { jobsDone } from '../../../tests/support/jobsDone.ts'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { requestErasure } from './requestErasure.ts'
 
-let site: Site
+let site: TestSite
 before(async () => {
   site = await createSite('erasures')
   await site.dateline.jobs.startWorking()
@@ -20,7 +20,7 @@ test('while a provider is silent it is asked thrice within the first minute, and
     name: 'a provider that does not answer',
     everything: async () => [],
     erase: async () => {},
-    async release() {
+    async endElsewhere() {
       tries.push(Math.round(now.since(asked).total('seconds')))
       throw new Error('no answer')
     },

@@ -44,13 +44,13 @@ export async function selectOpenErasure(db: Database, id: number): Promise<Erasu
   return rows[0]
 }
 
-export async function selectErasureOf(db: Database, readerId: number): Promise<ErasureRow | undefined> {
+export async function findErasureOf(db: Database, readerId: number): Promise<ErasureRow | undefined> {
   const { rows } = await sql<ErasureRow>`select ${columns} from erasures where reader_id = ${readerId}`.execute(db)
   return rows[0]
 }
 
 /** Locks it; undefined where another process has finished it. */
-export async function selectErasureForUpdate(tx: Database, id: number): Promise<ErasureRow | undefined> {
+export async function lockErasure(tx: Database, id: number): Promise<ErasureRow | undefined> {
   const { rows } = await sql<ErasureRow>`select ${columns} from erasures
     where id = ${id} and done_at is null for update`.execute(tx)
   return rows[0]

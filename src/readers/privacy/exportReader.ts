@@ -1,10 +1,14 @@
 import type { Database } from '../../platform/database.ts'
-import type { HeldRows } from '../../platform/heldRows.ts'
+import type { PersonalRows } from '../../platform/personalRows.ts'
 import type { ReaderPorts } from '../accounts/accounts.module.ts'
-import { selectReaderById } from '../accounts/accounts.module.ts'
-import { listHeldRows } from './heldRows.sql.ts'
+import { findReaderById } from '../accounts/accounts.module.ts'
+import { listPersonalRows } from './personalRows.sql.ts'
 
-export type ReaderExport = { exportedAt: string; format: 'dateline-reader-export-1'; held: Record<string, HeldRows> }
+export type ReaderExport = {
+  exportedAt: string
+  format: 'dateline-reader-export-1'
+  held: Record<string, PersonalRows>
+}
 
 /** Everything that is held about a reader, by module and table, as it stands; undefined when there is no such reader. */
 export async function exportReader(
@@ -13,9 +17,9 @@ export async function exportReader(
   ports: ReaderPorts,
   now: Temporal.Instant,
 ): Promise<ReaderExport | undefined> {
-  const reader = await selectReaderById(db, readerId)
+  const reader = await findReaderById(db, readerId)
   if (!reader) return undefined
-  const held: Record<string, HeldRows> = { account: await listHeldRows(db, reader) }
+  const held: Record<string, PersonalRows> = { account: await listPersonalRows(db, reader) }
   for (const holder of ports.holders) {
     // Two rooms may hold what belongs to one subject.
     held[holder.name] = {

@@ -1,5 +1,5 @@
 import type { DueWork } from '../../platform/dueWork.ts'
-import { deleteChangesExpiredBy, selectOldestChangeExpiry } from './emailChanges.sql.ts'
+import { deleteChangesExpiredBy, earliestChangeExpiry } from './emailChanges.sql.ts'
 
 /** Until then a link still answers that it has expired; afterwards it is unknown. */
 const FORGET_CHANGE_HOURS = 24
@@ -8,6 +8,6 @@ const FORGET_CHANGE_HOURS = 24
 export const forgetEmailChanges: DueWork = {
   name: 'forget-email-changes',
   evenWhileHeld: true,
-  nextDue: async (db) => (await selectOldestChangeExpiry(db))?.add({ hours: FORGET_CHANGE_HOURS }),
+  nextDue: async (db) => (await earliestChangeExpiry(db))?.add({ hours: FORGET_CHANGE_HOURS }),
   runDue: (db, now) => deleteChangesExpiredBy(db, now.subtract({ hours: FORGET_CHANGE_HOURS })),
 }

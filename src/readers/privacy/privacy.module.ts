@@ -7,7 +7,7 @@ import { emailChangeMails } from './emailChangeMails.job.ts'
 import { eraseReader } from './eraseReader.ts'
 import { eraseReaders } from './eraseReaders.ts'
 import { erasureDue } from './erasureDue.job.ts'
-import { type ErasureRow, selectErasureOf, selectOpenErasure } from './erasures.sql.ts'
+import { type ErasureRow, findErasureOf, selectOpenErasure } from './erasures.sql.ts'
 import { exportReader, type ReaderExport } from './exportReader.ts'
 import { forgetEmailChanges } from './forgetEmailChanges.ts'
 import { createPrivacyPage } from './privacy.page.tsx'
@@ -50,7 +50,7 @@ export function createPrivacy(deps: ReadersDeps, others: { readers: Readers; sig
     async eraseReader(readerId) {
       const asked = await requestErasure(deps, readerId)
       if (asked.kind !== 'asked') return asked.kind === 'kept' ? asked.why : asked.kind
-      const erasure = await selectErasureOf(db, readerId)
+      const erasure = await findErasureOf(db, readerId)
       return erasure ? eraseOrWait(erasure) : 'erased'
     },
     exportReader: (database, readerId) => exportReader(database, readerId, ports, clock.now()),

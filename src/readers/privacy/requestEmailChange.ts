@@ -1,6 +1,6 @@
 import { inTransaction } from '../../platform/database.ts'
 import type { ReadersDeps, Session } from '../accounts/accounts.module.ts'
-import { type EmailProblem, parseEmailAddress, selectReaderForUpdate } from '../accounts/accounts.module.ts'
+import { type EmailProblem, lockReader, parseEmailAddress } from '../accounts/accounts.module.ts'
 import { ASKED_FOR_ADDRESS, ASKED_FROM_NETWORK } from '../signIn/signIn.module.ts'
 import { emailChangeMails } from './emailChangeMails.job.ts'
 import { storeEmailChange } from './emailChanges.sql.ts'
@@ -41,7 +41,7 @@ export async function requestEmailChange(
   const now = deps.clock.now()
   await inTransaction(deps.db, async (tx) => {
     // Of two wishes at once the later one holds; of somebody who has just been forgotten, none.
-    const reader = await selectReaderForUpdate(tx, readerId)
+    const reader = await lockReader(tx, readerId)
     if (!reader || reader.erasedAt) return
     const expiresAt = now.add({ hours: EMAIL_CHANGE_HOURS })
     const { language } = wish

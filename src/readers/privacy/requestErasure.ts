@@ -1,6 +1,6 @@
 import { inTransaction } from '../../platform/database.ts'
 import type { ReadersDeps } from '../accounts/accounts.module.ts'
-import { endSessionsOf, selectReaderForUpdate } from '../accounts/accounts.module.ts'
+import { endSessionsOf, lockReader } from '../accounts/accounts.module.ts'
 import { insertErasure } from './erasures.sql.ts'
 
 export type ErasureAsked =
@@ -16,7 +16,7 @@ export async function requestErasure(
 ): Promise<ErasureAsked> {
   const now = deps.clock.now()
   return inTransaction(deps.db, async (tx) => {
-    const reader = await selectReaderForUpdate(tx, readerId)
+    const reader = await lockReader(tx, readerId)
     if (!reader || reader.erasedAt) return { kind: 'unknown' }
     const { email, emailKey, language } = reader
     for (const holder of deps.ports.holders) {

@@ -2,18 +2,18 @@ import { inTransaction } from '../../platform/database.ts'
 import { absoluteUrl } from '../../platform/http.ts'
 import { makeToken, tokenHash } from '../../platform/signing.ts'
 import type { ReadersDeps } from '../accounts/accounts.module.ts'
-import { selectReaderById, selectReaderByKey } from '../accounts/accounts.module.ts'
+import { findReaderById, findReaderByKey } from '../accounts/accounts.module.ts'
 import { writeChangeAskedMail, writeChangeTakenMail } from './emailChange.email.tsx'
-import { selectUnmailedChange, storeChangeTokens } from './emailChanges.sql.ts'
+import { findUnmailedChange, storeChangeTokens } from './emailChanges.sql.ts'
 import { EMAIL_CHANGE_HOURS } from './requestEmailChange.ts'
 
 /** Asks both mailboxes; one that belongs to another account is told so, and cannot say yes. */
 export async function sendEmailChangeMails(deps: ReadersDeps, changeId: number): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
-    const change = await selectUnmailedChange(tx, changeId)
-    const reader = change && (await selectReaderById(tx, change.readerId))
+    const change = await findUnmailedChange(tx, changeId)
+    const reader = change && (await findReaderById(tx, change.readerId))
     if (!change || !reader) return
-    const taken = (await selectReaderByKey(tx, change.emailKey)) !== undefined
+    const taken = (await findReaderByKey(tx, change.emailKey)) !== undefined
     const tokens = { old: makeToken(), new: makeToken() }
     await storeChangeTokens(tx, change.id, {
       old: tokenHash(tokens.old),

@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database.ts'
 import type { ReaderPorts } from '../accounts/accounts.module.ts'
-import { isSessionAlive, parseEmailAddress, selectReaderByKey, selectSessionsOf } from '../accounts/accounts.module.ts'
+import { findReaderByKey, isSessionAlive, listSessionsOf, parseEmailAddress } from '../accounts/accounts.module.ts'
 
 /** What `dateline reader show` prints: the account, its sessions, and what every other module holds about it. */
 export async function showReader(
@@ -10,9 +10,9 @@ export async function showReader(
   now: Temporal.Instant,
 ): Promise<Record<string, unknown> | undefined> {
   const address = parseEmailAddress(email)
-  const reader = address.kind === 'address' ? await selectReaderByKey(db, address.emailKey) : undefined
+  const reader = address.kind === 'address' ? await findReaderByKey(db, address.emailKey) : undefined
   if (!reader) return undefined
-  const sessions = await selectSessionsOf(db, reader.id)
+  const sessions = await listSessionsOf(db, reader.id)
   const facts: Record<string, unknown> = {
     id: reader.id,
     email: reader.email,

@@ -7,7 +7,7 @@ import { parseEmailAddress } from '../accounts/accounts.module.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
 import { insertSignInRequest, type SignInPurpose } from './signIn.sql.ts'
 
-export type SignInLinkWish = {
+export type SignInLinkRequest = {
   email: string
   returnTo: string
   /** `staff` makes a staff session; `sign-in` may live ten minutes at most. */
@@ -19,7 +19,7 @@ export type SignInLinkWish = {
 export async function createSignInLink(
   tx: DatabaseTransaction,
   deps: ReadersDeps,
-  wish: SignInLinkWish,
+  wish: SignInLinkRequest,
 ): Promise<{ url: string; expiresAt: Temporal.Instant }> {
   const address = parseEmailAddress(wish.email)
   if (address.kind === 'refused') throw invalid('email', 'This is not an e-mail address.')

@@ -1,8 +1,8 @@
 import { earlier } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
-import { deleteSessions, SESSION_HOURS, selectOldestSessionTimes } from '../accounts/accounts.module.ts'
-import { deleteSignInRequests, selectOldestRequestExpiry } from './signIn.sql.ts'
+import { deleteSessions, earliestSessionTimes, SESSION_HOURS } from '../accounts/accounts.module.ts'
+import { deleteSignInRequests, earliestRequestExpiry } from './signIn.sql.ts'
 
 /** Until then a link still answers that it was used or has expired; afterwards it is unknown. */
 const FORGET_REQUEST_HOURS = 24
@@ -14,8 +14,8 @@ export const forgetSignIns: DueWork = {
   name: 'forget-sign-ins',
   evenWhileHeld: true,
   async nextDue(db) {
-    const expiry = await selectOldestRequestExpiry(db)
-    const { last_used_at: used, ended_at: ended } = await selectOldestSessionTimes(db)
+    const expiry = await earliestRequestExpiry(db)
+    const { last_used_at: used, ended_at: ended } = await earliestSessionTimes(db)
     const dues = [
       expiry?.add({ hours: FORGET_REQUEST_HOURS }),
       used?.add({ hours: SESSION_HOURS }),

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
 import { openBrowser } from '../../../tests/support/cookieBrowser.ts'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 
-let site: Site
+let site: TestSite
 before(async () => {
   // Nobody works here, so every statement that is seen was run by the request itself.
   site = await createSite('asking to sign in')

@@ -2,7 +2,7 @@ import type { Shell } from '../../design/frame/shell.ts'
 import type { Browser } from '../../platform/browser.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
 import type { Readers, ReadersDeps } from '../accounts/accounts.module.ts'
-import { createSignInLink, type SignInLinkWish } from './createSignInLink.ts'
+import { createSignInLink, type SignInLinkRequest } from './createSignInLink.ts'
 import { forgetSignIns } from './forgetSignIns.ts'
 import { requestSignIn } from './requestSignIn.ts'
 import { sendSignInMail } from './sendSignInMail.ts'
@@ -16,7 +16,10 @@ export { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 /** Signing in by a link and a code from a mail. */
 export type SignIn = {
   /** A one-time link that is handed over by other means than our mail: `staff invite`. */
-  createSignInLink(tx: DatabaseTransaction, wish: SignInLinkWish): Promise<{ url: string; expiresAt: Temporal.Instant }>
+  createSignInLink(
+    tx: DatabaseTransaction,
+    wish: SignInLinkRequest,
+  ): Promise<{ url: string; expiresAt: Temporal.Instant }>
   /** Mails a link and a code to this address, as the sign-in page does; false when that is over the limits. */
   mailSignInLink(browser: Browser, wish: { email: string; returnTo: string; language: string }): Promise<boolean>
 }

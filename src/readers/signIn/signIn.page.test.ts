@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openBrowser } from '../../../tests/support/cookieBrowser.ts'
-import { createSite, type Site } from '../../../tests/support/site.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
 
-let site: Site
+let site: TestSite
 before(async () => {
   site = await createSite('sign in pages')
   await site.dateline.jobs.startWorking()

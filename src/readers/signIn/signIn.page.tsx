@@ -13,7 +13,7 @@ import {
 import { clearBrowserSecret } from './browserCookie.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
 import { findAskedEmail } from './findAskedEmail.ts'
-import { lookAtSignInLink } from './lookAtSignInLink.ts'
+import { inspectSignInLink } from './inspectSignInLink.ts'
 import { requestSignIn } from './requestSignIn.ts'
 import { CheckMail, SignInForm, SignInLink, SignInLinkGone } from './signIn.view.tsx'
 import { TRIED_FROM_NETWORK } from './signInLimits.ts'
@@ -120,7 +120,7 @@ export function createSignInPage(deps: SignInPageDeps) {
     /** GET /sign-in/:token */
     async showLink(c: Context) {
       const token = c.req.param('token') ?? ''
-      const link = await lookAtSignInLink(deps, token)
+      const link = await inspectSignInLink(deps, token)
       if (link.kind === 'unusable') return linkGone(c, link)
       const body = <SignInLink words={words} token={token} email={link.email} />
       return shell.page(c, { ...quiet, title: words.t('signIn.title'), body })

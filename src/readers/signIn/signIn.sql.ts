@@ -47,7 +47,7 @@ export async function insertSignInRequest(
 }
 
 /** Locks a request whose mail is still to be written. */
-export async function selectUnmailedRequest(db: Database, id: number): Promise<SignInRequestRow | undefined> {
+export async function findUnmailedRequest(db: Database, id: number): Promise<SignInRequestRow | undefined> {
   const { rows } = await sql<SignInRequestRow>`
     select ${columns} from sign_in_requests where id = ${id} and token_hash is null for update`.execute(db)
   return rows[0]
@@ -57,17 +57,14 @@ export async function updateSecrets(db: Database, id: number, tokenHash: Buffer,
   await sql`update sign_in_requests set token_hash = ${tokenHash}, code_hash = ${codeHash} where id = ${id}`.execute(db)
 }
 
-export async function selectRequestByToken(db: Database, tokenHash: Buffer): Promise<SignInRequestRow | undefined> {
+export async function findRequestByToken(db: Database, tokenHash: Buffer): Promise<SignInRequestRow | undefined> {
   const { rows } = await sql<SignInRequestRow>`
     select ${columns} from sign_in_requests where token_hash = ${tokenHash}`.execute(db)
   return rows[0]
 }
 
 /** Waits for whoever is using the link at this moment, so that only one of two finds it unused. */
-export async function selectRequestByTokenForUpdate(
-  db: Database,
-  tokenHash: Buffer,
-): Promise<SignInRequestRow | undefined> {
+export async function lockRequestByToken(db: Database, tokenHash: Buffer): Promise<SignInRequestRow | undefined> {
   const { rows } = await sql<SignInRequestRow>`
     select ${columns} from sign_in_requests where token_hash = ${tokenHash} for update`.execute(db)
   return rows[0]
@@ -78,7 +75,7 @@ export async function markRequestUsed(db: Database, id: number, now: Temporal.In
 }
 
 /** What this browser asked for and may still answer with a code, newest first. */
-export async function selectBrowserRequests(
+export async function listBrowserRequests(
   db: Database,
   browserHash: Buffer,
   now: Temporal.Instant,
@@ -115,7 +112,7 @@ export async function deleteSignInRequests(db: Database, expiredUntil: Temporal.
   return rows.length
 }
 
-export async function selectOldestRequestExpiry(db: Database): Promise<Temporal.Instant | undefined> {
+export async function earliestRequestExpiry(db: Database): Promise<Temporal.Instant | undefined> {
   const { rows } = await sql<{ expires_at: Temporal.Instant | null }>`
     select min(expires_at) as expires_at from sign_in_requests`.execute(db)
   return rows[0]?.expires_at ?? undefined

@@ -5,7 +5,7 @@ import { tokenHash } from '../../platform/signing.ts'
 import type { ReadersDeps } from '../accounts/accounts.module.ts'
 import { beginFromRequest } from './beginFromRequest.ts'
 import { browserSecret } from './browserCookie.ts'
-import { selectBrowserRequests, spendCodeTry } from './signIn.sql.ts'
+import { listBrowserRequests, spendCodeTry } from './signIn.sql.ts'
 import { CODES_FOR_ADDRESS } from './signInLimits.ts'
 import { CODE_TRIES, hashCode, readCode } from './signInRequest.rule.ts'
 import type { SignedIn } from './useSignInLink.ts'
@@ -28,7 +28,7 @@ export async function useSignInCode(
   typed: string,
 ): Promise<SignedIn | CodeRefused> {
   const secret = browserSecret(browser)
-  const asked = secret === undefined ? [] : await selectBrowserRequests(deps.db, tokenHash(secret), deps.clock.now())
+  const asked = secret === undefined ? [] : await listBrowserRequests(deps.db, tokenHash(secret), deps.clock.now())
   const [newest] = asked
   if (!newest) return { kind: 'nothing-asked' }
   const code = readCode(typed)

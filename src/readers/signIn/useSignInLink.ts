@@ -3,7 +3,7 @@ import { inTransaction } from '../../platform/database.ts'
 import { isToken, tokenHash } from '../../platform/signing.ts'
 import type { ReadersDeps } from '../accounts/accounts.module.ts'
 import { beginFromRequest } from './beginFromRequest.ts'
-import { selectRequestByTokenForUpdate } from './signIn.sql.ts'
+import { lockRequestByToken } from './signIn.sql.ts'
 import { decideLink, type LinkState } from './signInRequest.rule.ts'
 
 export type UnusableLink = { kind: 'unusable'; why: Exclude<LinkState, 'usable'> }
@@ -18,7 +18,7 @@ export async function useSignInLink(
   if (!isToken(token)) return { kind: 'unusable', why: 'unknown' }
   return inTransaction(deps.db, async (tx) => {
     const now = deps.clock.now()
-    const request = await selectRequestByTokenForUpdate(tx, tokenHash(token))
+    const request = await lockRequestByToken(tx, tokenHash(token))
     const why = decideLink(request && { expiresAt: request.expires_at, usedAt: request.used_at }, now)
     if (why !== 'usable' || !request) return { kind: 'unusable', why: why === 'usable' ? 'unknown' : why }
     const sessionToken = await beginFromRequest(tx, browser, deps, request, now)

@@ -1,7 +1,7 @@
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
 import type { StaffRole } from '../permissions/permissions.module.ts'
-import { selectStaff, upsertStaff } from './staff.sql.ts'
+import { findStaff, upsertStaff } from './staff.sql.ts'
 
 export type RoleGiven = {
   email: string
@@ -14,7 +14,7 @@ export type RoleGiven = {
 
 /** Gives somebody a role, or another one than they had. */
 export async function setRole(tx: DatabaseTransaction, given: RoleGiven, now: Temporal.Instant): Promise<void> {
-  const before = await selectStaff(tx, given.emailKey)
+  const before = await findStaff(tx, given.emailKey)
   await upsertStaff(tx, { ...given, now })
   await writeAuditLog(tx, now, {
     actor: given.by,

@@ -4,7 +4,7 @@ import type { StaffRole } from '../permissions/permissions.module.ts'
 
 export type StaffRow = { id: number; email: string; role: StaffRole; invited_at: Temporal.Instant; invited_by: string }
 
-export async function selectStaff(db: Database, emailKey: string): Promise<StaffRow | undefined> {
+export async function findStaff(db: Database, emailKey: string): Promise<StaffRow | undefined> {
   const { rows } = await sql<StaffRow>`
     select id, email, role, invited_at, invited_by from staff where email_key = ${emailKey}`.execute(db)
   return rows[0]

@@ -2,7 +2,7 @@ import type { SubscriptionsDeps } from './deps.ts'
 import { listOfReader } from './subscriptions.sql.ts'
 
 /** The provider writes invoices to the address that the reader has now. Throws `ProviderUnanswered`, to be repeated. */
-export async function tellProviderAddress(deps: SubscriptionsDeps, readerId: number): Promise<void> {
+export async function syncProviderAddress(deps: SubscriptionsDeps, readerId: number): Promise<void> {
   const reader = await deps.readers.findReader(deps.db, { readerId })
   if (!reader) return
   const customers = new Set((await listOfReader(deps.db, readerId)).map(({ customer }) => customer))

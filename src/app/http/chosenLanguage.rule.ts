@@ -7,7 +7,7 @@ const FIXED = /^\/(?:section|place|author|source|tag|about|newsletters)\//
  * keep for everybody never depends on a cookie: visitors are led on from articles only, readers from everywhere. A part
  * of a page belongs to the page it was asked from.
  */
-export function keptLanguage(url: { pathname: string; searchParams: URLSearchParams }, signedIn: boolean): boolean {
+export function chosenLanguage(url: { pathname: string; searchParams: URLSearchParams }, signedIn: boolean): boolean {
   if (url.searchParams.has('part')) return false
   return signedIn || (ARTICLE.test(url.pathname) && !FIXED.test(url.pathname))
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { keptLanguage } from './http/keptLanguage.rule.ts'
+import { chosenLanguage } from './http/chosenLanguage.rule.ts'
 
 for (const [path, visitor, reader] of [
   ['/borders/the-ferry', true, true],
@@ -21,7 +21,7 @@ for (const [path, visitor, reader] of [
 ] as const) {
   test(`who has chosen French and opens ${path} is led to it: visitors ${visitor}, readers ${reader}`, () => {
     const url = new URL(path, 'https://example.org')
-    assert.equal(keptLanguage(url, false), visitor)
-    assert.equal(keptLanguage(url, true), reader)
+    assert.equal(chosenLanguage(url, false), visitor)
+    assert.equal(chosenLanguage(url, true), reader)
   })
 }

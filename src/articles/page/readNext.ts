@@ -3,7 +3,7 @@ import type { ArticleRecord } from '../store/store.module.ts'
 import type { StreamEntry } from './stream.view.tsx'
 
 /** What stands below an article. */
-export type Tail = {
+export type ReadNext = {
   stream: readonly StreamEntry[]
   latest: readonly Teaser[]
   /** The newest from other countries than the article's. */
@@ -11,8 +11,8 @@ export type Tail = {
 }
 
 /** Fulfilled by compose with the fronts module. */
-export type TailProvider = {
+export type ReadNextProvider = {
   /** Differs whenever a tail may have changed: part of the key of every rendered page. */
   version(): string
-  tail(article: ArticleRecord): Promise<Tail>
+  tail(article: ArticleRecord): Promise<ReadNext>
 }

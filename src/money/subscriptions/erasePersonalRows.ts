@@ -7,7 +7,7 @@ import { clearDues, forgetTrialAt } from './subscriptions.sql.ts'
 const REMEMBER_TRIAL_MONTHS = 12
 
 /** What was paid stays, as law asks; that there was a trial is kept as a keyed hash, for a year. */
-export async function eraseHeldRows(
+export async function erasePersonalRows(
   deps: Pick<SubscriptionsDeps, 'trialSigner' | 'publication'>,
   tx: DatabaseTransaction,
   reader: ReaderToErase,

@@ -7,7 +7,7 @@ import { clientAddress, cookieName, type Site } from '../../platform/http.ts'
 /** An article's address in its one form, with whatever newsletters and other sites hang behind it. */
 const ARTICLE = /^(?:\/([a-z]{2}))?\/([a-z0-9]+(?:-[a-z0-9]+)*)\/([a-z0-9]+(?:-[a-z0-9]+)*)(\?.*)?$/
 
-export type ArticleDoorDeps = {
+export type ArticleFastPathDeps = {
   site: Site
   languages: Languages
   answersOf(words: Words): ArticleAnswers
@@ -20,7 +20,7 @@ export type ArticleDoorDeps = {
  * request (another form of the path, an article not in memory, a decision that needs the database) goes on to the
  * routes, which ask the same `ArticleAnswers`. Fixed pages are safe from it: no section can have the name of one.
  */
-export function createArticleDoor({ site, languages, answersOf, answered, trustedProxies }: ArticleDoorDeps) {
+export function createArticleFastPath({ site, languages, answersOf, answered, trustedProxies }: ArticleFastPathDeps) {
   const languageCookie = `${cookieName(site, 'language')}=`
   const byLocale = new Map(languages.all().map((words) => [words.locale, answersOf(words)]))
 

@@ -9,7 +9,7 @@ export type Encoding = 'br' | 'gzip' | 'identity'
 export type Body = { bytes: Buffer; latin1: string | undefined }
 
 /** One rendered answer, in every encoding, with everything about it that never changes. */
-export type Variant = {
+export type Rendition = {
   bodies: Readonly<Record<Encoding, Body>>
   etags: Readonly<Record<Encoding, string>>
   /** Headers by whatever else they depend on, as its owner makes them. */
@@ -25,27 +25,27 @@ const BROTLI_LEVEL = 5
 const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)
 
-export type Variants = {
+export type Renditions = {
   /** Rendered once, compressed once; whoever asks meanwhile waits for the same rendering. */
-  get(key: string, render: () => Promise<string>): Promise<Variant>
-  peek(key: string): Variant | undefined
+  get(key: string, render: () => Promise<string>): Promise<Rendition>
+  peek(key: string): Rendition | undefined
 }
 
-export function createVariants(): Variants {
-  const kept = new LRUCache<string, Variant, () => Promise<string>>({
+export function createRenditions(): Renditions {
+  const kept = new LRUCache<string, Rendition, () => Promise<string>>({
     maxSize: MOST_BYTES,
-    sizeCalculation: (variant) => variant.size,
+    sizeCalculation: (rendition) => rendition.size,
     // Whoever waits for one that had to make room meanwhile gets it all the same.
     ignoreFetchAbort: true,
-    fetchMethod: async (_key, _before, { context: render }) => makeVariant(await render()),
+    fetchMethod: async (_key, _before, { context: render }) => makeRendition(await render()),
   })
   return {
     peek: (key) => kept.get(key),
-    get: (key, render) => kept.fetch(key, { context: render }) as Promise<Variant>,
+    get: (key, render) => kept.fetch(key, { context: render }) as Promise<Rendition>,
   }
 }
 
-async function makeVariant(html: string): Promise<Variant> {
+async function makeRendition(html: string): Promise<Rendition> {
   const identity = Buffer.from(html)
   const [br, gz] = await Promise.all([encode(identity, 'br'), encode(identity, 'gzip')])
   return {
@@ -73,7 +73,7 @@ export async function encode(identity: Buffer, encoding: Encoding): Promise<Buff
   }
 }
 
-export function etagsOf(identity: Buffer): Variant['etags'] {
+export function etagsOf(identity: Buffer): Rendition['etags'] {
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
   return { br: `"${hash}-br"`, gzip: `"${hash}-gz"`, identity: `"${hash}"` }
 }

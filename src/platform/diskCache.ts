@@ -7,7 +7,7 @@ import { writeDurably } from './writeDurably.ts'
  * Files that can be made again: kept while there is room, the ones longest unasked for go first. Not in backups. Several
  * processes may share one; each keeps to the limit.
  */
-export type Shelf = {
+export type DiskCache = {
   /** undefined also for an empty file, which only a crash leaves. */
   get(name: string): Promise<Buffer | undefined>
   /** On disk when it returns: what is answered from it may be called immutable. Nothing is put for no bytes. */
@@ -16,7 +16,7 @@ export type Shelf = {
 
 const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/
 
-export function openShelf(folder: string, { mostBytes }: { mostBytes: number }): Shelf {
+export function openDiskCache(folder: string, { mostBytes }: { mostBytes: number }): DiskCache {
   const pathOf = (name: string) => {
     if (!NAME.test(name)) throw new Error(`not a file name of ours: ${JSON.stringify(name)}`)
     return join(folder, name)

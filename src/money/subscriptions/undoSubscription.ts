@@ -1,20 +1,20 @@
 import { inTransaction } from '../../platform/database.ts'
 import type { SubscriptionsDeps } from './deps.ts'
-import { clearSettle } from './due.sql.ts'
+import { clearUndo } from './due.sql.ts'
 import { ProviderUnanswered } from './provider.ts'
 import { findSubscription } from './subscriptions.sql.ts'
-import { takeOverSubscription } from './takeOverSubscription.ts'
+import { syncSubscription } from './syncSubscription.ts'
 
 /**
  * Undoes what was set aside: ended at the provider, what was paid given back, the reader told. Every step bears being
  * repeated, so a failure anywhere is answered by doing it all again. Throws `ProviderUnanswered`.
  */
-export async function settleSubscription(deps: SubscriptionsDeps, subscriptionId: number): Promise<void> {
+export async function undoSubscription(deps: SubscriptionsDeps, subscriptionId: number): Promise<void> {
   const subscription = await findSubscription(deps.db, subscriptionId)
   if (!subscription?.setAside) return
   if (subscription.state !== 'ended') {
     await deps.gateway.endNow(deps.db, subscription)
-    const taken = await takeOverSubscription(deps, subscription.providerId, `settled:${subscription.setAside}`)
+    const taken = await syncSubscription(deps, subscription.providerId, `undone:${subscription.setAside}`)
     if (taken.kind === 'refused' || taken.subscription.state !== 'ended') {
       throw new ProviderUnanswered(`subscription ${subscription.providerId} was to be ended and goes on`)
     }
@@ -23,6 +23,6 @@ export async function settleSubscription(deps: SubscriptionsDeps, subscriptionId
   await inTransaction(deps.db, async (tx) => {
     await deps.readers.lock(tx, subscription.readerId)
     await deps.readerNotices.undone(tx, subscription, refunded)
-    await clearSettle(tx, subscriptionId)
+    await clearUndo(tx, subscriptionId)
   })
 }

@@ -5,7 +5,7 @@ import { addressChanged } from './subscriptions.job.ts'
 import { copyTrialUse } from './subscriptions.sql.ts'
 
 /** One trial per person holds for both mailboxes; the provider learns the new one. */
-export async function moveHeldRows(
+export async function movePersonalRows(
   deps: Pick<SubscriptionsDeps, 'trialSigner' | 'jobs'>,
   tx: DatabaseTransaction,
   { readerId, from, to }: ReaderToMove,

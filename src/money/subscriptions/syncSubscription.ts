@@ -6,20 +6,20 @@ import type { SubscriptionsDeps } from './deps.ts'
 import { nextQuestion, nextReminder } from './dueDates.rule.ts'
 import type { CheckoutOrigin } from './ports.ts'
 import type { ProviderSubscription } from './provider.ts'
-import { decideTakeOver, isPaying, type State } from './states.rule.ts'
+import { decideSync, isPaying, type State } from './states.rule.ts'
 import type { SetAside, Subscription } from './subscription.ts'
-import { lookForPayments, settleSetAside } from './subscriptions.job.ts'
+import { lookForPayments, undoSetAside } from './subscriptions.job.ts'
 import {
   appendEvent,
   findByProvider,
   findPaying,
   findSubscription,
-  insertTakenOver,
+  insertSynced,
   readerOfCustomer,
-  updateTakenOver,
+  updateSynced,
 } from './subscriptions.sql.ts'
 
-export type TakenOverOutcome =
+export type SyncOutcome =
   | { kind: 'taken'; subscription: Subscription }
   /** The last known state stays as it was; somebody has been alarmed. */
   | { kind: 'refused'; reason: string }
@@ -32,11 +32,11 @@ const MOST_LAPS = 20
  * how it stands. Twice, late and out of order end the same: an answer that was overtaken while it was on its way is
  * thrown away and asked for again. Throws `ProviderUnanswered`.
  */
-export async function takeOverSubscription(
+export async function syncSubscription(
   deps: SubscriptionsDeps,
   providerId: string,
   cause: string,
-): Promise<TakenOverOutcome> {
+): Promise<SyncOutcome> {
   for (let lap = 0; lap < MOST_LAPS; lap++) {
     const before = await findByProvider(deps.db, providerId)
     // Outside the transaction: a slow provider must not hold the reader's row and a connection.
@@ -58,8 +58,8 @@ async function store(
   said: ProviderSubscription,
   before: Subscription | undefined,
   cause: string,
-): Promise<TakenOverOutcome | 'overtaken'> {
-  const decided = decideTakeOver(before?.state, said)
+): Promise<SyncOutcome | 'overtaken'> {
+  const decided = decideSync(before?.state, said)
   if (decided.kind === 'refuse') return refuse(deps, tx, said.providerId, decided.reason)
   const checkout = said.checkoutId === undefined ? undefined : await deps.checkouts.find(tx, said.checkoutId)
   const owner = before ? { readerId: before.readerId, made: false } : await ownerOf(deps, tx, said, checkout)
@@ -81,10 +81,10 @@ async function store(
     pastDueSince,
     askAt: nextQuestion(facts, now, zone),
     remindAt: nextReminder(facts, zone)?.at,
-    settleAt: nextSettling(current, setAside, now),
+    undoAt: nextUndoing(current, setAside, now),
   }
-  const id = current?.id ?? (await insertTakenOver(tx, said, taken))
-  if (current) await updateTakenOver(tx, id, said, taken)
+  const id = current?.id ?? (await insertSynced(tx, said, taken))
+  if (current) await updateSynced(tx, id, said, taken)
   const subscription = (await findSubscription(tx, id)) as Subscription
   if (checkout) {
     await deps.checkouts.complete(tx, checkout.id, {
@@ -109,7 +109,7 @@ async function store(
     // The news of the payment for a new period may be lost; whoever books first, it is booked once.
     if (mayHaveBeenPaid(current, subscription)) await deps.jobs.enqueue(tx, lookForPayments, { subscriptionId: id })
   }
-  if (setAside && current?.setAside === undefined) await deps.jobs.enqueue(tx, settleSetAside, { subscriptionId: id })
+  if (setAside && current?.setAside === undefined) await deps.jobs.enqueue(tx, undoSetAside, { subscriptionId: id })
   return { kind: 'taken', subscription }
 }
 
@@ -148,9 +148,9 @@ async function decideSetAside(
 }
 
 /** The job begins at once; this is when it is tried again should that be lost. */
-function nextSettling(current: Subscription | undefined, setAside: SetAside | undefined, now: Temporal.Instant) {
+function nextUndoing(current: Subscription | undefined, setAside: SetAside | undefined, now: Temporal.Instant) {
   if (!setAside) return undefined
-  return current?.setAside ? current.settleAt : now.add({ seconds: 20 })
+  return current?.setAside ? current.undoAt : now.add({ seconds: 20 })
 }
 
 function hasChanged(before: Subscription | undefined, after: Subscription): boolean {
@@ -175,7 +175,7 @@ async function refuse(
   tx: DatabaseTransaction,
   providerId: string,
   reason: string,
-): Promise<TakenOverOutcome> {
+): Promise<SyncOutcome> {
   await raiseAlarm(deps, tx, { code: 'subscription-refused', subject: `${providerId}: ${reason}`, detail: { reason } })
   return { kind: 'refused', reason }
 }

@@ -26,7 +26,7 @@ export type NoticeDeps = Pick<
 >
 
 /** Writes to the reader about one fact, within the transaction that makes it one. A fact already told is not told again. */
-export async function tellReader(
+export async function mailReader(
   deps: NoticeDeps,
   tx: Database,
   subscription: Subscription,

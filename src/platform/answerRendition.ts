@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
-import { type Encoding, encode, encodingFor, etagsOf, matches, type Variant } from './variants.ts'
+import { type Encoding, encode, encodingFor, etagsOf, matches, type Rendition } from './renditions.ts'
 
 /** Answers with the encoding that the client takes best, or 304 where it has this very answer; HEAD without the body. */
-export function answerVariant(
+export function answerRendition(
   c: Context,
-  { bodies, etags }: Variant,
+  { bodies, etags }: Rendition,
   status: number,
   more: Readonly<Record<string, string>>,
 ): Response {

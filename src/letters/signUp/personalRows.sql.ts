@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
-import { type HeldRows, heldRows } from '../../platform/heldRows.ts'
+import { type PersonalRows, personalRows } from '../../platform/personalRows.ts'
 
 /** Everything about somebody's newsletters, each consent with its evidence. */
-export function listHeldRows(db: Database, emailKey: string): Promise<HeldRows> {
-  return heldRows(db, {
+export function listPersonalRows(db: Database, emailKey: string): Promise<PersonalRows> {
+  return personalRows(db, {
     newsletter_subscriptions: sql`select to_jsonb(s) || jsonb_build_object('newsletter', n.slug) as row
       from newsletter_subscriptions s join newsletters n on n.id = s.newsletter_id
       where s.email_key = ${emailKey} order by s.requested_at`,
@@ -18,7 +18,7 @@ export function listHeldRows(db: Database, emailKey: string): Promise<HeldRows> 
 }
 
 /** Addresses, and the consents that were the only reason to hold them. */
-export async function eraseHeldRows(tx: Database, emailKey: string): Promise<void> {
+export async function erasePersonalRows(tx: Database, emailKey: string): Promise<void> {
   await sql`delete from newsletter_confirmations where subscription_id in
     (select id from newsletter_subscriptions where email_key = ${emailKey})`.execute(tx)
   await sql`delete from newsletter_confirmations where request_id in
@@ -28,7 +28,7 @@ export async function eraseHeldRows(tx: Database, emailKey: string): Promise<voi
 }
 
 /** Letters come to the other mailbox from now on; one that both had signed up for comes once. */
-export async function moveHeldRows(
+export async function movePersonalRows(
   tx: Database,
   from: { emailKey: string },
   to: { email: string; emailKey: string },

@@ -1,7 +1,7 @@
 /** What can be read from an error of the provider's SDK; `statusCode` is missing when nobody answered. */
 export type FailedCall = { statusCode?: number | undefined; code?: string | undefined }
 
-export type Heard =
+export type JudgedError =
   /** A definite answer that says no: asking the very same again would only repeat it. */
   | 'refused'
   /** Answered, but with a failure of theirs: stored under the idempotency key like any other answer. */
@@ -9,7 +9,7 @@ export type Heard =
   /** Nobody knows whether it was done; only the same key asks for the same thing. */
   | 'unanswered'
 
-export function hear(error: FailedCall): Heard {
+export function judgeStripeError(error: FailedCall): JudgedError {
   const { statusCode, code } = error
   if (statusCode === undefined) return 'unanswered'
   // Not looked at, or still in the work under the same key.

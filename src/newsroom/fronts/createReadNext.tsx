@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { TailProvider } from '../../articles/page/page.module.ts'
+import type { ReadNextProvider } from '../../articles/page/page.module.ts'
 import {
   type ArticleMemory,
   type ArticleRecord,
@@ -22,7 +22,7 @@ const ELSEWHERE = 3
 /** A box with the letter's sign-up stands after this many folded articles. */
 const BOX_AFTER = 2
 
-export type TailDeps = {
+export type ReadNextDeps = {
   db: Database
   frame: Frame
   media: Media
@@ -34,7 +34,7 @@ export type TailDeps = {
 type Newest = { newest: ArticleRecord[]; pictures: Map<string, StoredPicture> }
 
 /** Below an article: the newest others folded, a letter's box among them, then The Latest. */
-export function createTail(deps: TailDeps): TailProvider {
+export function createReadNext(deps: ReadNextDeps): ReadNextProvider {
   const { db, media, memory, frame, publication } = deps
   // By version. Another one may be wanted before this one has come: whoever waits for it gets it all the same.
   const kept = new LRUCache<string, Newest>({ max: 1, ignoreFetchAbort: true, fetchMethod: loadNewest })

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import Stripe from 'stripe'
 import { ProviderUnanswered } from '../subscriptions/subscriptions.module.ts'
 import type { BillingDeps } from './deps.ts'
-import { hear } from './hearing.rule.ts'
 import { countAnswer, countAnswers, ensureInstallation } from './provider.sql.ts'
+import { judgeStripeError } from './stripeError.rule.ts'
 
 export type Intent = {
   /** `cancel`, `refund` */
@@ -20,18 +20,18 @@ export type Intent = {
   repeatable: boolean
 }
 
-export type Ordered<T> = { kind: 'done'; result: T } | { kind: 'refused'; message: string; code: string | undefined }
+export type Called<T> = { kind: 'done'; result: T } | { kind: 'refused'; message: string; code: string | undefined }
 
 /**
  * Orders something of the provider, at most once: the idempotency key names the intent and how many tries of it were
  * definitely answered. An unheard call repeats its key; an answered refusal is never replayed, since the provider would
  * replay its first answer for ever. Throws `ProviderUnanswered` when nothing is known of the outcome.
  */
-export async function orderOnce<T>(
+export async function callOnce<T>(
   { db }: Pick<BillingDeps, 'db'>,
   intent: Intent,
   order: (options: { idempotencyKey: string }) => Promise<T>,
-): Promise<Ordered<T>> {
+): Promise<Called<T>> {
   const hash = createHash('sha256').update(JSON.stringify(intent.parameters)).digest('hex').slice(0, 16)
   const name = [intent.verb, intent.subject, intent.period ?? '', hash].join(':')
   // Another database at the same account has a checkout 1, too.
@@ -43,9 +43,9 @@ export async function orderOnce<T>(
     return { kind: 'done', result }
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error
-    const heard = hear(error)
-    if (heard !== 'unanswered') await countAnswer(db, name, answered)
-    if (heard === 'refused') return { kind: 'refused', message: error.message, code: error.code }
+    const judged = judgeStripeError(error)
+    if (judged !== 'unanswered') await countAnswer(db, name, answered)
+    if (judged === 'refused') return { kind: 'refused', message: error.message, code: error.code }
     throw new ProviderUnanswered(`the payment provider: ${error.message}`, { cause: error })
   }
 }
