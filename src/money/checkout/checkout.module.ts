@@ -27,7 +27,7 @@ export type Checkout = {
 
 /** From the choice of a plan to the payment page and back. */
 export function createCheckout(deps: CheckoutDeps) {
-  const within = (signal: AbortSignal | undefined) => ({ ...deps, gateway: deps.gateway.until(signal) })
+  const within = (signal: AbortSignal | undefined) => (signal ? { ...deps, gateway: deps.gateway.until(signal) } : deps)
   const checkout: Checkout = {
     takeOverCheckout: (session, cause, signal) => takeOverCheckout(within(signal), session, cause),
   }

@@ -64,7 +64,7 @@ export type Subscriptions = {
 
 export function createSubscriptions(deps: SubscriptionsDeps) {
   const zone = () => deps.publication().zone
-  const within = (signal: AbortSignal | undefined) => ({ ...deps, gateway: deps.gateway.until(signal) })
+  const within = (signal: AbortSignal | undefined) => (signal ? { ...deps, gateway: deps.gateway.until(signal) } : deps)
   deps.jobs.handle(periodEnded, ({ subscriptionId }, { signal }) =>
     askAtPeriodEnd(within(signal), subscriptionId, signal),
   )
