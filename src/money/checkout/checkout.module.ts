@@ -22,14 +22,13 @@ export const checkouts: Checkouts = { find: findCheckout, complete: completeChec
 
 export type Checkout = {
   /** Asks the provider what became of a payment page, and takes over the subscription that it led to; throws `ProviderUnanswered`. */
-  takeOverCheckout(session: string, cause: string, signal?: AbortSignal): Promise<CheckoutOutcome>
+  takeOverCheckout(session: string, cause: string): Promise<CheckoutOutcome>
 }
 
 /** From the choice of a plan to the payment page and back. */
 export function createCheckout(deps: CheckoutDeps) {
-  const within = (signal: AbortSignal | undefined) => (signal ? { ...deps, gateway: deps.gateway.until(signal) } : deps)
   const checkout: Checkout = {
-    takeOverCheckout: (session, cause, signal) => takeOverCheckout(within(signal), session, cause),
+    takeOverCheckout: (session, cause) => takeOverCheckout(deps, session, cause),
   }
   const personalData: PersonalDataHolder = {
     name: 'checkouts',
@@ -43,7 +42,10 @@ export function createCheckout(deps: CheckoutDeps) {
         shown: String(evidence.agreed ?? ''),
       })),
     move: (tx, { readerId, from, to }) => moveCheckouts(tx, { readerId, fromKey: from.emailKey, to: to.email }),
-    release: (db, readerId, signal) => closeCheckouts(within(signal), db, readerId),
+    release(db, readerId, signal) {
+      const gateway = signal ? deps.gateway.until(signal) : deps.gateway
+      return closeCheckouts({ ...deps, gateway }, db, readerId)
+    },
     erase: (tx, { readerId, emailKey }) => eraseCheckouts(tx, { readerId, emailKey }),
   }
   return {

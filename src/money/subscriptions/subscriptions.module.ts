@@ -49,7 +49,7 @@ export type Subscriptions = {
   /** What a reader may read now as a subscriber, and until when if nothing more is heard. Every change is announced. */
   entitlementsOf(db: Database, readerId: number, now: Temporal.Instant): Promise<Entitlement>
   /** Asks the provider and takes over what it says; throws `ProviderUnanswered`. */
-  takeOverSubscription(providerId: string, cause: string, signal?: AbortSignal): Promise<TakenOverOutcome>
+  takeOverSubscription(providerId: string, cause: string): Promise<TakenOverOutcome>
   findSubscription(db: Database, id: number): Promise<Subscription | undefined>
   /** For billing, within the transaction that books: what was paid opens, and is receipted. */
   recordPayment(tx: DatabaseTransaction, subscription: Subscription, receipt: Receipt): Promise<void>
@@ -79,7 +79,7 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
   deps.jobs.handle(addressChanged, ({ readerId }, { signal }) => tellProviderAddress(within(signal), readerId))
   const subscriptions: Subscriptions = {
     entitlementsOf: (db, readerId, now) => findEntitlement(db, readerId, now, zone()),
-    takeOverSubscription: (providerId, cause, signal) => takeOverSubscription(within(signal), providerId, cause),
+    takeOverSubscription: (providerId, cause) => takeOverSubscription(deps, providerId, cause),
     findSubscription,
     recordPayment: (tx, subscription, receipt) => recordPayment(deps, tx, subscription, receipt),
     recordFullRefund,
