@@ -40,6 +40,7 @@ Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
 export function openDatabase(connection: pg.PoolConfig, options: { max?: number } = {}): OpenDatabase {
   const pool = new pg.Pool({
     ...connection,
+    Client: MarkingClient,
     types,
     max: options.max ?? 10,
     // A reader must never wait longer than this for a connection; the answer is then 503 with Retry-After.
@@ -51,10 +52,7 @@ export function openDatabase(connection: pg.PoolConfig, options: { max?: number 
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => {})
   // So would one that breaks between two statements of a transaction; the next statement meets it.
-  pool.on('connect', (client) => {
-    client.on('error', () => {})
-    client.query = withMarkedFailures(client.query.bind(client) as Ask) as typeof client.query
-  })
+  pool.on('connect', (client) => client.on('error', () => {}))
   pool.connect = withMarkedFailures(pool.connect.bind(pool) as Ask) as typeof pool.connect
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, connection, close: () => db.destroy() }
@@ -67,6 +65,12 @@ export function inTransaction<T>(db: Database, work: (tx: DatabaseTransaction) =
 }
 
 type Ask = (...given: unknown[]) => unknown
+
+class MarkingClient extends pg.Client {
+  override query(...given: unknown[]): never {
+    return withMarkedFailures((...all) => (super.query as Ask).apply(this, all))(...given) as never
+  }
+}
 
 /** Everything that is asked of the database goes through two such functions, which answer by promise or by callback. */
 function withMarkedFailures(ask: Ask): Ask {

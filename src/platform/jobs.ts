@@ -19,6 +19,11 @@ export type JobKind<Payload> = {
   /** How many of them one process does at once. What hangs holds up its own kind, and no other. */
   concurrency: number
   /**
+   * How many of them are taken in one go and done one after the other. A fetch and a settling cost more than many a job;
+   * but where one may hang, those taken with it would wait: 1.
+   */
+  taken: number
+  /**
    * What makes two of them the same. While one of a key waits, runs or is to be retried, no second one is enqueued: for
    * work that recurring work claims, and that falls due again by itself should the job be lost. So a restore drops them.
    */
@@ -31,8 +36,8 @@ export function defineJob<Payload>(
   options: Partial<Omit<JobKind<Payload>, 'name' | 'payload'>> = {},
 ): JobKind<Payload> {
   const { retryLimit = 20, retryDelaySeconds = 5, plural = `jobs “${name}”`, key } = options
-  const { timeLimitSeconds = 60, concurrency = 4 } = options
-  return { name, payload, retryLimit, retryDelaySeconds, plural, timeLimitSeconds, concurrency, key }
+  const { timeLimitSeconds = 60, concurrency = 4, taken = 5 } = options
+  return { name, payload, retryLimit, retryDelaySeconds, plural, timeLimitSeconds, concurrency, taken, key }
 }
 
 /** Why the signal of a job ends it although it had time left: this process stops, and another does it. */
@@ -82,9 +87,9 @@ const KEEP_DONE_SECONDS = 600
 const HEARTBEAT_SECONDS = 10
 /** Between the signal that ends a job and the job library's own end of it: time to write down that it has failed. */
 const WRITE_DOWN_SECONDS = 10
-/** At a stop, running jobs have so long to end by themselves, and the rest of ten seconds to end when they are told. */
+/** At a stop, running jobs have so long to end by themselves, then so long in all; the rest of ten seconds is others'. */
 const END_BY_THEMSELVES_MS = 4_000
-const END_MS = 8_000
+const END_MS = 7_000
 
 type Work = (payload: unknown, job: RunningJob) => Promise<void>
 type Handler = { kind: JobKind<unknown>; work: Work }
@@ -120,6 +125,8 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
     const limit = AbortSignal.timeout(kind.timeLimitSeconds * 1000)
     const signal = AbortSignal.any([limit, stopping.signal, job.signal])
     try {
+      // Taken with one that was still running when the worker was stopped.
+      stopping.signal.throwIfAborted()
       await work(kind.payload.parse(job.data), { id: job.id, signal })
       return { id: job.id, status: 'completed' }
     } catch (error) {
@@ -129,20 +136,22 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
     }
   }
 
-  /**
-   * One of the workers of a kind. It takes one job at a time, so that none waits behind another that hangs, and looks
-   * for the next as soon as it has done one: left to itself it would rest after each.
-   */
   async function startWorker(handler: Handler) {
+    const { name, taken } = handler.kind
     const options = {
       pollingIntervalSeconds: 1,
       notifyPollingIntervalSeconds: 2,
-      batchSize: 1,
+      batchSize: taken,
+      // Left to itself a worker rests after what it took, and works a backlog off at one a second.
+      burstWhenBatchFull: true,
+      // Each is settled by itself.
       perJobResults: true,
     } as const
-    const id = await boss.work<object, object, typeof options>(handler.kind.name, options, async (jobs) => {
-      const results = await Promise.all(jobs.map((job) => run(handler, job)))
-      boss.notifyWorker(id)
+    const id = await boss.work<object, object, typeof options>(name, options, async (jobs) => {
+      const results: JobResult[] = []
+      for (const job of jobs) results.push(await run(handler, job))
+      // Of one it would say that there may be no more.
+      if (taken === 1) boss.notifyWorker(id)
       return results
     })
   }
@@ -172,7 +181,7 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
           retryDelay: kind.retryDelaySeconds,
           retryBackoff: true,
           retryDelayMax: 3600,
-          expireInSeconds: kind.timeLimitSeconds + WRITE_DOWN_SECONDS,
+          expireInSeconds: kind.taken * kind.timeLimitSeconds + WRITE_DOWN_SECONDS,
           heartbeatSeconds: HEARTBEAT_SECONDS,
           deleteAfterSeconds: KEEP_DONE_SECONDS,
         }

@@ -63,8 +63,7 @@ const sendMail = defineJob(
     text: z.string(),
     forget: z.boolean().default(false),
   }),
-  // nodemailer waits two minutes for a connection; a mail that is given up and goes out later arrives twice.
-  { plural: 'mails', timeLimitSeconds: 290 },
+  { plural: 'mails' },
 )
 
 /** How long the confirmation of an erasure is there to be seen. */

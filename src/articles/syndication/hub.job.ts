@@ -6,6 +6,7 @@ export const feedsChanged = defineJob('announce-to-hub', z.object({ versionId: z
   key: () => 'hub',
   timeLimitSeconds: 5,
   concurrency: 1,
+  taken: 1,
   retryLimit: 0,
   plural: 'news of articles for the hub',
 })

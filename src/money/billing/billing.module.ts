@@ -30,7 +30,8 @@ export function createBilling(options: BillingOptions) {
     }
   }
   const deps = depsUntil()
-  deps.jobs.handle(eventArrived, ({ eventId }, { signal }) => syncEvent(deps.until(signal), eventId, signal))
+  // Thousands may come at once, and a client for each would cost more than the event: the SDK's own timeouts end these.
+  deps.jobs.handle(eventArrived, ({ eventId }) => syncEvent(deps, eventId))
   const personalData: PersonalDataHolder = {
     name: 'payments',
     facts: async () => undefined,

@@ -24,8 +24,8 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
     }
   }
 
-  const gateway: PaymentGateway = {
-    until: (signal) => (signal ? createGateway(deps.until(signal)) : gateway),
+  return {
+    until: (signal) => createGateway(deps.until(signal)),
 
     async openCheckout(_db, wanted) {
       const { price } = await ensurePrice(deps, wanted)
@@ -114,7 +114,6 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
       return session.url
     },
   }
-  return gateway
 }
 
 function checkoutParameters(wanted: CheckoutOrder, price: string): Stripe.Checkout.SessionCreateParams {

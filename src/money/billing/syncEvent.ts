@@ -12,25 +12,25 @@ type Outcome = { outcome: string; detail: Record<string, unknown> }
  * An event only says where to look: the object is asked for anew and taken over as it is now. So an event that comes
  * twice, late or before its elder changes nothing that is not so. Throws `ProviderUnanswered`, and is then repeated.
  */
-export async function syncEvent(deps: BillingDeps, eventId: string, signal: AbortSignal): Promise<void> {
+export async function syncEvent(deps: BillingDeps, eventId: string): Promise<void> {
   const event = await findOpenEvent(deps.db, eventId)
   if (!event) return
-  const { outcome, detail } = await lookInto(deps, event, signal)
+  const { outcome, detail } = await lookInto(deps, event)
   await inTransaction(deps.db, (tx: DatabaseTransaction) =>
     storeOutcome(tx, event.id, deps.clock.now(), outcome, detail),
   )
 }
 
-async function lookInto(deps: BillingDeps, event: ProviderEvent, signal: AbortSignal): Promise<Outcome> {
+async function lookInto(deps: BillingDeps, event: ProviderEvent): Promise<Outcome> {
   const cause = `event:${event.id}`
   const subscriptions = deps.subscriptions()
   switch (event.object) {
     case 'subscription': {
-      const taken = await subscriptions.syncSubscription(event.objectId, cause, signal)
+      const taken = await subscriptions.syncSubscription(event.objectId, cause)
       return taken.kind === 'taken' ? tookOver(taken.subscription.state) : refused(taken.reason)
     }
     case 'checkout.session': {
-      const taken = await deps.checkout().syncCheckout(event.objectId, cause, signal)
+      const taken = await deps.checkout().syncCheckout(event.objectId, cause)
       return { outcome: taken.kind, detail: {} }
     }
     case 'invoice': {

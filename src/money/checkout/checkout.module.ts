@@ -20,14 +20,13 @@ export const checkouts: Checkouts = { find: findCheckout, complete: completeChec
 
 export type Checkout = {
   /** Asks the provider what became of a payment page, and takes over the subscription that it led to; throws `ProviderUnanswered`. */
-  syncCheckout(session: string, cause: string, signal?: AbortSignal): Promise<CheckoutOutcome>
+  syncCheckout(session: string, cause: string): Promise<CheckoutOutcome>
 }
 
 /** From the choice of a plan to the payment page and back. */
 export function createCheckout(deps: CheckoutDeps) {
-  const within = (signal: AbortSignal | undefined) => ({ ...deps, gateway: deps.gateway.until(signal) })
   const checkout: Checkout = {
-    syncCheckout: (session, cause, signal) => syncCheckout(within(signal), session, cause),
+    syncCheckout: (session, cause) => syncCheckout(deps, session, cause),
   }
   const personalData: PersonalDataHolder = {
     // Told and exported with the subscription that it leads to.
@@ -42,7 +41,10 @@ export function createCheckout(deps: CheckoutDeps) {
         shown: String(evidence.agreed ?? ''),
       })),
     move: (tx, { readerId, from, to }) => moveCheckouts(tx, { readerId, fromKey: from.emailKey, to: to.email }),
-    endElsewhere: (db, readerId, signal) => closeCheckouts(within(signal), db, readerId),
+    endElsewhere(db, readerId, signal) {
+      const gateway = signal ? deps.gateway.until(signal) : deps.gateway
+      return closeCheckouts({ ...deps, gateway }, db, readerId)
+    },
     erase: (tx, { readerId, emailKey }) => eraseCheckouts(tx, { readerId, emailKey }),
   }
   return {

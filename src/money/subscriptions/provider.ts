@@ -61,7 +61,7 @@ export type CheckoutOrder = {
  */
 export type PaymentGateway = {
   /** The same gateway, whose calls end with the signal and are then unanswered: for jobs, whose time is limited. */
-  until(signal: AbortSignal | undefined): PaymentGateway
+  until(signal: AbortSignal): PaymentGateway
   openCheckout(db: Database, order: CheckoutOrder): Promise<{ account: string; session: string; url: string }>
   findCheckout(session: string): Promise<ProviderCheckout | undefined>
   findSubscription(providerId: string): Promise<FoundSubscription>

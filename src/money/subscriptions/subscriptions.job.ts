@@ -9,6 +9,7 @@ const OfSubscription = z.object({ subscriptionId: z.number().int() })
  */
 export const periodEnded = defineJob('ask-at-period-end', OfSubscription, {
   key: ({ subscriptionId }) => String(subscriptionId),
+  taken: 1,
   timeLimitSeconds: 30,
   concurrency: 6,
   retryLimit: 5,
@@ -26,6 +27,7 @@ export const lookForPayments = defineJob('look-for-payments', OfSubscription, {
  */
 export const undoSetAside = defineJob('undo-set-aside', OfSubscription, {
   key: ({ subscriptionId }) => String(subscriptionId),
+  taken: 1,
   retryLimit: 4,
   retryDelaySeconds: 2,
   plural: 'second subscriptions and second trials to be undone',

@@ -47,7 +47,7 @@ export type Subscriptions = {
   /** What a reader may read now as a subscriber, and until when if nothing more is heard. Every change is announced. */
   entitlementsOf(db: Database, readerId: number, now: Temporal.Instant): Promise<Entitlement>
   /** Asks the provider and takes over what it says; throws `ProviderUnanswered`. */
-  syncSubscription(providerId: string, cause: string, signal?: AbortSignal): Promise<SyncOutcome>
+  syncSubscription(providerId: string, cause: string): Promise<SyncOutcome>
   findSubscription(db: Database, id: number): Promise<Subscription | undefined>
   /** For billing, within the transaction that books: what was paid opens, and is receipted. */
   recordPayment(tx: DatabaseTransaction, subscription: Subscription, receipt: Receipt): Promise<void>
@@ -63,7 +63,7 @@ export type Subscriptions = {
 
 export function createSubscriptions(deps: SubscriptionsDeps) {
   const zone = () => deps.publication().zone
-  const within = (signal: AbortSignal | undefined) => ({ ...deps, gateway: deps.gateway.until(signal) })
+  const within = (signal: AbortSignal | undefined) => (signal ? { ...deps, gateway: deps.gateway.until(signal) } : deps)
   deps.jobs.handle(periodEnded, ({ subscriptionId }, { signal }) =>
     askAtPeriodEnd(within(signal), subscriptionId, signal),
   )
@@ -78,7 +78,7 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
   deps.jobs.handle(addressChanged, ({ readerId }, { signal }) => syncProviderAddress(within(signal), readerId))
   const subscriptions: Subscriptions = {
     entitlementsOf: (db, readerId, now) => findEntitlement(db, readerId, now, zone()),
-    syncSubscription: (providerId, cause, signal) => syncSubscription(within(signal), providerId, cause),
+    syncSubscription: (providerId, cause) => syncSubscription(deps, providerId, cause),
     findSubscription,
     recordPayment: (tx, subscription, receipt) => recordPayment(deps, tx, subscription, receipt),
     recordRefund,

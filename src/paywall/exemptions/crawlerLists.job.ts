@@ -6,6 +6,7 @@ export const crawlerListsAged = defineJob('refresh-crawlers', z.object({}), {
   key: () => 'all',
   timeLimitSeconds: 20,
   concurrency: 1,
+  taken: 1,
   retryLimit: 0,
   plural: 'lists of search engines to be fetched',
 })

@@ -7,6 +7,7 @@ import { defineJob } from '../../platform/jobs.ts'
  */
 export const erasureDue = defineJob('erase-reader', z.object({ erasureId: z.int() }), {
   key: ({ erasureId }) => String(erasureId),
+  taken: 1,
   retryLimit: 0,
   plural: 'readers to be erased',
 })
