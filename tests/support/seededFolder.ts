@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
-import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
@@ -25,17 +26,48 @@ export async function seededFolder(make: (folder: string) => Promise<void>): Pro
   const folder = join(seeds, seedName())
   if (await exists(folder)) return folder
   await mkdir(seeds, { recursive: true })
-  await removeOld(folder)
-  // Two test processes may make it at once; the slower one throws its own away.
   const draft = `${folder}-${process.pid}`
-  await make(draft)
-  // Copies of a database that still runs would be of no use, and the next tests would not know why.
-  if (postmasterOf(join(draft, 'postgres')) !== undefined) throw new Error(`the database in ${draft} was not stopped`)
-  await rename(draft, folder).catch(async (error) => {
-    await rm(draft, { recursive: true, force: true })
-    if (!(await exists(folder))) throw error
-  })
+  const maker = `${folder}.maker`
+  // Making it is ten seconds' work; of several test processes that need it at once, the others wait for the first.
+  if (!(await claim(maker, folder))) return folder
+  try {
+    await removeOld(folder)
+    await make(draft)
+    // Copies of a database that still runs would be of no use, and the next tests would not know why.
+    if (postmasterOf(join(draft, 'postgres')) !== undefined) throw new Error(`the database in ${draft} was not stopped`)
+    await rename(draft, folder)
+  } finally {
+    await rm(maker, { force: true })
+  }
   return folder
+}
+
+/** Whether this process is the one to make the folder; else it is there. A maker that has died is replaced. */
+async function claim(note: string, folder: string): Promise<boolean> {
+  for (;;) {
+    try {
+      await writeFile(note, String(process.pid), { flag: 'wx' })
+      // It may have been made between the last look and the claim.
+      if (!(await exists(folder))) return true
+      await rm(note, { force: true })
+      return false
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    if (await exists(folder)) return false
+    const pid = Number(await readFile(note, 'utf8').catch(() => ''))
+    if (pid > 0 && !isAlive(pid)) await rm(note, { force: true })
+    await pause(50)
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 /**
