@@ -19,7 +19,8 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
     const [statement] = args as [string | { text?: string }]
     const text = typeof statement === 'string' ? statement : (statement.text ?? '')
     const { connectionParameters } = this as unknown as { connectionParameters: { application_name?: string } }
-    if (connectionParameters.application_name === 'dateline') seen.push(text.replace(/\s+/g, ' ').trim())
+    if (!/ (jobs|notices)$/.test(connectionParameters.application_name ?? ''))
+      seen.push(text.replace(/\s+/g, ' ').trim())
     return real.apply(this, args)
   } as never
   try {
