@@ -83,7 +83,7 @@ export type Jobs = {
 
 /** Done jobs hold what they did, links in mails included: no longer than somebody may want to see that they ran. */
 const KEEP_DONE_SECONDS = 600
-/** A job whose worker has not been heard of for so long is begun anew; pg-boss takes no less. */
+/** A job whose worker has not been heard of for so long is begun again; pg-boss takes no less. */
 const HEARTBEAT_SECONDS = 10
 /** Between the signal that ends a job and the job library's own end of it: time to write down that it has failed. */
 const WRITE_DOWN_SECONDS = 10

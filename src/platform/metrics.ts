@@ -1,9 +1,7 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Registry } from 'prom-client'
 
 export type Metrics = {
   counter(name: string, help: string, labels?: readonly string[]): Counter
-  gauge(name: string, help: string, labels?: readonly string[]): Gauge
-  histogram(name: string, help: string, buckets: number[], labels?: readonly string[]): Histogram
   /** The text that Prometheus reads. */
   text(): Promise<string>
   contentType: string
@@ -16,10 +14,6 @@ export function createMetrics(): Metrics {
   return {
     counter: (name, help, labels = []) =>
       new Counter({ name: `dateline_${name}`, help, labelNames: [...labels], registers: [registry] }),
-    gauge: (name, help, labels = []) =>
-      new Gauge({ name: `dateline_${name}`, help, labelNames: [...labels], registers: [registry] }),
-    histogram: (name, help, buckets, labels = []) =>
-      new Histogram({ name: `dateline_${name}`, help, buckets, labelNames: [...labels], registers: [registry] }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }

@@ -24,16 +24,6 @@ export function parseAmount(text: string, currency: string): Money | undefined {
   return money(Number(match[1]) * 10 ** digits + Number(fraction.padEnd(digits, '0') || '0'), currency)
 }
 
-/** "$2.90", "2,90 €", "￥450": as the language writes it. */
-export function formatMoney(value: Money, locale: string): string {
-  const digits = minorDigits(value.currency)
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: value.currency.toUpperCase(),
-    currencyDisplay: 'narrowSymbol',
-  }).format(value.amountMinor / 10 ** digits)
-}
-
 /** ISO 4217 codes that this runtime's ICU knows, in lower case as the payment provider writes them. */
 export function isCurrency(code: string): boolean {
   return /^[a-z]{3}$/.test(code) && Intl.supportedValuesOf('currency').includes(code.toUpperCase())

@@ -78,7 +78,7 @@ export function seededDatabase(make: (folder: string, url: string) => Promise<vo
   folder: string
   template: TestTemplate
 } {
-  // Another server, or the same one made anew, does not have the database.
+  // Another server, or the same one made again, does not have the database.
   const folder = join(seeds, `${seedName()}-${sha256(process.env.TEST_DATABASE_URL ?? '').slice(0, 8)}`)
   return {
     folder,

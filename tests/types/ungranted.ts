@@ -13,9 +13,9 @@ export function withoutGrant(body: Sealed<ArticleDocument>, options: Options) {
 }
 
 export function withAnObjectThatLooksLikeOne(body: Sealed<ArticleDocument>) {
-  return body.open({ kind: 'reading', reason: 'subscriber', covers: () => true })
+  return body.open({ reason: 'subscriber', covers: () => true })
 }
 
 export function withOneMadeHere(body: Sealed<ArticleDocument>) {
-  return body.open(new Grant('reading', 'every', 'because'))
+  return body.open(new Grant(7, 'because'))
 }

@@ -18,7 +18,7 @@ import { seconds, type Work } from '../request/work.ts'
 import { find, hiddenOf, hide, save } from '../store/storage.ts'
 import { beginPeriod, billNow, draftInvoice, update } from './billing.ts'
 
-/** The items as they shall be, read from `items[]` of an update: by id changed or deleted, without one added. */
+/** The items after the change, read from `items[]` of an update: by id changed or deleted, without one added. */
 export async function readItemChanges(
   call: Call,
   subscription: Subscription,

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
+import { en } from '../../design/words/english.ts'
+import { createWords } from '../../design/words/words.ts'
 import { loadBenefits, type Plan, parsePlanFields, savePlan, setPrices } from '../../money/plans/plans.module.ts'
 import { invalid } from '../../platform/errors.ts'
-import { formatMoney } from '../../platform/money.ts'
 import { readConfig } from '../start/config.ts'
 import { withDateline } from '../start/withDateline.ts'
 import { readAssignments } from './assignments.ts'
@@ -68,9 +69,8 @@ function shown(plan: Plan) {
 }
 
 function inWords(plan: ReturnType<typeof shown>): string {
-  const prices = Object.entries(plan.prices).map(([currency, amountMinor]) =>
-    formatMoney({ currency, amountMinor }, 'en'),
-  )
+  const { money } = createWords(en, 'en')
+  const prices = Object.entries(plan.prices).map(([currency, amountMinor]) => money({ currency, amountMinor }))
   return lines({ ...plan, prices })
 }
 

@@ -46,7 +46,7 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
   })
 
   app.use(async (c, next) => {
-    // No request with one of these can be made anew for the pages of a language (Fetch standard, forbidden methods).
+    // No request with one of these can be made again for the pages of a language (Fetch standard, forbidden methods).
     if (FORBIDDEN.has(c.req.method.toUpperCase())) return errorPages(c).methodNotAllowed(c, 'GET, HEAD')
     const form = formOfPath(new URL(c.req.url).pathname)
     if (form.kind === 'refused') return errorPages(c).notFound(c)

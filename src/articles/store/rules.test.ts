@@ -2,11 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
 import { articlePath, slugFrom, slugOrCode } from './address.rule.ts'
-import { plainHeadline } from './headline.rule.ts'
 import { pictureOf } from './leadPicture.rule.ts'
-import { mappable } from './mappable.rule.ts'
-import { readingMinutes } from './readingTime.rule.ts'
-import { tagName } from './tag.rule.ts'
+import { mappable, plainHeadline, readingMinutes, tagName } from './presentation.rule.ts'
 
 test('an article stands in its section', () => {
   assert.equal(articlePath({ section: 'borders', slug: 'the-ferry' }), '/borders/the-ferry')

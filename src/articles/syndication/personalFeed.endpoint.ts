@@ -34,7 +34,7 @@ const ASKED: Limit = { name: 'personal-feed', times: 60, perSeconds: 3600 }
 
 /**
  * A reader's own feed by its secret address: whole articles while they subscribe, lead-ins as everybody's when they do
- * not. What it may hold is decided anew at each request, never by the address.
+ * not. What it may hold is decided again at each request, never by the address.
  */
 export function createPersonalFeedEndpoint(deps: PersonalFeedDeps) {
   const { db, site, memory, publication, paywall } = deps

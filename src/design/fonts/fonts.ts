@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type FallbackFace, fallbackFaceCss, metricsOf, sansFallback, serifFallback } from './fontMetrics.ts'
 import { type Axes, subset, unicodeRange } from './subset.ts'
 
-/** Raise it when subsetting itself changes, so that kept subsets are made anew. */
+/** Raise it when subsetting itself changes, so that kept subsets are made again. */
 const recipe = 3
 
 type Face = {

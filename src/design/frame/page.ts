@@ -17,7 +17,7 @@ export type FrameFacts = {
   newsletters: readonly Link[]
   /** The letter promised above all pages; its form posts to `url`. */
   dailyLetter?: { name: string; url: string }
-  /** Cities of the line of local times, west to east as they shall stand. */
+  /** Cities of the line of local times, in the order in which they stand. */
   clocks: readonly { name: string; zone: string }[]
   legalName?: string
   address?: string

@@ -95,7 +95,7 @@ export function dateFormat(language: string, zone: string, style: DateStyle): In
   return new Intl.DateTimeFormat(dateLocale(language), { ...dateStyles[style], timeZone: zone })
 }
 
-/** Intl objects are dear to make and cheap to keep; one of each kind per zone and style. */
+/** Intl objects are expensive to make and cheap to keep; one of each kind per zone and style. */
 function kept<Made>(make: (key: string) => Made): (key: string) => Made {
   const made = new Map<string, Made>()
   return (key) => {

@@ -45,7 +45,7 @@ export async function findRequest(db: Database, requestId: number): Promise<Requ
 
 export type SubscriptionStatus = 'requested' | 'confirmed' | 'ended'
 
-/** Makes the subscription where there is none, asks anew where it had ended, and locks its row. */
+/** Makes the subscription where there is none, asks again where it had ended, and locks its row. */
 export async function requestSubscription(
   tx: DatabaseTransaction,
   wish: { slug: string; email: string; emailKey: string; at: Temporal.Instant },

@@ -322,7 +322,7 @@ test('a renamed newsletter is shown by its new name at once, and saving the same
     await sql`select 1`.execute(site.dateline.db)
   }
   assert.match(await (await newBrowser().get('/newsletters/lettre-de-midi')).text(), /La Lettre du soir/)
-  assert.notEqual(newsletters.version(), before, 'pages that were kept with the old name are made anew')
+  assert.notEqual(newsletters.version(), before, 'pages that were kept with the old name are made again')
 })
 
 test('the box in an article is the same for everybody and posts to the newsletter’s own address', () => {

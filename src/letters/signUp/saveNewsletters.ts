@@ -3,7 +3,7 @@ import { announce } from '../../platform/notices.ts'
 import type { Newsletter } from './newsletter.ts'
 import { upsertNewsletter } from './newsletters.sql.ts'
 
-/** Tells every process to read the list anew. */
+/** Tells every process to read the list again. */
 export const NEWSLETTERS_CHANNEL = 'newsletters'
 
 /** Makes or updates these newsletters, in this order; others stay as they are. Answers how many changed. */

@@ -163,7 +163,7 @@ test('the credit in the picture itself is kept', async () => {
   assert.equal(picture.credit, 'Imágenes del Sur')
 })
 
-test('a picture whose files were lost is made anew when it is brought again', async () => {
+test('a picture whose files were lost is made again when it is brought again', async () => {
   const bytes = await plain(330, 330, '#00ff00').png().toBuffer()
   const picture = await stored(bytes)
   await rm(join(folder, 'pictures', picture.id.slice(0, 2), picture.id), { recursive: true })

@@ -18,7 +18,7 @@ export async function ensurePortal(deps: BillingDeps): Promise<string> {
   const known = await findSetting(db, account, 'portal')
   if (known && (await askStripe(() => stripe.billingPortal.configurations.retrieve(known)))) return known
   const parameters = { features: FEATURES, metadata: { dateline: 'portal' } }
-  // Named by what it replaces: a configuration that was lost there is made anew under a key of its own.
+  // Named by what it replaces: a configuration that was lost there is made again under a key of its own.
   const intent = { verb: 'portal', subject: known ?? 'first', parameters, repeatable: false }
   const made = await callOnce(deps, intent, (options) =>
     stripe.billingPortal.configurations.create(parameters, options),

@@ -9,7 +9,7 @@ import { idOf } from './stripeObjects.rule.ts'
 type Outcome = { outcome: string; detail: Record<string, unknown> }
 
 /**
- * An event only says where to look: the object is asked for anew and taken over as it is now. So an event that comes
+ * An event only says where to look: the object is asked for again and taken over as it is now. So an event that comes
  * twice, late or before its elder changes nothing that is not so. Throws `ProviderUnanswered`, and is then repeated.
  */
 export async function syncEvent(deps: BillingDeps, eventId: string): Promise<void> {

@@ -23,7 +23,7 @@ export const lookForPayments = defineJob('look-for-payments', OfSubscription, {
 
 /**
  * Undoes a second subscription or a second trial at the provider. Tried again within half a minute, then its column
- * falls due and enqueues it anew, each minute: a longer retry would only stand in the way of that.
+ * falls due and enqueues it again, each minute: a longer retry would only stand in the way of that.
  */
 export const undoSetAside = defineJob('undo-set-aside', OfSubscription, {
   key: ({ subscriptionId }) => String(subscriptionId),

@@ -75,7 +75,7 @@ export type RuleId =
   | 'meter'
   | 'network-cap'
 
-/** The one decision. Used by page, feed, mail, API and edge; the first rule that applies speaks. */
+/** The one decision. Whoever shows a body asks it; the first rule that applies speaks. */
 export function decideAccess(
   standing: Standing,
   article: ArticleToDecide,

@@ -91,7 +91,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
   const isDueForRenewal = ({ remembered: { usedAtMs } }: KnownReader, now: Temporal.Instant) =>
     usedAtMs !== undefined && needsRenewal(usedAtMs, now)
 
-  /** Sessions end a while after their last use. That one reads is written down, and the session asked for anew. */
+  /** Sessions end a while after their last use. That one reads is written down, and the session asked for again. */
   async function renewSession({ sessionHash }: { sessionHash: string }, now: Temporal.Instant): Promise<boolean> {
     try {
       const renewed = await deps.touchSession(sessionHash, now)

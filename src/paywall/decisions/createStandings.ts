@@ -24,7 +24,7 @@ export type Standings = {
   of(sessionHash: string, token: string): Promise<Remembered>
   /** What may be believed without asking; undefined when the database must be asked. */
   known(sessionHash: string): Remembered | undefined
-  /** To be asked anew at its next request. */
+  /** To be asked again at its next request. */
   forget(sessionHash: string): void
   dropAll(): void
 }

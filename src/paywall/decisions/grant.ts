@@ -1,33 +1,25 @@
 import type { Access } from './access.rule.ts'
 
 /**
- * Proof that a body may be had, and why. Only this folder makes one: `reading` from a decision, `making` for a named
- * job whose output is itself gated. The private field makes the type nominal: nothing else is a Grant, and a sealed
- * body opens for nothing else.
+ * Proof that a body may be had, and why. Only this folder makes one, from a decision. The private field makes the type
+ * nominal: nothing else is a Grant, and a sealed body opens for nothing else.
  */
 export class Grant {
-  readonly #groupId: number | 'every'
-  readonly kind: 'reading' | 'making'
+  readonly #groupId: number
   readonly reason: string
 
-  private constructor(kind: 'reading' | 'making', groupId: number | 'every', reason: string) {
-    this.kind = kind
+  private constructor(groupId: number, reason: string) {
     this.#groupId = groupId
     this.reason = reason
   }
 
   /** A grant for the one article group that was decided on; undefined where the decision is a gate. */
   static forReading(access: Access, groupId: number): Grant | undefined {
-    return access.kind === 'gate' ? undefined : new Grant('reading', groupId, access.reason)
-  }
-
-  /** For a job that reads bodies to make something gated, or something that holds no body (an index, a lead-in). */
-  static forMaking(job: 'search-index' | 'import-comparison'): Grant {
-    return new Grant('making', 'every', job)
+    return access.kind === 'gate' ? undefined : new Grant(groupId, access.reason)
   }
 
   covers(groupId: number): boolean {
-    return this.#groupId === 'every' || this.#groupId === groupId
+    return this.#groupId === groupId
   }
 }
 

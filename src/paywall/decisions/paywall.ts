@@ -30,7 +30,7 @@ export type Decision = {
   /** Who it was decided for, if they have an account. */
   readerId: number | undefined
   at: Temporal.Instant
-  /** The session was marked as used: its cookie begins its days anew. */
+  /** The session was marked as used: its cookie starts its days again. */
   sessionRenewed: boolean
 }
 
@@ -92,7 +92,7 @@ export type PaywallDeps = {
   /** Channel on which sessions and readers are announced as changed. */
   standingChannel: string
   sessionReader: (token: string, now: Temporal.Instant) => Promise<SessionReader | undefined>
-  /** Marks a session as used; true when that was written, and the browser's cookie is to be given its days anew. */
+  /** Marks a session as used; true when that was written, and the browser's cookie is to start its days again. */
   touchSession: (sessionHash: string, now: Temporal.Instant) => Promise<boolean>
   subscriberUntil: (readerId: number, now: Temporal.Instant) => Promise<Temporal.Instant | undefined>
   lockReader: (tx: DatabaseTransaction, readerId: number) => Promise<boolean>

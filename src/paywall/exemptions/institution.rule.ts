@@ -28,7 +28,7 @@ export const institutionReads = ({ until }: Institution, today: Temporal.PlainDa
 /** `math.school.example` is within `school.example`; `notschool.example` is not. */
 export const isWithinDomain = (domain: string, own: string): boolean => domain === own || domain.endsWith(`.${own}`)
 
-/** The institution as it shall be; refused where nobody would read by it. */
+/** The institution after the change; refused where nobody would read by it. */
 export function completeInstitution(
   slug: string,
   before: Institution | undefined,

@@ -57,7 +57,7 @@ export function isInWindow(openedAt: Temporal.Instant, policy: PaywallPolicy, no
   const { window, zone } = policy
   switch (window.kind) {
     case 'rolling': {
-      // Clock changes move the end by hours at most; only near it is the calendar asked, which is dear.
+      // Clock changes move the end by hours at most; only near it is the calendar asked, which is expensive.
       const days = (now.epochMilliseconds - openedAt.epochMilliseconds) / DAY_MS
       // equivalent: whatever is not answered here the calendar answers alike
       if (days < window.days - SLACK_DAYS) return true

@@ -7,7 +7,7 @@ import { refuseTooMuch } from './policyChange.rule.ts'
 import type { Pool } from './pool.rule.ts'
 import { POLICY_CHANNEL } from './setPolicy.ts'
 
-/** A pool as it shall be: new, changed where `change` says so, or gone. */
+/** A pool after the change: new, changed where `change` says so, or gone. */
 export type PoolRequest = { name: string; change: Partial<Omit<Pool, 'id' | 'name'>> | 'remove' }
 
 /** Makes, changes or removes a pool for every process. What was counted in it before goes on counting there. */

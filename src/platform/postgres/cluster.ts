@@ -124,7 +124,7 @@ export function settingsMark(settings: Settings, binaries: PostgresBinaries): st
 export async function writeSettings(cluster: string, settings: Settings, binaries: PostgresBinaries): Promise<void> {
   const all = { ...ours, ...settings, 'dateline.settings': settingsMark(settings, binaries) }
   const lines = Object.entries(all).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`)
-  await replaceFile(join(cluster, 'postgresql.conf'), ['# Written anew at every start.', ...lines, ''].join('\n'))
+  await replaceFile(join(cluster, 'postgresql.conf'), ['# Written again at every start.', ...lines, ''].join('\n'))
   const rule =
     process.platform === 'win32'
       ? `host all ${databaseUser} 127.0.0.1/32 scram-sha-256`

@@ -1,0 +1,23 @@
+import type { ArticlePlace } from './articles.sql.ts'
+
+/** A headline without the soft hyphens that say where a long word may part: for titles, machines and mails. */
+export function plainHeadline(headline: string): string {
+  return headline.replaceAll('\u00AD', '')
+}
+
+/** How a tag is written for people: `sea-level` is Sea level. */
+export function tagName(tag: string): string {
+  const words = tag.replaceAll('-', ' ')
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1)
+}
+
+/** Words a minute that an adult reads of a report (Brysbaert 2019: 238 for non-fiction in English). */
+const WORDS_A_MINUTE = 238
+
+/** Whole minutes, at least one. */
+export const readingMinutes = (words: number): number => Math.max(1, Math.round(words / WORDS_A_MINUTE))
+
+/** An article's place as a map wants it. */
+export function mappable({ country, city, latitude, longitude }: ArticlePlace) {
+  return { country, city, point: latitude === null || longitude === null ? undefined : { latitude, longitude } }
+}
