@@ -25,8 +25,11 @@ const usage = `npm test [-- [--long] [--postgres15] [path …]]
 
 const everyTest = '{src,simulator,edge,scripts,sample,bench,tests}/**/*.test.{ts,tsx}'
 const journeys = 'tests/journeys/'
-/** The crowd of this one, the site and its database are to have the whole machine: what is lost is lost under load. */
-const alone = 'tests/campaigns/kill.test.ts'
+/**
+ * To them belongs the whole machine: what kills lose is lost under load, and fifty requests for one reader's lock are to
+ * be answered within the patience of a database.
+ */
+const alone = ['tests/campaigns/kill.test.ts', 'tests/campaigns/twoProcesses.test.ts']
 /** What takes longest begins first, so that nobody waits for it at the end; then what lies below `src` and elsewhere. */
 const longest = ['src/billing/orders.test.ts', 'tests/crawl/', 'tests/operations/', 'tests/campaigns/', journeys]
 /** While one waits for a database, a browser or a clock, another one has its processor. */
@@ -136,7 +139,7 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
 
   const works = [
     ...(withChecks ? [check] : []),
-    ...longestFirst(files.filter((file) => file !== alone)).map(
+    ...longestFirst(files.filter((file) => !alone.includes(file))).map(
       (file) => () => (isJourney(file) ? runJourney(file) : runFile(file)),
     ),
   ]
@@ -145,7 +148,7 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
   }
   await Promise.all(Array.from({ length: atOnce }, work))
   await opened?.then((both) => both.close()).catch(() => {})
-  if (files.includes(alone) && !signal.aborted) await runFile(alone)
+  for (const file of alone) if (files.includes(file) && !signal.aborted) await runFile(file)
   if (signal.aborted) fail('stopped before the end')
   return tally
 }
