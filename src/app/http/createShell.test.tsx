@@ -6,7 +6,7 @@ import { after, test } from 'node:test'
 import { createLanguages } from '../../design/words/languages.ts'
 import { openFolderOfFiles } from '../../platform/files.ts'
 import { createRenditions } from '../../platform/renditions.ts'
-import { createShell } from './shell.tsx'
+import { createShell } from './createShell.tsx'
 
 const folder = await mkdtemp(join(tmpdir(), 'dateline-shell-'))
 after(() => rm(folder, { recursive: true }))
