@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type Stripe from 'stripe'
-import { linesOfPayment, linesOfRefund } from '../ledger/ledger.module.ts'
 import { chooseProvider } from './provider.rule.ts'
 import type { KnownPrice } from './provider.sql.ts'
 import { judgeStripeError } from './stripeError.rule.ts'
@@ -65,32 +64,6 @@ test('what an error of the provider says about whether it was done', () => {
   ] as const) {
     assert.equal(judgeStripeError(error), judged, JSON.stringify(error))
   }
-})
-
-test('every booking sums to zero', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 100_000_000 }), fc.constantFrom('usd', 'eur', 'jpy'), (amount, currency) => {
-      for (const lines of [linesOfPayment('monthly', amount, currency), linesOfRefund('monthly', amount, currency)]) {
-        assert.equal(
-          lines.reduce((sum, line) => sum + line.amountMinor, 0),
-          0,
-        )
-        assert.ok(lines.length >= 2)
-        assert.ok(lines.every((line) => line.currency === currency && line.amountMinor !== 0))
-      }
-    }),
-  )
-})
-
-test('the ledger says where money came from and what it was for', () => {
-  assert.deepEqual(linesOfPayment('monthly', 290, 'usd'), [
-    { account: 'provider:stripe', currency: 'usd', amountMinor: 290 },
-    { account: 'sales:monthly', currency: 'usd', amountMinor: -290 },
-  ])
-  assert.deepEqual(linesOfRefund('monthly', 290, 'usd'), [
-    { account: 'refunds:monthly', currency: 'usd', amountMinor: 290 },
-    { account: 'provider:stripe', currency: 'usd', amountMinor: -290 },
-  ])
 })
 
 test('whoever forgot the webhook’s secret is told that, not that it is of a wrong form', () => {

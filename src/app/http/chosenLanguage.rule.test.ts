@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chosenLanguage } from './http/chosenLanguage.rule.ts'
+import { chosenLanguage } from './chosenLanguage.rule.ts'
 
 for (const [path, visitor, reader] of [
   ['/borders/the-ferry', true, true],
