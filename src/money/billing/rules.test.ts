@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import type Stripe from 'stripe'
 import { chooseProvider } from './provider.rule.ts'
 import type { KnownPrice } from './provider.sql.ts'
