@@ -150,7 +150,7 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
     const id = await boss.work<object, object, typeof options>(name, options, async (jobs) => {
       const results: JobResult[] = []
       for (const job of jobs) results.push(await run(handler, job))
-      // Of one it would say that there may be no more.
+      // One at a time is never a full batch to the library: it would rest after each.
       if (taken === 1) boss.notifyWorker(id)
       return results
     })
