@@ -37,10 +37,8 @@ export type { Readers } from './readers.ts'
 export {
   isSessionAlive,
   needsRenewal,
-  oldestFresh,
   SESSION_COOKIE_SECONDS,
   SESSION_HOURS,
-  shortUserAgent,
 } from './session.rule.ts'
 export { clearSessionCookie, sessionToken, writeSessionCookie } from './sessionCookie.ts'
 export { deleteSessions, earliestSessionTimes, listSessionsOf } from './sessions.sql.ts'
