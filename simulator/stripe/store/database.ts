@@ -19,6 +19,9 @@ export const TABLES = `
   );
   create index if not exists objects_by_kind on stripe_simulator.objects (kind, seq desc);
   create index if not exists objects_by_customer on stripe_simulator.objects (kind, (data #>> '{customer}'), seq desc);
+  create index if not exists objects_by_invoice on stripe_simulator.objects (kind, (data #>> '{invoice}'), seq desc);
+  create index if not exists objects_by_subscription
+    on stripe_simulator.objects (kind, (data #>> '{parent,subscription_details,subscription}'), seq desc);
   create table if not exists stripe_simulator.settings (name text primary key, value text not null);
   create table if not exists stripe_simulator.agenda (
     subject text not null,
