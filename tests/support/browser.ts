@@ -86,7 +86,8 @@ export async function newVisitor(origin: string, wishes: VisitorRequest = {}): P
     ...(wishes.phone && { hasTouch: true, isMobile: true, deviceScaleFactor: 2 }),
   }
   const context = await (await browser()).newContext({ ...looks, baseURL: origin, javaScriptEnabled: javaScript })
-  context.setDefaultTimeout(10_000)
+  // Nobody is held to this: a page that comes late on a busy machine is no broken journey.
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   const troubles: string[] = []
   const requests: string[] = []
