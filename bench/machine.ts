@@ -6,8 +6,10 @@ import { delimiter, join } from 'node:path'
 export const SERVER_CORE = 0
 export const LOAD_CORE = 1
 
-const pinner = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'taskset'))
-export const canPin = cpus().length >= 2 && pinner.some((path) => existsSync(path))
+export const haveProgram = (name: string) =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
+
+export const canPin = cpus().length >= 2 && haveProgram('taskset')
 
 /** The command that runs `command` on one core, where the machine has the means. */
 export function onCore(core: number, command: readonly string[]): { program: string; args: string[] } {

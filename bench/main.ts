@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { benchArticleRequests } from './articleRequests.ts'
+import { openArticleRequests } from './articleRequests.ts'
 import { benchArticleWeight } from './articleWeight.ts'
 import { isBusy, machineInWords, SERVER_CORE } from './machine.ts'
 import { benchNewReads } from './newReads.ts'
@@ -10,9 +10,14 @@ import { openBenchDatabase } from './readersForLoad.ts'
 import { table, verdict, writeResults } from './results.ts'
 import { startSite } from './site.ts'
 import { benchStart } from './start.ts'
+import { useSite } from './use.ts'
 
 /** DESIGN §8: of the web process, with the sample publication, under load. */
 const MOST_RESIDENT_MB = 300
+
+const EFFORT = { rounds: 7, seconds: 2 }
+/** Issue: a page must not age. */
+const USE_MINUTES = 20
 
 /** `npm run bench`: the first four budgets of DESIGN §8, each beside its baseline in the same run. */
 const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'))
@@ -24,7 +29,11 @@ try {
   try {
     const weight = await benchArticleWeight(site)
     const database = await openBenchDatabase(dataFolder)
-    const requests = await benchArticleRequests(site, database, { rounds: 7, seconds: 2 })
+    const requests = await openArticleRequests(site, database)
+    const fresh = await requests.measure(EFFORT)
+    const used = await useSite(site, requests.heads, USE_MINUTES)
+    const aged = await requests.measure(EFFORT)
+    requests.close()
     const { residentMb, peakMb } = memoryOf(site.pid)
     const newReads = await benchNewReads(site, database, 3, 100)
     await database.close()
@@ -48,7 +57,13 @@ try {
       '',
       '### Article page, requests per second on one core',
       '',
-      requests.text,
+      'Right after the start:',
+      '',
+      fresh,
+      '',
+      `The same process after ${USE_MINUTES} minutes of use, ${used} answers:`,
+      '',
+      aged,
       '',
       newReads.text,
       '',

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { median, table, verdict } from './results.ts'
 import { startSite } from './site.ts'
 
-/** DESIGN §8, in milliseconds to the first 200. */
+/** To the first 200: DESIGN §8; of a first start the stricter half that it had before there were posters. */
 const MOST_EXISTING_MS = 3_000
-const MOST_FIRST_MS = 20_000
+const MOST_FIRST_MS = 10_000
 const STARTS = 3
 
 /** From the command to the first page: once with nothing there, then with what that start left behind. */

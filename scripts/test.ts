@@ -31,7 +31,7 @@ const journeys = 'tests/journeys/'
  */
 const alone = ['tests/campaigns/kill.test.ts', 'tests/campaigns/twoProcesses.test.ts']
 /** What takes longest begins first, so that nobody waits for it at the end; then what lies below `src` and elsewhere. */
-const longest = ['src/billing/orders.test.ts', 'tests/crawl/', 'tests/operations/', 'tests/campaigns/', journeys]
+const longest = ['src/money/billing/orders.test.ts', 'tests/crawl/', 'tests/operations/', 'tests/campaigns/', journeys]
 /** While one waits for a database, a browser or a clock, another one has its processor. */
 const atOnce = availableParallelism() + 1
 const minute = 60_000
@@ -98,8 +98,12 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => paths.length === 0 || paths.some((path) => file.startsWith(path)))
     .sort()
-  const withChecks = paths.length === 0 || paths.includes('check')
+  const everything = paths.length === 0
+  const withChecks = everything || paths.includes('check')
   if (files.length === 0 && !withChecks) fail(`no test lies under ${paths.join(', ')}`)
+  for (const name of everything ? [...longest, ...alone] : []) {
+    if (!files.some((file) => file.startsWith(name))) fail(`no test lies under ${name}, which scripts/test.ts names`)
+  }
 
   try {
     if (files.length > 0 || withChecks) await testServer()

@@ -39,13 +39,18 @@ describe('a mail', async () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  async function withMailer(smtpUrl: string | undefined, work: (mailer: Mailer, jobs: Jobs) => Promise<void>) {
+  const desk = { name: 'The “Test” Meridian', address: 'desk@news.test' }
+  async function withMailer(
+    smtpUrl: string | undefined,
+    work: (mailer: Mailer, jobs: Jobs) => Promise<void>,
+    from = desk,
+  ) {
     const jobs = createJobs(db, database.connection, log)
     const settings: MailSettings = {
       smtpUrl,
       outbox: folder,
       domain: 'news.test',
-      from: async () => ({ name: 'The “Test” Meridian', address: 'desk@news.test' }),
+      from: async () => from,
     }
     const mailer = createMailer({ db, jobs, clock, log }, settings)
     await jobs.open()
@@ -72,6 +77,26 @@ describe('a mail', async () => {
       await jobs.startWorking()
       await done(jobs)
       assert.deepEqual(await readdir(folder), [])
+    })
+  })
+
+  test('goes to one person: an address that could be read as two, or as a header, is refused and nothing is stored', async () => {
+    await withMailer(undefined, async (mailer) => {
+      for (const to of [
+        'rosa@example.org\nmallory@example.net',
+        'rosa@example.org\r\nBcc: mallory@example.net',
+        'rosa@example.org, mallory@example.net',
+        'rosa@example.org; mallory@example.net',
+        'Rosa <mallory@example.net>',
+        'everybody: rosa@example.org, mallory@example.net;',
+        'rosa',
+        '',
+      ]) {
+        const promised = db.transaction().execute((tx) => mailer.send(tx, { ...mail, to }))
+        await assert.rejects(promised, /one address/, JSON.stringify(to))
+      }
+      const { rows } = await sql`select recipient from mails where recipient like '%mallory%'`.execute(db)
+      assert.deepEqual(rows, [])
     })
   })
 
@@ -125,22 +150,25 @@ describe('a mail', async () => {
     }
   })
 
-  test('whose address or subject tries to smuggle in a header is one mail without it', async () => {
-    await withMailer(undefined, async (mailer, jobs) => {
+  test('whose subject, or whose sender, tries to smuggle in a header is one mail without it', async () => {
+    const smuggling = async (mailer: Mailer, jobs: Jobs) => {
       const before = new Set(await readdir(folder))
-      const smuggled = { ...mail, to: 'rosa@example.org\r\nBcc: everybody@example.org', subject: 'Hi\r\nX-Evil: yes' }
+      const smuggled = { ...mail, subject: 'Hi\r\nX-Evil: yes' }
       await db.transaction().execute((tx) => mailer.send(tx, smuggled))
       await jobs.startWorking()
       await done(jobs)
       const names = (await readdir(folder)).filter((name) => !before.has(name))
       assert.equal(names.length, 1)
-      for (const name of names) {
-        const parsed = await simpleParser(await readFile(join(folder, name)))
-        assert.equal(parsed.bcc, undefined)
-        assert.equal(parsed.headers.has('x-evil'), false)
-        assert.equal(parsed.subject, 'Hi X-Evil: yes')
-      }
-    })
+      const parsed = await simpleParser(await readFile(join(folder, names[0] ?? '')))
+      assert.equal(parsed.bcc, undefined)
+      assert.equal(parsed.headers.has('x-evil'), false)
+      assert.equal(parsed.subject, 'Hi X-Evil: yes')
+      assert.equal(parsed.from?.value.length, 1)
+    }
+    await withMailer(undefined, smuggling)
+    const evil = '\r\nX-Evil: yes\r\nBcc: everybody@example.org'
+    await withMailer(undefined, smuggling, { ...desk, name: `The Meridian${evil}` })
+    await withMailer(undefined, smuggling, { ...desk, address: `desk@news.test${evil}` })
   })
 })
 

@@ -26,7 +26,10 @@ export type Mail = {
 }
 
 export type Mailer = {
-  /** Enqueues a mail within the caller's transaction; it goes out after that commits, or not at all. */
+  /**
+   * Enqueues a mail within the caller's transaction; it goes out after that commits, or not at all. Throws where `to` is
+   * anything but one address.
+   */
   send(tx: Database, mail: Mail): Promise<void>
   /**
    * Forgets every mail to an address, sent or waiting, within the caller's transaction; files in the outbox go as soon
@@ -66,6 +69,9 @@ const sendMail = defineJob(
   { plural: 'mails' },
 )
 
+/** Nothing in it could be read as two, or as a header of its own. Whether it is well formed is said where it is typed. */
+const ONE_ADDRESS = /^[^\s,;:<>()[\]"\\@]+@[^\s,;:<>()[\]"\\@]+$/
+
 /** How long the confirmation of an erasure is there to be seen. */
 const KEEP_FORGOTTEN_HOURS = 24
 const STILL_WRITTEN_SECONDS = 30
@@ -90,7 +96,7 @@ export function createMailer(
     const from = await settings.from()
     const message = {
       from,
-      to: mail.to,
+      to: { name: '', address: mail.to },
       subject: mail.subject,
       html: mail.html,
       text: mail.text,
@@ -113,6 +119,7 @@ export function createMailer(
 
   return {
     async send(tx, mail) {
+      if (!ONE_ADDRESS.test(mail.to)) throw new Error('a mail goes to one address')
       const id = randomUUID()
       const now = clock.now()
       await sql`insert into mails (id, kind, recipient, recipient_key, reader_id, subject, dated)

@@ -50,3 +50,13 @@ export function seededRandom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
+
+/** What readers were told had been done, by kind. */
+export const acknowledged = (journal: Journal) => ({
+  letters: journal.letters.length,
+  signInAsked: journal.signInAsked.length,
+  sessions: journal.sessions.length,
+  reads: journal.reads.length,
+  paid: journal.paid.length,
+  subscribed: journal.subscribed.length,
+})

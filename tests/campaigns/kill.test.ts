@@ -9,7 +9,7 @@ import { readMails } from '../support/mails.ts'
 import { type RunningSite, startSite } from '../support/runningSite.ts'
 import { killSite } from './allOfSite.ts'
 import { ARTICLES, startCrowd } from './crowd.ts'
-import { type Journal, newJournal, seededRandom } from './journal.ts'
+import { acknowledged, type Journal, newJournal, seededRandom } from './journal.ts'
 import { type Newsroom, startNewsroom } from './newsroom.ts'
 import { openStored, type Stored, sessionHash } from './stored.ts'
 import { verifyPictures, verifyPublished, verifyPublishedIsServed } from './verifyPublished.ts'
@@ -27,9 +27,10 @@ const READY_WITHIN_MS = 5_000
 type Start = { ownMs: number; readyMs: number }
 
 const DURABLE = { fsync: 'on', fullPageWrites: 'on', synchronousCommit: 'on' }
-/** The kill falls somewhere into this time after the crowd has come. */
-const EARLIEST_MS = 200
+/** The kill falls somewhere into this time after the first of the crowd has been told that something is done. */
 const LATEST_MS = isLong ? 3_000 : 1_300
+/** For so long a kill waits for what it would prove nothing without. */
+const ACKNOWLEDGED_WITHIN_MS = 60_000
 /** Claims of killed processes run out, and what failed is tried again after seconds. */
 const SETTLED_WITHIN_MS = 90_000
 
@@ -50,7 +51,11 @@ test(`${rounds} kills under load lose nothing that was acknowledged and do nothi
       // else's is not ours to kill.
       const andDatabase = site.isEmbedded && round % 2 === seed % 2
       const crowd = startCrowd(site, journal, random, [newsroom.follow, newsroom.follow])
-      await pause(EARLIEST_MS + random() * (LATEST_MS - EARLIEST_MS))
+      const before = sum(Object.values(acknowledged(journal)))
+      await until('something is acknowledged', () => sum(Object.values(acknowledged(journal))) > before)
+      await pause(random() * LATEST_MS)
+      if (round === rounds - 1)
+        await until('everything was acknowledged once', () => missing(journal, newsroom).length === 0)
       if (andDatabase) newsroom.databaseDies()
       // Commands that live on bring the database back themselves, while the site starts.
       const commands = random() < 0.5 ? newsroom.kill() : []
@@ -95,6 +100,22 @@ test(`${rounds} kills under load lose nothing that was acknowledged and do nothi
     await rm(archives, { recursive: true, force: true })
   }
 })
+
+const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
+
+/** The kinds of promise that no reader and no operator was given yet. */
+function missing(journal: Journal, { counts }: Newsroom): string[] {
+  const given = { ...acknowledged(journal), commands: counts.done }
+  return Object.entries(given).flatMap(([kind, count]) => (count > 0 ? [] : [kind]))
+}
+
+async function until(what: string, isSo: () => boolean): Promise<void> {
+  const began = performance.now()
+  while (!isSo()) {
+    assert.ok(performance.now() - began < ACKNOWLEDGED_WITHIN_MS, `not within ${ACKNOWLEDGED_WITHIN_MS} ms: ${what}`)
+    await pause(5)
+  }
+}
 
 /** Acknowledged ⊆ stored, and no rule broken on disk. */
 async function verifyKept(journal: Journal, stored: Stored) {
@@ -226,12 +247,12 @@ function describeStarts(starts: readonly Start[]): string {
 }
 
 function describePublishing({ articles, counts }: Newsroom): string {
-  const acknowledged = articles.reduce((sum, article) => sum + article.acknowledged.size, 0)
-  const termsSet = articles.reduce((sum, article) => sum + article.termsSet.acknowledged, 0)
-  const failed = [...counts.failed.values()].reduce((sum, times) => sum + times, 0)
+  const revisions = sum(articles.map((article) => article.acknowledged.size))
+  const termsSet = sum(articles.map((article) => article.termsSet.acknowledged))
+  const failed = sum([...counts.failed.values()])
   return (
     `${counts.commands} commands, ${counts.killed} of them killed and ${failed} failed as the database died under them; ` +
-    `acknowledged: ${acknowledged} revisions of ${articles.length} articles, terms set ${termsSet} times`
+    `acknowledged: ${revisions} revisions of ${articles.length} articles, terms set ${termsSet} times`
   )
 }
 

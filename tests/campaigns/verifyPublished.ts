@@ -44,7 +44,7 @@ export async function verifyPublished(site: RunningSite, newsroom: Newsroom, sto
   assert.equal(articles.length, newsroom.articles.filter(({ possible }) => possible[0]?.revision).length)
   assert.deepEqual(await stored.articlesInHalves(), [])
   const files = new Set(await listFiles(join(site.folder, 'files')))
-  const missing = (await stored.renditions()).map(fileOf).filter((name) => !files.has(name))
+  const missing = (await stored.widestRenditions()).map(fileOf).filter((name) => !files.has(name))
   assert.deepEqual(missing, [], 'files of pictures that articles may show are not there')
   return articles
 }
@@ -133,7 +133,9 @@ export async function verifyPictures(site: RunningSite, newsroom: Newsroom, stor
     newsroom.articles.flatMap(({ revisions }) => [...revisions.values()].map(({ picture }) => picture)),
   )
   for (const rendition of (await stored.renditions()).filter((name) => ours.has(name.split('/')[0] ?? ''))) {
-    const { format, width } = await sharp(join(site.folder, 'files', fileOf(rendition))).metadata()
+    const answer = await fetch(`${site.origin}/pictures/${rendition}.webp`)
+    assert.equal(answer.status, 200, rendition)
+    const { format, width } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata()
     assert.deepEqual([format, width], ['webp', Number(rendition.split('/')[1])], rendition)
   }
 }

@@ -23,18 +23,34 @@ export type MailWanted = { to: string; kind: string /** How many of them there a
 
 const ARRIVES_WITHIN_MS = 15_000
 
-/** Every mail in the outbox, oldest first, read by a stranger's mail library. */
+/**
+ * Every mail in the outbox, oldest first, read by a stranger's mail library. One that is discarded just now, as those to
+ * somebody who is forgotten are, is none.
+ */
 export async function readMails(outbox: string): Promise<ReceivedMail[]> {
   const names = (await readdir(outbox).catch(() => [])).filter((name) => name.endsWith('.eml')).sort()
-  return Promise.all(
-    names.map(async (name) => {
-      const known = read.get(join(outbox, name))
-      if (known) return known
-      const mail = received(name, await simpleParser(await readFile(join(outbox, name))))
-      read.set(join(outbox, name), mail)
-      return mail
-    }),
-  )
+  const mails = await Promise.all(names.map((name) => readMail(outbox, name)))
+  return mails.filter((mail) => mail !== undefined)
+}
+
+async function readMail(outbox: string, name: string): Promise<ReceivedMail | undefined> {
+  const path = join(outbox, name)
+  const known = read.get(path)
+  if (known) return known
+  const bytes = await readUnlessGone(path)
+  const mail = bytes && received(name, await simpleParser(bytes))
+  if (mail) read.set(path, mail)
+  return mail
+}
+
+/** undefined: whoever listed it was shown what has been removed since. */
+export async function readUnlessGone(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
 }
 
 const read = new Map<string, ReceivedMail>()

@@ -7,6 +7,7 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import { compose, type Dateline, type Settings } from '../../src/app/compose/compose.ts'
 import { composeSite, type PublicSite } from '../../src/app/compose/composeSite.ts'
 import { type ArticleDraft, saveArticle } from '../../src/articles/store/store.module.ts'
+import { buildAssets } from '../../src/design/frame/assets.ts'
 import { savePlan, setPrices } from '../../src/money/plans/plans.module.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { listOutbox } from '../../src/platform/mail.ts'
@@ -86,7 +87,8 @@ export async function createSite(
     },
     createLog(process.env.LOG_LEVEL ?? 'silent'),
   )
-  const dateline = { ...composed, ...(await composeSite(composed, { trustedProxies: undefined })) }
+  const assets = await buildAssets({ folder: join(dataFolder, 'assets') })
+  const dateline = { ...composed, ...(await composeSite(composed, { assets, trustedProxies: undefined })) }
   const { db } = dateline
   await dateline.jobs.open()
   dateline.announceReady()

@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import pg from 'pg'
+import { readUnlessGone } from './mails.ts'
 import type { RunningSite } from './runningSite.ts'
 
 /**
@@ -45,7 +46,7 @@ async function inFiles(folder: string, traces: readonly string[]): Promise<strin
     const path = join(entry.parentPath, entry.name)
     const name = relative(folder, path)
     if (!entry.isFile() || name.startsWith('postgres')) continue
-    const text = (await readFile(path, 'latin1')).toLowerCase()
+    const text = ((await readUnlessGone(path))?.toString('latin1') ?? '').toLowerCase()
     for (const trace of traces) if (text.includes(trace.toLowerCase())) found.push(`${name}: ${trace}`)
   }
   return found

@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import { findMovedArticle } from '../../articles/store/store.module.ts'
-import { buildAssets } from '../../design/frame/assets.ts'
+import type { Assets } from '../../design/frame/assets.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { TrustedProxies } from '../../platform/platform.ts'
 import { createArticleFastPath } from '../http/articleFastPath.ts'
@@ -11,9 +10,11 @@ import { composeEndpoints, composePages, type PagesOfLanguage } from './composeP
 export type PublicSite = Awaited<ReturnType<typeof composeSite>>
 
 /** What answers requests: every page in every language, what machines ask for, and the fast path in front of them. */
-export async function composeSite(dateline: Dateline, { trustedProxies }: { trustedProxies: TrustedProxies }) {
+export async function composeSite(
+  dateline: Dateline,
+  { assets, trustedProxies }: { assets: Assets; trustedProxies: TrustedProxies },
+) {
   const { db, site, languages, metrics, pageHeaders } = dateline
-  const assets = await buildAssets({ folder: join(dateline.dataFolder, 'assets') })
   let serving = false
   const endpoints = composeEndpoints(dateline, assets, () => serving)
   const pagesIn = composePages(dateline, assets)

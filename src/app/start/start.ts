@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { buildAssets } from '../../design/frame/assets.ts'
 import { removeUnfinished } from '../../platform/files.ts'
 import { findHold, type Hold } from '../../platform/hold.ts'
 import { createLog } from '../../platform/log.ts'
@@ -50,6 +51,9 @@ export async function start(config: Config, role: Role): Promise<void> {
 export async function startDateline(config: Config, role: Role): Promise<RunningDateline> {
   if (role !== 'all' && !config.databaseUrl) throw new ConfigProblem('--role needs DATABASE_URL')
   const log = createLog(config.logLevel)
+  // Fonts are cut on a first start, which takes as long as making a database: both at once.
+  const assets = role === 'worker' ? undefined : buildAssets({ folder: join(config.dataFolder, 'assets') })
+  assets?.catch(() => {})
   await using opened = new AsyncDisposableStack()
   const database = await holdDatabase(
     config,
@@ -73,7 +77,7 @@ export async function startDateline(config: Config, role: Role): Promise<Running
   if (role !== 'web') await removeUnfinished(join(config.dataFolder, 'files'))
   if (role !== 'web' && config.sample) await seedSample(dateline)
 
-  const site = role === 'worker' ? undefined : await composeSite(dateline, config)
+  const site = assets && (await composeSite(dateline, { ...config, assets: await assets }))
   const server = site && (await serve(site.fastPath, site.app.fetch, config))
   if (server) opened.defer(() => server.stop())
   const port = server?.port ?? config.port

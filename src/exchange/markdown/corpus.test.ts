@@ -19,6 +19,7 @@ import {
 import { createMedia, PICTURE_WIDTHS } from '../../media/pictures/pictures.module.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { openFolderOfFiles } from '../../platform/files.ts'
+import { createLog } from '../../platform/log.ts'
 import { ensureSection } from '../../publication/facts/facts.module.ts'
 import { type ImportReport, importMarkdown } from './importMarkdown.ts'
 
@@ -40,7 +41,7 @@ describe('a real archive', { skip: isHere ? false : 'the archive ../shared/corpu
   })
   if (!open) return
   const { db } = open
-  const media = createMedia({ files: openFolderOfFiles(folder) })
+  const media = createMedia({ db, files: openFolderOfFiles(folder), log: createLog('silent') })
   const importAgain = () =>
     importMarkdown({
       db,

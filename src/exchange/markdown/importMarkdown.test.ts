@@ -10,6 +10,7 @@ import { type ArticleDocument, saveArticle } from '../../articles/store/store.mo
 import { createMedia } from '../../media/pictures/pictures.module.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { openFolderOfFiles } from '../../platform/files.ts'
+import { createLog } from '../../platform/log.ts'
 import { ensureSection } from '../../publication/facts/facts.module.ts'
 import type { ImportOptions } from './articleFacts.rule.ts'
 import { importMarkdown } from './importMarkdown.ts'
@@ -22,7 +23,7 @@ after(async () => {
   await database.drop()
   await rm(workshop, { recursive: true })
 })
-const media = createMedia({ files: openFolderOfFiles(join(workshop, 'files')) })
+const media = createMedia({ db, files: openFolderOfFiles(join(workshop, 'files')), log: createLog('silent') })
 const now = Temporal.Instant.from('2026-11-23T09:00:00Z')
 
 type Contents = Record<string, string | Uint8Array>

@@ -16,13 +16,13 @@ export type StoredPicture = {
 export type PictureRefusal = { kind: 'refused'; reason: string }
 
 export type Media = {
-  /** Checks, resizes and stores. Decoding runs in sharp's own threads. Refuses what is not a picture, or has over 60 million pixels or 30 MB. */
+  /** Checks and stores, in the widest rendition. Decoding runs in sharp's own threads. Refuses what is not a picture, or has over 60 million pixels or 30 MB. */
   storePicture(
     db: Database,
     bytes: Uint8Array,
     now: Temporal.Instant,
   ): Promise<{ kind: 'stored'; picture: StoredPicture } | PictureRefusal>
   findPictures(db: Database, ids: readonly string[]): Promise<Map<string, StoredPicture>>
-  /** Bytes of one rendition, for the endpoint that serves `/pictures/:id/:file`. */
+  /** Bytes of one rendition, made when it is first asked for; undefined for what is none. */
   readRendition(id: string, width: number): Promise<Buffer | undefined>
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   iptcCredit,
+  isLightWebp,
   PICTURE_WIDTHS,
   pictureFormat,
   renditionFile,
@@ -173,5 +174,39 @@ for (const [what, parts, credit] of [
 ] as const) {
   test(`a picture that nobody credited shows ${what}`, () => {
     assert.equal(creditIn(...parts.map((part) => [...part])), credit)
+  })
+}
+
+/** A WebP of one chunk of so many bytes, as its file says; `length` is how many there really are. */
+function webp({ chunk = 'VP8 ', size = 80, riff = 92, length = 100, name = 'WEBP' } = {}): Uint8Array {
+  const bytes = Buffer.alloc(length)
+  bytes.write('RIFF')
+  bytes.writeUInt32LE(riff, 4)
+  bytes.write(name + chunk, 8)
+  if (length >= 20) bytes.writeUInt32LE(size, 16)
+  return bytes
+}
+
+for (const [what, bytes, room, light] of [
+  ['one frame', webp(), { width: 40, height: 40 }, true],
+  [
+    'one frame in the middle of a larger buffer',
+    Buffer.concat([webp(), webp()]).subarray(100),
+    { width: 40, height: 40 },
+    true,
+  ],
+  ['a frame of an odd size, padded', webp({ size: 79 }), { width: 40, height: 40 }, true],
+  ['a frame as light as may be', webp(), { width: 67, height: 10 }, true],
+  ['a frame too heavy for its size', webp(), { width: 66, height: 10 }, false],
+  ['a frame with something behind it', webp({ size: 60 }), { width: 40, height: 40 }, false],
+  ['a frame that says more than there is', webp({ size: 82 }), { width: 40, height: 40 }, false],
+  ['something behind the end of the file', webp({ riff: 80 }), { width: 40, height: 40 }, false],
+  ['one with metadata or movement', webp({ chunk: 'VP8X' }), { width: 40, height: 40 }, false],
+  ['another kind of RIFF', webp({ name: 'WAVE' }), { width: 40, height: 40 }, false],
+  ['the beginning of one', webp({ length: 19, riff: 11 }), { width: 40, height: 40 }, false],
+  ['an empty frame', webp({ length: 20, riff: 12, size: 0 }), { width: 40, height: 40 }, true],
+] as const) {
+  test(`${what} is ${light ? 'served as it came' : 'encoded for the web'}`, () => {
+    assert.equal(isLightWebp(bytes, room), light)
   })
 }

@@ -14,6 +14,10 @@ export function renditionWidths(width: number, height: number): RenditionWidths 
 
 export type Rendition = { width: number; url: string }
 
+/** The one rendition that is kept from the start; the others are made from it. */
+export const widestOf = ({ renditions }: { renditions: readonly { width: number }[] }): number =>
+  Math.max(0, ...renditions.map(({ width }) => width))
+
 /** How much a picture may be enlarged before it is better left away. */
 const ENLARGED = 1.6
 
@@ -52,6 +56,22 @@ export function pictureFormat(bytes: Uint8Array): PictureFormat | undefined {
   const isDrawing =
     /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE\s+svg[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:svg:)?svg[\s>]/i
   return isDrawing.test(beginning) ? 'svg' : undefined
+}
+
+/** Our own encoding takes so much for a busy picture; what takes more is not yet made for the web. */
+const LIGHT_BYTES_PER_PIXEL = 0.15
+
+/**
+ * Whether the picture may be served as it came, at its own width: a WebP that is its frame and nothing else (no metadata,
+ * no movement, nothing behind its end), and light. Encoding it once more would take longer, weigh more and look worse.
+ * RFC 9649, 2.4 to 2.6: `RIFF`, size, `WEBP`, then one chunk `VP8 ` with its size, padded to an even length.
+ */
+export function isLightWebp(bytes: Uint8Array, { width, height }: { width: number; height: number }): boolean {
+  if (bytes.length < 20 || bytes.length > width * height * LIGHT_BYTES_PER_PIXEL) return false
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const isFrame = String.fromCharCode(...bytes.subarray(8, 16)) === 'WEBPVP8 '
+  const size = view.getUint32(16, true)
+  return isFrame && view.getUint32(4, true) === bytes.length - 8 && size + (size % 2) === bytes.length - 20
 }
 
 /** A drawing is a program for the renderer; only one that says everything itself is let in. */

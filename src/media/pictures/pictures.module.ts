@@ -1,4 +1,8 @@
+import { LRUCache } from 'lru-cache'
+import type { Database } from '../../platform/database.ts'
 import type { Files } from '../../platform/files.ts'
+import type { Log } from '../../platform/log.ts'
+import { makeRendition } from './makeRendition.ts'
 import type { Media } from './media.ts'
 import { createPictureEndpoint } from './picture.endpoint.ts'
 import { renditionFile } from './picture.rule.ts'
@@ -11,7 +15,10 @@ export { PICTURE_WIDTHS, smallestCovering } from './picture.rule.ts'
 /** Two cores are the smallest machine Dateline runs on; a third picture at once would only take memory. */
 const AT_ONCE = 2
 
-export function createMedia({ files }: { files: Files }) {
+/** What was made just now waits here for whoever asked at the same moment. */
+const JUST_MADE_BYTES = 8 * 1024 * 1024
+
+export function createMedia({ db, files, log }: { db: Database; files: Files; log: Log }) {
   let running = 0
   const waiting: Array<() => void> = []
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -25,12 +32,20 @@ export function createMedia({ files }: { files: Files }) {
       else running--
     }
   }
+  const justMade = new LRUCache<string, Buffer, { id: string; width: number }>({
+    maxSize: JUST_MADE_BYTES,
+    sizeCalculation: (bytes) => bytes.length,
+    ignoreFetchAbort: true,
+    fetchMethod: (_key, _before, { context: { id, width } }) =>
+      inTurn(() => makeRendition({ db, files, log }, id, width)),
+  })
   const media: Media = {
     storePicture: (db, bytes, now) => storePicture({ db, files, inTurn }, bytes, now),
     findPictures: findPictures,
     readRendition: async (id, width) => {
       const name = renditionFile(id, width)
-      return name === undefined ? undefined : files.get(name)
+      if (name === undefined) return undefined
+      return (await files.get(name)) ?? justMade.fetch(name, { context: { id, width } })
     },
   }
   return { ...media, endpoints: { picture: createPictureEndpoint(media) } }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -9,6 +9,7 @@ import { createTestDatabase } from '../../../tests/support/database.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { Fault } from '../../platform/errors.ts'
 import { openFolderOfFiles } from '../../platform/files.ts'
+import { createLog } from '../../platform/log.ts'
 import { createPictureEndpoint } from './picture.endpoint.ts'
 import { createMedia } from './pictures.module.ts'
 
@@ -22,7 +23,7 @@ after(async () => {
   await rm(folder, { recursive: true })
 })
 const { db } = open
-const media = createMedia({ files: openFolderOfFiles(folder) })
+const media = createMedia({ db, files: openFolderOfFiles(folder), log: createLog('silent') })
 
 const plain = (width: number, height: number, colour = '#cc3311') =>
   sharp({ create: { width, height, channels: 3, background: colour } })
@@ -52,6 +53,23 @@ test('a picture is kept in every listed width that is not wider than it', async 
     assert.deepEqual([facts.format, facts.width, facts.height], ['webp', width, width / 2])
   }
   assert.match(picture.colour, /^#c[b-d]3[2-4]1[0-2]$/)
+})
+
+test('a picture that was made for the web is not made worse: it is served as it came', async () => {
+  const bytes = await plain(640, 480).webp({ quality: 60 }).toBuffer()
+  const picture = await stored(bytes)
+  assert.deepEqual(await media.readRendition(picture.id, 640), bytes)
+  assert.equal((await sharp(await media.readRendition(picture.id, 320)).metadata()).width, 320)
+})
+
+test('a WebP that says where it was taken is encoded again, without that', async () => {
+  const bytes = await plain(640, 480)
+    .withExif({ IFD3: { GPSLatitude: '48/1 51/1 0/1' } })
+    .webp()
+    .toBuffer()
+  const picture = await stored(bytes)
+  const served = await media.readRendition(picture.id, 640)
+  assert.equal((await sharp(served).metadata()).exif, undefined)
 })
 
 test('a small picture is kept at its own width', async () => {
@@ -161,6 +179,27 @@ test('the credit in the picture itself is kept', async () => {
     Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xed]), length, block, jpeg.subarray(2)]),
   )
   assert.equal(picture.credit, 'Imágenes del Sur')
+})
+
+test('a rendition is made when it is first asked for, once for all who ask at that moment, and kept', async () => {
+  const picture = await stored(await plain(1000, 500, '#aa5511').png().toBuffer())
+  const files = join(folder, 'pictures', picture.id.slice(0, 2), picture.id)
+  assert.deepEqual(await readdir(files), ['960.webp'])
+  const asked = await Promise.all([1, 2, 3].map(() => media.readRendition(picture.id, 320)))
+  assert.ok(asked[0] && asked.every((bytes) => bytes === asked[0]))
+  assert.deepEqual((await readdir(files)).sort(), ['320.webp', '960.webp'])
+  assert.deepEqual(await media.readRendition(picture.id, 320), asked[0])
+  assert.equal(await media.readRendition(picture.id, 1280), undefined)
+})
+
+test('while the disk takes nothing, readers see the picture all the same', async () => {
+  const picture = await stored(await plain(1000, 500, '#aa5522').png().toBuffer())
+  const onFullDisk = createMedia({
+    db,
+    log: createLog('silent'),
+    files: { ...openFolderOfFiles(folder), put: async () => Promise.reject(new Error('no space left on device')) },
+  })
+  assert.equal((await sharp(await onFullDisk.readRendition(picture.id, 640)).metadata()).width, 640)
 })
 
 test('a picture whose files were lost is made again when it is brought again', async () => {

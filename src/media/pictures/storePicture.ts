@@ -2,19 +2,20 @@ import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import type { Database } from '../../platform/database.ts'
 import type { Files } from '../../platform/files.ts'
+import { WEBP } from './makeRendition.ts'
 import type { PictureRefusal, StoredPicture } from './media.ts'
 import {
   iptcCredit,
+  isLightWebp,
   PICTURE_WIDTHS,
   pictureFormat,
   renditionFile,
   renditionWidths,
   svgProblem,
+  widestOf,
 } from './picture.rule.ts'
 import { findPictures, insertPicture } from './pictures.sql.ts'
 
-// Effort 2 of 6: measured on an archive's pictures, half the time of 4 for 3 % more bytes.
-const WEBP = { quality: 78, effort: 2 }
 const MOST_BYTES = 30 * 1024 * 1024
 const MOST_PIXELS = 60_000_000
 /** A drawing has no pixels of its own; it is drawn once, as wide as anything is shown. */
@@ -22,9 +23,6 @@ const DRAWING_WIDTH = PICTURE_WIDTHS[PICTURE_WIDTHS.length - 1] ?? 1600
 const DRAWING_MOST_BYTES = 4 * 1024 * 1024
 /** Honest pictures take less than a second; some drawings could take forever. */
 const TIMEOUT = { seconds: 30 }
-
-// One thread each: with two pictures at a time both cores are busy, and none waits for the other's threads.
-sharp.concurrency(1)
 
 type Deps = { db: Database; files: Files; inTurn<T>(work: () => Promise<T>): Promise<T> }
 
@@ -76,13 +74,14 @@ async function storeDrawing(deps: Deps, id: string, bytes: Uint8Array, now: Temp
 async function storePixels(deps: Deps, id: string, original: Uint8Array, pixels: Uint8Array, now: Temporal.Instant) {
   const input = { limitInputPixels: MOST_PIXELS, failOn: 'error' } as const
   const facts = await sharp(pixels, input).metadata()
+  const { format } = facts
   const { width, height } = facts.autoOrient
   if ((facts.width ?? 0) * (facts.height ?? 0) > MOST_PIXELS) return refused('it has more than 60 million pixels')
   const planned = renditionWidths(width, height)
   if (planned.kind === 'tooTall') return refused('it is too tall for its width')
   const widest = planned.widths.at(-1) ?? width
 
-  // Decoded once; the smaller ones are made from the widest. Metadata, places above all, is left behind.
+  // Decoded whole, so that nothing is stored that cannot be. Metadata, places above all, is left behind.
   const { data, info } = await sharp(pixels, input)
     .timeout(TIMEOUT)
     .autoOrient()
@@ -91,11 +90,10 @@ async function storePixels(deps: Deps, id: string, original: Uint8Array, pixels:
     .raw()
     .toBuffer({ resolveWithObject: true })
   const raw = { raw: { width: info.width, height: info.height, channels: info.channels } }
-  for (const rendition of planned.widths) {
-    const name = renditionFile(id, rendition)
-    if (!name) throw new RangeError(`no rendition is ${rendition} pixels wide`)
-    await deps.files.put(name, await sharp(data, raw).resize({ width: rendition }).webp(WEBP).toBuffer())
-  }
+  const asItCame = format === 'webp' && widest === width && isLightWebp(original, { width, height })
+  const file = renditionFile(id, widest)
+  if (!file) throw new RangeError(`no rendition is ${widest} pixels wide`)
+  await deps.files.put(file, asItCame ? original : await sharp(data, raw).webp(WEBP).toBuffer())
   const point = await sharp(data, raw)
     .flatten({ background: '#ffffff' })
     .resize(1, 1, { fit: 'fill' })
@@ -111,13 +109,11 @@ async function storePixels(deps: Deps, id: string, original: Uint8Array, pixels:
   return { kind: 'stored' as const, picture: stored }
 }
 
-/** Known, and its files are still there: a database may have been restored without them. */
+/** Known, and its file is still there: a database may have been restored without it. */
 async function findWhole({ db, files }: Deps, id: string): Promise<StoredPicture | undefined> {
   const picture = (await findPictures(db, [id])).get(id)
-  if (!picture) return undefined
-  const names = picture.renditions.map(({ width }) => renditionFile(id, width))
-  const present = await Promise.all(names.map((name) => name !== undefined && files.has(name)))
-  return present.every(Boolean) ? picture : undefined
+  const file = picture && renditionFile(id, widestOf(picture))
+  return file !== undefined && (await files.has(file)) ? picture : undefined
 }
 
 /** What sharp throws is a plain error without a code; the disk and the database give one, and we throw no plain ones. */
