@@ -63,7 +63,12 @@ export function isZone(name: string): boolean {
 
 export const earlier = (a: Instant, b: Instant): Instant => (Temporal.Instant.compare(a, b) <= 0 ? a : b)
 export const later = (a: Instant, b: Instant): Instant => (Temporal.Instant.compare(a, b) >= 0 ? a : b)
-export const isBefore = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) < 0
+
+/** Asked for every article that anybody opens: milliseconds nearly always decide, at a tenth of the price of comparing. */
+export function isBefore(a: Instant, b: Instant): boolean {
+  const ms = a.epochMilliseconds - b.epochMilliseconds
+  return ms === 0 ? Temporal.Instant.compare(a, b) < 0 : ms < 0
+}
 
 function beginningOf(day: Temporal.ZonedDateTime, unit: CalendarUnit): Temporal.ZonedDateTime {
   switch (unit) {

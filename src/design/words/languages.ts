@@ -21,9 +21,16 @@ const FALLBACK = 'en'
  */
 export async function createLanguages(publication: PublicationLanguage): Promise<Languages> {
   const known = new Map<string, Words>()
+  // Asked for every page, and nearly always the same.
+  let asked: string | undefined
+  let answered = FALLBACK
   const ownTag = () => {
-    const tag = baseOf(publication.own())
-    return known.has(tag) ? tag : FALLBACK
+    const own = publication.own()
+    if (own !== asked) {
+      asked = own
+      answered = known.has(baseOf(own)) ? baseOf(own) : FALLBACK
+    }
+    return answered
   }
   for (const [tag, catalogue] of await loadCatalogues()) {
     known.set(tag, createWords(catalogue, tag, { ...publication, own: ownTag }))
