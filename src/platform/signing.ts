@@ -12,7 +12,8 @@ export type Signer = {
 
 /** Half of SHA-256: 128 bits are beyond guessing, and a cookie stays short. */
 const SIGNATURE_BYTES = 16
-const SIGNATURE_CHARACTERS = 22
+/** At the end of whatever was signed. */
+export const SIGNATURE_CHARACTERS = 22
 
 export function createSigner(secret: string, purpose: string): Signer {
   const mac = createMac(Buffer.from(hkdfSync('sha256', secret, 'dateline', purpose, 32)))

@@ -41,7 +41,7 @@ type KnownReader = { sessionHash: string; standing: ReaderStanding; remembered: 
 
 export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { personalData: PersonalDataHolder }> {
   const { db, clock, notices, signer } = deps
-  const decisions = createDecisionLog({ db, signer, zone: deps.zone, dropped: deps.decisionsDropped })
+  const decisions = createDecisionLog({ ...deps, dropped: deps.decisionsDropped })
 
   async function explainAll(stored: readonly StoredDecision[], words: Words) {
     const headlines = await deps.headlinesOf([...new Set(stored.map(({ groupId }) => groupId))])
@@ -136,6 +136,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
       access,
       at: now,
       readerId: reader.standing.readerId,
+      pass: undefined,
       viewer: viewerOf(reader.standing, access, now),
       grant: Grant.forReading(access, groupId),
       newPass: undefined,
@@ -164,6 +165,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
       access,
       at: now,
       readerId: undefined,
+      pass: reads.length > 0 ? pass : undefined,
       viewer: 'visitor',
       grant: Grant.forReading(access, article.groupId),
       sessionRenewed: false,
@@ -187,7 +189,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
         return { ...(await showMeter(from, readerId, policy(), now)), decisions: explained }
       },
     },
-    noteAnswered({ article, pass, record }, { access, readerId, at }) {
+    noteAnswered({ article, record }, { access, readerId, pass, at }) {
       if (!record) return
       exemptions.noteOpened(access)
       decisions.note({ access, groupId: article.groupId, policyVersion: policy().version, readerId, pass, at })

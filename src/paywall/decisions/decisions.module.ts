@@ -15,13 +15,13 @@ type Needed = Omit<PaywallDeps, keyof Platform | 'signer' | 'giftSigner' | 'deci
 
 /** The paywall of this process, with what it has learned so far in memory. */
 export async function openPaywall(platform: Platform, deps: Needed) {
-  const dropped = platform.metrics.counter('paywall_decisions_dropped_total', 'Decisions that could not be kept.')
+  const dropped = platform.metrics.counter('paywall_decisions_dropped_total', 'Decisions not kept.', ['why'])
   const { personalData, ...paywall } = await createPaywall({
     ...platform,
     ...deps,
     signer: platform.signerFor('pass'),
     giftSigner: platform.signerFor('gift'),
-    decisionsDropped: (count) => dropped.inc(count),
+    decisionsDropped: (count, why) => dropped.inc({ why }, count),
   })
   const unitePass: SignedInListener = {
     signedIn: (tx, { readerId, browser, now }) => paywall.unitePass(tx, readerId, browser.cookie('pass'), now),

@@ -36,24 +36,14 @@ export type DecisionToStore = KeptDecision & { passHash: Buffer | undefined }
 
 /** One statement, however many. */
 export async function insertDecisions(db: Database, decisions: readonly DecisionToStore[]): Promise<void> {
-  const rows = decisions.map((decision) => ({
-    at: decision.at.toString(),
-    group_id: decision.groupId,
-    kind: decision.kind,
-    reason: decision.reason,
-    gate: decision.gate,
-    reads_left: decision.left,
-    rule: decision.rule,
-    policy_version: decision.policyVersion,
-    reader_id: decision.readerId,
-    pass_hash: decision.passHash && `\\x${decision.passHash.toString('hex')}`,
-  }))
+  const all = <T>(of: (decision: DecisionToStore) => T) => decisions.map((decision) => of(decision) ?? null)
   await sql`insert into decisions
       (at, group_id, kind, reason, gate, reads_left, rule, policy_version, reader_id, pass_hash)
-    select at, group_id, kind, reason, gate, reads_left, rule, policy_version, reader_id, pass_hash::bytea
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as made (at timestamptz, group_id bigint, kind text,
-      reason text, gate text, reads_left integer, rule text, policy_version integer, reader_id bigint, pass_hash text)
-  `.execute(db)
+    select * from unnest(${all(({ at }) => at)}::timestamptz[], ${all(({ groupId }) => groupId)}::bigint[],
+      ${all(({ kind }) => kind)}::text[], ${all(({ reason }) => reason)}::text[], ${all(({ gate }) => gate)}::text[],
+      ${all(({ left }) => left)}::integer[], ${all(({ rule }) => rule)}::text[],
+      ${all(({ policyVersion }) => policyVersion)}::integer[], ${all(({ readerId }) => readerId)}::bigint[],
+      ${all(({ passHash }) => passHash)}::bytea[])`.execute(db)
 }
 
 export async function findDecision(db: Database, id: number): Promise<StoredDecision | undefined> {

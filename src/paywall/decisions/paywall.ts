@@ -8,6 +8,7 @@ import type { DnsResolver, ExemptingRequest } from '../exemptions/exemptions.mod
 import type { Given, OpenedGift } from '../gifts/gifts.module.ts'
 import type { PaywallPolicy } from '../meter/meter.module.ts'
 import type { Access, ArticleToDecide } from './access.rule.ts'
+import type { DecisionLost } from './createDecisionLog.ts'
 import type { Grant } from './grant.ts'
 
 export type AccessRequest = ExemptingRequest & {
@@ -29,6 +30,8 @@ export type Decision = {
   newPass: string | undefined
   /** Who it was decided for, if they have an account. */
   readerId: number | undefined
+  /** The visitor's pass as it came, if we had signed it. */
+  pass: string | undefined
   at: Temporal.Instant
   /** The session was marked as used: its cookie starts its days again. */
   sessionRenewed: boolean
@@ -39,7 +42,7 @@ export type Paywall = {
   decide(request: AccessRequest): Promise<Decision>
   /** The same decision where memory suffices; undefined where the database has to be asked. */
   decideAtOnce(request: AccessRequest): Decision | undefined
-  /** To be called once a decision has been answered: new reads and gates are kept for 30 days. Never waits. */
+  /** To be called once a decision has been answered: new reads and gates are kept for 30 days, within bounds. Never waits. */
   noteAnswered(request: AccessRequest, decision: Decision): void
   /** A kept decision in a sentence; undefined where there is none of this number. */
   explainDecision(id: number, words: Words): Promise<string | undefined>
@@ -99,7 +102,7 @@ export type PaywallDeps = {
   /** In which decisions are explained to the staff. */
   words: () => Words
   headlinesOf: (groupIds: readonly number[]) => Promise<Map<number, string>>
-  decisionsDropped: (count: number) => void
+  decisionsDropped: (count: number, why: DecisionLost) => void
   /** Asked for the names of addresses that say they are search engines. */
   resolver: DnsResolver
 }
