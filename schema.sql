@@ -203,6 +203,13 @@ create table crawler_verdicts (
 );
 CREATE INDEX crawler_verdicts_until ON public.crawler_verdicts USING btree (until);
 
+create table daily_budgets (
+  name text not null,
+  day date not null,
+  taken integer not null,
+  constraint daily_budgets_pkey PRIMARY KEY (name, day)
+);
+
 create table decisions (
   id bigint not null generated always as identity,
   at timestamp with time zone not null,

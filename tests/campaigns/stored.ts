@@ -120,7 +120,7 @@ export async function openStored(site: RunningSite) {
           where not exists (select from article_versions v where v.id = a.version_id and v.article_id = a.id)`),
     /** `<picture>/<width>` of the widest rendition of each, which must lie in the files' folder. */
     widestRenditions: () =>
-      column("select id || '/' || max(width) from pictures, unnest(rendition_widths) as width group by id"),
+      column("select id || '/' || (select max(each) from unnest(rendition_widths) as each) from pictures"),
     /** The same of every rendition that readers may ask for. */
     renditions: () => column("select id || '/' || unnest(rendition_widths) from pictures"),
     mailIds: () => column('select id from mails'),

@@ -1,7 +1,7 @@
 import { isBefore } from '../../platform/calendar.ts'
 import { type Exemption, exemptionFor } from '../exemptions/exemptions.module.ts'
 import type { PaywallPolicy } from '../meter/meter.module.ts'
-import { type Meter, meterState, type Pooled, poolOf, type Read } from '../meter/meter.module.ts'
+import { allowanceOf, type Meter, meterState, type Pooled, poolOf, type Read } from '../meter/meter.module.ts'
 
 export type ArticleTerms = 'free' | 'metered' | 'registered' | 'subscribers'
 
@@ -109,8 +109,8 @@ export function decideAccess(
   if (typeof pool?.allowance === 'number') {
     return metered(article, reads, { poolId: pool.id, allowance: pool.allowance }, policy, now)
   }
-  const bonus = standing.kind === 'reader' ? policy.registeredBonus : 0
-  const access = metered(article, reads, { poolId: undefined, allowance: policy.allowance + bonus }, policy, now)
+  const allowance = allowanceOf(policy, standing.kind === 'reader')
+  const access = metered(article, reads, { poolId: undefined, allowance }, policy, now)
   const mayRegister = standing.kind === 'visitor' && policy.registeredBonus > 0
   return access.kind === 'gate' && mayRegister ? { ...access, gate: 'register' } : access
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../../design/words/words.ts'
+import { allowanceOf } from './allowance.rule.ts'
 import type { MeterWindow, PaywallPolicy } from './policy.rule.ts'
 import type { Pool } from './pool.rule.ts'
 
@@ -7,7 +8,7 @@ export function describePolicy(policy: PaywallPolicy, words: Words): string {
   const { allowance, registeredBonus, window, archiveAfterDays, freeForHours, networkCap, crawlers, pools } = policy
   const sentences = [
     words.t('policy.visitors', { count: allowance, window: windowInWords(window, words) }),
-    registeredBonus > 0 && words.t('policy.account', { count: allowance + registeredBonus }),
+    registeredBonus > 0 && words.t('policy.account', { count: allowanceOf(policy, true) }),
     ...pools.map((pool) => poolInWords(pool, words)),
     networkCap !== undefined && words.t('policy.networkCap', { count: networkCap }),
     !crawlers && words.t('policy.noCrawlers'),

@@ -1,3 +1,4 @@
+export { allowanceOf } from './allowance.rule.ts'
 export { describePolicy } from './describePolicy.ts'
 export { type Meter, meterState, type Read } from './meter.rule.ts'
 export { PASS_COOKIE_SECONDS, readPass, withRead, writePass } from './pass.rule.ts'

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { createSigner } from '../../platform/signing.ts'
+import { MAX_ALLOWANCE } from './allowance.rule.ts'
 import { PASS_COOKIE_SECONDS, readPass, withRead, writePass } from './pass.rule.ts'
-import { MAX_ALLOWANCE, type PaywallPolicy, parseWindow } from './policy.rule.ts'
+import { type PaywallPolicy, parseWindow } from './policy.rule.ts'
 
 const policy: PaywallPolicy = {
   allowance: MAX_ALLOWANCE,

@@ -1,6 +1,7 @@
+import { MAX_ALLOWANCE } from './allowance.rule.ts'
 import type { Read } from './meter.rule.ts'
 import { readsInWindow } from './meter.rule.ts'
-import { MAX_ALLOWANCE, type PaywallPolicy } from './policy.rule.ts'
+import type { PaywallPolicy } from './policy.rule.ts'
 
 /**
  * What a visitor's cookie says before it is signed: `1:<group>-<second>_<group>-<second>-<pool>…`, numbers in base 36,

@@ -1,27 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import {
-  allowanceInAll,
-  earliestCounting,
-  isInWindow,
-  MAX_ALLOWANCE,
-  type PaywallPolicy,
-  parseWindow,
-  windowInText,
-} from './policy.rule.ts'
-import type { Pool, PoolAllowance } from './pool.rule.ts'
+import { earliestCounting, isInWindow, type PaywallPolicy, parseWindow, windowInText } from './policy.rule.ts'
 
-const pool = (id: number, allowance: PoolAllowance): Pool => ({
-  id,
-  name: `pool-${id}`,
-  match: { by: 'tag', value: 'water' },
-  allowance,
-  order: id,
-})
 const policy: PaywallPolicy = {
   allowance: 2,
   registeredBonus: 3,
-  pools: [pool(1, 5), pool(2, 'unlimited'), pool(3, 'share'), pool(4, 7)],
+  pools: [],
   window: { kind: 'rolling', days: 30 },
   archiveAfterDays: undefined,
   networkCap: undefined,
@@ -30,12 +14,6 @@ const policy: PaywallPolicy = {
   zone: 'Europe/Paris',
   version: 1,
 }
-
-test('all that may be opened in one window are the site’s allowance, the bonus and the pools with their own', () => {
-  assert.equal(allowanceInAll(policy), 2 + 3 + 5 + 7)
-  assert.equal(allowanceInAll({ ...policy, pools: [] }), 5)
-  assert.equal(MAX_ALLOWANCE, 100)
-})
 
 for (const [text, window] of [
   ['rolling:1d', { kind: 'rolling', days: 1 }],

@@ -25,15 +25,6 @@ export type PaywallPolicy = {
   version: number
 }
 
-/** A pass must hold every read of a window within one cookie (4,096 bytes), so all allowances together end here. */
-export const MAX_ALLOWANCE = 100
-
-/** What a visitor may open in one window in all: the site's allowance and those of the pools that have their own. */
-export function allowanceInAll(policy: Pick<PaywallPolicy, 'allowance' | 'registeredBonus' | 'pools'>): number {
-  const own = policy.pools.map(({ allowance }) => (typeof allowance === 'number' ? allowance : 0))
-  return own.reduce((sum, allowance) => sum + allowance, policy.allowance + policy.registeredBonus)
-}
-
 export function windowInText(window: MeterWindow): string {
   return window.kind === 'rolling' ? `rolling:${window.days}d` : `calendar:${window.unit}`
 }

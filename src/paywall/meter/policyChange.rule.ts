@@ -1,5 +1,6 @@
 import { invalid } from '../../platform/errors.ts'
-import { allowanceInAll, MAX_ALLOWANCE, type PaywallPolicy, parseWindow } from './policy.rule.ts'
+import { allowanceInAll, MAX_ALLOWANCE } from './allowance.rule.ts'
+import { type PaywallPolicy, parseWindow } from './policy.rule.ts'
 import { type Pool, parseMatch, parsePoolAllowance } from './pool.rule.ts'
 
 export type PolicyChange = Partial<Omit<PaywallPolicy, 'version' | 'zone' | 'pools'>>

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database.ts'
+import { allowanceOf } from './allowance.rule.ts'
 import { readsInWindow } from './meter.rule.ts'
 import { listReads } from './paywall.sql.ts'
 import { earliestCounting, type PaywallPolicy, windowInText } from './policy.rule.ts'
@@ -7,7 +8,7 @@ import { earliestCounting, type PaywallPolicy, windowInText } from './policy.rul
 export async function showMeter(db: Database, readerId: number, policy: PaywallPolicy, now: Temporal.Instant) {
   const reads = readsInWindow(await listReads(db, readerId, earliestCounting(policy, now)), policy, now)
   const groups = new Set(reads.filter((read) => read.poolId === undefined).map((read) => read.groupId))
-  const allowance = policy.allowance + policy.registeredBonus
+  const allowance = allowanceOf(policy, true)
   return {
     allowance,
     window: windowInText(policy.window),
