@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { createProgram } from './app/commands/program.ts'
 import { ConfigProblem, isDebugging } from './app/start/config.ts'
-import { Fault } from './platform/errors.ts'
+import { Fault, isUnwritable } from './platform/errors.ts'
 import { StartProblem } from './platform/postgres/startProblem.ts'
 
 const [major = 0] = process.versions.node.split('.').map(Number)
@@ -9,6 +9,9 @@ if (major < 26) {
   process.stderr.write(`Dateline needs Node 26 or newer; this is ${process.version}. Run it with: npm start\n`)
   process.exit(2)
 }
+
+// What is said to a terminal that is gone, or a file on a full disk, is lost and ends nothing.
+process.stderr.on('error', () => {})
 
 /** Exit status 0: done, 1: failed, 2: wrong usage or environment. */
 try {
@@ -31,6 +34,12 @@ function report(error: unknown): number {
   }
   if (error instanceof StartProblem) {
     process.stderr.write(`dateline: ${message}\n`)
+    return 1
+  }
+  if (isUnwritable(error) && !isDebugging()) {
+    process.stderr.write(
+      `dateline: ${error.path ?? 'a file'} cannot be used (${message}); make room, or let this account write there, and try again\n`,
+    )
     return 1
   }
   process.stderr.write(`dateline: ${isDebugging() ? (error as Error).stack : message}\n`)

@@ -92,8 +92,13 @@ function marked<T>(failure: T): T {
   return failure
 }
 
-/** 57P0x: shutting down, crashed, starting up, dropped; 08xxx: connection exceptions; 53300: too many connections. */
-const SQLSTATES_AWAY = /^(?:57P0\d|08\w{3}|53300)$/
+/**
+ * 57P0x: shutting down, crashed, starting up, dropped; 08xxx: connection exceptions; 53300: too many connections; 53100:
+ * its disk is full; 58030: its disk is broken.
+ */
+const SQLSTATES_AWAY = /^(?:57P0\d|08\w{3}|53300|53100|58030)$/
+/** PostgreSQL gives a disk that it may not write, or no more of, a code that also means something else. */
+const DISK_REFUSED = /: (?:Read-only file system|Permission denied|Disk quota exceeded)$/
 /** What Node says of a socket: ECONNREFUSED, EPIPE, ENOENT, EAI_AGAIN. Its own `ERR_…` are our mistakes. */
 const SYSTEM_ERRORS = /^E(?!RR_)[A-Z_]+$/
 /** What `pg` and its pool say of a connection that they lost or did not get; they give no codes. */
@@ -102,7 +107,9 @@ const CONNECTION_LOST =
 
 function couldNotBeAsked(failure: Error): boolean {
   const { code } = failure as { code?: unknown }
-  if (typeof code === 'string') return SQLSTATES_AWAY.test(code) || SYSTEM_ERRORS.test(code)
+  if (typeof code === 'string') {
+    return SQLSTATES_AWAY.test(code) || SYSTEM_ERRORS.test(code) || DISK_REFUSED.test(failure.message)
+  }
   return CONNECTION_LOST.test(failure.message)
 }
 

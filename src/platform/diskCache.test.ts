@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { openDiskCache } from './diskCache.ts'
+import { createLog } from './log.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'dateline-disk-cache-'))
 after(() => rm(folder, { recursive: true }))
 const bytes = Buffer.alloc(100)
+const log = createLog('silent')
 
 test('a diskCache that is full lets go of what was longest unasked for', async () => {
-  const diskCache = openDiskCache(folder, { mostBytes: 350 })
+  const diskCache = openDiskCache(folder, { mostBytes: 350, log })
   for (const name of ['a.jpg', 'b.jpg', 'c.jpg']) await diskCache.put(name, bytes)
   assert.deepEqual(await diskCache.get('a.jpg'), bytes)
   await diskCache.put('d.jpg', bytes)
@@ -22,7 +24,7 @@ test('the next process knows what lies there, finds what another has put there, 
   await writeFile(join(folder, 'unfinished.jpg.77.part'), bytes)
   await utimes(join(folder, 'unfinished.jpg.77.part'), 1, 1)
   await utimes(join(folder, 'a.jpg'), 2, 2)
-  const diskCache = openDiskCache(folder, { mostBytes: 350 })
+  const diskCache = openDiskCache(folder, { mostBytes: 350, log })
   assert.deepEqual(await diskCache.get('c.jpg'), bytes)
   await writeFile(join(folder, 'e.jpg'), bytes)
   assert.deepEqual(await diskCache.get('e.jpg'), bytes)
@@ -32,13 +34,13 @@ test('the next process knows what lies there, finds what another has put there, 
 })
 
 test('no name leads out of the folder', async () => {
-  const diskCache = openDiskCache(folder, { mostBytes: 350 })
+  const diskCache = openDiskCache(folder, { mostBytes: 350, log })
   for (const name of ['../a.jpg', 'a/b.jpg', '', '.hidden', 'A.jpg'])
     await assert.rejects(diskCache.get(name), /not a file name/)
 })
 
 test('a poster that a crash left empty is none: it is made again', async () => {
-  const diskCache = openDiskCache(folder, { mostBytes: 350 })
+  const diskCache = openDiskCache(folder, { mostBytes: 350, log })
   await writeFile(join(folder, 'empty.jpg'), '')
   assert.equal(await diskCache.get('empty.jpg'), undefined)
   await diskCache.put('empty.jpg', bytes)

@@ -1,6 +1,8 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LRUCache } from 'lru-cache'
+import { isUnwritable } from './errors.ts'
+import type { Log } from './log.ts'
 import { writeDurably } from './writeDurably.ts'
 
 /**
@@ -8,15 +10,18 @@ import { writeDurably } from './writeDurably.ts'
  * processes may share one; each keeps to the limit.
  */
 export type DiskCache = {
-  /** undefined also for an empty file, which only a crash leaves. */
+  /** undefined also for an empty file, which only a crash leaves, and for what cannot be read. */
   get(name: string): Promise<Buffer | undefined>
-  /** On disk when it returns: what is answered from it may be called immutable. Nothing is put for no bytes. */
+  /**
+   * On disk when it returns, so that what is answered from it may be called immutable; or not kept, where nothing can be
+   * written: it is made again the next time. Nothing is put for no bytes.
+   */
   put(name: string, bytes: Uint8Array): Promise<void>
 }
 
 const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/
 
-export function openDiskCache(folder: string, { mostBytes }: { mostBytes: number }): DiskCache {
+export function openDiskCache(folder: string, { mostBytes, log }: { mostBytes: number; log: Log }): DiskCache {
   const pathOf = (name: string) => {
     if (!NAME.test(name)) throw new Error(`not a file name of ours: ${JSON.stringify(name)}`)
     return join(folder, name)
@@ -27,7 +32,9 @@ export function openDiskCache(folder: string, { mostBytes }: { mostBytes: number
     sizeCalculation: (size) => Math.max(1, size),
     dispose(_, name, reason) {
       if (reason !== 'evict') return
-      const removal = rm(pathOf(name), { force: true }).finally(() => removals.delete(removal))
+      const removal = rm(pathOf(name), { force: true })
+        .catch((error: Error) => log.warn({ err: error.message }, 'a file that was to make room stays'))
+        .finally(() => removals.delete(removal))
       removals.add(removal)
     },
   })
@@ -35,8 +42,7 @@ export function openDiskCache(folder: string, { mostBytes }: { mostBytes: number
 
   /** What earlier processes have left, the oldest first; a file that was never finished goes like any other. */
   async function list(): Promise<void> {
-    await mkdir(folder, { recursive: true })
-    const names = (await readdir(folder)).filter((name) => NAME.test(name))
+    const names = (await readdir(folder).catch(() => [])).filter((name) => NAME.test(name))
     const found = await Promise.all(
       names.map(async (name) => {
         const facts = await stat(pathOf(name)).catch(() => undefined)
@@ -55,7 +61,7 @@ export function openDiskCache(folder: string, { mostBytes }: { mostBytes: number
     async get(name) {
       await ready()
       const bytes = await readFile(pathOf(name)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined
+        if (error.code === 'ENOENT' || isUnwritable(error)) return undefined
         throw error
       })
       if (!bytes?.length) {
@@ -68,8 +74,13 @@ export function openDiskCache(folder: string, { mostBytes }: { mostBytes: number
     async put(name, bytes) {
       if (bytes.length === 0) throw new Error(`${name} would be empty`)
       await ready()
-      await writeDurably(pathOf(name), bytes, pathOf(`${name}.${process.pid}.part`))
-      sizes.set(name, bytes.length)
+      try {
+        await writeDurably(pathOf(name), bytes, pathOf(`${name}.${process.pid}.part`))
+        sizes.set(name, bytes.length)
+      } catch (error) {
+        if (!isUnwritable(error)) throw error
+        log.warn({ err: error.message, path: error.path }, 'what was made is not kept: nothing can be written')
+      }
       await Promise.all(removals)
     },
   }

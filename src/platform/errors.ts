@@ -32,15 +32,33 @@ export function unreachable(value: never): never {
 
 const ofLostDatabase = new WeakSet<Error>()
 
-/** For whoever holds the database's connections: this failure says that it could not be asked. */
+/** For whoever holds the database's connections: this failure says that it could not be asked, or has no room. */
 export function markDatabaseAway(failure: Error): void {
   ofLostDatabase.add(failure)
 }
 
 /**
- * True when the failure says that the database could not be asked, as against having answered with an error. Only what
- * arose on our own connections to it: a lost file or a mail server that hangs up fails with the same codes.
+ * True when the failure says that the database could not be asked, or that its disk is full or cannot be written, as
+ * against having answered with an error. Only what arose on our own connections to it: a lost file or a mail server that
+ * hangs up fails with the same codes.
  */
 export function isDatabaseAway(error: unknown): boolean {
   return error instanceof Error && ofLostDatabase.has(error)
+}
+
+/** Full, over its quota, read-only, closed to this account, broken: one kind, for which somebody makes room or mends. */
+const UNWRITABLE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO'])
+/** Sockets and processes fail with some of the same codes. */
+const NOT_OF_FILES = /^(?:connect|listen|bind|accept|send|recv|kill|spawn|getaddrinfo)/
+
+/**
+ * True when a file could not be written, or read, for what is the matter with its disk and not with the request: another
+ * time it may work.
+ */
+export function isUnwritable(error: unknown): error is NodeJS.ErrnoException {
+  if (!(error instanceof Error)) return false
+  const { code = '', syscall } = error as NodeJS.ErrnoException
+  // Asked to make a folder and those above it on a read-only disk, Node says that there is none.
+  if (code === 'ENOENT') return syscall === 'mkdir'
+  return UNWRITABLE.has(code) && syscall !== undefined && !NOT_OF_FILES.test(syscall)
 }

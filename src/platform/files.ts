@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { isUnwritable } from './errors.ts'
 import { writeDurably } from './writeDurably.ts'
 
 /** Named bytes that are written once and never change: pictures, issue files. */
@@ -49,7 +50,11 @@ export async function removeUnfinished(folder: string): Promise<void> {
   const parts = join(folder, UNFINISHED)
   for (const name of await readdir(parts).catch(noneIfAbsent)) {
     const written = await stat(join(parts, name)).catch(() => undefined)
-    if (written && Date.now() - written.mtimeMs > ABANDONED_AFTER_MS) await rm(join(parts, name), { force: true })
+    if (!written || Date.now() - written.mtimeMs <= ABANDONED_AFTER_MS) continue
+    await rm(join(parts, name), { force: true }).catch((error) => {
+      // The next start tries again; nothing reads it.
+      if (!isUnwritable(error)) throw error
+    })
   }
 }
 

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { fromKysely, getConstructionPlans, type Job, type JobResult, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Database } from './database.ts'
+import { isUnwritable } from './errors.ts'
 import { CLAIMED_POLICY, HELD_UNTIL } from './hold.ts'
 import type { Log } from './log.ts'
 
@@ -85,6 +86,8 @@ export type Jobs = {
 const KEEP_DONE_SECONDS = 600
 /** A job whose worker has not been heard of for so long is begun again; pg-boss takes no less. */
 const HEARTBEAT_SECONDS = 10
+/** How long a job waits that met a disk on which nothing can be written. */
+const MAKE_ROOM_SECONDS = 5
 /** Between the signal that ends a job and the job library's own end of it: time to write down that it has failed. */
 const WRITE_DOWN_SECONDS = 10
 /** At a stop, running jobs have so long to end by themselves, then so long in all; the rest of ten seconds is others'. */
@@ -131,9 +134,26 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
       return { id: job.id, status: 'completed' }
     } catch (error) {
       const { message } = error as Error
+      if (isUnwritable(error) && (await putOff(job.id))) {
+        log.error({ job: kind.name, id: job.id, err: message, path: error.path }, 'a job waits until it can write')
+        return { id: job.id, status: 'failed' }
+      }
       log.error({ job: kind.name, id: job.id, err: message }, 'a job failed and will be retried')
       return { id: job.id, status: 'failed', output: { message } }
     }
+  }
+
+  /**
+   * As if it had not been begun: it has not failed, so however long nobody makes room, it does not run out of tries. What
+   * the worker says of it afterwards is about an active job, which it is no more.
+   */
+  async function putOff(id: string): Promise<boolean> {
+    const put = await sql`update jobs.job set state = 'retry', started_on = null, heartbeat_on = null,
+        start_after = jobs.job_now() + ${MAKE_ROOM_SECONDS} * interval '1 second'
+      where id = ${id} and state = 'active' returning id`
+      .execute(db)
+      .catch(() => undefined)
+    return put?.rows.length === 1
   }
 
   async function startWorker(handler: Handler) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
@@ -11,6 +11,7 @@ import type { DueWork } from './dueWork.ts'
 import { HELD_UNTIL } from './hold.ts'
 import { defineJob, type Jobs } from './jobs.ts'
 import type { Log } from './log.ts'
+import { writeDurably } from './writeDurably.ts'
 
 export type Mail = {
   /** What it is, for the record: `sign-in`, `trial-ending`. */
@@ -75,6 +76,8 @@ const ONE_ADDRESS = /^[^\s,;:<>()[\]"\\@]+@[^\s,;:<>()[\]"\\@]+$/
 /** How long the confirmation of an erasure is there to be seen. */
 const KEEP_FORGOTTEN_HOURS = 24
 const STILL_WRITTEN_SECONDS = 30
+/** Sign-in links are in a mail. */
+const OWNER_ONLY = 0o600
 
 /**
  * A mail is never missed; one that was in flight at a crash may arrive twice, with the same Message-ID. SMTP cannot
@@ -109,7 +112,8 @@ export function createMailer(
     if (smtp) await smtp.sendMail(message)
     else {
       const { message: bytes } = await composer.sendMail(message)
-      await writeToOutbox(settings.outbox, outboxName(record.dated, mail.id), bytes as Buffer)
+      const path = join(settings.outbox, outboxName(record.dated, mail.id))
+      await writeDurably(path, bytes as Buffer, `${path}.part`, OWNER_ONLY)
     }
     if (mail.forget) await sql`delete from mails where id = ${mail.id}`.execute(db)
     else await sql`update mails set sent_at = ${clock.now()} where id = ${mail.id}`.execute(db)
@@ -182,17 +186,6 @@ function discardLater(tx: Database, file: string, at: Temporal.Instant) {
 /** Sorts by time; the same mail always has the same name, so a repeated job overwrites instead of doubling. */
 function outboxName(dated: Temporal.Instant, id: string): string {
   return `${dated.toString({ fractionalSecondDigits: 3 }).replaceAll(':', '-')}-${id}.eml`
-}
-
-async function writeToOutbox(folder: string, name: string, bytes: Buffer) {
-  await mkdir(folder, { recursive: true })
-  const path = join(folder, name)
-  // Sign-in links are in it: for the owner's eyes only.
-  const file = await open(`${path}.part`, 'w', 0o600)
-  await file.writeFile(bytes)
-  await file.sync()
-  await file.close()
-  await rename(`${path}.part`, path)
 }
 
 export type HeldMails = {

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { after, type TestContext, test } from 'node:test'
 import { openDiskCache } from './diskCache.ts'
 import { openFolderOfFiles } from './files.ts'
+import { createLog } from './log.ts'
 import { writeDurably } from './writeDurably.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'dateline-durably-'))
@@ -33,7 +34,11 @@ async function watchFlushes(t: TestContext, path: string): Promise<Flush[]> {
 }
 
 for (const [what, path, put] of [
-  ['a poster', 'posters/a.jpg', () => openDiskCache(join(folder, 'posters'), { mostBytes: 1_000 }).put('a.jpg', bytes)],
+  [
+    'a poster',
+    'posters/a.jpg',
+    () => openDiskCache(join(folder, 'posters'), { mostBytes: 1_000, log: createLog('silent') }).put('a.jpg', bytes),
+  ],
   ['a picture', 'files/a.webp', () => openFolderOfFiles(join(folder, 'files')).put('a.webp', bytes)],
 ] as const) {
   test(`${what} that was answered as one that never changes is whole after the machine has lost its power`, async (t) => {

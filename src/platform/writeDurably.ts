@@ -1,15 +1,17 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, relative, sep } from 'node:path'
+import { isUnwritable } from './errors.ts'
 
 /**
  * Bytes under a name, whole and on disk when it returns, whatever happens to the machine: never half of them, nor an
- * empty file. They are written to `part` first, on the same file system; a writing that fails leaves neither.
+ * empty file. They are written to `part` first, on the same file system; a writing that fails leaves neither, and where
+ * `isUnwritable` knows why, its error has a `path`. `mode`: who may read it.
  */
-export async function writeDurably(path: string, bytes: Uint8Array, part: string): Promise<void> {
+export async function writeDurably(path: string, bytes: Uint8Array, part: string, mode = 0o666): Promise<void> {
   const folder = dirname(path)
   const madeFrom = await mkdir(folder, { recursive: true })
   try {
-    const file = await open(part, 'w')
+    const file = await open(part, 'w', mode)
     try {
       await file.writeFile(bytes)
       await file.sync()
@@ -18,7 +20,8 @@ export async function writeDurably(path: string, bytes: Uint8Array, part: string
     }
     await rename(part, path)
   } catch (error) {
-    await rm(part, { force: true })
+    await rm(part, { force: true }).catch(() => {})
+    if (isUnwritable(error)) error.path ??= path
     throw error
   }
   // The name is an entry of its folder, and a new folder one of the folder above: each is lost with a crash until then.
@@ -27,6 +30,15 @@ export async function writeDurably(path: string, bytes: Uint8Array, part: string
   for (let level = 0; level <= newFolders; level++) {
     await syncFolder(above)
     above = dirname(above)
+  }
+}
+
+/** The same for what can be made again: where nothing can be written it is not kept. */
+export async function writeIfPossible(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeDurably(path, bytes, `${path}.${process.pid}`)
+  } catch (error) {
+    if (!isUnwritable(error)) throw error
   }
 }
 

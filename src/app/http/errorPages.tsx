@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Shell } from '../../design/frame/shell.ts'
 import { type ErrorStatus, ErrorView, errorTitle } from '../../design/parts/error.view.tsx'
-import { Fault, type FaultKind, isDatabaseAway } from '../../platform/errors.ts'
+import { Fault, type FaultKind, isDatabaseAway, isUnwritable } from '../../platform/errors.ts'
 import { errorJson, wantsJson } from '../../platform/http.ts'
 import type { Log } from '../../platform/log.ts'
 import { pathForLog } from './paths.rule.ts'
@@ -13,7 +13,7 @@ const statuses: Record<FaultKind, 403 | 404 | 409 | 422> = {
   conflict: 409,
 }
 
-/** How long a client should wait when the database is away. */
+/** How long a client should wait when the database is away, or nothing can be written. */
 const RETRY_SECONDS = '10'
 
 /** The one place where errors become answers: a page for people, `{ error: { code, message } }` for machines. */
@@ -46,8 +46,9 @@ export function createErrorPages(deps: { shell: Shell; log: Log; pageHeaders: Re
       answer(c, 405, { code: 'method-not-allowed', message: undefined }, { Allow: allow }),
     async failed(error: Error, c: Context): Promise<Response> {
       if (error instanceof Fault) return answer(c, statuses[error.kind], { code: error.code, message: error.message })
-      if (isDatabaseAway(error)) {
-        log.warn({ path: pathForLog(c.req.path), err: error.message }, 'the database is away')
+      if (isDatabaseAway(error) || isUnwritable(error)) {
+        const what = isUnwritable(error) ? 'a file cannot be written or read' : 'the database is away or cannot write'
+        log.warn({ path: pathForLog(c.req.path), err: error.message }, what)
         return answer(c, 503, { code: 'unavailable', message: undefined }, { 'Retry-After': RETRY_SECONDS })
       }
       log.error({ path: pathForLog(c.req.path), err: error.message, stack: error.stack }, 'a request failed')

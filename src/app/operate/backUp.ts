@@ -15,7 +15,7 @@ import {
   TABLES,
 } from '../../platform/backup/manifest.ts'
 import { connectForCopy, listTables, readSequences, readTable } from '../../platform/backup/tables.ts'
-import { Fault } from '../../platform/errors.ts'
+import { Fault, isUnwritable } from '../../platform/errors.ts'
 import { listFiles } from '../../platform/files.ts'
 import { jobsSchema } from '../../platform/jobs.ts'
 import type { Config } from '../start/config.ts'
@@ -64,6 +64,7 @@ export async function backUp(config: Config, file: string, onProgress: Progress)
         }
       } catch (error) {
         await archive.discard()
+        if (isUnwritable(error)) error.path ??= path
         throw error
       }
     } finally {

@@ -7,7 +7,7 @@ import { type ArchiveEntry, readArchive } from '../../platform/backup/archive.ts
 import { type Loaded, openForLoading, refuseOtherSchema } from '../../platform/backup/loadDatabase.ts'
 import { FILES, type Manifest, markOfSecret, SECRET, TABLES } from '../../platform/backup/manifest.ts'
 import { type VerifiedBackup, verifyBackup } from '../../platform/backup/verifyBackup.ts'
-import { Fault } from '../../platform/errors.ts'
+import { Fault, isUnwritable } from '../../platform/errors.ts'
 import { isFileName } from '../../platform/files.ts'
 import { jobsSchema } from '../../platform/jobs.ts'
 import { readMigrations } from '../../platform/migrations.ts'
@@ -163,6 +163,9 @@ async function writeSynced(path: string, bytes: Buffer | AsyncIterable<Uint8Arra
   try {
     await writeFile(file, bytes)
     await file.sync()
+  } catch (error) {
+    if (isUnwritable(error)) error.path ??= path
+    throw error
   } finally {
     await file.close()
   }

@@ -3,6 +3,7 @@ import { Server as NetServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { ConfigProblem } from './config.ts'
+import { answerInTurn, endSilentConnections, PATIENCE } from './inTurn.ts'
 
 export type RunningServer = {
   port: number
@@ -26,6 +27,7 @@ export async function serve(
   fastPath: FastPath,
   fetch: Fetch,
   options: { host: string; port: number },
+  patience = PATIENCE,
 ): Promise<RunningServer> {
   let noMore: Promise<void> | undefined
   const listener = getRequestListener(async (request, env) => {
@@ -38,9 +40,11 @@ export async function serve(
     requestTimeout: 30_000,
     maxHeaderSize: 16 * 1024,
   }
-  const server = createServer(limits, (incoming, outgoing) => {
+  const answer = answerInTurn((incoming, outgoing) => {
     if (noMore || !fastPath(incoming, outgoing)) void listener(incoming, outgoing)
   })
+  const server = createServer(limits, answer)
+  endSilentConnections(server, patience)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(whyNotListening(error, options)))
     server.listen(options.port, options.host, () => {

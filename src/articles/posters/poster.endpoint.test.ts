@@ -9,6 +9,7 @@ import sharp from 'sharp'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { type DiskCache, openDiskCache } from '../../platform/diskCache.ts'
 import { Fault } from '../../platform/errors.ts'
+import { createLog } from '../../platform/log.ts'
 import { setPublication } from '../../publication/facts/facts.module.ts'
 import type { ArticleDraft } from '../store/store.module.ts'
 import { createArticleMemory, findArticle, findLeadPictures } from '../store/store.module.ts'
@@ -35,7 +36,7 @@ before(async () => {
   site = await createSite('posters')
   const { db, notices, media, clock, publication } = site.dateline
   folder = await mkdtemp(join(tmpdir(), 'dateline-posters-'))
-  const files = openDiskCache(folder, { mostBytes: 10_000_000 })
+  const files = openDiskCache(folder, { mostBytes: 10_000_000, log: createLog('silent') })
   diskCache = {
     get: files.get,
     async put(name, bytes) {

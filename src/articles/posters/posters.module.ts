@@ -14,10 +14,10 @@ const POSTER_BYTES = 200 * 1024 * 1024
 
 /** The pictures that are made for articles, printed in a process beside this one. */
 export function openPosters(
-  { db, clock, dataFolder }: Platform,
+  { db, clock, dataFolder, log }: Platform,
   { media, publication, memory }: { media: Media; publication: Publication; memory: ArticleMemory },
 ) {
-  const diskCache = openDiskCache(join(dataFolder, 'posters'), { mostBytes: POSTER_BYTES })
+  const diskCache = openDiskCache(join(dataFolder, 'posters'), { mostBytes: POSTER_BYTES, log })
   const posters = createPosters({ media, clock, publication, diskCache })
   return { ...posters, endpoints: { poster: createPosterEndpoint({ db, media, memory, posters }) } }
 }

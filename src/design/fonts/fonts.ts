@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeIfPossible } from '../../platform/writeDurably.ts'
 import { type FallbackFace, fallbackFaceCss, metricsOf, sansFallback, serifFallback } from './fontMetrics.ts'
 import { type Axes, subset, unicodeRange } from './subset.ts'
 
@@ -127,10 +128,7 @@ async function kept(folder: string, source: unknown, make: () => Promise<Buffer>
     return await readFile(path)
   } catch {
     const made = await make()
-    await mkdir(folder, { recursive: true })
-    // Renamed into place: a process killed while writing leaves no half a font behind.
-    await writeFile(`${path}.${process.pid}`, made)
-    await rename(`${path}.${process.pid}`, path)
+    await writeIfPossible(path, made)
     return made
   }
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { glob, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { glob, readdir, readFile, rm } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build, version as bundlerVersion } from 'esbuild'
+import { writeIfPossible } from '../../platform/writeDurably.ts'
 import { buildFonts, type FontFile } from '../fonts/fonts.ts'
 
 export type AssetFile = { body: Buffer; type: string; br?: Buffer; gzip?: Buffer }
@@ -90,11 +91,10 @@ async function readKept(path: string): Promise<KeptAssets | undefined> {
 }
 
 async function keep(folder: string, path: string, made: KeptAssets): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const older = (await readdir(folder)).filter((name) => name.startsWith('assets-'))
-  await writeFile(`${path}.${process.pid}`, JSON.stringify(made))
-  await rename(`${path}.${process.pid}`, path)
-  await Promise.all(older.map((name) => rm(join(folder, name), { force: true })))
+  const older = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith('assets-'))
+  await writeIfPossible(path, Buffer.from(JSON.stringify(made)))
+  // One that stays takes room and is asked for by nobody.
+  await Promise.allSettled(older.map((name) => rm(join(folder, name), { force: true })))
 }
 
 async function make(keptFonts: string, islands: readonly string[]): Promise<KeptAssets> {

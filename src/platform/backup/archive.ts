@@ -80,9 +80,12 @@ export async function createArchive(path: string): Promise<Archive> {
       await written
       const digest = hash.digest()
       const file = await open(part, 'a')
-      await file.appendFile(Buffer.concat([SEAL_HEAD, digest]))
-      await file.sync()
-      await file.close()
+      try {
+        await file.appendFile(Buffer.concat([SEAL_HEAD, digest]))
+        await file.sync()
+      } finally {
+        await file.close()
+      }
       await giveName(part, path)
       return { bytes: bytes + SEAL_BYTES, sha256: digest.toString('hex') }
     },

@@ -135,6 +135,17 @@ export async function writeSettings(cluster: string, settings: Settings, binarie
   )
 }
 
+/** DB_SHUTDOWNED of PostgreSQL's catalog/pg_control.h: everything is written down, and there is nothing to recover. */
+const SHUT_DOWN = 1
+/** Behind the system's own number and two versions, of 8, 4 and 4 bytes. */
+const STATE_AT = 16
+
+/** Whether the server of this cluster was ended in order; else it crashed, and is to be started again. */
+export async function wasShutDown(cluster: string): Promise<boolean> {
+  const control = await readFile(join(cluster, 'global', 'pg_control'))
+  return control.readInt32LE(STATE_AT) === SHUT_DOWN
+}
+
 async function replaceFile(file: string, text: string): Promise<void> {
   const draft = `${file}.new`
   await writeFile(draft, text)
@@ -180,5 +191,5 @@ export function firstComplaint(said: string): string {
 }
 
 export function isDiskFull(complaint: string): boolean {
-  return complaint.includes('No space left on device')
+  return /No space left on device|Disk quota exceeded/.test(complaint)
 }

@@ -17,6 +17,7 @@ import {
   refuseOtherMajor,
   type Settings,
   settingsMark,
+  wasShutDown,
   writeSettings,
 } from './cluster.ts'
 import { endOrphans, findPostmaster, type Postmaster, readPidFile, stopPostmaster } from './postmaster.ts'
@@ -58,8 +59,9 @@ export async function bringUp(
   const running = exists ? findPostmaster(place.cluster) : undefined
   const found = running ? await adopt(place, running, binaries, settings) : 'gone'
   if (typeof found === 'object') return { connection: found, adopted: true }
-  // An ordered end removes postmaster.pid, a crash leaves it.
-  if (afterCrash && found === 'gone' && !readPidFile(place.cluster)) return undefined
+  // A crash leaves postmaster.pid, unless it was one that a full disk would not let PostgreSQL recover from.
+  const mayHaveBeenEnded = afterCrash && found === 'gone' && !readPidFile(place.cluster)
+  if (mayHaveBeenEnded && (await wasShutDown(place.cluster))) return undefined
   return { connection: await launch(place, exists, binaries, settings), adopted: false }
 }
 
