@@ -779,6 +779,7 @@ create table subscriptions (
   publisher_warned_at timestamp with time zone,
   remind_at timestamp with time zone,
   undo_at timestamp with time zone,
+  judged_at timestamp with time zone,
   constraint subscriptions_pkey PRIMARY KEY (id),
   constraint subscriptions_provider_subscription_key UNIQUE (provider_subscription),
   constraint subscriptions_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),

@@ -14,6 +14,7 @@ import { openBrowser } from './cookieBrowser.ts'
 import { createTestDatabase } from './database.ts'
 import { inHours } from './inHours.ts'
 import { jobsDone } from './jobsDone.ts'
+import { startLossyRelay } from './lossyRelay.ts'
 import { createSite, ORIGIN } from './site.ts'
 
 /** One that is refused is sent again after ever longer; a test that waits for hours says nothing. */
@@ -22,16 +23,18 @@ const DELIVERED_WITHIN_MS = 60_000
 type WebhookMode = 'normal' | 'double' | 'reorder' | 'lose'
 
 /** The whole composition with the simulator as its payment provider, both on one database, and its worker at work. */
-export async function openPayingSite(name: string) {
+export async function openPayingSite(name: string, options: { lossy?: true } = {}) {
   await using opened = new AsyncDisposableStack()
   const database = await createTestDatabase(name)
   opened.defer(() => database.drop())
   const simulator = await startStripeSimulator({ databaseUrl: database.connection, port: 0 })
   opened.defer(() => simulator.close())
+  const relay = options.lossy && (await startLossyRelay(simulator.url))
+  opened.defer(() => relay?.close())
   const money = {
     secretKey: simulator.secretKey,
     webhookSecret: undefined,
-    apiUrl: simulator.url,
+    apiUrl: relay?.url ?? simulator.url,
     livemode: false,
     simulated: true,
     formOrigins: [simulator.url],
@@ -103,6 +106,11 @@ export async function openPayingSite(name: string) {
     deliveriesDone,
     webhooks: (mode: WebhookMode) => simulate('webhooks', { mode }),
     fail: (rate: number) => simulate('fail', { rate }),
+    /** Of a site that is `lossy`: what Dateline asks there is done, and not answered; `POST /v1/…` as a pattern. */
+    loseAnswersTo(pattern: RegExp | undefined) {
+      if (!relay) throw new Error('only a lossy site loses answers')
+      relay.loseAnswersTo(pattern)
+    },
     /** Only Dateline's clock: to the provider no time has passed. */
     passAtDateline: site.pass,
     async runDue() {
@@ -128,6 +136,14 @@ export async function openPayingSite(name: string) {
           `the payment page answered ${answer.status}: ${/class="problem"[^<]*<?/.exec(await answer.text())}`,
         )
       return back.replace(ORIGIN, '')
+    },
+    /** By the link in the mail: from then on the address is proven. */
+    async signIn(browser: ReturnType<typeof openBrowser>, email: string) {
+      await browser.post('/sign-in', { email })
+      const text = (await site.mailsTo(email)).findLast((mail) => mail.subject?.startsWith('Sign in'))?.text ?? ''
+      const path = /(\/sign-in\/[\w-]{43})/.exec(text)?.[1]
+      const answer = path ? await browser.post(path) : undefined
+      if (answer?.status !== 303) throw new Error(`${email} could not sign in: ${text}`)
     },
     /** A new reader with a subscription, signed in, all news delivered. */
     async subscriber(email: string, plan: 'monthly' | 'annual' = 'monthly', fields: Record<string, string> = {}) {

@@ -23,6 +23,7 @@ const subscription: Subscription = {
   interval: 'month',
   state: 'active',
   setAside: undefined,
+  judgedAt: at(started),
   account: 'acct_1',
   providerId: 'sub_1',
   customer: 'cus_1',

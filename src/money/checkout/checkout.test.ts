@@ -20,13 +20,6 @@ async function start(browser: Browser, email: string, plan = 'monthly', wanted =
   return started.headers.get('location') ?? ''
 }
 
-async function signIn(browser: Browser, email: string) {
-  await browser.post('/sign-in', { email })
-  const text = (await site.mailsTo(email)).filter((mail) => mail.subject?.startsWith('Sign in')).at(-1)?.text ?? ''
-  const path = /(\/sign-in\/[\w-]{43})/.exec(text)?.[1] ?? assert.fail(`no link in ${text}`)
-  assert.equal((await browser.post(path)).status, 303)
-}
-
 const kindsTo = async (email: string) =>
   (await site.mailsTo(email)).map((mail) => mail.headers.get('x-dateline-kind')).filter((kind) => kind !== 'sign-in')
 
@@ -130,7 +123,7 @@ test('another browser with the address of the return page is nobody, and learns 
 
 test('who pays for an address that has an account is not signed in to it; the link goes to the mailbox, once', async () => {
   const owner = newBrowser()
-  await signIn(owner, 'owner@example.org')
+  await site.signIn(owner, 'owner@example.org')
   const stranger = newBrowser()
   const back = await site.pay(await start(stranger, 'owner@example.org'))
   for (let time = 0; time < 3; time++) {
@@ -147,7 +140,7 @@ test('who pays for an address that has an account is not signed in to it; the li
 test('whoever made an account with somebody else’s address is out as soon as its owner signs in', async () => {
   const { browser: stranger } = await site.subscriber('taken@example.org')
   assert.equal((await stranger.get('/account')).status, 200)
-  await signIn(newBrowser(), 'taken@example.org')
+  await site.signIn(newBrowser(), 'taken@example.org')
   assert.equal((await stranger.get('/account')).status, 303)
 })
 

@@ -18,7 +18,7 @@ export function CheckoutSetAsideView({ words, why, email }: CheckoutSetAsideProp
       return (
         <Sheet heading={words.t('checkout.trialUsed.title')} lead={words.t('checkout.trialUsed.lead')}>
           <p class="sheet-ways">
-            <a href="/sign-in?return=%2Fsubscribe">{words.t('gate.seePlans')}</a>
+            <a href="/sign-in?return=%2Fsubscribe%3Ftrial%3Dno">{words.t('gate.seePlans')}</a>
           </p>
         </Sheet>
       )

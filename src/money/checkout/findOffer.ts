@@ -1,17 +1,15 @@
-import { personKey } from '../../readers/accounts/accounts.module.ts'
 import type { PlanOffer } from '../plans/plans.module.ts'
 import type { SubscriptionsDeps } from '../subscriptions/subscriptions.module.ts'
-import { hasHadTrial } from '../subscriptions/subscriptions.module.ts'
+import { hasHadTheirTrial } from './hasHadTheirTrial.ts'
 
-/** What is on offer to this reader; a visitor's trial is not looked into before they have proven who they are. */
+/** What is on offer to this reader; with a trial where there may be one and they want it. */
 export async function findOffer(
   deps: Pick<SubscriptionsDeps, 'db' | 'plans' | 'readers' | 'publication' | 'trialSigner'>,
-  readerId: number | undefined,
+  wish: { readerId: number | undefined; withoutTrial: boolean },
   now: Temporal.Instant,
 ): Promise<{ plans: PlanOffer[]; trialUsed: boolean }> {
-  const reader = readerId === undefined ? undefined : await deps.readers.findReader(deps.db, { readerId })
-  const trialUsed =
-    reader !== undefined && (await hasHadTrial(deps.db, deps.trialSigner.hash(`address ${personKey(reader.emailKey)}`)))
+  const trialUsed = await hasHadTheirTrial(deps, deps.db, wish.readerId)
   const { currency, zone } = deps.publication()
-  return { plans: deps.plans.offers({ currency, now, zone, trialAvailable: !trialUsed }), trialUsed }
+  const trialAvailable = !trialUsed && !wish.withoutTrial
+  return { plans: deps.plans.offers({ currency, now, zone, trialAvailable }), trialUsed }
 }

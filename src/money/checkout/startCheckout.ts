@@ -3,22 +3,23 @@ import { type DatabaseTransaction, inTransaction } from '../../platform/database
 import { absoluteUrl } from '../../platform/http.ts'
 import { money } from '../../platform/money.ts'
 import { tokenHash } from '../../platform/signing.ts'
-import { personKey } from '../../readers/accounts/accounts.module.ts'
 import type { SubscriptionsDeps } from '../subscriptions/subscriptions.module.ts'
 import {
   findPaying,
-  hasHadTrial,
   listOfReader,
   ProviderUnanswered,
   trialDaysOnOffer,
 } from '../subscriptions/subscriptions.module.ts'
 import { findOpenCheckout, insertCheckout, type NewCheckout, storeSession } from './checkouts.sql.ts'
+import { hasHadTheirTrial } from './hasHadTheirTrial.ts'
 
 export type CheckoutRequest = {
   /** Who is signed in; a visitor gives an address instead. */
   readerId: number | undefined
   email: string
   plan: string
+  /** Wants to pay at once. */
+  withoutTrial: boolean
   currency: string
   /** A path of this site. */
   returnTo: string
@@ -51,13 +52,13 @@ export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutReque
 
   const prepared = await inTransaction(deps.db, async (tx) => {
     if (wish.readerId !== undefined && (await isSubscribed(deps, tx, wish.readerId))) return 'already-subscribed'
-    const hadTrial = wish.readerId !== undefined && (await addressHasHadTrial(deps, tx, wish.readerId))
+    const withoutTrial = wish.withoutTrial || (await hasHadTheirTrial(deps, tx, wish.readerId))
     const checkout: NewCheckout = {
       readerId: wish.readerId,
       email: wish.email,
       planId: plan.id,
       price: money(price.amountMinor, price.currency),
-      trialDays: trialDaysOnOffer(plan.trialDays, hadTrial),
+      trialDays: trialDaysOnOffer(plan.trialDays, withoutTrial),
       returnTo: wish.returnTo,
       browserHash: tokenHash(wish.browserToken),
       language: wish.words.locale,
@@ -72,7 +73,11 @@ export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutReque
   try {
     const open = prepared.open?.session ? await deps.gateway.findCheckout(prepared.open.session) : undefined
     if (open?.status === 'open' && open.url) return { kind: 'redirect', url: open.url }
-    const back = new URLSearchParams({ plan: plan.slug, return: wish.returnTo })
+    const back = new URLSearchParams({
+      plan: plan.slug,
+      return: wish.returnTo,
+      ...(wish.withoutTrial ? { trial: 'no' } : {}),
+    })
     const opened = await deps.gateway.openCheckout(deps.db, {
       checkoutId: prepared.id,
       planId: plan.id,
@@ -98,11 +103,6 @@ export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutReque
 async function isSubscribed(deps: SubscriptionsDeps, tx: DatabaseTransaction, readerId: number): Promise<boolean> {
   await deps.readers.lock(tx, readerId)
   return (await findPaying(tx, readerId)) !== undefined
-}
-
-async function addressHasHadTrial(deps: SubscriptionsDeps, tx: DatabaseTransaction, readerId: number) {
-  const reader = await deps.readers.findReader(tx, { readerId })
-  return reader !== undefined && hasHadTrial(tx, deps.trialSigner.hash(`address ${personKey(reader.emailKey)}`))
 }
 
 /** A visitor gets a customer of their own: whoever types an address must not find its cards on the payment page. */

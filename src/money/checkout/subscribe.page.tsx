@@ -25,9 +25,13 @@ const SubscribeForm = z.object({
   return: z.string().optional(),
   /** Whoever is signed in is not asked for it. */
   email: z.string().optional(),
+  trial: z.string().optional(),
 })
 
-type Asked = { plan: string | undefined; returnTo: string; typed: string | undefined }
+type Asked = { plan: string | undefined; returnTo: string; typed: string | undefined; withoutTrial: boolean }
+
+/** `?trial=no`: whose card has had its trial is led here to pay at once. */
+const refusesTrial = (value: string | undefined) => value === 'no'
 
 /** Where to go on after subscribing; never back into the checkout. */
 function wantedPath(value: string | undefined): string {
@@ -48,7 +52,8 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
     const now = deps.clock.now()
     const { zone } = deps.publication()
     const session = await readers.currentSession(browserOf(c))
-    const offer = await findOffer(deps, session?.readerId, now)
+    const { withoutTrial } = asked
+    const offer = await findOffer(deps, { readerId: session?.readerId, withoutTrial }, now)
     const selected =
       offer.plans.find((plan) => plan.slug === asked.plan)?.slug ??
       // Fair dealing: where nothing was chosen, what costs nothing today stands chosen.
@@ -76,6 +81,7 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
           email={session ? { kind: 'known', address: session.email } : { kind: 'asked', typed: asked.typed }}
           problems={problems}
           trialUsed={offer.trialUsed}
+          withoutTrial={withoutTrial}
           termsUrl="/about/terms"
           privacyUrl="/about/privacy"
         />
@@ -100,11 +106,11 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
   /** What was shown, in the words in which it was shown, and by which browser it was agreed to. */
   async function evidenceOf(
     { network, userAgent = '' }: Browser,
-    readerId: number | undefined,
+    wish: { readerId: number | undefined; withoutTrial: boolean },
     plan: string,
     now: Temporal.Instant,
   ) {
-    const offer = await findOffer(deps, readerId, now)
+    const offer = await findOffer(deps, wish, now)
     return {
       page: '/subscribe',
       agreed: `${words.t('subscribe.button')}. ${words.t('subscribe.agree')} ${words.list([words.t('subscribe.terms'), words.t('subscribe.privacy')])}.`,
@@ -116,11 +122,16 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
   }
 
   return {
-    /** GET /subscribe?plan=&return= */
+    /** GET /subscribe?plan=&return=&trial=no */
     async show(c: Context) {
       const session = await readers.currentSession(browserOf(c))
       if (session && (await findPaying(deps.db, session.readerId))) return seeOther(c, '/account/subscription')
-      return show(c, { plan: c.req.query('plan'), returnTo: wantedPath(c.req.query('return')), typed: undefined })
+      return show(c, {
+        plan: c.req.query('plan'),
+        returnTo: wantedPath(c.req.query('return')),
+        typed: undefined,
+        withoutTrial: refusesTrial(c.req.query('trial')),
+      })
     },
 
     /** POST /subscribe → the hosted payment page */
@@ -130,6 +141,7 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
         plan: fields.plan,
         returnTo: wantedPath(fields.return),
         typed: fields.email?.slice(0, 320),
+        withoutTrial: refusesTrial(fields.trial),
       }
       const browser = browserOf(c)
       const session = await readers.currentSession(browser)
@@ -142,15 +154,16 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
 
       const known = browser.cookie('checkout')
       const browserToken = known !== undefined && isToken(known) ? known : makeToken()
+      const wish = { readerId: session?.readerId, withoutTrial: asked.withoutTrial }
       const started = await startCheckout(deps, {
-        readerId: session?.readerId,
+        ...wish,
         email: address.email,
         plan: asked.plan,
         currency: deps.publication().currency,
         returnTo: asked.returnTo,
         words,
         browserToken,
-        evidence: await evidenceOf(browser, session?.readerId, asked.plan, deps.clock.now()),
+        evidence: await evidenceOf(browser, wish, asked.plan, deps.clock.now()),
       })
       return answer(c, asked, started, browserToken)
     },

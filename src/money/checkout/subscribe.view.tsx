@@ -25,6 +25,8 @@ export type SubscribeProps = {
   }
   /** This reader has had their free trial. */
   trialUsed?: boolean
+  /** They want to pay at once. */
+  withoutTrial?: boolean
   termsUrl: string
   privacyUrl: string
 }
@@ -40,6 +42,14 @@ export function SubscribeView(props: SubscribeProps) {
       </header>
       <form method="post" action="/subscribe" class="subscribe-form">
         {props.returnTo && <input type="hidden" name="return" value={props.returnTo} />}
+        {props.withoutTrial && <input type="hidden" name="trial" value="no" />}
+        {props.withoutTrial && !props.trialUsed && (
+          <p class="form-note">
+            <a href={`/subscribe${props.returnTo ? `?return=${encodeURIComponent(props.returnTo)}` : ''}`}>
+              {words.t('subscribe.withTrial')}
+            </a>
+          </p>
+        )}
         {props.trialUsed && <p class="notice">{words.t('subscribe.trialUsed')}</p>}
         <fieldset class="plan-choice" aria-describedby={problems.plan ? 'plan-problem' : undefined}>
           <legend>{words.t('subscribe.choose')}</legend>

@@ -43,7 +43,7 @@ export async function mailReader(
     publication: name,
     imprint: [legalName, address].filter(Boolean).join(' · '),
     accountUrl: absoluteUrl(deps.site, words.path('/account/subscription')),
-    offerUrl: absoluteUrl(deps.site, words.path('/sign-in?return=%2Fsubscribe')),
+    offerUrl: absoluteUrl(deps.site, words.path('/sign-in?return=%2Fsubscribe%3Ftrial%3Dno')),
   }
   const mail = await composeNotice(frame, subscription, notice)
   await deps.mailer.send(tx, { kind: notice.kind, to: reader.email, readerId: reader.id, ...mail })

@@ -9,6 +9,7 @@ export function trialUsedEmail(frame: MailFrame, subscription: Subscription): Wr
     heading: words.t('mail.trialUsed.heading'),
     paragraphs: [words.t('mail.trialUsed.lead', { publication }), words.t('mail.trialUsed.offer')],
     facts: [[words.t('mail.agreed.plan'), words.published(subscription.planName).text]],
+    after: [words.t('mail.trialUsed.notYou')],
     action: { label: words.t('mail.trialUsed.button'), url: offerUrl },
   })
 }

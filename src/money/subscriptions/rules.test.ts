@@ -5,7 +5,7 @@ import { isBefore } from '../../platform/calendar.ts'
 import { type DueFacts, nextQuestion, nextReminder, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
 import { type EntitlementFacts, entitlementOf } from './entitlement.rule.ts'
 import { type Command, decideSync, isPaying, mayAskFor, STATES, type State } from './states.rule.ts'
-import { isTrialOfAnother, trialDaysOnOffer } from './trial.rule.ts'
+import { hasSpentTrial, isTrialOfAnother, isTrialRunning, trialDaysOnOffer } from './trial.rule.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const zone = 'Europe/Paris'
@@ -365,4 +365,30 @@ test('one trial per person, by address and by card', () => {
   assert.equal(isTrialOfAnother('sub_1', [use('address', 'sub_1'), use('card', 'sub_0')]), true)
   assert.equal(trialDaysOnOffer(30, false), 30)
   assert.equal(trialDaysOnOffer(30, true), 0)
+})
+
+test('a reader is held to the trial of their address, and to a refused one only where nobody else can be meant', () => {
+  const history = { addressHasHadTrial: false, addressProven: true, trialUndone: false }
+  const spent = (more: Partial<typeof history>) => hasSpentTrial({ ...history, ...more })
+  assert.equal(spent({}), false)
+  assert.equal(spent({ addressProven: false }), false)
+  assert.equal(spent({ addressHasHadTrial: true }), true)
+  assert.equal(spent({ addressHasHadTrial: true, addressProven: false }), true)
+  assert.equal(spent({ trialUndone: true }), false, 'a stranger may have tried')
+  assert.equal(spent({ trialUndone: true, addressProven: false }), true, 'whoever tried sits here')
+})
+
+test('a trial runs until its end, and one that is over is nobody’s second one', () => {
+  const [end, before, after] = [at('2026-12-23T10:00:00Z'), at('2026-12-23T09:59:59Z'), at('2026-12-23T10:00:01Z')]
+  const runs = (state: State, now: Temporal.Instant, trialEnd: Temporal.Instant | undefined = end) =>
+    isTrialRunning({ trialEnd }, state, now)
+  for (const state of ['canceling', 'paused', 'active', 'past_due'] as const) {
+    assert.equal(runs(state, before), true, state)
+    assert.equal(runs(state, end), false, state)
+    assert.equal(runs(state, after), false, state)
+    assert.equal(isTrialRunning({ trialEnd: undefined }, state, before), false, state)
+  }
+  assert.equal(runs('trialing', before), true)
+  assert.equal(runs('trialing', after), true, 'as long as the provider says so')
+  for (const state of ['ended', 'incomplete'] as const) assert.equal(runs(state, before), false, state)
 })

@@ -15,6 +15,8 @@ export type Subscription = {
   interval: 'month' | 'year'
   state: State
   setAside: SetAside | undefined
+  /** When it was decided whether it counts; undefined before it begins. */
+  judgedAt: Instant | undefined
   account: string
   providerId: string
   customer: string

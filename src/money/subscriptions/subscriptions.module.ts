@@ -41,7 +41,7 @@ export { mayAskFor, STATES, type State } from './states.rule.ts'
 export type { Subscription } from './subscription.ts'
 export { findPaying, findSubscription, hasHadTrial, listOfReader } from './subscriptions.sql.ts'
 export { syncSubscription } from './syncSubscription.ts'
-export { trialDaysOnOffer } from './trial.rule.ts'
+export { hasSpentTrial, trialDaysOnOffer } from './trial.rule.ts'
 
 export type Subscriptions = {
   /** What a reader may read now as a subscriber, and until when if nothing more is heard. Every change is announced. */

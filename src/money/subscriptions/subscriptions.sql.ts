@@ -9,7 +9,7 @@ type Instant = Temporal.Instant
 
 const columns = sql`
   s.id, s.reader_id as "readerId", s.plan_id as "planId", p.slug as "planSlug", p.name as "planName", s.currency,
-  s.amount_minor as "amountMinor", s.interval, s.state, s.set_aside as "setAside", s.provider_account as "account",
+  s.amount_minor as "amountMinor", s.interval, s.state, s.set_aside as "setAside", s.judged_at as "judgedAt", s.provider_account as "account",
   s.provider_subscription as "providerId", s.provider_customer as "customer", s.provider_status as "providerStatus",
   s.started_at as "startedAt", s.trial_end as "trialEnd", s.period_start as "periodStart", s.period_end as "periodEnd",
   s.cancel_at as "cancelAt", s.canceled_at as "canceledAt", s.past_due_since as "pastDueSince",
@@ -57,6 +57,7 @@ export type Synced = {
   readerId: number
   state: State
   setAside: SetAside | undefined
+  judgedAt: Instant | undefined
   pastDueSince: Instant | undefined
   askAt: Instant | undefined
   remindAt: Instant | undefined
@@ -67,12 +68,12 @@ export async function insertSynced(tx: Database, said: ProviderSubscription, tak
   const { rows } = await sql<{ id: number }>`
     insert into subscriptions (reader_id, plan_id, currency, amount_minor, interval, state, set_aside, provider_account,
       provider_subscription, provider_customer, provider_status, started_at, trial_end, period_start, period_end,
-      cancel_at, canceled_at, past_due_since, ended_at, version, ask_at, remind_at, undo_at)
+      cancel_at, canceled_at, past_due_since, ended_at, version, ask_at, remind_at, undo_at, judged_at)
     values (${taken.readerId}, ${said.planId}, ${said.price.currency}, ${said.price.amountMinor}, ${said.interval},
       ${taken.state}, ${taken.setAside ?? null}, ${said.account}, ${said.providerId}, ${said.customer}, ${said.status},
       ${said.startedAt}, ${said.trialEnd ?? null}, ${said.periodStart}, ${said.periodEnd}, ${said.cancelAt ?? null},
       ${said.canceledAt ?? null}, ${taken.pastDueSince ?? null}, ${said.endedAt ?? null}, 1, ${taken.askAt ?? null},
-      ${taken.remindAt ?? null}, ${taken.undoAt ?? null})
+      ${taken.remindAt ?? null}, ${taken.undoAt ?? null}, ${taken.judgedAt ?? null})
     returning id`.execute(tx)
   return (rows[0] as { id: number }).id
 }
@@ -85,6 +86,7 @@ export async function updateSynced(tx: Database, id: number, said: ProviderSubsc
       period_end = ${said.periodEnd}, cancel_at = ${said.cancelAt ?? null}, canceled_at = ${said.canceledAt ?? null},
       past_due_since = ${taken.pastDueSince ?? null}, ended_at = ${said.endedAt ?? null}, version = version + 1,
       ask_at = ${taken.askAt ?? null}, remind_at = ${taken.remindAt ?? null}, undo_at = ${taken.undoAt ?? null},
+      judged_at = ${taken.judgedAt ?? null},
       unanswered_since = null, publisher_warned_at = null
     where id = ${id}`.execute(tx)
 }
@@ -123,15 +125,17 @@ export async function claimTrial(
   tx: Database,
   claim: { kind: 'address' | 'card'; hash: Buffer; providerSubscription: string; now: Instant },
 ): Promise<TrialUse> {
-  await sql`insert into trial_uses (kind, hash, provider_subscription, at)
+  // What is there is written as it is, so that it is locked and cannot be given back before it is read.
+  const { rows } = await sql<TrialUse>`insert into trial_uses (kind, hash, provider_subscription, at)
     values (${claim.kind}, ${claim.hash}, ${claim.providerSubscription}, ${claim.now})
-    on conflict (kind, hash) do nothing`.execute(tx)
-  const { rows } = await sql<{ provider_subscription: string }>`
-    select provider_subscription from trial_uses where kind = ${claim.kind} and hash = ${claim.hash}`.execute(tx)
-  return {
-    kind: claim.kind,
-    providerSubscription: (rows[0] as { provider_subscription: string }).provider_subscription,
-  }
+    on conflict (kind, hash) do update set kind = excluded.kind
+    returning kind, provider_subscription as "providerSubscription"`.execute(tx)
+  return rows[0] as TrialUse
+}
+
+/** A trial that is refused never was. */
+export async function releaseTrial(tx: Database, providerSubscription: string): Promise<void> {
+  await sql`delete from trial_uses where provider_subscription = ${providerSubscription}`.execute(tx)
 }
 
 export async function hasHadTrial(db: Database, hash: Buffer): Promise<boolean> {
@@ -183,8 +187,12 @@ export async function deleteForgottenTrials(db: Database, now: Instant): Promise
   return Number(numAffectedRows ?? 0)
 }
 
+/** The same trial under another address, remembered for as long as under both. */
 export async function copyTrialUse(tx: Database, from: Buffer, to: Buffer): Promise<void> {
-  await sql`insert into trial_uses (kind, hash, provider_subscription, at)
-    select kind, ${to}, provider_subscription, at from trial_uses where kind = 'address' and hash = ${from}
-    on conflict (kind, hash) do nothing`.execute(tx)
+  await sql`insert into trial_uses (kind, hash, provider_subscription, at, forget_at)
+    select kind, ${to}, provider_subscription, at, forget_at from trial_uses where kind = 'address' and hash = ${from}
+    on conflict (kind, hash) do update set forget_at =
+      nullif(greatest(coalesce(trial_uses.forget_at, 'infinity'), coalesce(excluded.forget_at, 'infinity')), 'infinity')`.execute(
+    tx,
+  )
 }

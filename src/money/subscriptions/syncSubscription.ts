@@ -1,18 +1,17 @@
 import { type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
 import { announceStanding } from '../../readers/accounts/accounts.module.ts'
 import { raiseAlarm } from '../alarms/alarms.module.ts'
-import { claimTrialFor } from './claimTrialFor.ts'
 import type { SubscriptionsDeps } from './deps.ts'
 import { nextQuestion, nextReminder } from './dueDates.rule.ts'
+import { type Judged, judgeSubscription } from './judgeSubscription.ts'
 import type { CheckoutOrigin } from './ports.ts'
 import type { ProviderSubscription } from './provider.ts'
-import { decideSync, isPaying, type State } from './states.rule.ts'
+import { decideSync } from './states.rule.ts'
 import type { SetAside, Subscription } from './subscription.ts'
 import { lookForPayments, undoSetAside } from './subscriptions.job.ts'
 import {
   appendEvent,
   findByProvider,
-  findPaying,
   findSubscription,
   insertSynced,
   readerOfCustomer,
@@ -37,6 +36,7 @@ export async function syncSubscription(
   providerId: string,
   cause: string,
 ): Promise<SyncOutcome> {
+  const heard = new Set<string>()
   for (let lap = 0; lap < MOST_LAPS; lap++) {
     const before = await findByProvider(deps.db, providerId)
     // Outside the transaction: a slow provider must not hold the reader's row and a connection.
@@ -45,9 +45,12 @@ export async function syncSubscription(
       if (found.kind !== 'found') {
         return refuse(deps, tx, providerId, found.kind === 'missing' ? 'the provider does not know it' : found.reason)
       }
-      return store(deps, tx, found.subscription, before, cause)
+      return store(deps, tx, found.subscription, before, { cause, heard })
     })
-    if (outcome !== 'overtaken') return outcome
+    if (outcome === 'overtaken') continue
+    if (outcome.kind !== 'ask-first') return outcome
+    heard.add(outcome.providerId)
+    await syncSubscription(deps, outcome.providerId, `before:${providerId}`)
   }
   throw new Error(`subscription ${providerId} changes faster than it can be read`)
 }
@@ -57,8 +60,8 @@ async function store(
   tx: DatabaseTransaction,
   said: ProviderSubscription,
   before: Subscription | undefined,
-  cause: string,
-): Promise<SyncOutcome | 'overtaken'> {
+  { cause, heard }: { cause: string; heard: ReadonlySet<string> },
+): Promise<SyncOutcome | 'overtaken' | Extract<Judged, { kind: 'ask-first' }>> {
   const decided = decideSync(before?.state, said)
   if (decided.kind === 'refuse') return refuse(deps, tx, said.providerId, decided.reason)
   const checkout = said.checkoutId === undefined ? undefined : await deps.checkouts.find(tx, said.checkoutId)
@@ -71,13 +74,16 @@ async function store(
   const now = deps.clock.now()
   const zone = deps.publication().zone
   const { state, path } = decided
-  const setAside = await decideSetAside(deps, tx, said, state, owner.readerId, current)
+  const judged = await judgeSubscription(deps, tx, { said, state, readerId: owner.readerId, current, heard })
+  if (judged.kind === 'ask-first') return judged
+  const { setAside, judgedAt } = judged
   const pastDueSince = state === 'past_due' ? (current?.pastDueSince ?? now) : undefined
   const facts = { ...said, state, setAside: setAside !== undefined, pastDueSince, paidUntil: current?.paidUntil }
   const taken = {
     readerId: owner.readerId,
     state,
     setAside,
+    judgedAt,
     pastDueSince,
     askAt: nextQuestion(facts, now, zone),
     remindAt: nextReminder(facts, zone)?.at,
@@ -127,24 +133,6 @@ async function ownerOf(
   }
   const readerId = await readerOfCustomer(tx, said.customer)
   return readerId === undefined ? undefined : { readerId, made: false }
-}
-
-/** Once set aside, always: it is on its way out, whatever happens to the one that it was second to. */
-async function decideSetAside(
-  deps: SubscriptionsDeps,
-  tx: DatabaseTransaction,
-  said: ProviderSubscription,
-  state: State,
-  readerId: number,
-  current: Subscription | undefined,
-): Promise<SetAside | undefined> {
-  if (current?.setAside) return current.setAside
-  if (!isPaying(state)) return undefined
-  const paying = await findPaying(tx, readerId)
-  if (paying && paying.providerId !== said.providerId) return 'surplus'
-  const trialRuns = said.trialEnd !== undefined && (state === 'trialing' || state === 'canceling' || state === 'paused')
-  if (trialRuns && !(await claimTrialFor(deps, tx, said, readerId))) return 'trial-used'
-  return undefined
 }
 
 /** The job begins at once; this is when it is tried again should that be lost. */

@@ -1,9 +1,38 @@
+import { isBefore } from '../../platform/calendar.ts'
+import { isPaying, type State } from './states.rule.ts'
+
 /** Whose trial it was, for an address or a card that was seen before. */
 export type TrialUse = { kind: 'address' | 'card'; providerSubscription: string }
 
-/** Before the checkout: the offer to a reader whose address has had its trial is without one. */
-export function trialDaysOnOffer(planTrialDays: number, addressHasHadTrial: boolean): number {
-  return addressHasHadTrial ? 0 : planTrialDays
+export type TrialHistory = {
+  addressHasHadTrial: boolean
+  /** Somebody has shown that they read its mailbox. */
+  addressProven: boolean
+  /** A trial of this account was refused and undone. */
+  trialUndone: boolean
+}
+
+/**
+ * Whether the offer to a reader is without a trial: their address has had it. In an account whose address nobody has
+ * proven sits whoever paid for it, and knows what was refused; its owner is not held to what others tried with it.
+ */
+export function hasSpentTrial({ addressHasHadTrial, addressProven, trialUndone }: TrialHistory): boolean {
+  return addressHasHadTrial || (trialUndone && !addressProven)
+}
+
+/** Before the checkout: the offer to a reader who has had their trial is without one. */
+export function trialDaysOnOffer(planTrialDays: number, hasHadTrial: boolean): number {
+  return hasHadTrial ? 0 : planTrialDays
+}
+
+/** A trial that is over, and paid for since, is nobody's second one. */
+export function isTrialRunning(
+  { trialEnd }: { trialEnd: Temporal.Instant | undefined },
+  state: State,
+  now: Temporal.Instant,
+): boolean {
+  if (state === 'trialing') return true
+  return isPaying(state) && trialEnd !== undefined && isBefore(now, trialEnd)
 }
 
 /**

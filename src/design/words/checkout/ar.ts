@@ -11,6 +11,7 @@ export const ar: Sentences<typeof en> = {
   'subscribe.asReader': 'الاشتراك باسم {$email}.',
   'subscribe.emailHint': 'إليه يعود حسابك وإيصالاتك.',
   'subscribe.trialUsed': 'سبق أن حصلت على تجربتك المجانية، فيكون الدفع الأول اليوم.',
+  'subscribe.withTrial': 'البدء بتجربة مجانية بدلًا من ذلك',
   'subscribe.button': 'المتابعة إلى الدفع',
   'subscribe.payment': 'يتم الدفع في صفحة مزود خدمة الدفع، ولا نرى بطاقتك أبدًا.',
   'subscribe.agree': 'المتابعة تعني الموافقة على',

@@ -8,6 +8,7 @@ export const en = {
   'subscribe.asReader': 'You subscribe as {$email}.',
   'subscribe.emailHint': 'Your account and receipts go here.',
   'subscribe.trialUsed': 'You have had your free trial, so the first payment is made today.',
+  'subscribe.withTrial': 'Begin with a free trial instead',
   'subscribe.button': 'Continue to payment',
   'subscribe.payment': 'You pay on the page of our payment provider; we never see your card.',
   'subscribe.agree': 'By continuing you agree to',

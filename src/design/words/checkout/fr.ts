@@ -11,6 +11,7 @@ export const fr: Sentences<typeof en> = {
   'subscribe.asReader': 'Vous vous abonnez en tant que {$email}.',
   'subscribe.emailHint': 'Pour votre compte et vos reçus.',
   'subscribe.trialUsed': 'Vous avez déjà eu votre essai gratuit : le premier paiement a lieu aujourd’hui.',
+  'subscribe.withTrial': 'Commencer plutôt par un essai gratuit',
   'subscribe.button': 'Continuer vers le paiement',
   'subscribe.payment': 'Vous payez sur la page de notre prestataire de paiement ; nous ne voyons jamais votre carte.',
   'subscribe.agree': 'En continuant, vous acceptez',

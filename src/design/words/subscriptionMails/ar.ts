@@ -62,6 +62,7 @@ export const ar: Sentences<typeof en> = {
   'mail.trialUsed.lead':
     'سبق لهذا العنوان أو لهذه البطاقة أن حصل على تجربة {$publication} المجانية، فأنهينا التجربة الجديدة. لم يُخصم شيء ولن يُخصم.',
   'mail.trialUsed.offer': 'يمكن الاشتراك بلا تجربة. والسعر مبين في الصفحة قبل الدفع.',
+  'mail.trialUsed.notYou': 'إن لم يكن ذلك منك، فقد كتب أحدهم عنوانك. ولا ينقص ذلك شيئًا مما هو لك.',
   'mail.trialUsed.button': 'عرض الباقات',
   'mail.surplus.subject': 'لديك اشتراك من قبل',
   'mail.surplus.heading': 'لديك اشتراك من قبل',

@@ -59,6 +59,7 @@ export const en = {
   'mail.trialUsed.lead':
     'This address or this card has had its free trial of {$publication} before, so we have ended the new one. Nothing was charged, and nothing will be.',
   'mail.trialUsed.offer': 'You are welcome to subscribe without a trial. The price stands on the page before you pay.',
+  'mail.trialUsed.notYou': 'If this was not you, somebody has typed your address. Nothing of yours is used up by that.',
   'mail.trialUsed.button': 'See the plans',
   'mail.surplus.subject': 'You were subscribed already',
   'mail.surplus.heading': 'You were subscribed already',

@@ -63,6 +63,8 @@ export const fr: Sentences<typeof en> = {
   'mail.trialUsed.lead':
     'Cette adresse ou cette carte a déjà eu son essai gratuit de {$publication} ; nous avons donc mis fin au nouveau. Rien n’a été débité, et rien ne le sera.',
   'mail.trialUsed.offer': 'Vous pouvez vous abonner sans essai. Le prix est indiqué sur la page avant le paiement.',
+  'mail.trialUsed.notYou':
+    'Si ce n’était pas vous, quelqu’un a saisi votre adresse. Rien de ce qui vous revient n’en est entamé.',
   'mail.trialUsed.button': 'Voir les formules',
   'mail.surplus.subject': 'Vous aviez déjà un abonnement',
   'mail.surplus.heading': 'Vous aviez déjà un abonnement',
