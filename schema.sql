@@ -315,7 +315,7 @@ create table ledger_entries (
   constraint ledger_entries_provider_id_key UNIQUE (provider_id),
   constraint ledger_entries_refund_of_fkey FOREIGN KEY (refund_of) REFERENCES ledger_entries(provider_id),
   constraint ledger_entries_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES subscriptions(id),
-  constraint ledger_entries_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text])))
+  constraint ledger_entries_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'dispute'::text])))
 );
 CREATE INDEX ledger_entries_payment ON public.ledger_entries USING btree (provider_payment);
 CREATE INDEX ledger_entries_subscription ON public.ledger_entries USING btree (subscription_id);
@@ -780,12 +780,14 @@ create table subscriptions (
   remind_at timestamp with time zone,
   undo_at timestamp with time zone,
   judged_at timestamp with time zone,
+  ended_because text,
   constraint subscriptions_pkey PRIMARY KEY (id),
   constraint subscriptions_provider_subscription_key UNIQUE (provider_subscription),
   constraint subscriptions_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
   constraint subscriptions_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id),
+  constraint subscriptions_ended_because_check CHECK ((ended_because = ANY (ARRAY['refunded'::text, 'unpaid'::text, 'dispute-lost'::text, 'erasure'::text]))),
   constraint subscriptions_interval_check CHECK (("interval" = ANY (ARRAY['month'::text, 'year'::text]))),
-  constraint subscriptions_set_aside_check CHECK ((set_aside = ANY (ARRAY['surplus'::text, 'trial-used'::text]))),
+  constraint subscriptions_set_aside_check CHECK ((set_aside = ANY (ARRAY['surplus'::text, 'trial-used'::text, 'orphan'::text]))),
   constraint subscriptions_state_check CHECK ((state = ANY (ARRAY['incomplete'::text, 'trialing'::text, 'active'::text, 'past_due'::text, 'paused'::text, 'canceling'::text, 'ended'::text])))
 );
 CREATE UNIQUE INDEX one_paying_subscription ON public.subscriptions USING btree (reader_id) WHERE ((set_aside IS NULL) AND (state = ANY (ARRAY['trialing'::text, 'active'::text, 'past_due'::text, 'paused'::text, 'canceling'::text])));

@@ -20,7 +20,7 @@ import { createSite, ORIGIN } from './site.ts'
 /** One that is refused is sent again after ever longer; a test that waits for hours says nothing. */
 const DELIVERED_WITHIN_MS = 60_000
 
-type WebhookMode = 'normal' | 'double' | 'reorder' | 'lose'
+type WebhookMode = 'normal' | 'double' | 'reorder' | 'lose' | 'delay'
 
 /** The whole composition with the simulator as its payment provider, both on one database, and its worker at work. */
 export async function openPayingSite(name: string, options: { lossy?: true } = {}) {
@@ -104,7 +104,7 @@ export async function openPayingSite(name: string, options: { lossy?: true } = {
     }),
     jobsDone: allJobsDone,
     deliveriesDone,
-    webhooks: (mode: WebhookMode) => simulate('webhooks', { mode }),
+    webhooks: (mode: WebhookMode, delaySeconds = 0) => simulate('webhooks', { mode, delaySeconds }),
     fail: (rate: number) => simulate('fail', { rate }),
     /** Of a site that is `lossy`: what Dateline asks there is done, and not answered; `POST /v1/…` as a pattern. */
     loseAnswersTo(pattern: RegExp | undefined) {

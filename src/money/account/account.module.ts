@@ -8,7 +8,7 @@ import { createSubscriptionPage } from './subscription.page.tsx'
 export function createSubscriptionAccount(deps: SubscriptionsDeps) {
   const panel: AccountPanel = {
     order: 10,
-    render: (db, { readerId, words }) => showSubscriptionPanel(db, readerId, words, deps.publication().zone),
+    render: (db, { readerId, words, now }) => showSubscriptionPanel(db, readerId, words, deps.publication().zone, now),
   }
   return {
     pages: (shell: Shell) => ({ subscription: createSubscriptionPage({ ...deps, shell }) }),

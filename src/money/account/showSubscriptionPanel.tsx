@@ -11,13 +11,14 @@ export async function showSubscriptionPanel(
   readerId: number,
   words: Words,
   zone: string,
+  now: Temporal.Instant,
 ): Promise<Child> {
   const subscription = (await listOfReader(db, readerId)).find((candidate) => !candidate.setAside)
   return (
     <SubscriptionPanel
       words={words}
       zone={zone}
-      {...(subscription ? { subscription: shownState(subscription, zone) } : {})}
+      {...(subscription ? { subscription: shownState(subscription, zone, now) } : {})}
     />
   )
 }

@@ -1,11 +1,11 @@
-import { addDays, isBefore } from '../../platform/calendar.ts'
+import { isBefore } from '../../platform/calendar.ts'
 import type { Subscription } from '../subscriptions/subscriptions.module.ts'
-import { GRACE_DAYS, isCollecting, mayAskFor } from '../subscriptions/subscriptions.module.ts'
+import { graceEnd, isCollecting, mayAskFor } from '../subscriptions/subscriptions.module.ts'
 import type { SubscriptionFacts } from './subscription.view.tsx'
 
 /** What a reader is shown of a subscription: one date, the one that matters in this state. */
-export function shownState(subscription: Subscription, zone: string): SubscriptionFacts {
-  const { state, trialEnd, periodEnd, cancelAt, endedAt, pastDueSince } = subscription
+export function shownState(subscription: Subscription, zone: string, now: Temporal.Instant): SubscriptionFacts {
+  const { state, trialEnd, periodEnd, cancelAt, endedAt } = subscription
   const date = dateThatMatters(subscription)
   return {
     state,
@@ -14,10 +14,20 @@ export function shownState(subscription: Subscription, zone: string): Subscripti
     price: { amountMinor: subscription.amountMinor, currency: subscription.currency },
     started: subscription.startedAt,
     ...(date ? { periodEnd: date } : {}),
-    ...(state === 'past_due' ? { graceUntil: addDays(pastDueSince ?? periodEnd, GRACE_DAYS, zone) } : {}),
+    ...(state === 'past_due' ? { graceUntil: graceEnd(subscription, zone) } : {}),
+    ...(state === 'ended' ? shownEnding(subscription, zone, now) : {}),
     canceledInTrial: trialEnd !== undefined && !isBefore(trialEnd, cancelAt ?? endedAt ?? periodEnd),
     collecting: isCollecting(subscription),
   }
+}
+
+/** One that the provider gave up ends with the grace, for its reader, and not before. */
+function shownEnding(subscription: Subscription, zone: string, now: Temporal.Instant): Partial<SubscriptionFacts> {
+  const { endedBecause } = subscription
+  if (endedBecause === undefined) return {}
+  if (endedBecause !== 'unpaid') return { endedBecause }
+  const graceUntil = graceEnd(subscription, zone)
+  return { endedBecause, periodEnd: graceUntil, ...(isBefore(now, graceUntil) && { graceUntil }) }
 }
 
 function dateThatMatters(subscription: Subscription): Temporal.Instant | undefined {

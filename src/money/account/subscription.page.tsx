@@ -42,7 +42,7 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
           words={words}
           zone={zone}
           may={mayDo(subscription)}
-          {...(subscription ? { subscription: shownState(subscription, zone) } : {})}
+          {...(subscription ? { subscription: shownState(subscription, zone, deps.clock.now()) } : {})}
           {...(notice ? { notice } : {})}
         />
       ),
@@ -88,7 +88,9 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
         return shell.page(c, {
           ...quiet,
           title: words.t('cancel.title'),
-          body: <CancelView words={words} zone={zone} subscription={shownState(subscription, zone)} />,
+          body: (
+            <CancelView words={words} zone={zone} subscription={shownState(subscription, zone, deps.clock.now())} />
+          ),
         })
       }),
 

@@ -1,6 +1,7 @@
 import { Published } from '../../design/parts/published.view.tsx'
 import { Panel, Sheet } from '../../design/parts/sheet.view.tsx'
 import type { Money, Words } from '../../design/words/words.ts'
+import type { EndedBecause } from '../subscriptions/subscriptions.module.ts'
 
 export type SubscriptionState = 'incomplete' | 'trialing' | 'active' | 'past_due' | 'paused' | 'canceling' | 'ended'
 
@@ -12,8 +13,9 @@ export type SubscriptionFacts = {
   started: Temporal.Instant
   /** The end of the trial or of the paid period: the next charge, or where access ends. */
   periodEnd?: Temporal.Instant
-  /** While a payment is owed: until when access is kept. */
+  /** While a payment is owed: until when access is kept, also of one that the provider gave up. */
   graceUntil?: Temporal.Instant
+  endedBecause?: EndedBecause | undefined
   /** A cancelled trial ends unpaid. */
   canceledInTrial?: boolean
   /** The period has begun and its payment is still being collected: nobody is told "paid" before it is. */
@@ -45,7 +47,23 @@ function subscriptionSentence({ words, zone, subscription }: Shown): string {
     case 'incomplete':
       return words.t('subscription.incomplete')
     case 'ended':
-      return date ? words.t('subscription.endedOn', { date }) : words.t('subscription.ended')
+      return endingSentence(words, date, subscription, price)
+  }
+}
+
+function endingSentence(words: Words, date: string, subscription: SubscriptionFacts, price: string): string {
+  if (!date) return words.t('subscription.ended')
+  if (subscription.graceUntil) return words.t('subscription.givenUp', { price, date })
+  switch (subscription.endedBecause) {
+    case 'refunded':
+      return words.t('subscription.endedRefunded', { date })
+    case 'unpaid':
+      return words.t('subscription.endedUnpaid', { date })
+    case 'dispute-lost':
+      return words.t('subscription.endedDisputeLost', { date })
+    case 'erasure':
+    case undefined:
+      return words.t('subscription.endedOn', { date })
   }
 }
 

@@ -78,8 +78,17 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
         stripe.subscriptions.cancel(providerId, { invoice_now: false, prorate: false }, options),
       ),
 
-    async refundAll(_db, subscription) {
-      const amountMinor = await refundPayments(deps, subscription)
+    async voidInvoices(_db, { providerId }) {
+      const open = await askStripe(() => stripe.invoices.list({ subscription: providerId, status: 'open', limit: 100 }))
+      for (const { id } of open?.data ?? []) {
+        await order({ verb: 'void', subject: id, parameters: {}, repeatable: false }, (options) =>
+          stripe.invoices.voidInvoice(id, {}, options),
+        )
+      }
+    },
+
+    async refundPayments(_db, subscription, since) {
+      const amountMinor = await refundPayments(deps, subscription, since)
       return money(amountMinor, subscription.currency)
     },
 

@@ -47,6 +47,7 @@ export function describeSubscription(
       customer,
       status: said.status,
       collectionPaused: said.pause_collection !== null,
+      gaveUp: (said.status === 'canceled' && said.cancellation_details?.reason === 'payment_failed') || undefined,
       startedAt: instant(said.start_date),
       trialEnd: instantOr(said.trial_end),
       periodStart: instant(item.current_period_start),

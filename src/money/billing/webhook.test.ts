@@ -111,7 +111,7 @@ test('a subscription that the provider moves to a price of somebody else keeps i
   )
 })
 
-test('a subscription at our account that belongs to nobody here is refused, and alarms', async () => {
+test('a subscription at our account that belongs to nobody here is ended there, and alarms', async () => {
   const customer = await site.stripe.customers.create({ email: 'stranger@example.org' })
   const { rows } = await sql<{
     price: string
@@ -122,10 +122,10 @@ test('a subscription at our account that belongs to nobody here is refused, and 
     trial_period_days: 30,
   })
   await site.deliveriesDone()
-  const { rows: stored } = await sql`select from subscriptions where provider_subscription = ${made.id}`.execute(
-    site.db,
-  )
-  assert.equal(stored.length, 0)
+  const { rows: stored } = await sql`select s.state, s.set_aside, r.email from subscriptions s
+    join readers r on r.id = s.reader_id where provider_subscription = ${made.id}`.execute(site.db)
+  assert.deepEqual(stored, [{ state: 'ended', set_aside: 'orphan', email: 'nobody' }])
+  assert.equal((await site.stripe.subscriptions.retrieve(made.id)).status, 'canceled')
   assert.ok((await site.alarms()).some(({ subject }) => subject.includes(made.id)))
 })
 

@@ -41,11 +41,11 @@ export function createCheckout(deps: CheckoutDeps) {
         shown: String(evidence.agreed ?? ''),
       })),
     move: (tx, { readerId, from, to }) => moveCheckouts(tx, { readerId, fromKey: from.emailKey, to: to.email }),
-    endElsewhere(db, readerId, signal) {
+    endElsewhere(db, readerId, _askedAt, signal) {
       const gateway = signal ? deps.gateway.until(signal) : deps.gateway
       return closeCheckouts({ ...deps, gateway }, db, readerId)
     },
-    erase: (tx, { readerId, emailKey }) => eraseCheckouts(tx, { readerId, emailKey }),
+    erase: (tx, { readerId, emailKey }, now) => eraseCheckouts(tx, { readerId, emailKey }, now),
   }
   return {
     ...checkout,

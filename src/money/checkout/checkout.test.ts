@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { newCard } from '../../../tests/support/cards.ts'
 import { openPayingSite, type PayingSite } from '../../../tests/support/payingSite.ts'
+import { startCheckout } from './startCheckout.ts'
 
 let site: PayingSite
 before(async () => {
@@ -281,6 +282,40 @@ test('while the provider fails now and then, nobody gets two subscriptions or lo
   }
   await site.deliveriesDone()
   assert.equal((await site.subscriptionsOf('shaky@example.org')).length, 1)
+})
+
+test('a checkout that the provider opened when its reader was gone is closed again', async () => {
+  const email = 'in-flight@example.org'
+  const wanted = { email, language: 'en' }
+  const { reader } = await site.db
+    .transaction()
+    .execute((tx) => site.readers.findOrMakeReader(tx, wanted, site.clock.now()))
+  const started = startCheckout(
+    {
+      ...site.deps,
+      gateway: {
+        ...site.deps.gateway,
+        async openCheckout(db, order) {
+          assert.equal(await site.privacy.eraseReader(reader.id), 'erased')
+          return site.deps.gateway.openCheckout(db, order)
+        },
+      },
+    },
+    {
+      readerId: undefined,
+      email,
+      plan: 'annual',
+      currency: 'usd',
+      returnTo: '/',
+      words: site.languages.speak('en'),
+      browserToken: 'x'.repeat(43),
+      withoutTrial: false,
+      evidence: {},
+    },
+  )
+  assert.deepEqual(await started, { kind: 'unanswered' })
+  const [session] = (await site.stripe.checkout.sessions.list({ limit: 1 })).data
+  assert.equal(session?.status, 'expired')
 })
 
 test('coming back while the webhooks arrive, twice and in two tabs, is never an error', async () => {

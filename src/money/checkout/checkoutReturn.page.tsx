@@ -58,6 +58,8 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
   }
 
   async function complete(c: Context, { checkout, subscription }: Extract<CheckoutOutcome, { kind: 'complete' }>) {
+    // Whoever it was is forgotten, as is their checkout.
+    if (subscription.setAside === 'orphan') throw notFound('checkout-unknown', 'There is no such checkout.')
     const isThisBrowsers = belongsToBrowser(c, checkout)
     const current = await readers.currentSession(browserOf(c))
     let signedIn = current?.readerId === subscription.readerId

@@ -66,10 +66,11 @@ export async function insertCheckout(
   return id
 }
 
-export async function storeSession(db: Database, id: number, account: string, session: string): Promise<void> {
-  await sql`update checkouts set provider_account = ${account}, provider_session = ${session} where id = ${id}`.execute(
-    db,
-  )
+/** False where whoever began it has been forgotten meanwhile. */
+export async function storeSession(db: Database, id: number, account: string, session: string): Promise<boolean> {
+  const { rows } = await sql`update checkouts set provider_account = ${account}, provider_session = ${session}
+    where id = ${id} and email <> '' returning id`.execute(db)
+  return rows.length > 0
 }
 
 export async function findCheckout(db: Database, id: number): Promise<Checkout | undefined> {
@@ -132,17 +133,27 @@ export async function openCheckoutSessionsOf(db: Database, readerId: number): Pr
   return rows.map(({ session }) => session)
 }
 
-/** Of an agreement stay its words, price and time; of a checkout that came to nothing, nothing. */
-export async function eraseCheckouts(tx: Database, who: { readerId: number; emailKey: string }): Promise<void> {
+/** Longer than the provider keeps a payment page open. */
+const OPEN_HOURS = 48
+
+/**
+ * Of an agreement stay its words, price and time. Of a checkout that came to nothing, nothing; but as long as it may
+ * still be paid, it must be known that its reader is gone.
+ */
+export async function eraseCheckouts(
+  tx: Database,
+  who: { readerId: number; emailKey: string },
+  now: Instant,
+): Promise<void> {
   const theirs = sql`(reader_id = ${who.readerId} or email_key = ${who.emailKey})`
+  const open = sql`created_at > ${now.subtract({ hours: OPEN_HOURS })}`
   const dropped = sql`select id from checkouts where ${theirs} and completed_at is null`
   await sql`delete from checkout_consents where checkout_id in (${dropped})`.execute(tx)
-  await sql`delete from checkouts where ${theirs} and completed_at is null`.execute(tx)
+  await sql`delete from checkouts where (${theirs} or email = '') and completed_at is null and not ${open}`.execute(tx)
   await sql`update checkout_consents set evidence = evidence - '{userAgent,network}'::text[]
     where checkout_id in (select id from checkouts where ${theirs})`.execute(tx)
-  await sql`update checkouts set email = '', email_key = null, return_to = '/', browser_hash = '' where ${theirs}`.execute(
-    tx,
-  )
+  await sql`update checkouts set reader_id = ${who.readerId}, email = '', email_key = null, return_to = '/',
+      browser_hash = '' where ${theirs}`.execute(tx)
 }
 
 export async function moveCheckouts(

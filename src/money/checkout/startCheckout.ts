@@ -51,7 +51,11 @@ export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutReque
   if (!plan || !price) return { kind: 'plan-unknown' }
 
   const prepared = await inTransaction(deps.db, async (tx) => {
-    if (wish.readerId !== undefined && (await isSubscribed(deps, tx, wish.readerId))) return 'already-subscribed'
+    if (wish.readerId !== undefined) {
+      const reader = await deps.readers.lock(tx, wish.readerId)
+      if (!reader || reader.erasedAt) return 'unanswered'
+      if (await findPaying(tx, wish.readerId)) return 'already-subscribed'
+    }
     const withoutTrial = wish.withoutTrial || (await hasHadTheirTrial(deps, tx, wish.readerId))
     const checkout: NewCheckout = {
       readerId: wish.readerId,
@@ -68,7 +72,7 @@ export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutReque
     const id = await insertCheckout(tx, now, checkout, evidence)
     return { id, checkout, open, customer: await customerOf(tx, wish.readerId) }
   })
-  if (prepared === 'already-subscribed') return { kind: 'already-subscribed' }
+  if (typeof prepared === 'string') return { kind: prepared }
 
   try {
     const open = prepared.open?.session ? await deps.gateway.findCheckout(prepared.open.session) : undefined
@@ -92,17 +96,15 @@ export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutReque
       cancelUrl: absoluteUrl(deps.site, wish.words.path(`/subscribe?${back}`)),
       language: wish.words.locale,
     })
-    await storeSession(deps.db, prepared.id, opened.account, opened.session)
+    if (!(await storeSession(deps.db, prepared.id, opened.account, opened.session))) {
+      await deps.gateway.closeCheckout(opened.session)
+      return { kind: 'unanswered' }
+    }
     return { kind: 'redirect', url: opened.url }
   } catch (error) {
     if (error instanceof ProviderUnanswered) return { kind: 'unanswered' }
     throw error
   }
-}
-
-async function isSubscribed(deps: SubscriptionsDeps, tx: DatabaseTransaction, readerId: number): Promise<boolean> {
-  await deps.readers.lock(tx, readerId)
-  return (await findPaying(tx, readerId)) !== undefined
 }
 
 /** A visitor gets a customer of their own: whoever types an address must not find its cards on the payment page. */

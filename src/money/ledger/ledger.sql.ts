@@ -56,7 +56,9 @@ export async function findPayment(db: Database, providerPayment: string): Promis
   return rows[0]
 }
 
-export async function isBooked(db: Database, providerId: string): Promise<boolean> {
-  const { rows } = await sql`select from ledger_entries where provider_id = ${providerId}`.execute(db)
+/** Whether it is booked, or was before then. */
+export async function isBooked(db: Database, providerId: string, before?: Instant): Promise<boolean> {
+  const { rows } = await sql`select from ledger_entries where provider_id = ${providerId}
+    and (${before ?? null}::timestamptz is null or booked_at < ${before ?? null})`.execute(db)
   return rows.length > 0
 }

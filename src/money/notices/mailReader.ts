@@ -4,6 +4,7 @@ import { absoluteUrl } from '../../platform/http.ts'
 import type { Money } from '../../platform/money.ts'
 import type { Receipt, Subscription, SubscriptionsDeps } from '../subscriptions/subscriptions.module.ts'
 import { canceledEmail } from './canceled.email.tsx'
+import { endedEmail } from './ended.email.tsx'
 import type { MailFrame } from './letter.email.tsx'
 import { claimMail } from './notices.sql.ts'
 import { paymentFailedEmail } from './paymentFailed.email.tsx'
@@ -15,7 +16,9 @@ import { trialUsedEmail } from './trialUsed.email.tsx'
 import { welcomeEmail } from './welcome.email.tsx'
 
 export type ReaderNotice =
-  | { kind: 'welcome' | 'canceled' | 'payment-failed' | 'trial-used' }
+  | { kind: 'welcome' | 'canceled' | 'ended' | 'trial-used' }
+  /** `day`: so long after it failed; none is the first. */
+  | { kind: 'payment-failed'; day?: number }
   | { kind: 'trial-ending' | 'renewal'; chargedAt: Temporal.Instant }
   | { kind: 'surplus'; refunded: Money }
   | { kind: 'receipt'; receipt: Receipt }
@@ -55,12 +58,13 @@ function periodOf(subscription: Subscription, notice: ReaderNotice): string {
     case 'welcome':
     case 'trial-used':
     case 'surplus':
+    case 'ended':
       return 'once'
     // Whoever cancels, comes back and cancels again within a second has canceled twice, and is told twice.
     case 'canceled':
       return `version ${subscription.version}`
     case 'payment-failed':
-      return subscription.periodStart.toString()
+      return `${subscription.periodStart}${notice.day === undefined ? '' : ` day ${notice.day}`}`
     case 'trial-ending':
     case 'renewal':
       return notice.chargedAt.toString()
@@ -78,7 +82,9 @@ function composeNotice(frame: MailFrame, subscription: Subscription, notice: Rea
     case 'canceled':
       return canceledEmail(frame, subscription)
     case 'payment-failed':
-      return paymentFailedEmail(frame, subscription)
+      return paymentFailedEmail(frame, subscription, notice.day)
+    case 'ended':
+      return endedEmail(frame, subscription)
     case 'trial-used':
       return trialUsedEmail(frame, subscription)
     case 'trial-ending':

@@ -1,4 +1,4 @@
-import type { ReaderNotices } from '../subscriptions/subscriptions.module.ts'
+import { entitlementOf, type ReaderNotices } from '../subscriptions/subscriptions.module.ts'
 import { mailReader, type NoticeDeps } from './mailReader.ts'
 import { sendReminders } from './sendReminders.ts'
 import { noticesOfTransition } from './transition.rule.ts'
@@ -7,7 +7,9 @@ import { noticesOfTransition } from './transition.rule.ts'
 export function createNotices(deps: NoticeDeps) {
   const readerNotices: ReaderNotices = {
     async changed(tx, before, after) {
-      for (const kind of noticesOfTransition(before, after)) await mailReader(deps, tx, after, { kind })
+      const facts = { ...after, setAside: after.setAside !== undefined }
+      const { subscriber } = entitlementOf(facts, deps.clock.now(), deps.publication().zone)
+      for (const kind of noticesOfTransition(before, after, subscriber)) await mailReader(deps, tx, after, { kind })
     },
     paid: (tx, subscription, receipt) => mailReader(deps, tx, subscription, { kind: 'receipt', receipt }),
     async undone(tx, subscription, refunded) {

@@ -1,19 +1,28 @@
-import { addDays } from '../../platform/calendar.ts'
 import type { Subscription } from '../subscriptions/subscriptions.module.ts'
-import { GRACE_DAYS } from '../subscriptions/subscriptions.module.ts'
+import { graceEnd } from '../subscriptions/subscriptions.module.ts'
 import { type MailFrame, type WrittenMail, writeLetter } from './letter.email.tsx'
 
-/** A charge failed: access is kept for the grace period, and a card can be checked. */
-export function paymentFailedEmail(frame: MailFrame, subscription: Subscription): WrittenMail {
-  const { words, zone, publication, accountUrl } = frame
-  const until = addDays(subscription.pastDueSince ?? subscription.periodStart, GRACE_DAYS, zone)
+/**
+ * A charge failed (`day` is undefined), or is still owed so many days later: access is kept for the grace period, and a
+ * card can be checked. Where the provider has given up, only a new subscription leads on.
+ */
+export function paymentFailedEmail(frame: MailFrame, subscription: Subscription, day?: number): WrittenMail {
+  const { words, zone, publication, accountUrl, offerUrl } = frame
+  const hasEnded = subscription.state === 'ended'
+  const date = words.date(graceEnd(subscription, zone), zone)
+  const subject = words.t(day === undefined ? 'mail.paymentFailed.subject' : 'mail.paymentFailed.owedSubject')
+  const owed = { price: words.money(subscription), publication }
   return writeLetter(frame, {
-    subject: words.t('mail.paymentFailed.subject'),
-    heading: words.t('mail.paymentFailed.heading'),
+    subject,
+    heading: subject,
     paragraphs: [
-      words.t('mail.paymentFailed.lead', { price: words.money(subscription), publication }),
-      words.t('mail.paymentFailed.access', { date: words.date(until, zone) }),
+      day === undefined && !hasEnded
+        ? words.t('mail.paymentFailed.lead', owed)
+        : words.t('mail.paymentFailed.owed', owed),
+      words.t(hasEnded ? 'mail.paymentFailed.givenUp' : 'mail.paymentFailed.access', { date }),
     ],
-    action: { label: words.t('mail.paymentFailed.button'), url: accountUrl },
+    action: hasEnded
+      ? { label: words.t('mail.ended.button'), url: offerUrl }
+      : { label: words.t('mail.paymentFailed.button'), url: accountUrl },
   })
 }

@@ -5,17 +5,24 @@ import { isDatabaseAway } from '../../platform/errors.ts'
 import {
   claimDue,
   countDue,
+  type Dunning,
   earliestDue,
   findSubscription,
+  graceEnd,
   listDue,
+  nextDunning,
   nextReminder,
+  type Reminder,
 } from '../subscriptions/subscriptions.module.ts'
 import { mailReader, type NoticeDeps } from './mailReader.ts'
 
-/** Seven days before a first charge and before a yearly one, the reader is told what will be charged, and when. */
+/**
+ * Seven days before a first charge and before a yearly one, the reader is told what will be charged, and when; while a
+ * payment is owed, how long they may read.
+ */
 export function sendReminders(deps: NoticeDeps): DueWork {
   return {
-    name: 'remind readers before money moves',
+    name: 'remind readers before money moves, and while it is owed',
     nextDue: (db) => earliestDue(db, 'remind_at'),
     countDue: (db, now) => countDue(db, 'remind_at', now),
     async runDue(db, now) {
@@ -38,16 +45,31 @@ export function sendReminders(deps: NoticeDeps): DueWork {
 const AGAIN = { hours: 1 }
 
 function sendReminder(deps: NoticeDeps, db: Database, id: number, now: Temporal.Instant): Promise<boolean> {
+  const { zone } = deps.publication()
   return inTransaction(db, async (tx) => {
-    // Cleared and told in one transaction: whoever finds it cleared finds it told.
-    if (!(await claimDue(tx, 'remind_at', id, now, undefined))) return false
     const subscription = await findSubscription(tx, id)
     if (!subscription) return false
     const facts = { ...subscription, setAside: subscription.setAside !== undefined }
-    const reminder = nextReminder(facts, deps.publication().zone)
-    // Held back beyond the charge, it would announce what has happened; the receipt has told that.
-    if (!reminder || !isBefore(now, reminder.chargedAt)) return false
-    await mailReader(deps, tx, subscription, { kind: reminder.kind, chargedAt: reminder.chargedAt })
-    return true
+    const dunning = nextDunning(facts, now, zone)
+    // Moved on and told in one transaction: whoever finds it moved on finds it told.
+    if (!(await claimDue(tx, 'remind_at', id, now, dunning?.then?.at))) return false
+    const notice = noticeOf(dunning?.due ?? nextReminder(facts, zone), graceEnd(facts, zone), now)
+    if (notice) await mailReader(deps, tx, subscription, notice)
+    return notice !== undefined
   })
+}
+
+/** Held back beyond the charge, or the end, it would announce what has happened; another mail has told that. */
+function noticeOf(due: Dunning | Reminder | undefined, graceEnd: Temporal.Instant, now: Temporal.Instant) {
+  switch (due?.kind) {
+    case 'trial-ending':
+    case 'renewal':
+      return isBefore(now, due.chargedAt) ? { kind: due.kind, chargedAt: due.chargedAt } : undefined
+    case 'payment-failed':
+      return isBefore(now, graceEnd) ? { kind: due.kind, day: due.day } : undefined
+    case 'ended':
+      return { kind: due.kind }
+    case undefined:
+      return undefined
+  }
 }

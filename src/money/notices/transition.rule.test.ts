@@ -17,19 +17,22 @@ const told: Record<State | 'unseen', Partial<Record<State, TransitionNotice[]>>>
     canceling: ['welcome', 'canceled'],
     past_due: ['payment-failed'],
   },
-  trialing: { canceling: ['canceled'], past_due: ['payment-failed'] },
-  active: { canceling: ['canceled'], past_due: ['payment-failed'] },
-  past_due: { canceling: ['canceled'] },
-  paused: { canceling: ['canceled'], past_due: ['payment-failed'] },
+  trialing: { canceling: ['canceled'], past_due: ['payment-failed'], ended: ['ended'] },
+  active: { canceling: ['canceled'], past_due: ['payment-failed'], ended: ['ended'] },
+  past_due: { canceling: ['canceled'], ended: ['ended'] },
+  paused: { canceling: ['canceled'], past_due: ['payment-failed'], ended: ['ended'] },
   canceling: { past_due: ['payment-failed'] },
   ended: { canceling: ['canceled'], past_due: ['payment-failed'] },
 }
 
 for (const from of ['unseen', ...STATES] as const) {
   test(`a reader whose subscription was ${from} is written to of what it has become, and of nothing else`, () => {
-    const before = from === 'unseen' ? undefined : { state: from, setAside: undefined }
     for (const state of STATES) {
-      assert.deepEqual(noticesOfTransition(before, { state, setAside: undefined }), told[from][state] ?? [], state)
+      assert.deepEqual(
+        noticesOfTransition(stateBefore(from), { state, setAside: undefined }),
+        told[from][state] ?? [],
+        state,
+      )
     }
   })
 }
@@ -39,5 +42,28 @@ test('who bought twice, or had a trial before, is welcomed to nothing: one mail 
     for (const setAside of ['surplus', 'trial-used']) {
       assert.deepEqual(noticesOfTransition(undefined, { state, setAside }), [], `${state} ${setAside}`)
     }
+  }
+})
+
+const stateBefore = (from: State | 'unseen') => (from === 'unseen' ? undefined : { state: from, setAside: undefined })
+
+test('whose subscription ended otherwise than they had asked is told, and who is being forgotten is not', () => {
+  const run = ['trialing', 'active', 'past_due', 'paused', 'canceling']
+  for (const from of ['unseen', ...STATES] as const) {
+    const wanted = run.includes(from) ? ['ended'] : []
+    for (const endedBecause of ['refunded', 'unpaid', 'dispute-lost'] as const) {
+      const after = { state: 'ended', setAside: undefined, endedBecause } as const
+      assert.deepEqual(noticesOfTransition(stateBefore(from), after), wanted, `${from} ${endedBecause}`)
+    }
+    const forgotten = { state: 'ended', setAside: undefined, endedBecause: 'erasure' } as const
+    assert.deepEqual(noticesOfTransition(stateBefore(from), forgotten), [], from)
+  }
+})
+
+test('who still reads in the grace, though the provider has given up, is told that the payment failed, and not yet of the end', () => {
+  for (const from of ['unseen', ...STATES] as const) {
+    const wanted = from === 'past_due' || from === 'ended' ? [] : ['payment-failed']
+    const after = { state: 'ended', setAside: undefined, endedBecause: 'unpaid' } as const
+    assert.deepEqual(noticesOfTransition(stateBefore(from), after, true), wanted, from)
   }
 })

@@ -15,9 +15,9 @@ const QUESTIONS: Due = {
   again: { hours: ASK_AGAIN_HOURS },
   kind: periodEnded,
 }
-/** Their jobs were enqueued when they were set aside; this does it again where one was lost or the provider silent. */
+/** Their jobs were enqueued when they were set aside or ended; this does it again where one was lost or the provider silent. */
 const LEFTOVERS: Due = {
-  name: 'undo second subscriptions and second trials',
+  name: 'undo what was set aside or has ended',
   column: 'undo_at',
   again: { minutes: 1 },
   kind: undoSetAside,

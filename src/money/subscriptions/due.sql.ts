@@ -50,6 +50,11 @@ export async function claimAllDue(tx: Database, column: DueColumn, now: Instant,
   return rows.map((row) => row.id)
 }
 
+/** Keeps an earlier instant, where one was set. */
+export async function setUndo(tx: Database, id: number, at: Instant): Promise<void> {
+  await sql`update subscriptions set undo_at = least(undo_at, ${at}::timestamptz) where id = ${id}`.execute(tx)
+}
+
 export async function clearUndo(tx: Database, id: number): Promise<void> {
   await sql`update subscriptions set undo_at = null where id = ${id}`.execute(tx)
 }

@@ -1,12 +1,14 @@
 import { addDays, earlier, isBefore, subtractDays } from '../../platform/calendar.ts'
-import { GRACE_DAYS } from './entitlement.rule.ts'
+import { GRACE_DAYS, graceEnd } from './entitlement.rule.ts'
 import type { State } from './states.rule.ts'
+import type { EndedBecause } from './subscription.ts'
 
 type Instant = Temporal.Instant
 
 export type DueFacts = {
   state: State
   setAside: boolean
+  endedBecause?: EndedBecause | undefined
   interval: 'month' | 'year'
   startedAt: Instant
   trialEnd: Instant | undefined
@@ -47,7 +49,7 @@ function endOfWhatIsKnown(facts: DueFacts, zone: string): Instant | undefined {
     case 'canceling':
       return facts.cancelAt ?? facts.periodEnd
     case 'past_due':
-      return earlier(facts.periodEnd, addDays(facts.pastDueSince ?? facts.periodEnd, GRACE_DAYS, zone))
+      return earlier(facts.periodEnd, graceEnd(facts, zone))
     case 'active':
     case 'paused':
     case 'incomplete':
@@ -56,6 +58,26 @@ function endOfWhatIsKnown(facts: DueFacts, zone: string): Instant | undefined {
     case 'ended':
       return undefined
   }
+}
+
+/** Mails while a payment is owed (DESIGN §7). The one of day 0 goes out with the news. */
+const DUNNING_DAYS = [3, 7, 12]
+
+export type Dunning = { kind: 'payment-failed'; day: number; at: Instant } | { kind: 'ended'; at: Instant }
+
+/**
+ * The mail that is due about a payment that is owed, else the first of them; `then` is the first that comes after now.
+ * One that the provider gave up ends by the calendar alone, and is told so.
+ */
+export function nextDunning(facts: DueFacts, now: Instant, zone: string): { due: Dunning; then?: Dunning } | undefined {
+  const hasEnded = facts.state === 'ended' && facts.endedBecause === 'unpaid'
+  if (facts.setAside || (facts.state !== 'past_due' && !hasEnded)) return undefined
+  const since = facts.pastDueSince ?? facts.periodEnd
+  const mails: Dunning[] = DUNNING_DAYS.map((day) => ({ kind: 'payment-failed', day, at: addDays(since, day, zone) }))
+  if (hasEnded) mails.push({ kind: 'ended', at: addDays(since, GRACE_DAYS, zone) })
+  const due = mails.findLast(({ at }) => !isBefore(now, at)) ?? mails[0]
+  const then = mails.find(({ at }) => isBefore(now, at))
+  return due && { due, ...(then && { then }) }
 }
 
 export type Reminder = { kind: 'trial-ending' | 'renewal'; chargedAt: Instant; at: Instant }

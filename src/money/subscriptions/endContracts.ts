@@ -1,31 +1,29 @@
-import type { Database } from '../../platform/database.ts'
+import { inTransaction } from '../../platform/database.ts'
 import type { SubscriptionsDeps } from './deps.ts'
-import { ProviderUnanswered } from './provider.ts'
-import type { Subscription } from './subscription.ts'
+import { endSubscription } from './endSubscription.ts'
 import { listOfReader } from './subscriptions.sql.ts'
-import { syncSubscription } from './syncSubscription.ts'
 import { undoSubscription } from './undoSubscription.ts'
 
 /**
- * Before a reader is erased: every subscription ends now, nothing more is charged, and the provider forgets the
- * customer. Bears repeating; throws `ProviderUnanswered`.
+ * Before a reader is erased: every subscription ends now, nothing more is charged, what was charged since they asked is
+ * given back, and the provider forgets the customer. Bears repeating; throws `ProviderUnanswered`.
  */
-export async function endContracts(deps: SubscriptionsDeps, db: Database, readerId: number): Promise<void> {
-  const subscriptions = await listOfReader(db, readerId)
-  for (const subscription of subscriptions) {
-    // What was paid twice is given back, also where that was still to be done.
-    if (subscription.undoAt) await undoSubscription(deps, subscription.id)
-    else if (subscription.state !== 'ended') await endNow(deps, db, subscription)
-  }
+export async function endContracts(
+  deps: SubscriptionsDeps,
+  readerId: number,
+  askedAt: Temporal.Instant,
+): Promise<void> {
+  const subscriptions = await inTransaction(deps.db, async (tx) => {
+    await deps.readers.lock(tx, readerId)
+    for (const { id, state } of await listOfReader(tx, readerId)) {
+      if (state === 'ended') continue
+      await endSubscription(deps, tx, id, { because: 'erasure', cause: 'erasure', at: askedAt })
+    }
+    return listOfReader(tx, readerId)
+  })
+  // What was paid twice is given back, also where that was still to be done.
+  for (const { id, undoAt } of subscriptions) if (undoAt) await undoSubscription(deps, id)
   for (const customer of new Set(subscriptions.map(({ customer }) => customer))) {
     await deps.gateway.forgetCustomer(customer)
-  }
-}
-
-async function endNow(deps: SubscriptionsDeps, db: Database, subscription: Subscription) {
-  await deps.gateway.endNow(db, subscription)
-  const taken = await syncSubscription(deps, subscription.providerId, 'erasure')
-  if (taken.kind === 'refused' || taken.subscription.state !== 'ended') {
-    throw new ProviderUnanswered(`subscription ${subscription.providerId} was to be ended and goes on`)
   }
 }

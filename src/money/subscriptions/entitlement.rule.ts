@@ -1,5 +1,6 @@
 import { addDays, earlier, isBefore, later } from '../../platform/calendar.ts'
 import type { State } from './states.rule.ts'
+import type { EndedBecause } from './subscription.ts'
 
 type Instant = Temporal.Instant
 
@@ -8,6 +9,7 @@ export type EntitlementFacts = {
   state: State
   /** Opens nothing and is being undone: a second subscription, a second trial. */
   setAside: boolean
+  endedBecause?: EndedBecause | undefined
   trialEnd: Instant | undefined
   periodEnd: Instant
   cancelAt: Instant | undefined
@@ -46,10 +48,8 @@ export function entitlementOf(facts: EntitlementFacts | undefined, now: Instant,
       return openUntil(facts.periodEnd, 'paid', now, zone)
     case 'canceling':
       return openUntil(facts.cancelAt ?? facts.periodEnd, 'canceling', now, zone)
-    case 'past_due': {
-      const until = addDays(facts.pastDueSince ?? facts.periodEnd, GRACE_DAYS, zone)
-      return isBefore(now, until) ? { subscriber: true, until, reason: 'grace' } : closed('unpaid')
-    }
+    case 'past_due':
+      return openInGrace(facts, now, zone)
     case 'paused': {
       const until = paidEnd(facts)
       return until && isBefore(now, until) ? { subscriber: true, until, reason: 'paused' } : closed('paused')
@@ -57,8 +57,18 @@ export function entitlementOf(facts: EntitlementFacts | undefined, now: Instant,
     case 'incomplete':
       return closed('incomplete')
     case 'ended':
-      return closed('ended')
+      return facts.endedBecause === 'unpaid' ? openInGrace(facts, now, zone) : closed('ended')
   }
+}
+
+/** Until then a payment may be owed, however often or seldom the provider tries. */
+export function graceEnd(facts: Pick<EntitlementFacts, 'pastDueSince' | 'periodEnd'>, zone: string): Instant {
+  return addDays(facts.pastDueSince ?? facts.periodEnd, GRACE_DAYS, zone)
+}
+
+function openInGrace(facts: EntitlementFacts, now: Instant, zone: string): Entitlement {
+  const until = graceEnd(facts, zone)
+  return isBefore(now, until) ? { subscriber: true, until, reason: 'grace' } : closed('unpaid')
 }
 
 /** A paused subscription has a running period that nobody pays for: what counts is the trial and the money received. */

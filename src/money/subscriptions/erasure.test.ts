@@ -130,3 +130,149 @@ test('whose address has letters beyond ASCII is shown and rid of what is theirs,
   }
   assert.deepEqual(await left(), ['İpek@example.org'])
 })
+
+/** While a reader is being forgotten, after their payment pages were closed: this happens. */
+async function eraseWhile(email: string, happens: () => Promise<void>) {
+  const { holders } = site.ports
+  // Subscriptions end right after it.
+  const at = holders.findLastIndex(({ endElsewhere }) => endElsewhere !== undefined)
+  const meanwhile = {
+    name: 'meanwhile',
+    facts: async () => undefined,
+    everything: async () => [],
+    erase: async () => {},
+  }
+  holders.splice(at, 0, { ...meanwhile, endElsewhere: happens } as unknown as (typeof holders)[number])
+  try {
+    return await erase(email)
+  } finally {
+    holders.splice(at, 1)
+  }
+}
+
+async function withAccount(email: string) {
+  const wanted = { email, language: 'en' }
+  await site.db.transaction().execute((tx) => site.readers.findOrMakeReader(tx, wanted, site.clock.now()))
+}
+
+async function openPage(email: string): Promise<string> {
+  const started = await site.browser('198.51.100.8').post('/subscribe', { plan: 'annual', email, return: '/' })
+  return started.headers.get('location') ?? ''
+}
+
+const newest = async () => (await site.stripe.subscriptions.list({ limit: 1, status: 'all' })).data[0] ?? assert.fail()
+
+/** Ended at the provider, and every cent on its way back, within a minute. */
+async function expectGivenBack(providerId: string) {
+  await site.advance({ minutes: 1 })
+  await site.deliveriesDone()
+  assert.equal((await site.stripe.subscriptions.retrieve(providerId)).status, 'canceled')
+  const invoices = await site.stripe.invoices.list({ subscription: providerId, expand: ['data.payments'] })
+  for (const { amount_paid, payments } of invoices.data) {
+    const payment = payments?.data[0]?.payment.payment_intent as string
+    const { data } = await site.stripe.refunds.list({ payment_intent: payment })
+    const back = data.reduce((sum, refund) => sum + refund.amount, 0)
+    assert.equal(back, amount_paid)
+  }
+  const { rows } = await sql<{ sum: number; runs: boolean }>`
+    select coalesce(sum(l.amount_minor), 0)::bigint as sum, s.state <> 'ended' as runs from subscriptions s
+    join ledger_entries e on e.subscription_id = s.id
+    join ledger_lines l on l.entry_id = e.id and l.account = 'provider:stripe'
+    where s.provider_subscription = ${providerId} group by s.id`.execute(site.db)
+  assert.deepEqual(rows, [{ sum: 0, runs: false }], 'and the books say so')
+  assert.ok((await site.alarms()).some(({ code, subject }) => code === 'paid-to-nobody' && subject === providerId))
+}
+
+test('a payment page that opened while its reader was being forgotten is not paid for a year to nobody', async () => {
+  const email = 'still-open@example.org'
+  await withAccount(email)
+  let url = ''
+  await eraseWhile(email, async () => {
+    url = await openPage(email)
+  })
+  await site.pay(url)
+  const { id, customer } = await newest()
+  await expectGivenBack(id)
+  assert.equal(await site.readers.findReader(site.db, { email }), undefined, 'it brings nobody back')
+  const said = await site.stripe.customers.retrieve(String(customer))
+  assert.equal(said.deleted, true, 'the provider has forgotten them, too')
+})
+
+test('what is paid while its reader is being forgotten comes back, before or after subscriptions have ended', async () => {
+  for (const when of ['heard at once', 'heard later']) {
+    const email = `paid-meanwhile-${when.replaceAll(' ', '-')}@example.org`
+    await withAccount(email)
+    await eraseWhile(email, async () => {
+      const url = await openPage(email)
+      if (when === 'heard later') await site.webhooks('delay', 30)
+      await site.pay(url)
+      if (when === 'heard at once') await site.deliveriesDone()
+      await site.webhooks('normal')
+    })
+    await expectGivenBack((await newest()).id)
+  }
+})
+
+test('what is paid between the end of subscriptions and the end of their reader is no subscription that runs', async () => {
+  const email = 'paid-last@example.org'
+  await withAccount(email)
+  const { holders } = site.ports
+  const last = {
+    name: 'last',
+    facts: async () => undefined,
+    everything: async () => [],
+    erase: async () => {},
+    async endElsewhere() {
+      await site.pay(await openPage(email))
+      await site.deliveriesDone()
+    },
+  }
+  holders.push(last as unknown as (typeof holders)[number])
+  const readerId = await erase(email)
+  holders.pop()
+  const { id } = await newest()
+  const { rows } = await sql<{ id: string }>`select provider_subscription as id from subscriptions
+    where reader_id = ${readerId}`.execute(site.db)
+  assert.deepEqual(rows, [{ id }], 'it was theirs before they were gone')
+  await expectGivenBack(id)
+})
+
+test('what somebody pays at our account for a plan of ours, and who is no reader, comes back', async () => {
+  const { data } = await site.stripe.prices.list({ recurring: { interval: 'year' }, currency: 'usd', active: true })
+  const customer = await site.stripe.customers.create({ email: 'no-reader@example.org' })
+  const card = await site.stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id })
+  const made = await site.stripe.subscriptions.create({
+    customer: customer.id,
+    items: [{ price: data.find(({ unit_amount }) => unit_amount === 1990)?.id ?? '' }],
+    default_payment_method: card.id,
+  })
+  assert.equal(made.status, 'active')
+  await expectGivenBack(made.id)
+  assert.equal(await site.readers.findReader(site.db, { email: 'no-reader@example.org' }), undefined)
+  const said = await site.stripe.customers.retrieve(customer.id)
+  assert.notEqual(said.deleted, true, 'the customer may be somebody else’s, too')
+})
+
+test('a second subscription that comes in while its reader is being forgotten is given back all the same', async () => {
+  const email = 'second-meanwhile@example.org'
+  await withAccount(email)
+  const { holders } = site.ports
+  const urls = [await openPage(email)]
+  const last = {
+    name: 'last',
+    facts: async () => undefined,
+    everything: async () => [],
+    erase: async () => {},
+    async endElsewhere() {
+      urls.push(await openPage(email), await openPage(email))
+      await site.webhooks('delay', 30)
+      for (const url of urls.slice(1)) await site.pay(url)
+      await site.webhooks('normal')
+    },
+  }
+  holders.push(last as unknown as (typeof holders)[number])
+  await erase(email)
+  holders.pop()
+  const { data } = await site.stripe.subscriptions.list({ limit: 2, status: 'all' })
+  for (const { id } of data) await expectGivenBack(id)
+})

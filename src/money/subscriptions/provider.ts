@@ -10,6 +10,8 @@ export type ProviderSubscription = {
   status: string
   /** Nothing is charged until somebody resumes. */
   collectionPaused: boolean
+  /** It has ended because no payment came. */
+  gaveUp: true | undefined
   startedAt: Temporal.Instant
   trialEnd: Temporal.Instant | undefined
   periodStart: Temporal.Instant
@@ -69,8 +71,13 @@ export type PaymentGateway = {
   resume(db: Database, subscription: Subscription): Promise<void>
   /** Ends it now; what would have been charged is not. Ending an ended one is no error. */
   endNow(db: Database, subscription: Subscription): Promise<void>
-  /** Gives back everything that was paid for it, and books that; returns how much in all, also when repeated. */
-  refundAll(db: Database, subscription: Subscription): Promise<Money>
+  /** Nothing can be paid any more for what was to be charged for it; paid invoices stay. */
+  voidInvoices(db: Database, subscription: Subscription): Promise<void>
+  /**
+   * Gives back everything that was paid for it, or paid since then, to the second, and books that; returns how much in
+   * all, also when repeated. What a bank is taking back just now is left to the bank.
+   */
+  refundPayments(db: Database, subscription: Subscription, since?: Temporal.Instant): Promise<Money>
   /** Books every payment for it that the provider knows of and we do not: the news may have been lost. */
   bookPayments(db: Database, subscription: Subscription): Promise<void>
   /** A payment page that nobody has paid on is closed; a closed or paid one stays as it is. */

@@ -1,11 +1,19 @@
+import { isBefore } from '../../platform/calendar.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
 import { announceStanding } from '../../readers/accounts/accounts.module.ts'
 import type { SubscriptionsDeps } from './deps.ts'
+import { setUndo } from './due.sql.ts'
+import { owedBack } from './ending.rule.ts'
+import { UNDO_AGAIN } from './endSubscription.ts'
 import type { Receipt } from './ports.ts'
 import type { Subscription } from './subscription.ts'
+import { undoSetAside } from './subscriptions.job.ts'
 import { markPaid } from './subscriptions.sql.ts'
 
-/** What the ledger has booked opens what it pays for, and the reader gets a receipt. Within the booking's transaction. */
+/**
+ * What the ledger has booked opens what it pays for, and the reader gets a receipt. What was paid for nothing is on its
+ * way back instead; a receipt would say otherwise. Within the booking's transaction.
+ */
 export async function recordPayment(
   deps: SubscriptionsDeps,
   tx: DatabaseTransaction,
@@ -13,7 +21,12 @@ export async function recordPayment(
   receipt: Receipt,
 ): Promise<void> {
   await markPaid(tx, subscription.id, receipt.coversUntil)
-  // A surplus payment is on its way back; a receipt would say otherwise.
-  if (!subscription.setAside) await deps.readerNotices.paid(tx, subscription, receipt)
+  const owed = owedBack(subscription)
+  if (owed === 'nothing' || (owed !== 'everything' && isBefore(receipt.paidAt, owed.since))) {
+    await deps.readerNotices.paid(tx, subscription, receipt)
+  } else {
+    await setUndo(tx, subscription.id, deps.clock.now().add(UNDO_AGAIN))
+    await deps.jobs.enqueue(tx, undoSetAside, { subscriptionId: subscription.id })
+  }
   await announceStanding(tx, { readerId: subscription.readerId })
 }

@@ -1,11 +1,18 @@
+import { isBefore } from '../../platform/calendar.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
 import { announceStanding } from '../../readers/accounts/accounts.module.ts'
-import { decideClosedUntil, type PaymentGivenBack } from './refund.rule.ts'
+import type { SubscriptionsDeps } from './deps.ts'
+import { decideClosedUntil, type PaymentGivenBack } from './ending.rule.ts'
+import { endSubscription } from './endSubscription.ts'
 import type { Subscription } from './subscription.ts'
 import { markRefunded } from './subscriptions.sql.ts'
 
-/** Something was given back of a payment: a full refund closes what it opened. Within the booking's transaction. */
+/**
+ * Something was given back of a payment: all of it ends the subscription, unless what it paid for is over. Within the
+ * booking's transaction, which has locked the reader.
+ */
 export async function recordRefund(
+  deps: SubscriptionsDeps,
   tx: DatabaseTransaction,
   subscription: Subscription,
   payment: PaymentGivenBack,
@@ -14,4 +21,6 @@ export async function recordRefund(
   if (!closedUntil) return
   await markRefunded(tx, subscription.id, closedUntil)
   await announceStanding(tx, { readerId: subscription.readerId })
+  if (!isBefore(deps.clock.now(), closedUntil)) return
+  await endSubscription(deps, tx, subscription.id, { because: 'refunded', cause: 'refund' })
 }

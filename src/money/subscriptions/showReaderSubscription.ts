@@ -1,19 +1,19 @@
 import type { Database } from '../../platform/database.ts'
-import { entitlementOf } from './entitlement.rule.ts'
+import { findEntitlement } from './findEntitlement.ts'
 import { listEvents, listOfReader } from './subscriptions.sql.ts'
 
 /** What `dateline reader show` prints of a reader's subscriptions. */
 export async function showReaderSubscription(db: Database, readerId: number, now: Temporal.Instant, zone: string) {
   const subscriptions = await listOfReader(db, readerId)
-  const [first] = subscriptions
   return {
-    entitlement: entitlementOf(first && { ...first, setAside: first.setAside !== undefined }, now, zone),
+    entitlement: await findEntitlement(db, readerId, now, zone),
     subscriptions: await Promise.all(
       subscriptions.map(async (subscription) => ({
         plan: subscription.planSlug,
         price: { amountMinor: subscription.amountMinor, currency: subscription.currency },
         state: subscription.state,
         ...(subscription.setAside ? { setAside: subscription.setAside } : {}),
+        ...(subscription.endedBecause ? { endedBecause: subscription.endedBecause } : {}),
         startedAt: subscription.startedAt,
         trialEnd: subscription.trialEnd,
         periodEnd: subscription.periodEnd,

@@ -27,6 +27,11 @@ export function isPaying(state: State): boolean {
   return state !== 'incomplete' && state !== 'ended'
 }
 
+/** In the provider's own words: nothing more will be charged for it there. */
+export function isOverThere(status: string): boolean {
+  return status === 'canceled' || status === 'incomplete_expired'
+}
+
 /** Where a subscription is expected to go from each state; `undefined` is one that we have not seen before. */
 const expected: Readonly<Record<State | 'unseen', readonly State[]>> = {
   unseen: ['incomplete', 'trialing', 'active'],
@@ -68,10 +73,7 @@ function stateOf(said: SaidByProvider): State | undefined {
       return 'past_due'
     case 'incomplete':
       return 'incomplete'
-    case 'incomplete_expired':
-    case 'canceled':
-      return 'ended'
     default:
-      return undefined
+      return isOverThere(said.status) ? 'ended' : undefined
   }
 }

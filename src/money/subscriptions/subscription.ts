@@ -2,7 +2,14 @@ import type { State } from './states.rule.ts'
 
 type Instant = Temporal.Instant
 
-export type SetAside = 'surplus' | 'trial-used'
+/** Why one opens nothing and is undone: a reader's second subscription or second trial; an orphan has no reader. */
+export type SetAside = 'surplus' | 'trial-used' | 'orphan'
+
+/**
+ * Why one has ended although nobody asked the provider for that: given back or taken back, never paid in the time that
+ * we allow, or its reader is being forgotten.
+ */
+export type EndedBecause = 'refunded' | 'unpaid' | 'dispute-lost' | 'erasure'
 
 export type Subscription = {
   id: number
@@ -17,6 +24,8 @@ export type Subscription = {
   setAside: SetAside | undefined
   /** When it was decided whether it counts; undefined before it begins. */
   judgedAt: Instant | undefined
+  /** Then it has ended with us, whatever it still is at the provider. */
+  endedBecause: EndedBecause | undefined
   account: string
   providerId: string
   customer: string

@@ -22,7 +22,7 @@ export const lookForPayments = defineJob('look-for-payments', OfSubscription, {
 })
 
 /**
- * Undoes a second subscription or a second trial at the provider. Tried again within half a minute, then its column
+ * Ends at the provider what was set aside or has ended with us, and gives back what is owed. Tried again within half a minute, then its column
  * falls due and enqueues it again, each minute: a longer retry would only stand in the way of that.
  */
 export const undoSetAside = defineJob('undo-set-aside', OfSubscription, {
@@ -30,7 +30,7 @@ export const undoSetAside = defineJob('undo-set-aside', OfSubscription, {
   taken: 1,
   retryLimit: 4,
   retryDelaySeconds: 2,
-  plural: 'second subscriptions and second trials to be undone',
+  plural: 'subscriptions to be ended at the payment provider',
 })
 
 export const addressChanged = defineJob('address-changed', z.object({ readerId: z.int() }), {

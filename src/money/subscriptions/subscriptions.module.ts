@@ -6,6 +6,8 @@ import { askAtPeriodEnd } from './askAtPeriodEnd.ts'
 import { claimDueSubscriptions } from './claimDueSubscriptions.ts'
 import type { SubscriptionsDeps } from './deps.ts'
 import { endContracts } from './endContracts.ts'
+import type { PaymentGivenBack } from './ending.rule.ts'
+import { endSubscription } from './endSubscription.ts'
 import type { Entitlement } from './entitlement.rule.ts'
 import { erasePersonalRows } from './erasePersonalRows.ts'
 import { findEntitlement } from './findEntitlement.ts'
@@ -15,9 +17,8 @@ import { listPersonalRows } from './personalRows.sql.ts'
 import type { Receipt } from './ports.ts'
 import { recordPayment } from './recordPayment.ts'
 import { recordRefund } from './recordRefund.ts'
-import type { PaymentGivenBack } from './refund.rule.ts'
 import { showReaderSubscription } from './showReaderSubscription.ts'
-import type { Subscription } from './subscription.ts'
+import type { EndedBecause, Subscription } from './subscription.ts'
 import { addressChanged, lookForPayments, periodEnded, undoSetAside } from './subscriptions.job.ts'
 import { findSubscription, listOfReader } from './subscriptions.sql.ts'
 import { syncProviderAddress } from './syncProviderAddress.ts'
@@ -27,8 +28,15 @@ import { undoSubscription } from './undoSubscription.ts'
 export { askOfProvider, type CommandOutcome } from './askOfProvider.ts'
 export type { SubscriptionPageDeps, SubscriptionsDeps } from './deps.ts'
 export { claimDue, countDue, earliestDue, listDue } from './due.sql.ts'
-export { isCollecting, nextReminder, REMIND_DAYS_BEFORE } from './dueDates.rule.ts'
-export { GRACE_DAYS } from './entitlement.rule.ts'
+export {
+  type Dunning,
+  isCollecting,
+  nextDunning,
+  nextReminder,
+  REMIND_DAYS_BEFORE,
+  type Reminder,
+} from './dueDates.rule.ts'
+export { entitlementOf, GRACE_DAYS, graceEnd } from './entitlement.rule.ts'
 export type { Checkouts, ReaderNotices, Receipt } from './ports.ts'
 export {
   type CheckoutOrder,
@@ -38,7 +46,7 @@ export {
   ProviderUnanswered,
 } from './provider.ts'
 export { mayAskFor, STATES, type State } from './states.rule.ts'
-export type { Subscription } from './subscription.ts'
+export type { EndedBecause, SetAside, Subscription } from './subscription.ts'
 export { findPaying, findSubscription, hasHadTrial, listOfReader } from './subscriptions.sql.ts'
 export { syncSubscription } from './syncSubscription.ts'
 export { hasSpentTrial, trialDaysOnOffer } from './trial.rule.ts'
@@ -51,8 +59,10 @@ export type Subscriptions = {
   findSubscription(db: Database, id: number): Promise<Subscription | undefined>
   /** For billing, within the transaction that books: what was paid opens, and is receipted. */
   recordPayment(tx: DatabaseTransaction, subscription: Subscription, receipt: Receipt): Promise<void>
-  /** The same for what was given back of a payment, all refunds of it together: a full one closes what it opened. */
+  /** The same for what was given back of a payment, all refunds of it together: a full one ends the subscription. */
   recordRefund(tx: DatabaseTransaction, subscription: Subscription, payment: PaymentGivenBack): Promise<void>
+  /** Ends one here at once, and at the provider by a job. Within a transaction that has locked its reader. */
+  endSubscription(tx: DatabaseTransaction, id: number, ending: { because: EndedBecause; cause: string }): Promise<void>
   /** All that a reader ever had. */
   subscriptionIdsOf(db: Database, readerId: number): Promise<number[]>
   raiseAlarm(
@@ -81,7 +91,8 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
     syncSubscription: (providerId, cause) => syncSubscription(deps, providerId, cause),
     findSubscription,
     recordPayment: (tx, subscription, receipt) => recordPayment(deps, tx, subscription, receipt),
-    recordRefund,
+    recordRefund: (tx, subscription, payment) => recordRefund(deps, tx, subscription, payment),
+    endSubscription: (tx, id, ending) => endSubscription(deps, tx, id, ending),
     subscriptionIdsOf: async (db, readerId) => (await listOfReader(db, readerId)).map(({ id }) => id),
     raiseAlarm: (tx, alarm) => raiseAlarm(deps, tx, alarm),
   }
@@ -90,7 +101,7 @@ export function createSubscriptions(deps: SubscriptionsDeps) {
     facts: (db, { readerId }, now) => showReaderSubscription(db, readerId, now, zone()),
     everything: (db, { readerId }) => listPersonalRows(db, readerId),
     move: (tx, reader) => movePersonalRows(deps, tx, reader),
-    endElsewhere: (db, readerId, signal) => endContracts(within(signal), db, readerId),
+    endElsewhere: (_db, readerId, askedAt, signal) => endContracts(within(signal), readerId, askedAt),
     erase: (tx, reader, now) => erasePersonalRows(deps, tx, reader, now),
   }
   return {

@@ -2,14 +2,15 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { ProviderSubscription } from './provider.ts'
 import type { State } from './states.rule.ts'
-import type { SetAside, Subscription } from './subscription.ts'
+import type { EndedBecause, SetAside, Subscription } from './subscription.ts'
 import type { TrialUse } from './trial.rule.ts'
 
 type Instant = Temporal.Instant
 
 const columns = sql`
   s.id, s.reader_id as "readerId", s.plan_id as "planId", p.slug as "planSlug", p.name as "planName", s.currency,
-  s.amount_minor as "amountMinor", s.interval, s.state, s.set_aside as "setAside", s.judged_at as "judgedAt", s.provider_account as "account",
+  s.amount_minor as "amountMinor", s.interval, s.state, s.set_aside as "setAside", s.judged_at as "judgedAt",
+  s.ended_because as "endedBecause", s.provider_account as "account",
   s.provider_subscription as "providerId", s.provider_customer as "customer", s.provider_status as "providerStatus",
   s.started_at as "startedAt", s.trial_end as "trialEnd", s.period_start as "periodStart", s.period_end as "periodEnd",
   s.cancel_at as "cancelAt", s.canceled_at as "canceledAt", s.past_due_since as "pastDueSince",
@@ -58,7 +59,9 @@ export type Synced = {
   state: State
   setAside: SetAside | undefined
   judgedAt: Instant | undefined
+  endedBecause: EndedBecause | undefined
   pastDueSince: Instant | undefined
+  endedAt: Instant | undefined
   askAt: Instant | undefined
   remindAt: Instant | undefined
   undoAt: Instant | undefined
@@ -68,12 +71,13 @@ export async function insertSynced(tx: Database, said: ProviderSubscription, tak
   const { rows } = await sql<{ id: number }>`
     insert into subscriptions (reader_id, plan_id, currency, amount_minor, interval, state, set_aside, provider_account,
       provider_subscription, provider_customer, provider_status, started_at, trial_end, period_start, period_end,
-      cancel_at, canceled_at, past_due_since, ended_at, version, ask_at, remind_at, undo_at, judged_at)
+      cancel_at, canceled_at, past_due_since, ended_at, ended_because, version, ask_at, remind_at, undo_at, judged_at)
     values (${taken.readerId}, ${said.planId}, ${said.price.currency}, ${said.price.amountMinor}, ${said.interval},
       ${taken.state}, ${taken.setAside ?? null}, ${said.account}, ${said.providerId}, ${said.customer}, ${said.status},
       ${said.startedAt}, ${said.trialEnd ?? null}, ${said.periodStart}, ${said.periodEnd}, ${said.cancelAt ?? null},
-      ${said.canceledAt ?? null}, ${taken.pastDueSince ?? null}, ${said.endedAt ?? null}, 1, ${taken.askAt ?? null},
-      ${taken.remindAt ?? null}, ${taken.undoAt ?? null}, ${taken.judgedAt ?? null})
+      ${said.canceledAt ?? null}, ${taken.pastDueSince ?? null}, ${taken.endedAt ?? null},
+      ${taken.endedBecause ?? null}, 1, ${taken.askAt ?? null}, ${taken.remindAt ?? null}, ${taken.undoAt ?? null},
+      ${taken.judgedAt ?? null})
     returning id`.execute(tx)
   return (rows[0] as { id: number }).id
 }
@@ -84,7 +88,8 @@ export async function updateSynced(tx: Database, id: number, said: ProviderSubsc
       set_aside = ${taken.setAside ?? null}, provider_customer = ${said.customer}, provider_status = ${said.status},
       started_at = ${said.startedAt}, trial_end = ${said.trialEnd ?? null}, period_start = ${said.periodStart},
       period_end = ${said.periodEnd}, cancel_at = ${said.cancelAt ?? null}, canceled_at = ${said.canceledAt ?? null},
-      past_due_since = ${taken.pastDueSince ?? null}, ended_at = ${said.endedAt ?? null}, version = version + 1,
+      past_due_since = ${taken.pastDueSince ?? null}, ended_at = ${taken.endedAt ?? null},
+      ended_because = ${taken.endedBecause ?? null}, version = version + 1,
       ask_at = ${taken.askAt ?? null}, remind_at = ${taken.remindAt ?? null}, undo_at = ${taken.undoAt ?? null},
       judged_at = ${taken.judgedAt ?? null},
       unanswered_since = null, publisher_warned_at = null
@@ -160,9 +165,39 @@ export async function markRefunded(tx: Database, id: number, until: Instant): Pr
     where id = ${id}`.execute(tx)
 }
 
-/** Of somebody who is forgotten there is nothing left to remind or to ask. */
+/** It has ended with us. Whatever the provider is just answering about it is overtaken by this. */
+export async function markEnded(
+  tx: Database,
+  id: number,
+  ending: { because: EndedBecause; at: Instant; undoAt: Instant },
+): Promise<void> {
+  await sql`update subscriptions set state = 'ended', ended_because = ${ending.because}, ended_at = ${ending.at},
+      ask_at = null, remind_at = null, undo_at = ${ending.undoAt}, unanswered_since = null, version = version + 1
+    where id = ${id}`.execute(tx)
+}
+
+/** Of one that had ended before it is known better why. */
+export async function updateReason(tx: Database, id: number, because: EndedBecause): Promise<void> {
+  await sql`update subscriptions set ended_because = ${because}, remind_at = null, version = version + 1
+    where id = ${id}`.execute(tx)
+}
+
+/** What still runs of a reader who is forgotten belongs to nobody from now on. Says which those are. */
+export async function orphanRunning(
+  tx: Database,
+  readerId: number,
+  undoAt: Instant,
+): Promise<Array<{ id: number; providerId: string }>> {
+  const { rows } = await sql<{ id: number; providerId: string }>`
+    update subscriptions set set_aside = 'orphan', undo_at = ${undoAt}, version = version + 1
+    where reader_id = ${readerId} and set_aside is null and state <> 'ended'
+    returning id, provider_subscription as "providerId"`.execute(tx)
+  return rows
+}
+
+/** Of somebody who is forgotten there is nothing left to remind or to ask; what is to be undone still is. */
 export async function clearDues(tx: Database, readerId: number): Promise<void> {
-  await sql`update subscriptions set ask_at = null, remind_at = null, undo_at = null, unanswered_since = null
+  await sql`update subscriptions set ask_at = null, remind_at = null, unanswered_since = null
     where reader_id = ${readerId}`.execute(tx)
 }
 

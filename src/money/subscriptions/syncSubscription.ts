@@ -2,12 +2,14 @@ import { type DatabaseTransaction, inTransaction } from '../../platform/database
 import { announceStanding } from '../../readers/accounts/accounts.module.ts'
 import { raiseAlarm } from '../alarms/alarms.module.ts'
 import type { SubscriptionsDeps } from './deps.ts'
-import { nextQuestion, nextReminder } from './dueDates.rule.ts'
+import { nextDunning, nextQuestion, nextReminder } from './dueDates.rule.ts'
+import { decideEnding, isOrphan } from './ending.rule.ts'
+import { UNDO_AGAIN } from './endSubscription.ts'
 import { type Judged, judgeSubscription } from './judgeSubscription.ts'
 import type { CheckoutOrigin } from './ports.ts'
 import type { ProviderSubscription } from './provider.ts'
-import { decideSync } from './states.rule.ts'
-import type { SetAside, Subscription } from './subscription.ts'
+import { decideSync, type State } from './states.rule.ts'
+import type { Subscription } from './subscription.ts'
 import { lookForPayments, undoSetAside } from './subscriptions.job.ts'
 import {
   appendEvent,
@@ -64,30 +66,40 @@ async function store(
 ): Promise<SyncOutcome | 'overtaken' | Extract<Judged, { kind: 'ask-first' }>> {
   const decided = decideSync(before?.state, said)
   if (decided.kind === 'refuse') return refuse(deps, tx, said.providerId, decided.reason)
+  const now = deps.clock.now()
   const checkout = said.checkoutId === undefined ? undefined : await deps.checkouts.find(tx, said.checkoutId)
-  const owner = before ? { readerId: before.readerId, made: false } : await ownerOf(deps, tx, said, checkout)
-  if (!owner) return refuse(deps, tx, said.providerId, 'it belongs to no reader')
-  await deps.readers.lock(tx, owner.readerId)
+  const owner = before ? { readerId: before.readerId, made: false } : await ownerOf(deps, tx, said, checkout, now)
+  const reader = await deps.readers.lock(tx, owner.readerId)
   const current = await findByProvider(tx, said.providerId)
   if (current?.version !== before?.version) return 'overtaken'
 
-  const now = deps.clock.now()
   const zone = deps.publication().zone
-  const { state, path } = decided
-  const judged = await judgeSubscription(deps, tx, { said, state, readerId: owner.readerId, current, heard })
+  const { path } = decided
+  const pastDueSince = owedSince(said, decided.state, current, now)
+  const isOrphaned = isOrphan(reader?.erasedAt != null, current, decided.state)
+  const endedBecause =
+    current?.setAside || isOrphaned
+      ? undefined
+      : decideEnding(current, { ...said, ...decided, gaveUp: said.gaveUp === true, pastDueSince }, now, zone)
+  const state = endedBecause ? 'ended' : decided.state
+  const judged: Judged = isOrphaned
+    ? { kind: 'judged', setAside: 'orphan', judgedAt: current?.judgedAt ?? now }
+    : await judgeSubscription(deps, tx, { said, state, readerId: owner.readerId, current, heard })
   if (judged.kind === 'ask-first') return judged
   const { setAside, judgedAt } = judged
-  const pastDueSince = state === 'past_due' ? (current?.pastDueSince ?? now) : undefined
-  const facts = { ...said, state, setAside: setAside !== undefined, pastDueSince, paidUntil: current?.paidUntil }
+  const isSetAside = setAside !== undefined
+  const facts = { ...said, state, setAside: isSetAside, endedBecause, pastDueSince, paidUntil: current?.paidUntil }
   const taken = {
     readerId: owner.readerId,
     state,
     setAside,
     judgedAt,
+    endedBecause,
     pastDueSince,
+    endedAt: current?.endedBecause ? current.endedAt : (said.endedAt ?? (endedBecause && now)),
     askAt: nextQuestion(facts, now, zone),
-    remindAt: nextReminder(facts, zone)?.at,
-    undoAt: nextUndoing(current, setAside, now),
+    remindAt: (nextReminder(facts, zone) ?? nextDunning(facts, now, zone)?.due)?.at,
+    undoAt: nextUndoing(current, { setAside, endedBecause }, now),
   }
   const id = current?.id ?? (await insertSynced(tx, said, taken))
   if (current) await updateSynced(tx, id, said, taken)
@@ -108,43 +120,64 @@ async function store(
       path,
       cause,
       providerStatus: said.status,
-      detail: { setAside, periodEnd: said.periodEnd, cancelAt: said.cancelAt, trialEnd: said.trialEnd },
+      detail: { setAside, endedBecause, periodEnd: said.periodEnd, cancelAt: said.cancelAt, trialEnd: said.trialEnd },
     })
     await announceStanding(tx, { readerId: owner.readerId })
     await deps.readerNotices.changed(tx, current, subscription)
     // The news of the payment for a new period may be lost; whoever books first, it is booked once.
     if (mayHaveBeenPaid(current, subscription)) await deps.jobs.enqueue(tx, lookForPayments, { subscriptionId: id })
   }
-  if (setAside && current?.setAside === undefined) await deps.jobs.enqueue(tx, undoSetAside, { subscriptionId: id })
+  if ((setAside ?? endedBecause) !== (current?.setAside ?? current?.endedBecause)) {
+    await deps.jobs.enqueue(tx, undoSetAside, { subscriptionId: id })
+  }
+  if (isOrphaned) {
+    await raiseAlarm(deps, tx, { code: 'paid-to-nobody', subject: said.providerId, detail: { subscription: id } })
+  }
   return { kind: 'taken', subscription }
 }
 
-/** Whose it is: by the checkout it came from, else by the customer we know. The account is made here if there is none. */
+/** Since when a payment is owed, as far as we have heard; it stays so for one that has ended for it. */
+function owedSince(said: ProviderSubscription, state: State, current: Subscription | undefined, now: Temporal.Instant) {
+  if (current?.endedBecause === 'unpaid') return current.pastDueSince
+  if (said.gaveUp) return current?.pastDueSince ?? said.endedAt ?? now
+  return state === 'past_due' ? (current?.pastDueSince ?? now) : undefined
+}
+
+/**
+ * Whose it is: by the checkout it came from, else by the customer we know, else nobody's. The account of a checkout's
+ * address is made here if there is none.
+ */
 async function ownerOf(
   deps: SubscriptionsDeps,
   tx: DatabaseTransaction,
   said: ProviderSubscription,
   checkout: CheckoutOrigin | undefined,
-): Promise<{ readerId: number; made: boolean } | undefined> {
+  now: Temporal.Instant,
+): Promise<{ readerId: number; made: boolean }> {
   if (checkout?.readerId !== undefined) return { readerId: checkout.readerId, made: false }
   if (checkout) {
-    const { reader, made } = await deps.readers.findOrMakeReader(tx, checkout, deps.clock.now())
+    const { reader, made } = await deps.readers.findOrMakeReader(tx, checkout, now)
     return { readerId: reader.id, made }
   }
   const readerId = await readerOfCustomer(tx, said.customer)
-  return readerId === undefined ? undefined : { readerId, made: false }
+  return { readerId: readerId ?? (await deps.readers.findOrMakeNobody(tx, now)).id, made: false }
 }
 
-/** The job begins at once; this is when it is tried again should that be lost. */
-function nextUndoing(current: Subscription | undefined, setAside: SetAside | undefined, now: Temporal.Instant) {
-  if (!setAside) return undefined
-  return current?.setAside ? current.undoAt : now.add({ seconds: 20 })
+/** What is to be undone, and was not before. */
+function nextUndoing(
+  current: Subscription | undefined,
+  { setAside, endedBecause }: Pick<Subscription, 'setAside' | 'endedBecause'>,
+  now: Temporal.Instant,
+) {
+  if (!setAside && !endedBecause) return undefined
+  return (current?.setAside ?? current?.endedBecause) ? current?.undoAt : now.add(UNDO_AGAIN)
 }
 
 function hasChanged(before: Subscription | undefined, after: Subscription): boolean {
   const facts = (of: Subscription) => [
     of.state,
     of.setAside,
+    of.endedBecause,
     of.planId,
     of.amountMinor,
     of.currency,

@@ -6,7 +6,7 @@ import { parseEmailAddress } from './emailAddress.rule.ts'
 import { findOrMakeReader } from './findOrMakeReader.ts'
 import { findSession, type Session } from './findSession.ts'
 import { createLanguagePage } from './language.page.tsx'
-import { findReaderById, findReaderByKey, lockReader } from './readers.sql.ts'
+import { findOrMakeNobody, findReaderById, findReaderByKey, lockReader } from './readers.sql.ts'
 import type { Readers } from './readers.ts'
 import { needsRenewal, oldestAlive, oldestFresh } from './session.rule.ts'
 import { sessionToken, writeSessionCookie } from './sessionCookie.ts'
@@ -75,6 +75,7 @@ export function createReaders(deps: ReadersDeps) {
       return address.kind === 'address' ? findReaderByKey(database, address.emailKey) : undefined
     },
     findOrMakeReader,
+    findOrMakeNobody,
   }
 
   async function findCurrentSession(browser: Browser): Promise<Session | undefined> {

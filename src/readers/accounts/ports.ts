@@ -66,9 +66,9 @@ export type PersonalDataHolder = {
   keeps?(db: Database, reader: { readerId: number; emailKey: string }): Promise<'staff' | undefined>
   /**
    * Ends and forgets elsewhere what runs there, before anything is erased here. Bears repeating; throws where it must be
-   * tried again, and when the signal of the job that asks says that its time is over.
+   * tried again, and when the signal of the job that asks says that its time is over. `askedAt`: when they asked for it.
    */
-  endElsewhere?(db: Database, readerId: number, signal?: AbortSignal): Promise<void>
+  endElsewhere?(db: Database, readerId: number, askedAt: Temporal.Instant, signal?: AbortSignal): Promise<void>
   /** Erases all of it, within the transaction that erases the account, its row locked. What law keeps, it keeps without a way back to the person. */
   erase(tx: DatabaseTransaction, reader: ReaderToErase, now: Temporal.Instant): Promise<void>
 }

@@ -49,6 +49,13 @@ export async function insertReader(
   return rows[0]
 }
 
+/** The one erased reader who has never been anybody. */
+export async function findOrMakeNobody(tx: Database, now: Temporal.Instant): Promise<Reader> {
+  await sql`insert into readers (email, email_key, person_key, language, created_at, erased_at)
+    values ('nobody', 'nobody', 'nobody', 'en', ${now}, ${now}) on conflict (email_key) do nothing`.execute(tx)
+  return (await findReaderByKey(tx, 'nobody')) as Reader
+}
+
 /** True when this was the first proof that the mailbox is theirs. */
 export async function markAddressConfirmed(db: Database, readerId: number, now: Temporal.Instant): Promise<boolean> {
   const { rows } = await sql`

@@ -34,4 +34,6 @@ export type Readers = {
     wanted: { email: string; language: string },
     now: Temporal.Instant,
   ): Promise<{ reader: Reader; made: boolean }>
+  /** Somebody who is erased and never was anybody: what belongs to no account, and must be kept, hangs on to this one. */
+  findOrMakeNobody(tx: DatabaseTransaction, now: Temporal.Instant): Promise<Reader>
 }

@@ -14,8 +14,8 @@ export type EraseDeps = Pick<ReadersDeps, 'db' | 'clock' | 'mailer' | 'languages
  * finishes it. Throws what `endElsewhere` throws: then nothing has been erased here. A job asks elsewhere until its `signal`.
  */
 export async function eraseReader(deps: EraseDeps, erasure: ErasureRow, signal?: AbortSignal): Promise<void> {
-  const { readerId } = erasure
-  for (const holder of deps.ports.holders) await holder.endElsewhere?.(deps.db, readerId, signal)
+  const { readerId, askedAt } = erasure
+  for (const holder of deps.ports.holders) await holder.endElsewhere?.(deps.db, readerId, askedAt, signal)
   await inTransaction(deps.db, async (tx) => {
     const reader = await lockReader(tx, readerId)
     const current = await lockErasure(tx, erasure.id)

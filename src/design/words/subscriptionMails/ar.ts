@@ -49,12 +49,25 @@ export const ar: Sentences<typeof en> = {
     'لم نتمكن من خصم {$price} عن اشتراكك في {$publication}. وسنحاول من جديد في الأيام القادمة.',
   'mail.paymentFailed.access': 'تبقى القراءة متاحة حتى {$date}. وللاطمئنان يرجى التحقق من بطاقتك أو إضافة بطاقة أخرى.',
   'mail.paymentFailed.button': 'التحقق من وسيلة الدفع',
+  'mail.paymentFailed.owedSubject': 'لم تصل دفعتك بعد',
+  'mail.paymentFailed.owed': 'ما زلنا لم نتمكن من خصم {$price} عن اشتراكك في {$publication}.',
+  'mail.paymentFailed.givenUp':
+    'تبقى القراءة متاحة حتى {$date}. ولن نحاول من جديد، فلمواصلة القراءة بعد ذلك يرجى الاشتراك من جديد.',
 
   // The end
   'mail.canceled.subject': 'أُلغي اشتراكك',
   'mail.canceled.heading': 'أُلغي اشتراكك',
   'mail.canceled.lead': 'لا يُخصم شيء بعد الآن. ويبقى كل شيء متاحًا لك حتى {$date}.',
   'mail.canceled.resume': 'للعدول عن ذلك قبل هذا الموعد تكفي نقرة واحدة في صفحة اشتراكك.',
+
+  'mail.ended.subject': 'انتهى اشتراكك',
+  'mail.ended.lead': 'انتهى اشتراكك في {$publication}. ولا يُخصم شيء بعد الآن.',
+  'mail.ended.refunded': 'أُعيدت إليك دفعتك كاملة، فانتهى بذلك اشتراكك في {$publication}. ولا يُخصم شيء بعد الآن.',
+  'mail.ended.unpaid':
+    'لم نتمكن من تحصيل {$price} عن اشتراكك في {$publication} طوال أيام عددها {$days}، فانتهى الاشتراك. ولا يُخصم شيء بعد الآن.',
+  'mail.ended.disputeLost': 'استرد مصرفك دفعتك إلى {$publication}، فانتهى بذلك اشتراكك. ولا يُخصم شيء بعد الآن.',
+  'mail.ended.again': 'يمكنك الاشتراك من جديد متى شئت.',
+  'mail.ended.button': 'الاشتراك من جديد',
 
   // What could not begin
   'mail.trialUsed.subject': 'تعذر بدء تجربتك المجانية',

@@ -46,12 +46,27 @@ export const en = {
     'We could not charge {$price} for your subscription to {$publication}. We will try again in the next days.',
   'mail.paymentFailed.access': 'You can read on until {$date}. To be sure, check your card or give another one.',
   'mail.paymentFailed.button': 'Check how you pay',
+  'mail.paymentFailed.owedSubject': 'Your payment is still missing',
+  'mail.paymentFailed.owed': 'We still could not charge {$price} for your subscription to {$publication}.',
+  'mail.paymentFailed.givenUp':
+    'You can read on until {$date}. We will not try again: to read on after that, please subscribe again.',
 
   // The end
   'mail.canceled.subject': 'Your subscription is canceled',
   'mail.canceled.heading': 'Your subscription is canceled',
   'mail.canceled.lead': 'Nothing more is charged. Until {$date} everything stays open to you.',
   'mail.canceled.resume': 'If you change your mind before then, one click on your subscription’s page takes it back.',
+
+  'mail.ended.subject': 'Your subscription has ended',
+  'mail.ended.lead': 'Your subscription to {$publication} has ended. Nothing more is charged.',
+  'mail.ended.refunded':
+    'Your payment was given back in full, and with that your subscription to {$publication} has ended. Nothing more is charged.',
+  'mail.ended.unpaid':
+    'For {$days} days we could not collect {$price} for your subscription to {$publication}, so it has ended. Nothing more is charged.',
+  'mail.ended.disputeLost':
+    'Your bank has taken back your payment to {$publication}, and with that your subscription has ended. Nothing more is charged.',
+  'mail.ended.again': 'You are welcome to subscribe again whenever you like.',
+  'mail.ended.button': 'Subscribe again',
 
   // What could not begin
   'mail.trialUsed.subject': 'Your free trial could not begin',

@@ -50,12 +50,27 @@ export const fr: Sentences<typeof en> = {
   'mail.paymentFailed.access':
     'Vous pouvez lire jusqu’au {$date}. Pour plus de sûreté, vérifiez votre carte ou donnez-en une autre.',
   'mail.paymentFailed.button': 'Vérifier mon moyen de paiement',
+  'mail.paymentFailed.owedSubject': 'Votre paiement manque toujours',
+  'mail.paymentFailed.owed': 'Nous n’avons toujours pas pu débiter {$price} pour votre abonnement à {$publication}.',
+  'mail.paymentFailed.givenUp':
+    'Vous pouvez lire jusqu’au {$date}. Nous ne réessaierons plus : pour continuer à lire ensuite, abonnez-vous à nouveau.',
 
   // The end
   'mail.canceled.subject': 'Votre abonnement est résilié',
   'mail.canceled.heading': 'Votre abonnement est résilié',
   'mail.canceled.lead': 'Plus rien n’est débité. Jusqu’au {$date}, tout vous reste ouvert.',
   'mail.canceled.resume': 'Si vous changez d’avis d’ici là, un clic sur la page de votre abonnement suffit.',
+
+  'mail.ended.subject': 'Votre abonnement a pris fin',
+  'mail.ended.lead': 'Votre abonnement à {$publication} a pris fin. Plus rien n’est débité.',
+  'mail.ended.refunded':
+    'Votre paiement vous a été entièrement remboursé ; votre abonnement à {$publication} a donc pris fin. Plus rien n’est débité.',
+  'mail.ended.unpaid':
+    'Pendant {$days} jours, nous n’avons pas pu encaisser {$price} pour votre abonnement à {$publication} ; il a donc pris fin. Plus rien n’est débité.',
+  'mail.ended.disputeLost':
+    'Votre banque a repris votre paiement à {$publication} ; votre abonnement a donc pris fin. Plus rien n’est débité.',
+  'mail.ended.again': 'Vous pouvez vous abonner à nouveau quand vous le souhaitez.',
+  'mail.ended.button': 'S’abonner à nouveau',
 
   // What could not begin
   'mail.trialUsed.subject': 'Votre essai gratuit n’a pas pu commencer',

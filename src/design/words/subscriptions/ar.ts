@@ -18,6 +18,11 @@ export const ar: Sentences<typeof en> = {
   'subscription.cancelingTrial': 'أُلغي الاشتراك. تبقى القراءة متاحة حتى {$date}، ولا يُخصم شيء.',
   'subscription.ended': 'انتهى اشتراكك.',
   'subscription.endedOn': 'انتهى اشتراكك في {$date}.',
+  'subscription.endedRefunded': 'أُعيدت إليك دفعتك، وانتهى اشتراكك في {$date}.',
+  'subscription.endedUnpaid': 'انتهى اشتراكك في {$date}، إذ لم نتمكن من تحصيل دفعتك.',
+  'subscription.endedDisputeLost': 'استرد مصرفك دفعتك، وانتهى اشتراكك في {$date}.',
+  'subscription.givenUp':
+    'لم نتمكن من تحصيل دفعتك وقدرها {$price}. تبقى القراءة متاحة حتى {$date}، ولمواصلتها بعد ذلك يرجى الاشتراك من جديد.',
   'subscription.incomplete': 'لم تكتمل دفعتك، فلم يبدأ اشتراكك.',
   'subscription.plan': 'الباقة',
   'subscription.price': 'السعر',

@@ -17,6 +17,11 @@ export const en = {
   'subscription.cancelingTrial': 'You have canceled. You can read until {$date}, and nothing is charged.',
   'subscription.ended': 'Your subscription has ended.',
   'subscription.endedOn': 'Your subscription ended on {$date}.',
+  'subscription.endedRefunded': 'Your payment was given back, and your subscription ended on {$date}.',
+  'subscription.endedUnpaid': 'Your subscription ended on {$date}, since we could not collect your payment.',
+  'subscription.endedDisputeLost': 'Your bank took your payment back, and your subscription ended on {$date}.',
+  'subscription.givenUp':
+    'We could not collect your payment of {$price}. You can read until {$date}; to read on after that, please subscribe again.',
   'subscription.incomplete': 'Your payment has not been completed, so your subscription has not begun.',
   'subscription.plan': 'Plan',
   'subscription.price': 'Price',

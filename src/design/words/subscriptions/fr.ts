@@ -20,6 +20,12 @@ export const fr: Sentences<typeof en> = {
   'subscription.cancelingTrial': 'Vous avez résilié. Vous pouvez lire jusqu’au {$date}, et rien n’est débité.',
   'subscription.ended': 'Votre abonnement a pris fin.',
   'subscription.endedOn': 'Votre abonnement a pris fin le {$date}.',
+  'subscription.endedRefunded': 'Votre paiement vous a été remboursé, et votre abonnement a pris fin le {$date}.',
+  'subscription.endedUnpaid':
+    'Votre abonnement a pris fin le {$date}, car nous n’avons pas pu encaisser votre paiement.',
+  'subscription.endedDisputeLost': 'Votre banque a repris votre paiement, et votre abonnement a pris fin le {$date}.',
+  'subscription.givenUp':
+    'Nous n’avons pas pu encaisser votre paiement de {$price}. Vous pouvez lire jusqu’au {$date} ; pour continuer ensuite, abonnez-vous à nouveau.',
   'subscription.incomplete': 'Votre paiement n’a pas été achevé ; votre abonnement n’a donc pas commencé.',
   'subscription.plan': 'Formule',
   'subscription.price': 'Prix',

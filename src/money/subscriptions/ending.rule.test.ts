@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decideClosedUntil } from './refund.rule.ts'
+import { decideClosedUntil } from './ending.rule.ts'
 
 const coversUntil = Temporal.Instant.from('2027-11-23T07:00:00Z')
 

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { openPayingSite, type PayingSite } from '../../../tests/support/payingSite.ts'
+
+let site: PayingSite
+before(async () => {
+  site = await openPayingSite('subscriptions endings')
+})
+after(() => site.close())
+
+async function paymentOf(providerId: string): Promise<string> {
+  const { data } = await site.stripe.invoices.list({ subscription: providerId, expand: ['data.payments'] })
+  return data[0]?.payments?.data[0]?.payment.payment_intent as string
+}
+
+async function settle() {
+  await site.deliveriesDone()
+  await site.runDue()
+  await site.deliveriesDone()
+}
+
+const statusThere = async (providerId: string) => (await site.stripe.subscriptions.retrieve(providerId)).status
+const kindsTo = async (email: string) => (await site.mailsTo(email)).map((mail) => mail.headers.get('x-dateline-kind'))
+type Browser = Awaited<ReturnType<PayingSite['subscriber']>>['browser']
+const pageOf = async (browser: Browser) => (await browser.get('/account/subscription')).text()
+
+/** In a trial that nothing will be charged for: a failing card would be the same for all of them, and has one trial. */
+async function failingSubscriber(email: string) {
+  const { browser, providerId } = await site.subscriber(email)
+  await payWith(providerId, 'pm_card_chargeCustomerFail')
+  return { browser, providerId }
+}
+
+async function payWith(providerId: string, token: string) {
+  const { customer } = await site.stripe.subscriptions.retrieve(providerId)
+  const card = await site.stripe.paymentMethods.attach(token, { customer: String(customer) })
+  await site.stripe.subscriptions.update(providerId, { default_payment_method: card.id })
+}
+
+/** Dateline's account of a subscription. */
+async function stored(providerId: string) {
+  const { rows } = await sql<{ state: string; ended_because: string | null; ask_at: unknown; undo_at: unknown }>`
+    select state, ended_because, ask_at, undo_at from subscriptions
+    where provider_subscription = ${providerId}`.execute(site.db)
+  return rows[0]
+}
+
+async function subscribesAgain(browser: Browser, plan = 'annual') {
+  const started = await browser.post('/subscribe', { plan })
+  const url = started.headers.get('location') ?? ''
+  assert.ok(url.startsWith(site.simulator.url), `sent to ${url}`)
+  assert.equal((await browser.get(await site.pay(url))).status, 303)
+}
+
+test('a reader whose payment was given back whole is told that it has ended, is never charged again, and may subscribe again', async () => {
+  const email = 'given-back@example.org'
+  const { browser, providerId } = await site.subscriber(email, 'annual')
+  await site.stripe.refunds.create({ payment_intent: await paymentOf(providerId) })
+  await settle()
+  assert.equal((await site.entitlement(email)).subscriber, false)
+  assert.equal(await statusThere(providerId), 'canceled')
+  for (const path of ['/account', '/account/subscription']) {
+    const page = await (await browser.get(path)).text()
+    assert.match(page, /Your payment was given back/)
+    assert.doesNotMatch(page, /paid until|renews/)
+  }
+  assert.deepEqual(await kindsTo(email), ['welcome', 'receipt', 'ended'])
+  assert.match((await site.mailsTo(email)).at(-1)?.text ?? '', /given back/)
+  assert.deepEqual(await stored(providerId), {
+    state: 'ended',
+    ended_because: 'refunded',
+    ask_at: null,
+    undo_at: null,
+  })
+  await subscribesAgain(browser)
+  assert.equal((await site.entitlement(email)).reason, 'paid')
+})
+
+test('who had canceled and then got the money back reads no longer, and hears of it', async () => {
+  const email = 'canceled-and-given-back@example.org'
+  const { browser, providerId } = await site.subscriber(email, 'annual')
+  await browser.post('/account/subscription/cancel')
+  await site.stripe.refunds.create({ payment_intent: await paymentOf(providerId) })
+  await settle()
+  assert.equal((await site.entitlement(email)).subscriber, false)
+  assert.equal(await statusThere(providerId), 'canceled')
+  assert.deepEqual(await kindsTo(email), ['welcome', 'receipt', 'canceled', 'ended'])
+})
+
+test('while the provider is away, what was given back ends here all the same, and there as soon as it is heard', async () => {
+  const email = 'given-back-in-the-dark@example.org'
+  const { browser, providerId } = await site.subscriber(email, 'annual')
+  const [known] = await site.subscriptionsOf(email)
+  const subscription = (await site.subscriptions.findSubscription(site.db, known?.id ?? 0)) ?? assert.fail()
+  await site.fail(1)
+  try {
+    const givenBack = { amountMinor: 1990, refundedMinor: 1990, coversUntil: subscription.periodEnd }
+    await site.db.transaction().execute((tx) => site.subscriptions.recordRefund(tx, subscription, givenBack))
+    assert.equal((await site.entitlement(email)).subscriber, false)
+    assert.match(await pageOf(browser), /Your payment was given back/)
+  } finally {
+    await site.fail(0)
+  }
+  await site.jobsDone()
+  await settle()
+  assert.equal(await statusThere(providerId), 'canceled')
+})
+
+test('whom somebody at the provider’s desk cuts off at once is told', async () => {
+  const email = 'cut-off@example.org'
+  const { browser, providerId } = await site.subscriber(email, 'annual')
+  await site.stripe.subscriptions.cancel(providerId)
+  await settle()
+  assert.deepEqual(await kindsTo(email), ['welcome', 'receipt', 'ended'])
+  assert.match(await pageOf(browser), /Your subscription ended on/)
+})
+
+/** Days after the charge failed on which mails of these kinds went out. */
+async function daysOf(email: string, kind: string): Promise<number[]> {
+  const mails = await site.mailsTo(email)
+  const failed = mails.find(({ headers }) => headers.get('x-dateline-kind') === 'payment-failed')?.date
+  assert.ok(failed)
+  return mails
+    .filter(({ headers }) => headers.get('x-dateline-kind') === kind)
+    .map(({ date }) => Math.round(((date?.getTime() ?? 0) - failed.getTime()) / 86_400_000))
+}
+
+test('a reader whose card fails reads for the two weeks that they were promised, though the provider gives up after one', async () => {
+  const email = 'given-up@example.org'
+  const { browser, providerId } = await failingSubscriber(email)
+  await site.advance({ days: 30, hours: 2 })
+  const promised = /You can read until ([^;.<]+)/.exec(await pageOf(browser))?.[1]
+  assert.ok(promised)
+  await site.advance({ days: 8 })
+  assert.equal(await statusThere(providerId), 'canceled', 'the provider has given up')
+  assert.equal((await site.entitlement(email)).reason, 'grace')
+  assert.equal((await site.entitlement(email)).subscriber, true)
+  const page = await pageOf(browser)
+  assert.ok(page.includes(promised), `still promised until ${promised}`)
+  assert.match(page, /href="\/subscribe"/, 'and may subscribe again at once')
+  await site.advance({ days: 5, hours: 20 })
+  assert.equal((await site.entitlement(email)).subscriber, true)
+  await site.advance({ hours: 4 })
+  assert.equal((await site.entitlement(email)).subscriber, false)
+  assert.deepEqual(await daysOf(email, 'payment-failed'), [0, 3, 7, 12])
+  assert.deepEqual(await daysOf(email, 'ended'), [14])
+  assert.match((await site.mailsTo(email)).at(-1)?.text ?? '', /could not collect/)
+  assert.match(await pageOf(browser), /ended on/)
+  await subscribesAgain(browser)
+  assert.equal((await site.entitlement(email)).reason, 'paid')
+})
+
+test('a reader whose provider goes on trying for months is cut off after two weeks, told, and may subscribe again', async () => {
+  await sql`insert into stripe_simulator.settings (name, value) values ('retry_days', '[10, 40, 70]')
+    on conflict (name) do update set value = excluded.value`.execute(site.db)
+  const email = 'tried-for-months@example.org'
+  const { browser, providerId } = await failingSubscriber(email)
+  await site.advance({ days: 30, hours: 2 })
+  await site.advance({ days: 13, hours: 20 })
+  assert.equal((await site.entitlement(email)).reason, 'grace')
+  await site.advance({ hours: 4 })
+  await settle()
+  assert.equal((await site.entitlement(email)).subscriber, false)
+  assert.equal(await statusThere(providerId), 'canceled')
+  assert.deepEqual(await daysOf(email, 'payment-failed'), [0, 3, 7, 12])
+  assert.deepEqual(await daysOf(email, 'ended'), [14])
+  assert.match(await pageOf(browser), /ended on/)
+  assert.deepEqual(await stored(providerId), { state: 'ended', ended_because: 'unpaid', ask_at: null, undo_at: null })
+  const open = await site.stripe.invoices.list({ subscription: providerId, status: 'open' })
+  assert.deepEqual(open.data, [], 'no invoice is left that could be paid for nothing')
+  await subscribesAgain(browser)
+  assert.equal((await site.entitlement(email)).reason, 'paid')
+})
+
+test('who pays within the two weeks goes on as before, and hears no more of it', async () => {
+  await sql`insert into stripe_simulator.settings (name, value) values ('retry_days', '[5, 8]')
+    on conflict (name) do update set value = excluded.value`.execute(site.db)
+  const email = 'pays-in-time@example.org'
+  const { providerId } = await failingSubscriber(email)
+  await site.advance({ days: 30, hours: 2 })
+  await site.advance({ days: 4 })
+  await payWith(providerId, 'pm_card_visa')
+  await site.advance({ days: 15 })
+  assert.equal((await site.entitlement(email)).reason, 'paid')
+  assert.deepEqual(await daysOf(email, 'payment-failed'), [0, 3])
+  assert.deepEqual(await daysOf(email, 'ended'), [])
+})
