@@ -14,12 +14,13 @@ export type SignInRequestRow = {
   expires_at: Temporal.Instant
   token_hash: Buffer | null
   code_hash: Buffer | null
+  code_tries: number
   browser_hash: Buffer | null
   used_at: Temporal.Instant | null
 }
 
 const columns = sql`id, purpose, email, email_key, return_to, language, created_at, expires_at, token_hash, code_hash,
-  browser_hash, used_at`
+  code_tries, browser_hash, used_at`
 
 export async function insertSignInRequest(
   db: Database,
