@@ -21,6 +21,8 @@ export type Mail = {
   /** The text twin: says all that the HTML says. */
   text: string
   readerId?: number
+  /** For how long it is on record that it went out; without it, for good. What strangers can make us mail has an end. */
+  keepDays?: number
   /** The last mail to somebody who was forgotten: once sent it is in no record, and in the outbox for a day. */
   forget?: boolean
 }
@@ -37,6 +39,8 @@ export type Mailer = {
   adopt(tx: Database, readerId: number, addressKey: string): Promise<void>
   /** Takes files out of the outbox that must not stay there. */
   discards: DueWork
+  /** Records of mails whose days are over. */
+  forgetting: DueWork
   /** In a sentence, for the person who starts Dateline. */
   whereMailGoes: string
   close(): void
@@ -69,6 +73,8 @@ const sendMail = defineJob(
 /** How long the confirmation of an erasure is there to be seen. */
 const KEEP_FORGOTTEN_HOURS = 24
 const STILL_WRITTEN_SECONDS = 30
+/** Records forgotten in one go; the rest follows. */
+const MOST_FORGOTTEN = 5_000
 
 /**
  * A mail is never missed; one that was in flight at a crash may arrive twice, with the same Message-ID. SMTP cannot
@@ -115,10 +121,10 @@ export function createMailer(
     async send(tx, mail) {
       const id = randomUUID()
       const now = clock.now()
-      await sql`insert into mails (id, kind, recipient, recipient_key, reader_id, subject, dated)
-        values (${id}, ${mail.kind}, ${mail.to}, ${addressKey(mail.to)}, ${mail.readerId ?? null}, ${mail.subject}, ${now})`.execute(
-        tx,
-      )
+      const forgetAt = mail.keepDays === undefined ? null : now.add({ hours: mail.keepDays * 24 })
+      await sql`insert into mails (id, kind, recipient, recipient_key, reader_id, subject, dated, forget_at)
+        values (${id}, ${mail.kind}, ${mail.to}, ${addressKey(mail.to)}, ${mail.readerId ?? null}, ${mail.subject},
+          ${now}, ${forgetAt})`.execute(tx)
       const { kind, to, subject, html, text, forget = false } = mail
       if (forget && !smtp) await discardLater(tx, outboxName(now, id), now.add({ hours: KEEP_FORGOTTEN_HOURS }))
       await jobs.enqueue(tx, sendMail, { id, kind, to, subject, html, text, forget })
@@ -159,6 +165,19 @@ export function createMailer(
         for (const { file } of rows) await rm(join(settings.outbox, file), { force: true })
         await sql`delete from mail_discards where due_at <= ${now}`.execute(database)
         return rows.length
+      },
+    },
+    forgetting: {
+      name: 'forget-mails',
+      async nextDue(database) {
+        const { rows } = await sql<{ at: Temporal.Instant | null }>`
+          select min(forget_at) as at from mails`.execute(database)
+        return rows[0]?.at ?? undefined
+      },
+      async runDue(database, now) {
+        const { numAffectedRows } = await sql`delete from mails where id in
+          (select id from mails where forget_at <= ${now} order by forget_at limit ${MOST_FORGOTTEN})`.execute(database)
+        return Number(numAffectedRows ?? 0n)
       },
     },
     whereMailGoes: settings.smtpUrl

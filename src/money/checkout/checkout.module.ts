@@ -12,6 +12,7 @@ import {
   moveCheckouts,
 } from './checkouts.sql.ts'
 import { closeCheckouts } from './closeCheckouts.ts'
+import { forgetCheckouts } from './forgetCheckouts.ts'
 import { createSubscribePage } from './subscribe.page.tsx'
 import { type CheckoutOutcome, syncCheckout } from './syncCheckout.ts'
 
@@ -54,5 +55,6 @@ export function createCheckout(deps: CheckoutDeps) {
       checkoutReturn: createCheckoutReturnPage({ ...deps, shell }),
     }),
     personalData: [personalData],
+    dueWork: [forgetCheckouts],
   }
 }

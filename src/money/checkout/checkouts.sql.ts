@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { addressKey } from '../../platform/addressKey.ts'
-import type { Database } from '../../platform/database.ts'
+import type { Database, DatabaseTransaction } from '../../platform/database.ts'
 import type { Money } from '../../platform/money.ts'
 import { type PersonalRows, personalRows } from '../../platform/personalRows.ts'
 
@@ -143,6 +143,27 @@ export async function eraseCheckouts(tx: Database, who: { readerId: number; emai
   await sql`update checkouts set email = '', email_key = null, return_to = '/', browser_hash = '' where ${theirs}`.execute(
     tx,
   )
+}
+
+export async function earliestOpenCheckout(db: Database): Promise<Instant | undefined> {
+  const { rows } = await sql<{ at: Instant | null }>`
+    select min(created_at) as at from checkouts where completed_at is null`.execute(db)
+  return rows[0]?.at ?? undefined
+}
+
+/** At once at most; the rest follows. */
+const MOST_DELETED = 2_000
+
+/** Those that nothing came of, with what was agreed to in them. */
+export async function deleteOpenCheckouts(tx: DatabaseTransaction, until: Instant): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select id from checkouts where completed_at is null
+    and created_at <= ${until} order by created_at limit ${MOST_DELETED} for update`.execute(tx)
+  const ids = rows.map(({ id }) => id)
+  await sql`set local dateline.erasing = 'yes'`.execute(tx)
+  await sql`delete from checkout_consents where checkout_id = any(${ids})`.execute(tx)
+  await sql`set local dateline.erasing = ''`.execute(tx)
+  await sql`delete from checkouts where id = any(${ids})`.execute(tx)
+  return ids.length
 }
 
 export async function moveCheckouts(
