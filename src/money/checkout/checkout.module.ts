@@ -16,6 +16,8 @@ import { forgetCheckouts } from './forgetCheckouts.ts'
 import { createSubscribePage } from './subscribe.page.tsx'
 import { type CheckoutOutcome, syncCheckout } from './syncCheckout.ts'
 
+export { endCheckoutSignIns } from './checkouts.sql.ts'
+
 /** For subscriptions: where one came from. */
 export const checkouts: Checkouts = { find: findCheckout, complete: completeCheckout }
 

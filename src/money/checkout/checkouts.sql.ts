@@ -117,6 +117,11 @@ export async function claimSignIn(tx: Database, id: number, now: Instant): Promi
   return rows.length > 0
 }
 
+/** No browser is signed in any more by a checkout that was paid. */
+export async function endCheckoutSignIns(tx: Database, now: Instant): Promise<void> {
+  await sql`update checkouts set signed_in_at = ${now} where made_reader and signed_in_at is null`.execute(tx)
+}
+
 /** True once: reloading the page that says so does not send another mail. */
 export async function claimLink(db: Database, id: number, now: Instant): Promise<boolean> {
   const { rows } = await sql`update checkouts set link_sent_at = ${now}

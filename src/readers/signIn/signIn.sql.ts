@@ -118,3 +118,8 @@ export async function earliestRequestExpiry(db: Database): Promise<Temporal.Inst
     select min(expires_at) as expires_at from sign_in_requests`.execute(db)
   return rows[0]?.expires_at ?? undefined
 }
+
+/** Links and codes that were mailed, and invitations of the staff, sign nobody in any more. */
+export async function endSignInLinks(tx: Database, now: Temporal.Instant): Promise<void> {
+  await sql`update sign_in_requests set used_at = ${now} where used_at is null`.execute(tx)
+}
