@@ -168,6 +168,7 @@ create table checkouts (
 );
 CREATE INDEX checkouts_browser ON public.checkouts USING btree (browser_hash);
 CREATE INDEX checkouts_email ON public.checkouts USING btree (email_key);
+CREATE INDEX checkouts_open ON public.checkouts USING btree (created_at) WHERE (completed_at IS NULL);
 CREATE INDEX checkouts_reader ON public.checkouts USING btree (reader_id);
 
 create table clock (
@@ -197,7 +198,6 @@ create table crawler_ranges (
 create table crawler_verdicts (
   address text not null,
   crawler text not null,
-  verified boolean not null,
   until timestamp with time zone not null,
   constraint crawler_verdicts_pkey PRIMARY KEY (address, crawler)
 );
@@ -350,8 +350,10 @@ create table mails (
   sent_at timestamp with time zone,
   discarded_at timestamp with time zone,
   recipient_key text,
+  forget_at timestamp with time zone,
   constraint mails_pkey PRIMARY KEY (id)
 );
+CREATE INDEX mails_forget ON public.mails USING btree (forget_at) WHERE (forget_at IS NOT NULL);
 CREATE INDEX mails_reader ON public.mails USING btree (reader_id);
 CREATE INDEX mails_recipient ON public.mails USING btree (recipient_key);
 
@@ -375,6 +377,7 @@ create table newsletter_confirmations (
   constraint newsletter_confirmations_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES newsletter_subscriptions(id)
 );
 CREATE INDEX newsletter_confirmations_subscription ON public.newsletter_confirmations USING btree (subscription_id);
+CREATE INDEX newsletter_confirmations_unused ON public.newsletter_confirmations USING btree (expires_at) WHERE (used_at IS NULL);
 
 create table newsletter_consents (
   id bigint not null generated always as identity,
@@ -391,6 +394,7 @@ create table newsletter_consents (
   constraint newsletter_consents_event_check CHECK ((event = ANY (ARRAY['requested'::text, 'confirmed'::text, 'ended'::text])))
 );
 CREATE INDEX newsletter_consents_email ON public.newsletter_consents USING btree (email_key);
+CREATE INDEX newsletter_consents_request ON public.newsletter_consents USING btree (request_id) WHERE (request_id IS NOT NULL);
 
 create table newsletter_subscriptions (
   id bigint not null generated always as identity,

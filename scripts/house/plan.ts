@@ -64,6 +64,7 @@ export const neitherUseCaseNorSuffix: Exceptions = {
   'src/articles/store/document.ts': 'the article document itself: a closed union, its schema and the walks over it',
   'src/readers/accounts/sessionCookie.ts': 'reading, writing and clearing one cookie stand together',
   'src/readers/signIn/browserCookie.ts': 'reading, writing and clearing one cookie stand together',
+  'src/readers/signIn/knownBrowser.ts': 'reading and writing one cookie stand together',
 }
 
 /** Pure files that a rule may call besides rules and data; each is held to the same purity. */

@@ -58,6 +58,13 @@ export function openDatabase(connection: pg.PoolConfig, options: { max?: number 
   return { db, pool, connection, close: () => db.destroy() }
 }
 
+/** What runs in the transaction that this client has begun, and ends with it. Times come back as text. */
+export function asDatabase(client: pg.Client): Database {
+  const connected = { query: client.query.bind(client), release() {} }
+  const pool = { connect: async () => connected, end: async () => {} }
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as never }) })
+}
+
 /** Runs `work` in one transaction; whatever it throws rolls everything back. Inside a transaction it joins it. */
 export function inTransaction<T>(db: Database, work: (tx: DatabaseTransaction) => Promise<T>): Promise<T> {
   if (db.isTransaction) return work(db as DatabaseTransaction)

@@ -11,32 +11,64 @@ export type Limits = {
    * Counts one attempt and says whether it is within the limit. Real time, not Dateline's: an attacker does not wait
    * for a simulated month.
    */
-  allows(limit: Limit, key: string): Promise<boolean>
+  allows(limit: Limit, key: string, times?: number): Promise<boolean>
+  /**
+   * The same for several limits, in this order, up to the first that refuses. Nothing is counted, and nothing asked of
+   * the database, while this process knows one of them to be spent: a flood makes no rows.
+   */
+  allowsAll(wanted: ReadonlyArray<readonly [limit: Limit, key: string]>): Promise<boolean>
+  /** Takes attempts back that turned out not to be any. */
+  giveBack(limit: Limit, key: string, times?: number): Promise<void>
 }
+
+/** The key of a limit that counts everybody together. */
+export const EVERYBODY = 'all'
 
 export function createLimits(pool: pg.Pool): Limits {
   const limiters = new Map<string, RateLimiterPostgres>()
+
+  function limiterOf(limit: Limit): RateLimiterPostgres {
+    const known = limiters.get(limit.name)
+    if (known) return known
+    const limiter = new RateLimiterPostgres({
+      storeClient: pool,
+      tableName: 'rate_limits',
+      tableCreated: true,
+      keyPrefix: limit.name,
+      points: limit.times,
+      duration: limit.perSeconds,
+      // From the first attempt beyond the limit on this process knows by itself.
+      inMemoryBlockOnConsumed: limit.times + 1,
+    })
+    limiters.set(limit.name, limiter)
+    return limiter
+  }
+
+  const isKnownSpent = (limit: Limit, key: string) => {
+    // Public in the library, and missing from its types.
+    const limiter = limiterOf(limit) as RateLimiterPostgres & { getInMemoryBlockMsBeforeExpire(key: string): number }
+    return limiter.getInMemoryBlockMsBeforeExpire(limiter.getKey(key)) > 0
+  }
+
+  async function allows(limit: Limit, key: string, times = 1) {
+    try {
+      await limiterOf(limit).consume(key, times)
+      return true
+    } catch (refused) {
+      if (refused instanceof RateLimiterRes) return false
+      throw refused
+    }
+  }
+
   return {
-    async allows(limit, key) {
-      let limiter = limiters.get(limit.name)
-      if (!limiter) {
-        limiter = new RateLimiterPostgres({
-          storeClient: pool,
-          tableName: 'rate_limits',
-          tableCreated: true,
-          keyPrefix: limit.name,
-          points: limit.times,
-          duration: limit.perSeconds,
-        })
-        limiters.set(limit.name, limiter)
-      }
-      try {
-        await limiter.consume(key)
-        return true
-      } catch (refused) {
-        if (refused instanceof RateLimiterRes) return false
-        throw refused
-      }
+    allows,
+    async allowsAll(wanted) {
+      if (wanted.some(([limit, key]) => isKnownSpent(limit, key))) return false
+      for (const [limit, key] of wanted) if (!(await allows(limit, key))) return false
+      return true
+    },
+    async giveBack(limit, key, times = 1) {
+      await limiterOf(limit).reward(key, times)
     },
   }
 }

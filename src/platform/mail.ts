@@ -22,6 +22,8 @@ export type Mail = {
   /** The text twin: says all that the HTML says. */
   text: string
   readerId?: number
+  /** For how long it is on record that it went out; without it, for good. What strangers can make us mail has an end. */
+  keepDays?: number
   /** The last mail to somebody who was forgotten: once sent it is in no record, and in the outbox for a day. */
   forget?: boolean
 }
@@ -41,6 +43,8 @@ export type Mailer = {
   adopt(tx: Database, readerId: number, addressKey: string): Promise<void>
   /** Takes files out of the outbox that must not stay there. */
   discards: DueWork
+  /** Records of mails whose days are over. */
+  forgetting: DueWork
   /** In a sentence, for the person who starts Dateline. */
   whereMailGoes: string
   close(): void
@@ -78,6 +82,8 @@ const KEEP_FORGOTTEN_HOURS = 24
 const STILL_WRITTEN_SECONDS = 30
 /** Sign-in links are in a mail. */
 const OWNER_ONLY = 0o600
+/** Records forgotten in one go; the rest follows. */
+const MOST_FORGOTTEN = 5_000
 
 /**
  * A mail is never missed; one that was in flight at a crash may arrive twice, with the same Message-ID. SMTP cannot
@@ -126,10 +132,10 @@ export function createMailer(
       if (!ONE_ADDRESS.test(mail.to)) throw new Error('a mail goes to one address')
       const id = randomUUID()
       const now = clock.now()
-      await sql`insert into mails (id, kind, recipient, recipient_key, reader_id, subject, dated)
-        values (${id}, ${mail.kind}, ${mail.to}, ${addressKey(mail.to)}, ${mail.readerId ?? null}, ${mail.subject}, ${now})`.execute(
-        tx,
-      )
+      const forgetAt = mail.keepDays === undefined ? null : now.add({ hours: mail.keepDays * 24 })
+      await sql`insert into mails (id, kind, recipient, recipient_key, reader_id, subject, dated, forget_at)
+        values (${id}, ${mail.kind}, ${mail.to}, ${addressKey(mail.to)}, ${mail.readerId ?? null}, ${mail.subject},
+          ${now}, ${forgetAt})`.execute(tx)
       const { kind, to, subject, html, text, forget = false } = mail
       if (forget && !smtp) await discardLater(tx, outboxName(now, id), now.add({ hours: KEEP_FORGOTTEN_HOURS }))
       await jobs.enqueue(tx, sendMail, { id, kind, to, subject, html, text, forget })
@@ -170,6 +176,19 @@ export function createMailer(
         for (const { file } of rows) await rm(join(settings.outbox, file), { force: true })
         await sql`delete from mail_discards where due_at <= ${now}`.execute(database)
         return rows.length
+      },
+    },
+    forgetting: {
+      name: 'forget-mails',
+      async nextDue(database) {
+        const { rows } = await sql<{ at: Temporal.Instant | null }>`
+          select min(forget_at) as at from mails`.execute(database)
+        return rows[0]?.at ?? undefined
+      },
+      async runDue(database, now) {
+        const { numAffectedRows } = await sql`delete from mails where id in
+          (select id from mails where forget_at <= ${now} order by forget_at limit ${MOST_FORGOTTEN})`.execute(database)
+        return Number(numAffectedRows ?? 0n)
       },
     },
     whereMailGoes: settings.smtpUrl

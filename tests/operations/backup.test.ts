@@ -290,7 +290,7 @@ test('a backup of an older Dateline becomes one of this, and one of a newer is r
       else for await (const _ of entry.body);
     }
     assert.deepEqual(await column(database.connection, "select 1 from pg_tables where schemaname = 'public'"), [])
-    await loading.commit(async () => {})
+    await loading.commit({ hold: async () => {}, end: async () => {} })
     await loading.close()
     const notes = await column(database.connection, 'select distinct note from ledger_entries')
     assert.deepEqual(notes, ['later'])

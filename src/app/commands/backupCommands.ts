@@ -36,6 +36,7 @@ function restoredInWords(facts: Restored): string {
   const lines = [
     `Restored ${facts.rows} rows of ${facts.tables} tables and ${facts.files} files, as of ${facts.madeAt}.`,
     'Nothing was sent. What was due waits for you: dateline held show, then dateline held release.',
+    'Everybody is signed out; invitations, gifts and personal feeds from before open nothing any more.',
     `Whoever asked to be forgotten after ${facts.madeAt} is back; erase them again: dateline reader erase <email>.`,
   ]
   if (facts.leftOut.length > 0) lines.push(`Left in the file, as no tables of Dateline's: ${facts.leftOut.join(', ')}.`)

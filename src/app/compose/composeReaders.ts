@@ -41,5 +41,5 @@ export function composeMails({ mailer }: Platform) {
     move: (tx, { readerId, from }) => mailer.adopt(tx, readerId, from.emailKey),
     erase: (tx, { readerId, email, emailKey }) => mailer.forget(tx, { readerId, email, addressKey: emailKey }),
   }
-  return { personalData: [personalData], dueWork: [mailer.discards] }
+  return { personalData: [personalData], dueWork: [mailer.discards, mailer.forgetting] }
 }

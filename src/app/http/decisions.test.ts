@@ -106,6 +106,21 @@ test('new reads and gates are kept, and nothing else; each is explained in a sen
   )
 })
 
+test('passes of somebody’s own making, and clients from anywhere without one, fill no table', async () => {
+  const before = (await kept()).length
+  await site.pass({ hours: 1 })
+  for (let time = 0; time < 40; time++) {
+    const client = site.visitor({ address: `198.51.100.${time}` })
+    if (time % 2 === 0) client.cookies.set('dateline_pass', `1:a-${time}.${'x'.repeat(20)}${10 + time}`)
+    assert.equal((await client.fetch('/world/tide')).access, 'metered; reason=new; left=0')
+  }
+  const rows = (await kept()).slice(before)
+  assert.deepEqual(
+    rows.map(({ slug, pass_hash }) => [slug, pass_hash]),
+    [['tide', null]],
+  )
+})
+
 test('after 30 days nobody can say why any more', async () => {
   const { db, clock } = site.dateline
   const forgetDecisions = dueWorkNamed(site.dateline, 'forget-decisions')

@@ -15,6 +15,7 @@ import { postmasterOf } from '../../platform/postgres/embeddedPostgres.ts'
 import type { Config } from '../start/config.ts'
 import { holdDatabase } from '../start/openDatabase.ts'
 import { holdStripeSimulator } from '../start/startSimulator.ts'
+import { endWhatMayHaveEnded } from './endWhatMayHaveEnded.ts'
 import type { Progress } from './progress.ts'
 
 export type Restored = {
@@ -36,6 +37,7 @@ const STAGED_BACKUP = 'backup'
 
 /**
  * Fills an empty database and an empty data folder from a backup, and sends nothing: what was due waits for a person.
+ * What may have ended since the backup was made ends.
  * All of the file is verified before anything is written. Killed at any moment, it leaves a target that is empty and
  * can be restored into again, or a whole one.
  */
@@ -77,7 +79,7 @@ export async function restore(config: Config, file: string, onProgress: Progress
         else await stageEntry(stage, entry)
       }
       await verifyStaged(stage, manifest)
-      const loaded = await loading.commit(holdStripeSimulator)
+      const loaded = await loading.commit({ hold: holdStripeSimulator, end: endWhatMayHaveEnded })
       await finishRestore(config.dataFolder, database.connection)
       return describe(config, backup, loaded)
     } catch (error) {

@@ -27,3 +27,8 @@ export const listPersonalFeedRows = (db: Database, readerId: number): Promise<Pe
   personalRows(db, {
     personal_feeds: sql`select to_jsonb(f) - 'token_hash' as row from personal_feeds f where reader_id = ${readerId}`,
   })
+
+/** Addresses of personal feeds are unknown from now on; their readers choose new ones. */
+export async function endPersonalFeeds(tx: Database): Promise<void> {
+  await sql`delete from personal_feeds`.execute(tx)
+}

@@ -20,6 +20,8 @@ import { deletePersonalFeed, listPersonalFeedRows } from './personalFeeds.sql.ts
 import { createSitemapEndpoints } from './sitemaps.endpoint.ts'
 import { tellHub } from './tellHub.ts'
 
+export { endPersonalFeeds } from './personalFeeds.sql.ts'
+
 export type SyndicationDeps = {
   media: Media
   memory: ArticleMemory

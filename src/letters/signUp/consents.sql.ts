@@ -127,6 +127,37 @@ export async function markConfirmationUsed(tx: DatabaseTransaction, requestId: n
   await sql`update newsletter_confirmations set used_at = ${now} where request_id = ${requestId}`.execute(tx)
 }
 
+export async function earliestUnusedExpiry(db: Database): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Temporal.Instant | null }>`
+    select min(expires_at) as at from newsletter_confirmations where used_at is null`.execute(db)
+  return rows[0]?.at ?? undefined
+}
+
+/** At once at most: the transaction must not hold others up, and is run again while there is more. */
+const MOST_DELETED = 2_000
+
+/** Links that nobody used, the requests that they answered, and what is not subscribed for any other reason. */
+export async function deleteUnusedConfirmations(
+  tx: DatabaseTransaction,
+  expiredUntil: Temporal.Instant,
+): Promise<number> {
+  const { rows } = await sql<{ requestId: number; subscriptionId: number }>`
+    delete from newsletter_confirmations where request_id in (select request_id from newsletter_confirmations
+      where used_at is null and expires_at <= ${expiredUntil} order by expires_at limit ${MOST_DELETED} for update)
+    returning request_id as "requestId", subscription_id as "subscriptionId"`.execute(tx)
+  // Evidence is of what was consented to; to these requests nobody has.
+  await sql`set local dateline.erasing = 'yes'`.execute(tx)
+  await sql`delete from newsletter_consents c where id = any(${rows.map(({ requestId }) => requestId)})
+    and not exists (select from newsletter_consents a where a.request_id = c.id)`.execute(tx)
+  await sql`set local dateline.erasing = ''`.execute(tx)
+  await sql`delete from newsletter_subscriptions s where id = any(${rows.map(({ subscriptionId }) => subscriptionId)})
+    and status = 'requested'
+    and not exists (select from newsletter_confirmations c where c.subscription_id = s.id)
+    and not exists (select from newsletter_consents c
+      where c.newsletter_id = s.newsletter_id and c.email_key = s.email_key)`.execute(tx)
+  return rows.length
+}
+
 export type SubscriptionOfReader = {
   slug: string
   name: string

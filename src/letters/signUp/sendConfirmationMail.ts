@@ -40,6 +40,11 @@ export async function sendConfirmationMail(deps: NewslettersDeps, requestId: num
             url: absoluteUrl(deps.site, words.path(`/confirm/${token}`)),
             days: CONFIRM_WITHIN_DAYS,
           })
-    await deps.mailer.send(tx, { kind: 'newsletter-confirm', to: request.email, ...mail })
+    await deps.mailer.send(tx, {
+      kind: 'newsletter-confirm',
+      to: request.email,
+      ...mail,
+      keepDays: CONFIRM_WITHIN_DAYS,
+    })
   })
 }

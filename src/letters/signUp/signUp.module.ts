@@ -4,6 +4,7 @@ import type { AccountPanel, PersonalDataHolder, Readers } from '../../readers/ac
 import { confirmationMail } from './confirmationMail.job.ts'
 import { listConsentsOf } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
+import { forgetRequests } from './forgetRequests.ts'
 import { listNewsletterFacts } from './listNewsletterFacts.ts'
 import type { Newsletter } from './newsletter.ts'
 import { createNewslettersPage } from './newsletters.page.tsx'
@@ -62,5 +63,6 @@ export function createNewsletters(deps: NewslettersDeps, { readers }: { readers:
     pages: (shell: Shell) => ({ newsletters: createNewslettersPage({ ...deps, newsletters, readers, shell }) }),
     accountPanels: [accountPanel],
     personalData: [personalData],
+    dueWork: [forgetRequests],
   }
 }

@@ -1,4 +1,5 @@
 import { inTransaction } from '../../platform/database.ts'
+import { EVERYBODY } from '../../platform/limits.ts'
 import {
   type EmailAddress,
   type EmailProblem,
@@ -10,7 +11,12 @@ import { insertConsent, markConfirmed, requestSubscription } from './consents.sq
 import type { NewslettersDeps } from './deps.ts'
 import { type ConsentSource, describeConsent } from './describeConsent.ts'
 import type { Newsletter } from './newsletter.ts'
-import { SIGN_UPS_FOR_ADDRESS, SIGN_UPS_FOR_LETTER, SIGN_UPS_FROM_NETWORK } from './signUpLimits.ts'
+import {
+  SIGN_UPS_FOR_ADDRESS,
+  SIGN_UPS_FOR_LETTER,
+  SIGN_UPS_FROM_NETWORK,
+  SIGN_UPS_OF_EVERYBODY,
+} from './signUpLimits.ts'
 
 export type SignUpOutcome =
   /** A mail with a link is on its way, whoever has the address. */
@@ -33,8 +39,8 @@ export async function signUp(
 ): Promise<SignUpOutcome> {
   const address = parseEmailAddress(typedEmail)
   if (address.kind === 'refused') return address
-  if (!(await isWithinLimits(deps, newsletter, address, source.network))) return { kind: 'limited' }
   const own = session?.addressConfirmed === true && session.emailKey === address.emailKey
+  if (!(await isWithinLimits(deps, newsletter, address, source.network, own))) return { kind: 'limited' }
   const now = deps.clock.now()
   const consent = { slug: newsletter.slug, email: address.email, emailKey: address.emailKey, now }
   await inTransaction(deps.db, async (tx) => {
@@ -50,11 +56,18 @@ export async function signUp(
   return { kind: own ? 'confirmed' : 'asked', email: address.email }
 }
 
-async function isWithinLimits(deps: NewslettersDeps, newsletter: Newsletter, address: EmailAddress, network: string) {
-  const keyed = (value: string) => deps.signer.hash(value).toString('base64url')
-  return (
-    (await deps.limits.allows(SIGN_UPS_FROM_NETWORK, keyed(network))) &&
-    (await deps.limits.allows(SIGN_UPS_FOR_LETTER, keyed(`${newsletter.slug} ${address.emailKey} ${network}`))) &&
-    (await deps.limits.allows(SIGN_UPS_FOR_ADDRESS, keyed(address.emailKey)))
-  )
+function isWithinLimits(
+  { limits, signer }: NewslettersDeps,
+  newsletter: Newsletter,
+  address: EmailAddress,
+  network: string,
+  own: boolean,
+) {
+  const keyed = (value: string) => signer.hash(value).toString('base64url')
+  return limits.allowsAll([
+    [SIGN_UPS_FROM_NETWORK, keyed(network)],
+    ...(own ? [] : [[SIGN_UPS_OF_EVERYBODY, EVERYBODY] as const]),
+    [SIGN_UPS_FOR_LETTER, keyed(`${newsletter.slug} ${address.emailKey} ${network}`)],
+    [SIGN_UPS_FOR_ADDRESS, keyed(address.emailKey)],
+  ])
 }

@@ -10,3 +10,6 @@ export const SIGN_UPS_FOR_LETTER: Limit = { name: 'letters-address-letter', time
 
 /** A school or an office behind one address. */
 export const SIGN_UPS_FROM_NETWORK: Limit = { name: 'letters-network', times: 60, perSeconds: HOUR }
+
+/** All who are not signed in together: what strangers make us store and mail has an end, however many networks they have. */
+export const SIGN_UPS_OF_EVERYBODY: Limit = { name: 'letters-all', times: 1_000, perSeconds: HOUR }

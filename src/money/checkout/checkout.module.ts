@@ -12,8 +12,11 @@ import {
   moveCheckouts,
 } from './checkouts.sql.ts'
 import { closeCheckouts } from './closeCheckouts.ts'
+import { forgetCheckouts } from './forgetCheckouts.ts'
 import { createSubscribePage } from './subscribe.page.tsx'
 import { type CheckoutOutcome, syncCheckout } from './syncCheckout.ts'
+
+export { endCheckoutSignIns } from './checkouts.sql.ts'
 
 /** For subscriptions: where one came from. */
 export const checkouts: Checkouts = { find: findCheckout, complete: completeCheckout }
@@ -54,5 +57,6 @@ export function createCheckout(deps: CheckoutDeps) {
       checkoutReturn: createCheckoutReturnPage({ ...deps, shell }),
     }),
     personalData: [personalData],
+    dueWork: [forgetCheckouts],
   }
 }

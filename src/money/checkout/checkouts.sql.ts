@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { addressKey } from '../../platform/addressKey.ts'
-import type { Database } from '../../platform/database.ts'
+import type { Database, DatabaseTransaction } from '../../platform/database.ts'
 import type { Money } from '../../platform/money.ts'
 import { type PersonalRows, personalRows } from '../../platform/personalRows.ts'
 
@@ -118,6 +118,11 @@ export async function claimSignIn(tx: Database, id: number, now: Instant): Promi
   return rows.length > 0
 }
 
+/** No browser is signed in any more by a checkout that was paid. */
+export async function endCheckoutSignIns(tx: Database, now: Instant): Promise<void> {
+  await sql`update checkouts set signed_in_at = ${now} where made_reader and signed_in_at is null`.execute(tx)
+}
+
 /** True once: reloading the page that says so does not send another mail. */
 export async function claimLink(db: Database, id: number, now: Instant): Promise<boolean> {
   const { rows } = await sql`update checkouts set link_sent_at = ${now}
@@ -154,6 +159,27 @@ export async function eraseCheckouts(
     where checkout_id in (select id from checkouts where ${theirs})`.execute(tx)
   await sql`update checkouts set reader_id = ${who.readerId}, email = '', email_key = null, return_to = '/',
       browser_hash = '' where ${theirs}`.execute(tx)
+}
+
+export async function earliestOpenCheckout(db: Database): Promise<Instant | undefined> {
+  const { rows } = await sql<{ at: Instant | null }>`
+    select min(created_at) as at from checkouts where completed_at is null`.execute(db)
+  return rows[0]?.at ?? undefined
+}
+
+/** At once at most; the rest follows. */
+const MOST_DELETED = 2_000
+
+/** Those that nothing came of, with what was agreed to in them. */
+export async function deleteOpenCheckouts(tx: DatabaseTransaction, until: Instant): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select id from checkouts where completed_at is null
+    and created_at <= ${until} order by created_at limit ${MOST_DELETED} for update`.execute(tx)
+  const ids = rows.map(({ id }) => id)
+  await sql`set local dateline.erasing = 'yes'`.execute(tx)
+  await sql`delete from checkout_consents where checkout_id = any(${ids})`.execute(tx)
+  await sql`set local dateline.erasing = ''`.execute(tx)
+  await sql`delete from checkouts where id = any(${ids})`.execute(tx)
+  return ids.length
 }
 
 export async function moveCheckouts(

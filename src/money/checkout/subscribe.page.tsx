@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Browser } from '../../platform/browser.ts'
 import { localPath, readForm, seeOther } from '../../platform/http.ts'
-import type { Limit } from '../../platform/limits.ts'
+import { EVERYBODY, type Limit } from '../../platform/limits.ts'
 import { isToken, makeToken } from '../../platform/signing.ts'
 import { describeEmailProblem, parseEmailAddress } from '../../readers/accounts/accounts.module.ts'
 import { trialEndsAt } from '../plans/plans.module.ts'
@@ -16,6 +16,8 @@ import { type SubscribeProps, SubscribeView } from './subscribe.view.tsx'
 /** Enough for a household that cannot decide, too few to try addresses or cards. */
 const FROM_NETWORK: Limit = { name: 'checkout-network', times: 20, perSeconds: 900 }
 const FOR_ADDRESS: Limit = { name: 'checkout-address', times: 8, perSeconds: 900 }
+/** All who are not signed in together: each makes rows here and a page at the provider. */
+const OF_EVERYBODY: Limit = { name: 'checkout-all', times: 250, perSeconds: 900 }
 
 /** Longer than the provider keeps a payment page open. */
 const BROWSER_COOKIE_SECONDS = 2 * 24 * 3600
@@ -95,12 +97,13 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
     return email ?? (form && words.t(`subscribe.problem.${form}`))
   }
 
-  async function isWithinLimits(c: Context, emailKey: string): Promise<boolean> {
+  function isWithinLimits(c: Context, emailKey: string, signedIn: boolean): Promise<boolean> {
     const keyed = (value: string) => deps.trialSigner.hash(`limit ${value}`).toString('base64url')
-    return (
-      (await deps.limits.allows(FROM_NETWORK, keyed(browserOf(c).network))) &&
-      (await deps.limits.allows(FOR_ADDRESS, keyed(emailKey)))
-    )
+    return deps.limits.allowsAll([
+      [FROM_NETWORK, keyed(browserOf(c).network)],
+      ...(signedIn ? [] : [[OF_EVERYBODY, EVERYBODY] as const]),
+      [FOR_ADDRESS, keyed(emailKey)],
+    ])
   }
 
   /** What was shown, in the words in which it was shown, and by which browser it was agreed to. */
@@ -150,7 +153,8 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
       if (!asked.plan || !plans.plan(asked.plan)) problems.plan = 'choose'
       if (address.kind === 'refused') problems.email = describeEmailProblem(words, address.problem)
       if (address.kind === 'refused' || !asked.plan || problems.plan) return show(c, asked, 422, problems)
-      if (!(await isWithinLimits(c, address.emailKey))) return show(c, asked, 429, { form: 'limit' })
+      if (!(await isWithinLimits(c, address.emailKey, session !== undefined)))
+        return show(c, asked, 429, { form: 'limit' })
 
       const known = browser.cookie('checkout')
       const browserToken = known !== undefined && isToken(known) ? known : makeToken()

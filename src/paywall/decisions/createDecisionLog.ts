@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database.ts'
 import { SIGNATURE_CHARACTERS, type Signer } from '../../platform/signing.ts'
 import { type DailyBudget, takeOfDay } from '../../platform/takeOfDay.ts'
 import type { Access } from './access.rule.ts'
+import { type Answered, type AnswerMemory, createAnswerMemory } from './createAnswerMemory.ts'
 import { isKept } from './decision.rule.ts'
 import { type DecisionToStore, insertDecisions } from './decisions.sql.ts'
 
@@ -27,14 +28,13 @@ export type DecisionLog = {
  */
 export type DecisionLost = 'second' | 'hour' | 'day' | 'database'
 
-type Noted = Parameters<DecisionLog['note']>[0] & { access: Extract<Access, { kind: 'metered' | 'gate' }> }
-type Waiting = Noted & { side: Side; key: string }
+type Waiting = Answered & Pick<Parameters<DecisionLog['note']>[0], 'readerId' | 'pass' | 'at'> & { side: Side }
 
 /** Visitors cost nothing to make, so a flood of them must not take the place of readers, who may ask why. */
 type Side = {
   budget: DailyBudget
   /** What was kept in this hour. */
-  remembered: Set<string>
+  remembered: AnswerMemory
   /** Taken of the day's budget, and not used. */
   taken: number
   spent: boolean
@@ -55,7 +55,7 @@ const BLOCK = 1_000
 
 const newSide = (name: string): Side => ({
   budget: { name, most: MOST_A_DAY },
-  remembered: new Set(),
+  remembered: createAnswerMemory(),
   taken: 0,
   spent: false,
   saidOn: undefined,
@@ -109,7 +109,7 @@ export function createDecisionLog(deps: {
     } catch {
       // Whatever is wrong with the database is said by those who need it; nobody waits for this.
       lost.database += batch.length
-      for (const { key, side } of batch) side.remembered.delete(key)
+      for (const noted of batch) noted.side.remembered.forget(noted)
     }
     for (const why of ['second', 'hour', 'day', 'database'] as const) {
       if (lost[why] > 0) deps.dropped(lost[why], why)
@@ -170,26 +170,26 @@ export function createDecisionLog(deps: {
 
   return {
     note(decision) {
-      const { access, groupId, policyVersion, readerId, pass, at } = decision
+      const { access, readerId, pass, at } = decision
       if (!isKept(access)) return
       const now = Math.floor(at.epochMilliseconds / HOUR_MS)
       if (now !== hour) startHour(now)
       const side = readerId === undefined ? visitors : readers
       if (side.spent) return lose('day')
+      const { groupId, policyVersion } = decision
       // Of a visitor without a pass nothing would be stored by which to tell them from another.
       const who = readerId ?? (pass === undefined ? '' : pass.slice(-SIGNATURE_CHARACTERS))
-      const answer = access.kind === 'gate' ? access.gate : access.left
-      const key = `${groupId} ${who} ${answer} ${access.reason} ${access.rule} ${policyVersion}`
-      if (side.remembered.has(key)) return
-      if (side.remembered.size >= MOST_AN_HOUR) return lose('hour')
+      const noted = { who, groupId, access, policyVersion, readerId, pass, at, side }
+      if (side.remembered.has(noted)) return
+      if (side.remembered.size() >= MOST_AN_HOUR) return lose('hour')
       if (waiting.length >= MOST_WAITING) return lose('second')
       if (readerId !== undefined) {
         const before = ofReader.get(readerId) ?? 0
         if (before >= MOST_OF_ONE_READER) return lose('hour')
         ofReader.set(readerId, before + 1)
       }
-      side.remembered.add(key)
-      waiting.push({ access, groupId, policyVersion, readerId, pass, at, side, key })
+      side.remembered.add(noted)
+      waiting.push(noted)
       writeSoon()
     },
     async close() {

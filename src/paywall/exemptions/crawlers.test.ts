@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { type DnsServer, startDnsServer } from '../../../tests/support/dnsServer.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { createLog } from '../../platform/log.ts'
@@ -97,6 +98,12 @@ for (const [address, what] of [
     assert.equal((await ask(address)).access, GATE)
   })
 }
+
+test('whoever merely says that they are a crawler, from however many addresses, leaves no row', async () => {
+  for (let host = 1; host <= 30; host++) await ask(`2001:db8:${host}::1`)
+  const { rows } = await sql`select address from crawler_verdicts`.execute(site.dateline.db)
+  assert.deepEqual(rows, [{ address: '198.51.100.7' }])
+})
 
 test('while the name server is silent a crawler is a visitor, and is asked about again later', async () => {
   dns.fallSilent(true)

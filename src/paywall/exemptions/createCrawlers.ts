@@ -56,16 +56,16 @@ export function createCrawlers({ db, now, resolver, crawlerRanges }: CrawlersDep
 
   async function findOut(crawler: Crawler, address: string, key: string): Promise<void> {
     const at = now()
-    const kept = await findVerdict(db, address, crawler.name, at)
-    if (kept) {
-      known.set(key, { verified: kept.verified, untilMs: kept.until.epochMilliseconds })
+    const verifiedUntil = await findVerdict(db, address, crawler.name, at)
+    if (verifiedUntil) {
+      known.set(key, { verified: true, untilMs: verifiedUntil.epochMilliseconds })
       return
     }
     const found = await proveCrawler(resolver, crawler, address)
     const until = at.add(HOLDS[found])
     known.set(key, { verified: found === 'verified', untilMs: until.epochMilliseconds })
-    if (found === 'unknown') return
-    await storeVerdict(db, { address, crawler: crawler.name, verified: found === 'verified', until }, at)
+    // Strangers decide how many addresses are refuted: those are for the memory, which has an end.
+    if (found === 'verified') await storeVerdict(db, { address, crawler: crawler.name, until }, at)
   }
 
   return {

@@ -66,3 +66,8 @@ export async function markGiftsRevoked(
   await sql`update gifts set revoked_at = ${now}
     where giver_id = ${giverId} and group_id = ${groupId} and revoked_at is null`.execute(tx)
 }
+
+/** All links that anybody has given. */
+export async function endGifts(tx: Database, now: Temporal.Instant): Promise<void> {
+  await sql`update gifts set revoked_at = ${now} where revoked_at is null`.execute(tx)
+}

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { asDatabase, type Database } from '../database.ts'
 import { Fault } from '../errors.ts'
 import { HOLD_JOBS } from '../hold.ts'
 import { applyMigration, MIGRATION_LOCK, MIGRATIONS_TABLE, type Migration } from '../migrations.ts'
@@ -11,8 +12,14 @@ import type { VerifiedBackup } from './verifyBackup.ts'
 export type LoadingDatabase = {
   /** Takes every piece of a table, in the order of the backup. */
   load(entry: ArchiveEntry): Promise<void>
-  /** What was loaded is what was backed up, is up to date, and waits. Only now is it there for others. */
-  commit(holdOthers: (run: (text: string) => Promise<{ rows: unknown[] }>) => Promise<void>): Promise<Loaded>
+  /**
+   * What was loaded is what was backed up, is up to date, and waits; `after` has its say within the transaction. Only
+   * now is it there for others.
+   */
+  commit(after: {
+    hold: (run: (text: string) => Promise<{ rows: unknown[] }>) => Promise<void>
+    end: (tx: Database, now: Temporal.Instant) => Promise<void>
+  }): Promise<Loaded>
   /** Leaves the database as it was, unless it was committed. */
   close(): Promise<void>
 }
@@ -87,7 +94,7 @@ export async function openForLoading(
       }
       for await (const chunk of body) await current.table.write(chunk)
     },
-    async commit(holdOthers) {
+    async commit({ hold, end }) {
       await endTable()
       for (const { last, called, ...sequence } of manifest.sequences) {
         const { rows } = await client.query('select to_regclass($1) is not null as there', [quoted(sequence)])
@@ -105,8 +112,9 @@ export async function openForLoading(
       }
       for (const migration of migrations)
         if (!manifest.migrations.some(({ name }) => name === migration.name)) await applyMigration(client, migration)
-      await hold(client, backup)
-      await holdOthers((text) => client.query(text))
+      const now = await holdJobs(client, backup)
+      await hold((text) => client.query(text))
+      await end(asDatabase(client), now)
       await client.query('commit')
       // Only so that the first queries are planned well; the server does it by itself later.
       await client.query('analyze').catch(() => {})
@@ -131,7 +139,7 @@ async function makeTables(client: pg.Client, manifest: Manifest, migrations: rea
 }
 
 /** By Dateline's clock, whose offset has come along. */
-async function hold(client: pg.Client, { manifest, sha256 }: VerifiedBackup) {
+async function holdJobs(client: pg.Client, { manifest, sha256 }: VerifiedBackup): Promise<Temporal.Instant> {
   const { rows } = await client.query<{ offset: string }>('select offset_ms::text as offset from clock')
   const now = Temporal.Now.instant().add({ milliseconds: Number(rows[0]?.offset ?? 0) })
   await client.query('insert into restores (backup, made_at, restored_at) values ($1, $2, $3)', [
@@ -140,6 +148,7 @@ async function hold(client: pg.Client, { manifest, sha256 }: VerifiedBackup) {
     now.toString(),
   ])
   await client.query(HOLD_JOBS)
+  return now
 }
 
 async function refuseInUse(client: pg.Client) {

@@ -41,7 +41,7 @@ export {
   SESSION_HOURS,
 } from './session.rule.ts'
 export { clearSessionCookie, sessionToken, writeSessionCookie } from './sessionCookie.ts'
-export { deleteSessions, earliestSessionTimes, listSessionsOf } from './sessions.sql.ts'
+export { deleteSessions, earliestSessionTimes, endAllSessions, listSessionsOf } from './sessions.sql.ts'
 export { signedIn, toSignIn } from './signedIn.page.tsx'
 export { startSession } from './startSession.ts'
 

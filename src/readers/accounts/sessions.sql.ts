@@ -118,3 +118,8 @@ export async function earliestSessionTimes(
       (select min(ended_at) from sessions) as ended_at`.execute(db)
   return rows[0] ?? { last_used_at: null, ended_at: null }
 }
+
+/** Everybody is signed out. */
+export async function endAllSessions(tx: Database, now: Temporal.Instant): Promise<void> {
+  await sql`update sessions set ended_at = ${now} where ended_at is null`.execute(tx)
+}

@@ -101,3 +101,8 @@ export async function deleteChangesExpiredBy(db: Database, by: Instant): Promise
   const { numAffectedRows } = await sql`delete from email_changes where expires_at <= ${by}`.execute(db)
   return Number(numAffectedRows ?? 0)
 }
+
+/** Links of changes that wait for a mailbox open nothing any more. */
+export async function endEmailChanges(tx: Database): Promise<void> {
+  await sql`delete from email_changes`.execute(tx)
+}

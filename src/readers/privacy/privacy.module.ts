@@ -15,6 +15,8 @@ import { type ErasureAsked, requestErasure } from './requestErasure.ts'
 import { sendEmailChangeMails } from './sendEmailChangeMails.ts'
 import { showReader } from './showReader.ts'
 
+export { endEmailChanges } from './emailChanges.sql.ts'
+
 /** What is held about a reader: shown, exported, moved to another address, erased. */
 export type Privacy = {
   /** What `dateline reader show` prints; undefined when nobody has this address. */

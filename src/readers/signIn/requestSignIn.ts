@@ -1,19 +1,30 @@
 import type { Browser } from '../../platform/browser.ts'
 import { inTransaction } from '../../platform/database.ts'
+import { EVERYBODY } from '../../platform/limits.ts'
 import { makeToken, tokenHash } from '../../platform/signing.ts'
 import type { ReadersDeps } from '../accounts/accounts.module.ts'
 import { type EmailProblem, parseEmailAddress } from '../accounts/accounts.module.ts'
 import { browserSecret, writeBrowserSecret } from './browserCookie.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
+import { isKnownBrowser } from './knownBrowser.ts'
 import { insertSignInRequest } from './signIn.sql.ts'
-import { ASKED_FOR_ADDRESS, ASKED_FOR_ADDRESS_HERE, ASKED_FROM_NETWORK } from './signInLimits.ts'
+import {
+  ASKED_BY_EVERYBODY,
+  ASKED_FOR_ADDRESS,
+  ASKED_FOR_ADDRESS_HERE,
+  ASKED_FROM_NETWORK,
+  ASKED_WHERE_KNOWN,
+  ASKED_WHERE_KNOWN_BY_EVERYBODY,
+  MAILED_ANYWAY,
+} from './signInLimits.ts'
 import { signInMail } from './signInMail.job.ts'
 import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 
 export type SignInAsked =
   | { kind: 'asked'; email: string }
   | { kind: 'refused'; problem: EmailProblem }
-  | { kind: 'limited' }
+  /** `network`: there were too many from here, or from everywhere. `address`: the newest mail's link still works. */
+  | { kind: 'limited'; by: 'network' | 'address' }
 
 /**
  * Stores that somebody asked for a link and a code. It neither looks the address up nor writes to it: known or not,
@@ -26,7 +37,8 @@ export async function requestSignIn(
 ): Promise<SignInAsked> {
   const address = parseEmailAddress(wish.email)
   if (address.kind === 'refused') return address
-  if (!(await isWithinLimits(deps, address.emailKey, browser.network))) return { kind: 'limited' }
+  const limited = await findLimit(deps, browser, address.emailKey)
+  if (limited) return { kind: 'limited', by: limited }
   const now = deps.clock.now()
   // Kept over repeated requests, so that the code of the first mail still works after asking for a second.
   const secret = browserSecret(browser) ?? makeToken()
@@ -47,13 +59,35 @@ export async function requestSignIn(
   return { kind: 'asked', email: address.email }
 }
 
-/** The network counts first: who is over that limit cannot use up an address's. */
-async function isWithinLimits(deps: ReadersDeps, emailKey: string, network: string): Promise<boolean> {
-  const { limits, signer } = deps
+/**
+ * The network counts first: who is over that limit cannot use up anybody else's. Over an address's limits one mail in
+ * five minutes goes out all the same, so that strangers who ask for it leave its owner a link that works.
+ */
+async function findLimit(
+  { limits, signer }: ReadersDeps,
+  browser: Browser,
+  emailKey: string,
+): Promise<'network' | 'address' | undefined> {
   const keyed = (value: string) => signer.hash(value).toString('base64url')
-  return (
-    (await limits.allows(ASKED_FROM_NETWORK, keyed(network))) &&
-    (await limits.allows(ASKED_FOR_ADDRESS_HERE, keyed(`${emailKey} ${network}`))) &&
-    (await limits.allows(ASKED_FOR_ADDRESS, keyed(emailKey)))
-  )
+  const address = keyed(emailKey)
+  if (isKnownBrowser(signer, browser, emailKey)) {
+    const own = [
+      [ASKED_WHERE_KNOWN, address],
+      [ASKED_WHERE_KNOWN_BY_EVERYBODY, EVERYBODY],
+    ] as const
+    if (await limits.allowsAll(own)) return undefined
+  }
+  const { network } = browser
+  const strangers = [
+    [ASKED_FROM_NETWORK, keyed(network)],
+    [ASKED_BY_EVERYBODY, EVERYBODY],
+  ] as const
+  if (!(await limits.allowsAll(strangers))) return 'network'
+  const usual = await limits.allowsAll([
+    [ASKED_FOR_ADDRESS_HERE, keyed(`${emailKey} ${network}`)],
+    [ASKED_FOR_ADDRESS, address],
+  ])
+  // Every mail counts here, so that the first one beyond the limits is five minutes after the last one within.
+  const mailed = await limits.allows(MAILED_ANYWAY, address)
+  return usual || mailed ? undefined : 'address'
 }

@@ -3,10 +3,16 @@ import { test } from 'node:test'
 import { isToken } from '../../platform/signing.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
 import {
+  ASKED_BY_EVERYBODY,
   ASKED_FOR_ADDRESS,
   ASKED_FOR_ADDRESS_HERE,
   ASKED_FROM_NETWORK,
+  ASKED_WHERE_KNOWN,
+  ASKED_WHERE_KNOWN_BY_EVERYBODY,
   CODES_FOR_ADDRESS,
+  CODES_OF_EVERYBODY,
+  CODES_WHERE_KNOWN,
+  MAILED_ANYWAY,
   TRIED_FROM_NETWORK,
 } from './signInLimits.ts'
 import { CODE_TRIES, decideLink, readCode, SIGN_IN_MINUTES } from './signInRequest.rule.ts'
@@ -82,4 +88,10 @@ test('how often anybody may ask for a mail, or try a link or a code', () => {
   assert.deepEqual(ASKED_FROM_NETWORK, { name: 'sign-in-network', times: 60, perSeconds: 3600 })
   assert.deepEqual(TRIED_FROM_NETWORK, { name: 'sign-in-tries-network', times: 120, perSeconds: 3600 })
   assert.deepEqual(CODES_FOR_ADDRESS, { name: 'sign-in-codes', times: 20, perSeconds: 86_400 })
+  assert.deepEqual(ASKED_BY_EVERYBODY, { name: 'sign-in-all', times: 2_000, perSeconds: 3600 })
+  assert.deepEqual(ASKED_WHERE_KNOWN, { name: 'sign-in-known', times: 5, perSeconds: 3600 })
+  assert.deepEqual(ASKED_WHERE_KNOWN_BY_EVERYBODY, { name: 'sign-in-known-all', times: 4_000, perSeconds: 3600 })
+  assert.deepEqual(CODES_OF_EVERYBODY, { name: 'sign-in-codes-all', times: 100, perSeconds: 3600 })
+  assert.deepEqual(CODES_WHERE_KNOWN, { name: 'sign-in-codes-known', times: 20, perSeconds: 86_400 })
+  assert.ok(MAILED_ANYWAY.perSeconds <= (SIGN_IN_MINUTES * 60) / 2, 'the link that is there is still good')
 })

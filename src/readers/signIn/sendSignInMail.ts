@@ -7,6 +7,9 @@ import { writeSignInMail } from './signIn.email.tsx'
 import { findUnmailedRequest, updateSecrets } from './signIn.sql.ts'
 import { decideLink, hashCode, SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 
+/** That it went out, for whoever says that it did not come. */
+const KEEP_MAIL_DAYS = 7
+
 /** Makes the secrets and the mail that carries them, once per request. A request that has expired gets none. */
 export async function sendSignInMail(deps: ReadersDeps, requestId: number): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
@@ -28,6 +31,7 @@ export async function sendSignInMail(deps: ReadersDeps, requestId: number): Prom
       code,
       minutes: SIGN_IN_MINUTES,
     })
-    await deps.mailer.send(tx, { kind: 'sign-in', to, ...mail, ...(reader ? { readerId: reader.id } : {}) })
+    const whose = reader ? { readerId: reader.id } : {}
+    await deps.mailer.send(tx, { kind: 'sign-in', to, ...mail, ...whose, keepDays: KEEP_MAIL_DAYS })
   })
 }

@@ -9,6 +9,7 @@ import { sendSignInMail } from './sendSignInMail.ts'
 import { createSignInPage } from './signIn.page.tsx'
 import { signInMail } from './signInMail.job.ts'
 
+export { endSignInLinks } from './signIn.sql.ts'
 export { CheckMail } from './signIn.view.tsx'
 export { ASKED_FOR_ADDRESS, ASKED_FROM_NETWORK } from './signInLimits.ts'
 export { SIGN_IN_MINUTES } from './signInRequest.rule.ts'

@@ -14,9 +14,9 @@ import { clearBrowserSecret } from './browserCookie.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
 import { findAskedEmail } from './findAskedEmail.ts'
 import { inspectSignInLink } from './inspectSignInLink.ts'
+import { rememberBrowser } from './knownBrowser.ts'
 import { requestSignIn } from './requestSignIn.ts'
 import { CheckMail, SignInForm, SignInLink, SignInLinkGone } from './signIn.view.tsx'
-import { TRIED_FROM_NETWORK } from './signInLimits.ts'
 import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 import { signOut } from './signOut.ts'
 import { useSignInCode } from './useSignInCode.ts'
@@ -32,15 +32,14 @@ const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true, loo
 
 const RETRY_AFTER = { 'Retry-After': '3600' }
 
+const LIMITED = { network: 'problem.limited', address: 'signIn.askedOften' } as const
+
 const AskForm = z.object({ email: z.string().default(''), return: z.string().optional() })
 const CodeForm = z.object({ code: z.string().default('') })
 
 export function createSignInPage(deps: SignInPageDeps) {
-  const { readers, shell, limits, browserOf } = deps
+  const { readers, shell, browserOf } = deps
   const { words } = shell
-
-  const mayTry = (c: Context) =>
-    limits.allows(TRIED_FROM_NETWORK, deps.signer.hash(browserOf(c).network).toString('base64url'))
 
   function form(c: Context, status: 200 | 422 | 429, props: { returnTo: string; email?: string; problem?: string }) {
     const title = words.t('signIn.title')
@@ -52,7 +51,8 @@ export function createSignInPage(deps: SignInPageDeps) {
   function checkMail(c: Context, status: 200 | 422 | 429, email: string, problem?: string) {
     const props = { words, email, minutes: SIGN_IN_MINUTES, ...(problem === undefined ? {} : { problem }) }
     const title = words.t('signIn.checkTitle')
-    return shell.page(c, { ...quiet, status, title, problem, body: <CheckMail {...props} /> })
+    const headers = status === 429 ? { headers: RETRY_AFTER } : {}
+    return shell.page(c, { ...quiet, ...headers, status, title, problem, body: <CheckMail {...props} /> })
   }
 
   function linkGone(c: Context, { why }: UnusableLink) {
@@ -62,8 +62,10 @@ export function createSignInPage(deps: SignInPageDeps) {
   }
 
   function goOn(c: Context, signedIn: SignedIn) {
-    writeSessionCookie(browserOf(c), signedIn.sessionToken)
-    clearBrowserSecret(browserOf(c))
+    const browser = browserOf(c)
+    writeSessionCookie(browser, signedIn.sessionToken)
+    clearBrowserSecret(browser)
+    rememberBrowser(deps.signer, browser, signedIn.emailKey)
     return seeOther(c, signedIn.returnTo, 'secret')
   }
 
@@ -86,7 +88,7 @@ export function createSignInPage(deps: SignInPageDeps) {
         case 'refused':
           return form(c, 422, { ...typed, problem: describeEmailProblem(words, asked.problem) })
         case 'limited':
-          return form(c, 429, { ...typed, problem: words.t('problem.limited') })
+          return form(c, 429, { ...typed, problem: words.t(LIMITED[asked.by]) })
         case 'asked':
           return checkMail(c, 200, asked.email)
       }
@@ -101,7 +103,6 @@ export function createSignInPage(deps: SignInPageDeps) {
     /** POST /sign-in/code */
     async submitCode(c: Context) {
       const { code } = await readForm(c, CodeForm)
-      if (!(await mayTry(c))) return form(c, 429, { returnTo: '/', problem: words.t('problem.limited') })
       const used = await useSignInCode(deps, browserOf(c), code)
       switch (used.kind) {
         case 'signed-in':
@@ -110,6 +111,8 @@ export function createSignInPage(deps: SignInPageDeps) {
           return checkMail(c, 422, used.email, words.t('signIn.codeMalformed'))
         case 'wrong':
           return checkMail(c, 422, used.email, words.t('signIn.codeWrong'))
+        case 'limited':
+          return checkMail(c, 429, used.email, words.t('signIn.codesRest'))
         case 'spent':
           return form(c, 422, { returnTo: '/', problem: words.t('signIn.codeSpent') })
         case 'nothing-asked':
@@ -128,7 +131,6 @@ export function createSignInPage(deps: SignInPageDeps) {
 
     /** POST /sign-in/:token */
     async submitLink(c: Context) {
-      if (!(await mayTry(c))) return form(c, 429, { returnTo: '/', problem: words.t('problem.limited') })
       const used = await useSignInLink(deps, browserOf(c), c.req.param('token') ?? '')
       return used.kind === 'unusable' ? linkGone(c, used) : goOn(c, used)
     },

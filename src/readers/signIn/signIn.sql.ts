@@ -14,12 +14,13 @@ export type SignInRequestRow = {
   expires_at: Temporal.Instant
   token_hash: Buffer | null
   code_hash: Buffer | null
+  code_tries: number
   browser_hash: Buffer | null
   used_at: Temporal.Instant | null
 }
 
 const columns = sql`id, purpose, email, email_key, return_to, language, created_at, expires_at, token_hash, code_hash,
-  browser_hash, used_at`
+  code_tries, browser_hash, used_at`
 
 export async function insertSignInRequest(
   db: Database,
@@ -116,4 +117,9 @@ export async function earliestRequestExpiry(db: Database): Promise<Temporal.Inst
   const { rows } = await sql<{ expires_at: Temporal.Instant | null }>`
     select min(expires_at) as expires_at from sign_in_requests`.execute(db)
   return rows[0]?.expires_at ?? undefined
+}
+
+/** Links and codes that were mailed, and invitations of the staff, sign nobody in any more. */
+export async function endSignInLinks(tx: Database, now: Temporal.Instant): Promise<void> {
+  await sql`update sign_in_requests set used_at = ${now} where used_at is null`.execute(tx)
 }

@@ -7,7 +7,7 @@ import { lockRequestByToken } from './signIn.sql.ts'
 import { decideLink, type LinkState } from './signInRequest.rule.ts'
 
 export type UnusableLink = { kind: 'unusable'; why: Exclude<LinkState, 'usable'> }
-export type SignedIn = { kind: 'signed-in'; sessionToken: string; returnTo: string }
+export type SignedIn = { kind: 'signed-in'; sessionToken: string; returnTo: string; emailKey: string }
 
 /** Uses a link up: the account is made if it is new, the session begins, all in one transaction. */
 export async function useSignInLink(
@@ -22,6 +22,6 @@ export async function useSignInLink(
     const why = decideLink(request && { expiresAt: request.expires_at, usedAt: request.used_at }, now)
     if (why !== 'usable' || !request) return { kind: 'unusable', why: why === 'usable' ? 'unknown' : why }
     const sessionToken = await beginFromRequest(tx, browser, deps, request, now)
-    return { kind: 'signed-in', sessionToken, returnTo: request.return_to }
+    return { kind: 'signed-in', sessionToken, returnTo: request.return_to, emailKey: request.email_key }
   })
 }

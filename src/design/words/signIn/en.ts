@@ -17,6 +17,10 @@ export const en = {
   'signIn.codeMalformed': 'The code has six digits.',
   'signIn.codeWrong': 'This is not the code from the mail. Compare it, then try again.',
   'signIn.codeSpent': 'Too many wrong codes. Use the link in the mail, or ask for another one.',
+  'signIn.codesRest':
+    'Too many wrong codes were typed, here or elsewhere. Use the link in the same mail; it works in any browser.',
+  'signIn.askedOften':
+    'Too many requests for this address in the last hour. Wait a while, then try again; the link in the newest mail from us still works.',
   'signIn.codeNothingAsked': 'No code is waiting in this browser. Ask for another one.',
   'signIn.linkTitle': 'Almost there',
   'signIn.linkLead': 'Press the button to sign in as {$email}.',
