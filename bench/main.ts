@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openArticleRequests } from './articleRequests.ts'
+import { type ArticleRequestsBench, openArticleRequests } from './articleRequests.ts'
 import { benchArticleWeight } from './articleWeight.ts'
 import { isBusy, machineInWords, SERVER_CORE } from './machine.ts'
 import { benchNewReads } from './newReads.ts'
 import { memoryOf } from './processFacts.ts'
 import { openBenchDatabase } from './readersForLoad.ts'
 import { table, verdict, writeResults } from './results.ts'
-import { startSite } from './site.ts'
+import { type RunningSite, startSite } from './site.ts'
 import { benchStart } from './start.ts'
 import { useSite } from './use.ts'
 
@@ -18,6 +18,12 @@ const MOST_RESIDENT_MB = 300
 const EFFORT = { rounds: 7, seconds: 2 }
 /** Issue: a page must not age. */
 const USE_MINUTES = 20
+
+async function freshAndAged(site: RunningSite, requests: ArticleRequestsBench) {
+  const fresh = await requests.measure(EFFORT)
+  const used = await useSite(site, requests.heads, USE_MINUTES)
+  return { fresh, used, aged: await requests.measure(EFFORT) }
+}
 
 /** `npm run bench`: the first four budgets of DESIGN §8, each beside its baseline in the same run. */
 const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'))
@@ -30,10 +36,7 @@ try {
     const weight = await benchArticleWeight(site)
     const database = await openBenchDatabase(dataFolder)
     const requests = await openArticleRequests(site, database)
-    const fresh = await requests.measure(EFFORT)
-    const used = await useSite(site, requests.heads, USE_MINUTES)
-    const aged = await requests.measure(EFFORT)
-    requests.close()
+    const { fresh, used, aged } = await freshAndAged(site, requests).finally(() => requests.close())
     const { residentMb, peakMb } = memoryOf(site.pid)
     const newReads = await benchNewReads(site, database, 3, 100)
     await database.close()

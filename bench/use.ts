@@ -15,7 +15,7 @@ const PAGES = [
   '/subscribe',
   '/sign-in',
   '/no-such-page',
-  '/fr/',
+  '/fr',
 ]
 
 /**

@@ -75,7 +75,7 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
           words={words}
           offer={offer.plans.map((plan) => ({
             ...plan,
-            renewsOn: renewsOn(trialEndsAt(now, plan.trialDays), plan.interval, zone),
+            renewsOn: renewsOn(trialEndsAt(plan.trialDays, now), plan.interval, zone),
           }))}
           benefits={plans.benefits(now, zone)}
           selected={selected}

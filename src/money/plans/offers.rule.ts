@@ -3,6 +3,7 @@ import type { Money } from '../../platform/money.ts'
 import { bestValue } from './bestValue.rule.ts'
 import type { Benefit, Plan } from './plans.sql.ts'
 import { savingOfYear } from './saving.rule.ts'
+import { firstChargeOn, NO_TRIAL_DAYS } from './trialLength.rule.ts'
 
 /** Processes that remember the offers read them again when they hear of a change here. */
 export const OFFERS_CHANNEL = 'offers'
@@ -35,7 +36,7 @@ export function offersOf(
   const best = bestValue(priced)
   const monthly = priced.find((plan) => plan.interval === 'month')
   return priced.map((plan) => {
-    const trialDays = terms.trialAvailable ? plan.trialDays : 0
+    const trialDays = terms.trialAvailable ? plan.trialDays : NO_TRIAL_DAYS
     const saving = plan.interval === 'year' && monthly ? savingOfYear(plan.price, monthly.price) : undefined
     return {
       slug: plan.slug,
@@ -43,20 +44,11 @@ export function offersOf(
       interval: plan.interval,
       price: plan.price,
       trialDays,
-      ...(trialDays > 0 ? { firstChargeOn: firstChargeOn(terms.now, trialDays, terms.zone) } : {}),
+      ...(trialDays > 0 ? { firstChargeOn: firstChargeOn(trialDays, terms.now, terms.zone) } : {}),
       ...(saving ? { saving } : {}),
       bestValue: plan.slug === best,
     }
   })
-}
-
-/** The provider counts a trial in days of 24 hours from the moment of the checkout. */
-export function trialEndsAt(now: Temporal.Instant, trialDays: number): Temporal.Instant {
-  return now.add({ hours: trialDays * 24 })
-}
-
-function firstChargeOn(now: Temporal.Instant, trialDays: number, zone: string): Temporal.PlainDate {
-  return trialEndsAt(now, trialDays).toZonedDateTimeISO(zone).toPlainDate()
 }
 
 /** A benefit is called new for a season, then it is simply there. */

@@ -1,4 +1,5 @@
 import type { Benefit, Interval } from './plans.sql.ts'
+import { parseTrialLength } from './trialLength.rule.ts'
 
 export type PlanChange = {
   name?: string
@@ -32,9 +33,8 @@ export function parsePlanFields(
         change.interval = value
         break
       case 'trial': {
-        const days = value === 'none' ? 0 : Number(/^(\d{1,3})d$/.exec(value)?.[1])
-        // 730 days is the longest trial that the payment provider accepts.
-        if (!(days <= 730)) return refused('trial= takes days, such as 30d, at most 730d, or none')
+        const days = parseTrialLength(value)
+        if (days === undefined) return refused('trial= takes days, such as 30d, at most 730d, or none')
         change.trialDays = days
         break
       }

@@ -6,11 +6,12 @@ import type { Notices } from '../../platform/notices.ts'
 import { OFFERS_CHANNEL, offersOf, type PlanOffer, type ShownBenefit, shownBenefits } from './offers.rule.ts'
 import { loadBenefits, loadPlans, type Plan } from './plans.sql.ts'
 
-export { type PlanOffer, trialEndsAt } from './offers.rule.ts'
+export type { PlanOffer } from './offers.rule.ts'
 export { parsePlanFields } from './planFields.rule.ts'
 export { loadBenefits, type Plan, storeBenefits } from './plans.sql.ts'
 export { savePlan } from './savePlan.ts'
 export { setPrices } from './setPrices.ts'
+export { NO_TRIAL_DAYS, trialEndsAt } from './trialLength.rule.ts'
 
 export type OfferTerms = { currency: string; now: Temporal.Instant; zone: string; trialAvailable: boolean }
 

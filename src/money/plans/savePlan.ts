@@ -5,6 +5,7 @@ import { announce } from '../../platform/notices.ts'
 import { OFFERS_CHANNEL } from './offers.rule.ts'
 import { isSlug, type PlanChange } from './planFields.rule.ts'
 import { loadPlans, storeBenefits, storePlan } from './plans.sql.ts'
+import { NO_TRIAL_DAYS } from './trialLength.rule.ts'
 
 /** Makes a plan, which needs an interval, or changes one. The offer changes at once; who subscribes keeps what they agreed to. */
 export async function savePlan(
@@ -24,7 +25,7 @@ export async function savePlan(
       slug,
       name: change.name ?? before?.name ?? `${slug.charAt(0).toUpperCase()}${slug.slice(1).replaceAll('-', ' ')}`,
       interval,
-      trialDays: change.trialDays ?? before?.trialDays ?? 0,
+      trialDays: change.trialDays ?? before?.trialDays ?? NO_TRIAL_DAYS,
       ...(change.position === undefined ? {} : { position: change.position }),
     })
     if (change.benefits) await storeBenefits(tx, change.benefits)

@@ -1,4 +1,5 @@
 import { isBefore } from '../../platform/calendar.ts'
+import { NO_TRIAL_DAYS } from '../plans/plans.module.ts'
 import { isPaying, type State } from './states.rule.ts'
 
 /** Whose trial it was, for an address or a card that was seen before. */
@@ -22,7 +23,7 @@ export function hasSpentTrial({ addressHasHadTrial, addressProven, trialUndone }
 
 /** Before the checkout: the offer to a reader who has had their trial is without one. */
 export function trialDaysOnOffer(planTrialDays: number, hasHadTrial: boolean): number {
-  return hasHadTrial ? 0 : planTrialDays
+  return hasHadTrial ? NO_TRIAL_DAYS : planTrialDays
 }
 
 /** A trial that is over, and paid for since, is nobody's second one. */
