@@ -58,7 +58,5 @@ const NOT_OF_FILES = /^(?:connect|listen|bind|accept|send|recv|kill|spawn|getadd
 export function isUnwritable(error: unknown): error is NodeJS.ErrnoException {
   if (!(error instanceof Error)) return false
   const { code = '', syscall } = error as NodeJS.ErrnoException
-  // Asked to make a folder and those above it on a read-only disk, Node says that there is none.
-  if (code === 'ENOENT') return syscall === 'mkdir'
   return UNWRITABLE.has(code) && syscall !== undefined && !NOT_OF_FILES.test(syscall)
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { isUnwritable } from './errors.ts'
-import { writeDurably } from './writeDurably.ts'
+import { makeFolder, writeDurably } from './writeDurably.ts'
 
 /** Named bytes that are written once and never change: pictures, issue files. */
 export type Files = {
@@ -29,7 +29,7 @@ export function openFolderOfFiles(folder: string): Files {
     async put(name, bytes) {
       const path = pathOf(name)
       const unfinished = join(folder, UNFINISHED)
-      await mkdir(unfinished, { recursive: true })
+      await makeFolder(unfinished)
       await writeDurably(path, bytes, join(unfinished, `${randomUUID()}${PART}`))
     },
     get: (name) =>

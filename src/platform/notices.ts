@@ -21,7 +21,7 @@ type Hearer = (payload: string) => unknown
 
 /** All notices go over one PostgreSQL channel, so that whoever is connected misses none, whenever they began to care. */
 const WIRE = 'dateline'
-const HEARTBEAT = 'heartbeat'
+const BEAT = `notify ${WIRE}, 'heartbeat '`
 const HEARTBEAT_EVERY_MS = 1_000
 
 /** Tells every process on this database; inside a transaction it is told when that commits. */
@@ -47,7 +47,14 @@ export async function listenForNotices(connection: pg.PoolConfig, log: Log): Pro
       for (const tell of heard.get(payload.slice(0, space)) ?? []) run(() => tell(payload.slice(space + 1)))
     })
     await next.connect()
-    await next.query(`listen ${WIRE}`)
+    try {
+      await next.query(`listen ${WIRE}`)
+      // A database whose disk is full may come back only to end at its first commit: nobody should forget for that.
+      await next.query(BEAT)
+    } catch (error) {
+      await next.end()
+      throw error
+    }
     client = next
     lastHeard = performance.now()
   }
@@ -79,7 +86,7 @@ export async function listenForNotices(connection: pg.PoolConfig, log: Log): Pro
   const heartbeat = setInterval(async () => {
     if (beating || !client) return
     beating = true
-    await client.query(`notify ${WIRE}, '${HEARTBEAT} '`).catch(() => {})
+    await client.query(BEAT).catch(() => {})
     beating = false
   }, HEARTBEAT_EVERY_MS)
   heartbeat.unref()

@@ -1,4 +1,5 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, relative, sep } from 'node:path'
 import { isUnwritable } from './errors.ts'
 
@@ -9,7 +10,7 @@ import { isUnwritable } from './errors.ts'
  */
 export async function writeDurably(path: string, bytes: Uint8Array, part: string, mode = 0o666): Promise<void> {
   const folder = dirname(path)
-  const madeFrom = await mkdir(folder, { recursive: true })
+  const madeFrom = await makeFolder(folder)
   try {
     const file = await open(part, 'w', mode)
     try {
@@ -30,6 +31,19 @@ export async function writeDurably(path: string, bytes: Uint8Array, part: string
   for (let level = 0; level <= newFolders; level++) {
     await syncFolder(above)
     above = dirname(above)
+  }
+}
+
+/** With those above it; which of them was made first, if any. Where they cannot be made, the reason is the true one. */
+export async function makeFolder(folder: string): Promise<string | undefined> {
+  try {
+    return await mkdir(folder, { recursive: true })
+  } catch (error) {
+    // On a read-only disk mkdir's own word is that the folder does not exist.
+    let nearest = folder
+    while (!existsSync(nearest)) nearest = dirname(nearest)
+    await access(nearest, constants.W_OK | constants.X_OK)
+    throw error
   }
 }
 

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 const FILLER = 'filler'
+const FOLDER = 'dateline-disk-'
 
 /** A real file system of a few megabytes, in memory, that a test may fill to its last byte or close to writers. */
 export type SmallDisk = {
@@ -28,10 +29,9 @@ async function whyNot(): Promise<string | undefined> {
   await disk.remove()
 }
 
-/** `folder`: where it is to be mounted, made if it is not there. */
-export async function mountSmallDisk(size: string, at?: string): Promise<SmallDisk> {
-  const folder = at ?? (await mkdtemp(join(tmpdir(), 'dateline-disk-')))
-  await mkdir(folder, { recursive: true })
+export async function mountSmallDisk(size: string): Promise<SmallDisk> {
+  await removeAbandoned()
+  const folder = await mkdtemp(join(tmpdir(), `${FOLDER}${process.pid}-`))
   await run('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=0755`, 'tmpfs', folder])
   const filler = join(folder, FILLER)
   return {
@@ -48,8 +48,18 @@ export async function mountSmallDisk(size: string, at?: string): Promise<SmallDi
     async remove() {
       // Whoever still has a file on it open keeps it until then.
       await run('umount', ['--lazy', folder])
-      if (at === undefined) await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Those of test processes that were killed. */
+async function removeAbandoned(): Promise<void> {
+  const mounts = await readFile('/proc/mounts', 'utf8').catch(() => '')
+  for (const [, folder = '', pid] of mounts.matchAll(new RegExp(`^tmpfs (\\S*/${FOLDER}(\\d+)-\\S*) `, 'gm'))) {
+    if (await readFile(`/proc/${pid}/stat`).catch(() => undefined)) continue
+    await run('umount', ['--lazy', folder]).catch(() => {})
+    await rm(folder, { recursive: true, force: true })
   }
 }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
+import { link, open, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../../platform/postgres/embeddedPostgres.ts'
 import { holdDataFolder } from '../../platform/postgres/holdDataFolder.ts'
+import { makeFolder } from '../../platform/writeDurably.ts'
 import { type Config, ConfigProblem } from './config.ts'
 
 export type ReachedDatabase = {
@@ -57,7 +58,7 @@ const SHORTEST_SECRET = 32
 export async function findSecret(config: Config): Promise<string> {
   if (config.secret) return config.secret
   const path = join(config.dataFolder, 'secret')
-  await mkdir(config.dataFolder, { recursive: true })
+  await makeFolder(config.dataFolder)
   const known = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
   })
