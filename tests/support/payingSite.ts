@@ -81,6 +81,7 @@ export async function openPayingSite(name: string) {
   return {
     ...dateline,
     mailsTo: site.mailsTo,
+    publish: site.publish,
     simulator,
     webhookUrl,
     /** What the use cases about subscriptions work with. */
