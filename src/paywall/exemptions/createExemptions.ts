@@ -45,7 +45,8 @@ export function createExemptions(deps: ExemptionsDeps): Exemptions {
   const { institutions } = deps
   const crawlers = createCrawlers(deps)
   const budgets = createBudgets(deps.db)
-  const budgetOf = ({ kind, reason, by }: Opened) => (kind === 'open' && by !== undefined ? `${reason} ${by}` : undefined)
+  const budgetOf = ({ kind, reason, by }: Opened) =>
+    kind === 'open' && by !== undefined ? `${reason} ${by}` : undefined
   const today = () => deps.now().toZonedDateTimeISO(deps.zone()).toPlainDate()
 
   /**
