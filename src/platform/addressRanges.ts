@@ -18,9 +18,29 @@ export function isInRanges(ranges: BlockList, address: string): boolean {
   return version !== 0 && ranges.check(address, version === 6 ? 'ipv6' : 'ipv4')
 }
 
+/** An address in the one form in which we count and compare it: IPv4 that is written as IPv6, in any way, as IPv4. */
+export function plainAddress(address: string): string {
+  const plain = address.replace(/%.*$/, '')
+  if (isIP(plain) !== 6) return plain
+  const groups = expandIPv6(plain)
+  if (groups.slice(0, 6).join(':') !== '0:0:0:0:0:ffff') return plain
+  return groups
+    .slice(6)
+    .flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255])
+    .join('.')
+}
+
+/** Its last four bytes may be written as those of IPv4. */
+function withoutDots(address: string): string {
+  return address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...bytes) => {
+    const [a, b, c, d] = bytes.slice(0, 4).map(Number) as [number, number, number, number]
+    return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`
+  })
+}
+
 /** An IPv6 address as its eight groups, without leading zeros. */
 export function expandIPv6(address: string): string[] {
-  const [head = '', tail] = address.split('::')
+  const [head = '', tail] = withoutDots(address).split('::')
   const left = head ? head.split(':') : []
   const right = tail ? tail.split(':') : []
   const middle = tail === undefined ? [] : new Array(Math.max(0, 8 - left.length - right.length)).fill('0')

@@ -32,8 +32,12 @@ export async function answerOnce(
 
 const encodingOf = (c: Context) => encodingFor(c.req.header('accept-encoding'))
 
-const isUnchanged = (c: Context, status: number, etag: string) =>
-  status === 200 && matches(c.req.header('if-none-match'), etag)
+/** `*` names no copy, and caches that share a page would keep the empty answer for everybody. */
+const isUnchanged = (c: Context, status: number, etag: string) => {
+  const held = c.req.header('if-none-match')
+  const asks = c.req.method === 'GET' || c.req.method === 'HEAD'
+  return asks && status === 200 && held?.trim() !== '*' && matches(held, etag)
+}
 
 function headersOf(c: Context, etag: string, more: Readonly<Record<string, string>>): Headers {
   const headers = new Headers({ ...more, Vary: 'Accept-Encoding', ETag: etag })

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { Fault, isDatabaseAway } from './errors.ts'
 import { clientAddress, localPath, mayPost, readForm, seeOther } from './http.ts'
+import { networkOf } from './limits.ts'
 
 const site = { origin: 'https://news.example.org', secure: true }
 const from = (headers: Record<string, string>) => mayPost({ get: (name) => headers[name] }, site)
@@ -57,7 +58,25 @@ const addresses: [string, string, string | undefined, string][] = [
   ['a trusted proxy that says nothing', '10.0.0.1', undefined, '10.0.0.1'],
   ['a trusted proxy that says nonsense', '10.0.0.1', 'unknown', '10.0.0.1'],
   ['IPv4 written as IPv6', '::ffff:203.0.113.7', undefined, '203.0.113.7'],
+  ['a proxy that writes IPv4 as IPv6', '10.0.0.1', '::ffff:203.0.113.7', '203.0.113.7'],
+  ['a proxy that writes it in digits', '10.0.0.1', '::FFFF:cb00:7107', '203.0.113.7'],
+  ['a proxy that writes it in full', '10.0.0.1', '0:0:0:0:0:ffff:203.0.113.7', '203.0.113.7'],
+  ['a proxy that is written so itself', '::ffff:a00:1', '0000:0000:0000:0000:0000:ffff:cb00:7107', '203.0.113.7'],
 ]
+for (const [address, network] of [
+  ['203.0.113.7', '203.0.113.7'],
+  ['::ffff:203.0.113.7', '203.0.113.7'],
+  ['::ffff:cb00:7107', '203.0.113.7'],
+  ['::ffff:cb00:7108', '203.0.113.8'],
+  ['0:0:0:0:0:FFFF:cb00:7107', '203.0.113.7'],
+  ['2001:db8:1:2:3::4', '2001:db8:1:2::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['unknown', 'unknown'],
+] as const) {
+  test(`limits count ${address} as ${network}`, () => assert.equal(networkOf(address), network))
+}
+
 for (const [how, remote, forwarded, expected] of addresses) {
   test(`the client behind ${how} is ${expected}`, () =>
     assert.equal(clientAddress(remote, forwarded, proxies), expected))

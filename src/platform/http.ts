@@ -2,7 +2,7 @@ import { type BlockList, isIP } from 'node:net'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { z } from 'zod'
-import { isInRanges } from './addressRanges.ts'
+import { isInRanges, plainAddress } from './addressRanges.ts'
 import { Fault, invalid } from './errors.ts'
 
 /** What a request handler may know of the outside; made once in compose. */
@@ -133,5 +133,3 @@ export function clientAddress(
   }
   return address
 }
-
-const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')

@@ -1,7 +1,7 @@
 import { isIP, isIPv4 } from 'node:net'
 import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { expandIPv6 } from './addressRanges.ts'
+import { expandIPv6, plainAddress } from './addressRanges.ts'
 
 /** So many times within so many seconds, counted in the database for all processes together. */
 export type Limit = { name: string; times: number; perSeconds: number }
@@ -75,7 +75,7 @@ export function createLimits(pool: pg.Pool): Limits {
 
 /** An IPv4 address, or the /64 that one IPv6 customer has: counting single IPv6 addresses limits nobody. */
 export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
+  const plain = plainAddress(address)
   if (isIPv4(plain) || !isIP(plain)) return plain
   return `${expandIPv6(plain).slice(0, 4).join(':')}::/64`
 }

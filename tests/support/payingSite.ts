@@ -84,6 +84,7 @@ export async function openPayingSite(name: string, options: { lossy?: true } = {
   return {
     ...dateline,
     mailsTo: site.mailsTo,
+    publish: site.publish,
     simulator,
     webhookUrl,
     /** What the use cases about subscriptions work with. */

@@ -29,6 +29,8 @@ export type TestSite = {
   /** Moves Dateline's clock and nothing else: what falls due meanwhile is left for the test to do. */
   pass(duration: Temporal.DurationLike): Promise<void>
   dataFolder: string
+  /** For another process on the same one. */
+  database: TestDatabase
   /** Opens a browser without a history. */
   visitor(from?: { address?: string; userAgent?: string }): Client
   /** A session of a new reader, or of the one given. */
@@ -118,6 +120,7 @@ export async function createSite(
   return {
     dateline,
     dataFolder,
+    database,
     visitor: (from) => createClient(dateline, from),
     async reader(options = {}) {
       const now = dateline.clock.now()

@@ -94,6 +94,14 @@ test('a feed reader that has the feed already is told so; what has none has no f
   }
 })
 
+test('a shared cache that asks for whatever there is gets the page, not an empty answer for everybody', async () => {
+  for (const path of ['/', '/latest', '/rss.xml']) {
+    const { status, text } = await site.visitor().fetch(path, { headers: { 'if-none-match': '*' } })
+    assert.equal(status, 200, path)
+    assert.ok(text.length > 100, path)
+  }
+})
+
 test('a page names the feeds of what it lists', async () => {
   for (const path of ['/', '/section/world', '/latest']) {
     const { text } = await site.visitor().fetch(path)

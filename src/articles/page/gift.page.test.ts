@@ -52,3 +52,33 @@ test('an article that cannot exist is no article to give, whatever is typed', as
     assert.equal((await giver.fetch('/gift', { method: 'POST', form: { article } })).status, 404)
   }
 })
+
+async function follow(path: string): Promise<number> {
+  return (await site.visitor().fetch(path)).status
+}
+
+test('giving the same article again gives no hundred openings more', async () => {
+  const giver = await site.reader({ subscription: 'active' })
+  const giveAgain = async () => {
+    const given = await giver.fetch('/gift', { method: 'POST', form: { article: 'present' } })
+    return /http:\/\/news\.test(\/gift\/[\w-]{43})/.exec(given.text)?.[1] ?? assert.fail(given.text)
+  }
+  const first = await giveAgain()
+  await sql`update gifts set openings = 98 where giver_id = ${giver.readerId}`.execute(site.dateline.db)
+  const second = await giveAgain()
+  assert.equal(await follow(second), 303)
+  const answers = await Promise.all([first, second, first, second, first].map(follow))
+  assert.deepEqual(answers.sort(), [303, 410, 410, 410, 410], 'one was left, whichever link is followed')
+  assert.equal(await follow(await giveAgain()), 410)
+})
+
+test('links of somebody whose subscription was given back, or ended, open nothing any more', async () => {
+  const giver = await site.reader({ subscription: 'active' })
+  const given = await giver.fetch('/gift', { method: 'POST', form: { article: 'present' } })
+  const path = /http:\/\/news\.test(\/gift\/[\w-]{43})/.exec(given.text)?.[1] ?? assert.fail(given.text)
+  assert.equal(await follow(path), 303)
+  const { db, clock } = site.dateline
+  await sql`update subscriptions set state = 'ended', ended_at = ${clock.now()}, refunded_until = paid_until
+    where reader_id = ${giver.readerId}`.execute(db)
+  assert.equal(await follow(path), 410)
+})

@@ -247,3 +247,29 @@ test('a mark of a tag that is not there is nothing', () => {
   assert.equal(tagsAsText('a\uFDD07\uFDD1b', []), 'ab')
   assert.equal(tagsAsWritten('a\uFDD07\uFDD1b', []), 'ab')
 })
+
+for (const opening of [
+  '{% comment %}',
+  '{% raw %}',
+  '\n{% highlight ruby %}',
+  '{% tag ',
+  '{{< tag ',
+  '{{% tag ',
+  '{{ tag ',
+  `{% highlight ${'a'.repeat(30_000)}`,
+]) {
+  test(`a file of nothing but “${opening.trim().slice(0, 20)}” is read as fast as any of its length`, () => {
+    const source = opening.repeat(Math.min(60_000, Math.ceil(800_000 / opening.length)))
+    const { user } = process.cpuUsage()
+    takeOutTags(source, data)
+    const milliseconds = process.cpuUsage().user / 1_000 - user / 1_000
+    assert.ok(milliseconds < 700, `${milliseconds} ms`)
+  })
+}
+
+test('a block ends at the first of its ends, and one that has none is text', () => {
+  const textOf = (source: string) => takeOutTags(source, data).text
+  assert.equal(textOf('a{% comment %}b{% comment %}c{% endcomment %}d{%- comment -%}e{%- endcomment -%}f'), 'adf')
+  assert.equal(textOf('a{% endcomment %}b').includes('b'), true)
+  assert.equal(textOf('{% highlight js %}\nx()\n{% endhighlight %}\n'), '```js\nx()\n```\n')
+})

@@ -33,26 +33,22 @@ export function takeOutTags(source: string, data: FrontMatter): WithoutTags {
     return `${OPEN}${tags.length - 1}${CLOSE}`
   }
 
-  const text = source
-    .replace(NONCHARACTERS, '')
-    .replace(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/g, (_, quoted: string) =>
-      quoted.replace(/\{(?=[{%#])/g, BRACE),
-    )
-    .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g, () => {
-      notes.push('dropped a template comment')
-      return ''
-    })
-    .replace(
-      /^\{%-?\s*highlight\s+([\w+-]+)[^%]*%\}\n?([\s\S]*?)\n?^\{%-?\s*endhighlight\s*-?%\}/gm,
-      (_, language: string, code: string) => {
-        const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((run) => run.length))
-        const fence = '`'.repeat(longest + 1)
-        return `${fence}${language}\n${code}\n${fence}`
-      },
-    )
+  const quoted = replaceBlocks(source.replace(NONCHARACTERS, ''), RAW, ({ inside }) =>
+    inside.replace(/\{(?=[{%#])/g, BRACE),
+  )
+  const uncommented = replaceBlocks(quoted, COMMENT, () => {
+    notes.push('dropped a template comment')
+    return ''
+  })
+  const fenced = replaceBlocks(uncommented, HIGHLIGHT, ({ inside, opening: [, language = ''] }) => {
+    const longest = Math.max(2, ...(inside.match(/`+/g) ?? []).map((run) => run.length))
+    const fence = '`'.repeat(longest + 1)
+    return `${fence}${language}\n${inside.replace(/\n$/, '')}\n${fence}`
+  })
+  const text = fenced
     // A tag never spans an empty line, so that an unpaired brace cannot swallow an article.
     .replace(
-      /\{%-?(?!!)((?:(?!%\}|\n[ \t]*\n)[\s\S]){0,2000}?)-?%\}|\{\{[<%](?:(?!\n[ \t]*\n)[\s\S]){0,2000}?[>%]\}\}|\{\{-?((?:(?!\}\}|\{\{|\n[ \t]*\n)[\s\S]){0,2000}?)-?\}\}/g,
+      /\{%-?(?!!)((?:(?!%\}|\{%|\n[ \t]*\n)[\s\S]){0,2000}?)-?%\}|\{\{[<%](?:(?!\{\{[<%]|\n[ \t]*\n)[\s\S]){0,2000}?[>%]\}\}|\{\{-?((?:(?!\}\}|\{\{|\n[ \t]*\n)[\s\S]){0,2000}?)-?\}\}/g,
       (whole: string, statement?: string, expression?: string) => {
         // Within a quotation the further lines of a tag begin with its sign.
         const said = expression?.replace(/\n[ \t]*>/g, '\n').trim()
@@ -62,6 +58,38 @@ export function takeOutTags(source: string, data: FrontMatter): WithoutTags {
       },
     )
   return { text, tags, notes }
+}
+
+type Block = { open: RegExp; close: RegExp }
+
+const RAW: Block = { open: /\{%-?\s*raw\s*-?%\}/g, close: /\{%-?\s*endraw\s*-?%\}/g }
+const COMMENT: Block = { open: /\{%-?\s*comment\s*-?%\}/g, close: /\{%-?\s*endcomment\s*-?%\}/g }
+const HIGHLIGHT: Block = {
+  open: /^\{%-?\s*highlight\s+([\w+-]+)(?![\w+-])[^%]*%\}\n?/gm,
+  close: /^\{%-?\s*endhighlight\s*-?%\}/gm,
+}
+
+/**
+ * Replaces what stands between an opening and the first end behind it; without an end it is text. One pass: a pattern
+ * that spans both looks for the end anew from each opening, which is quadratic where there is none.
+ */
+function replaceBlocks(
+  text: string,
+  { open, close }: Block,
+  replace: (block: { inside: string; opening: RegExpExecArray }) => string,
+): string {
+  const parts: string[] = []
+  let from = 0
+  open.lastIndex = 0
+  for (let opening = open.exec(text); opening; opening = open.exec(text)) {
+    close.lastIndex = open.lastIndex
+    const end = close.exec(text)
+    if (!end) break
+    parts.push(text.slice(from, opening.index), replace({ inside: text.slice(open.lastIndex, end.index), opening }))
+    from = close.lastIndex
+    open.lastIndex = from
+  }
+  return parts.join('') + text.slice(from)
 }
 
 /** Text with every mark replaced by the tag as it was written: for code. */

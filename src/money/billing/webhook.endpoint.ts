@@ -12,13 +12,22 @@ const TOLERANCE_SECONDS = 300
 /** An event with its object is some kilobytes. */
 const MOST_BYTES = 512 * 1024
 
+/** What a database takes as text: it has no NUL. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^\P{Cc}*$/u)
+/** The last second that four digits of a year can name. */
+const LAST_SECOND = 253_402_300_799
+
 const EventSchema = z.object({
   id: z.string().regex(/^evt_\w{1,120}$/),
-  type: z.string().max(200),
-  account: z.string().optional(),
-  created: z.number().int(),
+  type: text(200),
+  account: text(255).optional(),
+  created: z.number().int().min(0).max(LAST_SECOND),
   livemode: z.boolean(),
-  data: z.object({ object: z.object({ id: z.string().max(255), object: z.string().max(100) }) }),
+  data: z.object({ object: z.object({ id: text(255), object: text(100) }) }),
 })
 
 /**

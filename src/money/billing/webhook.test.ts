@@ -72,6 +72,26 @@ test('an event without a signature, with a forged one, an old one or a broken on
   assert.equal(await storedEvents(), before)
 })
 
+test('a signed event with what no database takes, or of a time that never was, is refused and no failure of ours', async () => {
+  const before = await storedEvents()
+  const object = (id: string, name = 'thing') => ({ data: { object: { id, object: name } } })
+  for (const more of [
+    { type: 'some\0thing' },
+    { account: 'acct\0' },
+    object('x\0'),
+    object('x', '\0'),
+    { created: 9e15 },
+    { created: -9e15 },
+    { created: 253_402_300_800 },
+    { created: -1 },
+  ]) {
+    const answer = await send(JSON.stringify(event(more)))
+    assert.equal(answer.status, 400, JSON.stringify(more))
+    assert.equal(((await answer.json()) as { error: { code: string } }).error.code, 'event')
+  }
+  assert.equal(await storedEvents(), before)
+})
+
 test('an event of five minutes ago still passes, and is stored once however often it comes', async () => {
   const before = await storedEvents()
   const payload = JSON.stringify(event({ type: 'some.thing', data: { object: { id: 'x_1', object: 'thing' } } }))

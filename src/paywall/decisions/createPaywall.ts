@@ -173,6 +173,22 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
     }
   }
 
+  /** undefined where the database has to say whether an institution may open one more today. */
+  const sure = (decision: Decision) => (exemptions.isUnsure(decision.access) ? undefined : decision)
+
+  async function decideOnce(request: AccessRequest): Promise<Decision> {
+    const now = clock.now()
+    let reader = request.sessionToken ? await readerOf(request.sessionToken) : undefined
+    let renewed = false
+    if (request.sessionToken && reader && request.record && isDueForRenewal(reader, now)) {
+      renewed = await renewSession(reader, now)
+      reader = await readerOf(request.sessionToken)
+    }
+    if (!reader) return decideForVisitor(request, now)
+    const access = decideFromMemory(reader, request, now) ?? (await decideFromDatabase(reader, request, now))
+    return decisionFor(reader, access, now, renewed, request.article.groupId)
+  }
+
   return {
     policy,
     async reload() {
@@ -206,27 +222,22 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
     },
     decideAtOnce(request) {
       const now = clock.now()
-      if (!request.sessionToken) return decideForVisitor(request, now)
+      if (!request.sessionToken) return sure(decideForVisitor(request, now))
       const sessionHash = tokenHashHex(request.sessionToken)
       const known = standings.known(sessionHash)
       if (!known) return undefined
       const reader = named(sessionHash, known)
-      if (!reader) return decideForVisitor(request, now)
+      if (!reader) return sure(decideForVisitor(request, now))
       if (request.record && isDueForRenewal(reader, now)) return undefined
       const access = decideFromMemory(reader, request, now)
-      return access && decisionFor(reader, access, now, false, request.article.groupId)
+      return access && sure(decisionFor(reader, access, now, false, request.article.groupId))
     },
     async decide(request) {
-      const now = clock.now()
-      let reader = request.sessionToken ? await readerOf(request.sessionToken) : undefined
-      let renewed = false
-      if (request.sessionToken && reader && request.record && isDueForRenewal(reader, now)) {
-        renewed = await renewSession(reader, now)
-        reader = await readerOf(request.sessionToken)
+      for (;;) {
+        const decision = await decideOnce(request)
+        if (sure(decision)) return decision
+        await exemptions.settle(decision.access)
       }
-      if (!reader) return decideForVisitor(request, now)
-      const access = decideFromMemory(reader, request, now) ?? (await decideFromDatabase(reader, request, now))
-      return decisionFor(reader, access, now, renewed, request.article.groupId)
     },
     async viewer(sessionToken) {
       try {
@@ -243,7 +254,8 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
     revokeGift: (readerId, groupId) => markGiftsRevoked(db, readerId, groupId, clock.now()),
     async openGift(token, held, record) {
       const now = clock.now()
-      const opened = await openGift(db, token, record, now)
+      const subscribes = async (readerId: number) => (await deps.subscriberUntil(readerId, now)) !== undefined
+      const opened = await openGift(db, token, record, now, subscribes)
       if (opened.kind !== 'opens') return opened
       const before = held === undefined ? undefined : deps.giftSigner.verify(held)
       const gifts = withGift(before === undefined ? [] : readGiftCookie(before, now), opened.groupId, now)

@@ -47,3 +47,21 @@ test('an institution whose articles of the day are opened reads as anybody does,
   assert.match((await pupil.fetch('/world/bridge')).access ?? '', /^(metered|gate)/, 'remembered, but over')
   clock.now = now
 })
+
+test('two processes together open what an institution may have in a day, and no more', async () => {
+  const other = await createSite('budgets of another process', { database: site.database })
+  try {
+    const change = readInstitutionChange({ ranges: '198.51.100.0/24', daily: '50' })
+    await setInstitution(site.dateline.db, 'test', { slug: 'school', change }, site.dateline.clock.now())
+    let opened = 0
+    for (const { dateline } of [site, other]) await dateline.paywall.reload()
+    const ask = async (process: TestSite, count: number) => {
+      const visitor = process.visitor({ address: `198.51.100.${count % 250}` })
+      if ((await visitor.fetch(`/world/${['ferry', 'tide', 'bridge'][count % 3]}`)).access === OPEN) opened++
+    }
+    for (let count = 0; count < 40; count++) for (const process of [site, other]) await ask(process, count)
+    assert.ok(opened <= 50 && opened >= 46, `${opened} were opened`)
+  } finally {
+    await other.close()
+  }
+})

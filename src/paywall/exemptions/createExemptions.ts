@@ -22,10 +22,15 @@ export type Exemptions = {
   /** The standing with what this one request brings; the same object where it brings nothing. */
   withRequest<Whose extends Exempted>(standing: Whose, request: ExemptingRequest): Whose
   /** Takes note of an article that was opened: institutions and crawlers have so many a day. */
-  noteOpened(access: { kind: string; reason: string; by?: string }): void
+  noteOpened(access: Opened): void
+  /** Whether the database has to say first that the day's budget lets this be opened: then `settle`, and decide again. */
+  isUnsure(access: Opened): boolean
+  settle(access: Opened): Promise<void>
   /** Resolves when every address that says it is a search engine's has been looked at. */
   proven(): Promise<void>
 }
+
+type Opened = { kind: string; reason: string; by?: string }
 
 export type ExemptionsDeps = CrawlersDeps & {
   giftSigner: Signer
@@ -39,7 +44,9 @@ export type ExemptionsDeps = CrawlersDeps & {
 export function createExemptions(deps: ExemptionsDeps): Exemptions {
   const { institutions } = deps
   const crawlers = createCrawlers(deps)
-  const budgets = createBudgets()
+  const budgets = createBudgets(deps.db)
+  const budgetOf = ({ kind, reason, by }: Opened) =>
+    kind === 'open' && by !== undefined ? `${reason} ${by}` : undefined
   const today = () => deps.now().toZonedDateTimeISO(deps.zone()).toPlainDate()
 
   /**
@@ -77,8 +84,16 @@ export function createExemptions(deps: ExemptionsDeps): Exemptions {
 
   return {
     noteOpened(access) {
-      if (access.kind !== 'open' || access.by === undefined) return
-      budgets.note(`${access.reason} ${access.by}`, today().toString())
+      const name = budgetOf(access)
+      if (name !== undefined) budgets.note(name)
+    },
+    isUnsure(access) {
+      const name = budgetOf(access)
+      return name !== undefined && budgets.isUnsure(name)
+    },
+    async settle(access) {
+      const name = budgetOf(access)
+      if (name !== undefined) await budgets.settle(name)
     },
     proven: () => crawlers.proven(),
     ofReader({ previews, emailDomain }) {

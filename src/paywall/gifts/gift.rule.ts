@@ -4,8 +4,10 @@ import { startOfUnit } from '../../platform/calendar.ts'
 export const GIFTS_PER_MONTH = 10
 /** How long a link opens. */
 export const GIFT_DAYS = 14
-/** How often one link opens: a gift to friends, not a way around the meter for a whole town. */
+/** How often an article opens by one giver's links: a gift to friends, not a way around the meter for a whole town. */
 export const MAX_OPENINGS = 100
+/** Links that were given this recently count together: as long as a month, in which giving again costs nothing. */
+export const OPENINGS_COUNT_HOURS = 31 * 24
 /** How long a browser that followed the link may read the article (CONTRACT). */
 export const GIFT_COOKIE_SECONDS = 24 * 3600
 /** Gifts that one browser holds at once. */
@@ -16,6 +18,7 @@ export type Gift = {
   givenAt: Temporal.Instant
   expiresAt: Temporal.Instant
   revokedAt: Temporal.Instant | undefined
+  /** Of all links to the article by this giver. */
   openings: number
 }
 

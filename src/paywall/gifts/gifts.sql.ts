@@ -44,12 +44,30 @@ export async function listGiftsOf(db: Database, giverId: number, since: Temporal
   return rows.map(toGift)
 }
 
-/** Locked until the transaction ends, so that its openings are counted one by one. */
-export async function lockGift(tx: Database, tokenHash: Buffer): Promise<StoredGift | undefined> {
-  const { rows } = await sql<GiftRow>`
-    select id, group_id, given_at, expires_at, revoked_at, openings from gifts
-    where token_hash = ${tokenHash} for update`.execute(tx)
-  return rows[0] && toGift(rows[0])
+export async function findGiver(db: Database, tokenHash: Buffer): Promise<number | undefined> {
+  const { rows } = await sql<{ giver_id: number }>`select giver_id from gifts where token_hash = ${tokenHash}`.execute(
+    db,
+  )
+  return rows[0]?.giver_id
+}
+
+/**
+ * With the openings of all links that its giver has given to the article lately: giving it again opens it no more often.
+ * All of them are locked until the transaction ends, so that openings are counted one by one.
+ */
+export async function lockGift(
+  tx: Database,
+  tokenHash: Buffer,
+  since: Temporal.Instant,
+): Promise<StoredGift | undefined> {
+  const { rows } = await sql<GiftRow & { followed: boolean }>`
+    select g.id, g.group_id, g.given_at, g.expires_at, g.revoked_at, g.openings,
+      g.token_hash = ${tokenHash} as followed
+    from gifts f join gifts g on g.giver_id = f.giver_id and g.group_id = f.group_id
+      and (g.id = f.id or g.given_at > ${since})
+    where f.token_hash = ${tokenHash} order by g.id for update of g`.execute(tx)
+  const row = rows.find(({ followed }) => followed)
+  return row && { ...toGift(row), openings: rows.reduce((sum, { openings }) => sum + openings, 0) }
 }
 
 export async function countOpening(tx: Database, giftId: number): Promise<void> {
