@@ -65,6 +65,7 @@ export async function openPayingSite(name: string) {
       body: JSON.stringify(body),
     })
     if (!answer.ok) throw new Error(await answer.text())
+    return (await answer.json()) as Record<string, unknown>
   }
   const allJobsDone = () => jobsDone(dateline)
 
@@ -103,6 +104,10 @@ export async function openPayingSite(name: string) {
     deliveriesDone,
     webhooks: (mode: WebhookMode, delaySeconds = 0) => simulate('webhooks', { mode, delaySeconds }),
     fail: (rate: number) => simulate('fail', { rate }),
+    /** What a bank does; answers with the dispute's id. */
+    openDispute: async (payment: string, more: { inquiry?: boolean } = {}) =>
+      String((await simulate('disputes', { payment, ...more })).id),
+    closeDispute: (dispute: string, outcome: 'won' | 'lost') => simulate('disputes/close', { dispute, outcome }),
     /** Only Dateline's clock: to the provider no time has passed. */
     passAtDateline: site.pass,
     async runDue() {
