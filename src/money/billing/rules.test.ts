@@ -176,6 +176,14 @@ test('everything that is taken over of a subscription, and nothing is invented',
   assert.equal(described({}, { card: { fingerprint: null } } as Stripe.PaymentMethod).cardFingerprint, undefined)
 })
 
+test('what another installation has sold at our account is not ours, though its price is', () => {
+  const kindOf = (metadata: Record<string, string>) =>
+    describeSubscription(subscription({ metadata }), known, { ...ours, installation: 'here' }, card).kind
+  assert.equal(kindOf({ dateline_checkout: '7', dateline_installation: 'here' }), 'found')
+  assert.equal(kindOf({ dateline_checkout: '7' }), 'found', 'sold before installations were named')
+  assert.equal(kindOf({ dateline_checkout: '7', dateline_installation: 'there' }), 'refused')
+})
+
 test('what ended because no payment came is told from what somebody ended', () => {
   const gaveUp = (more: Deep<Stripe.Subscription>) => {
     const found = describeSubscription(subscription(more), known, ours, card)
