@@ -262,6 +262,7 @@ describe('the API, as the official SDK meets it', () => {
     const item = await first(`/v1/subscription_items?subscription=${subscription}`)
     const invoice = await first(`/v1/invoices?subscription=${subscription}`)
     const gone = await stripe.customers.create({})
+    const opened: unknown = await control(simulator, 'disputes', { payment: charge?.id, inquiry: true })
     const objects: Record<string, unknown> = {
       account: await get('/v1/account'),
       customer: await get(`/v1/customers/${customer}`),
@@ -279,6 +280,7 @@ describe('the API, as the official SDK meets it', () => {
       payment_method: await first(`/v1/payment_methods?customer=${customer}`),
       setup_intent: await first(`/v1/setup_intents?customer=${trial.customer}`),
       refund: (await raw('POST', '/v1/refunds', form)).body,
+      dispute: await get(`/v1/disputes/${(opened as Stripe.Dispute).id}`),
       'billing_portal.session': (await raw('POST', '/v1/billing_portal/sessions', `customer=${customer}`)).body,
       'billing_portal.configuration': await first('/v1/billing_portal/configurations'),
       webhook_endpoint: (

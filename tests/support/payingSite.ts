@@ -68,6 +68,7 @@ export async function openPayingSite(name: string, options: { lossy?: true } = {
       body: JSON.stringify(body),
     })
     if (!answer.ok) throw new Error(await answer.text())
+    return (await answer.json()) as Record<string, unknown>
   }
   const allJobsDone = () => jobsDone(dateline)
 
@@ -112,6 +113,10 @@ export async function openPayingSite(name: string, options: { lossy?: true } = {
       if (!relay) throw new Error('only a lossy site loses answers')
       relay.loseAnswersTo(pattern)
     },
+    /** What a bank does; answers with the dispute's id. */
+    openDispute: async (payment: string, more: { inquiry?: boolean } = {}) =>
+      String((await simulate('disputes', { payment, ...more })).id),
+    closeDispute: (dispute: string, outcome: 'won' | 'lost') => simulate('disputes/close', { dispute, outcome }),
     /** Only Dateline's clock: to the provider no time has passed. */
     passAtDateline: site.pass,
     async runDue() {

@@ -19,6 +19,7 @@ const KINDS_BY_PREFIX: Record<string, keyof Kinds> = {
   seti: 'setup_intent',
   ch: 'charge',
   re: 'refund',
+  du: 'dispute',
   pm: 'payment_method',
   bpc: 'billing_portal.configuration',
 }

@@ -6,6 +6,7 @@ import { catalogRoutes } from '../catalog/catalog.ts'
 import { checkoutRoutes } from '../checkout/checkoutRoutes.ts'
 import { account } from '../objects/account.ts'
 import { cardRoutes } from '../payments/cards.ts'
+import { disputeRoutes } from '../payments/disputes.ts'
 import { paymentRoutes } from '../payments/paymentRoutes.ts'
 import { portalRoutes } from '../portal/portal.ts'
 import type { Route } from '../request/router.ts'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...subscriptionItemRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...disputeRoutes,
   ...cardRoutes,
   ...portalRoutes,
   ...endpointRoutes,

@@ -1,8 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type pg from 'pg'
+import type { Charge } from '../objects/charge.ts'
+import { closeDispute, openDispute } from '../payments/disputes.ts'
+import { StripeFailure } from '../request/failure.ts'
 import { answerJson, hasLoopbackHost, readBody } from '../request/requests.ts'
+import type { Work } from '../request/work.ts'
 import { moveTo, now, offset } from '../store/clock.ts'
 import { inTransaction, setSetting } from '../store/database.ts'
+import { load } from '../store/storage.ts'
 import { type Dispatcher, retryAtOnce } from '../webhooks/deliveries.ts'
 import { WEBHOOK_MODES, webhookMode } from '../webhooks/events.ts'
 import { nextDue, performNext } from './agenda.ts'
@@ -12,6 +17,7 @@ interface ControlDeps {
   pool: pg.Pool
   baseUrl: string
   dispatcher: Dispatcher
+  wake: () => void
 }
 
 class Refusal extends Error {
@@ -35,7 +41,7 @@ export async function answerControl(
     }
     answerJson(response, 200, await act(deps, request, url))
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof Refusal) && !(error instanceof StripeFailure)) throw error
     answerJson(response, error.status, { error: { message: error.message } })
   }
 }
@@ -53,6 +59,10 @@ async function act(deps: ControlDeps, request: IncomingMessage, url: URL): Promi
       return setFailure(deps, await jsonOf(request))
     case 'POST /_simulator/clock':
       return advance(deps, await jsonOf(request))
+    case 'POST /_simulator/disputes':
+      return openBankDispute(deps, await jsonOf(request))
+    case 'POST /_simulator/disputes/close':
+      return decideBankDispute(deps, await jsonOf(request))
     default:
       throw new Refusal(404, `The simulator has no ${action}.`)
   }
@@ -97,6 +107,38 @@ async function setFailure(deps: ControlDeps, body: Record<string, unknown>) {
     throw new Refusal(400, 'rate must be a number from 0 to 1.')
   await inTransaction(deps.pool, 'write', (sql) => setSetting(sql, 'fail', String(rate)))
   return { rate }
+}
+
+/** What a bank does: `payment` is a charge or a payment intent; `inquiry` only asks, and takes no money yet. */
+async function openBankDispute(deps: ControlDeps, body: Record<string, unknown>) {
+  const { payment, reason = 'fraudulent', inquiry = false } = body
+  if (typeof payment !== 'string') throw new Refusal(400, 'payment must name a charge or a payment intent.')
+  if (typeof reason !== 'string' || typeof inquiry !== 'boolean') {
+    throw new Refusal(400, 'reason must be a text, and inquiry true or false.')
+  }
+  return inWork(deps, async (work) => openDispute(work, await chargeOf(work, payment), { reason, inquiry }))
+}
+
+async function decideBankDispute(deps: ControlDeps, body: Record<string, unknown>) {
+  const { dispute, outcome } = body
+  if (typeof dispute !== 'string') throw new Refusal(400, 'dispute must name a dispute.')
+  if (outcome !== 'won' && outcome !== 'lost') throw new Refusal(400, 'outcome must be won or lost.')
+  return inWork(deps, async (work) => closeDispute(work, await load(work, 'dispute', dispute), outcome))
+}
+
+async function chargeOf(work: Work, id: string): Promise<Charge> {
+  if (!id.startsWith('pi_')) return load(work, 'charge', id)
+  const { latest_charge: charge } = await load(work, 'payment_intent', id)
+  if (charge === null) throw new Refusal(400, `Payment intent ${id} has no charge.`)
+  return load(work, 'charge', charge)
+}
+
+async function inWork<T>(deps: ControlDeps, act: (work: Work) => Promise<T>): Promise<T> {
+  const done = await inTransaction(deps.pool, 'write', async (sql) =>
+    act({ sql, nowMs: await now(sql), baseUrl: deps.baseUrl, request: { id: null, idempotency_key: null } }),
+  )
+  deps.wake()
+  return done
 }
 
 const FURTHEST_MS = 20 * 366 * 86_400_000

@@ -2,6 +2,7 @@ import type { BillingPortalConfiguration, BillingPortalSession } from './billing
 import type { Charge } from './charge.ts'
 import type { CheckoutSession } from './checkoutSession.ts'
 import type { Customer } from './customer.ts'
+import type { Dispute } from './dispute.ts'
 import type { StripeEvent } from './event.ts'
 import type { Invoice, InvoicePayment } from './invoice.ts'
 import type { PaymentIntent } from './paymentIntent.ts'
@@ -26,6 +27,7 @@ export interface Kinds {
   setup_intent: SetupIntent
   charge: Charge
   refund: Refund
+  dispute: Dispute
   payment_method: PaymentMethod
   event: StripeEvent
   webhook_endpoint: WebhookEndpoint

@@ -8,6 +8,7 @@ import { seconds } from '../request/work.ts'
 import { listOf } from '../store/listOf.ts'
 import { add, load, save } from '../store/storage.ts'
 import { emit, emitUpdated } from '../webhooks/events.ts'
+import { isChargedBack } from './disputes.ts'
 
 const list = { customer: { text: ['customer'] }, charge: { text: ['customer', 'payment_intent'] } }
 
@@ -57,6 +58,14 @@ async function createRefund(call: Call): Promise<Refund> {
       code: 'charge_already_refunded',
       doc_url: 'https://stripe.com/docs/error-codes/charge-already-refunded',
       message: `Charge ${charge.id} has already been refunded.`,
+    })
+  }
+  if (await isChargedBack(call, charge)) {
+    throw new StripeFailure(400, {
+      type: 'invalid_request_error',
+      code: 'charge_disputed',
+      doc_url: 'https://stripe.com/docs/error-codes/charge-disputed',
+      message: `Charge ${charge.id} has been charged back; cannot issue a refund.`,
     })
   }
   const amount = parameters.integer('amount') ?? left

@@ -48,6 +48,9 @@ const NAMES: Record<string, string> = {
   'POST /v1/payment_methods/:id/attach': 'customer customer_account expand',
   'POST /v1/refunds':
     'amount charge currency customer expand instructions_email metadata origin payment_intent reason refund_application_fee reverse_transfer',
+  'GET /v1/disputes': 'charge created ending_before expand limit payment_intent starting_after',
+  'POST /v1/disputes/:id': 'evidence expand intended_submission_method metadata submit',
+  'POST /v1/disputes/:id/close': 'expand',
   'POST /v1/billing_portal/sessions':
     'after_expiration configuration customer customer_account expand flow_data locale on_behalf_of return_url',
   'POST /v1/billing_portal/configurations':

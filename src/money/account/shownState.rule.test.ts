@@ -97,6 +97,20 @@ test('whose card failed is told how long reading goes on: fourteen days, by the 
   assert.equal('graceUntil' in shown({ pastDueSince: at('2026-12-01T10:00:00Z') }), false)
 })
 
+test('a reader is told why it ended, and reads until the grace is over where the provider has given up', () => {
+  const ended = { state: 'ended', endedAt: at(endedAt) } as const
+  for (const endedBecause of ['refunded', 'dispute-lost'] as const) {
+    const facts = shown({ ...ended, endedBecause, pastDueSince: at('2026-12-01T10:00:00Z') })
+    assert.deepEqual([facts.endedBecause, facts.periodEnd, facts.graceUntil], [endedBecause, endedAt, undefined])
+  }
+  const open = shown({ ...ended, endedBecause: 'unpaid', pastDueSince: at('2026-12-01T10:00:00Z') })
+  assert.deepEqual([open.periodEnd, open.graceUntil], ['2026-12-15T10:00:00Z', '2026-12-15T10:00:00Z'])
+  const over = shown({ ...ended, endedBecause: 'unpaid', pastDueSince: at('2026-11-26T10:00:00Z') })
+  assert.deepEqual([over.endedBecause, over.periodEnd, over.graceUntil], ['unpaid', now.toString(), undefined])
+  assert.equal('endedBecause' in shown(ended), false)
+  assert.equal('endedBecause' in shown({ endedBecause: 'refunded' }), false)
+})
+
 const endings: [string, Partial<Subscription>, boolean][] = [
   ['never had a trial', { state: 'ended', endedAt: at(endedAt) }, false],
   ['canceled to the end of the trial', { trialEnd: at(trialEnd), cancelAt: at(trialEnd) }, true],

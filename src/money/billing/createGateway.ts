@@ -7,10 +7,10 @@ import { callOnce, type Intent } from './callOnce.ts'
 import type { BillingDeps } from './deps.ts'
 import { ensurePortal } from './ensurePortal.ts'
 import { ensurePrice } from './ensurePrice.ts'
-import { findKnownPrice } from './provider.sql.ts'
+import { ensureInstallation, findKnownPrice } from './provider.sql.ts'
 import { recordInvoice } from './recordInvoice.ts'
 import { refundPayments } from './refundPayments.ts'
-import { CHECKOUT_KEY, describeSubscription, idOf, methodOf } from './stripeObjects.rule.ts'
+import { CHECKOUT_KEY, describeSubscription, INSTALLATION_KEY, idOf, methodOf } from './stripeObjects.rule.ts'
 
 /** What subscriptions ask of a payment provider, done with Stripe. */
 export function createGateway(deps: BillingDeps): PaymentGateway {
@@ -29,7 +29,7 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
 
     async openCheckout(_db, wanted) {
       const { price } = await ensurePrice(deps, wanted)
-      const parameters = checkoutParameters(wanted, price)
+      const parameters = checkoutParameters(wanted, price, await ensureInstallation(deps.db))
       const intent = { verb: 'checkout', subject: String(wanted.checkoutId), parameters, repeatable: false }
       const opened = await callOnce(deps, intent, (options) => stripe.checkout.sessions.create(parameters, options))
       if (opened.kind === 'refused') throw new Error(`the payment provider refused a checkout: ${opened.message}`)
@@ -58,7 +58,8 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
       const known = price ? await findKnownPrice(deps.db, account, price) : undefined
       const method = methodOf(said)
       const card = typeof method === 'string' ? await askStripe(() => stripe.paymentMethods.retrieve(method)) : method
-      return describeSubscription(said, known, { account, livemode: deps.livemode }, card)
+      const ours = { account, livemode: deps.livemode, installation: await ensureInstallation(deps.db) }
+      return describeSubscription(said, known, ours, card)
     },
 
     cancelAtPeriodEnd: (_db, { providerId, periodEnd }) =>
@@ -125,8 +126,12 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
   }
 }
 
-function checkoutParameters(wanted: CheckoutOrder, price: string): Stripe.Checkout.SessionCreateParams {
-  const metadata = { [CHECKOUT_KEY]: String(wanted.checkoutId) }
+function checkoutParameters(
+  wanted: CheckoutOrder,
+  price: string,
+  installation: string,
+): Stripe.Checkout.SessionCreateParams {
+  const metadata = { [CHECKOUT_KEY]: String(wanted.checkoutId), [INSTALLATION_KEY]: installation }
   return {
     mode: 'subscription',
     line_items: [{ price, quantity: 1 }],

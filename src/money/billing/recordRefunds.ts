@@ -1,21 +1,17 @@
 import { inTransaction } from '../../platform/database.ts'
 import { bookEntry, findPayment, linesOfRefund } from '../ledger/ledger.module.ts'
 import { askStripe } from './askStripe.ts'
+import { bookPayment } from './bookPayment.ts'
 import type { BillingDeps } from './deps.ts'
-import { recordInvoice } from './recordInvoice.ts'
 import { idOf, instantOf } from './stripeObjects.rule.ts'
 
 /**
  * Books what was given back of a payment, each refund once; the payment first, should its own news be late or lost.
- * What was given back whole opens nothing any more. Throws `ProviderUnanswered`.
+ * What was given back whole ends the subscription. Throws `ProviderUnanswered`.
  */
 export async function recordRefunds(deps: BillingDeps, payment: string, cause: string): Promise<'booked' | 'nothing'> {
   const subscriptions = deps.subscriptions()
-  if (!(await findPayment(deps.db, payment))) {
-    const invoice = await invoiceOf(deps, payment)
-    if (!invoice) return 'nothing'
-    await recordInvoice(deps, invoice, cause)
-  }
+  if (!(await bookPayment(deps, payment, cause))) return 'nothing'
   const refunds = await askStripe(() => deps.stripe.refunds.list({ payment_intent: payment, limit: 100 }))
   return inTransaction(deps.db, async (tx) => {
     const booked = await findPayment(tx, payment)
@@ -40,11 +36,4 @@ export async function recordRefunds(deps: BillingDeps, payment: string, cause: s
     if (news && after) await subscriptions.recordRefund(tx, subscription, after)
     return news ? 'booked' : 'nothing'
   })
-}
-
-async function invoiceOf(deps: BillingDeps, payment: string): Promise<string | undefined> {
-  const payments = await askStripe(() =>
-    deps.stripe.invoicePayments.list({ payment: { type: 'payment_intent', payment_intent: payment }, limit: 1 }),
-  )
-  return idOf(payments?.data[0]?.invoice)
 }

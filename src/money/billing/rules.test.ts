@@ -176,6 +176,26 @@ test('everything that is taken over of a subscription, and nothing is invented',
   assert.equal(described({}, { card: { fingerprint: null } } as Stripe.PaymentMethod).cardFingerprint, undefined)
 })
 
+test('what another installation has sold at our account is not ours, though its price is', () => {
+  const kindOf = (metadata: Record<string, string>) =>
+    describeSubscription(subscription({ metadata }), known, { ...ours, installation: 'here' }, card).kind
+  assert.equal(kindOf({ dateline_checkout: '7', dateline_installation: 'here' }), 'found')
+  assert.equal(kindOf({ dateline_checkout: '7' }), 'found', 'sold before installations were named')
+  assert.equal(kindOf({ dateline_checkout: '7', dateline_installation: 'there' }), 'refused')
+})
+
+test('what ended because no payment came is told from what somebody ended', () => {
+  const gaveUp = (more: Deep<Stripe.Subscription>) => {
+    const found = describeSubscription(subscription(more), known, ours, card)
+    return found.kind === 'found' && found.subscription.gaveUp
+  }
+  const unpaid = { cancellation_details: { reason: 'payment_failed' } } as const
+  assert.equal(gaveUp({ status: 'canceled', ...unpaid }), true)
+  assert.equal(gaveUp({ status: 'past_due', ...unpaid }), undefined)
+  assert.equal(gaveUp({ status: 'canceled', cancellation_details: { reason: 'cancellation_requested' } }), undefined)
+  assert.equal(gaveUp({ status: 'canceled', cancellation_details: null }), undefined)
+})
+
 test('a checkout of ours is found by its number, and by nothing that only looks like one', () => {
   for (const [text, id] of [
     ['7', 7],

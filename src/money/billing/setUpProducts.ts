@@ -18,6 +18,8 @@ const EVENTS: Stripe.WebhookEndpointCreateParams.EnabledEvent[] = [
   'invoice.paid',
   'invoice.payment_failed',
   'charge.refunded',
+  'charge.dispute.created',
+  'charge.dispute.closed',
 ]
 
 export type SetUp = { prices: number; webhookEndpoint: 'made' | 'changed' | 'there' | 'by hand'; portal: string }

@@ -3,9 +3,15 @@ import type { FoundSubscription } from '../subscriptions/subscriptions.module.ts
 import type { KnownPrice } from './provider.sql.ts'
 
 /** Which of the provider's worlds is ours. */
-export type OurSide = { account: string; livemode: boolean }
+export type OurSide = {
+  account: string
+  livemode: boolean
+  /** Several installations may sell at one account, and share its prices. */
+  installation?: string
+}
 
 export const CHECKOUT_KEY = 'dateline_checkout'
+export const INSTALLATION_KEY = 'dateline_installation'
 
 /** The id of a reference that may have been expanded. */
 export const idOf = (reference: string | { id: string } | null | undefined): string | undefined =>
@@ -23,6 +29,8 @@ export function describeSubscription(
 ): FoundSubscription {
   const refused = (reason: string): FoundSubscription => ({ kind: 'refused', reason })
   if (said.livemode !== ours.livemode) return refused(said.livemode ? 'it is of live mode' : 'it is of test mode')
+  const seller = said.metadata[INSTALLATION_KEY]
+  if (seller !== undefined && seller !== ours.installation) return refused('another installation has sold it')
   const [item, ...others] = said.items.data
   if (!item || others.length > 0 || (item.quantity ?? 1) !== 1) return refused('it is not one of one plan')
   if (!known || known.price !== item.price.id) return refused(`price ${item.price.id} is none of ours`)

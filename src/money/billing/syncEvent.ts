@@ -2,6 +2,7 @@ import { type DatabaseTransaction, inTransaction } from '../../platform/database
 import { askStripe } from './askStripe.ts'
 import type { BillingDeps } from './deps.ts'
 import { findOpenEvent, type ProviderEvent, storeOutcome } from './provider.sql.ts'
+import { recordDispute } from './recordDispute.ts'
 import { recordInvoice } from './recordInvoice.ts'
 import { recordRefunds } from './recordRefunds.ts'
 import { idOf } from './stripeObjects.rule.ts'
@@ -42,6 +43,8 @@ async function lookInto(deps: BillingDeps, event: ProviderEvent): Promise<Outcom
       const payment = idOf(charge?.payment_intent)
       return { outcome: payment ? await recordRefunds(deps, payment, cause) : 'nothing', detail: {} }
     }
+    case 'dispute':
+      return { outcome: await recordDispute(deps, event.objectId, cause), detail: {} }
     default:
       return { outcome: 'ignored', detail: { object: event.object } }
   }

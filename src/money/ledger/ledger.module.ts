@@ -1,2 +1,2 @@
-export { linesOfPayment, linesOfRefund } from './ledger.rule.ts'
-export { bookEntry, findPayment, isBooked } from './ledger.sql.ts'
+export { linesOfDispute, linesOfPayment, linesOfRefund } from './ledger.rule.ts'
+export { type BookedPayment, bookEntry, findPayment, isBooked } from './ledger.sql.ts'

@@ -8,6 +8,14 @@ export function linesOfPayment(planSlug: string, amountMinor: number, currency: 
   ]
 }
 
+/** What a bank took back. */
+export function linesOfDispute(planSlug: string, amountMinor: number, currency: string): LedgerLine[] {
+  return [
+    { account: `disputes:${planSlug}`, currency, amountMinor },
+    { account: 'provider:stripe', currency, amountMinor: -amountMinor },
+  ]
+}
+
 export function linesOfRefund(planSlug: string, amountMinor: number, currency: string): LedgerLine[] {
   return [
     { account: `refunds:${planSlug}`, currency, amountMinor },

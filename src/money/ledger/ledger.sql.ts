@@ -5,9 +5,9 @@ import type { LedgerLine } from './ledger.rule.ts'
 type Instant = Temporal.Instant
 
 export type LedgerEntry = {
-  /** The provider's id of the payment or the refund. */
+  /** The provider's id of the payment, the refund or the dispute. */
   providerId: string
-  kind: 'payment' | 'refund'
+  kind: 'payment' | 'refund' | 'dispute'
   at: Instant
   subscriptionId: number
   coversFrom?: Instant
@@ -43,7 +43,7 @@ export type BookedPayment = {
   refundedMinor: number
 }
 
-/** A payment by the provider's name for its money, and what was given back of it. */
+/** A payment by the provider's name for its money, and what was given back of it, or taken. */
 export async function findPayment(db: Database, providerPayment: string): Promise<BookedPayment | undefined> {
   const { rows } = await sql<BookedPayment>`
     select e.provider_id as "providerId", e.subscription_id as "subscriptionId", e.covers_until as "coversUntil",

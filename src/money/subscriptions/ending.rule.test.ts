@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decideClosedUntil } from './ending.rule.ts'
+import { decideClosedUntil, decideEnding, isOrphan, owedBack } from './ending.rule.ts'
+import { STATES } from './states.rule.ts'
 
 const coversUntil = Temporal.Instant.from('2027-11-23T07:00:00Z')
 
@@ -17,3 +18,83 @@ for (const [given, amountMinor, refundedMinor, closes] of [
     assert.equal(closedUntil, closes ? coversUntil : undefined)
   })
 }
+
+const at = (text: string) => Temporal.Instant.from(text)
+const zone = 'Europe/Paris'
+const failed = at('2026-12-01T10:00:00Z')
+const graceEnd = at('2026-12-15T10:00:00Z')
+const lastMoment = graceEnd.subtract({ seconds: 1 })
+const fresh = { endedBecause: undefined, refundedUntil: undefined }
+const said = { state: 'active', gaveUp: false, periodEnd: at('2027-01-01T10:00:00Z'), pastDueSince: undefined } as const
+const owing = { ...said, state: 'past_due', pastDueSince: failed } as const
+const givenUp = { ...owing, state: 'ended', gaveUp: true } as const
+
+for (const [what, last, now, says, because] of [
+  ['runs', fresh, graceEnd, said, undefined],
+  ['is seen for the first time', undefined, graceEnd, said, undefined],
+  ['was ended by its reader', fresh, graceEnd, { ...said, state: 'ended' }, undefined],
+  ['owes a payment, in the grace', fresh, lastMoment, owing, undefined],
+  ['owes a payment, and the grace is over', fresh, graceEnd, owing, 'unpaid'],
+  ['owes a payment, nobody knows since when', fresh, graceEnd, { ...owing, pastDueSince: undefined }, undefined],
+  ['was given up by the provider, in the grace', fresh, lastMoment, givenUp, 'unpaid'],
+  ['was given up before it was seen', undefined, graceEnd, givenUp, 'unpaid'],
+  ['was given back whole', { ...fresh, refundedUntil: graceEnd }, lastMoment, said, 'refunded'],
+  ['was given back for a time that is over', { ...fresh, refundedUntil: graceEnd }, graceEnd, said, undefined],
+  [
+    'was given back and had ended',
+    { ...fresh, refundedUntil: graceEnd },
+    lastMoment,
+    { ...said, state: 'ended' },
+    undefined,
+  ],
+  [
+    'has ended for a reason, and runs on there',
+    { ...fresh, endedBecause: 'dispute-lost' },
+    graceEnd,
+    said,
+    'dispute-lost',
+  ],
+  ['has ended unpaid, and is paid there', { ...fresh, endedBecause: 'unpaid' }, graceEnd, said, 'unpaid'],
+  [
+    'has ended for a reason, and was given up there',
+    { ...fresh, endedBecause: 'refunded' },
+    graceEnd,
+    givenUp,
+    'refunded',
+  ],
+] as const) {
+  test(`a subscription that ${what} ${because ? `has ended: ${because}` : 'has not ended for any other reason'}`, () => {
+    assert.equal(decideEnding(last, says, now, zone), because)
+  })
+}
+
+test('nobody’s is what goes on, or is heard of for the first time, when its reader is gone', () => {
+  const known = { setAside: undefined, endedBecause: undefined }
+  for (const state of STATES) {
+    assert.equal(isOrphan(false, known, state), false, state)
+    assert.equal(isOrphan(false, undefined, state), false, state)
+    assert.equal(isOrphan(true, known, state), state !== 'ended', state)
+    assert.equal(isOrphan(true, undefined, state), true, state)
+    assert.equal(isOrphan(true, { ...known, setAside: 'surplus' }, state), false, state)
+    assert.equal(isOrphan(true, { ...known, endedBecause: 'erasure' }, state), false, state)
+  }
+})
+
+test('what never opened anything is given back whole; else what was paid since it was over; else nothing', () => {
+  const endedAt = graceEnd
+  const none = { setAside: undefined, endedBecause: undefined, endedAt, pastDueSince: failed } as const
+  assert.equal(owedBack(none), 'nothing')
+  for (const setAside of ['surplus', 'trial-used', 'orphan'] as const) {
+    assert.equal(owedBack({ ...none, setAside }), 'everything')
+  }
+  const since = (of: Parameters<typeof owedBack>[0]) => {
+    const owed = owedBack(of)
+    return typeof owed === 'string' ? owed : owed.since.toString()
+  }
+  for (const endedBecause of ['refunded', 'dispute-lost', 'erasure'] as const) {
+    assert.equal(since({ ...none, endedBecause }), endedAt.toString())
+    assert.equal(since({ ...none, endedBecause, endedAt: undefined }), 'nothing')
+  }
+  assert.equal(since({ ...none, endedBecause: 'unpaid' }), failed.toString(), 'what was paid later was paid too late')
+  assert.equal(since({ ...none, endedBecause: 'unpaid', pastDueSince: undefined }), endedAt.toString())
+})

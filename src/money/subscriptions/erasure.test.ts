@@ -237,16 +237,34 @@ test('what is paid between the end of subscriptions and the end of their reader 
   await expectGivenBack(id)
 })
 
-test('what somebody pays at our account for a plan of ours, and who is no reader, comes back', async () => {
+/** Paid at our account for a plan of ours, past the site. */
+async function paidElsewhere(email: string, metadata: Record<string, string> = {}) {
   const { data } = await site.stripe.prices.list({ recurring: { interval: 'year' }, currency: 'usd', active: true })
-  const customer = await site.stripe.customers.create({ email: 'no-reader@example.org' })
+  const customer = await site.stripe.customers.create({ email })
   const card = await site.stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id })
   const made = await site.stripe.subscriptions.create({
     customer: customer.id,
     items: [{ price: data.find(({ unit_amount }) => unit_amount === 1990)?.id ?? '' }],
     default_payment_method: card.id,
+    metadata,
   })
   assert.equal(made.status, 'active')
+  return { made, customer }
+}
+
+test('what another installation sells at the same account is left alone', async () => {
+  const { made } = await paidElsewhere('of-another@example.org', { dateline_installation: 'another' })
+  await site.deliveriesDone()
+  assert.equal((await site.stripe.subscriptions.retrieve(made.id)).status, 'active')
+  const about = (await site.alarms()).filter(({ subject }) => subject.includes(made.id))
+  assert.deepEqual(
+    about.map(({ code }) => code),
+    ['subscription-refused'],
+  )
+})
+
+test('what somebody pays at our account for a plan of ours, and who is no reader, comes back', async () => {
+  const { made, customer } = await paidElsewhere('no-reader@example.org')
   await expectGivenBack(made.id)
   assert.equal(await site.readers.findReader(site.db, { email: 'no-reader@example.org' }), undefined)
   const said = await site.stripe.customers.retrieve(customer.id)

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isBefore } from '../../platform/calendar.ts'
-import { type DueFacts, nextQuestion, nextReminder, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
+import { type DueFacts, nextDunning, nextQuestion, nextReminder, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
 import { type EntitlementFacts, entitlementOf } from './entitlement.rule.ts'
-import { type Command, decideSync, isPaying, mayAskFor, STATES, type State } from './states.rule.ts'
+import { type Command, decideSync, isOverThere, isPaying, mayAskFor, STATES, type State } from './states.rule.ts'
 import { hasSpentTrial, isTrialOfAnother, isTrialRunning, trialDaysOnOffer } from './trial.rule.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
@@ -232,6 +232,27 @@ test('what a subscription opens, and for how long without any news', () => {
     ],
     ['paused, never paid', { ...paused, paidUntil: undefined }, before, 'paused', undefined],
     ['ended', { ...facts, state: 'ended' as const }, before, 'ended', undefined],
+    [
+      'ended since it was taken back, with a payment owed before',
+      { ...pastDue, state: 'ended' as const, endedBecause: 'dispute-lost' as const },
+      before,
+      'ended',
+      undefined,
+    ],
+    [
+      'given up by the provider, in the grace',
+      { ...pastDue, state: 'ended' as const, endedBecause: 'unpaid' as const },
+      before,
+      'grace',
+      '2026-12-15T10:00:00Z',
+    ],
+    [
+      'given up by the provider, grace over',
+      { ...pastDue, state: 'ended' as const, endedBecause: 'unpaid' as const },
+      '2026-12-15T10:00:00Z',
+      'unpaid',
+      undefined,
+    ],
     ['incomplete', { ...facts, state: 'incomplete' as const }, before, 'incomplete', undefined],
     ['set aside', { ...facts, setAside: true }, before, 'set-aside', undefined],
     ['given back', { ...facts, refundedUntil: end }, before, 'refunded', undefined],
@@ -355,6 +376,51 @@ test('before money moves for the first time, or for another year, a notice goes 
     assert.equal(reminder?.kind, kind, what)
     assert.equal(reminder?.at.toString(), when, what)
   }
+})
+
+test('while a payment is owed, mails go out after 3, 7 and 12 days, and at the end of what the provider gave up', () => {
+  const since = at('2026-10-20T10:00:00Z')
+  const owed = { ...due, state: 'past_due', pastDueSince: since } as const
+  const givenUp = { ...owed, state: 'ended', endedBecause: 'unpaid' } as const
+  // The clocks change on the fifth day: at the same time of the day, by them.
+  const [third, seventh, twelfth, last] = [
+    '2026-10-23T10:00:00Z',
+    '2026-10-27T11:00:00Z',
+    '2026-11-01T11:00:00Z',
+    '2026-11-03T11:00:00Z',
+  ]
+  for (const [what, given, now, mail, then] of [
+    ['the first day', owed, since.toString(), `payment-failed 3 ${third}`, third],
+    ['the third', owed, third, `payment-failed 3 ${third}`, seventh],
+    ['the day after', owed, '2026-10-24T10:00:00Z', `payment-failed 3 ${third}`, seventh],
+    ['held back for a week', owed, '2026-10-31T10:00:00Z', `payment-failed 7 ${seventh}`, twelfth],
+    ['the twelfth', owed, twelfth, `payment-failed 12 ${twelfth}`, undefined],
+    ['the twelfth, given up', givenUp, twelfth, `payment-failed 12 ${twelfth}`, last],
+    ['the end, given up', givenUp, last, `ended - ${last}`, undefined],
+    [
+      'nobody knows since when',
+      { ...owed, pastDueSince: undefined, periodEnd: since },
+      third,
+      `payment-failed 3 ${third}`,
+      seventh,
+    ],
+    ['paid', { ...owed, state: 'active' }, third, undefined, undefined],
+    ['ended by its reader', { ...givenUp, endedBecause: undefined }, third, undefined, undefined],
+    ['given back', { ...givenUp, endedBecause: 'refunded' }, third, undefined, undefined],
+    ['set aside', { ...owed, setAside: true }, third, undefined, undefined],
+  ] as const) {
+    const dunning = nextDunning(given, at(now), zone)
+    const said = dunning && [dunning.due.kind, 'day' in dunning.due ? dunning.due.day : '-', dunning.due.at].join(' ')
+    assert.equal(said, mail, what)
+    assert.equal(dunning?.then?.at.toString(), then, what)
+  }
+})
+
+test('what will never be charged for again at the provider', () => {
+  for (const status of ['trialing', 'active', 'past_due', 'unpaid', 'paused', 'incomplete', 'dormant']) {
+    assert.equal(isOverThere(status), false, status)
+  }
+  for (const status of ['canceled', 'incomplete_expired']) assert.equal(isOverThere(status), true, status)
 })
 
 test('one trial per person, by address and by card', () => {
