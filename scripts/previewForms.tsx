@@ -133,7 +133,7 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
       {...shown}
       subscription={subscription}
       may={{ cancel: true, resume: false, managePayment: true }}
-      notice="welcome"
+      notice="resumed"
     />,
   )
   page(

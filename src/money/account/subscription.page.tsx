@@ -8,12 +8,12 @@ import {
   ProviderUnanswered,
   type Subscription,
 } from '../subscriptions/subscriptions.module.ts'
+import { decideNotice } from './notice.rule.ts'
 import { mayDo, shownState } from './shownState.rule.ts'
 import { CancelView, type SubscriptionProps, SubscriptionView } from './subscription.view.tsx'
 
 const PATH = '/account/subscription'
 const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true } as const
-const NOTICES = ['canceled', 'resumed', 'welcome'] as const
 
 /** The reader's own page of their subscription, and what they may do with it. */
 export function createSubscriptionPage(deps: SubscriptionPageDeps) {
@@ -26,17 +26,19 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
   async function show(
     c: Context,
     readerId: number,
-    notice: SubscriptionProps['notice'],
-    status: 200 | 503 = 200,
+    failed?: Extract<SubscriptionProps['notice'], 'provider-away' | 'unanswered' | 'not-done'>,
   ): Promise<Response> {
     const subscription = await latest(readerId)
     const { zone } = deps.publication()
+    const notice = failed ?? decideNotice(c.req.query('notice'), subscription)
     return shell.page(c, {
       ...quiet,
-      status,
       title: words.t('subscription.title'),
-      ...(notice === 'provider-away' && { problem: words.t('subscription.notice.provider-away') }),
-      headers: status === 503 ? { 'Retry-After': '120' } : {},
+      ...(failed && {
+        status: 503,
+        problem: words.t(`subscription.notice.${failed}`),
+        headers: { 'Retry-After': '120' },
+      }),
       body: (
         <SubscriptionView
           words={words}
@@ -62,22 +64,15 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
       case 'not-now':
       case 'not-subscribed':
         return seeOther(c, PATH)
+      case 'not-done':
       case 'unanswered':
-        return show(c, readerId, 'provider-away', 503)
+        return show(c, readerId, outcome.kind)
     }
   }
 
   return {
     /** GET /account/subscription */
-    show: (c: Context) =>
-      signedIn(deps, c, PATH, ({ readerId }) => {
-        const said = c.req.query('notice')
-        return show(
-          c,
-          readerId,
-          NOTICES.find((notice) => notice === said),
-        )
-      }),
+    show: (c: Context) => signedIn(deps, c, PATH, ({ readerId }) => show(c, readerId)),
 
     /** GET /account/subscription/cancel: what would happen, before it does */
     askToCancel: (c: Context) =>
@@ -117,7 +112,7 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
             await deps.gateway.openPortal(deps.db, subscription.customer, absoluteUrl(deps.site, words.path(PATH))),
           )
         } catch (error) {
-          if (error instanceof ProviderUnanswered) return show(c, readerId, 'provider-away', 503)
+          if (error instanceof ProviderUnanswered) return show(c, readerId, 'provider-away')
           throw error
         }
       }),

@@ -2,6 +2,7 @@ import { Published } from '../../design/parts/published.view.tsx'
 import { Panel, Sheet } from '../../design/parts/sheet.view.tsx'
 import type { Money, Words } from '../../design/words/words.ts'
 import type { EndedBecause } from '../subscriptions/subscriptions.module.ts'
+import type { Notice } from './notice.rule.ts'
 
 export type SubscriptionState = 'incomplete' | 'trialing' | 'active' | 'past_due' | 'paused' | 'canceling' | 'ended'
 
@@ -99,8 +100,8 @@ export type SubscriptionProps = {
   subscription?: SubscriptionFacts
   /** What our commands may ask for now. */
   may: { cancel: boolean; resume: boolean; managePayment: boolean }
-  /** What has just happened. */
-  notice?: 'canceled' | 'resumed' | 'welcome' | 'provider-away'
+  /** What has just happened, or could not. */
+  notice?: Notice | 'provider-away' | 'unanswered' | 'not-done'
 }
 
 export function SubscriptionView({ words, zone, subscription, may, notice }: SubscriptionProps) {

@@ -10,8 +10,11 @@ export type Intent = {
   verb: string
   /** What it is about, by id: a checkout of ours, a subscription, a payment. */
   subject: string
-  /** Which of its periods, where the same may be wanted again in the next one. */
-  period?: string
+  /**
+   * What was known of it when this was asked for, where the same may be asked for again: whoever has learnt since that it
+   * was done, and undone, means another doing, though no answer to the first was ever heard.
+   */
+  asOf?: string
   parameters: unknown
   /**
    * A reader may cancel, resume and cancel again: once answered, the next is a new order. Without it a success is the
@@ -33,7 +36,7 @@ export async function callOnce<T>(
   order: (options: { idempotencyKey: string }) => Promise<T>,
 ): Promise<Called<T>> {
   const hash = createHash('sha256').update(JSON.stringify(intent.parameters)).digest('hex').slice(0, 16)
-  const name = [intent.verb, intent.subject, intent.period ?? '', hash].join(':')
+  const name = [intent.verb, intent.subject, intent.asOf ?? '', hash].join(':')
   // Another database at the same account has a checkout 1, too.
   const installation = await ensureInstallation(db)
   const answered = await countAnswers(db, name)

@@ -62,15 +62,15 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
       return describeSubscription(said, known, ours, card)
     },
 
-    cancelAtPeriodEnd: (_db, { providerId, periodEnd }) =>
+    cancelAtPeriodEnd: (_db, { providerId, version }) =>
       order(
-        { verb: 'cancel', subject: providerId, period: periodEnd.toString(), parameters: {}, repeatable: true },
+        { verb: 'cancel', subject: providerId, asOf: String(version), parameters: {}, repeatable: true },
         (options) => stripe.subscriptions.update(providerId, { cancel_at_period_end: true }, options),
       ),
 
-    resume: (_db, { providerId, periodEnd }) =>
+    resume: (_db, { providerId, version }) =>
       order(
-        { verb: 'resume', subject: providerId, period: periodEnd.toString(), parameters: {}, repeatable: true },
+        { verb: 'resume', subject: providerId, asOf: String(version), parameters: {}, repeatable: true },
         (options) => stripe.subscriptions.update(providerId, { cancel_at_period_end: false }, options),
       ),
 

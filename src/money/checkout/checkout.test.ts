@@ -122,6 +122,17 @@ test('another browser with the address of the return page is nobody, and learns 
   assert.equal((await newBrowser().get('/subscribe/return?session=../x')).status, 404)
 })
 
+test('whoever comes back to the payment page’s return after months is not told that what has ended runs', async () => {
+  const { back, providerId } = await site.subscriber('months-later@example.org')
+  const other = newBrowser()
+  assert.match(await (await other.get(back)).text(), /Your subscription runs/)
+  await site.stripe.subscriptions.cancel(providerId)
+  await site.deliveriesDone()
+  const page = await (await other.get(back)).text()
+  assert.match(page, /Your subscription has ended/)
+  assert.ok(!page.includes('Your subscription runs'))
+})
+
 test('who pays for an address that has an account is not signed in to it; the link goes to the mailbox, once', async () => {
   const owner = newBrowser()
   await site.signIn(owner, 'owner@example.org')

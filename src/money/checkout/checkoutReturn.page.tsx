@@ -4,9 +4,9 @@ import { notFound } from '../../platform/errors.ts'
 import { seeOther } from '../../platform/http.ts'
 import { tokenHash } from '../../platform/signing.ts'
 import { writeSessionCookie } from '../../readers/accounts/accounts.module.ts'
-import { ProviderUnanswered } from '../subscriptions/subscriptions.module.ts'
+import { isPaying, ProviderUnanswered } from '../subscriptions/subscriptions.module.ts'
 import type { CheckoutPageDeps } from './checkoutDeps.ts'
-import { CheckoutSetAsideView } from './checkoutReturn.view.tsx'
+import { CheckoutNotRunningView, CheckoutSetAsideView } from './checkoutReturn.view.tsx'
 import { type Checkout, findBySession } from './checkouts.sql.ts'
 import { mailCheckoutLink } from './mailCheckoutLink.ts'
 import { signInAfterCheckout } from './signInAfterCheckout.ts'
@@ -66,6 +66,11 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
     if (!signedIn && isThisBrowsers) signedIn = await signIn(c, checkout, subscription.readerId)
     if (subscription.setAside) return setAside(c, subscription.setAside, checkout)
     if (signedIn) return seeOther(c, checkout.returnTo, 'secret')
+    // This address may be come back to after months.
+    if (!isPaying(subscription.state)) {
+      const body = <CheckoutNotRunningView words={words} hasEnded={subscription.state === 'ended'} />
+      return shell.page(c, { ...quiet, title: words.t('subscription.title'), body })
+    }
     if (isThisBrowsers) await mailCheckoutLink(deps, browserOf(c), checkout, words.locale)
     const title = words.t('checkout.checkMail.title')
     // Whoever merely has this address is not told whose checkout it was.

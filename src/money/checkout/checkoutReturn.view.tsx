@@ -26,3 +26,19 @@ export function CheckoutSetAsideView({ words, why, email }: CheckoutSetAsideProp
       return <Sheet heading={words.t('checkout.refused.title')} lead={words.t('checkout.refused.lead')} />
   }
 }
+
+export type CheckoutNotRunningProps = { words: Words; hasEnded: boolean }
+
+/** What came of the payment page does not run: not yet, or no more. */
+export function CheckoutNotRunningView({ words, hasEnded }: CheckoutNotRunningProps) {
+  return (
+    <Sheet
+      heading={words.t('subscription.title')}
+      lead={words.t(hasEnded ? 'subscription.ended' : 'subscription.incomplete')}
+    >
+      <p class="sheet-ways">
+        <a href="/account/subscription">{words.t('masthead.signIn')}</a>
+      </p>
+    </Sheet>
+  )
+}

@@ -55,6 +55,11 @@ export async function setUndo(tx: Database, id: number, at: Instant): Promise<vo
   await sql`update subscriptions set undo_at = least(undo_at, ${at}::timestamptz) where id = ${id}`.execute(tx)
 }
 
+/** The provider is asked about this one by then, if not earlier. */
+export async function askBy(db: Database, id: number, at: Instant): Promise<void> {
+  await sql`update subscriptions set ask_at = least(ask_at, ${at}::timestamptz) where id = ${id}`.execute(db)
+}
+
 export async function clearUndo(tx: Database, id: number): Promise<void> {
   await sql`update subscriptions set undo_at = null where id = ${id}`.execute(tx)
 }

@@ -4,7 +4,16 @@ import fc from 'fast-check'
 import { isBefore } from '../../platform/calendar.ts'
 import { type DueFacts, nextDunning, nextQuestion, nextReminder, WARN_PUBLISHER_AFTER_HOURS } from './dueDates.rule.ts'
 import { type EntitlementFacts, entitlementOf } from './entitlement.rule.ts'
-import { type Command, decideSync, isOverThere, isPaying, mayAskFor, STATES, type State } from './states.rule.ts'
+import {
+  type Command,
+  decideSync,
+  isAsAsked,
+  isOverThere,
+  isPaying,
+  mayAskFor,
+  STATES,
+  type State,
+} from './states.rule.ts'
 import { hasSpentTrial, isTrialOfAnother, isTrialRunning, trialDaysOnOffer } from './trial.rule.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
@@ -457,4 +466,15 @@ test('a trial runs until its end, and one that is over is nobody’s second one'
   assert.equal(runs('trialing', before), true)
   assert.equal(runs('trialing', after), true, 'as long as the provider says so')
   for (const state of ['ended', 'incomplete'] as const) assert.equal(runs(state, before), false, state)
+})
+
+test('what was asked for is done when the subscription stands so, whatever the provider answered', () => {
+  const cancelAt = at('2027-01-23T10:00:00Z')
+  for (const state of STATES) {
+    const runs = state !== 'incomplete' && state !== 'ended'
+    assert.equal(isAsAsked('cancel', { state, cancelAt }), runs, state)
+    assert.equal(isAsAsked('cancel', { state, cancelAt: undefined }), false, state)
+    assert.equal(isAsAsked('resume', { state, cancelAt: undefined }), runs, state)
+    assert.equal(isAsAsked('resume', { state, cancelAt }), false, state)
+  }
 })

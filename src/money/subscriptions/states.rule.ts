@@ -22,6 +22,14 @@ export function mayAskFor(state: State, command: Command): boolean {
   return allowed[state].includes(command)
 }
 
+/** Whether a subscription stands as a reader asked for: it will end, or it goes on. */
+export function isAsAsked(
+  command: 'cancel' | 'resume',
+  { state, cancelAt }: { state: State; cancelAt: Temporal.Instant | undefined },
+): boolean {
+  return isPaying(state) && (cancelAt !== undefined) === (command === 'cancel')
+}
+
 /** At most one of a reader's subscriptions is in one of these; the database holds it to that. */
 export function isPaying(state: State): boolean {
   return state !== 'incomplete' && state !== 'ended'

@@ -28,7 +28,7 @@ export const en = {
   'checkout.checkMail.lead': 'To read on this device, open the link that we have sent to {$email}.',
   'checkout.trialUsed.title': 'There is one free trial per person',
   'checkout.trialUsed.lead':
-    'This address or this card has had its free trial before, so the new one is ended. Nothing is charged. You are welcome to subscribe without a trial.',
+    'This address or this card has had its free trial before, so the new one is being ended, unpaid. You are welcome to subscribe without a trial.',
   'checkout.surplus.title': 'You were subscribed already',
   'checkout.surplus.lead':
     'The second subscription is being ended, and what was paid for it given back. We confirm it to {$email} by mail.',

@@ -33,7 +33,7 @@ export const fr: Sentences<typeof en> = {
   'checkout.checkMail.lead': 'Pour lire sur cet appareil, ouvrez le lien que nous avons envoyé à {$email}.',
   'checkout.trialUsed.title': 'Il y a un essai gratuit par personne',
   'checkout.trialUsed.lead':
-    'Cette adresse ou cette carte a déjà eu son essai gratuit ; le nouveau prend donc fin. Rien n’est débité. Vous pouvez vous abonner sans essai.',
+    'Cette adresse ou cette carte a déjà eu son essai gratuit ; le nouveau prend donc fin, sans paiement. Vous pouvez vous abonner sans essai.',
   'checkout.surplus.title': 'Vous aviez déjà un abonnement',
   'checkout.surplus.lead':
     'Le second abonnement prend fin, et ce qui a été payé pour lui est rendu. Nous le confirmons par courriel à {$email}.',

@@ -38,7 +38,11 @@ export const ar: Sentences<typeof en> = {
   'subscription.back': 'حسابك',
   'subscription.notice.canceled': 'أُلغي اشتراكك، وأكدنا ذلك بالبريد.',
   'subscription.notice.resumed': 'يستمر اشتراكك كما كان.',
-  'subscription.notice.welcome': 'أهلًا بك. كل شيء متاح لك الآن.',
+  'subscription.notice.not-renewed': 'أُلغي الاشتراك، ولن يتجدد.',
+  'subscription.notice.unanswered':
+    'لا يجيب مزود خدمة الدفع الآن، فلا نعرف بعد هل تم ذلك. نواصل السؤال، ويرجى الاطلاع هنا من جديد بعد دقائق قليلة.',
+  'subscription.notice.not-done':
+    'لم ينفذ مزود خدمة الدفع ذلك. حال اشتراكك مبينة هنا. يرجى المحاولة من جديد بعد دقائق قليلة.',
   'subscription.notice.provider-away':
     'لا يجيب مزود خدمة الدفع الآن. لم يتغير شيء. يرجى المحاولة من جديد بعد دقائق قليلة.',
   'subscription.collecting': 'يجري تحصيل دفعتك وقدرها {$price}. وتبقى القراءة متاحة في هذه الأثناء.',

@@ -37,7 +37,11 @@ export const en = {
   'subscription.back': 'Your account',
   'subscription.notice.canceled': 'Your subscription is canceled. We have confirmed it by mail.',
   'subscription.notice.resumed': 'Your subscription goes on as before.',
-  'subscription.notice.welcome': 'Welcome. Everything is open to you now.',
+  'subscription.notice.not-renewed': 'You have canceled: your subscription will not be renewed.',
+  'subscription.notice.unanswered':
+    'Our payment provider does not answer just now, so we do not know yet whether this was done. We keep asking; please look here again in a few minutes.',
+  'subscription.notice.not-done':
+    'Our payment provider did not do this. How your subscription stands is shown here. Please try again in a few minutes.',
   'subscription.notice.provider-away':
     'Our payment provider does not answer just now. Nothing was changed. Please try again in a few minutes.',
   'subscription.collecting': 'Your payment of {$price} is being collected. You can read on meanwhile.',
