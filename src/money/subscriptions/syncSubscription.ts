@@ -1,3 +1,4 @@
+import { isBefore } from '../../platform/calendar.ts'
 import { type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
 import { announceStanding } from '../../readers/accounts/accounts.module.ts'
 import { raiseAlarm } from '../alarms/alarms.module.ts'
@@ -64,7 +65,7 @@ async function store(
 ): Promise<SyncOutcome | 'overtaken' | Extract<Judged, { kind: 'ask-first' }>> {
   const decided = decideSync(before?.state, said)
   if (decided.kind === 'refuse') return refuse(deps, tx, said.providerId, decided.reason)
-  const checkout = said.checkoutId === undefined ? undefined : await deps.checkouts.find(tx, said.checkoutId)
+  const checkout = await originOf(deps, tx, said)
   const owner = before ? { readerId: before.readerId, made: false } : await ownerOf(deps, tx, said, checkout)
   if (!owner) return refuse(deps, tx, said.providerId, 'it belongs to no reader')
   await deps.readers.lock(tx, owner.readerId)
@@ -117,6 +118,22 @@ async function store(
   }
   if (setAside && current?.setAside === undefined) await deps.jobs.enqueue(tx, undoSetAside, { subscriptionId: id })
   return { kind: 'taken', subscription }
+}
+
+/** The provider's clock may be behind ours by as much. */
+const CLOCKS_APART = { minutes: 10 }
+
+/**
+ * The checkout that it came from. After a restore the numbers of checkouts that were lost are given again; what began
+ * before the checkout of its number did not come from that one.
+ */
+async function originOf(
+  deps: SubscriptionsDeps,
+  tx: DatabaseTransaction,
+  said: ProviderSubscription,
+): Promise<CheckoutOrigin | undefined> {
+  const found = said.checkoutId === undefined ? undefined : await deps.checkouts.find(tx, said.checkoutId)
+  return found && isBefore(said.startedAt.add(CLOCKS_APART), found.createdAt) ? undefined : found
 }
 
 /** Whose it is: by the checkout it came from, else by the customer we know. The account is made here if there is none. */
