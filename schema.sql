@@ -160,6 +160,7 @@ create table checkouts (
   subscription_id bigint,
   language text not null,
   email_key text,
+  forget_at timestamp with time zone,
   constraint checkouts_pkey PRIMARY KEY (id),
   constraint checkouts_provider_session_key UNIQUE (provider_session),
   constraint checkouts_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
@@ -168,7 +169,7 @@ create table checkouts (
 );
 CREATE INDEX checkouts_browser ON public.checkouts USING btree (browser_hash);
 CREATE INDEX checkouts_email ON public.checkouts USING btree (email_key);
-CREATE INDEX checkouts_open ON public.checkouts USING btree (created_at) WHERE (completed_at IS NULL);
+CREATE INDEX checkouts_forget ON public.checkouts USING btree (forget_at) WHERE (forget_at IS NOT NULL);
 CREATE INDEX checkouts_reader ON public.checkouts USING btree (reader_id);
 
 create table clock (

@@ -6,7 +6,7 @@ import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 import { addressKey } from './addressKey.ts'
 import type { Clock } from './clock.ts'
-import type { Database } from './database.ts'
+import { type Database, inTransaction } from './database.ts'
 import type { DueWork } from './dueWork.ts'
 import { HELD_UNTIL } from './hold.ts'
 import { defineJob, type Jobs } from './jobs.ts'
@@ -186,9 +186,13 @@ export function createMailer(
         return rows[0]?.at ?? undefined
       },
       async runDue(database, now) {
-        const { numAffectedRows } = await sql`delete from mails where id in
-          (select id from mails where forget_at <= ${now} order by forget_at limit ${MOST_FORGOTTEN})`.execute(database)
-        return Number(numAffectedRows ?? 0n)
+        return inTransaction(database, async (tx) => {
+          const { rows } = await sql<{ id: string; dated: Temporal.Instant }>`delete from mails where id in
+            (select id from mails where forget_at <= ${now} order by forget_at limit ${MOST_FORGOTTEN})
+            returning id, dated`.execute(tx)
+          if (!smtp) for (const { id, dated } of rows) await discardLater(tx, outboxName(dated, id), now)
+          return rows.length
+        })
       },
     },
     whereMailGoes: settings.smtpUrl

@@ -46,7 +46,7 @@ export async function recordInvoice(deps: BillingDeps, invoice: string, cause: s
       coversUntil: payment.coversUntil,
       providerPayment: payment.money,
     }
-    const lines = linesOfPayment(subscription.planSlug, payment.amountMinor, payment.currency)
+    const lines = linesOfPayment(payment.planSlug, payment.amountMinor, payment.currency)
     if (!(await bookEntry(tx, deps.clock.now(), entry, lines))) return { kind: 'nothing' }
     await subscriptions.recordPayment(tx, subscription, {
       payment: payment.invoice,

@@ -29,7 +29,7 @@ export async function recordRefunds(deps: BillingDeps, payment: string, cause: s
         refundOf: booked.providerId,
         providerPayment: idOf(refund.payment_intent),
       }
-      const lines = linesOfRefund(subscription.planSlug, refund.amount, refund.currency)
+      const lines = linesOfRefund(booked.planSlug, refund.amount, refund.currency)
       if (await bookEntry(tx, deps.clock.now(), entry, lines)) news = true
     }
     const after = await findPayment(tx, payment)

@@ -342,6 +342,7 @@ test('a payment is booked with its number, its moment, what it covers and where 
   const payment = {
     kind: 'payment',
     invoice: 'in_1',
+    planSlug: known.planSlug,
     number: 'A-1',
     amountMinor: 290,
     currency: 'usd',

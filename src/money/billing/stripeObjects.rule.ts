@@ -92,6 +92,8 @@ export type DescribedPayment =
   | {
       kind: 'payment'
       invoice: string
+      /** Which plan was paid for; the subscription may have another by now. */
+      planSlug: string
       number: string | undefined
       amountMinor: number
       currency: string
@@ -135,6 +137,7 @@ export function describePayment(
   return {
     kind: 'payment',
     invoice: said.id,
+    planSlug: known.planSlug,
     number: said.number ?? undefined,
     amountMinor: said.amount_paid,
     currency: said.currency,

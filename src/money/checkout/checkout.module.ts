@@ -12,7 +12,8 @@ import {
   moveCheckouts,
 } from './checkouts.sql.ts'
 import { closeCheckouts } from './closeCheckouts.ts'
-import { forgetCheckouts } from './forgetCheckouts.ts'
+import { nothingCameOf } from './forgetCheckout.job.ts'
+import { forgetCheckouts, forgetUnlessPaid } from './forgetCheckouts.ts'
 import { createSubscribePage } from './subscribe.page.tsx'
 import { type CheckoutOutcome, syncCheckout } from './syncCheckout.ts'
 
@@ -28,6 +29,8 @@ export type Checkout = {
 
 /** From the choice of a plan to the payment page and back. */
 export function createCheckout(deps: CheckoutDeps) {
+  const within = (signal: AbortSignal) => ({ ...deps, gateway: deps.gateway.until(signal) })
+  deps.jobs.handle(nothingCameOf, (which, { signal }) => forgetUnlessPaid(within(signal), which))
   const checkout: Checkout = {
     syncCheckout: (session, cause) => syncCheckout(deps, session, cause),
   }
@@ -45,8 +48,7 @@ export function createCheckout(deps: CheckoutDeps) {
       })),
     move: (tx, { readerId, from, to }) => moveCheckouts(tx, { readerId, fromKey: from.emailKey, to: to.email }),
     endElsewhere(db, readerId, _askedAt, signal) {
-      const gateway = signal ? deps.gateway.until(signal) : deps.gateway
-      return closeCheckouts({ ...deps, gateway }, db, readerId)
+      return closeCheckouts(signal ? within(signal) : deps, db, readerId)
     },
     erase: (tx, { readerId, emailKey }, now) => eraseCheckouts(tx, { readerId, emailKey }, now),
   }
@@ -57,6 +59,6 @@ export function createCheckout(deps: CheckoutDeps) {
       checkoutReturn: createCheckoutReturnPage({ ...deps, shell }),
     }),
     personalData: [personalData],
-    dueWork: [forgetCheckouts],
+    dueWork: [forgetCheckouts(deps)],
   }
 }

@@ -47,6 +47,9 @@ export type NewCheckout = {
   language: string
 }
 
+/** The provider closes its page after a day, and sends news of it for three. */
+const FORGET_AFTER = { hours: 14 * 24 }
+
 export async function insertCheckout(
   tx: Database,
   now: Instant,
@@ -55,10 +58,10 @@ export async function insertCheckout(
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into checkouts (reader_id, email, email_key, plan_id, currency, amount_minor, trial_days, return_to, browser_hash,
-      language, created_at)
+      language, created_at, forget_at)
     values (${checkout.readerId ?? null}, ${checkout.email}, ${addressKey(checkout.email)}, ${checkout.planId}, ${checkout.price.currency},
       ${checkout.price.amountMinor}, ${checkout.trialDays}, ${checkout.returnTo}, ${checkout.browserHash},
-      ${checkout.language}, ${now})
+      ${checkout.language}, ${now}, ${now.add(FORGET_AFTER)})
     returning id`.execute(tx)
   const { id } = rows[0] as { id: number }
   await sql`insert into checkout_consents (checkout_id, at, evidence)
@@ -107,7 +110,7 @@ export async function completeCheckout(
   outcome: { readerId: number; madeReader: boolean; subscriptionId: number; now: Instant },
 ): Promise<void> {
   await sql`update checkouts set reader_id = ${outcome.readerId}, made_reader = made_reader or ${outcome.madeReader},
-      subscription_id = ${outcome.subscriptionId}, completed_at = coalesce(completed_at, ${outcome.now})
+      subscription_id = ${outcome.subscriptionId}, completed_at = coalesce(completed_at, ${outcome.now}), forget_at = null
     where id = ${id}`.execute(tx)
 }
 
@@ -161,19 +164,31 @@ export async function eraseCheckouts(
       browser_hash = '' where ${theirs}`.execute(tx)
 }
 
-export async function earliestOpenCheckout(db: Database): Promise<Instant | undefined> {
-  const { rows } = await sql<{ at: Instant | null }>`
-    select min(created_at) as at from checkouts where completed_at is null`.execute(db)
+export async function earliestToForget(db: Database): Promise<Instant | undefined> {
+  const { rows } = await sql<{ at: Instant | null }>`select min(forget_at) as at from checkouts`.execute(db)
   return rows[0]?.at ?? undefined
 }
 
-/** At once at most; the rest follows. */
-const MOST_DELETED = 2_000
+/** Claimed at once at most; the rest follows. */
+const MOST_CLAIMED = 2_000
 
-/** Those that nothing came of, with what was agreed to in them. */
-export async function deleteOpenCheckouts(tx: DatabaseTransaction, until: Instant): Promise<number> {
-  const { rows } = await sql<{ id: number }>`select id from checkouts where completed_at is null
-    and created_at <= ${until} order by created_at limit ${MOST_DELETED} for update`.execute(tx)
+/** Those to be forgotten now, which are due again at `again` should it not come to that. */
+export async function claimToForget(
+  tx: Database,
+  again: Instant,
+  now: Instant,
+): Promise<{ id: number; session: string | null }[]> {
+  const { rows } = await sql<{ id: number; session: string | null }>`update checkouts set forget_at = ${again}
+    where id in (select id from checkouts where forget_at <= ${now} order by forget_at limit ${MOST_CLAIMED}
+      for update skip locked)
+    returning id, provider_session as session`.execute(tx)
+  return rows
+}
+
+/** Of these all that nothing has come of, with what was agreed to in them; returns how many. */
+export async function deleteUnpaid(tx: DatabaseTransaction, among: readonly number[]): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select id from checkouts
+    where id = any(${[...among]}) and completed_at is null order by id for update`.execute(tx)
   const ids = rows.map(({ id }) => id)
   await sql`set local dateline.erasing = 'yes'`.execute(tx)
   await sql`delete from checkout_consents where checkout_id = any(${ids})`.execute(tx)

@@ -1,17 +1,42 @@
 import { inTransaction } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
-import { deleteOpenCheckouts, earliestOpenCheckout } from './checkouts.sql.ts'
+import type { SubscriptionsDeps } from '../subscriptions/subscriptions.module.ts'
+import { claimToForget, deleteUnpaid, earliestToForget } from './checkouts.sql.ts'
+import { nothingCameOf } from './forgetCheckout.job.ts'
+import { syncCheckout } from './syncCheckout.ts'
 
-/** The provider closes its page after a day, and sends news of it for three: what comes later is asked for by hand. */
-const FORGET_CHECKOUT_HOURS = 14 * 24
+/** Where the provider did not say what became of one, it is asked again. */
+const AGAIN = { hours: 24 }
 
 /**
- * A checkout that nothing came of, and what was agreed to in it. Not while a restore holds everything: what was paid
- * after the backup was made may still be waiting at the provider.
+ * A checkout that nothing came of goes, with the address that somebody typed and what was agreed to in it. Where there
+ * was a payment page the provider is asked first: one that was paid, and of which we have not heard, is somebody's. Not
+ * while a restore holds everything.
  */
-export const forgetCheckouts: DueWork = {
-  name: 'forget-checkouts',
-  nextDue: async (db) => (await earliestOpenCheckout(db))?.add({ hours: FORGET_CHECKOUT_HOURS }),
-  runDue: (db, now) =>
-    inTransaction(db, (tx) => deleteOpenCheckouts(tx, now.subtract({ hours: FORGET_CHECKOUT_HOURS }))),
+export function forgetCheckouts({ jobs }: Pick<SubscriptionsDeps, 'jobs'>): DueWork {
+  return {
+    name: 'forget-checkouts',
+    nextDue: earliestToForget,
+    runDue: (db, now) =>
+      inTransaction(db, async (tx) => {
+        const claimed = await claimToForget(tx, now.add(AGAIN), now)
+        const opened = claimed.flatMap(({ id, session }) => (session === null ? [] : [{ checkoutId: id, session }]))
+        await jobs.enqueueAll(tx, nothingCameOf, opened)
+        await deleteUnpaid(
+          tx,
+          claimed.flatMap(({ id, session }) => (session === null ? [id] : [])),
+        )
+        return claimed.length
+      }),
+  }
+}
+
+/** Throws `ProviderUnanswered`. */
+export async function forgetUnlessPaid(
+  deps: SubscriptionsDeps,
+  { checkoutId, session }: { checkoutId: number; session: string },
+): Promise<void> {
+  await deps.gateway.closeCheckout(session)
+  const { kind } = await syncCheckout(deps, session, 'forgetting')
+  if (kind === 'expired' || kind === 'unknown') await inTransaction(deps.db, (tx) => deleteUnpaid(tx, [checkoutId]))
 }

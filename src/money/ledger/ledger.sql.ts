@@ -37,6 +37,8 @@ export async function bookEntry(tx: Database, now: Instant, entry: LedgerEntry, 
 export type BookedPayment = {
   providerId: string
   subscriptionId: number
+  /** Which plan was paid for. */
+  planSlug: string
   coversUntil: Instant
   currency: string
   amountMinor: number
@@ -48,6 +50,8 @@ export async function findPayment(db: Database, providerPayment: string): Promis
   const { rows } = await sql<BookedPayment>`
     select e.provider_id as "providerId", e.subscription_id as "subscriptionId", e.covers_until as "coversUntil",
       l.currency, l.amount_minor as "amountMinor",
+      (select substr(account, length('sales:') + 1) from ledger_lines
+        where entry_id = e.id and account like 'sales:%') as "planSlug",
       (select coalesce(-sum(rl.amount_minor), 0)::bigint from ledger_entries r
         join ledger_lines rl on rl.entry_id = r.id and rl.account like 'provider:%'
         where r.refund_of = e.provider_id) as "refundedMinor"

@@ -151,3 +151,64 @@ test('a card that is told only later is asked then, once, and its trial ends unp
   await site.subscriber(email)
   assert.equal((await site.entitlement(email)).reason, 'trial', 'with a card of their own')
 })
+
+test('after a restore, what somebody paid for since the backup is not given to whoever comes next with the same number', async () => {
+  await site.webhooks('lose')
+  const email = 'paid-and-lost@example.org'
+  const started = await newBrowser().post('/subscribe', { plan: 'annual', email })
+  await site.pay(started.headers.get('location') ?? '')
+  const [lost] = (await site.stripe.subscriptions.list({ limit: 1 })).data
+  await site.webhooks('normal')
+  // What a restore leaves of a checkout that began after the backup.
+  const number = Number(lost?.metadata.dateline_checkout)
+  await site.db.transaction().execute(async (tx) => {
+    await sql`set local dateline.erasing = 'yes'`.execute(tx)
+    await sql`delete from checkout_consents where checkout_id = ${number}`.execute(tx)
+    await sql`delete from checkouts where id = ${number}`.execute(tx)
+    await sql`select setval('checkouts_id_seq', ${number - 1})`.execute(tx)
+  })
+  await site.advance({ hours: 1 })
+  await newBrowser().post('/subscribe', { plan: 'annual', email: 'comes-next@example.org' })
+  const { rows } = await sql<{ email: string }>`select email from checkouts where id = ${number}`.execute(site.db)
+  assert.deepEqual(rows, [{ email: 'comes-next@example.org' }])
+  const taken = await site.subscriptions.syncSubscription(lost?.id ?? '', 'event:late')
+  assert.deepEqual(taken, { kind: 'refused', reason: 'it belongs to no reader' })
+  assert.equal(await site.readers.findReader(site.db, { email: 'comes-next@example.org' }), undefined)
+  assert.ok((await site.alarms()).some(({ subject }) => subject.includes(lost?.id ?? 'nothing')))
+})
+
+test('what was paid for by the year is booked and given back as that, though the plan is another by the time it is heard', async () => {
+  const { providerId } = await site.subscriber('switched@example.org')
+  const plan = (await site.stripe.subscriptions.retrieve(providerId)).items.data[0]?.price.id
+  await site.webhooks('lose')
+  const email = 'was-annual@example.org'
+  const started = await newBrowser().post('/subscribe', { plan: 'annual', email })
+  await site.pay(started.headers.get('location') ?? '')
+  const [annual] = (await site.stripe.subscriptions.list({ limit: 1 })).data
+  const [invoice] = (await site.stripe.invoices.list({ subscription: annual?.id ?? '', expand: ['data.payments'] }))
+    .data
+  await site.stripe.subscriptions.update(annual?.id ?? '', {
+    items: [{ id: annual?.items.data[0]?.id ?? '', price: plan ?? '' }],
+    proration_behavior: 'none',
+  })
+  await site.webhooks('normal')
+  await site.subscriptions.syncSubscription(annual?.id ?? '', 'event:late')
+  await site.jobsDone()
+  await site.stripe.refunds.create({
+    payment_intent: invoice?.payments?.data[0]?.payment.payment_intent as string,
+    amount: 100,
+  })
+  await site.deliveriesDone()
+  const [stored] = await site.subscriptionsOf(email)
+  const { rows } = await sql<{ account: string; sum: number }>`select account, sum(amount_minor)::bigint as sum
+    from ledger_lines l join ledger_entries e on e.id = l.entry_id where e.subscription_id = ${stored?.id}
+    group by account order by account`.execute(site.db)
+  assert.deepEqual(
+    rows.filter(({ account }) => !account.startsWith('provider:')),
+    [
+      { account: 'refunds:annual', sum: 100 },
+      { account: 'sales:annual', sum: -1990 },
+      { account: 'sales:monthly', sum: -290 },
+    ],
+  )
+})

@@ -9,6 +9,7 @@ export type CheckoutOrigin = {
   readerId: number | undefined
   email: string
   language: string
+  createdAt: Temporal.Instant
 }
 
 /** Fulfilled by the checkout. */

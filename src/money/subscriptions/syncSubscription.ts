@@ -1,3 +1,4 @@
+import { isBefore } from '../../platform/calendar.ts'
 import { type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
 import { announceStanding } from '../../readers/accounts/accounts.module.ts'
 import { raiseAlarm } from '../alarms/alarms.module.ts'
@@ -67,7 +68,7 @@ async function store(
   const decided = decideSync(before?.state, said)
   if (decided.kind === 'refuse') return refuse(deps, tx, said.providerId, decided.reason)
   const now = deps.clock.now()
-  const checkout = said.checkoutId === undefined ? undefined : await deps.checkouts.find(tx, said.checkoutId)
+  const checkout = await originOf(deps, tx, said)
   const owner = before ? { readerId: before.readerId, made: false } : await ownerOf(deps, tx, said, checkout, now)
   const reader = await deps.readers.lock(tx, owner.readerId)
   const current = await findByProvider(tx, said.providerId)
@@ -141,6 +142,22 @@ function owedSince(said: ProviderSubscription, state: State, current: Subscripti
   if (current?.endedBecause === 'unpaid') return current.pastDueSince
   if (said.gaveUp) return current?.pastDueSince ?? said.endedAt ?? now
   return state === 'past_due' ? (current?.pastDueSince ?? now) : undefined
+}
+
+/** The provider's clock may be behind ours by as much. */
+const CLOCKS_APART = { minutes: 10 }
+
+/**
+ * The checkout that it came from. After a restore the numbers of checkouts that were lost are given again; what began
+ * before the checkout of its number did not come from that one.
+ */
+async function originOf(
+  deps: SubscriptionsDeps,
+  tx: DatabaseTransaction,
+  said: ProviderSubscription,
+): Promise<CheckoutOrigin | undefined> {
+  const found = said.checkoutId === undefined ? undefined : await deps.checkouts.find(tx, said.checkoutId)
+  return found && isBefore(said.startedAt.add(CLOCKS_APART), found.createdAt) ? undefined : found
 }
 
 /**

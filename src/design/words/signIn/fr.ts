@@ -21,9 +21,9 @@ export const fr: Sentences<typeof en> = {
   'signIn.codeWrong': 'Ce n’est pas le code du courriel. Comparez, puis réessayez.',
   'signIn.codeSpent': 'Trop de codes erronés. Suivez le lien du courriel, ou demandez-en un autre.',
   'signIn.codesRest':
-    'Trop de codes erronés ont été saisis, ici ou ailleurs. Suivez le lien du même courriel ; il vaut dans tous les navigateurs.',
+    'Trop de codes erronés ont été saisis, ici ou ailleurs. Suivez le lien du même courriel ; il vaut dans tous les navigateurs.',
   'signIn.askedOften':
-    'Trop de demandes pour cette adresse en une heure. Patientez un peu, puis réessayez ; le lien de notre dernier courriel fonctionne encore.',
+    'Trop de demandes pour cette adresse en une heure. Patientez un peu, puis réessayez ; le lien de notre dernier courriel fonctionne encore.',
   'signIn.codeNothingAsked': 'Aucun code n’est attendu dans ce navigateur. Demandez-en un autre.',
   'signIn.linkTitle': 'Presque fini',
   'signIn.linkLead': 'Appuyez sur le bouton pour vous connecter en tant que {$email}.',
