@@ -10,7 +10,7 @@ import { ensurePrice } from './ensurePrice.ts'
 import { ensureInstallation, findKnownPrice } from './provider.sql.ts'
 import { recordInvoice } from './recordInvoice.ts'
 import { refundPayments } from './refundPayments.ts'
-import { CHECKOUT_KEY, INSTALLATION_KEY, describeSubscription, idOf, methodOf } from './stripeObjects.rule.ts'
+import { CHECKOUT_KEY, describeSubscription, INSTALLATION_KEY, idOf, methodOf } from './stripeObjects.rule.ts'
 
 /** What subscriptions ask of a payment provider, done with Stripe. */
 export function createGateway(deps: BillingDeps): PaymentGateway {
