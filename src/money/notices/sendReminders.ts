@@ -22,7 +22,7 @@ import { mailReader, type NoticeDeps } from './mailReader.ts'
  */
 export function sendReminders(deps: NoticeDeps): DueWork {
   return {
-    name: 'remind readers before money moves, and while it is owed',
+    name: 'remind readers before money moves',
     nextDue: (db) => earliestDue(db, 'remind_at'),
     countDue: (db, now) => countDue(db, 'remind_at', now),
     async runDue(db, now) {
