@@ -119,6 +119,22 @@ describe('the database is away when', () => {
     await one.close()
   })
 
+  for (const [what, code, said, expected] of [
+    ['its disk is full', '53100', 'could not extend file "base/5/1": No space left on device', true],
+    ['its disk is broken', '58030', 'could not read blocks 0..0 in file "base/5/1": Input/output error', true],
+    ['its disk is read-only', '42501', 'could not open file "base/5/1": Read-only file system', true],
+    ['its files were given to another account', '42501', 'could not open file "base/5/1": Permission denied', true],
+    ['its quota is used up', 'XX000', 'could not write to file "pg_wal/1": Disk quota exceeded', true],
+    ['a table is not ours, which it is not', '42501', 'permission denied for table readers', false],
+  ] as const) {
+    test(what, async () => {
+      const raised = `do $$ begin raise exception using errcode = '${code}', message = '${said}'; end $$`
+      const error = await failureOf(() => sql.raw(raised).execute(open.db))
+      assert.equal((error as { code?: string }).code, code)
+      assert.equal(isDatabaseAway(error), expected)
+    })
+  }
+
   test('it shuts down while it is being asked, and for whatever else the transaction asks', async () => {
     const failures: Error[] = []
     const work = () =>

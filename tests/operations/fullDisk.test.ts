@@ -36,7 +36,7 @@ const troubles: Trouble[] = [
   { what: 'read-only', begin: (disk) => disk.closeToWriters(), end: (disk) => disk.openToWriters() },
 ]
 
-describe('on a disk where nothing can be written', { skip: noSmallDisk ?? false }, () => {
+describe('on a disk where nothing can be written', { skip: noSmallDisk ?? false, concurrency: 4 }, () => {
   for (const { what, begin, end } of troubles) {
     test(`${what}: a picture is refused as what may work later, leaves nothing, and goes in when there is room`, async (t) => {
       const disk = await diskFor(t, '1m')
