@@ -74,6 +74,7 @@ test(`${rounds} kills under load lose nothing that was acknowledged and do nothi
       assert.deepEqual(journal.wrong, [])
       const stored = await openStored(site)
       if (site.isEmbedded) assert.deepEqual(await stored.durability(), DURABLE)
+      await stored.beginLimitsAnew()
       await verifyKept(journal, stored)
       const articles = await verifyPublished(site, newsroom, stored)
       await stored.close()

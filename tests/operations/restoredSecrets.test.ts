@@ -9,6 +9,7 @@ import { restore } from '../../src/app/operate/restore.ts'
 import { readConfig } from '../../src/app/start/config.ts'
 import type { Block } from '../../src/articles/store/store.module.ts'
 import { makeToken, tokenHash } from '../../src/platform/signing.ts'
+import { tablesOf } from '../support/contents.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createSite } from '../support/site.ts'
 
@@ -66,7 +67,9 @@ test('what had been ended after the backup was made is not back with it: session
   await backUp(configOf(source, 'before'), file, () => {})
   await before.close()
 
+  const wanted = await tablesOf(source.connection)
   await restore(configOf(target, 'after'), file, () => {})
+  assert.deepEqual(await tablesOf(target.connection), wanted, 'and nothing else is changed')
   const restored = await createSite('secrets after', { database: target })
   try {
     const again = restored.visitor()

@@ -82,7 +82,14 @@ export async function startDateline(config: Config, role: Role): Promise<Running
   if (server) opened.defer(() => server.stop())
   const port = server?.port ?? config.port
   if (role !== 'web') {
-    await dateline.setUpProvider(`http://127.0.0.1:${port}/webhooks/stripe`)
+    const webhooks = `http://127.0.0.1:${port}/webhooks/stripe`
+    // A worker answers no requests itself, and what nobody takes there is lost.
+    if (!server && simulator.url)
+      log.warn(
+        { webhooks },
+        'simulated webhooks go to the web process at this address; set PORT to one that serves there',
+      )
+    await dateline.setUpProvider(webhooks)
     // Whoever holds the data folder works alone on it.
     if (!config.databaseUrl) await dateline.jobs.takeBack()
     await dateline.jobs.startWorking()

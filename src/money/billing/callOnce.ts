@@ -21,6 +21,8 @@ export type Intent = {
    * end of it, and asking again is answered with the same success.
    */
   repeatable: boolean
+  /** Made for this one order, such as a checkout: nothing is ever ordered of it again, so no answer is remembered. */
+  fresh?: true
 }
 
 export type Called<T> = { kind: 'done'; result: T } | { kind: 'refused'; message: string; code: string | undefined }
@@ -47,7 +49,7 @@ export async function callOnce<T>(
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error
     const judged = judgeStripeError(error)
-    if (judged !== 'unanswered') await countAnswer(db, name, answered)
+    if (judged !== 'unanswered' && !intent.fresh) await countAnswer(db, name, answered)
     if (judged === 'refused') return { kind: 'refused', message: error.message, code: error.code }
     throw new ProviderUnanswered(`the payment provider: ${error.message}`, { cause: error })
   }

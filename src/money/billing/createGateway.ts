@@ -30,7 +30,13 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
     async openCheckout(_db, wanted) {
       const { price } = await ensurePrice(deps, wanted)
       const parameters = checkoutParameters(wanted, price, await ensureInstallation(deps.db))
-      const intent = { verb: 'checkout', subject: String(wanted.checkoutId), parameters, repeatable: false }
+      const intent = {
+        verb: 'checkout',
+        subject: String(wanted.checkoutId),
+        parameters,
+        repeatable: false,
+        fresh: true,
+      } as const
       const opened = await callOnce(deps, intent, (options) => stripe.checkout.sessions.create(parameters, options))
       if (opened.kind === 'refused') throw new Error(`the payment provider refused a checkout: ${opened.message}`)
       const { id, url } = opened.result

@@ -8,6 +8,7 @@ import {
   giftState,
   giftsLeft,
   MAX_OPENINGS,
+  OPENINGS_COUNT_HOURS,
   type OpenedGroup,
   readGiftCookie,
   withGift,
@@ -64,6 +65,7 @@ test('a browser holds a gift for a day, beside others, and nonsense is nothing',
 test('a gift opens a hundred times in fourteen days, and a browser holds twenty', () => {
   assert.equal(GIFT_DAYS, 14)
   assert.equal(MAX_OPENINGS, 100)
+  assert.equal(OPENINGS_COUNT_HOURS, 31 * 24)
   let held: OpenedGroup[] = []
   for (let groupId = 1; groupId <= 25; groupId++) held = withGift(held, groupId, now)
   assert.deepEqual(
