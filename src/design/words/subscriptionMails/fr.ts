@@ -53,7 +53,7 @@ export const fr: Sentences<typeof en> = {
   'mail.paymentFailed.owedSubject': 'Votre paiement manque toujours',
   'mail.paymentFailed.owed': 'Nous n’avons toujours pas pu débiter {$price} pour votre abonnement à {$publication}.',
   'mail.paymentFailed.givenUp':
-    'Vous pouvez lire jusqu’au {$date}. Nous ne réessaierons plus : pour continuer à lire ensuite, abonnez-vous à nouveau.',
+    'Vous pouvez lire jusqu’au {$date}. Nous ne réessaierons plus : pour continuer à lire ensuite, abonnez-vous à nouveau.',
 
   // The end
   'mail.canceled.subject': 'Votre abonnement est résilié',
