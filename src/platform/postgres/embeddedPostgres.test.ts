@@ -259,6 +259,18 @@ test('a database that was stopped in order is not brought back by a process that
   assert.deepEqual(lines, [])
 })
 
+test('a database that gave up without writing everything down is brought back, although it left no lock file', async () => {
+  const folder = await folderInUse()
+  const database = await startEmbeddedPostgres({ folder, log: quiet })
+  const pid = postmasterOf(folder)
+  assert.ok(pid)
+  // As where a full disk keeps it from recovering: it exits by itself, and takes its lock file with it.
+  process.kill(pid, 'SIGQUIT')
+  await until('the return', () => ![undefined, pid].includes(postmasterOf(folder)))
+  await database.stop()
+  assert.equal(postmasterOf(folder), undefined)
+})
+
 test('a lock file of a killed server does not block when its process number belongs to something else now', async () => {
   const folder = await folderInUse()
   const { child } = await run(folder)
