@@ -147,6 +147,8 @@ test('codes sprayed over many addresses from many networks are compared a hundre
   assert.equal(await ask(late, 'late@example.org'), 200)
   assert.equal((await late.post('/sign-in/code', { code: (await secrets('late@example.org')).code })).status, 429)
   assert.equal((await late.post((await secrets('late@example.org')).path)).status, 303)
+  // Mails of one instant have no order.
+  await pass(t, 1)
   assert.equal(await ask(regular, 'known-here@example.org'), 200)
   const { code } = await secrets('known-here@example.org')
   assert.equal((await regular.post('/sign-in/code', { code })).status, 303, 'who is known here types codes as ever')
