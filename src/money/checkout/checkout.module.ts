@@ -13,7 +13,8 @@ import {
 } from './checkouts.sql.ts'
 import { closeCheckouts } from './closeCheckouts.ts'
 import { nothingCameOf } from './forgetCheckout.job.ts'
-import { forgetCheckouts, forgetUnlessPaid } from './forgetCheckouts.ts'
+import { forgetCheckouts } from './forgetCheckouts.ts'
+import { forgetUnlessPaid } from './forgetUnlessPaid.ts'
 import { createSubscribePage } from './subscribe.page.tsx'
 import { type CheckoutOutcome, syncCheckout } from './syncCheckout.ts'
 

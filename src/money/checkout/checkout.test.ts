@@ -346,3 +346,15 @@ test('coming back while the webhooks arrive, twice and in two tabs, is never an 
     await site.webhooks('normal')
   }
 })
+
+test('who paid, never came back and was never heard of reads all the same once their checkout would have been forgotten', async () => {
+  await site.webhooks('lose')
+  await site.pay(await start(newBrowser(), 'unheard.of@example.org', 'annual'))
+  await start(newBrowser(), 'left.it@example.org')
+  await site.advance({ days: 15 })
+  await site.webhooks('normal')
+  assert.equal((await site.entitlement('unheard.of@example.org')).reason, 'paid')
+  const { rows } = await sql`select email from checkouts
+    where email in ('unheard.of@example.org', 'left.it@example.org')`.execute(site.db)
+  assert.deepEqual(rows, [{ email: 'unheard.of@example.org' }], 'what came to nothing is forgotten')
+})

@@ -3,7 +3,6 @@ import type { DueWork } from '../../platform/dueWork.ts'
 import type { SubscriptionsDeps } from '../subscriptions/subscriptions.module.ts'
 import { claimToForget, deleteUnpaid, earliestToForget } from './checkouts.sql.ts'
 import { nothingCameOf } from './forgetCheckout.job.ts'
-import { syncCheckout } from './syncCheckout.ts'
 
 /** Where the provider did not say what became of one, it is asked again. */
 const AGAIN = { hours: 24 }
@@ -29,14 +28,4 @@ export function forgetCheckouts({ jobs }: Pick<SubscriptionsDeps, 'jobs'>): DueW
         return claimed.length
       }),
   }
-}
-
-/** Throws `ProviderUnanswered`. */
-export async function forgetUnlessPaid(
-  deps: SubscriptionsDeps,
-  { checkoutId, session }: { checkoutId: number; session: string },
-): Promise<void> {
-  await deps.gateway.closeCheckout(session)
-  const { kind } = await syncCheckout(deps, session, 'forgetting')
-  if (kind === 'expired' || kind === 'unknown') await inTransaction(deps.db, (tx) => deleteUnpaid(tx, [checkoutId]))
 }

@@ -64,11 +64,11 @@ export const fr: Sentences<typeof en> = {
   'mail.ended.subject': 'Votre abonnement a pris fin',
   'mail.ended.lead': 'Votre abonnement à {$publication} a pris fin. Plus rien n’est débité.',
   'mail.ended.refunded':
-    'Votre paiement vous a été entièrement remboursé ; votre abonnement à {$publication} a donc pris fin. Plus rien n’est débité.',
+    'Votre paiement vous a été entièrement remboursé ; votre abonnement à {$publication} a donc pris fin. Plus rien n’est débité.',
   'mail.ended.unpaid':
-    'Pendant {$days} jours, nous n’avons pas pu encaisser {$price} pour votre abonnement à {$publication} ; il a donc pris fin. Plus rien n’est débité.',
+    'Pendant {$days} jours, nous n’avons pas pu encaisser {$price} pour votre abonnement à {$publication} ; il a donc pris fin. Plus rien n’est débité.',
   'mail.ended.disputeLost':
-    'Votre banque a repris votre paiement à {$publication} ; votre abonnement a donc pris fin. Plus rien n’est débité.',
+    'Votre banque a repris votre paiement à {$publication} ; votre abonnement a donc pris fin. Plus rien n’est débité.',
   'mail.ended.again': 'Vous pouvez vous abonner à nouveau quand vous le souhaitez.',
   'mail.ended.button': 'S’abonner à nouveau',
 

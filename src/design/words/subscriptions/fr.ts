@@ -25,7 +25,7 @@ export const fr: Sentences<typeof en> = {
     'Votre abonnement a pris fin le {$date}, car nous n’avons pas pu encaisser votre paiement.',
   'subscription.endedDisputeLost': 'Votre banque a repris votre paiement, et votre abonnement a pris fin le {$date}.',
   'subscription.givenUp':
-    'Nous n’avons pas pu encaisser votre paiement de {$price}. Vous pouvez lire jusqu’au {$date} ; pour continuer ensuite, abonnez-vous à nouveau.',
+    'Nous n’avons pas pu encaisser votre paiement de {$price}. Vous pouvez lire jusqu’au {$date} ; pour continuer ensuite, abonnez-vous à nouveau.',
   'subscription.incomplete': 'Votre paiement n’a pas été achevé ; votre abonnement n’a donc pas commencé.',
   'subscription.plan': 'Formule',
   'subscription.price': 'Prix',
