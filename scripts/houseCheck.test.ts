@@ -394,6 +394,17 @@ test('names that say nothing are refused, wherever they stand', () => {
   accepted('src/platform/uncommon.ts', 'export const a = 1')
 })
 
+test('arguments have one order: the database first, now last but for its zone', () => {
+  const takes = (parameters: string) => `export function savePlan(${parameters}) {}`
+  refused('src/money/plans/savePlan.ts', takes('db: D, now: N, plan: P'), /^1 arguments: plan stands after now/)
+  refused('src/money/plans/savePlan.ts', takes('zone: Z, now: N, actor = "x"'), /arguments/)
+  refused('src/money/plans/savePlan.ts', takes('plan: P, db: D'), /^1 arguments: the database stands after plan/)
+  refused('src/money/plans/savePlan.ts', takes('plan: P, tx: D'), /^1 arguments/)
+  accepted('src/money/plans/savePlan.ts', takes('deps: D, tx: D, plan: P, now: N'))
+  accepted('src/money/plans/savePlan.ts', takes('db: D, plan: P, now: N, zone: string'))
+  accepted('tests/support/a.ts', takes('plan: P, db: D').replace('savePlan', 'a'))
+})
+
 test('default exports are refused in every spelling', () => {
   refused('scripts/a.ts', 'export default 1', /no default exports/)
   refused('src/platform/a.ts', 'const a = 1\nexport { a as default }', /^2 exports/)

@@ -11,7 +11,7 @@ import {
 import { checkCycles } from './house/cycles.ts'
 import { checkHttp, checkImports, checkOneSimulatorDoor } from './house/imports.ts'
 import { checkLanguages } from './house/languages.ts'
-import { checkExports, checkLengthAndName, checkRole } from './house/names.ts'
+import { checkArguments, checkExports, checkLengthAndName, checkRole } from './house/names.ts'
 import { checkPureImports, checkPurity, isPure } from './house/purity.ts'
 import type { Refusal, Refuse, RefuseAt } from './house/refusal.ts'
 import { checkPlan, checkRooms } from './house/rooms.ts'
@@ -42,6 +42,7 @@ export function checkFiles(files: SourceFile[]): Refusal[] {
       checkImports(facts, refuse)
       checkHttp(facts, refuse)
       checkExports(facts, refuse)
+      checkArguments(facts, refuse)
       checkRole(facts, refuse)
       checkEnvironment(facts, refuse)
       checkMachineClock(facts, refuse)

@@ -39,6 +39,26 @@ export function checkExports(facts: Facts, refuse: Refuse) {
   }
 }
 
+const LAST = ['now before nothing', 'now before zone']
+
+/** One order of arguments, so that nobody has to look it up: the database, whose it is, what, `now`, its zone. */
+export function checkArguments({ file, uses }: Facts, refuse: Refuse) {
+  if (!file.path.startsWith('src/') || isTest(file.path)) return
+  for (const { what, line } of uses) {
+    if (what.startsWith('now before ') && !LAST.includes(what)) {
+      refuse(line, 'arguments', `${what.slice('now before '.length)} stands after now; now is last, or its zone is`)
+    }
+    // The rules come with what they are for; whatever else asks the database has it first.
+    if (what.startsWith('db after ') && what !== 'db after deps') {
+      refuse(
+        line,
+        'arguments',
+        `the database stands after ${what.slice('db after '.length)}; it is first, or after deps`,
+      )
+    }
+  }
+}
+
 const isConstant = (name: string) => /^[A-Z][A-Z0-9_]*$/.test(name)
 
 /** The name says the role: a rule's wherever it stands, any other in a room. */

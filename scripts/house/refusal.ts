@@ -4,6 +4,7 @@ export type Check =
   | 'http'
   | 'purity'
   | 'names'
+  | 'arguments'
   | 'size'
   | 'exports'
   | 'environment'

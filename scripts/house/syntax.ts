@@ -97,7 +97,14 @@ function see(node: Node, parent: Node | undefined, program: Program, lineOf: (of
     case 'ForOfStatement':
       if (node.await === true) use('await')
       break
-    case 'FunctionDeclaration':
+    case 'FunctionDeclaration': {
+      const parameters = (node.params as Node[]).map(nameOf)
+      if (parameters.includes('now')) use(`now before ${parameters[parameters.indexOf('now') + 1] ?? 'nothing'}`)
+      const database = parameters.findIndex((name) => name === 'db' || name === 'tx')
+      if (database > 0) use(`db after ${parameters[database - 1]}`)
+      if (node.async === true) use('async')
+      break
+    }
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
       if (node.async === true) use('async')

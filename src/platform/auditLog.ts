@@ -11,7 +11,7 @@ export type AuditEntry = {
 }
 
 /** Append-only: who changed what that decides over access or money. */
-export async function writeAuditLog(db: Database, now: Temporal.Instant, entry: AuditEntry): Promise<void> {
+export async function writeAuditLog(db: Database, entry: AuditEntry, now: Temporal.Instant): Promise<void> {
   await sql`insert into audit_log (at, actor, action, subject, detail)
     values (${now}, ${entry.actor}, ${entry.action}, ${entry.subject}, ${JSON.stringify(entry.detail)})`.execute(db)
 }

@@ -21,7 +21,7 @@ export function subtractDays(end: Instant, days: number, zone: string): Instant 
 export type CalendarUnit = 'day' | 'week' | 'month'
 
 /** When the day, the week (from Monday) or the month in which `now` lies began in this zone. */
-export function startOfUnit(now: Instant, unit: CalendarUnit, zone: string): Instant {
+export function startOfUnit(unit: CalendarUnit, now: Instant, zone: string): Instant {
   const day = now.toZonedDateTimeISO(zone).startOfDay()
   return beginningOf(day, unit).toInstant()
 }

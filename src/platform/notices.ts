@@ -55,6 +55,7 @@ export async function listenForNotices(connection: pg.PoolConfig, log: Log): Pro
       await next.end()
       throw error
     }
+    if (closed) return void (await next.end())
     client = next
     lastHeard = performance.now()
   }
@@ -80,7 +81,12 @@ export async function listenForNotices(connection: pg.PoolConfig, log: Log): Pro
     }, 250)
   }
 
-  await connect()
+  await connect().catch((error) => {
+    // Whoever was to close this never gets it: it must not go on trying by itself.
+    closed = true
+    clearTimeout(retry)
+    throw error
+  })
   // The connection's own notice comes back through the server, so silence means that nothing gets through.
   let beating = false
   const heartbeat = setInterval(async () => {

@@ -20,14 +20,14 @@ const PLACES = process.env.DATELINE_LONG === '1' ? 48 : 8
 const ENDS_WITHIN_MS = 45_000
 
 test('a command whose database dies under it ends, wherever it was, and says why in one line', async () => {
-  const undisturbed = await run(Number.POSITIVE_INFINITY)
+  const undisturbed = await run(() => false)
   assert.equal(undisturbed.status, 0, undisturbed.stderr)
   assert.ok(undisturbed.asked > PLACES, `${undisturbed.asked} messages`)
   const places = Array.from({ length: PLACES }, (_, index) => 1 + Math.round((index * undisturbed.asked) / PLACES))
   let failed = 0
   const work = async () => {
     for (let place = places.shift(); place !== undefined; place = places.shift()) {
-      const { status, stderr, ended } = await run(place)
+      const { status, stderr, ended } = await run((_, count) => count === place)
       const where = `the database died at message ${place} of ${undisturbed.asked}: ${stderr}`
       assert.ok(ended, `the command did not end; ${where}`)
       if (status === 0) continue
@@ -39,8 +39,22 @@ test('a command whose database dies under it ends, wherever it was, and says why
   assert.ok(failed > 0, 'no death was noticed')
 })
 
-/** A command whose connections all break with the `last` thing that it asks; whoever comes back is served again. */
-async function run(last: number) {
+test('a command whose database dies as it begins to listen for notices ends, although the database is back at once', async () => {
+  for (const message of ['listen dateline', "notify dateline, 'heartbeat"]) {
+    let died = false
+    const { status, stderr, ended } = await run((bytes) => {
+      if (died || !bytes.includes(message)) return false
+      died = true
+      return true
+    })
+    assert.ok(ended, `the command did not end: ${message}`)
+    assert.deepEqual([died, status], [true, 1], stderr)
+    assert.match(stderr, /^dateline: \S.*\n$/)
+  }
+})
+
+/** A command whose connections all break with the message that is `fatal`; whoever comes back is served again. */
+async function run(fatal: (message: Buffer | string, count: number) => boolean) {
   const sockets = new Set<Socket>()
   let asked = 0
   const proxy = createServer((client) => {
@@ -54,7 +68,7 @@ async function run(last: number) {
       one.on('close', () => other.destroy())
     }
     client.on('data', (bytes) => {
-      if (++asked === last) for (const socket of sockets) socket.destroy()
+      if (fatal(bytes, ++asked)) for (const socket of sockets) socket.destroy()
       else server.write(bytes)
     })
     server.pipe(client)

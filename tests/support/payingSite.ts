@@ -44,7 +44,7 @@ export async function openPayingSite(name: string, options: { lossy?: true } = {
   const { dateline } = site
   const { db, clock, app, readers, subscriptions, billing } = dateline
   for (const plan of ['monthly', 'annual']) {
-    await setPrices(db, plan, plan === 'monthly' ? monthly : annual, clock.now(), 'test')
+    await setPrices(db, plan, plan === 'monthly' ? monthly : annual, 'test', clock.now())
   }
   await dateline.plans.reload()
 

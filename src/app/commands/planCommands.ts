@@ -31,7 +31,7 @@ export function planCommands(program: Command) {
         const given = readAssignments(words, ['name', 'interval', 'trial', 'benefits'])
         const parsed = parsePlanFields(given, await loadBenefits(db), clock.now())
         if (parsed.kind === 'refused') throw invalid('plan', `${parsed.reason}.`)
-        await savePlan(db, slug, parsed.change, clock.now(), 'cli')
+        await savePlan(db, slug, parsed.change, 'cli', clock.now())
         await plans.reload()
         showOne(options, plans.plan(slug))
       }),
@@ -45,7 +45,7 @@ export function planCommands(program: Command) {
     .action((slug: string, words: string[], options: { json?: boolean }) =>
       withDateline(readConfig(), async ({ db, plans, clock }) => {
         const prices = Object.fromEntries(words.map((word) => splitPrice(word)))
-        await setPrices(db, slug, prices, clock.now(), 'cli')
+        await setPrices(db, slug, prices, 'cli', clock.now())
         await plans.reload()
         showOne(options, plans.plan(slug))
       }),

@@ -51,7 +51,7 @@ export async function backUp(config: Config, file: string, onProgress: Progress)
     try {
       const archive = await openArchive(path)
       try {
-        const manifest = await fill(archive, client, config, clock.now(), onProgress)
+        const manifest = await fill(archive, client, config, onProgress, clock.now())
         const sealed = await archive.seal()
         return {
           file: path,
@@ -83,8 +83,8 @@ async function fill(
   archive: Archive,
   client: pg.Client,
   config: Config,
-  now: Temporal.Instant,
   onProgress: Progress,
+  now: Temporal.Instant,
 ): Promise<Manifest> {
   await client.query('begin isolation level repeatable read read only')
   const schemas = await schemasThere(client)

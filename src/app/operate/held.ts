@@ -51,12 +51,16 @@ export async function releaseHeld(dateline: Dateline, discardMails: boolean): Pr
     const discardedMails = discardMails ? await discardHeldMails(tx, now) : 0
     await jobs.release(tx)
     await releaseStripeSimulator((text) => sql.raw(text).execute(tx))
-    await writeAuditLog(tx, now, {
-      actor: 'cli',
-      action: 'held.release',
-      subject: `restore of ${waited.restoredAt}`,
-      detail: { mails: count(waited.mails), jobs: count(waited.jobs), due: count(waited.due), discardedMails },
-    })
+    await writeAuditLog(
+      tx,
+      {
+        actor: 'cli',
+        action: 'held.release',
+        subject: `restore of ${waited.restoredAt}`,
+        detail: { mails: count(waited.mails), jobs: count(waited.jobs), due: count(waited.due), discardedMails },
+      },
+      now,
+    )
     return { released: true, discardedMails, waited }
   })
 }

@@ -144,8 +144,8 @@ async function seedPlans({ db }: Dateline, now: Temporal.Instant) {
     await storeBenefits(tx, benefits)
     for (const [position, plan] of file.plans.entries()) {
       const { slug, name, interval, trial_days: trialDays, prices } = plan
-      await savePlan(tx, slug, { name, interval, trialDays, position }, now, 'sample')
-      await setPrices(tx, slug, prices, now, 'sample')
+      await savePlan(tx, slug, { name, interval, trialDays, position }, 'sample', now)
+      await setPrices(tx, slug, prices, 'sample', now)
     }
   })
 }

@@ -18,12 +18,16 @@ export function setTerms(
     const article = await findBySlug(tx, slug)
     if (!article) throw notFound('article-unknown', `There is no article “${slug}”.`)
     await storeTerms(tx, article.id, change)
-    await writeAuditLog(tx, now, {
-      actor,
-      action: 'article.terms',
-      subject: `article:${article.id}`,
-      detail: change,
-    })
+    await writeAuditLog(
+      tx,
+      {
+        actor,
+        action: 'article.terms',
+        subject: `article:${article.id}`,
+        detail: change,
+      },
+      now,
+    )
     await announce(tx, ARTICLES_CHANNEL, slug)
   })
 }

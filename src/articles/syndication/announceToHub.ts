@@ -24,7 +24,7 @@ export function announceToHub({ publication, jobs }: { publication: Publication;
       // A last try whose job is lost is made once more, as late as the one before it.
       const again = now.add({ minutes: AGAIN_MINUTES[tries] ?? AGAIN_MINUTES[3] })
       return inTransaction(db, async (tx) => {
-        if (!(await claimAnnouncement(tx, now, again))) return 0
+        if (!(await claimAnnouncement(tx, again, now))) return 0
         await jobs.enqueue(tx, feedsChanged, { versionId, last: tries >= AGAIN_MINUTES.length })
         return 1
       })

@@ -22,8 +22,8 @@ export async function storeAnnounced(db: Database, versionId: number): Promise<v
 /** Moves it on to `again` and counts the try; false where another process was faster. */
 export async function claimAnnouncement(
   tx: Database,
-  now: Temporal.Instant,
   again: Temporal.Instant,
+  now: Temporal.Instant,
 ): Promise<boolean> {
   const { rows } = await sql`insert into hub_announcements (version_id, tries, try_at) values (0, 1, ${again})
     on conflict (id) do update set tries = hub_announcements.tries + 1, try_at = excluded.try_at

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import type { Database } from '../../platform/database.ts'
+import { isUnwritable } from '../../platform/errors.ts'
 import type { Files } from '../../platform/files.ts'
 import type { Log } from '../../platform/log.ts'
 import { renditionFile, widestOf } from './picture.rule.ts'
@@ -27,7 +28,8 @@ export async function makeRendition(
   const bytes = widest === undefined || widest === file ? undefined : await files.get(widest)
   if (!bytes) return undefined
   const rendition = await sharp(bytes).resize({ width }).webp(WEBP).toBuffer()
-  await files.put(file, rendition).catch((error: Error) => {
+  await files.put(file, rendition).catch((error) => {
+    if (!isUnwritable(error)) throw error
     log.warn({ file, err: error.message }, 'a rendition could not be kept')
   })
   return rendition

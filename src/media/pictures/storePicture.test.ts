@@ -194,10 +194,11 @@ test('a rendition is made when it is first asked for, once for all who ask at th
 
 test('while the disk takes nothing, readers see the picture all the same', async () => {
   const picture = await stored(await plain(1000, 500, '#aa5522').png().toBuffer())
+  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC', syscall: 'write' })
   const onFullDisk = createMedia({
     db,
     log: createLog('silent'),
-    files: { ...openFolderOfFiles(folder), put: async () => Promise.reject(new Error('no space left on device')) },
+    files: { ...openFolderOfFiles(folder), put: async () => Promise.reject(full) },
   })
   assert.equal((await sharp(await onFullDisk.readRendition(picture.id, 640)).metadata()).width, 640)
 })

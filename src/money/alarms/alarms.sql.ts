@@ -4,8 +4,8 @@ import type { Database } from '../../platform/database.ts'
 /** True the first time that this is wrong with this subject; told again, it would only be noise. */
 export async function insertAlarm(
   tx: Database,
-  now: Temporal.Instant,
   alarm: { code: string; subject: string; detail: Record<string, unknown> },
+  now: Temporal.Instant,
 ): Promise<boolean> {
   const { rows } = await sql`insert into alarms (at, code, subject, detail)
     values (${now}, ${alarm.code}, ${alarm.subject}, ${JSON.stringify(alarm.detail)})

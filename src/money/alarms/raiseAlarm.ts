@@ -26,9 +26,9 @@ export async function raiseAlarm(
   alarm: { code: string; subject: string; detail: Record<string, unknown> },
 ): Promise<void> {
   const now = deps.clock.now()
-  if (!(await insertAlarm(tx, now, alarm))) return
+  if (!(await insertAlarm(tx, alarm, now))) return
   deps.log.error({ alarm: alarm.code, subject: alarm.subject, ...alarm.detail }, 'a person must look at this')
-  await writeAuditLog(tx, now, { actor: 'system', action: `alarm.${alarm.code}`, ...alarm })
+  await writeAuditLog(tx, { actor: 'system', action: `alarm.${alarm.code}`, ...alarm }, now)
   const { email, name } = deps.publication()
   if (email) await deps.mailer.send(tx, { kind: 'alarm', to: email, ...alarmEmail(deps.languages.own(), name, alarm) })
 }

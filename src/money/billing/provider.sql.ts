@@ -106,9 +106,9 @@ export async function findOpenEvent(db: Database, id: string): Promise<ProviderE
 export async function storeOutcome(
   db: Database,
   id: string,
-  now: Instant,
   outcome: string,
   detail: Record<string, unknown>,
+  now: Instant,
 ): Promise<void> {
   await sql`insert into provider_event_outcomes (event_id, at, outcome, detail)
     values (${id}, ${now}, ${outcome}, ${JSON.stringify(detail)}) on conflict do nothing`.execute(db)

@@ -47,7 +47,7 @@ export async function recordInvoice(deps: BillingDeps, invoice: string, cause: s
       providerPayment: payment.money,
     }
     const lines = linesOfPayment(payment.planSlug, payment.amountMinor, payment.currency)
-    if (!(await bookEntry(tx, deps.clock.now(), entry, lines))) return { kind: 'nothing' }
+    if (!(await bookEntry(tx, entry, lines, deps.clock.now()))) return { kind: 'nothing' }
     await subscriptions.recordPayment(tx, subscription, {
       payment: payment.invoice,
       number: payment.number,

@@ -30,7 +30,7 @@ export async function recordRefunds(deps: BillingDeps, payment: string, cause: s
         providerPayment: idOf(refund.payment_intent),
       }
       const lines = linesOfRefund(booked.planSlug, refund.amount, refund.currency)
-      if (await bookEntry(tx, deps.clock.now(), entry, lines)) news = true
+      if (await bookEntry(tx, entry, lines, deps.clock.now())) news = true
     }
     const after = await findPayment(tx, payment)
     if (news && after) await subscriptions.recordRefund(tx, subscription, after)

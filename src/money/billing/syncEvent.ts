@@ -18,7 +18,7 @@ export async function syncEvent(deps: BillingDeps, eventId: string): Promise<voi
   if (!event) return
   const { outcome, detail } = await lookInto(deps, event)
   await inTransaction(deps.db, (tx: DatabaseTransaction) =>
-    storeOutcome(tx, event.id, deps.clock.now(), outcome, detail),
+    storeOutcome(tx, event.id, outcome, detail, deps.clock.now()),
   )
 }
 

@@ -52,9 +52,9 @@ const FORGET_AFTER = { hours: 14 * 24 }
 
 export async function insertCheckout(
   tx: Database,
-  now: Instant,
   checkout: NewCheckout,
   evidence: Record<string, unknown>,
+  now: Instant,
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into checkouts (reader_id, email, email_key, plan_id, currency, amount_minor, trial_days, return_to, browser_hash,

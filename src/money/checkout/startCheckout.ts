@@ -69,7 +69,7 @@ export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutReque
     }
     const open = await findOpenCheckout(tx, checkout, now.subtract({ minutes: SAME_CHECKOUT_MINUTES }))
     const evidence = { ...wish.evidence, price: checkout.price, trialDays: checkout.trialDays, plan: plan.slug }
-    const id = await insertCheckout(tx, now, checkout, evidence)
+    const id = await insertCheckout(tx, checkout, evidence, now)
     return { id, checkout, open, customer: await customerOf(tx, wish.readerId) }
   })
   if (typeof prepared === 'string') return { kind: prepared }

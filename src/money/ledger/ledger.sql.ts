@@ -18,7 +18,7 @@ export type LedgerEntry = {
 }
 
 /** False when this fact was booked before: then nothing is written. */
-export async function bookEntry(tx: Database, now: Instant, entry: LedgerEntry, lines: LedgerLine[]): Promise<boolean> {
+export async function bookEntry(tx: Database, entry: LedgerEntry, lines: LedgerLine[], now: Instant): Promise<boolean> {
   const { rows } = await sql<{ id: number }>`
     insert into ledger_entries (provider_id, kind, at, booked_at, subscription_id, covers_from, covers_until, refund_of,
       provider_payment)

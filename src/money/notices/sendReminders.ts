@@ -34,7 +34,7 @@ export function sendReminders(deps: NoticeDeps): DueWork {
           if (isDatabaseAway(error)) throw error
           // One that cannot be written must not keep all others from hearing of their charge.
           deps.log.error({ subscription: id, err: (error as Error).message }, 'a reminder has to wait')
-          await claimDue(db, 'remind_at', id, now, now.add(AGAIN))
+          await claimDue(db, 'remind_at', id, now.add(AGAIN), now)
         }
       }
       return sent
@@ -52,7 +52,7 @@ function sendReminder(deps: NoticeDeps, db: Database, id: number, now: Temporal.
     const facts = { ...subscription, setAside: subscription.setAside !== undefined }
     const dunning = nextDunning(facts, now, zone)
     // Moved on and told in one transaction: whoever finds it moved on finds it told.
-    if (!(await claimDue(tx, 'remind_at', id, now, dunning?.then?.at))) return false
+    if (!(await claimDue(tx, 'remind_at', id, dunning?.then?.at, now))) return false
     const notice = noticeOf(dunning?.due ?? nextReminder(facts, zone), graceEnd(facts, zone), now)
     if (notice) await mailReader(deps, tx, subscription, notice)
     return notice !== undefined

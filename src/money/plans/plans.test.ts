@@ -40,11 +40,11 @@ test('what a publisher sets is offered by every process at once, and written dow
   assert.deepEqual(plans.offers({ currency: 'usd', now, zone, trialAvailable: true }), [])
   const before = plans.offersVersion(now, zone)
   const heard = new Promise<void>((resolve) => notices.on(OFFERS_CHANNEL, () => resolve()))
-  assert.deepEqual(await savePlan(db, 'monthly', { interval: 'month', trialDays: 30 }, now, 'cli'), { kind: 'made' })
-  await setPrices(db, 'monthly', { usd: '2.90', JPY: '450' }, now, 'cli')
+  assert.deepEqual(await savePlan(db, 'monthly', { interval: 'month', trialDays: 30 }, 'cli', now), { kind: 'made' })
+  await setPrices(db, 'monthly', { usd: '2.90', JPY: '450' }, 'cli', now)
   const parsed = parsePlanFields({ benefits: 'Ad-free (new); The archives' }, [], now)
   assert.equal(parsed.kind, 'change')
-  if (parsed.kind === 'change') await savePlan(db, 'monthly', parsed.change, now, 'cli')
+  if (parsed.kind === 'change') await savePlan(db, 'monthly', parsed.change, 'cli', now)
   await heard
   await plans.reload()
   const [offer] = plans.offers({ currency: 'usd', now, zone, trialAvailable: true })
@@ -69,8 +69,8 @@ test('what a publisher sets is offered by every process at once, and written dow
 
 test('changing one thing keeps the others, and a plan keeps its place', async () => {
   const { db } = open
-  await savePlan(db, 'annual', { interval: 'year' }, now, 'cli')
-  assert.deepEqual(await savePlan(db, 'monthly', { trialDays: 14 }, now, 'cli'), { kind: 'changed' })
+  await savePlan(db, 'annual', { interval: 'year' }, 'cli', now)
+  assert.deepEqual(await savePlan(db, 'monthly', { trialDays: 14 }, 'cli', now), { kind: 'changed' })
   const [monthly, annual] = await loadPlans(db)
   assert.deepEqual([monthly?.slug, monthly?.interval, monthly?.trialDays], ['monthly', 'month', 14])
   assert.equal(annual?.slug, 'annual')
@@ -111,7 +111,7 @@ test('what was read before a price was changed does not put the old one on sale 
   await asked.promise
   late = false
   const heard = new Promise<void>((resolve) => notices.on(OFFERS_CHANNEL, () => resolve()))
-  await setPrices(db, 'monthly', { usd: '3.30' }, now, 'cli')
+  await setPrices(db, 'monthly', { usd: '3.30' }, 'cli', now)
   await heard
   for (let round = 0; round < 20; round++) await sql`select 1`.execute(db)
   held.resolve()
@@ -119,7 +119,7 @@ test('what was read before a price was changed does not put the old one on sale 
   for (let round = 0; round < 20; round++) await sql`select 1`.execute(db)
   assert.equal(priceOf(plans), 330)
   plans.close()
-  await setPrices(db, 'monthly', { usd: '2.90' }, now, 'cli')
+  await setPrices(db, 'monthly', { usd: '2.90' }, 'cli', now)
 })
 
 test('a wrong price, currency or plan changes nothing at all', async () => {
@@ -133,10 +133,10 @@ test('a wrong price, currency or plan changes nothing at all', async () => {
     ['monthly', {}, 'price'],
     ['weekly', { usd: '3.00' }, 'plan-unknown'],
   ] as const) {
-    await assert.rejects(setPrices(db, slug, prices as Record<string, string>, now, 'cli'), refusedWith(code))
+    await assert.rejects(setPrices(db, slug, prices as Record<string, string>, 'cli', now), refusedWith(code))
   }
-  await assert.rejects(savePlan(db, 'Weekly!', { interval: 'month' }, now, 'cli'), refusedWith('plan-slug'))
-  await assert.rejects(savePlan(db, 'weekly', { trialDays: 3 }, now, 'cli'), refusedWith('plan-unknown'))
+  await assert.rejects(savePlan(db, 'Weekly!', { interval: 'month' }, 'cli', now), refusedWith('plan-slug'))
+  await assert.rejects(savePlan(db, 'weekly', { trialDays: 3 }, 'cli', now), refusedWith('plan-unknown'))
   const [monthly] = await loadPlans(db)
   assert.deepEqual(
     monthly?.prices.find((price) => price.currency === 'usd'),

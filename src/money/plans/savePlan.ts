@@ -12,8 +12,8 @@ export async function savePlan(
   db: Database,
   slug: string,
   change: PlanChange & { position?: number },
-  now: Temporal.Instant,
   actor: string,
+  now: Temporal.Instant,
 ): Promise<{ kind: 'made' | 'changed' }> {
   if (!isSlug(slug)) throw invalid('plan-slug', 'A plan is named in lower-case letters, digits and hyphens.')
   return inTransaction(db, async (tx) => {
@@ -29,12 +29,16 @@ export async function savePlan(
       ...(change.position === undefined ? {} : { position: change.position }),
     })
     if (change.benefits) await storeBenefits(tx, change.benefits)
-    await writeAuditLog(tx, now, {
-      actor,
-      action: 'plan.set',
-      subject: `plan:${slug}`,
-      detail: { ...change, benefits: change.benefits?.map((benefit) => benefit.name) },
-    })
+    await writeAuditLog(
+      tx,
+      {
+        actor,
+        action: 'plan.set',
+        subject: `plan:${slug}`,
+        detail: { ...change, benefits: change.benefits?.map((benefit) => benefit.name) },
+      },
+      now,
+    )
     await announce(tx, OFFERS_CHANNEL, slug)
     return { kind: before ? 'changed' : 'made' }
   })

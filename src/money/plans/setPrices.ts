@@ -11,8 +11,8 @@ export async function setPrices(
   db: Database,
   slug: string,
   prices: Readonly<Record<string, string>>,
-  now: Temporal.Instant,
   actor: string,
+  now: Temporal.Instant,
 ): Promise<void> {
   const parsed: Money[] = Object.entries(prices).map(([currency, text]) => {
     const code = currency.toLowerCase()
@@ -27,7 +27,7 @@ export async function setPrices(
       throw notFound('plan-unknown', `There is no plan ${slug}.`)
     }
     for (const price of parsed) await storePrice(tx, slug, price)
-    await writeAuditLog(tx, now, { actor, action: 'plan.price', subject: `plan:${slug}`, detail: { prices: parsed } })
+    await writeAuditLog(tx, { actor, action: 'plan.price', subject: `plan:${slug}`, detail: { prices: parsed } }, now)
     await announce(tx, OFFERS_CHANNEL, slug)
   })
 }

@@ -31,7 +31,7 @@ export function claimDueSubscriptions({ jobs }: { jobs: Jobs }): DueWork[] {
     countDue: (db, now) => countDue(db, column, now),
     runDue: (db, now) =>
       inTransaction(db, async (tx) => {
-        const ids = await claimAllDue(tx, column, now, now.add(again))
+        const ids = await claimAllDue(tx, column, now.add(again), now)
         const payloads = ids.map((subscriptionId) => ({ subscriptionId }))
         await jobs.enqueueAll(tx, kind, payloads)
         return ids.length

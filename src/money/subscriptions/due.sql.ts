@@ -33,8 +33,8 @@ export async function claimDue(
   db: Database,
   column: DueColumn,
   id: number,
-  now: Instant,
   next: Instant | undefined,
+  now: Instant,
 ): Promise<boolean> {
   const { rows } = await sql`update subscriptions set ${sql.ref(column)} = ${next ?? null}::timestamptz
     where id = ${id} and ${sql.ref(column)} <= ${now} returning id`.execute(db)
@@ -42,7 +42,7 @@ export async function claimDue(
 }
 
 /** Moves on everything that is due, as far as nobody else is at it, and says what it was: at most 500 at a time. */
-export async function claimAllDue(tx: Database, column: DueColumn, now: Instant, next: Instant): Promise<number[]> {
+export async function claimAllDue(tx: Database, column: DueColumn, next: Instant, now: Instant): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     with due as materialized (select id from subscriptions where ${sql.ref(column)} <= ${now}
       order by ${sql.ref(column)}, id limit 500 for update skip locked)

@@ -32,15 +32,19 @@ export async function endSubscription(
   }
   await markEnded(tx, id, { because, at, undoAt: now.add(UNDO_AGAIN) })
   const after = (await findSubscription(tx, id)) as Subscription
-  await appendEvent(tx, now, {
-    subscriptionId: id,
-    fromState: before.state,
-    toState: after.state,
-    path: 'expected',
-    cause,
-    providerStatus: after.providerStatus,
-    detail: { endedBecause: because },
-  })
+  await appendEvent(
+    tx,
+    {
+      subscriptionId: id,
+      fromState: before.state,
+      toState: after.state,
+      path: 'expected',
+      cause,
+      providerStatus: after.providerStatus,
+      detail: { endedBecause: because },
+    },
+    now,
+  )
   await announceStanding(tx, { readerId: after.readerId })
   await deps.readerNotices.changed(tx, before, after)
   if (because !== 'erasure') await deps.jobs.enqueue(tx, undoSetAside, { subscriptionId: id })

@@ -106,7 +106,7 @@ export type SubscriptionEvent = {
   detail: Record<string, unknown>
 }
 
-export async function appendEvent(tx: Database, now: Instant, event: SubscriptionEvent): Promise<void> {
+export async function appendEvent(tx: Database, event: SubscriptionEvent, now: Instant): Promise<void> {
   await sql`insert into subscription_events (subscription_id, at, from_state, to_state, path, cause, provider_status, detail)
     values (${event.subscriptionId}, ${now}, ${event.fromState ?? null}, ${event.toState}, ${event.path}, ${event.cause},
       ${event.providerStatus}, ${JSON.stringify(event.detail)})`.execute(tx)

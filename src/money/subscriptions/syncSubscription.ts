@@ -114,15 +114,19 @@ async function store(
     })
   }
   if (hasChanged(current, subscription)) {
-    await appendEvent(tx, now, {
-      subscriptionId: id,
-      fromState: current?.state,
-      toState: state,
-      path,
-      cause,
-      providerStatus: said.status,
-      detail: { setAside, endedBecause, periodEnd: said.periodEnd, cancelAt: said.cancelAt, trialEnd: said.trialEnd },
-    })
+    await appendEvent(
+      tx,
+      {
+        subscriptionId: id,
+        fromState: current?.state,
+        toState: state,
+        path,
+        cause,
+        providerStatus: said.status,
+        detail: { setAside, endedBecause, periodEnd: said.periodEnd, cancelAt: said.cancelAt, trialEnd: said.trialEnd },
+      },
+      now,
+    )
     await announceStanding(tx, { readerId: owner.readerId })
     await deps.readerNotices.changed(tx, current, subscription)
     // The news of the payment for a new period may be lost; whoever books first, it is booked once.

@@ -131,7 +131,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
     return decideAccess(standing, article, reads, policy(), now)
   }
 
-  function decisionFor(reader: KnownReader, access: Access, now: Temporal.Instant, renewed: boolean, groupId: number) {
+  function decisionFor(reader: KnownReader, access: Access, renewed: boolean, groupId: number, now: Temporal.Instant) {
     return {
       access,
       at: now,
@@ -186,7 +186,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
     }
     if (!reader) return decideForVisitor(request, now)
     const access = decideFromMemory(reader, request, now) ?? (await decideFromDatabase(reader, request, now))
-    return decisionFor(reader, access, now, renewed, request.article.groupId)
+    return decisionFor(reader, access, renewed, request.article.groupId, now)
   }
 
   return {
@@ -230,7 +230,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
       if (!reader) return sure(decideForVisitor(request, now))
       if (request.record && isDueForRenewal(reader, now)) return undefined
       const access = decideFromMemory(reader, request, now)
-      return access && sure(decisionFor(reader, access, now, false, request.article.groupId))
+      return access && sure(decisionFor(reader, access, false, request.article.groupId, now))
     },
     async decide(request) {
       for (;;) {
@@ -255,7 +255,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
     async openGift(token, held, record) {
       const now = clock.now()
       const subscribes = async (readerId: number) => (await deps.subscriberUntil(readerId, now)) !== undefined
-      const opened = await openGift(db, token, record, now, subscribes)
+      const opened = await openGift(db, token, record, subscribes, now)
       if (opened.kind !== 'opens') return opened
       const before = held === undefined ? undefined : deps.giftSigner.verify(held)
       const gifts = withGift(before === undefined ? [] : readGiftCookie(before, now), opened.groupId, now)

@@ -21,7 +21,7 @@ export function setInstitution(
       throw notFound('institution-unknown', `There is no institution “${slug}”.`)
     }
     const detail = { before, after: after ?? null }
-    await writeAuditLog(tx, now, { actor, action: 'institution.set', subject: `institution:${slug}`, detail })
+    await writeAuditLog(tx, { actor, action: 'institution.set', subject: `institution:${slug}`, detail }, now)
     await announce(tx, POLICY_CHANNEL, '')
     return after
   })

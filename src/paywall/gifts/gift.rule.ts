@@ -23,7 +23,7 @@ export type Gift = {
 }
 
 /** Since when gifts count against this month's. */
-export const giftMonth = (now: Temporal.Instant, zone: string): Temporal.Instant => startOfUnit(now, 'month', zone)
+export const giftMonth = (now: Temporal.Instant, zone: string): Temporal.Instant => startOfUnit('month', now, zone)
 
 /** How many articles may still be given after giving this one; undefined where it may not. The same again costs none. */
 export function giftsLeft(givenGroups: readonly number[], groupId: number): number | undefined {

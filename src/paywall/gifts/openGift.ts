@@ -13,8 +13,8 @@ export async function openGift(
   db: Database,
   token: string,
   record: boolean,
-  now: Temporal.Instant,
   subscribes: (giverId: number) => Promise<boolean>,
+  now: Temporal.Instant,
 ): Promise<OpenedGift> {
   const hash = tokenHash(token)
   const giverId = await findGiver(db, hash)

@@ -57,14 +57,14 @@ export function isInWindow(openedAt: Temporal.Instant, policy: PaywallPolicy, no
       return Temporal.Instant.compare(now, addDays(openedAt, window.days, zone)) < 0
     }
     case 'calendar':
-      return Temporal.Instant.compare(openedAt, startOfUnit(now, window.unit, zone)) >= 0
+      return Temporal.Instant.compare(openedAt, startOfUnit(window.unit, now, zone)) >= 0
   }
 }
 
 /** No read before this instant can count now; a read after it may. For selecting candidates. */
 export function earliestCounting(policy: PaywallPolicy, now: Temporal.Instant): Temporal.Instant {
   const { window, zone } = policy
-  if (window.kind === 'calendar') return startOfUnit(now, window.unit, zone)
+  if (window.kind === 'calendar') return startOfUnit(window.unit, now, zone)
   // `isInWindow` decides.
   return now.subtract({ hours: 24 * (window.days + SLACK_DAYS) })
 }

@@ -18,7 +18,7 @@ export function setPolicy(
     const after = { ...before, ...change }
     refuseTooMuch(after)
     await storePolicy(tx, after)
-    await writeAuditLog(tx, now, { actor, action: 'paywall.set', subject: 'policy', detail: { before, change } })
+    await writeAuditLog(tx, { actor, action: 'paywall.set', subject: 'policy', detail: { before, change } }, now)
     await announce(tx, POLICY_CHANNEL, '')
     return loadPolicy(tx)
   })

@@ -27,7 +27,7 @@ export function setPool(db: Database, actor: string, wish: PoolRequest, now: Tem
     }
     const policy = await loadPolicy(tx)
     refuseTooMuch(policy)
-    await writeAuditLog(tx, now, { actor, action: 'paywall.pool', subject: `pool:${name}`, detail: { before, change } })
+    await writeAuditLog(tx, { actor, action: 'paywall.pool', subject: `pool:${name}`, detail: { before, change } }, now)
     await announce(tx, POLICY_CHANNEL, '')
     return policy
   })

@@ -20,12 +20,16 @@ export function setPhrase(
   return inTransaction(db, async (tx) => {
     if (translation === '') await deletePhrase(tx, phrase.language, text)
     else await storePhrase(tx, { language: phrase.language, text, translation })
-    await writeAuditLog(tx, now, {
-      actor,
-      action: 'publication.phrase',
-      subject: phrase.language,
-      detail: { text, translation },
-    })
+    await writeAuditLog(
+      tx,
+      {
+        actor,
+        action: 'publication.phrase',
+        subject: phrase.language,
+        detail: { text, translation },
+      },
+      now,
+    )
     await announcePublication(tx)
   })
 }

@@ -69,7 +69,7 @@ export function setPublication(
     const after = { ...base, ...change }
     if (after.name === '') throw invalid('name', 'The publication needs a name: name=…')
     await storePublication(tx, after)
-    await writeAuditLog(tx, now, { actor, action: 'publication.set', subject: 'publication', detail: { change } })
+    await writeAuditLog(tx, { actor, action: 'publication.set', subject: 'publication', detail: { change } }, now)
     await announcePublication(tx)
     return loadPublication(tx)
   })

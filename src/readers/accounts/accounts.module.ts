@@ -59,10 +59,15 @@ export function createReaders(deps: ReadersDeps) {
     },
     sessionFromToken: findSession,
     touch: (database, sessionHash, now) =>
-      updateLastUsed(database, Buffer.from(sessionHash, 'hex'), now, {
-        after: oldestAlive(now),
-        until: oldestFresh(now),
-      }),
+      updateLastUsed(
+        database,
+        Buffer.from(sessionHash, 'hex'),
+        {
+          after: oldestAlive(now),
+          until: oldestFresh(now),
+        },
+        now,
+      ),
     async startSession(tx, browser, session) {
       const token = await startSession(tx, browser, ports, session)
       asked.delete(browser)

@@ -54,8 +54,8 @@ export async function listSessionsOf(db: Database, readerId: number): Promise<Se
 export async function updateLastUsed(
   db: Database,
   tokenHash: Buffer,
-  now: Temporal.Instant,
   used: { after: Temporal.Instant; until: Temporal.Instant },
+  now: Temporal.Instant,
 ): Promise<boolean> {
   const { rows } = await sql`
     update sessions set last_used_at = ${now}

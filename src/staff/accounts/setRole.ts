@@ -16,10 +16,14 @@ export type RoleGiven = {
 export async function setRole(tx: DatabaseTransaction, given: RoleGiven, now: Temporal.Instant): Promise<void> {
   const before = await findStaff(tx, given.emailKey)
   await upsertStaff(tx, { ...given, now })
-  await writeAuditLog(tx, now, {
-    actor: given.by,
-    action: 'staff.role',
-    subject: `staff:${given.emailKey}`,
-    detail: { from: before?.role ?? null, to: given.role },
-  })
+  await writeAuditLog(
+    tx,
+    {
+      actor: given.by,
+      action: 'staff.role',
+      subject: `staff:${given.emailKey}`,
+      detail: { from: before?.role ?? null, to: given.role },
+    },
+    now,
+  )
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { STATES, type State } from '../subscriptions/subscriptions.module.ts'
-import { noticesOfTransition, type TransitionNotice } from './transition.rule.ts'
+import { type MailOfStep, mailOfUndoing, mailsOfStep } from './whichMail.rule.ts'
 
 /** Who is written to, for each way from one state to another; what is not named here is told to nobody. */
-const told: Record<State | 'unseen', Partial<Record<State, TransitionNotice[]>>> = {
+const told: Record<State | 'unseen', Partial<Record<State, MailOfStep[]>>> = {
   unseen: {
     trialing: ['welcome'],
     active: ['welcome'],
@@ -28,11 +28,7 @@ const told: Record<State | 'unseen', Partial<Record<State, TransitionNotice[]>>>
 for (const from of ['unseen', ...STATES] as const) {
   test(`a reader whose subscription was ${from} is written to of what it has become, and of nothing else`, () => {
     for (const state of STATES) {
-      assert.deepEqual(
-        noticesOfTransition(stateBefore(from), { state, setAside: undefined }),
-        told[from][state] ?? [],
-        state,
-      )
+      assert.deepEqual(mailsOfStep(stateBefore(from), { state, setAside: undefined }), told[from][state] ?? [], state)
     }
   })
 }
@@ -40,7 +36,7 @@ for (const from of ['unseen', ...STATES] as const) {
 test('who bought twice, or had a trial before, is welcomed to nothing: one mail says what was undone', () => {
   for (const state of STATES) {
     for (const setAside of ['surplus', 'trial-used']) {
-      assert.deepEqual(noticesOfTransition(undefined, { state, setAside }), [], `${state} ${setAside}`)
+      assert.deepEqual(mailsOfStep(undefined, { state, setAside }), [], `${state} ${setAside}`)
     }
   }
 })
@@ -53,10 +49,10 @@ test('whose subscription ended otherwise than they had asked is told, and who is
     const wanted = run.includes(from) ? ['ended'] : []
     for (const endedBecause of ['refunded', 'unpaid', 'dispute-lost'] as const) {
       const after = { state: 'ended', setAside: undefined, endedBecause } as const
-      assert.deepEqual(noticesOfTransition(stateBefore(from), after), wanted, `${from} ${endedBecause}`)
+      assert.deepEqual(mailsOfStep(stateBefore(from), after), wanted, `${from} ${endedBecause}`)
     }
     const forgotten = { state: 'ended', setAside: undefined, endedBecause: 'erasure' } as const
-    assert.deepEqual(noticesOfTransition(stateBefore(from), forgotten), [], from)
+    assert.deepEqual(mailsOfStep(stateBefore(from), forgotten), [], from)
   }
 })
 
@@ -64,6 +60,13 @@ test('who still reads in the grace, though the provider has given up, is told th
   for (const from of ['unseen', ...STATES] as const) {
     const wanted = from === 'past_due' || from === 'ended' ? [] : ['payment-failed']
     const after = { state: 'ended', setAside: undefined, endedBecause: 'unpaid' } as const
-    assert.deepEqual(noticesOfTransition(stateBefore(from), after, true), wanted, from)
+    assert.deepEqual(mailsOfStep(stateBefore(from), after, true), wanted, from)
   }
+})
+
+test('who paid for nothing is told so once it is undone; an orphan has nobody to tell', () => {
+  assert.equal(mailOfUndoing('surplus'), 'surplus')
+  assert.equal(mailOfUndoing('trial-used'), 'trial-used')
+  assert.equal(mailOfUndoing('orphan'), undefined)
+  assert.equal(mailOfUndoing(undefined), undefined)
 })
