@@ -4,14 +4,13 @@ import { absoluteUrl } from '../../platform/http.ts'
 import type { Money } from '../../platform/money.ts'
 import type { Receipt, Subscription, SubscriptionsDeps } from '../subscriptions/subscriptions.module.ts'
 import { canceledEmail } from './canceled.email.tsx'
+import { chargeAheadEmail } from './chargeAhead.email.tsx'
 import { endedEmail } from './ended.email.tsx'
 import type { MailFrame } from './letter.email.tsx'
 import { claimMail } from './notices.sql.ts'
 import { paymentFailedEmail } from './paymentFailed.email.tsx'
 import { receiptEmail } from './receipt.email.tsx'
-import { renewalEmail } from './renewal.email.tsx'
 import { surplusEmail } from './surplus.email.tsx'
-import { trialEndingEmail } from './trialEnding.email.tsx'
 import { trialUsedEmail } from './trialUsed.email.tsx'
 import { welcomeEmail } from './welcome.email.tsx'
 
@@ -88,9 +87,9 @@ function composeNotice(frame: MailFrame, subscription: Subscription, notice: Rea
     case 'trial-used':
       return trialUsedEmail(frame, subscription)
     case 'trial-ending':
-      return trialEndingEmail(frame, subscription, notice.chargedAt)
+      return chargeAheadEmail(frame, subscription, { about: 'trialEnding', chargedAt: notice.chargedAt })
     case 'renewal':
-      return renewalEmail(frame, subscription, notice.chargedAt)
+      return chargeAheadEmail(frame, subscription, { about: 'renewal', chargedAt: notice.chargedAt })
     case 'surplus':
       return surplusEmail(frame, subscription, notice.refunded)
     case 'receipt':
