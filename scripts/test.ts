@@ -33,7 +33,7 @@ const alone = ['tests/campaigns/kill.test.ts', 'tests/campaigns/twoProcesses.tes
 /** What takes longest begins first, so that nobody waits for it at the end; then what lies below `src` and elsewhere. */
 const longest = ['src/money/billing/orders.test.ts', 'tests/crawl/', 'tests/operations/', 'tests/campaigns/', journeys]
 /** While one waits for a database, a browser or a clock, another one has its processor. */
-const atOnce = availableParallelism() + 1
+const atOnce = availableParallelism() + 2
 const minute = 60_000
 
 type Wanted = { long: boolean; postgres15: boolean; paths: string[] }
