@@ -2,13 +2,13 @@ import type { Words } from '../words/words.ts'
 
 export type ErrorStatus = 403 | 404 | 405 | 409 | 410 | 422 | 429 | 500 | 503
 
-export type ErrorProps = { words: Words; status: ErrorStatus; requestId?: string }
+export type ErrorProps = { words: Words; status: ErrorStatus }
 
 export function errorTitle(words: Words, status: ErrorStatus): string {
   return words.t(`error.${status}.title`)
 }
 
-export function ErrorView({ words, status, requestId }: ErrorProps) {
+export function ErrorView({ words, status }: ErrorProps) {
   return (
     <div class="error-page">
       <p class="error-status">{words.number(status)}</p>
@@ -18,7 +18,6 @@ export function ErrorView({ words, status, requestId }: ErrorProps) {
         <a href="/">{words.t('error.front')}</a>
         <a href="/latest">{words.t('error.latest')}</a>
       </p>
-      {requestId && status >= 500 && <p class="error-id">{words.t('error.id', { id: requestId })}</p>}
     </div>
   )
 }

@@ -1,12 +1,12 @@
 import { isBefore } from '../../platform/calendar.ts'
 import type { Subscription } from '../subscriptions/subscriptions.module.ts'
-import { graceEnd, isCollecting, mayAskFor } from '../subscriptions/subscriptions.module.ts'
+import { entitlementOf, graceEnd, isCollecting, mayAskFor } from '../subscriptions/subscriptions.module.ts'
 import type { SubscriptionFacts } from './subscription.view.tsx'
 
 /** What a reader is shown of a subscription: one date, the one that matters in this state. */
 export function shownState(subscription: Subscription, zone: string, now: Temporal.Instant): SubscriptionFacts {
   const { state, trialEnd, periodEnd, cancelAt, endedAt } = subscription
-  const date = dateThatMatters(subscription)
+  const date = dateThatMatters(subscription, zone, now)
   return {
     state,
     planName: subscription.planName,
@@ -14,7 +14,7 @@ export function shownState(subscription: Subscription, zone: string, now: Tempor
     price: { amountMinor: subscription.amountMinor, currency: subscription.currency },
     started: subscription.startedAt,
     ...(date ? { periodEnd: date } : {}),
-    ...(state === 'past_due' ? { graceUntil: graceEnd(subscription, zone) } : {}),
+    ...(state === 'past_due' ? { graceUntil: graceEnd(subscription, zone), notRenewed: cancelAt !== undefined } : {}),
     ...(state === 'ended' ? shownEnding(subscription, zone, now) : {}),
     canceledInTrial: trialEnd !== undefined && !isBefore(trialEnd, cancelAt ?? endedAt ?? periodEnd),
     collecting: isCollecting(subscription),
@@ -30,15 +30,16 @@ function shownEnding(subscription: Subscription, zone: string, now: Temporal.Ins
   return { endedBecause, periodEnd: graceUntil, ...(isBefore(now, graceUntil) && { graceUntil }) }
 }
 
-function dateThatMatters(subscription: Subscription): Temporal.Instant | undefined {
-  const { state, trialEnd, periodEnd, cancelAt, endedAt, paidUntil } = subscription
+function dateThatMatters(subscription: Subscription, zone: string, now: Temporal.Instant): Temporal.Instant | undefined {
+  const { state, trialEnd, periodEnd, cancelAt, endedAt } = subscription
   switch (state) {
     case 'trialing':
       return trialEnd ?? periodEnd
     case 'canceling':
       return cancelAt ?? periodEnd
+    // Its period runs on unpaid: what counts is what it still opens, and that may be nothing.
     case 'paused':
-      return paidUntil ?? trialEnd ?? periodEnd
+      return entitlementOf({ ...subscription, setAside: subscription.setAside !== undefined }, now, zone).until
     case 'ended':
       return endedAt
     // equivalent: what no case answers has no date either
@@ -56,9 +57,9 @@ export function mayDo(subscription: Subscription | undefined): {
   managePayment: boolean
 } {
   if (!subscription || subscription.setAside) return { cancel: false, resume: false, managePayment: false }
-  const { state } = subscription
+  const { state, cancelAt } = subscription
   return {
-    cancel: mayAskFor(state, 'cancel'),
+    cancel: mayAskFor(state, 'cancel') && cancelAt === undefined,
     resume: mayAskFor(state, 'resume'),
     managePayment: mayAskFor(state, 'manage'),
   }

@@ -71,11 +71,12 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
       const body = <CheckoutNotRunningView words={words} hasEnded={subscription.state === 'ended'} />
       return shell.page(c, { ...quiet, title: words.t('subscription.title'), body })
     }
-    if (isThisBrowsers) await mailCheckoutLink(deps, browserOf(c), checkout, words.locale)
+    const linkSent = isThisBrowsers && (await mailCheckoutLink(deps, browserOf(c), checkout, words.locale))
     const title = words.t('checkout.checkMail.title')
     // Whoever merely has this address is not told whose checkout it was.
     const email = isThisBrowsers ? checkout.email : maskedAddress(checkout.email)
-    return shell.page(c, { ...quiet, title, body: <SubscribedCheckMailView words={words} email={email} /> })
+    const body = <SubscribedCheckMailView words={words} email={email} linkSent={linkSent} />
+    return shell.page(c, { ...quiet, title, body })
   }
 
   function belongsToBrowser(c: Context, checkout: Checkout): boolean {

@@ -133,6 +133,11 @@ export async function claimLink(db: Database, id: number, now: Instant): Promise
   return rows.length > 0
 }
 
+/** None was sent after all. */
+export async function releaseLink(db: Database, id: number): Promise<void> {
+  await sql`update checkouts set link_sent_at = null where id = ${id}`.execute(db)
+}
+
 /** Payment pages of theirs that may still be open. */
 export async function openCheckoutSessionsOf(db: Database, readerId: number): Promise<string[]> {
   const { rows } = await sql<{ session: string }>`select c.provider_session as session from checkouts c

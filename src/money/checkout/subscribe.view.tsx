@@ -183,12 +183,14 @@ export function CheckoutPendingView({ words, returnTo }: CheckoutPendingProps) {
   )
 }
 
-export type SubscribedCheckMailProps = { words: Words; email: string }
+/** `linkSent`: a link is on its way to the address, because this very browser paid. */
+export type SubscribedCheckMailProps = { words: Words; email: string; linkSent: boolean }
 
 /** Paid, but this browser may not be signed in without proof that the address is its own. */
-export function SubscribedCheckMailView({ words, email }: SubscribedCheckMailProps) {
+export function SubscribedCheckMailView({ words, email, linkSent }: SubscribedCheckMailProps) {
+  const lead = linkSent ? 'checkout.checkMail.lead' : 'checkout.checkMail.signIn'
   return (
-    <Sheet heading={words.t('checkout.checkMail.title')} lead={words.t('checkout.checkMail.lead', { email })}>
+    <Sheet heading={words.t('checkout.checkMail.title')} lead={words.t(lead, { email })}>
       <p class="sheet-ways">
         <a href="/sign-in">{words.t('masthead.signIn')}</a>
       </p>

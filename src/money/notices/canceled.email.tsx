@@ -13,6 +13,6 @@ export function canceledEmail(frame: MailFrame, subscription: Subscription): Wri
       [words.t('mail.agreed.plan'), words.published(subscription.planName).text],
       [words.t('mail.agreed.accessUntil'), date],
     ],
-    action: { label: words.t('mail.manage'), url: accountUrl },
+    besides: { label: words.t('subscription.title'), url: accountUrl },
   })
 }

@@ -17,6 +17,6 @@ export function receiptEmail(frame: MailFrame, subscription: Subscription, recei
       [words.t('mail.receipt.covers'), words.t('mail.receipt.period', period)],
       ...(receipt.number ? ([[words.t('mail.receipt.number'), receipt.number]] as Array<[string, string]>) : []),
     ],
-    action: { label: words.t('mail.manage'), url: accountUrl },
+    besides: { label: words.t('mail.manage'), url: accountUrl },
   })
 }

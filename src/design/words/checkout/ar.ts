@@ -29,6 +29,7 @@ export const ar: Sentences<typeof en> = {
   'checkout.pending.back': 'العودة إلى المقال',
   'checkout.checkMail.title': 'بدأ اشتراكك',
   'checkout.checkMail.lead': 'للقراءة على هذا الجهاز، افتح الرابط الذي أرسلناه إلى {$email}.',
+  'checkout.checkMail.signIn': 'للقراءة على هذا الجهاز، يرجى تسجيل الدخول بالعنوان {$email}.',
   'checkout.trialUsed.title': 'لكل شخص تجربة مجانية واحدة',
   'checkout.trialUsed.lead':
     'سبق لهذا العنوان أو لهذه البطاقة الحصول على تجربة مجانية، فيجري إنهاء التجربة الجديدة بلا دفع. ويمكن الاشتراك بلا تجربة.',

@@ -1,6 +1,6 @@
 export const en = {
   // In several of them
-  'mail.imprint': '{$publication} wrote this because you have a subscription with us.',
+  'mail.imprint': '{$publication} wrote this about a subscription with your address.',
   'mail.agreed.plan': 'Plan',
   'mail.agreed.price': 'Price',
   'mail.agreed.trialUntil': 'Free until',
@@ -18,6 +18,7 @@ export const en = {
   'mail.welcome.subject': 'Your subscription to {$publication}',
   'mail.welcome.heading': 'Welcome',
   'mail.welcome.trial': 'Everything in {$publication} is open to you from now on. This is what we agreed:',
+  'mail.welcome.read': 'Start reading',
   'mail.welcome.charge': 'We will charge {$price} on {$date}, and write to you {$days} days before.',
   'mail.welcome.chargeSoon': 'We will charge {$price} on {$date}.',
 
@@ -44,6 +45,7 @@ export const en = {
   'mail.paymentFailed.heading': 'Your payment did not succeed',
   'mail.paymentFailed.lead':
     'We could not charge {$price} for your subscription to {$publication}. We will try again in the next days.',
+  'mail.paymentFailed.refused': 'We could not charge {$price} for your subscription to {$publication}.',
   'mail.paymentFailed.access': 'You can read on until {$date}. To be sure, check your card or give another one.',
   'mail.paymentFailed.button': 'Check how you pay',
   'mail.paymentFailed.owedSubject': 'Your payment is still missing',
