@@ -12,6 +12,7 @@ import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import { NewsletterBox } from '../src/letters/signUp/newsletters.view.tsx'
 import { FrontView } from '../src/newsroom/fronts/front.view.tsx'
 import { Gate, type GateProps, ShortGate } from '../src/paywall/decisions/gate.view.tsx'
+import { offeredBenefits, offeredPlans } from '../tests/support/offers.ts'
 import { ArabicBody, FullBody, GermanBody, JapaneseBody, LeadIn } from './previewBodies.tsx'
 import { previewForms } from './previewForms.tsx'
 import { previewMails } from './previewMails.ts'
@@ -147,33 +148,8 @@ export async function previewPages(
     reason: 'allowance-spent',
     allowance: 1,
     registeredBonus: 0,
-    offer: [
-      {
-        slug: 'monthly',
-        name: 'Monthly',
-        interval: 'month',
-        price: { amountMinor: 290, currency: 'usd' },
-        trialDays: 30,
-        firstChargeOn: Temporal.PlainDate.from('2026-12-23'),
-        bestValue: false,
-      },
-      {
-        slug: 'annual',
-        name: 'Annual',
-        interval: 'year',
-        price: { amountMinor: 1990, currency: 'usd' },
-        trialDays: 0,
-        saving: { amountMinor: 1490, percent: 42 },
-        bestValue: true,
-      },
-    ],
-    benefits: [
-      { name: 'Exclusive international coverage', isNew: false },
-      { name: 'Ad-free', isNew: true },
-      { name: 'Weekly digital magazine', isNew: true },
-      { name: '9 daily and weekly newsletters', isNew: false },
-      { name: 'The archives', isNew: false },
-    ],
+    offer: offeredPlans,
+    benefits: offeredBenefits,
     returnTo: `/${first.section}/${first.slug}`,
     signInUrl: '/sign-in',
     subscribeUrl: '/subscribe',
