@@ -261,7 +261,7 @@ async function restoredFrom(folder: string): Promise<string[]> {
 
 test('a backup of an older Dateline becomes one of this, and one of a newer is refused in one line', async () => {
   const backup = await verifyBackup(atRest, () => {})
-  const known = await readMigrations(new URL('../../migrations/', import.meta.url))
+  const known = await readMigrations()
   const later = {
     name: '9999-later.sql',
     sql: "alter table ledger_entries add column note text not null default 'later'",

@@ -35,7 +35,7 @@ export function composeArticles(platform: Platform, deps: ArticlesWingDeps) {
   const shared = {
     ...deps,
     maps,
-    renditions: renditions,
+    renditions,
     memory: createArticleMemory(platform.db, platform.notices),
     box: deps.newsletters.boxes,
     words: deps.languages.own,

@@ -11,7 +11,7 @@ const policy: PaywallPolicy = { ...defaultPolicy, allowance: MAX_ALLOWANCE }
 const signer = createSigner('a secret of thirty-two characters!', 'pass')
 const start = Temporal.Instant.from('2026-11-23T08:00:00Z')
 
-/** As text: `deepEqual` takes any two instants for equal. */
+/** As text, in which what is undefined is not there. */
 const inText = (value: unknown) => JSON.parse(JSON.stringify(value) ?? 'null')
 
 test('a pass says what was opened and when, to the second', () => {
