@@ -1,7 +1,7 @@
 import type { WrittenEmail } from '../src/design/frame/email.view.tsx'
 import type { Words } from '../src/design/words/words.ts'
-import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import { writeAlreadySubscribedMail, writeConfirmationMail } from '../src/letters/signUp/confirm.email.tsx'
+import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import { alarmEmail } from '../src/money/alarms/alarm.email.tsx'
 import { canceledEmail } from '../src/money/notices/canceled.email.tsx'
 import { chargeAheadEmail } from '../src/money/notices/chargeAhead.email.tsx'
@@ -12,7 +12,11 @@ import { receiptEmail } from '../src/money/notices/receipt.email.tsx'
 import { surplusEmail } from '../src/money/notices/surplus.email.tsx'
 import { trialUsedEmail } from '../src/money/notices/trialUsed.email.tsx'
 import { welcomeEmail } from '../src/money/notices/welcome.email.tsx'
-import { writeChangeAskedMail, writeChangedMail, writeChangeTakenMail } from '../src/readers/privacy/emailChange.email.tsx'
+import {
+  writeChangeAskedMail,
+  writeChangedMail,
+  writeChangeTakenMail,
+} from '../src/readers/privacy/emailChange.email.tsx'
 import { writeErasedMail } from '../src/readers/privacy/erased.email.tsx'
 import { writeSignInMail } from '../src/readers/signIn/signIn.email.tsx'
 import { subscriptionsByState } from './previewMoney.tsx'
@@ -26,7 +30,13 @@ export type PreviewMailsProps = {
 }
 
 /** Every mail that a reader or the publication gets, by name. */
-export function previewMails({ words, zone, publication, imprint, letter }: PreviewMailsProps): Map<string, WrittenEmail> {
+export function previewMails({
+  words,
+  zone,
+  publication,
+  imprint,
+  letter,
+}: PreviewMailsProps): Map<string, WrittenEmail> {
   const site = 'https://meridian.example.org'
   const frame: MailFrame = {
     words,

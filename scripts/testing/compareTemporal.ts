@@ -6,13 +6,21 @@ import assert from 'node:assert'
 import { syncBuiltinESMExports } from 'node:module'
 import { inspect } from 'node:util'
 
-type Comparison = (actual: unknown, expected: unknown, message?: string | Error) => void
+type Comparison = (actual: unknown, expected: unknown, ...message: [(string | Error)?]) => void
 
 const whole = { depth: Infinity, maxArrayLength: Infinity, maxStringLength: Infinity, sorted: true } as const
 const tagOf = (value: object) => Object.prototype.toString.call(value).slice('[object '.length, -1)
 
-for (const type of Object.values(Temporal)) {
-  if (typeof type !== 'function') continue
+for (const type of [
+  Temporal.Duration,
+  Temporal.Instant,
+  Temporal.PlainDate,
+  Temporal.PlainDateTime,
+  Temporal.PlainMonthDay,
+  Temporal.PlainTime,
+  Temporal.PlainYearMonth,
+  Temporal.ZonedDateTime,
+]) {
   Object.defineProperty(type.prototype, inspect.custom, {
     value(this: object) {
       return `${tagOf(this)} ${this}`
@@ -23,9 +31,9 @@ for (const type of Object.values(Temporal)) {
 for (const assertions of [assert, assert.strict] as unknown as Record<string, Comparison>[]) {
   for (const name of ['deepEqual', 'deepStrictEqual']) {
     const compare = assertions[name] as Comparison
-    assertions[name] = (actual, expected, message) => {
-      compare(actual, expected, message)
-      if (holdsTemporal(actual)) assert.strictEqual(inspect(actual, whole), inspect(expected, whole), message)
+    assertions[name] = (actual, expected, ...message) => {
+      compare(actual, expected, ...message)
+      if (holdsTemporal(actual)) compare(inspect(actual, whole), inspect(expected, whole), ...message)
     }
   }
 }

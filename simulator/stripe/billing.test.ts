@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type Stripe from 'stripe'
-import { advance, control, DAY_MS, GOOD_CARD, LATER_FAILING_CARD, moveTo, openCheckout, openSimulation, payWith, subscribe } from './testSupport.ts'
+import {
+  advance,
+  control,
+  DAY_MS,
+  GOOD_CARD,
+  LATER_FAILING_CARD,
+  moveTo,
+  openCheckout,
+  openSimulation,
+  payWith,
+  subscribe,
+} from './testSupport.ts'
 
 const { simulator, stripe, shop, close } = await openSimulation()
 after(close)

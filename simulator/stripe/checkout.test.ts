@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type Stripe from 'stripe'
-import { DECLINED_CARD, GOOD_CARD, LATER_FAILING_CARD, openCheckout, openSimulation, payWith, type Receiver, startReceiver, submit, subscribe } from './testSupport.ts'
+import {
+  DECLINED_CARD,
+  GOOD_CARD,
+  LATER_FAILING_CARD,
+  openCheckout,
+  openSimulation,
+  payWith,
+  type Receiver,
+  startReceiver,
+  submit,
+  subscribe,
+} from './testSupport.ts'
 
 const { simulator, stripe, shop, close } = await openSimulation()
 after(close)

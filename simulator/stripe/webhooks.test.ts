@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, describe, test } from 'node:test'
-import { advance, control, DAY_MS, moveTo, openSimulation, type Receiver, startReceiver, subscribe } from './testSupport.ts'
+import {
+  advance,
+  control,
+  DAY_MS,
+  moveTo,
+  openSimulation,
+  type Receiver,
+  startReceiver,
+  subscribe,
+} from './testSupport.ts'
 
 const { simulator, stripe, shop, close } = await openSimulation()
 after(close)

@@ -30,7 +30,11 @@ function shownEnding(subscription: Subscription, zone: string, now: Temporal.Ins
   return { endedBecause, periodEnd: graceUntil, ...(isBefore(now, graceUntil) && { graceUntil }) }
 }
 
-function dateThatMatters(subscription: Subscription, zone: string, now: Temporal.Instant): Temporal.Instant | undefined {
+function dateThatMatters(
+  subscription: Subscription,
+  zone: string,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
   const { state, trialEnd, periodEnd, cancelAt, endedAt } = subscription
   switch (state) {
     case 'trialing':

@@ -34,7 +34,10 @@ test('who owes a payment is told until when they may read, and no day of a payme
 })
 
 test('who canceled while they owe a payment is told both, and not asked to check how they pay', () => {
-  assert.match(pageOf({ ...owed, notRenewed: true }), /You have canceled.*did not succeed; you can read until 6 January/)
+  assert.match(
+    pageOf({ ...owed, notRenewed: true }),
+    /You have canceled.*did not succeed; you can read until 6 January/,
+  )
 })
 
 test('whose subscription is over is told when it ended, and not that they could read until then', () => {
@@ -61,8 +64,7 @@ test('nobody is told before they cancel that they have paid for what they owe, o
 })
 
 test('the account leads to what can be done: to the plans once it has ended, and back once it is canceled', () => {
-  const panelOf = (subscription: SubscriptionFacts) =>
-    String(<SubscriptionPanel {...{ words, zone, subscription }} />)
+  const panelOf = (subscription: SubscriptionFacts) => String(<SubscriptionPanel {...{ words, zone, subscription }} />)
   assert.match(panelOf({ ...paid, state: 'ended' }), /href="\/subscribe">Subscribe again/)
   assert.match(panelOf({ ...paid, state: 'canceling' }), /take it up again/)
   assert.match(panelOf(paid), /or cancel</)

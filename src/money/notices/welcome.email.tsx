@@ -4,7 +4,7 @@ import { type MailFrame, type WrittenMail, writeLetter } from './letter.email.ts
 
 /** What was agreed: plan, price, when it is free until, when it is charged, how to cancel. */
 export function welcomeEmail(frame: MailFrame, subscription: Subscription): WrittenMail {
-  const { words, zone, publication, accountUrl, frontUrl } = frame
+  const { words, publication, accountUrl, frontUrl } = frame
   const monthly = subscription.interval === 'month'
   const price = words.money(subscription)
   // Whoever canceled before we heard of it is charged nothing, and is told how long it lasts by the mail about that.

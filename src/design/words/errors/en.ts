@@ -20,7 +20,8 @@ export const en = {
   'error.500.title': 'The page could not be made',
   'error.500.text': 'The fault is ours and has been recorded. Trying again in a minute often helps.',
   'error.503.title': 'We will be back in a moment',
-  'error.503.text': 'The publication cannot do this just now. Please try again in a moment; nothing you have read or paid for is lost.',
+  'error.503.text':
+    'The publication cannot do this just now. Please try again in a moment; nothing you have read or paid for is lost.',
 
   // Beside a field that could not be read
   'problem.emailMissing': 'Type your e-mail address.',

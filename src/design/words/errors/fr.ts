@@ -23,7 +23,8 @@ export const fr: Sentences<typeof en> = {
   'error.500.title': 'La page n’a pas pu être faite',
   'error.500.text': 'La faute est nôtre et elle est consignée. Réessayer dans une minute suffit souvent.',
   'error.503.title': 'Nous revenons dans un instant',
-  'error.503.text': 'Le journal ne peut pas répondre pour l’instant. Réessayez dans un moment ; rien de ce que vous avez lu ou payé n’est perdu.',
+  'error.503.text':
+    'Le journal ne peut pas répondre pour l’instant. Réessayez dans un moment ; rien de ce que vous avez lu ou payé n’est perdu.',
 
   // Beside a field that could not be read
   'problem.emailMissing': 'Indiquez votre adresse électronique.',
