@@ -4,8 +4,7 @@ import type { State } from '../subscriptions/subscriptions.module.ts'
 export type Notice = 'canceled' | 'not-renewed' | 'resumed'
 
 /**
- * A link can only ask for a notice: whether it is so is read from the subscription, as it stands now. One whose payment
- * is owed is not confirmed by mail when it is canceled.
+ * A link can only ask for a notice: whether it is so is read from the subscription, as it stands now.
  */
 export function decideNotice(
   asked: string | undefined,

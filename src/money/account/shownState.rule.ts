@@ -62,9 +62,11 @@ export function mayDo(subscription: Subscription | undefined): {
 } {
   if (!subscription || subscription.setAside) return { cancel: false, resume: false, managePayment: false }
   const { state, cancelAt } = subscription
+  // Only of one whose payment is owed the state does not tell whether it was canceled.
+  const isOwed = state === 'past_due'
   return {
     cancel: mayAskFor(state, 'cancel') && cancelAt === undefined,
-    resume: mayAskFor(state, 'resume'),
+    resume: mayAskFor(state, 'resume') && !(isOwed && !cancelAt),
     managePayment: mayAskFor(state, 'manage'),
   }
 }

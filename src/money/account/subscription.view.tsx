@@ -223,8 +223,8 @@ export type CancelProps = Shown
 export function CancelView({ words, zone, subscription }: CancelProps) {
   const until = shownDate(subscription)
   const date = until ? words.date(until, zone) : ''
-  // One that is paused or owed is not taken back by a click: there is no day until which that would be promised.
-  const isResumable = subscription.state === 'trialing' || subscription.state === 'active'
+  // Of one that is paused there is no day until which that would be promised.
+  const isResumable = subscription.state !== 'paused'
   return (
     <Sheet heading={words.t('cancel.title')} lead={whatCancelingDoes(words, date, subscription)}>
       {isResumable && <p>{words.t('cancel.resumable', { date })}</p>}

@@ -33,6 +33,16 @@ for (const from of ['unseen', ...STATES] as const) {
   })
 }
 
+test('who cancels while a payment is owed is confirmed once, and not again when the payment arrives', () => {
+  const cancelAt = Temporal.Instant.from('2027-01-23T10:00:00Z')
+  const owed = { state: 'past_due', setAside: undefined } as const
+  assert.deepEqual(mailsOfStep(owed, { ...owed, cancelAt }), ['canceled'])
+  assert.deepEqual(mailsOfStep({ ...owed, cancelAt }, { ...owed, cancelAt }), [])
+  assert.deepEqual(mailsOfStep({ ...owed, cancelAt }, { state: 'canceling', setAside: undefined, cancelAt }), [])
+  assert.deepEqual(mailsOfStep({ state: 'canceling', setAside: undefined, cancelAt }, { ...owed, cancelAt }), ['payment-failed'])
+  assert.deepEqual(mailsOfStep({ ...owed, cancelAt }, owed), [])
+})
+
 test('who bought twice, or had a trial before, is welcomed to nothing: one mail says what was undone', () => {
   for (const state of STATES) {
     for (const setAside of ['surplus', 'trial-used']) {

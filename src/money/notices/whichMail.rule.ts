@@ -1,6 +1,11 @@
 import type { EndedBecause, SetAside, State } from '../subscriptions/subscriptions.module.ts'
 
-type Step = { state: State; setAside: string | undefined; endedBecause?: EndedBecause | undefined }
+type Step = {
+  state: State
+  setAside: string | undefined
+  endedBecause?: EndedBecause | undefined
+  cancelAt?: Temporal.Instant | undefined
+}
 
 /**
  * All mails about a subscription, and what each follows:
@@ -23,11 +28,16 @@ export function mailsOfStep(before: Step | undefined, after: Step, isOpen = fals
   const mails: MailOfStep[] = []
   const hasBegun = after.state === 'trialing' || after.state === 'active' || after.state === 'canceling'
   if (hasBegun && (!before || before.state === 'incomplete')) mails.push('welcome')
-  if (after.state === 'canceling' && before?.state !== 'canceling') mails.push('canceled')
+  if (isCanceled(after) && !(before && isCanceled(before))) mails.push('canceled')
   const isOwed = after.state === 'past_due' || (after.state === 'ended' && isOpen)
   if (isOwed && before?.state !== 'past_due' && before?.state !== after.state) mails.push('payment-failed')
   if (after.state === 'ended' && !isOpen && before && isNews(before, after)) mails.push('ended')
   return mails
+}
+
+/** Whoever cancels while a payment is owed still owes it: their state stays what it is. */
+function isCanceled({ state, cancelAt }: Step): boolean {
+  return state === 'canceling' || (state === 'past_due' && cancelAt !== undefined)
 }
 
 /** Whoever canceled knows when it ends; whoever is being forgotten hears of that. */

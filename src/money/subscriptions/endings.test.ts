@@ -186,3 +186,21 @@ test('who pays within the two weeks goes on as before, and hears no more of it',
   assert.deepEqual(await daysOf(email, 'payment-failed'), [0, 3])
   assert.deepEqual(await daysOf(email, 'ended'), [])
 })
+
+test('who cancels while a payment is owed has it confirmed by mail, with the day until which they read, and can take it back', async () => {
+  const email = 'owed-and-canceled@example.org'
+  const { browser, providerId } = await failingSubscriber(email)
+  await site.advance({ days: 30, hours: 2 })
+  const promised = /You can read until ([^;.<]+)/.exec(await pageOf(browser))?.[1] ?? assert.fail()
+  const question = await (await browser.get('/account/subscription/cancel')).text()
+  assert.ok(question.includes(`until ${promised}`), 'nobody is told that they have paid for what they have not')
+  const answer = await browser.post('/account/subscription/cancel')
+  assert.match(await (await browser.get(answer.headers.get('location') ?? '')).text(), /We have confirmed it by mail/)
+  await settle()
+  assert.deepEqual((await kindsTo(email)).slice(-2), ['payment-failed', 'canceled'])
+  const mail = (await site.mailsTo(email)).at(-1)?.text ?? ''
+  assert.ok(mail.includes(`until ${promised}`), mail)
+  assert.match(mail, /still missing/)
+  await browser.post('/account/subscription/resume')
+  assert.equal((await site.stripe.subscriptions.retrieve(providerId)).cancel_at_period_end, false)
+})

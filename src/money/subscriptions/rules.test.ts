@@ -141,7 +141,7 @@ test('what our commands may ask for, state by state', () => {
     incomplete: { 'check-out': true, cancel: false, resume: false, manage: false, 'end-now': true },
     trialing: { 'check-out': false, cancel: true, resume: false, manage: true, 'end-now': true },
     active: { 'check-out': false, cancel: true, resume: false, manage: true, 'end-now': true },
-    past_due: { 'check-out': false, cancel: true, resume: false, manage: true, 'end-now': true },
+    past_due: { 'check-out': false, cancel: true, resume: true, manage: true, 'end-now': true },
     paused: { 'check-out': false, cancel: true, resume: false, manage: true, 'end-now': true },
     canceling: { 'check-out': false, cancel: false, resume: true, manage: true, 'end-now': true },
     ended: { 'check-out': true, cancel: false, resume: false, manage: false, 'end-now': false },

@@ -12,7 +12,7 @@ const allowed: Readonly<Record<State, readonly Command[]>> = {
   incomplete: ['check-out', 'end-now'],
   trialing: ['cancel', 'manage', 'end-now'],
   active: ['cancel', 'manage', 'end-now'],
-  past_due: ['cancel', 'manage', 'end-now'],
+  past_due: ['cancel', 'resume', 'manage', 'end-now'],
   paused: ['cancel', 'manage', 'end-now'],
   canceling: ['resume', 'manage', 'end-now'],
   ended: ['check-out'],

@@ -61,6 +61,8 @@ export const ar: Sentences<typeof en> = {
   'mail.canceled.subject': 'أُلغي اشتراكك',
   'mail.canceled.heading': 'أُلغي اشتراكك',
   'mail.canceled.lead': 'لا يُخصم شيء بعد الآن. ويبقى كل شيء متاحًا لك حتى {$date}.',
+  'mail.canceled.owed':
+    'لن يتجدد اشتراكك. ودفعة الفترة الحالية وقدرها {$price} لم تصل بعد: تبقى القراءة متاحة لك حتى {$date}، وحتى {$end} إن وصلت.',
   'mail.canceled.resume': 'للعدول عن ذلك قبل هذا الموعد تكفي نقرة واحدة في صفحة اشتراكك.',
 
   'mail.ended.subject': 'انتهى اشتراكك',

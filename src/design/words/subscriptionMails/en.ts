@@ -57,6 +57,8 @@ export const en = {
   'mail.canceled.subject': 'Your subscription is canceled',
   'mail.canceled.heading': 'Your subscription is canceled',
   'mail.canceled.lead': 'Nothing more is charged. Until {$date} everything stays open to you.',
+  'mail.canceled.owed':
+    'Your subscription will not be renewed. The payment of {$price} for its present period is still missing: you can read until {$date}, and until {$end} if it arrives.',
   'mail.canceled.resume': 'If you change your mind before then, one click on your subscription’s page takes it back.',
 
   'mail.ended.subject': 'Your subscription has ended',

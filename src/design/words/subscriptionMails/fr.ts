@@ -61,6 +61,8 @@ export const fr: Sentences<typeof en> = {
   'mail.canceled.subject': 'Votre abonnement est résilié',
   'mail.canceled.heading': 'Votre abonnement est résilié',
   'mail.canceled.lead': 'Plus rien n’est débité. Jusqu’au {$date}, tout vous reste ouvert.',
+  'mail.canceled.owed':
+    'Votre abonnement ne sera pas renouvelé. Le paiement de {$price} pour la période en cours manque toujours : vous pouvez lire jusqu’au {$date}, et jusqu’au {$end} s’il aboutit.',
   'mail.canceled.resume': 'Si vous changez d’avis d’ici là, un clic sur la page de votre abonnement suffit.',
 
   'mail.ended.subject': 'Votre abonnement a pris fin',

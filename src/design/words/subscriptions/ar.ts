@@ -42,7 +42,7 @@ export const ar: Sentences<typeof en> = {
   'subscription.back': 'حسابك',
   'subscription.notice.canceled': 'أُلغي اشتراكك، وأكدنا ذلك بالبريد.',
   'subscription.notice.resumed': 'يستمر اشتراكك كما كان.',
-  'subscription.notice.not-renewed': 'أُلغي الاشتراك، ولن يتجدد.',
+  'subscription.notice.not-renewed': 'أُلغي الاشتراك، ولن يتجدد، وأكدنا ذلك بالبريد.',
   'subscription.notice.unanswered':
     'لا يجيب مزود خدمة الدفع الآن، فلا نعرف بعد هل تم ذلك. نواصل السؤال، ويرجى الاطلاع هنا من جديد بعد دقائق قليلة.',
   'subscription.notice.not-done':

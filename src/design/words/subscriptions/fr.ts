@@ -44,7 +44,8 @@ export const fr: Sentences<typeof en> = {
   'subscription.back': 'Votre compte',
   'subscription.notice.canceled': 'Votre abonnement est résilié. Nous l’avons confirmé par courriel.',
   'subscription.notice.resumed': 'Votre abonnement se poursuit comme avant.',
-  'subscription.notice.not-renewed': 'Vous avez résilié : votre abonnement ne sera pas renouvelé.',
+  'subscription.notice.not-renewed':
+    'Vous avez résilié : votre abonnement ne sera pas renouvelé. Nous l’avons confirmé par courriel.',
   'subscription.notice.unanswered':
     'Notre prestataire de paiement ne répond pas pour l’instant ; nous ne savons donc pas encore si cela a été fait. Nous continuons de demander ; revenez voir ici dans quelques minutes.',
   'subscription.notice.not-done':
