@@ -543,6 +543,16 @@ create table provider_event_outcomes (
   constraint provider_event_outcomes_event_id_fkey FOREIGN KEY (event_id) REFERENCES provider_events(id)
 );
 
+create table provider_event_walk (
+  id boolean not null default true,
+  walk_at timestamp with time zone not null,
+  reached text,
+  reached_at timestamp with time zone,
+  begun boolean not null default false,
+  constraint provider_event_walk_pkey PRIMARY KEY (id),
+  constraint provider_event_walk_id_check CHECK (id)
+);
+
 create table provider_events (
   id text not null,
   type text not null,

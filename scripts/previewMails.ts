@@ -60,7 +60,8 @@ export function previewMails({
     ['renewal', chargeAheadEmail(frame, of('annual'), { about: 'renewal', chargedAt: of('annual').periodEnd })],
     [
       'receipt',
-      receiptEmail(frame, of('paid'), {
+      receiptEmail(frame, {
+        planName: of('paid').planName,
         payment: 'pi_1',
         number: 'MERI-0001',
         amount: { amountMinor: 290, currency: 'usd' },

@@ -85,8 +85,8 @@ export function previewMoney({ page, words, zone }: PreviewMoneyProps): void {
   page('account-states', { title: words.t('account.title') }, <Account words={words} email={email} panels={panels} />)
   const quiet = { title: words.t('subscription.title'), look: 'quiet' as const }
   page('checkout-pending', quiet, <CheckoutPendingView words={words} returnTo="/" />)
-  page('checkout-mail', quiet, <SubscribedCheckMailView words={words} email={email} linkSent={true} />)
-  page('checkout-sign-in', quiet, <SubscribedCheckMailView words={words} email="…@example.org" linkSent={false} />)
+  page('checkout-mail', quiet, <SubscribedCheckMailView words={words} email={email} link="sent" />)
+  page('checkout-sign-in', quiet, <SubscribedCheckMailView words={words} email="…@example.org" link="none" />)
   for (const why of ['surplus', 'trial-used', 'refused'] as const) {
     page(`checkout-${why}`, quiet, <CheckoutSetAsideView words={words} why={why} email={email} />)
   }

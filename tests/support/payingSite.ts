@@ -108,6 +108,8 @@ export async function openPayingSite(name: string, options: { lossy?: true } = {
     deliveriesDone,
     webhooks: (mode: WebhookMode, delaySeconds = 0) => simulate('webhooks', { mode, delaySeconds }),
     fail: (rate: number) => simulate('fail', { rate }),
+    /** Nobody looks into the provider's list of events: a test is about what finds out without it. */
+    noWalks: () => sql`update provider_event_walk set walk_at = 'infinity'`.execute(db),
     /** Of a site that is `lossy`: what Dateline asks there is done, and not answered; `POST /v1/…` as a pattern. */
     loseAnswersTo(pattern: RegExp | undefined) {
       if (!relay) throw new Error('only a lossy site loses answers')

@@ -1,3 +1,5 @@
+import { plainLatin } from '../../platform/latin.ts'
+
 /** The one form of an article's address. */
 export function articlePath(article: { section: string; slug: string }): string {
   return `/${article.section}/${article.slug}`
@@ -5,10 +7,7 @@ export function articlePath(article: { section: string; slug: string }): string 
 
 /** A name as it stands in an address: `Crème brûlée, twice` → `creme-brulee-twice`; undefined when nothing is left. */
 export function slugFrom(name: string): string | undefined {
-  const slug = name
-    .replace(/[ßẞ]/g, 'ss')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const slug = plainLatin(name)
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')

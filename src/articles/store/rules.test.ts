@@ -16,6 +16,7 @@ for (const [name, slug] of [
   ['GROẞE STRAẞE', 'grosse-strasse'],
   ["The town's people’s choice", 'the-towns-peoples-choice'],
   ['“Quoted!”', 'quoted'],
+  ['Jørgen Łukasz Đoković', 'jorgen-lukasz-dokovic'],
   ['Ｆｕｌｌ ｗｉｄｔｈ', 'full-width'],
   ['2030 — and then', '2030-and-then'],
   ['a'.repeat(200), 'a'.repeat(100)],

@@ -1,9 +1,8 @@
+import { plainLatin } from '../../platform/latin.ts'
+
 /** Letters without accents, numbers and single hyphens: what an address of an article or a section is made of. */
 export function slugOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßẞ]/g, 'ss')
+  return plainLatin(text)
     .replace(/[’']/g, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ProviderUnanswered, STATES, type State, type Subscription } from '../subscriptions/subscriptions.module.ts'
-import { mayDo, shownState } from './shownState.rule.ts'
+import { asItStands, mayDo, shownState } from './shownState.rule.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const zone = 'Europe/Paris'
@@ -98,6 +98,15 @@ test('whose card failed is told how long reading goes on: fourteen days, by the 
   assert.equal('graceUntil' in shown({ pastDueSince: at('2026-12-01T10:00:00Z') }), false)
 })
 
+test('no day that has passed is promised to whoever owes a payment: after the grace it has ended, and may be bought again', () => {
+  const owed = { state: 'past_due', pastDueSince: at('2026-11-26T10:00:00Z') } as const
+  const facts = shown(owed)
+  assert.deepEqual([facts.state, facts.endedBecause, facts.graceUntil], ['ended', 'unpaid', undefined])
+  assert.equal(facts.periodEnd, '2026-12-10T10:00:00Z')
+  const stands = asItStands({ ...subscription, ...owed }, zone, now)
+  assert.deepEqual(mayDo(stands), { cancel: false, resume: false, managePayment: false })
+})
+
 test('a reader is told why it ended, and reads until the grace is over where the provider has given up', () => {
   const ended = { state: 'ended', endedAt: at(endedAt) } as const
   for (const endedBecause of ['refunded', 'dispute-lost'] as const) {
@@ -137,6 +146,16 @@ test('nobody is told “paid” while a payment is being collected', () => {
   assert.equal(shown({ paidUntil: undefined }).collecting, true)
   assert.equal(shown({ paidUntil: at(paidUntil) }).collecting, true)
   assert.equal(shown({ state: 'past_due', paidUntil: undefined }).collecting, false)
+})
+
+test('nobody is shown a charge as coming whose day has passed, while the provider is silent about it', () => {
+  for (const [state, change] of [
+    ['active', { periodEnd: now }],
+    ['trialing', { trialEnd: now }],
+  ] as const) {
+    const facts = shown({ state, ...change })
+    assert.deepEqual([facts.collecting, facts.periodEnd], [true, undefined], state)
+  }
 })
 
 test('the buttons below a subscription are those that would do something', () => {

@@ -1,23 +1,33 @@
 import { isBefore } from '../../platform/calendar.ts'
 import type { Subscription } from '../subscriptions/subscriptions.module.ts'
-import { entitlementOf, graceEnd, isCollecting, mayAskFor } from '../subscriptions/subscriptions.module.ts'
+import { entitlementOf, graceEnd, isCollecting, isGraceOver, mayAskFor } from '../subscriptions/subscriptions.module.ts'
 import type { SubscriptionFacts } from './subscription.view.tsx'
 
+/** To its reader a subscription has ended with the grace, also where nobody has come to ending it yet. */
+export function asItStands(subscription: Subscription, zone: string, now: Temporal.Instant): Subscription {
+  return isGraceOver(subscription, now, zone)
+    ? { ...subscription, state: 'ended', endedBecause: 'unpaid', endedAt: graceEnd(subscription, zone) }
+    : subscription
+}
+
 /** What a reader is shown of a subscription: one date, the one that matters in this state. */
-export function shownState(subscription: Subscription, zone: string, now: Temporal.Instant): SubscriptionFacts {
+export function shownState(known: Subscription, zone: string, now: Temporal.Instant): SubscriptionFacts {
+  const subscription = asItStands(known, zone, now)
   const { state, trialEnd, periodEnd, cancelAt, endedAt } = subscription
   const date = dateThatMatters(subscription, zone, now)
+  // The next period has begun, and the provider has not been heard since: nobody is shown a day that has passed as coming.
+  const isUnheard = (state === 'active' || state === 'trialing') && date !== undefined && !isBefore(now, date)
   return {
     state,
     planName: subscription.planName,
     interval: subscription.interval,
     price: { amountMinor: subscription.amountMinor, currency: subscription.currency },
     started: subscription.startedAt,
-    ...(date ? { periodEnd: date } : {}),
+    ...(date && !isUnheard ? { periodEnd: date } : {}),
     ...(state === 'past_due' ? { graceUntil: graceEnd(subscription, zone), notRenewed: cancelAt !== undefined } : {}),
     ...(state === 'ended' ? shownEnding(subscription, zone, now) : {}),
     canceledInTrial: trialEnd !== undefined && !isBefore(trialEnd, cancelAt ?? endedAt ?? periodEnd),
-    collecting: isCollecting(subscription),
+    collecting: isUnheard || isCollecting(subscription),
   }
 }
 

@@ -36,6 +36,7 @@ function subscriptionSentence({ words, zone, subscription }: Shown): string {
   const monthly = interval === 'month'
   switch (state) {
     case 'trialing':
+      if (subscription.collecting) return words.t('subscription.collecting', { price })
       return words.t(monthly ? 'subscription.trialingMonth' : 'subscription.trialingYear', { date, price })
     case 'active':
       if (subscription.collecting) return words.t('subscription.collecting', { price })
@@ -227,7 +228,7 @@ export function CancelView({ words, zone, subscription }: CancelProps) {
   const isResumable = subscription.state !== 'paused'
   return (
     <Sheet heading={words.t('cancel.title')} lead={whatCancelingDoes(words, date, subscription)}>
-      {isResumable && <p>{words.t('cancel.resumable', { date })}</p>}
+      {date && isResumable && <p>{words.t('cancel.resumable', { date })}</p>}
       <form method="post" action="/account/subscription/cancel">
         <button class="button" type="submit">
           {words.t('cancel.button')}
@@ -241,6 +242,8 @@ export function CancelView({ words, zone, subscription }: CancelProps) {
 }
 
 function whatCancelingDoes(words: Words, date: string, { state, price }: SubscriptionFacts): string {
+  // The next period has begun, and nobody has heard until when it is paid.
+  if (!date && state !== 'paused') return words.t('subscription.collecting', { price: words.money(price) })
   switch (state) {
     case 'trialing':
       return words.t('cancel.trial', { date })

@@ -29,15 +29,25 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
 
     async openCheckout(_db, wanted) {
       const { price } = await ensurePrice(deps, wanted)
-      const parameters = checkoutParameters(wanted, price, await ensureInstallation(deps.db))
-      const intent = {
-        verb: 'checkout',
-        subject: String(wanted.checkoutId),
-        parameters,
-        repeatable: false,
-        fresh: true,
-      } as const
-      const opened = await callOnce(deps, intent, (options) => stripe.checkout.sessions.create(parameters, options))
+      const installation = await ensureInstallation(deps.db)
+      const open = (order: CheckoutOrder) => {
+        const parameters = checkoutParameters(order, price, installation)
+        const intent = {
+          verb: 'checkout',
+          subject: String(order.checkoutId),
+          // After a restore the number of a checkout is given again.
+          asOf: String(deps.clock.now()),
+          parameters,
+          repeatable: false,
+          fresh: true,
+        } as const
+        return callOnce(deps, intent, (options) => stripe.checkout.sessions.create(parameters, options))
+      }
+      let opened = await open(wanted)
+      // Somebody has deleted the customer at the provider's desk; whoever it was may subscribe all the same.
+      if (opened.kind === 'refused' && opened.code === 'resource_missing' && wanted.customer) {
+        opened = await open({ ...wanted, customer: undefined })
+      }
       if (opened.kind === 'refused') throw new Error(`the payment provider refused a checkout: ${opened.message}`)
       const { id, url } = opened.result
       if (!url) throw new Error(`checkout ${id} has no page`)

@@ -133,7 +133,7 @@ export async function claimLink(db: Database, id: number, now: Instant): Promise
   return rows.length > 0
 }
 
-/** None was sent after all. */
+/** The mail that was claimed did not go out. */
 export async function releaseLink(db: Database, id: number): Promise<void> {
   await sql`update checkouts set link_sent_at = null where id = ${id}`.execute(db)
 }

@@ -94,7 +94,7 @@ function composeNotice(frame: MailFrame, subscription: Subscription, notice: Rea
     case 'surplus':
       return surplusEmail(frame, subscription, notice.refunded)
     case 'receipt':
-      return receiptEmail(frame, subscription, notice.receipt)
+      return receiptEmail(frame, notice.receipt)
     default:
       return unreachable(notice)
   }

@@ -39,7 +39,9 @@ test('who cancels while a payment is owed is confirmed once, and not again when 
   assert.deepEqual(mailsOfStep(owed, { ...owed, cancelAt }), ['canceled'])
   assert.deepEqual(mailsOfStep({ ...owed, cancelAt }, { ...owed, cancelAt }), [])
   assert.deepEqual(mailsOfStep({ ...owed, cancelAt }, { state: 'canceling', setAside: undefined, cancelAt }), [])
-  assert.deepEqual(mailsOfStep({ state: 'canceling', setAside: undefined, cancelAt }, { ...owed, cancelAt }), ['payment-failed'])
+  assert.deepEqual(mailsOfStep({ state: 'canceling', setAside: undefined, cancelAt }, { ...owed, cancelAt }), [
+    'payment-failed',
+  ])
   assert.deepEqual(mailsOfStep({ ...owed, cancelAt }, owed), [])
 })
 

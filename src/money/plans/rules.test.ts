@@ -202,6 +202,7 @@ test('a benefit is known by its name or by what its address would be, however th
   const benefits = (text: string) => benefitsIn(parsePlanFields({ benefits: text }, known, now))
   assert.deepEqual(benefits('Ad-free (new)'), [['ad-free', 'Ad-free', since.toString()]])
   assert.deepEqual(benefits('NO ADS (NEW)'), [['no-ads', 'NO ADS', since.toString()]])
+  assert.deepEqual(benefits('Le Cœur élargi (new)'), [['le-coeur-elargi', 'Le Cœur élargi', now.toString()]])
   assert.deepEqual(benefits('Puzzles (new)'), [['puzzles', 'Puzzles', now.toString()]])
 })
 

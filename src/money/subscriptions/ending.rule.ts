@@ -40,7 +40,16 @@ export function decideEnding(
   if (said.gaveUp) return 'unpaid'
   if (said.state === 'ended') return undefined
   if (last?.refundedUntil && isBefore(now, last.refundedUntil)) return 'refunded'
-  return said.state === 'past_due' && !isBefore(now, graceEnd(said, zone)) ? 'unpaid' : undefined
+  return isGraceOver(said, now, zone) ? 'unpaid' : undefined
+}
+
+/** Then it has ended, whatever the provider does, and also where it says nothing. */
+export function isGraceOver(
+  owed: { state: State; periodEnd: Instant; pastDueSince: Instant | undefined },
+  now: Instant,
+  zone: string,
+): boolean {
+  return owed.state === 'past_due' && !isBefore(now, graceEnd(owed, zone))
 }
 
 /**

@@ -204,3 +204,28 @@ test('who cancels while a payment is owed has it confirmed by mail, with the day
   await browser.post('/account/subscription/resume')
   assert.equal((await site.stripe.subscriptions.retrieve(providerId)).cancel_at_period_end, false)
 })
+
+test('a reader whose grace ends while the provider is silent is told that it has ended, and may subscribe again', async () => {
+  await sql`insert into stripe_simulator.settings (name, value) values ('retry_days', '[10, 40, 70]')
+    on conflict (name) do update set value = excluded.value`.execute(site.db)
+  const email = 'silent-at-the-end@example.org'
+  const { browser, providerId } = await failingSubscriber(email)
+  await site.advance({ days: 30, hours: 2 })
+  await site.fail(1)
+  try {
+    await site.passAtDateline({ days: 14 })
+    assert.match(await pageOf(browser), /ended on/, 'also before anybody has asked')
+    assert.equal((await browser.get('/subscribe')).status, 200, 'and the offer is shown')
+    await site.runDue()
+    assert.equal((await site.entitlement(email)).subscriber, false)
+    assert.deepEqual(await daysOf(email, 'ended'), [14])
+    const started = await browser.post('/subscribe', { plan: 'annual' })
+    assert.equal(started.status, 503, 'the provider is away, and nothing else is in the way')
+  } finally {
+    await site.fail(0)
+  }
+  await site.advance({ minutes: 2 })
+  assert.equal(await statusThere(providerId), 'canceled')
+  await subscribesAgain(browser)
+  assert.equal((await site.entitlement(email)).reason, 'paid')
+})

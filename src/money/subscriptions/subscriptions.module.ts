@@ -36,6 +36,8 @@ export {
   REMIND_DAYS_BEFORE,
   type Reminder,
 } from './dueDates.rule.ts'
+export { isGraceOver } from './ending.rule.ts'
+export { endSubscription } from './endSubscription.ts'
 export { entitlementOf, GRACE_DAYS, graceEnd } from './entitlement.rule.ts'
 export type { Checkouts, ReaderNotices, Receipt } from './ports.ts'
 export {

@@ -11,7 +11,7 @@ import type { CheckoutOrigin } from './ports.ts'
 import type { ProviderSubscription } from './provider.ts'
 import { decideSync, type State } from './states.rule.ts'
 import type { Subscription } from './subscription.ts'
-import { lookForPayments, undoSetAside } from './subscriptions.job.ts'
+import { addressChanged, lookForPayments, undoSetAside } from './subscriptions.job.ts'
 import {
   appendEvent,
   findByProvider,
@@ -106,6 +106,9 @@ async function store(
   if (current) await updateSynced(tx, id, said, taken)
   const subscription = (await findSubscription(tx, id)) as Subscription
   if (checkout) {
+    // The provider has the address with which it began; whoever has moved since is told of at the new one.
+    const hasMoved = reader?.addressConfirmedAt && isBefore(checkout.createdAt, reader.addressConfirmedAt)
+    if (!current && hasMoved) await deps.jobs.enqueue(tx, addressChanged, { readerId: owner.readerId })
     await deps.checkouts.complete(tx, checkout.id, {
       readerId: owner.readerId,
       madeReader: owner.made,

@@ -20,14 +20,15 @@ function asPlace({ city, latitude, longitude, ...row }: Row): Place {
   return { ...row, city: city ?? undefined, point }
 }
 
-/** A point that was written before is kept until another is. */
+/** An address that it has keeps, however names are folded by now; and a point that was written before, until another is. */
 export async function findOrMakePlace(
   db: Database,
   { country, city, point }: { country: string; city?: string | undefined; point?: Point | undefined },
 ): Promise<Place> {
   const slug = placeSlug(country, city) || `${country.toLowerCase()}-${Buffer.from(city ?? '').toString('hex')}`
   const { rows } = await sql<Row>`insert into places (slug, country, city, latitude, longitude)
-    values (${slug}, ${country}, ${city ?? null}, ${point?.latitude ?? null}, ${point?.longitude ?? null})
+    values (coalesce((select slug from places where country = ${country} and city is not distinct from ${city ?? null}),
+      ${slug}), ${country}, ${city ?? null}, ${point?.latitude ?? null}, ${point?.longitude ?? null})
     on conflict (slug) do update set latitude = coalesce(excluded.latitude, places.latitude),
       longitude = coalesce(excluded.longitude, places.longitude)
     returning ${columns}`.execute(db)

@@ -40,7 +40,7 @@ export const en = {
   'subscription.back': 'Your account',
   'subscription.notice.canceled': 'Your subscription is canceled. We have confirmed it by mail.',
   'subscription.notice.resumed': 'Your subscription goes on as before.',
-  'subscription.notice.not-renewed': 
+  'subscription.notice.not-renewed':
     'You have canceled: your subscription will not be renewed. We have confirmed it by mail.',
   'subscription.notice.unanswered':
     'Our payment provider does not answer just now, so we do not know yet whether this was done. We keep asking; please look here again in a few minutes.',
