@@ -72,7 +72,6 @@ export const pureFiles: Exceptions = {
   'src/platform/money.ts': 'whole minor units and currencies',
   'src/platform/calendar.ts': 'windows and periods in a zone',
   'src/platform/addressKey.ts': 'which spellings are one mailbox',
-  'src/platform/latin.ts': 'a letter in the alphabet of addresses',
   'src/platform/errors.ts': 'unreachable() ends the exhaustive switches that rules are made of',
   'src/articles/store/document.ts': 'lead-ins are cut from the document, word by word',
 }

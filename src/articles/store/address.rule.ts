@@ -1,4 +1,4 @@
-import { plainLatin } from '../../platform/latin.ts'
+import { plainLatin } from '../../publication/facts/facts.module.ts'
 
 /** The one form of an article's address. */
 export function articlePath(article: { section: string; slug: string }): string {

@@ -1,4 +1,4 @@
-import { plainLatin } from '../../platform/latin.ts'
+import { plainLatin } from '../../publication/facts/facts.module.ts'
 
 /** Letters without accents, numbers and single hyphens: what an address of an article or a section is made of. */
 export function slugOf(text: string): string {

@@ -1,4 +1,4 @@
-import { plainLatin } from '../../platform/latin.ts'
+import { plainLatin } from '../../publication/facts/facts.module.ts'
 import type { Benefit, Interval } from './plans.sql.ts'
 import { parseTrialLength } from './trialLength.rule.ts'
 

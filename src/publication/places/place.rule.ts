@@ -1,4 +1,4 @@
-import { plainLatin } from '../../platform/latin.ts'
+import { plainLatin } from '../facts/facts.module.ts'
 
 const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 

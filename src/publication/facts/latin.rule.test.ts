@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { plainLatin } from './latin.ts'
+import { plainLatin } from './latin.rule.ts'
 
 for (const [name, plain] of [
   ['Große Straße GROẞE', 'Grosse Strasse GROSSE'],
