@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Shell } from '../../design/frame/shell.ts'
-import { Sheet } from '../../design/parts/sheet.view.tsx'
 import { readForm } from '../../platform/http.ts'
 import {
   clearSessionCookie,
