@@ -82,3 +82,17 @@ test('who paid for nothing is told so once it is undone; an orphan has nobody to
   assert.equal(mailOfUndoing('orphan'), undefined)
   assert.equal(mailOfUndoing(undefined), undefined)
 })
+
+test('who canceled is told of an end before the day that they know, and of none on it', () => {
+  const cancelAt = Temporal.Instant.from('2027-01-23T10:00:00Z')
+  const canceled = { state: 'canceling', setAside: undefined, cancelAt } as const
+  const mails = (endedAt: Temporal.Instant | undefined, more: { endedBecause?: 'erasure' } = {}) =>
+    mailsOfStep(canceled, { state: 'ended', setAside: undefined, endedAt, ...more })
+  assert.deepEqual(mails(cancelAt.subtract({ seconds: 1 })), ['ended'])
+  assert.deepEqual(mails(cancelAt), [])
+  assert.deepEqual(mails(cancelAt.add({ hours: 1 })), [])
+  assert.deepEqual(mails(undefined), [])
+  assert.deepEqual(mails(cancelAt.subtract({ seconds: 1 }), { endedBecause: 'erasure' }), [])
+  const unknown = { ...canceled, cancelAt: undefined }
+  assert.deepEqual(mailsOfStep(unknown, { state: 'ended', setAside: undefined, endedAt: cancelAt }), [])
+})

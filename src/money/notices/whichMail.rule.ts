@@ -1,3 +1,4 @@
+import { isBefore } from '../../platform/calendar.ts'
 import type { EndedBecause, SetAside, State } from '../subscriptions/subscriptions.module.ts'
 
 type Step = {
@@ -5,6 +6,7 @@ type Step = {
   setAside: string | undefined
   endedBecause?: EndedBecause | undefined
   cancelAt?: Temporal.Instant | undefined
+  endedAt?: Temporal.Instant | undefined
 }
 
 /**
@@ -40,20 +42,25 @@ function isCanceled({ state, cancelAt }: Step): boolean {
   return state === 'canceling' || (state === 'past_due' && cancelAt !== undefined)
 }
 
-/** Whoever canceled knows when it ends; whoever is being forgotten hears of that. */
+/** Whoever canceled knows when it ends, unless it ends before that; whoever is being forgotten hears of that. */
 function isNews(before: Step, after: Step): boolean {
+  if (after.endedBecause === 'erasure') return false
   switch (before.state) {
     case 'trialing':
     case 'active':
     case 'past_due':
     case 'paused':
-      return after.endedBecause !== 'erasure'
+      return true
     case 'canceling':
-      return after.endedBecause !== undefined && after.endedBecause !== 'erasure'
+      return after.endedBecause !== undefined || endsEarly(before, after)
     case 'incomplete':
     case 'ended':
       return false
   }
+}
+
+function endsEarly({ cancelAt }: Step, { endedAt }: Step): boolean {
+  return cancelAt !== undefined && endedAt !== undefined && isBefore(endedAt, cancelAt)
 }
 
 /** Whoever paid for nothing hears of it when it has been given back; an orphan has nobody to tell. */

@@ -46,6 +46,14 @@ async function stored(providerId: string) {
   return rows[0]
 }
 
+/** What was received for it and not given back. */
+async function keptOf(providerId: string): Promise<number | undefined> {
+  const { rows } = await sql<{ sum: number }>`select coalesce(sum(l.amount_minor), 0)::bigint as sum
+    from ledger_entries e join ledger_lines l on l.entry_id = e.id and l.account = 'provider:stripe'
+    join subscriptions s on s.id = e.subscription_id where s.provider_subscription = ${providerId}`.execute(site.db)
+  return rows[0]?.sum
+}
+
 async function subscribesAgain(browser: Browser, plan = 'annual') {
   const started = await browser.post('/subscribe', { plan })
   const url = started.headers.get('location') ?? ''
@@ -95,7 +103,8 @@ test('while the provider is away, what was given back ends here all the same, an
   const subscription = (await site.subscriptions.findSubscription(site.db, known?.id ?? 0)) ?? assert.fail()
   await site.fail(1)
   try {
-    const givenBack = { amountMinor: 1990, refundedMinor: 1990, coversUntil: subscription.periodEnd }
+    const { startedAt: paidAt, periodEnd: coversUntil } = subscription
+    const givenBack = { amountMinor: 1990, refundedMinor: 1990, paidAt, coversUntil }
     await site.db.transaction().execute((tx) => site.subscriptions.recordRefund(tx, subscription, givenBack))
     assert.equal((await site.entitlement(email)).subscriber, false)
     assert.match(await pageOf(browser), /Your payment was given back/)
@@ -228,4 +237,68 @@ test('a reader whose grace ends while the provider is silent is told that it has
   assert.equal(await statusThere(providerId), 'canceled')
   await subscribesAgain(browser)
   assert.equal((await site.entitlement(email)).reason, 'paid')
+})
+
+test('who subscribes again in the two weeks hears no more of the payment that failed before', async () => {
+  const email = 'again-in-grace@example.org'
+  const { browser, providerId } = await failingSubscriber(email)
+  await site.advance({ days: 30, hours: 2 })
+  await site.advance({ days: 9 })
+  assert.equal(await statusThere(providerId), 'canceled', 'the provider has given up')
+  await subscribesAgain(browser)
+  await settle()
+  const dunned = (await daysOf(email, 'payment-failed')).length
+  await site.advance({ days: 8 })
+  assert.equal((await site.entitlement(email)).reason, 'paid')
+  assert.equal((await daysOf(email, 'payment-failed')).length, dunned, 'no mail says until when they may read')
+  assert.deepEqual(await daysOf(email, 'ended'), [], 'nor that their subscription has ended')
+})
+
+test('who pays too late, after the provider has given up, gets that back and reads to the end of the two weeks all the same', async () => {
+  const email = 'too-late@example.org'
+  const { providerId } = await failingSubscriber(email)
+  await site.advance({ days: 30, hours: 2 })
+  await site.webhooks('lose')
+  await site.advance({ days: 9 })
+  assert.equal(await statusThere(providerId), 'canceled', 'the provider has given up, and nobody has heard of it')
+  const [open] = (await site.stripe.invoices.list({ subscription: providerId, status: 'open' })).data
+  const { customer } = await site.stripe.subscriptions.retrieve(providerId)
+  const card = await site.stripe.paymentMethods.attach('pm_card_visa', { customer: String(customer) })
+  await site.stripe.invoices.pay(open?.id ?? '', { payment_method: card.id })
+  await site.webhooks('normal')
+  await site.subscriptions.syncSubscription(providerId, 'event:late')
+  await settle()
+  assert.equal(await keptOf(providerId), 0)
+  assert.equal((await site.entitlement(email)).reason, 'grace')
+  await site.advance({ days: 5 })
+  assert.equal((await site.entitlement(email)).subscriber, false)
+  assert.deepEqual(await daysOf(email, 'ended'), [14])
+})
+
+test('who had canceled, and is cut off by somebody at the provider’s desk long before that day, is told', async () => {
+  const email = 'canceled-and-cut-off@example.org'
+  const { browser, providerId } = await site.subscriber(email, 'annual')
+  await browser.post('/account/subscription/cancel')
+  await site.deliveriesDone()
+  await site.stripe.subscriptions.cancel(providerId)
+  await settle()
+  assert.equal((await site.entitlement(email)).subscriber, false)
+  assert.deepEqual(await kindsTo(email), ['welcome', 'receipt', 'canceled', 'ended'])
+})
+
+test('who pays an old invoice of what has ended long ago gets that back, and somebody is alarmed', async () => {
+  const email = 'old-invoice@example.org'
+  const { providerId } = await failingSubscriber(email)
+  await site.advance({ days: 30, hours: 2 })
+  await site.stripe.subscriptions.cancel(providerId)
+  await settle()
+  await site.advance({ days: 3 })
+  const [open] = (await site.stripe.invoices.list({ subscription: providerId, status: 'open' })).data
+  const { customer } = await site.stripe.subscriptions.retrieve(providerId)
+  const card = await site.stripe.paymentMethods.attach('pm_card_visa', { customer: String(customer) })
+  await site.stripe.invoices.pay(open?.id ?? '', { payment_method: card.id })
+  await settle()
+  assert.equal(await keptOf(providerId), 0)
+  assert.ok(!(await kindsTo(email)).includes('receipt'), 'a receipt would say that something was paid for')
+  assert.ok((await site.alarms()).some(({ code, subject }) => code === 'paid-after-end' && subject === providerId))
 })
