@@ -100,7 +100,7 @@ export class ToldOracle extends Witness {
     })
   }
 
-  #chargedWithoutAWord(one: SoldSubscription, told: readonly { at: Instant }[]): string[] {
+  #chargedWithoutAWord(one: SoldSubscription, told: readonly { at: Temporal.Instant }[]): string[] {
     const { id, trialEnd } = one
     const heard = this.is.heard.get(id)
     const first = trialEnd && this.paymentsOf(one).find(({ coversFrom }) => coversFrom.equals(trialEnd))
