@@ -91,7 +91,7 @@ export async function previewPages(
   assets: AssetLinks,
   language = 'en',
 ): Promise<{ pages: Map<string, string>; files: Map<string, Buffer>; texts: Map<string, string> }> {
-  const languages = await createLanguages({ own: () => 'en', phrase: (text) => `[${text}]` })
+  const languages = await createLanguages({ own: () => 'en', phrase: () => undefined })
   const words = languages.speak(language)
   const files = new Map<string, Buffer>()
   const publication = parse(await readFile('sample/publication.yaml', 'utf8'))
