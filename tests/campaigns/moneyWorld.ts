@@ -17,7 +17,7 @@ type Instant = Temporal.Instant
 export const ZONE = 'Europe/Paris'
 const START = Temporal.Instant.from('2026-11-24T09:00:00Z')
 
-export const PLANS = {
+const PLANS = {
   monthly: { id: 1, slug: 'monthly', name: 'Monthly', interval: 'month', amountMinor: 290, trialDays: 30 },
   annual: { id: 2, slug: 'annual', name: 'Annual', interval: 'year', amountMinor: 1990, trialDays: 0 },
 } as const

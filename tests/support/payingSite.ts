@@ -121,6 +121,8 @@ export async function openPayingSite(name: string, options: { lossy?: true } = {
     closeDispute: (dispute: string, outcome: 'won' | 'lost') => simulate('disputes/close', { dispute, outcome }),
     /** Only Dateline's clock: to the provider no time has passed. */
     passAtDateline: site.pass,
+    /** Only the provider's clock, and what it does meanwhile. */
+    passAtProvider: (duration: Temporal.DurationLike) => control.advanceTo(clock.now().add(inHours(duration))),
     async runDue() {
       let done = 0
       for (const work of dateline.dueWork) done += await work.runDue(db, clock.now())

@@ -38,6 +38,12 @@ async function payWith(providerId: string, token: string) {
   await site.stripe.subscriptions.update(providerId, { default_payment_method: card.id })
 }
 
+/** Days after a failed renewal on which the provider tries once more; then it gives up. */
+async function triesAgainOn(...days: number[]) {
+  await sql`insert into stripe_simulator.settings (name, value) values ('retry_days', ${JSON.stringify(days)})
+    on conflict (name) do update set value = excluded.value`.execute(site.db)
+}
+
 /** Dateline's account of a subscription. */
 async function stored(providerId: string) {
   const { rows } = await sql<{ state: string; ended_because: string | null; ask_at: unknown; undo_at: unknown }>`
@@ -161,8 +167,7 @@ test('a reader whose card fails reads for the two weeks that they were promised,
 })
 
 test('a reader whose provider goes on trying for months is cut off after two weeks, told, and may subscribe again', async () => {
-  await sql`insert into stripe_simulator.settings (name, value) values ('retry_days', '[10, 40, 70]')
-    on conflict (name) do update set value = excluded.value`.execute(site.db)
+  await triesAgainOn(10, 40, 70)
   const email = 'tried-for-months@example.org'
   const { browser, providerId } = await failingSubscriber(email)
   await site.advance({ days: 30, hours: 2 })
@@ -183,8 +188,7 @@ test('a reader whose provider goes on trying for months is cut off after two wee
 })
 
 test('who pays within the two weeks goes on as before, and hears no more of it', async () => {
-  await sql`insert into stripe_simulator.settings (name, value) values ('retry_days', '[5, 8]')
-    on conflict (name) do update set value = excluded.value`.execute(site.db)
+  await triesAgainOn(5, 8)
   const email = 'pays-in-time@example.org'
   const { providerId } = await failingSubscriber(email)
   await site.advance({ days: 30, hours: 2 })
@@ -215,8 +219,7 @@ test('who cancels while a payment is owed has it confirmed by mail, with the day
 })
 
 test('a reader whose grace ends while the provider is silent is told that it has ended, and may subscribe again', async () => {
-  await sql`insert into stripe_simulator.settings (name, value) values ('retry_days', '[10, 40, 70]')
-    on conflict (name) do update set value = excluded.value`.execute(site.db)
+  await triesAgainOn(10, 40, 70)
   const email = 'silent-at-the-end@example.org'
   const { browser, providerId } = await failingSubscriber(email)
   await site.advance({ days: 30, hours: 2 })
@@ -240,6 +243,7 @@ test('a reader whose grace ends while the provider is silent is told that it has
 })
 
 test('who subscribes again in the two weeks hears no more of the payment that failed before', async () => {
+  await triesAgainOn(5, 8)
   const email = 'again-in-grace@example.org'
   const { browser, providerId } = await failingSubscriber(email)
   await site.advance({ days: 30, hours: 2 })
@@ -255,17 +259,19 @@ test('who subscribes again in the two weeks hears no more of the payment that fa
 })
 
 test('who pays too late, after the provider has given up, gets that back and reads to the end of the two weeks all the same', async () => {
+  await triesAgainOn(5, 8)
   const email = 'too-late@example.org'
   const { providerId } = await failingSubscriber(email)
   await site.advance({ days: 30, hours: 2 })
   await site.webhooks('lose')
-  await site.advance({ days: 9 })
+  await site.passAtProvider({ days: 9 })
   assert.equal(await statusThere(providerId), 'canceled', 'the provider has given up, and nobody has heard of it')
   const [open] = (await site.stripe.invoices.list({ subscription: providerId, status: 'open' })).data
   const { customer } = await site.stripe.subscriptions.retrieve(providerId)
   const card = await site.stripe.paymentMethods.attach('pm_card_visa', { customer: String(customer) })
   await site.stripe.invoices.pay(open?.id ?? '', { payment_method: card.id })
   await site.webhooks('normal')
+  await site.passAtDateline({ days: 9 })
   await site.subscriptions.syncSubscription(providerId, 'event:late')
   await settle()
   assert.equal(await keptOf(providerId), 0)
@@ -287,6 +293,7 @@ test('who had canceled, and is cut off by somebody at the provider’s desk long
 })
 
 test('who pays an old invoice of what has ended long ago gets that back, and somebody is alarmed', async () => {
+  await triesAgainOn(5, 8)
   const email = 'old-invoice@example.org'
   const { providerId } = await failingSubscriber(email)
   await site.advance({ days: 30, hours: 2 })
