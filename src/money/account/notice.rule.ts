@@ -1,4 +1,4 @@
-import type { State } from '../subscriptions/subscriptions.module.ts'
+import { isCanceled, type State } from '../subscriptions/subscriptions.module.ts'
 
 /** What is said after a form, above what is shown of the subscription. */
 export type Notice = 'canceled' | 'not-renewed' | 'resumed'
@@ -11,11 +11,11 @@ export function decideNotice(
   subscription: { state: State; cancelAt: Temporal.Instant | undefined } | undefined,
 ): Notice | undefined {
   if (!subscription) return undefined
-  const { state, cancelAt } = subscription
+  const { state } = subscription
   switch (asked) {
     case 'canceled':
       if (state === 'canceling') return 'canceled'
-      return state === 'past_due' && cancelAt ? 'not-renewed' : undefined
+      return isCanceled(subscription) ? 'not-renewed' : undefined
     case 'resumed':
       return state === 'trialing' || state === 'active' ? 'resumed' : undefined
   }

@@ -171,7 +171,9 @@ test('the buttons below a subscription are those that would do something', () =>
     ended: none,
   }
   for (const state of STATES) assert.deepEqual(mayDo({ ...subscription, state }), buttons[state], state)
-  assert.deepEqual(mayDo({ ...subscription, state: 'past_due', cancelAt: at(cancelAt) }), buttons.canceling)
+  for (const state of ['past_due', 'paused'] as const) {
+    assert.deepEqual(mayDo({ ...subscription, state, cancelAt: at(cancelAt) }), buttons.canceling)
+  }
   assert.deepEqual(mayDo(undefined), none)
   assert.deepEqual(mayDo({ ...subscription, setAside: 'surplus' }), none)
 })

@@ -1,6 +1,13 @@
 import { isBefore } from '../../platform/calendar.ts'
 import type { Subscription } from '../subscriptions/subscriptions.module.ts'
-import { entitlementOf, graceEnd, isCollecting, isGraceOver, mayAskFor } from '../subscriptions/subscriptions.module.ts'
+import {
+  entitlementOf,
+  graceEnd,
+  isCanceled,
+  isCollecting,
+  isGraceOver,
+  mayAskFor,
+} from '../subscriptions/subscriptions.module.ts'
 import type { SubscriptionFacts } from './subscription.view.tsx'
 
 /** To its reader a subscription has ended with the grace, also where nobody has come to ending it yet. */
@@ -24,7 +31,8 @@ export function shownState(known: Subscription, zone: string, now: Temporal.Inst
     price: { amountMinor: subscription.amountMinor, currency: subscription.currency },
     started: subscription.startedAt,
     ...(date && !isUnheard ? { periodEnd: date } : {}),
-    ...(state === 'past_due' ? { graceUntil: graceEnd(subscription, zone), notRenewed: cancelAt !== undefined } : {}),
+    ...(state === 'past_due' ? { graceUntil: graceEnd(subscription, zone) } : {}),
+    ...(state !== 'canceling' && isCanceled(subscription) ? { notRenewed: true } : {}),
     ...(state === 'ended' ? shownEnding(subscription, zone, now) : {}),
     canceledInTrial: trialEnd !== undefined && !isBefore(trialEnd, cancelAt ?? endedAt ?? periodEnd),
     collecting: isUnheard || isCollecting(subscription),
@@ -71,12 +79,10 @@ export function mayDo(subscription: Subscription | undefined): {
   managePayment: boolean
 } {
   if (!subscription || subscription.setAside) return { cancel: false, resume: false, managePayment: false }
-  const { state, cancelAt } = subscription
-  // Only of one whose payment is owed the state does not tell whether it was canceled.
-  const isOwed = state === 'past_due'
+  const { state } = subscription
   return {
-    cancel: mayAskFor(state, 'cancel') && cancelAt === undefined,
-    resume: mayAskFor(state, 'resume') && !(isOwed && !cancelAt),
+    cancel: mayAskFor(state, 'cancel') && !isCanceled(subscription),
+    resume: mayAskFor(state, 'resume') && isCanceled(subscription),
     managePayment: mayAskFor(state, 'manage'),
   }
 }

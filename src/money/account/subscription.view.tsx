@@ -47,6 +47,8 @@ function subscriptionSentence({ words, zone, subscription }: Shown): string {
         date,
       })
     case 'paused':
+      if (subscription.notRenewed)
+        return date ? words.t('subscription.canceling', { date }) : words.t('subscription.pausedCanceled')
       return date ? words.t('subscription.paused', { date }) : words.t('subscription.pausedOver')
     case 'canceling':
       return words.t(subscription.canceledInTrial ? 'subscription.cancelingTrial' : 'subscription.canceling', { date })

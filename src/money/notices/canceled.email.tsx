@@ -9,19 +9,22 @@ export function canceledEmail(frame: MailFrame, subscription: Subscription): Wri
   const { words, zone, accountUrl } = frame
   const end = words.date(subscription.cancelAt ?? subscription.periodEnd, zone)
   const isOwed = subscription.state === 'past_due'
+  const isPaused = subscription.state === 'paused'
   const date = isOwed ? words.date(graceEnd(subscription, zone), zone) : end
   return writeLetter(frame, {
     subject: words.t('mail.canceled.subject'),
     heading: words.t('mail.canceled.heading'),
-    paragraphs: [
-      isOwed
-        ? words.t('mail.canceled.owed', { price: words.money(subscription), date, end })
-        : words.t('mail.canceled.lead', { date }),
-      words.t('mail.canceled.resume'),
-    ],
+    paragraphs: isPaused
+      ? [words.t('mail.canceled.paused')]
+      : [
+          isOwed
+            ? words.t('mail.canceled.owed', { price: words.money(subscription), date, end })
+            : words.t('mail.canceled.lead', { date }),
+          words.t('mail.canceled.resume'),
+        ],
     facts: [
       [words.t('mail.agreed.plan'), words.published(subscription.planName).text],
-      [words.t('mail.agreed.accessUntil'), date],
+      ...(isPaused ? [] : ([[words.t('mail.agreed.accessUntil'), date]] as Array<[string, string]>)),
     ],
     besides: { label: words.t('subscription.title'), url: accountUrl },
   })

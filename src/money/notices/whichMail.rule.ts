@@ -1,5 +1,5 @@
 import { isBefore } from '../../platform/calendar.ts'
-import type { EndedBecause, SetAside, State } from '../subscriptions/subscriptions.module.ts'
+import { type EndedBecause, isCanceled, type SetAside, type State } from '../subscriptions/subscriptions.module.ts'
 
 type Step = {
   state: State
@@ -35,11 +35,6 @@ export function mailsOfStep(before: Step | undefined, after: Step, isOpen = fals
   if (isOwed && before?.state !== 'past_due' && before?.state !== after.state) mails.push('payment-failed')
   if (after.state === 'ended' && !isOpen && before && isNews(before, after)) mails.push('ended')
   return mails
-}
-
-/** Whoever cancels while a payment is owed still owes it: their state stays what it is. */
-function isCanceled({ state, cancelAt }: Step): boolean {
-  return state === 'canceling' || (state === 'past_due' && cancelAt !== undefined)
 }
 
 /** Whoever canceled knows when it ends, unless it ends before that; whoever is being forgotten hears of that. */

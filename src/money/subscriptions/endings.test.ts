@@ -309,3 +309,24 @@ test('who pays an old invoice of what has ended long ago gets that back, and som
   assert.ok(!(await kindsTo(email)).includes('receipt'), 'a receipt would say that something was paid for')
   assert.ok((await site.alarms()).some(({ code, subject }) => code === 'paid-after-end' && subject === providerId))
 })
+
+test('no publisher gives a year away to whoever cancels what was paused: they read as long as they have paid for', async () => {
+  const email = 'paused-and-canceled@example.org'
+  const { browser, providerId } = await site.subscriber(email)
+  await site.advance({ days: 31 })
+  await site.stripe.subscriptions.update(providerId, { pause_collection: { behavior: 'void' } })
+  await site.advance({ days: 31 })
+  assert.equal((await site.entitlement(email)).subscriber, false, 'nothing was paid for this month')
+  const answer = await browser.post('/account/subscription/cancel')
+  assert.match(
+    await (await browser.get(answer.headers.get('location') ?? '')).text(),
+    /will not go on, and nothing is charged/,
+  )
+  await settle()
+  assert.equal((await site.stripe.subscriptions.retrieve(providerId)).cancel_at_period_end, true)
+  assert.equal((await site.entitlement(email)).subscriber, false)
+  assert.equal((await kindsTo(email)).at(-1), 'canceled')
+  assert.doesNotMatch((await site.mailsTo(email)).at(-1)?.text ?? '', /until/i)
+  await browser.post('/account/subscription/resume')
+  assert.equal((await site.stripe.subscriptions.retrieve(providerId)).cancel_at_period_end, false)
+})

@@ -47,7 +47,7 @@ export {
   type ProviderCheckout,
   ProviderUnanswered,
 } from './provider.ts'
-export { isPaying, mayAskFor, STATES, type State } from './states.rule.ts'
+export { isCanceled, isPaying, mayAskFor, STATES, type State } from './states.rule.ts'
 export type { EndedBecause, SetAside, Subscription } from './subscription.ts'
 export { findPaying, findSubscription, hasHadTrial, listOfReader } from './subscriptions.sql.ts'
 export { syncSubscription } from './syncSubscription.ts'

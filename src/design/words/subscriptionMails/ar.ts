@@ -63,6 +63,7 @@ export const ar: Sentences<typeof en> = {
   'mail.canceled.lead': 'لا يُخصم شيء بعد الآن. ويبقى كل شيء متاحًا لك حتى {$date}.',
   'mail.canceled.owed':
     'لن يتجدد اشتراكك. ودفعة الفترة الحالية وقدرها {$price} لم تصل بعد: تبقى القراءة متاحة لك حتى {$date}، وحتى {$end} إن وصلت.',
+  'mail.canceled.paused': 'كان اشتراكك موقوفًا مؤقتًا. لن يُستأنف، ولا يُخصم شيء.',
   'mail.canceled.resume': 'للعدول عن ذلك قبل هذا الموعد تكفي نقرة واحدة في صفحة اشتراكك.',
 
   'mail.ended.subject': 'انتهى اشتراكك',

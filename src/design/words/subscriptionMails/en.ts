@@ -59,6 +59,7 @@ export const en = {
   'mail.canceled.lead': 'Nothing more is charged. Until {$date} everything stays open to you.',
   'mail.canceled.owed':
     'Your subscription will not be renewed. The payment of {$price} for its present period is still missing: you can read until {$date}, and until {$end} if it arrives.',
+  'mail.canceled.paused': 'Your subscription was paused. It will not go on, and nothing is charged.',
   'mail.canceled.resume': 'If you change your mind before then, one click on your subscription’s page takes it back.',
 
   'mail.ended.subject': 'Your subscription has ended',

@@ -63,6 +63,7 @@ export const fr: Sentences<typeof en> = {
   'mail.canceled.lead': 'Plus rien n’est débité. Jusqu’au {$date}, tout vous reste ouvert.',
   'mail.canceled.owed':
     'Votre abonnement ne sera pas renouvelé. Le paiement de {$price} pour la période en cours manque toujours : vous pouvez lire jusqu’au {$date}, et jusqu’au {$end} s’il aboutit.',
+  'mail.canceled.paused': 'Votre abonnement était suspendu. Il ne reprendra pas, et rien n’est débité.',
   'mail.canceled.resume': 'Si vous changez d’avis d’ici là, un clic sur la page de votre abonnement suffit.',
 
   'mail.ended.subject': 'Votre abonnement a pris fin',

@@ -15,6 +15,8 @@ export const en = {
   'subscription.paused': 'Your subscription is paused and nothing is charged. You can read until {$date}.',
   'subscription.pausedOver':
     'Your subscription is paused: nothing is charged, and until it goes on you read as somebody without one.',
+  'subscription.pausedCanceled':
+    'You have canceled. Your subscription was paused: it will not go on, and nothing is charged.',
   'subscription.canceling': 'You have canceled. You can read until {$date}, and nothing more is charged.',
   'subscription.cancelingTrial': 'You have canceled. You can read until {$date}, and nothing is charged.',
   'subscription.ended': 'Your subscription has ended.',
