@@ -23,6 +23,7 @@ export function evidenceOf(world: MoneyWorld, words?: Words): Evidence {
     unheard: new Set(sold.filter(({ id, version }) => house.heard.get(id)?.version !== version).map(({ id }) => id)),
     booked: new Set(house.booked.keys()),
     mails: house.mails,
+    alarms: house.alarms,
     open: idsOf(({ id }) => house.entitlementOf(id).subscriber),
     blocked: idsOf(({ id }) => house.payingOf(id) !== undefined),
     pages: new Map(

@@ -22,6 +22,8 @@ export type Evidence = {
   /** Payments in the ledger. */
   booked: ReadonlySet<string>
   mails: readonly { providerId: string; kind: string; at: Instant }[]
+  /** `paid-to-nobody sub_1` */
+  alarms: ReadonlySet<string>
   /** Readers who may read as subscribers now; and who are told that they have a subscription already. */
   open: ReadonlySet<number>
   blocked: ReadonlySet<number>

@@ -20,6 +20,7 @@ export function wrongsIn(evidence: Evidence, settled: boolean): string[] {
   return [
     ...always,
     ...oracle.money(),
+    ...oracle.alarms(),
     ...oracle.graces(),
     ...oracle.contracts(),
     ...told.pages(),
@@ -176,6 +177,28 @@ class Oracle extends Witness {
       // Silence is borne for a week; after that it counts from the next answer on, which is asked for hourly.
       if (this.is.open.has(reader.id) || this.is.unheard.has(one.id)) return []
       return [`${reader.email} has paid ${payment.id} until ${payment.coversUntil}, and may not read`]
+    })
+  }
+
+  /** A person hears of what was paid to nobody or after the end, and of every dispute. */
+  alarms(): string[] {
+    return this.is.payments.flatMap(({ id, subscription, refunds, dispute }) => {
+      const setAside = this.is.known.get(subscription)?.setAside
+      const isRaised = (...codes: string[]) => codes.some((code) => this.is.alarms.has(code))
+      const wrongs: string[] = []
+      const [toNobody, afterEnd] = [`paid-to-nobody ${subscription}`, `paid-after-end ${subscription}`]
+      const isGivenBack = refunds.some(({ by }) => by === 'us')
+      if (setAside === 'orphan' && !isRaised(toNobody)) wrongs.push(`nobody was alarmed of ${id}, paid to nobody`)
+      if (!setAside && isGivenBack && !isRaised(toNobody, afterEnd))
+        wrongs.push(`nobody was alarmed of ${id}, given back`)
+      if (
+        dispute &&
+        !isRaised(`dispute-opened ${dispute.id}`, `dispute-lost ${dispute.id}`) &&
+        dispute.status !== 'won'
+      ) {
+        wrongs.push(`nobody was alarmed of ${dispute.id}`)
+      }
+      return wrongs
     })
   }
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import { sql } from 'kysely'
@@ -14,7 +15,7 @@ import { openBrowser } from './cookieBrowser.ts'
 import { createTestDatabase } from './database.ts'
 import { inHours } from './inHours.ts'
 import { jobsDone } from './jobsDone.ts'
-import { startLossyRelay } from './lossyRelay.ts'
+import { type RelayMood, startLossyRelay } from './lossyRelay.ts'
 import { createSite, ORIGIN } from './site.ts'
 
 /** One that is refused is sent again after ever longer; a test that waits for hours says nothing. */
@@ -86,6 +87,7 @@ export async function openPayingSite(name: string, options: { lossy?: true } = {
     ...dateline,
     mailsTo: site.mailsTo,
     publish: site.publish,
+    outbox: join(site.dataFolder, 'outbox'),
     simulator,
     webhookUrl,
     /** What the use cases about subscriptions work with. */
@@ -114,6 +116,12 @@ export async function openPayingSite(name: string, options: { lossy?: true } = {
     loseAnswersTo(pattern: RegExp | undefined) {
       if (!relay) throw new Error('only a lossy site loses answers')
       relay.loseAnswersTo(pattern)
+    },
+    /** The same for everything that is asked there, and in other ways; says how much was spoilt so far. */
+    setProviderMood(mood: RelayMood | undefined): number {
+      if (!relay) throw new Error('only a lossy site has a provider with moods')
+      relay.setMood(mood)
+      return relay.spoilt
     },
     /** What a bank does; answers with the dispute's id. */
     openDispute: async (payment: string, more: { inquiry?: boolean } = {}) =>
