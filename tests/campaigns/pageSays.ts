@@ -15,9 +15,9 @@ const SENTENCES = {
   trial: new RegExp(`Your free trial runs until ${DATE}`),
   renews: new RegExp(`Your subscription is paid until ${DATE}, and then renews`),
   collecting: /is being collected\. You can read on meanwhile/,
-  canceled: new RegExp(`You have canceled\\. You can read until ${DATE}`),
-  owed: new RegExp(`did not succeed\\. You can read until ${DATE}`),
-  paused: /is paused and nothing is charged/,
+  canceled: new RegExp(`You have canceled\\. (?:You can read until ${DATE}|Your subscription was paused)`),
+  owed: new RegExp(`did not succeed[.;] [Yy]ou can read until ${DATE}`),
+  paused: /is paused(?: and|:) nothing is charged/,
   givenUp: new RegExp(`We could not collect your payment of [^.]+\\.\\d+\\. You can read until ${DATE}; to read on`),
   ended: /(?:Your|your) subscription (?:has ended|ended on)/,
   none: /You have no subscription/,
@@ -61,7 +61,9 @@ export function contradictionOf(
       ? undefined
       : `${said.kind}, and nothing runs there`
   if (said.kind !== wanted) return `${said.kind} instead of ${wanted}`
-  const date = { trial: there?.trialEnd, renews: there?.periodEnd, canceled: there?.cancelAt }[said.kind as 'trial']
+  // Of one that is paused the page says until when it was paid for.
+  const canceled = there?.paused ? undefined : there?.cancelAt
+  const date = { trial: there?.trialEnd, renews: there?.periodEnd, canceled }[said.kind as 'trial']
   if (date && said.date !== day(date)) return `${said.kind} until ${said.date} instead of ${day(date)}`
   const charges = said.kind === 'trial' || said.kind === 'renews'
   if (charges && said.nextPayment !== day(date)) return `next payment on ${said.nextPayment} instead of ${day(date)}`
