@@ -19,7 +19,7 @@ export const fr: Sentences<typeof en> = {
   'subscription.pausedOver':
     'Votre abonnement est suspendu : rien n’est débité et, jusqu’à sa reprise, vous lisez comme sans abonnement.',
   'subscription.pausedCanceled':
-    'Vous avez résilié. Votre abonnement était suspendu : il ne reprendra pas, et rien n’est débité.',
+    'Vous avez résilié. Votre abonnement était suspendu : il ne reprendra pas, et rien n’est débité.',
   'subscription.canceling': 'Vous avez résilié. Vous pouvez lire jusqu’au {$date}, et plus rien n’est débité.',
   'subscription.cancelingTrial': 'Vous avez résilié. Vous pouvez lire jusqu’au {$date}, et rien n’est débité.',
   'subscription.ended': 'Votre abonnement a pris fin.',
