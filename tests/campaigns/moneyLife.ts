@@ -17,6 +17,7 @@ const WEIGHTS = {
   'pay an open page': 3,
   cancel: 9,
   resume: 6,
+  'cancel, keep it, cancel': 4,
   move: 3,
   'move to a used address': 6,
   erase: 4,
@@ -140,7 +141,12 @@ export class MoneyLife {
       }
       case 'cancel':
       case 'resume':
-        return this.#command(kind)
+        return this.#command(kind, round)
+      case 'cancel, keep it, cancel': {
+        const said: (string | undefined)[] = []
+        for (const command of ['cancel', 'resume', 'cancel'] as const) said.push(await this.#command(command, round))
+        return said.some((one) => one !== undefined) ? said.join('; ') : undefined
+      }
       case 'move':
         return round.spoilt ? undefined : this.#move(this.#newAddress())
       case 'move to a used address':
@@ -240,7 +246,7 @@ export class MoneyLife {
   }
 
   /** What the page says after the form must be so at the provider. */
-  async #command(command: 'cancel' | 'resume'): Promise<string | undefined> {
+  async #command(command: 'cancel' | 'resume', { spoilt }: Round): Promise<string | undefined> {
     if ((await this.browser.get('/account/subscription')).status !== 200) return undefined
     const answer = await this.browser.post(`/account/subscription/${command}`)
     const location = answer.headers.get('location')
@@ -248,6 +254,7 @@ export class MoneyLife {
     const isSaid = /class="notice"[^>]*>\s*(?:Your subscription is canceled|You have canceled: )/.test(page)
     const goesOn = page.includes('Your subscription goes on as before')
     this.#count(`${command} ${answer.status}`)
+    if (answer.status !== 303 && !spoilt) throw new Error(`${this.email} cannot ${command}: ${answer.status}`)
     if (isSaid || goesOn) {
       const running = await this.#running()
       if (running?.cancel_at_period_end !== isSaid) {
