@@ -48,6 +48,11 @@ export type Round = { spoilt: boolean; lost: boolean }
 /** What is known of one that was sold, and cannot be asked of anybody later. */
 export type Sold = { id: string; card: string; deeds: { at: Instant; what: Deed }[] }
 
+/** What nobody ordered ends by a job of ours, also between a look at the provider's desk and a hand on it. */
+function unlessEndedMeanwhile(error: Error): undefined {
+  if (!error.message.startsWith('A canceled subscription can only update')) throw error
+}
+
 /**
  * One sequence: a reader, and whoever comes after them when they are forgotten, with addresses and cards of their own. What
  * it does is thrown with its own dice, whatever the others do.
@@ -98,7 +103,7 @@ export class MoneyLife {
   async act(round: Round): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const kind = ALL[this.#dice(ALL.length)] ?? 'nothing'
-      const outcome = await this.#do(kind, round)
+      const outcome = await this.#do(kind, round).catch(unlessEndedMeanwhile)
       if (outcome === undefined) continue
       this.#count(kind)
       this.said.push(`${this.#site.clock.now().toString().slice(0, 16)} ${kind}: ${outcome}`)
