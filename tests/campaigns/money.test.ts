@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { RelayMood } from '../support/lossyRelay.ts'
 import { openPayingSite, type PayingSite } from '../support/payingSite.ts'
 import { gatherEvidence } from './gatherEvidence.ts'
-import { MoneyLife, type Round } from './moneyLife.ts'
+import { DEEDS, MoneyLife, type Round } from './moneyLife.ts'
 import { wrongsIn } from './moneyOracle.ts'
 import { diceOf } from './moneySteps.ts'
 
@@ -25,21 +25,18 @@ const NEWS = ['normal', 'lose', 'double', 'delay', 'reorder', 'lose', 'normal'] 
 /** Hours that pass after a round: past the ends of trials, months and graces. */
 const HOURS = [1, 24 * 4, 24 * 31, 24 * 8, 24 * 15, 24 * 31, 24 * 3]
 
-/** What every batch must have seen, or it has shown little. */
+/** Of each of these something must have happened in every batch, or it has shown little. */
 const EXPECTED = [
-  ...[
-    'subscribe',
-    'buy once more',
-    'cancel, keep it, cancel',
-    'cancel 303',
-    'cancel 503',
-    'resume 303',
-    'move',
-    'move to a used address',
-    'erase',
-  ],
-  ...['refund all', 'refund a part', 'dispute', 'switch to a card that fails', 'spoilt', 'given back', 'surplus'],
-  ...['refunded', 'erasure'],
+  ['buy once more', 'surplus'],
+  ['cancel 303'],
+  ['cancel 503'],
+  ['resume 303', 'cancel, keep it, cancel'],
+  ['move', 'move to a used address'],
+  ['erase'],
+  ['refund all', 'refund a part', 'dispute'],
+  ['switch to a card that fails'],
+  ['spoilt'],
+  ['given back'],
 ]
 
 /** `lost`: of these news were lost, and it has not been seen since that all is here as it is there. */
@@ -89,7 +86,7 @@ async function live(batch: Batch) {
     // Which mood meets which news differs from batch to batch.
     const mood = MOODS[(round + seed) % MOODS.length] ?? 'normal'
     const news = NEWS[dice(NEWS.length)] ?? 'normal'
-    await act(batch, mood, news)
+    await act(batch, round, mood, news)
     await settle(site)
     await check(batch, `in round ${round} (${mood}, news ${news})`)
     await pass(batch, { hours: HOURS[dice(HOURS.length)] ?? 1 }, dice(3) === 0)
@@ -110,19 +107,27 @@ async function live(batch: Batch) {
   for (const { setAside, endedBecause } of known.values()) count(setAside ?? endedBecause ?? 'counted', 1)
   for (const { refunds } of payments) count('given back', refunds.filter(({ by }) => by === 'us').length)
   console.log(JSON.stringify(happened))
-  for (const what of EXPECTED) assert.ok((happened[what] ?? 0) > 0, `${what} happened`)
+  for (const any of EXPECTED)
+    assert.ok(
+      any.some((what) => (happened[what] ?? 0) > 0),
+      `${any.join(' or ')} happened`,
+    )
 }
 
-async function act({ seed, site, lives, lost }: Batch, mood: Mood, news: (typeof NEWS)[number]) {
+async function act({ seed, site, lives, lost }: Batch, turn: number, mood: Mood, news: (typeof NEWS)[number]) {
   const round: Round = { spoilt: mood !== 'normal', lost: news === 'lose' }
   for (const life of lives) life.said.push(`the provider is ${mood}, its news ${news}`)
   await site.webhooks(news, news === 'delay' ? 60 : 0)
   site.setProviderMood(mood === 'normal' ? undefined : mood)
-  const eachActs = async (life: MoneyLife) => {
-    await life.act(round).catch((error: Error) => assert.fail(`${error.stack}\n${stepsOf(seed, life)}`))
+  const eachActs = async (life: MoneyLife, times: number) => {
+    const inTurn = DEEDS[(seed + turn * 7 + life.index) % DEEDS.length]
+    await life
+      .act(round, times === 1 ? inTurn : undefined)
+      .catch((error: Error) => assert.fail(`${error.stack}\n${stepsOf(seed, life)}`))
   }
   // Whoever waits for a provider that hangs does nothing else meanwhile.
-  for (let times = mood === 'hanging' ? 1 : 2; times > 0; times--) await Promise.all(lives.map(eachActs))
+  for (let times = mood === 'hanging' ? 1 : 2; times > 0; times--)
+    await Promise.all(lives.map((life) => eachActs(life, times)))
   site.setProviderMood(undefined)
   await site.webhooks('normal')
   if (round.lost) for (const life of lives) for (const { id } of life.sold) lost.add(id)

@@ -37,6 +37,8 @@ const WEIGHTS = {
   nothing: 2,
 } as const
 export type DeedKind = keyof typeof WEIGHTS
+/** Tried in turn as well, so that each kind has its chance in every batch. */
+export const DEEDS = Object.keys(WEIGHTS) as DeedKind[]
 const ALL = Object.entries(WEIGHTS).flatMap(([kind, weight]) => Array<DeedKind>(weight).fill(kind as DeedKind))
 
 /** There may be nothing to do it to; then something else is thrown. */
@@ -100,9 +102,11 @@ export class MoneyLife {
 
   #count = (what: string) => this.happened.set(what, (this.happened.get(what) ?? 0) + 1)
 
-  async act(round: Round): Promise<void> {
+  /** `first` is tried before anything is thrown. */
+  async act(round: Round, first?: DeedKind): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const kind = ALL[this.#dice(ALL.length)] ?? 'nothing'
+      const thrown = ALL[this.#dice(ALL.length)] ?? 'nothing'
+      const kind = tries === 0 && first ? first : thrown
       const outcome = await this.#do(kind, round).catch(unlessEndedMeanwhile)
       if (outcome === undefined) continue
       this.#count(kind)
