@@ -50,9 +50,8 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
       title="Borders"
       description={frame.sections[0]?.description ?? ''}
       items={teasers}
-      page={1}
-      pages={3}
-      url="/section/borders"
+      isFirst
+      older="/section/borders?before=20"
     />,
   )
   page(
@@ -65,9 +64,8 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
       description="A sample partner outlet."
       outlet={{ url: 'https://kawabe.example.org', language: 'ja', country: 'JP' }}
       items={teasers.slice(2, 6)}
-      page={2}
-      pages={2}
-      url="/source/kawabe-review"
+      isFirst={false}
+      newer="/source/kawabe-review"
     />,
   )
   page('letters', { title: 'Newsletters' }, <NewsletterList words={words} newsletters={letters} />)

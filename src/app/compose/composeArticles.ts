@@ -36,7 +36,7 @@ export function composeArticles(platform: Platform, deps: ArticlesWingDeps) {
     ...deps,
     maps,
     renditions,
-    memory: createArticleMemory(platform.db, platform.notices),
+    memory: createArticleMemory(platform, platform.notices),
     box: deps.newsletters.boxes,
     words: deps.languages.own,
   }

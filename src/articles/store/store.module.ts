@@ -4,13 +4,17 @@ export {
   type ArticlePlace,
   type ArticleRecord,
   articleOfGroup,
+  articlesAt,
   authorName,
-  countArticles,
-  countArticlesByCountry,
   findArticle,
+  hasArticles,
   headlinesOfGroups,
   type ListFilter,
   listArticles,
+  listPositions,
+  type Position,
+  positionAfter,
+  positionOf,
 } from './articles.sql.ts'
 export type { BoxRenderer } from './boxRenderer.ts'
 export { type ArticleMemory, createArticleMemory, type RememberedArticle } from './createArticleMemory.ts'
@@ -29,6 +33,7 @@ export { findMovedArticle } from './findMovedArticle.ts'
 export { pictureOf } from './leadPicture.rule.ts'
 export { makeTeaser } from './makeTeaser.ts'
 export { mappable, plainHeadline, readingMinutes, tagName } from './presentation.rule.ts'
+export { ADDRESSES_PER_SITEMAP } from './readArticleChange.ts'
 export { renderBody } from './renderBody.tsx'
 export { renderLeadIn } from './renderLeadIn.tsx'
 export { saveArticle } from './saveArticle.ts'

@@ -17,6 +17,9 @@ export function placeSlug(country: string, city: string | undefined): string {
   return `${slugOf(city)}-${country.toLowerCase()}`
 }
 
+/** Where a country's own page stands. */
+export const countryPageSlug = (country: string): string => placeSlug(country, undefined)
+
 /** A name as addresses write it. */
 export function slugOf(name: string): string {
   return plainLatin(name)

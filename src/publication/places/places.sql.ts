@@ -39,9 +39,3 @@ export async function placeBySlug(db: Database, slug: string): Promise<Place | u
   const { rows } = await sql<Row>`select ${columns} from places where slug = ${slug}`.execute(db)
   return rows[0] && asPlace(rows[0])
 }
-
-/** The country itself and its cities: a country's page shows all of them. */
-export async function placesOfCountry(db: Database, country: string): Promise<Place[]> {
-  const { rows } = await sql<Row>`select ${columns} from places where country = ${country}`.execute(db)
-  return rows.map(asPlace)
-}
