@@ -5,7 +5,7 @@ import { type CountryCount, countArticlesByCountry } from './articles.sql.ts'
 export type CountryCounts = {
   /** By code; each group of variants counted once. */
   list(): Promise<readonly CountryCount[]>
-  /** Changes with the counts, at most once a minute: a page is not made anew for one article more. */
+  /** Changes after the counts have, at most once a minute: a page is not made anew for one article more. */
   version(): number
 }
 
@@ -18,7 +18,10 @@ export function createCountryCounts(
   let stale = new Set<string>()
   let counting: Promise<readonly CountryCount[]> | undefined
   let version = 0
-  let countedAt = 0
+  /** Counts up when something has changed of which nobody knows what it was. */
+  let unknown = 0
+  let changed = false
+  let changedAt = Number.NEGATIVE_INFINITY
 
   const inOrder = (known: Map<string, number>) =>
     [...known].map(([code, articles]) => ({ code, articles })).sort((a, b) => (a.code < b.code ? -1 : 1))
@@ -26,15 +29,13 @@ export function createCountryCounts(
   async function count(): Promise<readonly CountryCount[]> {
     const codes = counts && [...stale]
     const known = counts ?? new Map<string, number>()
+    const before = unknown
     stale = new Set()
     try {
       const found = await countArticlesByCountry(db, codes)
       for (const code of codes ?? []) known.delete(code)
       for (const { code, articles } of found) known.set(code, articles)
-      // Something of which nobody knows what it was has happened meanwhile: the next who asks counts again.
-      if (codes === undefined || counts === known) counts = known
-      version++
-      countedAt = performance.now()
+      if (unknown === before) counts = known
       return inOrder(known)
     } catch (error) {
       for (const code of codes ?? []) stale.add(code)
@@ -51,10 +52,21 @@ export function createCountryCounts(
       counting = count()
       return counting
     },
-    version: () => ((!counts || stale.size > 0) && performance.now() - countedAt > MINUTE_MS ? version + 1 : version),
+    version() {
+      if (changed && performance.now() - changedAt > MINUTE_MS) {
+        changed = false
+        changedAt = performance.now()
+        version++
+      }
+      return version
+    },
     touch(countries) {
-      if (!countries) counts = undefined
-      else for (const code of countries) stale.add(code)
+      changed ||= countries?.length !== 0
+      if (countries) for (const code of countries) stale.add(code)
+      else {
+        counts = undefined
+        unknown++
+      }
     },
   }
 }
