@@ -576,6 +576,7 @@ create table provider_events (
   received_at timestamp with time zone not null,
   constraint provider_events_pkey PRIMARY KEY (id)
 );
+CREATE INDEX provider_events_by_time ON public.provider_events USING btree (created_at, id);
 
 create table provider_prices (
   price text not null,

@@ -9,3 +9,6 @@ create table provider_event_walk (
   begun boolean not null default false
 );
 insert into provider_event_walk (walk_at) values ('1970-01-01T00:00:00Z');
+
+-- Where a walk begins that knows no place: the eldest of what is known.
+create index provider_events_by_time on provider_events (created_at, id);

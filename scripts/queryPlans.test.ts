@@ -15,7 +15,16 @@ import { type ExplainingDatabase, openExplaining } from './plans/openExplaining.
 const STAY_SMALL = new Set([
   ...['about_pages', 'benefits', 'clock', 'crawler_ranges', 'hub_announcements', 'institutions', 'migrations'],
   ...['newsletters', 'paywall_policy', 'paywall_pools', 'plan_prices', 'plans', 'provider_prices', 'provider_products'],
-  ...['provider_settings', 'publication', 'publication_phrases', 'restores', 'sections', 'sources', 'staff'],
+  ...[
+    'provider_event_walk',
+    'provider_settings',
+    'publication',
+    'publication_phrases',
+    'restores',
+    'sections',
+    'sources',
+    'staff',
+  ],
   // Of the world's cities those that were reported from, and who reported; each list of them is by its slug.
   ...['authors', 'places'],
 ])

@@ -14,7 +14,7 @@ export const PLENTY = { tag: 'archive-tag-1', country: 'FR', section: 'archive-1
 
 /** A migrated database with all that in it. */
 export async function largeTemplate(size: LargeSize): Promise<TestTemplate> {
-  const migrations = await readMigrations(new URL('../../migrations/', import.meta.url))
+  const migrations = await readMigrations()
   const own = await readFile(new URL(import.meta.url), 'utf8')
   return {
     hash: JSON.stringify([own, size, migrations.map(({ checksum }) => checksum)]),
