@@ -158,6 +158,18 @@ test('nobody is shown a charge as coming whose day has passed, while the provide
   }
 })
 
+test('who canceled what is owed or paused is told so, and nobody who did not', () => {
+  const told = (state: State, more: Partial<Subscription> = {}) =>
+    shownState({ ...subscription, state, ...more }, zone, now).notRenewed
+  for (const state of ['past_due', 'paused'] as const) {
+    assert.equal(told(state, { cancelAt: at(cancelAt) }), true, state)
+    assert.equal(told(state), undefined, state)
+  }
+  // Its state says so already.
+  assert.equal(told('canceling', { cancelAt: at(cancelAt) }), undefined)
+  assert.equal(told('active'), undefined)
+})
+
 test('the buttons below a subscription are those that would do something', () => {
   const none = { cancel: false, resume: false, managePayment: false }
   const running = { cancel: true, resume: false, managePayment: true }

@@ -14,3 +14,10 @@ for (const [name, plain] of [
 ] as const) {
   test(`the address of ${name} keeps all of its letters`, () => assert.equal(plainLatin(name), plain))
 }
+
+test('every letter of the table keeps its place in an address, small and capital', () => {
+  const small = 'ßæœþĳøłđðħŧıȷĸŋəɨʉǥɓɗɖɛƒɣƙɲɔʋƴ'
+  assert.equal(plainLatin(small), 'ssaeoethijolddhtijqnaiugbddefgknovy')
+  const capital = 'ẞÆŒÞĲØŁĐÐĦŦŊƏƗɄǤƁƊƉƐƑƔƘƝƆƲƳ'
+  assert.equal(plainLatin(capital), 'SSAEOETHIJOLDDHTNAIUGBDDEFGKNOVY')
+})
