@@ -1,3 +1,4 @@
+import { UNSET } from '../../src/publication/facts/setPublication.ts'
 import { PLENTY } from '../../tests/support/largePublication.ts'
 import { ago, anything, type Calls, group, hash, later, now, reader, text } from './values.ts'
 
@@ -104,22 +105,7 @@ export const callsOfArticles: Record<string, Calls> = {
   },
   'publication/facts/publication.sql.ts': {
     loadPublication: [[]],
-    storePublication: [
-      [
-        {
-          name: 'X',
-          promise: '',
-          description: '',
-          zone: 'UTC',
-          language: 'en',
-          currency: 'usd',
-          legalName: '',
-          address: '',
-          email: '',
-          clocks: [],
-        },
-      ],
-    ],
+    storePublication: [[{ ...UNSET, name: 'X' }]],
     touchPublication: [[]],
     loadSections: [[]],
     storeSection: [[{ slug: 'x', name: 'X', description: '', inNavigation: true }, 1]],

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { requestHead, runLoad } from '../../bench/load.ts'
 import { memoryOf } from '../../bench/processFacts.ts'
 import { writeResults } from '../../bench/results.ts'
+import { PAGES } from '../../bench/use.ts'
 import { createSigner } from '../../src/platform/signing.ts'
 import { inspectable, liveMemory } from '../support/liveMemory.ts'
 import { type RunningSite, startSite } from '../support/runningSite.ts'
@@ -14,18 +15,6 @@ const REQUESTS = isLong ? 2_000_000 : 20_000
 const PARTS = 10
 /** Issue: flat within 10 % after the first tenth. */
 const MOST_GROWTH = 1.1
-
-const PAGES = [
-  '/',
-  '/latest',
-  '/rss.xml',
-  '/feed.json',
-  '/newsletters',
-  '/subscribe',
-  '/sign-in',
-  '/fr',
-  '/no-such-page',
-]
 
 let site: RunningSite
 let passes: ReturnType<typeof createSigner>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inTrial } from '../../../tests/support/subscriptions.ts'
 import { ProviderUnanswered, STATES, type State, type Subscription } from '../subscriptions/subscriptions.module.ts'
 import { asItStands, mayDo, shownState } from './shownState.rule.ts'
 
@@ -14,38 +15,15 @@ const paidUntil = '2027-01-02T10:00:00Z'
 const now = at('2026-12-10T10:00:00Z')
 
 const subscription: Subscription = {
-  id: 1,
-  readerId: 1,
-  planId: 1,
-  planSlug: 'monthly',
-  planName: 'Monthly',
-  currency: 'usd',
-  amountMinor: 290,
-  interval: 'month',
+  ...inTrial,
   state: 'active',
-  setAside: undefined,
   judgedAt: at(started),
-  endedBecause: undefined,
-  account: 'acct_1',
-  providerId: 'sub_1',
-  customer: 'cus_1',
   providerStatus: 'active',
   startedAt: at(started),
   trialEnd: undefined,
   periodStart: at(started),
   periodEnd: at(periodEnd),
-  cancelAt: undefined,
-  canceledAt: undefined,
-  pastDueSince: undefined,
-  endedAt: undefined,
   paidUntil: at(periodEnd),
-  refundedUntil: undefined,
-  version: 1,
-  askAt: undefined,
-  unansweredSince: undefined,
-  publisherWarnedAt: undefined,
-  remindAt: undefined,
-  undoAt: undefined,
 }
 
 /** As text: `deepEqual` takes any two instants for equal. */
