@@ -8,6 +8,7 @@ import { compose, type Dateline } from '../compose/compose.ts'
 import { composeSite } from '../compose/composeSite.ts'
 import { finishRestore } from '../operate/restore.ts'
 import { type Config, ConfigProblem, type Role } from './config.ts'
+import { keepTicksFast } from './keepTicksFast.ts'
 import { holdDatabase } from './openDatabase.ts'
 import { startRecurringWork } from './schedule.ts'
 import { seedSample } from './seedSample.ts'
@@ -48,6 +49,7 @@ export async function start(config: Config, role: Role): Promise<void> {
 
 export async function startDateline(config: Config, role: Role): Promise<RunningDateline> {
   if (role !== 'all' && !config.databaseUrl) throw new ConfigProblem('--role needs DATABASE_URL')
+  keepTicksFast()
   const log = createLog(config.logLevel)
   // Fonts are cut on a first start, which takes as long as making a database: both at once.
   const assets = role === 'worker' ? undefined : buildAssets({ folder: join(config.dataFolder, 'assets') })
