@@ -20,7 +20,9 @@ export function evidenceOf(world: MoneyWorld, words?: Words): Evidence {
     addresses,
     known: house.known,
     heard: house.heard,
-    unheard: new Set(sold.filter(({ id, version }) => house.heard.get(id)?.version !== version).map(({ id }) => id)),
+    unlike: sold
+      .filter(({ id, version }) => house.heard.get(id)?.version !== version)
+      .map(({ id }) => `${id} is not as it is there`),
     booked: new Set(house.booked.keys()),
     mails: house.mails,
     alarms: house.alarms,

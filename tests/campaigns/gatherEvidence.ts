@@ -12,12 +12,8 @@ type Instant = Temporal.Instant
 const instant = (seconds: number): Instant => Temporal.Instant.fromEpochMilliseconds(seconds * 1000)
 const instantOr = (seconds: number | null | undefined) => (seconds ? instant(seconds) : undefined)
 
-/** What the provider says, what the database says, and what readers are shown. `mayBeUnheard`: news about these were lost. */
-export async function gatherEvidence(
-  site: PayingSite,
-  lives: readonly MoneyLife[],
-  mayBeUnheard: ReadonlySet<string>,
-): Promise<Evidence & { unlike: string[] }> {
+/** What the provider says, what the database says, and what readers are shown. */
+export async function gatherEvidence(site: PayingSite, lives: readonly MoneyLife[]): Promise<Evidence> {
   const { db, stripe, clock } = site
   const made = lives.flatMap((life) => life.sold.map((one) => ({ life, one })))
   const invoices = await everything((page) => stripe.invoices.list({ ...page, expand: ['data.payments'] }))
@@ -25,7 +21,6 @@ export async function gatherEvidence(
   const sold: SoldSubscription[] = []
   const payments: Payment[] = []
   const known = new Map<string, Subscription>()
-  const unheard = new Set<string>()
   const unlike: string[] = []
   for (const { life, one } of made) {
     const said = await stripe.subscriptions.retrieve(one.id)
@@ -41,9 +36,7 @@ export async function gatherEvidence(
     const stored = await findByProvider(db, one.id)
     if (stored) known.set(one.id, stored)
     const difference = stored ? differenceOf(described, stored) : 'it is not stored'
-    if (!difference) continue
-    unheard.add(one.id)
-    if (!mayBeUnheard.has(one.id)) unlike.push(`${one.id} is not as it is there: ${difference}`)
+    if (difference) unlike.push(`${one.id} is not as it is there: ${difference}`)
   }
   for (const life of lives) await life.note()
   const readers = await readersOf(site, lives)
@@ -81,7 +74,6 @@ export async function gatherEvidence(
     addresses,
     known,
     heard: new Map(heard),
-    unheard,
     unlike,
     booked: new Set(booked.rows.map(({ id }) => id)),
     mails: mails.rows,
@@ -170,6 +162,7 @@ async function paymentOf(
       payment: invoice.id,
       status: said?.status as 'needs_response',
       openedAt: dispute[1].openedAt,
+      closedAt: dispute[1].closedAt,
     },
   }
 }

@@ -57,6 +57,7 @@ export class HouseInMemory {
   readonly trials = new Map<string, TrialUse & { forgetAt: Instant | undefined }>()
   readonly answered = new Map<string, number>()
   readonly work: Work[] = []
+  protected readonly events = new Set<Told>()
   asked = 0
   now: Instant
   protected readonly provider: ProviderInMemory
@@ -131,6 +132,13 @@ export class HouseInMemory {
     this.work.push(work)
   }
 
+  /** An event that is known already is not looked into again. */
+  hear(told: Told) {
+    if (this.events.has(told)) return
+    this.events.add(told)
+    this.enqueue({ kind: 'told', told })
+  }
+
   protected end(before: Subscription, because: EndedBecause, at: Instant = this.now) {
     if (before.setAside) return
     const { providerId } = before
@@ -166,14 +174,3 @@ export class HouseInMemory {
 }
 
 export const factsOf = (one: Subscription) => ({ ...one, setAside: one.setAside !== undefined })
-
-/** What of a change is news. */
-export const newsOf = (of: Subscription) => [
-  of.state,
-  of.setAside,
-  of.endedBecause,
-  of.planId,
-  of.amountMinor,
-  of.currency,
-  ...[of.periodEnd, of.trialEnd, of.cancelAt, of.canceledAt].map((instant) => instant?.epochMilliseconds),
-]

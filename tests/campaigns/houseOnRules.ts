@@ -19,12 +19,17 @@ type Instant = Temporal.Instant
 type CommandOutcome = 'done' | 'not-subscribed' | 'not-now' | 'not-done' | 'unanswered'
 
 const FORGET_CHECKOUT = { hours: 14 * 24 }
+/** Decision 35 */
+const WALK_EVERY = { minutes: 15 }
 
 /**
  * What Dateline does about subscriptions, in memory: each decision is the real rule's, and what stands between them
  * follows the use cases in `src/money` and `src/readers/privacy`, step by step.
  */
 export class HouseOnRules extends HouseBooking {
+  protected walkAt = this.now
+  protected walked = 0
+
   move(reader: KnownReader, email: string): boolean {
     if (this.readerOf(email) || reader.erasedAt) return false
     const had = this.trials.get(`address ${reader.email}`)
@@ -220,6 +225,8 @@ export class HouseOnRules extends HouseBooking {
     }
     for (const { askAt, undoAt, remindAt } of this.known.values()) for (const due of [askAt, undoAt, remindAt]) add(due)
     for (const { forgetAt } of this.trials.values()) add(forgetAt)
+    // It is walked all the time; only where there is something to be found does it matter when.
+    if (this.walked < this.provider.events.length) add(this.walkAt)
     return next
   }
 
@@ -237,9 +244,17 @@ export class HouseOnRules extends HouseBooking {
       if (isDue(one.remindAt)) this.remind(one)
     }
     for (const [key, { forgetAt }] of this.trials) if (isDue(forgetAt)) this.trials.delete(key)
+    if (isDue(this.walkAt)) this.tries(() => this.walk())
     this.tries(() => this.forgetCheckouts())
     for (const reader of this.readers.values()) if (reader.erasureAskedAt) this.erase(reader)
     this.doWork()
+  }
+
+  protected walk() {
+    this.walkAt = this.now.add(WALK_EVERY)
+    const { events } = this.provider
+    for (const told of this.provider.ask(() => events.slice(this.walked))) this.hear(told)
+    this.walked = events.length
   }
 
   protected remind(one: Subscription) {

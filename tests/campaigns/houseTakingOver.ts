@@ -7,10 +7,10 @@ import {
   owedSince,
 } from '../../src/money/subscriptions/ending.rule.ts'
 import type { ProviderSubscription } from '../../src/money/subscriptions/provider.ts'
-import { decideSync } from '../../src/money/subscriptions/states.rule.ts'
+import { decideSync, isNews, mayHaveBeenPaid } from '../../src/money/subscriptions/states.rule.ts'
 import type { SetAside, Subscription } from '../../src/money/subscriptions/subscriptions.module.ts'
 import { isTrialOfAnother, type TrialUse, whatToJudge } from '../../src/money/subscriptions/trial.rule.ts'
-import { type Checkout, HouseInMemory, type KnownReader, NOBODY, newsOf } from './houseInMemory.ts'
+import { type Checkout, HouseInMemory, type KnownReader, NOBODY } from './houseInMemory.ts'
 import type { SoldSubscription } from './providerInMemory.ts'
 
 type Instant = Temporal.Instant
@@ -120,10 +120,9 @@ export class HouseTakingOver extends HouseInMemory {
     const first = this.heard.get(providerId) ?? { firstAt: now, email: reader.email, card: cardFingerprint ?? '' }
     this.heard.set(providerId, { ...first, version })
     if (checkout) Object.assign(checkout, { readerId: reader.id, completed: true })
-    if (!current || JSON.stringify(newsOf(current)) !== JSON.stringify(newsOf(after))) {
+    if (isNews(current, after)) {
       this.tellOfStep(current, after)
-      const isNewPeriod = String(current?.periodEnd) !== String(after.periodEnd)
-      if (isNewPeriod && state !== 'trialing' && state !== 'incomplete') this.enqueue({ kind: 'book', providerId })
+      if (mayHaveBeenPaid(current, after)) this.enqueue({ kind: 'book', providerId })
     }
     if ((setAside ?? endedBecause) !== (current?.setAside ?? current?.endedBecause)) {
       this.enqueue({ kind: 'undo', providerId })

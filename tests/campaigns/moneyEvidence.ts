@@ -17,8 +17,8 @@ export type Evidence = {
   known: ReadonlyMap<string, Subscription>
   /** When it was heard of first, who had it then and with which card. */
   heard: ReadonlyMap<string, { firstAt: Instant; email: string; card: string }>
-  /** Of these something has happened at the provider that Dateline cannot have heard yet. */
-  unheard: ReadonlySet<string>
+  /** What Dateline does not know as it stands at the provider, in words. */
+  unlike: readonly string[]
   /** Payments in the ledger. */
   booked: ReadonlySet<string>
   mails: readonly { providerId: string; kind: string; at: Instant }[]

@@ -44,8 +44,8 @@ const ALL = Object.entries(WEIGHTS).flatMap(([kind, weight]) => Array<DeedKind>(
 /** There may be nothing to do it to; then something else is thrown. */
 const MOST_TRIES = 5
 
-/** In these rounds the provider does not hear Dateline, and what is done on its own pages and at its desk is heard all the same. */
-export type Round = { spoilt: boolean; lost: boolean }
+/** `spoilt`: the provider does not hear Dateline as it should; what is done on its own pages and at its desk is heard all the same. */
+export type Round = { spoilt: boolean }
 
 /** What is known of one that was sold, and cannot be asked of anybody later. */
 export type Sold = { id: string; card: string; deeds: { at: Instant; what: Deed }[] }
@@ -64,7 +64,7 @@ export class MoneyLife {
   readonly said: string[] = []
   readonly sold: Sold[] = []
   readonly refundsOfOthers = new Set<string>()
-  readonly disputes = new Map<string, { payment: string; openedAt: Instant }>()
+  readonly disputes = new Map<string, { payment: string; openedAt: Instant; closedAt: Instant | undefined }>()
   readonly erasures: { readerId: number; askedAt: Instant }[] = []
   readonly addresses: { readerId: number; email: string; from: Instant }[] = []
   readonly happened = new Map<string, number>()
@@ -182,12 +182,13 @@ export class MoneyLife {
       case 'refund all':
       case 'refund a part':
       case 'dispute':
-        return round.lost ? undefined : this.#takeBack(kind)
+        return this.#takeBack(kind)
       case 'close a dispute': {
-        const [id] = this.disputes.keys()
-        if (!id || round.lost) return undefined
+        const [id, dispute] = [...this.disputes].find(([, { closedAt }]) => closedAt === undefined) ?? []
+        if (!id || !dispute) return undefined
         const outcome = this.#dice(2) ? 'won' : 'lost'
-        await this.#site.closeDispute(id, outcome).catch(() => undefined)
+        await this.#site.closeDispute(id, outcome)
+        dispute.closedAt = this.#site.clock.now()
         this.#count(`dispute ${outcome}`)
         return `${id} ${outcome}`
       }
@@ -378,6 +379,7 @@ export class MoneyLife {
         this.disputes.set(await this.#site.openDispute(payment), {
           payment: invoice.id,
           openedAt: this.#site.clock.now(),
+          closedAt: undefined,
         })
       } else {
         const amount = kind === 'refund all' ? {} : { amount: 1 + this.#dice(200) }

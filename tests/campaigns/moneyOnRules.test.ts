@@ -15,17 +15,11 @@ const seeds = Array.from({ length: last - first + 1 }, (_, index) => first + ind
 
 const words = (await createLanguages({ own: () => 'en', phrase: () => undefined })).own()
 
-/**
- * Refunds and disputes of which no news come are looked for by nothing; until they are, such news may be late, and not
- * lost.
- */
-const mayLose = ({ object }: { object: string }) => object !== 'charge' && object !== 'dispute'
-
 type Run = { wrongs: string[]; said: string[]; world: MoneyWorld }
 
 /** To the first wrong, or to a year after the last step. */
 function run(seed: number, steps: readonly Step[]): Run {
-  const world = new MoneyWorld(seed, mayLose)
+  const world = new MoneyWorld(seed)
   const said: string[] = []
   const outcome = (wrongs: string[]): Run => ({ wrongs, said, world })
   try {

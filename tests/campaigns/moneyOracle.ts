@@ -19,6 +19,7 @@ export function wrongsIn(evidence: Evidence, settled: boolean): string[] {
   if (!settled) return always
   return [
     ...always,
+    ...oracle.news(),
     ...oracle.money(),
     ...oracle.alarms(),
     ...oracle.graces(),
@@ -84,8 +85,22 @@ class Oracle extends Witness {
     return this.is.sold.some((other) => {
       const theirs = this.is.heard.get(other.id)
       if (other === one || !mine || !theirs || !other.trialEnd) return false
-      return theirs.card === mine.card || this.#addressesOf(other, mine.firstAt).includes(mine.email)
+      return theirs.card === mine.card || this.#ledTo(this.#addressesOf(other, mine.firstAt), mine)
     })
+  }
+
+  /** Whoever proves to have an address of a trial and moves on takes it along: it is the same mailbox's owner. */
+  #ledTo(addresses: readonly string[], { email, firstAt }: { email: string; firstAt: Instant }): boolean {
+    const reached = new Set(addresses)
+    for (let before = -1; before < reached.size; ) {
+      before = reached.size
+      for (const held of this.is.addresses.values()) {
+        const first = held.findIndex((address) => reached.has(address.email))
+        for (const address of first < 0 ? [] : held.slice(first))
+          if (!isBefore(firstAt, address.from)) reached.add(address.email)
+      }
+    }
+    return reached.has(email)
   }
 
   /** Under which addresses the reader of a trial was, from when it was heard of until then. */
@@ -150,6 +165,11 @@ class Oracle extends Witness {
     )
   }
 
+  /** Whatever has happened there is known here, whoever was silent and whichever news were lost. */
+  news(): string[] {
+    return [...this.is.unlike]
+  }
+
   /** What is paid for is open, and what is not open is given back. */
   money(): string[] {
     return this.is.payments.flatMap((payment) => {
@@ -157,11 +177,9 @@ class Oracle extends Witness {
       const known = this.is.known.get(payment.subscription)
       const reader = one && this.ownerOf(one)
       if (!one || givenBack(payment) >= payment.amountMinor || payment.dispute) return []
-      const [{ paidAt }, { now }] = [payment, this.is]
-      // Of what was paid while all news were lost nothing is known before the checkout is to be forgotten.
-      if (!known || !reader) {
-        return isBefore(now, paidAt.add({ hours: 15 * 24 })) ? [] : [`${payment.id} of ${one.id} was never heard of`]
-      }
+      const { paidAt } = payment
+      const { now } = this.is
+      if (!known || !reader) return [`${payment.id} of ${one.id} was never heard of`]
       const kept = (why: string) => [`${payment.id} of ${one.id} was paid ${why}, and is kept`]
       if (known.setAside) return kept(`for what opens nothing (${known.setAside})`)
       const asked = reader.erasureAskedAt
@@ -174,8 +192,7 @@ class Oracle extends Witness {
       if (isBefore(now, payment.coversFrom) || !isBefore(now, payment.coversUntil)) return []
       const isTakenBack = this.paymentsOf(one).some(({ dispute }) => dispute?.status === 'lost')
       if (asked || isTakenBack || one.deeds.some(({ what }) => what === 'cut off')) return []
-      // Silence is borne for a week; after that it counts from the next answer on, which is asked for hourly.
-      if (this.is.open.has(reader.id) || this.is.unheard.has(one.id)) return []
+      if (this.is.open.has(reader.id)) return []
       return [`${reader.email} has paid ${payment.id} until ${payment.coversUntil}, and may not read`]
     })
   }
@@ -211,8 +228,7 @@ class Oracle extends Witness {
       const ids = running.map(({ id }) => id).join(', ')
       if (running.length > 1) wrongs.push(`${ids} run at once for ${reader.email}`)
       if (reader.erasedAt && running.length > 0) wrongs.push(`${ids} run for somebody who was forgotten`)
-      if (!this.is.open.has(reader.id) || running.length > 0 || theirs.some(({ id }) => this.is.unheard.has(id)))
-        continue
+      if (!this.is.open.has(reader.id) || running.length > 0) continue
       const owes = theirs.some((one) => this.isOwed(this.is.known.get(one.id)))
       if (!owes) wrongs.push(`${reader.email} reads, and nothing runs`)
     }
@@ -229,7 +245,7 @@ class Oracle extends Witness {
     return this.is.sold.flatMap((one) => {
       const known = this.is.known.get(one.id)
       const reader = this.ownerOf(one)
-      if (!known || known.setAside || !reader || reader.erasureAskedAt || this.is.unheard.has(one.id)) return []
+      if (!known || known.setAside || !reader || reader.erasureAskedAt) return []
       if (one.status !== 'past_due' && !one.gaveUp) return []
       const since = lastFailureOf(one)
       const isTakenBack = this.paymentsOf(one).some(

@@ -49,9 +49,9 @@ export class MoneyWorld {
   readonly #pages: string[] = []
   #names = 0
 
-  constructor(seed: number, mayLose: ConstructorParameters<typeof ProviderInMemory>[0]['mayLose']) {
+  constructor(seed: number) {
     this.#dice = diceOf(seed ^ 0x5eed)
-    this.provider = new ProviderInMemory({ now: START, zone: ZONE, dice: this.#dice, mayLose })
+    this.provider = new ProviderInMemory({ now: START, zone: ZONE, dice: this.#dice })
     this.house = new HouseOnRules(this.provider, ZONE)
     this.provider.retryDays = RETRY_DAYS[this.#dice(RETRY_DAYS.length)] ?? []
   }
@@ -352,7 +352,7 @@ export class MoneyWorld {
     const { queue } = this.provider
     while (queue.length > 0) {
       const [told] = queue.splice(this.#dice(queue.length), 1)
-      if (told) this.house.work.push({ kind: 'told', told })
+      if (told) this.house.hear(told)
     }
     this.house.doWork()
   }
@@ -380,13 +380,14 @@ export class MoneyWorld {
     }
   }
 
-  /** The provider is heard again, all news that were not lost arrive, and a minute and a half passes. */
+  /** The provider is heard again, lost news are looked for, and then a minute and a half passes. */
   settle() {
     this.provider.mood = 'normal'
     this.provider.news = 'normal'
     this.#deliver()
     this.house.runDue()
     this.#deliver()
+    this.advance(this.now.add({ minutes: 15 }))
     this.advance(this.now.add({ seconds: 90 }))
   }
 }

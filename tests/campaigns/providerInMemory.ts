@@ -53,7 +53,13 @@ export type SoldSubscription = {
 }
 
 export type Refund = { id: string; amountMinor: number; at: Instant; by: 'us' | 'them' }
-export type Dispute = { id: string; payment: string; status: 'needs_response' | 'won' | 'lost'; openedAt: Instant }
+export type Dispute = {
+  id: string
+  payment: string
+  status: 'needs_response' | 'won' | 'lost'
+  openedAt: Instant
+  closedAt: Instant | undefined
+}
 export type Payment = {
   id: string
   subscription: string
@@ -80,6 +86,8 @@ export class ProviderInMemory {
   readonly payments = new Map<string, Payment>()
   readonly customers = new Map<string, { email: string; deleted: boolean }>()
   readonly queue: Told[] = []
+  /** All that it has ever had to tell, as its own list of events has it. */
+  readonly events: Told[] = []
   readonly counts = { lostNews: 0, unanswered: 0, replays: 0 }
   mood: Mood = 'normal'
   news: News = 'normal'
@@ -88,21 +96,13 @@ export class ProviderInMemory {
   readonly #answers = new Map<string, Answer>()
   readonly #dice: (below: number) => number
   readonly #zone: string
-  /** Refunds and disputes are told in any case: nothing looks for them yet. */
-  readonly #mayLose: (told: Told) => boolean
   now: Instant
   #ids = 0
 
-  constructor(options: {
-    now: Instant
-    zone: string
-    dice: (below: number) => number
-    mayLose: (told: Told) => boolean
-  }) {
+  constructor(options: { now: Instant; zone: string; dice: (below: number) => number }) {
     this.now = options.now
     this.#zone = options.zone
     this.#dice = options.dice
-    this.#mayLose = options.mayLose
   }
 
   /** A question. */
@@ -139,12 +139,14 @@ export class ProviderInMemory {
   #id = (kind: string) => `${kind}_${++this.#ids}`
 
   #tell(told: Told) {
-    if (this.news === 'lost' && this.#mayLose(told)) {
+    this.events.push(told)
+    if (this.news === 'lost') {
       this.counts.lostNews++
       return
     }
     this.queue.push(told)
-    if (this.news === 'double') this.queue.push(told)
+    // The same, told as another event.
+    if (this.news === 'double') this.queue.push({ ...told })
   }
 
   #change(subscription: SoldSubscription, change: Partial<SoldSubscription>) {
@@ -338,13 +340,14 @@ export class ProviderInMemory {
 
   openDispute(payment: Payment) {
     if (payment.dispute || givenBack(payment) === payment.amountMinor) return
-    payment.dispute = { id: this.#id('dp'), payment: payment.id, status: 'needs_response', openedAt: this.now }
-    this.#tell({ object: 'dispute', id: payment.dispute.id })
+    const id = this.#id('dp')
+    payment.dispute = { id, payment: payment.id, status: 'needs_response', openedAt: this.now, closedAt: undefined }
+    this.#tell({ object: 'dispute', id })
   }
 
   closeDispute(dispute: Dispute, status: 'won' | 'lost') {
     if (dispute.status !== 'needs_response') return
-    dispute.status = status
+    Object.assign(dispute, { status, closedAt: this.now })
     this.#tell({ object: 'dispute', id: dispute.id })
   }
 

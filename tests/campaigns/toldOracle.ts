@@ -15,8 +15,6 @@ export class ToldOracle extends Witness {
       const reader = this.readers.get(readerId)
       if (!reader || reader.erasureAskedAt) return []
       const theirs = this.is.sold.filter((one) => this.ownerOf(one) === reader)
-      // What was not heard cannot be shown; that it will be asked about is asked elsewhere.
-      if (theirs.some(({ id }) => this.is.unheard.has(id))) return []
       const counted = theirs.filter(({ id }) => !this.is.known.get(id)?.setAside)
       const runs = counted.find(({ status }) => status !== 'canceled')
       const said = readPage(html)
@@ -55,18 +53,22 @@ export class ToldOracle extends Witness {
         if (known.setAside !== 'orphan') expect(known.setAside, `was undone (${known.setAside})`)
         return wrongs
       }
-      if (known.state === 'canceling') expect('canceled', 'was canceled')
+      if (known.cancelAt && known.state !== 'ended') expect('canceled', 'was canceled')
       const graceEnd = this.isOwed(known) && known.pastDueSince && this.graceEnd(known.pastDueSince).add({ hours: 2 })
       const isInGrace = graceEnd && isBefore(this.is.now, graceEnd)
       const isCutOff = one.deeds.some(({ what }) => what === 'cut off')
       // What was taken back after its end changes nothing for anybody.
-      const over = this.overSince(one)
+      const over = known.endedBecause === 'dispute-lost' ? this.#lostSince(one) : this.overSince(one)
       const isLate = over && one.endedAt && isBefore(one.endedAt, over)
       const isNews = (known.endedBecause || isCutOff) && known.state === 'ended' && got('welcome').length > 0
       if (isNews && !isInGrace && !isLate && !this.#isReplaced(one, known))
         expect('ended', `ended (${known.endedBecause ?? 'cut off'})`)
       return [...wrongs, ...this.#chargedWithoutAWord(one, got('trial-ending')), ...this.#dunnedForNothing(one)]
     })
+  }
+
+  #lostSince(one: SoldSubscription): Temporal.Instant | undefined {
+    return this.paymentsOf(one).find(({ dispute }) => dispute?.status === 'lost')?.dispute?.closedAt
   }
 
   /** Another one began in the grace: who was told to subscribe again if they wanted to read on has done so. */

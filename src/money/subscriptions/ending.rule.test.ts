@@ -129,8 +129,9 @@ test('what was paid for nothing closes nothing on its way back, and what was pai
 
 test('a payment is owed since we first heard so, and of one that ended for it that stays', () => {
   const now = graceEnd
+  const failing = { state: 'past_due', gaveUp: undefined, periodStart: failed, endedAt: undefined } as const
   const since = (last: Parameters<typeof owedSince>[0], more: Partial<Parameters<typeof owedSince>[1]>) =>
-    String(owedSince(last, { state: 'past_due', gaveUp: undefined, endedAt: undefined, ...more }, now))
+    String(owedSince(last, { ...failing, ...more }, now))
   const owes = { endedBecause: undefined, pastDueSince: failed }
   assert.equal(since(undefined, {}), now.toString())
   assert.equal(since(owes, {}), failed.toString())
@@ -145,6 +146,16 @@ test('a payment is owed since we first heard so, and of one that ended for it th
   assert.equal(since(undefined, { ...gaveUp, endedAt: undefined }), now.toString())
 })
 
+test('whoever paid while nothing was heard has the whole grace when another payment fails', () => {
+  const periodStart = failed.add({ seconds: 1 })
+  const owes = { endedBecause: undefined, pastDueSince: failed }
+  const next = { state: 'past_due', gaveUp: undefined, periodStart, endedAt: undefined } as const
+  assert.equal(String(owedSince(owes, next, graceEnd)), graceEnd.toString())
+  assert.equal(String(owedSince(owes, { ...next, gaveUp: true, endedAt: lastMoment }, graceEnd)), lastMoment.toString())
+  const ended = { ...owes, endedBecause: 'unpaid' } as const
+  assert.equal(String(owedSince(ended, next, graceEnd)), failed.toString(), 'what has ended for it has')
+})
+
 test('what has ended here keeps that moment when the provider follows', () => {
   const [now, there] = [graceEnd, lastMoment]
   const none = { endedBecause: undefined, endedAt: undefined }
@@ -156,6 +167,9 @@ test('what has ended here keeps that moment when the provider follows', () => {
   assert.equal(since(none, { endedBecause: 'unpaid', endedAt: there }), there.toString())
   const ended = { endedBecause: 'refunded', endedAt: failed } as const
   assert.equal(since(ended, { ...ended, endedAt: there }), failed.toString())
+  assert.equal(since(ended, { ...ended, endedAt: undefined }), failed.toString())
+  const before = failed.subtract({ seconds: 1 })
+  assert.equal(since(ended, { ...ended, endedAt: before }), before.toString(), 'it had ended there, unheard')
 })
 
 test('what is set aside or has ended is undone soon, and what was undone is not begun again', () => {

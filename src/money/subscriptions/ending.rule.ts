@@ -1,4 +1,4 @@
-import { isBefore } from '../../platform/calendar.ts'
+import { earlier, isBefore } from '../../platform/calendar.ts'
 import { graceEnd } from './entitlement.rule.ts'
 import type { State } from './states.rule.ts'
 import type { EndedBecause, Subscription } from './subscription.ts'
@@ -20,15 +20,21 @@ export function decideClosedUntil(payment: PaymentGivenBack, of: Over): Instant 
 
 type Known = Pick<Subscription, 'setAside' | 'endedBecause' | 'endedAt' | 'pastDueSince' | 'undoAt'>
 
-/** Since when a payment is owed, as far as we have heard; it stays so for one that has ended for it. */
+/**
+ * Since when a payment is owed, as far as we have heard; it stays so for one that has ended for it. What was owed before
+ * the running period was paid while nothing was heard, or its grace would have ended it: the payment for this period has
+ * a grace of its own.
+ */
 export function owedSince(
   last: Pick<Known, 'endedBecause' | 'pastDueSince'> | undefined,
-  said: { state: State; gaveUp: boolean | undefined; endedAt: Instant | undefined },
+  said: { state: State; gaveUp: boolean | undefined; periodStart: Instant; endedAt: Instant | undefined },
   now: Instant,
 ): Instant | undefined {
   if (last?.endedBecause === 'unpaid') return last.pastDueSince
-  if (said.gaveUp) return last?.pastDueSince ?? said.endedAt ?? now
-  return said.state === 'past_due' ? (last?.pastDueSince ?? now) : undefined
+  const heard = last?.pastDueSince
+  const since = heard && isBefore(heard, said.periodStart) ? undefined : heard
+  if (said.gaveUp) return since ?? said.endedAt ?? now
+  return said.state === 'past_due' ? (since ?? now) : undefined
 }
 
 /** What the provider says now, in our words, and since when a payment has been owed. */
@@ -80,14 +86,14 @@ export function isOrphan(
   return known === undefined || state !== 'ended'
 }
 
-/** When it ended: here, if it has ended here first, and not when the provider followed. */
+/** When it ended: here or at the provider, wherever it ended first, whichever we heard of first. */
 export function endedSince(
   last: Pick<Known, 'endedBecause' | 'endedAt'> | undefined,
   taken: Pick<Known, 'endedBecause' | 'endedAt'>,
   now: Instant,
 ): Instant | undefined {
-  if (last?.endedBecause) return last.endedAt
-  return taken.endedAt ?? (taken.endedBecause && now)
+  const here = last?.endedBecause ? last.endedAt : taken.endedBecause && now
+  return here && taken.endedAt ? earlier(here, taken.endedAt) : (here ?? taken.endedAt)
 }
 
 /** The job begins at once; this is when it is tried again should that be lost. */

@@ -8,9 +8,11 @@ import {
   type Command,
   decideSync,
   isAsAsked,
+  isNews,
   isOverThere,
   isPaying,
   mayAskFor,
+  mayHaveBeenPaid,
   STATES,
   type State,
 } from './states.rule.ts'
@@ -511,4 +513,41 @@ test('what was asked for is done when the subscription stands so, whatever the p
     assert.equal(isAsAsked('resume', { state, cancelAt: undefined }), runs, state)
     assert.equal(isAsAsked('resume', { state, cancelAt }), false, state)
   }
+})
+
+const told = {
+  state: 'active' as State,
+  setAside: undefined as string | undefined,
+  endedBecause: undefined as string | undefined,
+  planId: 1,
+  amountMinor: 290,
+  currency: 'usd',
+  periodEnd: at('2027-01-23T10:00:00Z'),
+  trialEnd: undefined as Temporal.Instant | undefined,
+  cancelAt: undefined as Temporal.Instant | undefined,
+  canceledAt: undefined as Temporal.Instant | undefined,
+}
+
+test('whatever a reader could notice of a subscription is news, and the same said again is none', () => {
+  assert.equal(isNews(undefined, told), true)
+  assert.equal(isNews(told, { ...told, periodEnd: at('2027-01-23T10:00:00Z') }), false)
+  const later = at('2027-02-23T10:00:00Z')
+  const changes: Partial<typeof told>[] = [
+    { state: 'past_due' },
+    { setAside: 'surplus' },
+    { endedBecause: 'unpaid' },
+    { planId: 2 },
+    { amountMinor: 390 },
+    { currency: 'eur' },
+    ...(['periodEnd', 'trialEnd', 'cancelAt', 'canceledAt'] as const).map((name) => ({ [name]: later })),
+  ]
+  for (const change of changes) assert.equal(isNews(told, { ...told, ...change }), true, JSON.stringify(change))
+})
+
+test('a payment is looked for with each new period, but for a trial and for what has not begun', () => {
+  assert.equal(mayHaveBeenPaid(undefined, told), true)
+  assert.equal(mayHaveBeenPaid(told, told), false)
+  const next = { ...told, periodEnd: at('2027-02-23T10:00:00Z') }
+  for (const state of STATES)
+    assert.equal(mayHaveBeenPaid(told, { ...next, state }), state !== 'trialing' && state !== 'incomplete', state)
 })

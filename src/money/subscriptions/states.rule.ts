@@ -90,3 +90,36 @@ function stateOf(said: SaidByProvider): State | undefined {
       return isOverThere(said.status) ? 'ended' : undefined
   }
 }
+
+/** What of a subscription its reader, the record of it or whoever decides about access has to hear of when it changes. */
+type Told = {
+  state: State
+  setAside: string | undefined
+  endedBecause: string | undefined
+  planId: number
+  amountMinor: number
+  currency: string
+  periodEnd: Temporal.Instant
+  trialEnd: Temporal.Instant | undefined
+  cancelAt: Temporal.Instant | undefined
+  canceledAt: Temporal.Instant | undefined
+}
+
+/** Whether anything changed that anybody has to hear of; `before` is undefined for one that we had not seen. */
+export function isNews(before: Told | undefined, after: Told): boolean {
+  return !before || JSON.stringify(toldOf(before)) !== JSON.stringify(toldOf(after))
+}
+
+function toldOf(of: Told) {
+  const instants = [of.periodEnd, of.trialEnd, of.cancelAt, of.canceledAt]
+  return [
+    ...[of.state, of.setAside, of.endedBecause, of.planId, of.amountMinor, of.currency],
+    ...instants.map((instant) => instant?.epochMilliseconds),
+  ]
+}
+
+/** A new period has begun for which money may have come. */
+export function mayHaveBeenPaid(before: Pick<Told, 'periodEnd'> | undefined, after: Told): boolean {
+  const isNewPeriod = before?.periodEnd.epochMilliseconds !== after.periodEnd.epochMilliseconds
+  return isNewPeriod && after.state !== 'trialing' && after.state !== 'incomplete'
+}

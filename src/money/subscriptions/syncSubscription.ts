@@ -8,7 +8,7 @@ import { decideEnding, endedSince, isOrphan, nextUndoing, owedSince } from './en
 import { type Judged, judgeSubscription } from './judgeSubscription.ts'
 import type { CheckoutOrigin } from './ports.ts'
 import type { ProviderSubscription } from './provider.ts'
-import { decideSync } from './states.rule.ts'
+import { decideSync, isNews, mayHaveBeenPaid } from './states.rule.ts'
 import type { Subscription } from './subscription.ts'
 import { addressChanged, lookForPayments, undoSetAside } from './subscriptions.job.ts'
 import {
@@ -115,7 +115,7 @@ async function store(
       now,
     })
   }
-  if (hasChanged(current, subscription)) {
+  if (isNews(current, subscription)) {
     await appendEvent(
       tx,
       {
@@ -177,24 +177,6 @@ async function ownerOf(
   }
   const readerId = await readerOfCustomer(tx, said.customer)
   return { readerId: readerId ?? (await deps.readers.findOrMakeNobody(tx, now)).id, made: false }
-}
-
-function hasChanged(before: Subscription | undefined, after: Subscription): boolean {
-  const facts = (of: Subscription) => [
-    of.state,
-    of.setAside,
-    of.endedBecause,
-    of.planId,
-    of.amountMinor,
-    of.currency,
-    ...[of.periodEnd, of.trialEnd, of.cancelAt, of.canceledAt].map((instant) => instant?.epochMilliseconds),
-  ]
-  return !before || JSON.stringify(facts(before)) !== JSON.stringify(facts(after))
-}
-
-function mayHaveBeenPaid(before: Subscription | undefined, after: Subscription): boolean {
-  const isNewPeriod = before?.periodEnd.epochMilliseconds !== after.periodEnd.epochMilliseconds
-  return isNewPeriod && after.state !== 'trialing' && after.state !== 'incomplete'
 }
 
 async function refuse(
