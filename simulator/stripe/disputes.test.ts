@@ -70,6 +70,7 @@ describe('what a bank does about a payment', () => {
       assert.equal((await stripe.disputes.retrieve(dispute.id)).status, 'lost')
       assert.equal((await eventsOf(dispute)).at(-1), 'charge.dispute.closed')
       await assert.rejects(close(dispute, 'won'), /already closed/)
+      await assert.rejects(open(paid), /nothing to dispute/)
       await assert.rejects(stripe.disputes.update(dispute.id, { evidence: { uncategorized_text: 'Wait.' } }))
       await assert.rejects(stripe.refunds.create({ payment_intent: paid }), { code: 'charge_disputed' })
       assert.deepEqual(

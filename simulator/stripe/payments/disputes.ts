@@ -31,10 +31,12 @@ export async function openDispute(
   charge: Charge,
   facts: { reason: string; inquiry: boolean },
 ): Promise<Dispute> {
-  if (charge.status !== 'succeeded' || charge.amount === charge.amount_refunded) {
+  const before = await where(work, 'dispute', { charge: charge.id })
+  const isGone = charge.amount === charge.amount_refunded || before.some(({ status }) => status === 'lost')
+  if (charge.status !== 'succeeded' || isGone) {
     throw invalidRequest(`Charge ${charge.id} has nothing to dispute.`, 'charge')
   }
-  if (await openDisputeOf(work, charge)) throw invalidRequest(`Charge ${charge.id} is disputed already.`, 'charge')
+  if (before.some(isOpen)) throw invalidRequest(`Charge ${charge.id} is disputed already.`, 'charge')
   const made = disputeShape(work, charge, facts)
   const dispute: Dispute = facts.inquiry ? made : { ...made, balance_transactions: [movementShape(work, made, false)] }
   await add(work, 'dispute', dispute)
@@ -65,10 +67,6 @@ export async function closeDispute(work: Work, before: Dispute, outcome: 'won' |
 export async function isChargedBack(work: Work, charge: Charge): Promise<boolean> {
   const disputes = await where(work, 'dispute', { charge: charge.id })
   return disputes.some(({ status }) => ['needs_response', 'under_review', 'lost'].includes(status))
-}
-
-async function openDisputeOf(work: Work, charge: Charge): Promise<boolean> {
-  return (await where(work, 'dispute', { charge: charge.id })).some(isOpen)
 }
 
 function isOpen({ status }: Dispute): boolean {
