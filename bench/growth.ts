@@ -30,7 +30,6 @@ const times = (count: number, path: (at: number) => string) => Array.from({ leng
 const SAMPLE: Addresses = {
   front: languages.map((prefix) => prefix || '/'),
   'list, first page': languages.map((prefix) => `${prefix}/latest`),
-  'list, deep': languages.map((prefix) => `${prefix}/latest?page=2`),
   section: ['/section/borders', '/section/cities', '/fr/section/borders', '/fr/section/cities'],
   country: ['/place/japan', '/fr/place/japan', '/ar/place/japan'],
   feed: ['/rss.xml', '/feed.json', '/section/borders/rss.xml', '/section/cities/rss.xml'],
@@ -41,7 +40,7 @@ const ARCHIVE: Addresses = {
   article: times(12, (at) => `/archive-${((at + 40_000) % 8) + 1}/archive-article-${at + 40_000}`),
   front: SAMPLE.front ?? [],
   'list, first page': SAMPLE['list, first page'] ?? [],
-  'list, deep': times(6, (at) => `/latest?page=${3_000 + at}`),
+  'list, deep': times(6, (at) => `/latest?before=${1_040_000 + at}`),
   section: times(6, (at) => `/section/archive-${at}`),
   country: ['/place/france', '/place/germany', '/place/nigeria', '/place/brazil'],
   tag: times(6, (at) => `/tag/archive-tag-${at}`),
@@ -66,7 +65,16 @@ async function addressesOfSample(site: RunningSite): Promise<Addresses> {
       ),
     ),
   ]
-  return { ...SAMPLE, tag: linked('tag').slice(0, 6), author: linked('author').slice(0, 6), article: articles }
+  const [, next] = latest.match(/href="([^"]*\?before=\d+)"/) ?? []
+  if (!next) throw new Error('the latest reports of the sample are on one page')
+  const deep = languages.map((prefix) => prefix + next)
+  return {
+    ...SAMPLE,
+    'list, deep': deep,
+    tag: linked('tag').slice(0, 6),
+    author: linked('author').slice(0, 6),
+    article: articles,
+  }
 }
 
 async function read(site: RunningSite, path: string): Promise<string> {
@@ -129,8 +137,8 @@ async function deepPagesAtOnce(site: RunningSite, article: string): Promise<stri
   const statuses: Record<string, number> = {}
   let ended = false
   const visitors = Array.from({ length: DEEP_AT_ONCE }, async (_, visitor) => {
-    for (let page = 200 + visitor * 200; !ended; page++) {
-      const { status, body } = await fetch(`${site.origin}/latest?page=${page}`, { headers })
+    for (let number = 1_000_000 + 4_000 * (visitor + 1); !ended; number++) {
+      const { status, body } = await fetch(`${site.origin}/latest?before=${number}`, { headers })
       await body?.cancel()
       statuses[status] = (statuses[status] ?? 0) + 1
     }
