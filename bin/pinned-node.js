@@ -34,6 +34,17 @@ export function pinnedNode() {
  */
 export const environment = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' }
 
+/** npm passes a signal on to its shell, which ends and passes nothing on: then whoever started us is somebody else. */
+function endWithParent(child) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 500)
+  watch.unref()
+}
+
 export function runWithPinnedNode(script, args) {
   const loader = new URL('loader.js', import.meta.url).href
   const child = spawn(pinnedNode(), ['--import', loader, fileURLToPath(script), ...args], {
@@ -42,6 +53,7 @@ export function runWithPinnedNode(script, args) {
   })
   // The child decides how to stop; this process only passes the wish on and waits.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  if (process.env.npm_lifecycle_event) endWithParent(child)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 1)))

@@ -7,7 +7,7 @@ import { after, type TestContext, test } from 'node:test'
 import { openDiskCache } from './diskCache.ts'
 import { openFolderOfFiles } from './files.ts'
 import { createLog } from './log.ts'
-import { writeDurably } from './writeDurably.ts'
+import { makeFolder, writeDurably } from './writeDurably.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'dateline-durably-'))
 after(() => rm(folder, { recursive: true }))
@@ -51,6 +51,16 @@ for (const [what, path, put] of [
     assert.deepEqual(await readFile(join(folder, path)), bytes)
   })
 }
+
+test('a folder that the system will never have made is refused, and not tried for ever', async () => {
+  await assert.rejects(makeFolder('/proc/nobody/may'), { syscall: /^(?:mkdir|access)$/ })
+  await writeDurably(join(folder, 'a file'), bytes, join(folder, 'a file.part'))
+  await assert.rejects(makeFolder(join(folder, 'a file')), { code: /^(?:EACCES|EEXIST)$/ })
+  await assert.rejects(makeFolder(join(folder, 'a file', 'below')), { code: /^(?:EACCES|ENOTDIR)$/ })
+  assert.equal(await makeFolder(folder), undefined)
+  const made = await Promise.all([1, 2, 3].map(() => makeFolder(join(folder, 'at/once'))))
+  assert.ok(made.includes(join(folder, 'at')))
+})
 
 test('folders that are made for a file are on disk with it', async (t) => {
   const path = join(folder, 'files/pictures/ab/1.webp')

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname, relative, sep } from 'node:path'
+import { access, constants, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, relative, resolve, sep } from 'node:path'
 import { isUnwritable } from './errors.ts'
 
 /**
@@ -34,14 +34,30 @@ export async function writeDurably(path: string, bytes: Uint8Array, part: string
   }
 }
 
-/** With those above it; which of them was made first, if any. Where they cannot be made, the reason is the true one. */
+/**
+ * With those above it, one by one: mkdir's own way to make them all tries for ever where the system says that a folder
+ * does not exist and means that nobody may make one (`/proc/…`). Which of them was made first, if any. Where they cannot
+ * be made, the reason is the true one.
+ */
 export async function makeFolder(folder: string): Promise<string | undefined> {
+  const missing: string[] = []
+  let nearest = resolve(folder)
+  while (!existsSync(nearest)) {
+    missing.unshift(nearest)
+    nearest = dirname(nearest)
+  }
+  // Where nothing is missing this refuses what is no folder.
+  for (const one of missing.length > 0 ? missing : [nearest]) await makeOne(one, nearest)
+  return missing[0]
+}
+
+async function makeOne(folder: string, nearest: string): Promise<void> {
   try {
-    return await mkdir(folder, { recursive: true })
+    await mkdir(folder)
   } catch (error) {
+    // Somebody else may have been first.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && (await stat(folder)).isDirectory()) return
     // On a read-only disk mkdir's own word is that the folder does not exist.
-    let nearest = folder
-    while (!existsSync(nearest)) nearest = dirname(nearest)
     await access(nearest, constants.W_OK | constants.X_OK)
     throw error
   }

@@ -338,7 +338,7 @@ async function shareOfProcessor(pid: number | undefined): Promise<number> {
 }
 
 /** Two ports that were free a moment ago; both are held until both are known. */
-async function freePorts(): Promise<[number, number]> {
+export async function freePorts(): Promise<[number, number]> {
   const servers = [createServer(), createServer()] as const
   const ports = await Promise.all(
     servers.map(async (server) => {

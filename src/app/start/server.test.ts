@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ConfigProblem } from './config.ts'
-import { type Fetch, serve } from './server.ts'
+import { assertPortFree, type Fetch, serve } from './server.ts'
 
 const listen = (host: string, port: number) =>
   serve(
@@ -28,7 +28,11 @@ test('a port that somebody else holds is named in one line', async () => {
   await new Promise((resolve) => holder.once('listening', resolve))
   const { port } = holder.address() as AddressInfo
   await assert.rejects(listen('127.0.0.1', port), new RegExp(`PORT ${port} is taken`))
-  holder.close()
+  const options = { host: '127.0.0.1', port }
+  await assert.rejects(assertPortFree(options), new RegExp(`PORT ${port} is taken`))
+  await new Promise((resolve) => holder.close(resolve))
+  await assertPortFree(options)
+  await (await listen('127.0.0.1', port)).stop()
 })
 
 /** A server whose answers are made by `fetch`, on a port of its own, for one test. */

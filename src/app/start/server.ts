@@ -79,6 +79,16 @@ export async function serve(
   }
 }
 
+/** Throws the `ConfigProblem` that `serve` would, before anything is made that takes a while. */
+export async function assertPortFree(options: { host: string; port: number }): Promise<void> {
+  const probe = new NetServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error) => reject(whyNotListening(error, options)))
+    probe.listen(options.port, options.host, resolve)
+  })
+  await new Promise((resolve) => probe.close(resolve))
+}
+
 /**
  * node:http takes a connection for idle as soon as its answer is written, however much of that the client has still to
  * read: such a one is left to it until it has, or until the last call.

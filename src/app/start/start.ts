@@ -12,7 +12,7 @@ import { keepTicksFast } from './keepTicksFast.ts'
 import { holdDatabase } from './openDatabase.ts'
 import { startRecurringWork } from './schedule.ts'
 import { seedSample } from './seedSample.ts'
-import { serve } from './server.ts'
+import { assertPortFree, serve } from './server.ts'
 import { settingsFor } from './settings.ts'
 import { startSimulator } from './startSimulator.ts'
 
@@ -64,6 +64,7 @@ export async function startDateline(config: Config, role: Role): Promise<Running
     },
   )
   opened.defer(() => database.leave())
+  if (assets) await assertPortFree(config)
   const { connection } = database
   await finishRestore(config.dataFolder, connection)
   const applied = await migrate(connection, await readMigrations())

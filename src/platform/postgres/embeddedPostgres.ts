@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
-import { access, chmod, constants, mkdir, realpath } from 'node:fs/promises'
+import { access, chmod, constants, realpath } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
+import { makeFolder } from '../writeDurably.ts'
 import { findPostgresBinaries, type PostgresBinaries } from './binaries.ts'
 import type { Settings } from './cluster.ts'
 import { findPostmaster, stopPostmaster } from './postmaster.ts'
@@ -38,7 +38,7 @@ export interface EmbeddedPostgresOptions {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const settings = options.settings ?? {}
-  const folder = await makeFolder(options.folder)
+  const folder = await makeDatabaseFolder(options.folder)
   const place: Place = { folder, cluster: join(folder, 'cluster'), log: options.log }
   const binaries = findPostgresBinaries()
   let stopping = false
@@ -122,14 +122,11 @@ async function stopUnlessNeeded(place: Place, binaries: PostgresBinaries): Promi
   await stopPostmaster(place.cluster, running.pid, binaries.pgCtl)
 }
 
-async function makeFolder(path: string): Promise<string> {
+async function makeDatabaseFolder(path: string): Promise<string> {
   const folder = resolve(path)
   try {
-    // mkdir's own word about a read-only disk is that the folder does not exist.
-    let nearest = folder
-    while (!existsSync(nearest)) nearest = dirname(nearest)
-    await access(nearest, constants.W_OK | constants.X_OK)
-    const first = await mkdir(folder, { recursive: true })
+    const first = await makeFolder(folder)
+    await access(folder, constants.W_OK | constants.X_OK)
     // Made by root, folders must let the database's account pass, whatever the umask; they need not let it look around.
     if (first !== undefined && process.geteuid?.() === 0)
       for (let made = folder; made.length >= first.length; made = dirname(made)) await chmod(made, 0o711)
@@ -139,11 +136,24 @@ async function makeFolder(path: string): Promise<string> {
   }
 }
 
+/** Why a folder cannot be made or written. */
+const NO_FOLDER = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'ENOENT',
+  'EEXIST',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'EINVAL',
+])
+
 function inOneLine(error: unknown, { folder }: { folder: string }): unknown {
   if (error instanceof StartProblem) return error
   const { code, path } = error as NodeJS.ErrnoException
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(folder)
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR')
+  if (code !== undefined && NO_FOLDER.has(code))
     return new StartProblem(
       `The database folder ${folder} cannot be used: ${path ?? folder} may not be written (${code}); give it to this account, or set DATELINE_DATA to another folder.`,
     )
