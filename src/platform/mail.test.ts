@@ -150,6 +150,41 @@ describe('a mail', async () => {
     }
   })
 
+  test('that an operator sends to try says at once what the mail server answered, and is on no record', async () => {
+    let refused = false
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onRcptTo(_address, _session, answer) {
+        answer(refused ? Object.assign(new Error('no such mailbox here'), { responseCode: 550 }) : undefined)
+      },
+      onData(stream, _session, answer) {
+        stream.resume().once('end', () => answer())
+      },
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server.server, 'listening')
+    const { port } = server.server.address() as AddressInfo
+    const records = () => sql`select 1 from mails`.execute(db).then(({ rows }) => rows.length)
+    const before = await records()
+    try {
+      await withMailer(`smtp://127.0.0.1:${port}`, async (mailer) => {
+        assert.match(await mailer.sendNow(mail), /^250 /)
+        refused = true
+        await assert.rejects(mailer.sendNow(mail), /did not take it: 550 no such mailbox here/)
+      })
+    } finally {
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    }
+    await withMailer(`smtp://127.0.0.1:${port}`, (mailer) =>
+      assert.rejects(mailer.sendNow(mail), /did not take it: connect ECONNREFUSED/),
+    )
+    await withMailer(undefined, async (mailer) => {
+      assertIsOurs(await simpleParser(await readFile(await mailer.sendNow(mail))))
+    })
+    assert.equal(await records(), before)
+  })
+
   test('whose subject, or whose sender, tries to smuggle in a header is one mail without it', async () => {
     const smuggling = async (mailer: Mailer, jobs: Jobs) => {
       const before = new Set(await readdir(folder))

@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { createTransport } from 'nodemailer'
+import { createTransport, type SendMailOptions } from 'nodemailer'
 import { z } from 'zod'
 import { addressKey } from './addressKey.ts'
 import type { Clock } from './clock.ts'
 import { type Database, inTransaction } from './database.ts'
 import type { DueWork } from './dueWork.ts'
+import { Fault } from './errors.ts'
 import { HELD_UNTIL } from './hold.ts'
 import { defineJob, type Jobs } from './jobs.ts'
 import type { Log } from './log.ts'
 import { writeDurably } from './writeDurably.ts'
+
+type Instant = Temporal.Instant
 
 export type Mail = {
   /** What it is, for the record: `sign-in`, `trial-ending`. */
@@ -34,6 +37,11 @@ export type Mailer = {
    * anything but one address.
    */
   send(tx: Database, mail: Mail): Promise<void>
+  /**
+   * Sends one at once, past the queue and on no record, for an operator who wants to know whether mails go out. Resolves
+   * with what the server said, or where the file is; rejects with a `Fault` that has the server's or the network's words.
+   */
+  sendNow(mail: Pick<Mail, 'kind' | 'to' | 'subject' | 'html' | 'text'>): Promise<string>
   /**
    * Forgets every mail to an address, sent or waiting, within the caller's transaction; files in the outbox go as soon
    * as that has committed.
@@ -80,6 +88,9 @@ const sendMail = defineJob(
 /** Nothing in it could be read as two, or as a header of its own. Whether it is well formed is said where it is typed. */
 const ONE_ADDRESS = /^[^\s,;:<>()[\]"\\@]+@[^\s,;:<>()[\]"\\@]+$/
 
+/** Somebody waits at a terminal. */
+const IMPATIENT = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
+
 /** How long the confirmation of an erasure is there to be seen. */
 const KEEP_FORGOTTEN_HOURS = 24
 const STILL_WRITTEN_SECONDS = 30
@@ -100,30 +111,36 @@ export function createMailer(
   const smtp = settings.smtpUrl ? createTransport({ url: settings.smtpUrl, pool: true } as never) : undefined
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 
+  async function messageOf(mail: Pick<Mail, 'kind' | 'to' | 'subject' | 'html' | 'text'>, id: string, dated: Instant) {
+    return {
+      from: await settings.from(),
+      to: { name: '', address: mail.to },
+      subject: mail.subject,
+      html: mail.html,
+      text: mail.text,
+      messageId: `<${id}@${settings.domain}>`,
+      date: new Date(dated.epochMilliseconds),
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Dateline-Kind': mail.kind },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    }
+  }
+
+  async function putIntoOutbox(message: SendMailOptions, id: string, dated: Instant): Promise<string> {
+    const { message: bytes } = await composer.sendMail(message)
+    const path = join(settings.outbox, outboxName(dated, id))
+    await writeDurably(path, bytes as Buffer, `${path}.part`, OWNER_ONLY)
+    return path
+  }
+
   jobs.handle(sendMail, async (mail, job) => {
     const { rows } = await sql<{ dated: Temporal.Instant; sent_at: Temporal.Instant | null }>`
       select dated, sent_at from mails where id = ${mail.id}`.execute(db)
     const record = rows[0]
     if (!record || record.sent_at) return
-    const from = await settings.from()
-    const message = {
-      from,
-      to: { name: '', address: mail.to },
-      subject: mail.subject,
-      html: mail.html,
-      text: mail.text,
-      messageId: `<${mail.id}@${settings.domain}>`,
-      date: new Date(record.dated.epochMilliseconds),
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Dateline-Kind': mail.kind },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    }
+    const message = await messageOf(mail, mail.id, record.dated)
     if (smtp) await smtp.sendMail(message)
-    else {
-      const { message: bytes } = await composer.sendMail(message)
-      const path = join(settings.outbox, outboxName(record.dated, mail.id))
-      await writeDurably(path, bytes as Buffer, `${path}.part`, OWNER_ONLY)
-    }
+    else await putIntoOutbox(message, mail.id, record.dated)
     if (mail.forget) await sql`delete from mails where id = ${mail.id}`.execute(db)
     else await sql`update mails set sent_at = ${clock.now()} where id = ${mail.id}`.execute(db)
     await jobs.strip(db, job.id, { ...mail, to: '', subject: '', html: '', text: '' })
@@ -142,6 +159,21 @@ export function createMailer(
       const { kind, to, subject, html, text, forget = false } = mail
       if (forget && !smtp) await discardLater(tx, outboxName(now, id), now.add({ hours: KEEP_FORGOTTEN_HOURS }))
       await jobs.enqueue(tx, sendMail, { id, kind, to, subject, html, text, forget })
+    },
+    async sendNow(mail) {
+      const id = randomUUID()
+      const now = clock.now()
+      const message = await messageOf(mail, id, now)
+      if (!settings.smtpUrl) return putIntoOutbox(message, id, now)
+      const server = createTransport({ url: settings.smtpUrl, ...IMPATIENT } as never)
+      try {
+        return String((await server.sendMail(message)).response)
+      } catch (error) {
+        const { message: because, response } = error as Error & { response?: string }
+        throw new Fault('conflict', 'mail-not-taken', `The mail server did not take it: ${response ?? because}`)
+      } finally {
+        server.close()
+      }
     },
     async forget(tx, { readerId, email, addressKey: key }) {
       const { rows } = await sql<{ id: string; dated: Temporal.Instant }>`delete from mails

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { Command, Option } from 'commander'
 import { type Role, readConfig } from '../start/config.ts'
 import { start } from '../start/start.ts'
@@ -8,6 +9,7 @@ import { decisionCommands } from './decisionCommands.ts'
 import { heldCommands } from './heldCommands.ts'
 import { importCommands } from './importCommands.ts'
 import { institutionCommands } from './institutionCommands.ts'
+import { mailCommands } from './mailCommands.ts'
 import { migrateCommand } from './migrateCommand.ts'
 import { paywallCommands } from './paywallCommands.ts'
 import { planCommands } from './planCommands.ts'
@@ -16,10 +18,13 @@ import { readerCommands } from './readerCommands.ts'
 import { simulatorCommands } from './simulatorCommands.ts'
 import { staffCommands } from './staffCommands.ts'
 
+const { version } = createRequire(import.meta.url)('../../../package.json') as { version: string }
+
 /** The command line: one subject a file, `--help` everywhere. */
 export function createProgram(): Command {
   const program = new Command('dateline')
     .description('Runs a news publication that lives from its readers.')
+    .version(version)
     .showHelpAfterError()
     .exitOverride()
   program
@@ -45,6 +50,7 @@ export function createProgram(): Command {
   articleCommands(program)
   readerCommands(program)
   staffCommands(program)
+  mailCommands(program)
   clockCommands(program)
   simulatorCommands(program)
   backupCommands(program)

@@ -35,6 +35,12 @@ export const ar: Sentences<typeof en> = {
   'footer.front': 'الصفحة الأولى',
   'footer.navigation': 'المزيد من {$publication}',
 
+  // What an operator sends to see whether mails go out
+  'mail.testSubject': 'يمكن لـ{$publication} إرسال الرسائل',
+  'mail.testHeading': 'الرسائل تُرسَل',
+  'mail.testText': 'هكذا تبدو رسائل {$publication}. تقود الروابط فيها إلى {$url}.',
+  'mail.testButton': 'افتح الصفحة الأولى',
+
   // Below every mail but those about a subscription
   'mail.footer': 'أرسلت {$publication} هذه الرسالة إلى {$email}.',
 }

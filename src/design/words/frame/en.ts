@@ -31,6 +31,12 @@ export const en = {
   'footer.front': 'Front page',
   'footer.navigation': 'More of {$publication}',
 
+  // What an operator sends to see whether mails go out
+  'mail.testSubject': '{$publication} can send mail',
+  'mail.testHeading': 'Mails go out',
+  'mail.testText': 'This is how the mails of {$publication} look. The links in them lead to {$url}.',
+  'mail.testButton': 'Open the front page',
+
   // Below every mail but those about a subscription
   'mail.footer': 'This mail was sent to {$email} by {$publication}.',
 } as const

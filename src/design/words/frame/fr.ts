@@ -35,6 +35,12 @@ export const fr: Sentences<typeof en> = {
   'footer.front': 'À la une',
   'footer.navigation': 'Plus de {$publication}',
 
+  // What an operator sends to see whether mails go out
+  'mail.testSubject': '{$publication} peut envoyer des courriels',
+  'mail.testHeading': 'Les courriels partent',
+  'mail.testText': 'Voici à quoi ressemblent les courriels de {$publication}. Leurs liens mènent à {$url}.',
+  'mail.testButton': 'Ouvrir la une',
+
   // Below every mail but those about a subscription
   'mail.footer': 'Ce courriel a été envoyé à {$email} par {$publication}.',
 }
