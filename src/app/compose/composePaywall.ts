@@ -43,5 +43,6 @@ export async function composePaywall(platform: Platform, deps: PaywallWingDeps) 
     subscriberUntil: deps.subscriberUntil,
     lockReader: async (tx, readerId) => (await readers.lock(tx, readerId)) !== undefined,
   })
-  return { paywall, crawlerLists: createCrawlerLists(platform), parts: [paywall] as const }
+  const crawlerLists = createCrawlerLists(platform, () => paywall.policy().crawlers)
+  return { paywall, crawlerLists, parts: [paywall] as const }
 }

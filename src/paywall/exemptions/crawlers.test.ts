@@ -118,13 +118,20 @@ test('while the name server is silent a crawler is a visitor, and is asked about
   clock.now = now
 })
 
-test('a publisher may treat search engines like everybody else', async () => {
-  const { db, clock, paywall } = site.dateline
+test('a publisher may treat search engines like everybody else, and asks nobody for their lists', async () => {
+  const { db, clock, paywall, crawlerLists, jobs } = site.dateline
+  await jobs.open()
+  const jobsWaiting = () =>
+    sql`select 1 from jobs.job where name = 'refresh-crawlers'`.execute(db).then(({ rows }) => rows.length)
   await setPolicy(db, 'test', { crawlers: false }, clock.now())
   await paywall.reload()
   assert.equal((await ask('66.249.66.1', GOOGLEBOT, 'bridge')).access, GATE)
+  await crawlerLists.refresh()
+  assert.equal(await jobsWaiting(), 0, 'nothing is fetched from anybody')
   await setPolicy(db, 'test', { crawlers: true }, clock.now())
   await paywall.reload()
+  await crawlerLists.refresh()
+  assert.equal(await jobsWaiting(), 1)
 })
 
 test('a list that is new is taken, one that cannot be a crawler’s is refused', async () => {

@@ -17,13 +17,15 @@ export type { DnsResolver } from './proveCrawler.ts'
 export { readInstitutionChange } from './readInstitutionChange.ts'
 export { setInstitution } from './setInstitution.ts'
 
-/** The lists of addresses that operators of search engines publish. */
-export function createCrawlerLists({ db, clock, log, jobs }: Platform) {
+/** The lists of addresses that operators of search engines publish. `areRead`: the publisher's switch. */
+export function createCrawlerLists({ db, clock, log, jobs }: Platform, areRead: () => boolean) {
   jobs.handle(crawlerListsAged, async (_, { signal }) => {
     await refreshCrawlers({ db, now: clock.now, log, signal })
   })
   return {
-    /** Has them fetched by a worker; while one is at it, nothing more. */
-    refresh: () => jobs.enqueue(db, crawlerListsAged, {}),
+    /** Has them fetched by a worker, where they are of use; while one is at it, nothing more. */
+    async refresh() {
+      if (areRead()) await jobs.enqueue(db, crawlerListsAged, {})
+    },
   }
 }
