@@ -212,14 +212,14 @@ export async function previewPages(
       zone={zone}
       {...(teasers[0] ? { lead: teasers[0] } : {})}
       second={teasers.slice(1, 4)}
-      sections={frame.sections.map((section, position) => ({
-        section,
-        ...(section.description ? { description: section.description } : {}),
-        items: [0, 1, 2, 3]
-          .map((step) => teasers[(position * 3 + step) % teasers.length] as Teaser)
-          .slice(0, position === 4 ? 1 : 4),
-      }))}
-      latest={teasers.slice(0, 8)}
+      rows={frame.sections.map((section, position) => [
+        {
+          section,
+          ...(section.description ? { description: section.description } : {}),
+          items: [0, 1, 2].map((step) => teasers[(position * 3 + step) % teasers.length] as Teaser),
+          shape: (['pair', 'strong', 'words', 'wide'] as const)[position % 4] ?? 'words',
+        },
+      ])}
     />,
   )
   const article = { look: 'article' as const, islands: ['stream'], section: first.section }

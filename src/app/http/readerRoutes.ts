@@ -6,6 +6,7 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.get('/', pages.front.show)
   app.get('/latest', pages.lists.latest)
   app.get('/section/:slug', pages.lists.section)
+  app.get('/places', pages.lists.countries)
   app.get('/place/:slug', pages.lists.place)
   app.get('/author/:slug', pages.lists.author)
   app.get('/source/:slug', pages.lists.source)

@@ -67,6 +67,19 @@ export function createListPages(deps: ListPagesDeps) {
       })
     }
 
+  /** Every country with articles: the way to each one's page. */
+  function countries(c: Context): Promise<Response> {
+    return pages.shared(c, {
+      key: 'countries',
+      version: String(memory.countries.version()),
+      make: async () => ({
+        title: words.t('countries.heading'),
+        path: '/places',
+        body: <Countries words={words} countries={await memory.countries.list()} id="countries" isPage />,
+      }),
+    })
+  }
+
   async function known(asked: Asked): Promise<ListSubject> {
     const subject = await asked.find()
     if (!subject) throw unknownPage()
@@ -168,6 +181,7 @@ export function createListPages(deps: ListPagesDeps) {
   const of = (kind: SubjectKind) =>
     list((slug) => ({ shelf: `${kind} ${slug}`, find: () => subjects.find(kind, slug) }))
   return {
+    countries,
     latest: list(() => ({ shelf: 'all', find: async () => subjects.latest() })),
     section: of('section'),
     place: of('place'),

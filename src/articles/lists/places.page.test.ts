@@ -96,17 +96,42 @@ describe('place and world', () => {
     for (const address of addresses) assert.equal((await site.visitor().fetch(address)).status, 200, address)
   })
 
+  test('all countries stand on a page of their own, to which the front leads', async () => {
+    assert.match(await open('/'), /<a href="\/places">All countries<\/a>/)
+    const html = await open('/places')
+    assert.match(html, /<h1[^>]*>All countries<\/h1>/)
+    assert.match(html, /<a href="\/place\/japan">Japan<\/a><span class="countries-count"> 2<\/span>/)
+    assert.match(html, /<a href="\/place\/fiji">Fiji<\/a><\/li>/)
+    assert.equal((await site.visitor().fetch('/fr/places')).status, 200)
+  })
+
+  test('no report stands twice on the front', async () => {
+    const links = [...(await open('/')).matchAll(/<h[2-4] class="[a-z]+-headline"><a href="([^"]+)"/g)].map(
+      ([, url]) => url,
+    )
+    assert.equal(links.length, 8)
+    assert.equal(new Set(links).size, 8)
+  })
+
   test('the front marks the reports on a map and lists the same ones in the same order', async () => {
     const html = await open('/')
     const marks = [...html.matchAll(/<a class="world-mark( world-mark-today)?" href="([^"]+)" aria-label="([^"]+)"/g)]
-    const listed = [...html.matchAll(/class="world-headline"><a href="([^"]+)"/g)].map(([, url]) => url)
-    assert.deepEqual(
-      marks.map(([, , url]) => url),
-      listed,
+    const items = html.matchAll(
+      /<li>(?:<span class="world-number[^>]*>(\d+)<\/span>)?<div><h4 class="world-headline"><a href="([^"]+)"/g,
     )
-    assert.deepEqual(listed.slice(0, 3), ['/world/tokyo', '/world/suva', '/world/zouerat'])
-    assert.ok(!listed.includes('/world/placeless'))
-    assert.equal(marks[0]?.[3], '1. Tokyo, Japan: Headline of tokyo')
+    const listed = [...items].map(([, number, url]) => ({ number, url }))
+    const numbered = listed.filter(({ number }) => number !== undefined)
+    assert.deepEqual(
+      marks.map(([, , url], at) => ({ number: String(at + 1), url })),
+      numbered,
+    )
+    // Four stand above. What is nowhere on a map is in the list all the same.
+    const below = ['/world/hamlet', '/world/written', '/world/tuvalu', '/world/placeless']
+    assert.deepEqual(listed.map(({ url }) => url).sort(), below.sort())
+    assert.equal(listed.at(-1)?.url, '/world/placeless')
+    assert.equal(listed.at(-1)?.number, undefined)
+    const written = marks.find(([, , url]) => url === '/world/written')?.[3]
+    assert.match(written ?? '', /^\d\. Somewhere, France: Headline of written$/)
     assert.ok(Buffer.byteLength(/<svg class="world-map".*?<\/svg>/s.exec(html)?.[0] ?? '') < 24_000)
   })
 })

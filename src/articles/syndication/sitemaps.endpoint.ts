@@ -55,7 +55,7 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
   async function pages(): Promise<string> {
     const sections = publication.sections().map(({ slug }) => `/section/${slug}`)
     const about = publication.aboutPages().map(({ slug }) => `/about/${slug}`)
-    const paths = ['/', '/latest', ...sections, '/newsletters', '/subscribe', ...about]
+    const paths = ['/', '/latest', '/places', ...sections, '/newsletters', '/subscribe', ...about]
     return urlset(paths.map((path) => `<url><loc>${url(path)}</loc></url>`))
   }
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import {
   type ArticleMemory,
+  type ArticleRecord,
   findLeadPictures,
   listArticles,
   makeTeaser,
@@ -10,11 +11,11 @@ import type { KeptPages } from '../../design/frame/shell.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
-import { Countries, type Maps } from '../../publication/places/places.module.ts'
+import type { Maps } from '../../publication/places/places.module.ts'
 import { FrontView } from './front.view.tsx'
 import { planFront } from './frontPlan.rule.ts'
-import { planWeek } from './week.rule.ts'
-import { WorldSection } from './world.view.tsx'
+import { isOfWeek, isToday } from './week.rule.ts'
+import { type Report, WorldSection } from './world.view.tsx'
 
 export type FrontPageDeps = {
   db: Database
@@ -35,7 +36,7 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
     const version = memory.pages.versionOf(page, 'all')
     return pages.shared(c, {
       key: 'front',
-      version: `${version} ${memory.countries.version()} ${publication.today()}`,
+      version: `${version} ${publication.today()}`,
       make: () => make(version),
     })
   }
@@ -52,35 +53,23 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
     )
     memory.pages.shows(page, version, { from: newest.length < NEWEST ? undefined : newest.at(-1)?.firstPublished })
     const pictures = await findLeadPictures(db, media, newest)
+    const calendar = { today, zone }
     const plan = planFront(
       newest.map((article) => ({
         id: article.id,
         section: article.section.slug,
         hasPicture: article.leadPicture !== undefined,
         frontLead: article.frontLead,
+        isRecent: isOfWeek({ published: article.firstPublished }, calendar),
+        article,
         teaser: makeTeaser(article, pictures, { language, zone, today }),
       })),
       sections.map((section) => section.slug),
     )
-    const week = planWeek(
-      newest.flatMap((article) => {
-        const [place] = article.places
-        const point = place && maps.locate(mappable(place))
-        if (!point) return []
-        const country = pages.words.country(place.country)
-        const name = place.city === null ? country : pages.words.t('map.place', { city: place.city, country })
-        return [
-          {
-            teaser: makeTeaser(article, pictures, { language, zone, today }),
-            place: name,
-            country: place.country,
-            point,
-          },
-        ]
-      }),
-      { today, zone },
-    )
-    const countries = await memory.countries.list()
+    const reports = plan.week.map(({ article, teaser }): Report => {
+      const where = whereOf(article)
+      return { teaser, isToday: isToday(teaser, calendar), ...(where && { where }) }
+    })
     const named = new Map(sections.map((section) => [section.slug, section]))
     return {
       path: '/',
@@ -93,23 +82,27 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
           {...(plan.lead && { lead: plan.lead.teaser })}
           second={plan.second.map((item) => item.teaser)}
           world={
-            <WorldSection
-              words={pages.words}
-              zone={zone}
-              map={maps.world()}
-              week={week}
-              countries={<Countries words={pages.words} countries={countries} id="countries" />}
-            />
+            reports.length > 0 && <WorldSection words={pages.words} zone={zone} map={maps.world()} reports={reports} />
           }
-          latest={plan.latest.map((item) => item.teaser)}
-          sections={plan.sections.map(({ section, items }) => ({
-            section: { name: named.get(section)?.name ?? section, url: `/section/${section}` },
-            description: named.get(section)?.description ?? '',
-            items: items.map((item) => item.teaser),
-          }))}
+          rows={plan.rows.map((row) =>
+            row.map(({ section, items, shape }) => ({
+              section: { name: named.get(section)?.name ?? section, url: `/section/${section}` },
+              description: named.get(section)?.description ?? '',
+              items: items.map((item) => item.teaser),
+              shape,
+            })),
+          )}
         />
       ),
     }
+  }
+
+  function whereOf({ places: [place] }: ArticleRecord): Report['where'] {
+    const point = place && maps.locate(mappable(place))
+    if (!point) return undefined
+    const country = pages.words.country(place.country)
+    const name = place.city === null ? country : pages.words.t('map.place', { city: place.city, country })
+    return { place: name, country: place.country, point }
   }
 
   return { show }

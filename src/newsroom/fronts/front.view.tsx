@@ -1,26 +1,27 @@
 import type { Child } from 'hono/jsx'
 import { Published } from '../../design/parts/published.view.tsx'
-import { type Link, type Teaser, TeaserDateline, TeaserView } from '../../design/parts/teaser.view.tsx'
+import { type Link, type Teaser, TeaserView } from '../../design/parts/teaser.view.tsx'
 import type { Words } from '../../design/words/words.ts'
+import type { Shape } from './frontPlan.rule.ts'
 
-export type FrontSection = { section: Link; description?: string; items: readonly Teaser[] }
+export type FrontModule = { section: Link; description?: string; items: readonly Teaser[]; shape: Shape }
 
 export type FrontProps = {
   words: Words
   zone: string
   lead?: Teaser
   second: readonly Teaser[]
-  sections: readonly FrontSection[]
   /** The week on a map. */
   world?: Child
-  latest: readonly Teaser[]
+  /** Sections, one or two in a row. */
+  rows: readonly (readonly FrontModule[])[]
 }
 
 /**
- * Lead, second row, The Latest, the week on a map, sections. What the day brings decides the shape: a piece with a picture takes the room
- * for it, one without takes a larger headline, and a section with one piece is a line, not an empty shelf.
+ * Lead and three more, the week on a map, sections: each report once. What the day brings decides the shapes: a piece with
+ * a picture takes the room for it, one without takes a larger headline.
  */
-export function FrontView({ words, zone, lead, second, sections, world, latest }: FrontProps) {
+export function FrontView({ words, zone, lead, second, world, rows }: FrontProps) {
   return (
     <div class="front">
       <div class={`front-top${lead?.picture ? '' : ' front-top-bare'}`}>
@@ -36,102 +37,87 @@ export function FrontView({ words, zone, lead, second, sections, world, latest }
             />
           </div>
         )}
-        {second.length > 0 && (
-          <div class={`front-second front-second-${Math.min(second.length, 4)}`}>
-            {second.map((teaser) => (
-              <TeaserView
-                words={words}
-                zone={zone}
-                teaser={teaser}
-                look={teaser.picture ? 'plain' : 'wide'}
-                sizes="(min-width: 48rem) 33vw, 100vw"
-              />
-            ))}
-          </div>
-        )}
-        {latest.length > 0 && <FrontLatest words={words} zone={zone} items={latest} />}
+        {second.length > 0 && <Second words={words} zone={zone} items={second} />}
       </div>
       {world}
-      {sections.map((section, position) => (
-        <SectionBlock words={words} zone={zone} block={section} turned={position % 2 === 1} />
+      {rows.map((row) => (
+        <div class={`front-row front-row-${row.length}`}>
+          {row.map((module) => (
+            <ModuleView words={words} zone={zone} module={module} />
+          ))}
+        </div>
       ))}
     </div>
   )
 }
 
-/** The running column: time and place first, since it is the chronicle of the day. */
-function FrontLatest({ words, zone, items }: { words: Words; zone: string; items: readonly Teaser[] }) {
+/** One with its picture; the others by their words, however many pictures they have. */
+function Second({ words, zone, items }: { words: Words; zone: string; items: readonly Teaser[] }) {
+  const pictured = items.find(({ picture }) => picture)
   return (
-    <section class="front-latest" aria-labelledby="front-latest">
-      <h2 id="front-latest">{words.t('latest.heading')}</h2>
-      <ol>
-        {items.map((item) => (
-          <li lang={item.language} dir={item.direction}>
-            <TeaserDateline words={words} zone={zone} teaser={item} />
-            <h3 class="latest-headline">
-              <a href={item.url}>{item.headline}</a>
-            </h3>
-          </li>
-        ))}
-      </ol>
-      <p class="latest-all">
-        <a href="/latest">{words.t('latest.all')}</a>
-      </p>
-    </section>
-  )
-}
-
-type SectionBlockProps = { words: Words; zone: string; block: FrontSection; turned: boolean }
-
-function SectionBlock({ words, zone, block, turned }: SectionBlockProps) {
-  // The strong piece is the first with a picture among the two newest; otherwise the newest stands in large type.
-  const strong = block.items.slice(0, 2).find((item) => item.picture) ?? block.items[0]
-  if (!strong) return null
-  const others = block.items.filter((item) => item !== strong)
-  const id = `section-${block.section.url.split('/').at(-1)}`
-  const shape = `${strong.picture ? 'pictured' : 'bare'}${others.length === 0 ? ' front-section-single' : ''}`
-  return (
-    <section
-      class={`front-section front-section-${shape}${turned ? ' front-section-turned' : ''}`}
-      aria-labelledby={id}
-    >
-      <header class="front-section-head">
-        <h2 id={id}>
-          <a href={block.section.url}>
-            <Published words={words} text={block.section.name} />
-          </a>
-        </h2>
-        {block.description && (
-          <p>
-            <Published words={words} text={block.description} />
-          </p>
-        )}
-      </header>
-      <div class="front-section-strong">
+    <div class="front-second">
+      {items.map((teaser) => (
         <TeaserView
           words={words}
           zone={zone}
-          teaser={strong}
-          level={3}
-          look="wide"
-          sizes="(min-width: 68rem) 640px, 100vw"
-          withKicker={strong.kicker !== undefined}
+          teaser={teaser}
+          look="plain"
+          sizes="(min-width: 68rem) 300px, (min-width: 40rem) 33vw, 8rem"
+          withPicture={teaser === pictured}
         />
-      </div>
-      {/* Few others are told at more length: they fill the room beside the strong piece. */}
-      {others.length > 0 && (
-        <div class="front-section-list">
-          {others.map((item) => (
+      ))}
+    </div>
+  )
+}
+
+type ModuleProps = { words: Words; zone: string; module: FrontModule }
+
+function ModuleView({ words, zone, module }: ModuleProps) {
+  const { section, description, items, shape } = module
+  const id = `section-${section.url.split('/').at(-1)}`
+  const pictured = items.filter(({ picture }) => picture).slice(0, shape === 'pair' ? 2 : shape === 'words' ? 0 : 1)
+  const others = items.filter((item) => !pictured.includes(item))
+  return (
+    <section class={`front-module front-module-${shape}`} aria-labelledby={id}>
+      <header class="front-module-head">
+        <h2 id={id}>
+          <a href={section.url}>
+            <Published words={words} text={section.name} />
+          </a>
+        </h2>
+        {description && (
+          <p>
+            <Published words={words} text={description} />
+          </p>
+        )}
+      </header>
+      {pictured.length > 0 && (
+        <div class="front-module-pictured">
+          {pictured.map((teaser) => (
             <TeaserView
               words={words}
               zone={zone}
-              teaser={item}
+              teaser={teaser}
               level={3}
-              look="line"
-              sizes="(min-width: 68rem) 290px, 100vw"
-              withPicture={others.length === 1}
-              withStandfirst={others.length <= 2}
-              withKicker={false}
+              look="plain"
+              sizes="(min-width: 68rem) 420px, (min-width: 40rem) 50vw, 8rem"
+              withKicker={teaser.kicker !== undefined}
+            />
+          ))}
+        </div>
+      )}
+      {others.length > 0 && (
+        <div class="front-module-list">
+          {others.map((teaser) => (
+            <TeaserView
+              words={words}
+              zone={zone}
+              teaser={teaser}
+              level={3}
+              look={shape === 'words' ? 'plain' : 'line'}
+              withPicture={false}
+              withStandfirst={false}
+              withKicker={shape === 'words' && teaser.kicker !== undefined}
             />
           ))}
         </div>

@@ -1,25 +1,19 @@
-/** A report with its place, as far as it decides where it stands. */
-export type Placed = { teaser: { published: Temporal.Instant } }
-
-/** Newest first, as they are on the map. */
-export type Week<Report extends Placed> = { today: Report[]; week: Report[] }
+/** A report, as far as its day decides where it stands. */
+type Dated = { published: Temporal.Instant }
 
 const DAYS = 7
-/** More marks than this hide the map under them. */
-const MOST = 12
 
-/** Today's reports and those of the six days before, by the publication's calendar; the newest if there are many. */
-export function planWeek<Report extends Placed>(
-  newest: readonly Report[],
-  { today, zone }: { today: Temporal.PlainDate; zone: string },
-): Week<Report> {
-  const shown = newest.map((report) => {
-    const day = report.teaser.published.toZonedDateTimeISO(zone).toPlainDate()
-    return { report, ago: day.until(today, { largestUnit: 'day' }).days }
-  })
-  const recent = shown.filter(({ ago }) => ago < DAYS).slice(0, MOST)
-  return {
-    today: recent.filter(({ ago }) => ago <= 0).map(({ report }) => report),
-    week: recent.filter(({ ago }) => ago > 0).map(({ report }) => report),
-  }
+/** How many days ago it was published, by the publication's calendar: 0 is today, or what was dated ahead of it. */
+function daysAgo({ published }: Dated, { today, zone }: { today: Temporal.PlainDate; zone: string }): number {
+  const day = published.toZonedDateTimeISO(zone).toPlainDate()
+  return Math.max(0, day.until(today, { largestUnit: 'day' }).days)
+}
+
+export function isToday(report: Dated, calendar: { today: Temporal.PlainDate; zone: string }): boolean {
+  return daysAgo(report, calendar) === 0
+}
+
+/** Today's and those of the six days before. */
+export function isOfWeek(report: Dated, calendar: { today: Temporal.PlainDate; zone: string }): boolean {
+  return daysAgo(report, calendar) < DAYS
 }

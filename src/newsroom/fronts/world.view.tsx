@@ -1,42 +1,45 @@
-import type { Child } from 'hono/jsx'
 import { type Teaser, TeaserDateline } from '../../design/parts/teaser.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 import { type Point, spread, type WorldMap } from '../../publication/places/places.module.ts'
-import type { Week } from './week.rule.ts'
 
-export type Report = { teaser: Teaser; place: string; country: string; point: Point }
+/** `where`: as far as a map can show it. */
+export type Report = { teaser: Teaser; isToday: boolean; where?: { place: string; country: string; point: Point } }
+type Located = Report & { where: NonNullable<Report['where']> }
 
-export type WorldSectionProps = {
-  words: Words
-  zone: string
-  map: WorldMap
-  week: Week<Report>
-  /** All countries with articles. */
-  countries: Child
-}
+export type WorldSectionProps = { words: Words; zone: string; map: WorldMap; reports: readonly Report[] }
 
 /** Half pixels on the sheet: a mark, and what a finger needs where the sheet is at its narrowest. */
 const MARK = 27
-const TOUCH = 36
+const TOUCH = 40
 
 /**
  * The week's reports where they come from, numbered, and the same numbers in a list beside it: the list says in words
  * and in order what the map says in space. Today's marks are filled, the week's are rings.
  */
-export function WorldSection({ words, zone, map, week, countries }: WorldSectionProps) {
-  const reports = [...week.today, ...week.week]
-  if (reports.length === 0) return null
+export function WorldSection({ words, zone, map, reports }: WorldSectionProps) {
+  const located = reports.filter((report): report is Located => report.where !== undefined)
+  const list = (when: 'today' | 'week') => {
+    const listed = reports.filter(({ isToday }) => isToday === (when === 'today'))
+    return <WorldList words={words} zone={zone} when={when} reports={listed} located={located} />
+  }
   return (
     <section class="world" aria-labelledby="world">
-      <div class="world-head">
-        <h2 id="world">{words.t('world.heading')}</h2>
-        <WorldList words={words} zone={zone} when="today" reports={week.today} from={1} />
-      </div>
-      <nav class="world-sheet" aria-labelledby="world-map">
-        <NumberedMap words={words} map={map} reports={reports} today={week.today.length} />
-      </nav>
-      <WorldList words={words} zone={zone} when="week" reports={week.week} from={week.today.length + 1} />
-      {countries}
+      <h2 id="world">{words.t('world.heading')}</h2>
+      {located.length > 0 && (
+        <nav class="world-sheet" aria-labelledby="world-map">
+          <NumberedMap words={words} map={map} reports={located} />
+        </nav>
+      )}
+      {/* On a phone the list folds behind the map. */}
+      <details class="world-fold">
+        <summary>{words.t('world.fold', { count: reports.length })}</summary>
+        {list('today')}
+        {list('week')}
+      </details>
+      <p class="world-all">
+        <a href="/latest">{words.t('latest.all')}</a>
+        <a href="/places">{words.t('countries.heading')}</a>
+      </p>
     </section>
   )
 }
@@ -46,38 +49,47 @@ type WorldListProps = {
   zone: string
   when: 'today' | 'week'
   reports: readonly Report[]
-  from: number
+  located: readonly Report[]
 }
 
-function WorldList({ words, zone, when, reports, from }: WorldListProps) {
+function WorldList({ words, zone, when, reports, located }: WorldListProps) {
   if (reports.length === 0) return null
   return (
     <div class={`world-list world-list-${when}`}>
       <h3 class="world-when">{words.t(`world.${when}`)}</h3>
-      <ol start={from}>
-        {reports.map(({ teaser, place }, position) => (
-          <li>
-            <span class={`world-number${when === 'today' ? ' world-number-today' : ''}`} aria-hidden="true">
-              {words.number(from + position)}
-            </span>
-            <div lang={teaser.language} dir={teaser.direction}>
-              <TeaserDateline words={words} zone={zone} teaser={{ ...teaser, place: teaser.place ?? place }} />
-              <h4 class="world-headline">
-                <a href={teaser.url}>{teaser.headline}</a>
-              </h4>
-            </div>
-          </li>
-        ))}
-      </ol>
+      <ul>
+        {reports.map((report) => {
+          const { teaser, where } = report
+          return (
+            <li>
+              {where && (
+                <span class={`world-number${report.isToday ? ' world-number-today' : ''}`}>
+                  {words.number(located.indexOf(report) + 1)}
+                </span>
+              )}
+              <div lang={teaser.language} dir={teaser.direction}>
+                <h4 class="world-headline">
+                  <a href={teaser.url}>{teaser.headline}</a>
+                </h4>
+                <TeaserDateline
+                  words={words}
+                  zone={zone}
+                  teaser={{ ...teaser, ...(where && { place: teaser.place ?? where.place }) }}
+                />
+              </div>
+            </li>
+          )
+        })}
+      </ul>
     </div>
   )
 }
 
-type NumberedMapProps = { words: Words; map: WorldMap; reports: readonly Report[]; today: number }
+type NumberedMapProps = { words: Words; map: WorldMap; reports: readonly Located[] }
 
-function NumberedMap({ words, map, reports, today }: NumberedMapProps) {
-  const places = reports.map(({ point }) => {
-    const [x, y] = map.at(point)
+function NumberedMap({ words, map, reports }: NumberedMapProps) {
+  const places = reports.map(({ where }) => {
+    const [x, y] = map.at(where.point)
     return { x, y }
   })
   const marks = spread(places, TOUCH * 2, map)
@@ -86,7 +98,7 @@ function NumberedMap({ words, map, reports, today }: NumberedMapProps) {
       <title id="world-map">{words.t('world.map')}</title>
       <path class="map-graticule" d={map.graticule} />
       <path class="map-land" d={map.land} />
-      {[...new Set(reports.map(({ country }) => country))].map((country) => (
+      {[...new Set(reports.map(({ where }) => where.country))].map((country) => (
         <path class="map-country" d={map.country(country)} />
       ))}
       {marks.map((mark, position) => {
@@ -96,14 +108,14 @@ function NumberedMap({ words, map, reports, today }: NumberedMapProps) {
       {places.map(({ x, y }) => (
         <circle class="world-spot" cx={x} cy={y} r={5} />
       ))}
-      {reports.map(({ teaser, place }, position) => {
+      {reports.map(({ teaser, isToday, where }, position) => {
         const { x, y } = marks[position] ?? { x: 0, y: 0 }
         const number = position + 1
         return (
           <a
-            class={`world-mark${position < today ? ' world-mark-today' : ''}`}
+            class={`world-mark${isToday ? ' world-mark-today' : ''}`}
             href={teaser.url}
-            aria-label={words.t('world.mark', { number, place, headline: teaser.headline })}
+            aria-label={words.t('world.mark', { number, place: where.place, headline: teaser.headline })}
           >
             <circle class="world-touch" cx={x} cy={y} r={TOUCH} />
             <circle class="world-disc" cx={x} cy={y} r={MARK} />

@@ -6,6 +6,7 @@ const RESERVED = new Set([
   'latest',
   'section',
   'place',
+  'places',
   'author',
   'source',
   'tag',

@@ -12,6 +12,8 @@ export const ar: Sentences<typeof en> = {
 
   // The world page and the list of countries
   'countries.heading': 'كل البلدان',
+  'world.fold':
+    '.input {$count :integer} .match $count one {{تقرير واحد هذا الأسبوع}} two {{تقريران هذا الأسبوع}} few {{{$count} تقارير هذا الأسبوع}} many {{{$count} تقريرًا هذا الأسبوع}} * {{{$count} تقرير هذا الأسبوع}}',
   'world.heading': 'الأسبوع في العالم',
   'world.map': 'خريطة تقارير هذا الأسبوع',
   'world.today': 'اليوم',

@@ -9,6 +9,8 @@ export const en = {
 
   // The world page and the list of countries
   'countries.heading': 'All countries',
+  'world.fold':
+    '.input {$count :integer} .match $count one {{One report of this week}} * {{{$count} reports of this week}}',
   'world.heading': 'The week in the world',
   'world.map': 'Map of this week’s reports',
   'world.today': 'Today',

@@ -12,6 +12,8 @@ export const fr: Sentences<typeof en> = {
 
   // The world page and the list of countries
   'countries.heading': 'Tous les pays',
+  'world.fold':
+    '.input {$count :integer} .match $count one {{Un article de la semaine}} * {{{$count} articles de la semaine}}',
   'world.heading': 'La semaine dans le monde',
   'world.map': 'Carte des articles de la semaine',
   'world.today': 'Aujourd’hui',
