@@ -7,10 +7,10 @@ export const fr: Sentences<typeof en> = {
   'account.address': 'Adresse de connexion',
   'account.signOut': 'Se déconnecter',
   'account.signOutHere': 'Cet appareil',
-  'account.letters': 'Vos lettres',
+  'account.letters': 'Vos newsletters',
   'account.noLetters': 'Aucune pour l’instant.',
   'account.letterRequested': 'En attente de votre confirmation par courriel',
-  'account.allLetters': 'Voir toutes les lettres',
+  'account.allLetters': 'Voir toutes les newsletters',
   'account.privacy': 'Voir ce que nous savons de vous',
   'account.sessions': 'Voir où vous êtes connecté',
 

@@ -6,7 +6,7 @@ export const ar: Sentences<typeof en> = {
   // Head and body of every page
   'page.title': '{$title} — {$publication}',
   'page.skip': 'الانتقال إلى المقال',
-  'page.skipToMain': 'الانتقال إلى صلب الصفحة',
+  'page.skipToMain': 'الانتقال إلى المحتوى الرئيسي',
 
   // The masthead
   'masthead.home': '{$publication}، الصفحة الأولى',

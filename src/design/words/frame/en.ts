@@ -2,7 +2,7 @@ export const en = {
   // Head and body of every page
   'page.title': '{$title} — {$publication}',
   'page.skip': 'Skip to the article',
-  'page.skipToMain': 'Skip to the main part',
+  'page.skipToMain': 'Skip to main content',
 
   // The masthead
   'masthead.home': '{$publication}, front page',

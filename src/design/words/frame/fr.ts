@@ -6,7 +6,7 @@ export const fr: Sentences<typeof en> = {
   // Head and body of every page
   'page.title': '{$title} — {$publication}',
   'page.skip': 'Aller à l’article',
-  'page.skipToMain': 'Aller au texte de la page',
+  'page.skipToMain': 'Aller au contenu principal',
 
   // The masthead
   'masthead.home': '{$publication}, à la une',
@@ -29,8 +29,8 @@ export const fr: Sentences<typeof en> = {
   'footer.language': 'Langue',
   'footer.about': 'À propos',
   'footer.read': 'Lire',
-  'footer.letters': 'Lettres',
-  'footer.allLetters': 'Toutes les lettres',
+  'footer.letters': 'Newsletters',
+  'footer.allLetters': 'Toutes les newsletters',
   'footer.latest': 'En continu',
   'footer.front': 'À la une',
   'footer.navigation': 'Plus de {$publication}',

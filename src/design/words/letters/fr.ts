@@ -3,9 +3,9 @@ import type { en } from './en.ts'
 
 export const fr: Sentences<typeof en> = {
   // Signing up
-  'letters.title': 'Lettres',
+  'letters.title': 'Newsletters',
   'letters.lead':
-    '.input {$count :integer} .match $count one {{Une lettre, gratuite pour tous.}} * {{{$count} lettres, gratuites pour tous. Choisissez les vôtres.}}',
+    '.input {$count :integer} .match $count one {{Une newsletter, gratuite pour tous.}} * {{{$count} newsletters, gratuites pour tous. Choisissez les vôtres.}}',
   'letters.one': 'Lettre',
   'letters.choose': 'S’inscrire',
   'letters.chooseOf': 'S’inscrire à {$letter}',
@@ -15,7 +15,7 @@ export const fr: Sentences<typeof en> = {
   'letters.consent':
     'Nous envoyons {$letter} à cette adresse dès que vous l’aurez confirmée par courriel. Vous pouvez arrêter à tout moment.',
   'letters.ownConsent': 'Nous envoyons {$letter} à cette adresse. Vous pouvez arrêter à tout moment.',
-  'letters.others': 'Toutes les lettres',
+  'letters.others': 'Toutes les newsletters',
   'letters.askedTitle': 'Consultez votre messagerie',
   'letters.asked': 'Nous envoyons un courriel à {$email}. Appuyez sur son bouton pour recevoir {$letter}.',
   'letters.confirmedTitle': 'Vous êtes sur la liste',
@@ -40,5 +40,5 @@ export const fr: Sentences<typeof en> = {
   'mail.confirmNotYou': 'Si ce n’était pas vous, ne faites rien : rien ne sera envoyé.',
   'mail.alreadySubject': 'Vous recevez déjà {$letter}',
   'mail.alreadyLead': '{$letter} arrive déjà à cette adresse. Il ne reste rien à faire.',
-  'mail.alreadyButton': 'Voir toutes les lettres',
+  'mail.alreadyButton': 'Voir toutes les newsletters',
 }

@@ -7,7 +7,7 @@ export const fr: Sentences<typeof en> = {
   'privacy.notice': 'Politique de confidentialité',
   'privacy.export': 'Télécharger vos données',
   'privacy.exportLead':
-    'Tout ce que nous savons de vous : compte, connexions, lectures, abonnement, paiements, lettres avec vos consentements, et les courriels envoyés. En un seul fichier, au format JSON.',
+    'Tout ce que nous savons de vous : compte, connexions, lectures, abonnement, paiements, newsletters avec vos consentements, et les courriels envoyés. En un seul fichier, au format JSON.',
   'privacy.exportButton': 'Tout télécharger',
   'privacy.erase': 'Effacer votre compte',
   'privacy.eraseLead':
@@ -28,7 +28,7 @@ export const fr: Sentences<typeof en> = {
   'erase.lead': 'Vous allez effacer le compte de {$email}. C’est définitif.',
   'erase.subscription':
     'L’abonnement prend fin aussitôt et plus rien n’est débité. Le reste de la période payée n’est pas remboursé.',
-  'erase.everything': 'Votre compte, vos connexions, vos lectures, vos lettres et nos courriels sont effacés.',
+  'erase.everything': 'Votre compte, vos connexions, vos lectures, vos newsletters et nos courriels sont effacés.',
   'erase.kept':
     'Nous gardons ce que la loi demande : les factures, sans nom ni adresse. Pendant un an, nous retenons aussi, sous une forme qui ne répond que par oui ou par non, que cette adresse a eu un essai gratuit.',
   'erase.confirm': 'Pour confirmer, tapez votre adresse électronique',

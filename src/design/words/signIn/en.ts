@@ -12,7 +12,7 @@ export const en = {
   'signIn.code': 'Six-digit code',
   'signIn.codeHint': 'The code works only in this browser. The link works in any.',
   'signIn.codeButton': 'Sign in with the code',
-  'signIn.again': 'No mail after a few minutes? Look among the unwanted mail.',
+  'signIn.again': 'No mail after a few minutes? Check your spam folder.',
   'signIn.againLink': 'Ask for another link',
   'signIn.codeMalformed': 'The code has six digits.',
   'signIn.codeWrong': 'This is not the code from the mail. Compare it, then try again.',

@@ -38,7 +38,7 @@ export const en = {
   'mail.receipt.lead': 'We have received {$amount} for your subscription to {$publication}.',
   'mail.receipt.amount': 'Amount',
   'mail.receipt.paidOn': 'Paid on',
-  'mail.receipt.covers': 'For the time',
+  'mail.receipt.covers': 'Period',
   'mail.receipt.period': '{$from} to {$until}',
   'mail.receipt.number': 'Invoice',
   'mail.paymentFailed.subject': 'Your payment did not succeed',
