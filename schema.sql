@@ -723,6 +723,8 @@ create table sign_in_requests (
   code_tries integer not null default 0,
   browser_hash bytea,
   used_at timestamp with time zone,
+  asked_by bytea,
+  used_by bytea,
   constraint sign_in_requests_pkey PRIMARY KEY (id),
   constraint sign_in_requests_token_hash_key UNIQUE (token_hash),
   constraint sign_in_requests_check CHECK ((expires_at > created_at)),
@@ -730,7 +732,7 @@ create table sign_in_requests (
   constraint sign_in_requests_code_tries_check CHECK (((code_tries >= 0) AND (code_tries <= 5))),
   constraint sign_in_requests_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'staff'::text])))
 );
-CREATE INDEX sign_in_requests_browser ON public.sign_in_requests USING btree (browser_hash) WHERE (used_at IS NULL);
+CREATE INDEX sign_in_requests_browser ON public.sign_in_requests USING btree (browser_hash);
 CREATE INDEX sign_in_requests_email ON public.sign_in_requests USING btree (email_key);
 CREATE INDEX sign_in_requests_expiry ON public.sign_in_requests USING btree (expires_at);
 

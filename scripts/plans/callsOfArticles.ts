@@ -45,6 +45,7 @@ export const callsOfArticles: Record<string, Calls> = {
     replaceAuthors: [[article, [{ slug: 'somebody', name: 'Somebody' }]]],
     replaceTags: [[article, ['one', 'two']]],
     replacePlaces: [[article, [1_000_001, 1_000_002]]],
+    deleteRedirect: [['/older']],
     storeRedirects: [[article, ['/older']]],
     storeTerms: [[article, { terms: 'free' }]],
   },

@@ -35,6 +35,10 @@ export const callsOfReaders: Record<string, Calls> = {
     insertConsent: [
       [{ slug: 'archive-letter', email, emailKey: email, event: 'requested', requestId: 1_000_500, evidence: {}, now }],
     ],
+    lockRequesting: [[email]],
+    wasRequestedSince: [
+      [{ slug: 'archive-letter', emailKey: email, evidence: { networkHash: 'x', userAgent: 'y' } }, ago(1)],
+    ],
     findRequest: [[1_000_500]],
     requestSubscription: [[{ slug: 'archive-letter', email, emailKey: email, at: now }]],
     markConfirmed: [[1_000_500, now]],
@@ -260,6 +264,7 @@ export const callsOfReaders: Record<string, Calls> = {
   },
   'readers/privacy/emailChanges.sql.ts': {
     storeEmailChange: [[{ readerId: reader, ...somebody, language: 'en', now, expiresAt: later }]],
+    wasChangeAskedSince: [[{ readerId: reader, emailKey: email }, ago(1)]],
     findUnmailedChange: [[500]],
     storeChangeTokens: [[500, { old: anything, new: hash('new one') }]],
     findChangeByToken: [[anything]],
@@ -295,7 +300,11 @@ export const callsOfReaders: Record<string, Calls> = {
     updateSecrets: [[500, anything, hash('code')]],
     findRequestByToken: [[anything]],
     lockRequestByToken: [[anything]],
-    markRequestUsed: [[500, now]],
+    markRequestUsed: [[500, hash('browser 500'), now]],
+    lockAsking: [[email]],
+    findSameAsking: [[{ emailKey: email, by: hash('browser 500'), since: ago(1) }, now]],
+    updateAsking: [[500, { browserHash: hash('browser 501'), returnTo: '/' }]],
+    listUsedRequests: [[{ browserHash: hash('asked 501') }], [{ emailKey: email }]],
     listBrowserRequests: [[hash('asked 501'), ago(9)]],
     spendCodeTry: [[[500, 501], 5, ago(9)]],
     deleteSignInRequests: [[ago(30)]],

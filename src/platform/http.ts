@@ -105,6 +105,39 @@ export function seeOther(c: Context, location: string, from: 'public' | 'secret'
   return c.redirect(location, 303)
 }
 
+/**
+ * How long a redirect may be kept, by its kind. Without a word browsers keep a 301 for good (RFC 9111, 4.2.2): of two
+ * that were kept before and after something moved back, each leads to the other, for ever.
+ */
+const REDIRECTS = {
+  /** Another spelling of one address: it leads there whatever happens. For a day. */
+  spelling: { status: 301, caching: 'public, max-age=86400' },
+  /** What stood here stands elsewhere, and may come back: asked anew each time. */
+  moved: { status: 301, caching: 'no-cache' },
+  /** Today's picture in place of an older one, which may come back. */
+  picture: { status: 302, caching: 'no-cache' },
+  /** Where a page of a list stands, which new articles move on. Shared caches keep it for a minute, browsers do not. */
+  page: { status: 302, caching: SHARED_CACHING },
+  /** By what this browser has chosen, or the publication's language: kept by nobody. */
+  language: { status: 302, caching: 'private, no-store' },
+  ownLanguage: { status: 301, caching: 'no-store' },
+  /** The same for what is sent by another method than GET. */
+  ownLanguageOfForm: { status: 308, caching: 'no-store' },
+} as const
+
+export type RedirectKind = keyof typeof REDIRECTS
+
+/** To another address, for GET and HEAD (a form goes on by `seeOther`). */
+export function redirect(c: Context, location: string, kind: RedirectKind): Response {
+  const { status, caching } = REDIRECTS[kind]
+  c.header('Cache-Control', caching)
+  return c.redirect(location, status)
+}
+
+/** The same for an answer that is made of names and values. */
+export const redirectHeaders = (location: string, kind: RedirectKind) =>
+  ['Location', location, 'Cache-Control', REDIRECTS[kind].caching] as const
+
 /** A machine that asks for JSON, and not also for a page. */
 export function wantsJson(c: Context): boolean {
   const accept = c.req.header('accept') ?? ''

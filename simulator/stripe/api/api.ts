@@ -5,7 +5,7 @@ import { API_VERSION } from '../objects/event.ts'
 import { digest, newId } from '../objects/ids.ts'
 import { internalFailure, isRemembered, StripeFailure } from '../request/failure.ts'
 import { decodeForm, Parameters } from '../request/form.ts'
-import { checkNames } from '../request/parameters.ts'
+import { checkNames, refuseIgnored } from '../request/parameters.ts'
 import { answerJson, readBody } from '../request/requests.ts'
 import { type Call, type Match, matchRoute } from '../request/router.ts'
 import { now } from '../store/clock.ts'
@@ -153,6 +153,7 @@ async function run(
   try {
     checkNames(match.route, call.parameters)
     const result = await expand(call, await match.route.act(call))
+    refuseIgnored(match.route, call.parameters)
     if (fault === 'error after') return { ...failed(internalFailure()), keep: true }
     return { status: 200, body: result, headers: {}, drop: false, keep: true }
   } catch (error) {

@@ -44,6 +44,8 @@ export async function expand(call: Call, result: unknown): Promise<unknown> {
 async function expandPath(call: Call, node: unknown, steps: string[], path: string): Promise<void> {
   const [step, ...rest] = steps
   if (step === undefined || node === null) return
+  // Whatever stands at the end of a path has to be something that can be expanded.
+  const isLast = rest.length === 0
   if (Array.isArray(node)) {
     for (const item of node) await expandPath(call, item, steps, path)
     return
@@ -57,9 +59,37 @@ async function expandPath(call: Call, node: unknown, steps: string[], path: stri
     const object = await referred(call, node[step])
     if (object === undefined) throw notExpandable(path)
     node[step] = object
-  }
+  } else if (isLast && !isExpandable(step, node[step])) throw notExpandable(path)
   await expandPath(call, node[step], rest, path)
 }
+
+/** Where nothing stands, names tell what would; what is an object already was expanded by another path. */
+function isExpandable(field: string, value: unknown): boolean {
+  if (value === null || Array.isArray(value)) return NAMES_OF_OBJECTS.has(field)
+  return isNode(value) && typeof value.id === 'string' && typeof value.object === 'string'
+}
+
+const NAMES_OF_OBJECTS = new Set([
+  ...Object.values(KINDS_BY_PREFIX),
+  'application',
+  'balance_transaction',
+  'default_payment_method',
+  'default_price',
+  'default_source',
+  'discounts',
+  'failure_balance_transaction',
+  'latest_charge',
+  'latest_invoice',
+  'on_behalf_of',
+  'payment_link',
+  'pending_setup_intent',
+  'review',
+  'schedule',
+  'source_transfer',
+  'test_clock',
+  'transfer',
+  'transfer_reversal',
+])
 
 function notExpandable(path: string) {
   return invalidRequest(`This property cannot be expanded (${path}).`, 'expand')

@@ -114,7 +114,7 @@ function withChanges(customer: Customer, parameters: Parameters): Customer {
     name: changed(parameters, 'name', customer.name),
     phone: changed(parameters, 'phone', customer.phone),
     preferred_locales: parameters.texts('preferred_locales') ?? customer.preferred_locales,
-    tax_exempt: parameters.text('tax_exempt') ?? customer.tax_exempt,
+    tax_exempt: parameters.oneOf('tax_exempt', ['exempt', 'none', 'reverse']) ?? customer.tax_exempt,
   }
 }
 

@@ -17,7 +17,7 @@ import { find, hiddenOf, load, save } from '../store/storage.ts'
 import { emitUpdated } from '../webhooks/events.ts'
 import { afterPayment, attempt, linesFor, methodFor, payOutOfBand } from './billing.ts'
 import { collect, finalize, markUncollectible, voidInvoice } from './collection.ts'
-import { prorationLines, readItemChanges } from './planSwitch.ts'
+import { PRORATIONS, prorationLines, readItemChanges } from './planSwitch.ts'
 
 export const invoiceRoutes: Route[] = [
   { method: 'GET', path: '/v1/invoices', access: 'read', act: listInvoices },
@@ -35,6 +35,8 @@ export const invoiceRoutes: Route[] = [
 
 function listInvoices(call: Call) {
   const subscription = call.parameters.text('subscription')
+  call.parameters.oneOf('status', ['draft', 'open', 'paid', 'uncollectible', 'void'])
+  call.parameters.oneOf('collection_method', ['charge_automatically', 'send_invoice'])
   return listOf(call, 'invoice', {
     text: ['customer', 'status', 'collection_method'],
     ...(subscription ? { fields: { [SUBSCRIPTION_OF_INVOICE]: subscription } } : {}),
@@ -138,12 +140,12 @@ async function preview(call: Call) {
   }
   const details = parameters.hash('subscription_details')
   const changes = details?.hashes('items')
+  const proration = details?.oneOf('proration_behavior', PRORATIONS)
   const after =
     changes === undefined
       ? subscription
       : { ...subscription, items: { ...subscription.items, data: await readItemChanges(call, subscription, changes) } }
-  const prorates =
-    changes !== undefined && subscription.status !== 'trialing' && details?.text('proration_behavior') !== 'none'
+  const prorates = changes !== undefined && subscription.status !== 'trialing' && proration !== 'none'
   const prorations = prorates
     ? [
         ...(await prorationLines(call, subscription, -1, 'Unused time on')),

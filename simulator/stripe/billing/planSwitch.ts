@@ -12,7 +12,7 @@ import {
   type SubscriptionItem,
 } from '../objects/subscription.ts'
 import { invalidRequest } from '../request/failure.ts'
-import { mergedMetadata, type Parameters } from '../request/form.ts'
+import { mergedMetadata, type Parameters, quantityOf } from '../request/form.ts'
 import type { Call } from '../request/router.ts'
 import { seconds, type Work } from '../request/work.ts'
 import { find, hiddenOf, hide, save } from '../store/storage.ts'
@@ -33,7 +33,7 @@ export async function readItemChanges(
       if (known !== undefined)
         throw invalidRequest('A subscription can hold each price only once.', change.name('price'))
       const period = periodOf(subscription)
-      items = [...items, itemShape(call, subscription.id, price, change.integer('quantity') ?? 1, period)]
+      items = [...items, itemShape(call, subscription.id, price, quantityOf(change, 0) ?? 1, period)]
       continue
     }
     const item = items.find((candidate) => candidate.id === id)
@@ -57,11 +57,11 @@ export async function changedItem(call: Call, item: SubscriptionItem, change: Pa
     metadata: mergedMetadata(item.metadata, change),
     plan: planOf(price),
     price,
-    quantity: change.integer('quantity') ?? item.quantity,
+    quantity: quantityOf(change, 0) ?? item.quantity,
   }
 }
 
-const PRORATIONS = ['create_prorations', 'none', 'always_invoice'] as const
+export const PRORATIONS = ['create_prorations', 'none', 'always_invoice'] as const
 
 /**
  * Puts other items under a subscription. In a trial nothing is owed; at the same interval the difference for the

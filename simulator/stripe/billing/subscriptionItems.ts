@@ -1,6 +1,5 @@
 import type { Subscription, SubscriptionItem } from '../objects/subscription.ts'
 import { invalidRequest, noSuch } from '../request/failure.ts'
-import { Parameters } from '../request/form.ts'
 import type { Call, Route } from '../request/router.ts'
 import { pageOfItems } from '../store/listOf.ts'
 import { load, where } from '../store/storage.ts'
@@ -52,6 +51,6 @@ async function deleteItem(call: Call) {
   if (items.length === 0) {
     throw invalidRequest('A subscription must have at least one active plan. Cancel the subscription instead.')
   }
-  await switchItems({ ...call, parameters: new Parameters(call.parameters.form) }, subscription, subscription, items)
+  await switchItems(call, subscription, subscription, items)
   return { id: item.id, object: 'subscription_item', deleted: true }
 }

@@ -4,13 +4,13 @@ import { daysLater } from '../objects/calendar.ts'
 import { isEnded, missingMethodOf, type PauseCollection, periodOf, type Subscription } from '../objects/subscription.ts'
 import { cardFailure } from '../payments/cards.ts'
 import { invalidRequest, missingParameter, noSuch } from '../request/failure.ts'
-import { changed, type Metadata, mergedMetadata, type Parameters } from '../request/form.ts'
+import { changed, type Metadata, mergedMetadata, type Parameters, quantityOf } from '../request/form.ts'
 import type { Call, Route } from '../request/router.ts'
 import { seconds } from '../request/work.ts'
 import { listOf } from '../store/listOf.ts'
 import { load } from '../store/storage.ts'
 import { cancelNow, endTrialNow, linesFor, methodFor, resume, startSubscription, update } from './billing.ts'
-import { creditForUnused, invoicePending, readItemChanges, switchItems } from './planSwitch.ts'
+import { creditForUnused, invoicePending, PRORATIONS, readItemChanges, switchItems } from './planSwitch.ts'
 
 export const subscriptionRoutes: Route[] = [
   { method: 'POST', path: '/v1/subscriptions', access: 'write', act: createSubscription },
@@ -40,7 +40,7 @@ async function createSubscription(call: Call): Promise<Subscription> {
     const price = await priceOfItem(call, item)
     currency ??= price.currency
     await amountIn(call, price, currency, item.name('price'))
-    items.push({ price, quantity: item.integer('quantity') ?? 1, metadata: mergedMetadata({}, item) })
+    items.push({ price, quantity: quantityOf(item, 0) ?? 1, metadata: mergedMetadata({}, item) })
   }
   const method = parameters.textOrNull('default_payment_method')
   if (method !== null) await ownMethod(call, method, customer.id)
@@ -105,6 +105,8 @@ function trialEndOf(call: Call, parameters: Parameters): number | null {
 async function updateSubscription(call: Call): Promise<Subscription> {
   const { parameters } = call
   const before = await load(call, 'subscription', call.id)
+  // Without a change of the items there is nothing to prorate.
+  parameters.oneOf('proration_behavior', PRORATIONS)
   const metadata = mergedMetadata(before.metadata, parameters)
   const details = withDetails(before, parameters)
   if (isEnded(before)) {
@@ -257,9 +259,23 @@ async function resumeSubscription(call: Call): Promise<Subscription> {
   return resume(call, subscription)
 }
 
+const STATUSES = [
+  'active',
+  'all',
+  'canceled',
+  'ended',
+  'incomplete',
+  'incomplete_expired',
+  'past_due',
+  'paused',
+  'trialing',
+  'unpaid',
+] as const
+
 async function listSubscriptions(call: Call) {
   const { parameters } = call
-  const status = parameters.text('status')
+  const status = parameters.oneOf('status', STATUSES)
+  parameters.oneOf('collection_method', ['charge_automatically', 'send_invoice'])
   const price = parameters.text('price')
   const conditions = []
   if (!status) conditions.push({ sql: `data #>> '{status}' <> ?`, value: 'canceled' })

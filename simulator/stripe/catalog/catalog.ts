@@ -49,7 +49,7 @@ async function createProduct(call: Call): Promise<Product> {
     statement_descriptor: parameters.textOrNull('statement_descriptor'),
     tax_code: parameters.textOrNull('tax_code'),
     tax_details: null,
-    type: parameters.text('type') ?? 'service',
+    type: parameters.oneOf('type', ['good', 'service']) ?? 'service',
     unit_label: parameters.textOrNull('unit_label'),
     updated: seconds(call),
     url: parameters.textOrNull('url'),
@@ -127,10 +127,12 @@ async function createPrice(call: Call): Promise<Price> {
   return makePrice(call, parameters, productId)
 }
 
+const TAX_BEHAVIORS = ['exclusive', 'inclusive', 'unspecified'] as const
+
 export async function makePrice(work: Work, parameters: Parameters, product: string): Promise<Price> {
   const recurring = recurringOf(parameters)
   const amount = amountOf(parameters)
-  const taxBehavior = parameters.text('tax_behavior') ?? 'unspecified'
+  const taxBehavior = parameters.oneOf('tax_behavior', TAX_BEHAVIORS) ?? 'unspecified'
   const price: Price = {
     id: newId('price'),
     object: 'price',
@@ -168,7 +170,7 @@ async function updatePrice(call: Call): Promise<Price> {
     active: parameters.flag('active') ?? before.active,
     metadata: mergedMetadata(before.metadata, parameters),
     nickname: changed(parameters, 'nickname', before.nickname),
-    tax_behavior: parameters.text('tax_behavior') ?? before.tax_behavior,
+    tax_behavior: parameters.oneOf('tax_behavior', TAX_BEHAVIORS) ?? before.tax_behavior,
     lookup_key: parameters.has('lookup_key') ? await claimLookupKey(call, parameters, before.id) : before.lookup_key,
   }
   const more = currencyOptionsOf(parameters, price.tax_behavior)
@@ -188,7 +190,8 @@ async function updatePrice(call: Call): Promise<Price> {
 function listPrices(call: Call) {
   const keys = call.parameters.texts('lookup_keys')
   const recurring = call.parameters.hash('recurring')
-  const interval = recurring?.text('interval')
+  const interval = recurring?.oneOf('interval', INTERVALS)
+  call.parameters.oneOf('type', ['one_time', 'recurring'])
   return listOf(call, 'price', {
     text: ['product', 'currency', 'type'],
     flags: ['active'],
@@ -250,7 +253,7 @@ function currencyOptionsOf(parameters: Parameters, taxBehavior: string): Record<
     options.keys().map((currency) => {
       const inner = options.hash(currency)
       if (inner === undefined) throw invalidRequest('Invalid currency option', options.name(currency))
-      const behavior = inner.text('tax_behavior') ?? taxBehavior
+      const behavior = inner.oneOf('tax_behavior', TAX_BEHAVIORS) ?? taxBehavior
       return [currencyOf(currency, options.name(currency)), option(amountOf(inner), behavior)]
     }),
   )

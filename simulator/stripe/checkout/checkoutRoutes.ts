@@ -5,7 +5,7 @@ import { type CheckoutSession, type LineItem, type SessionHidden, sessionShape }
 import { newId } from '../objects/ids.ts'
 import { missingMethodOf } from '../objects/subscription.ts'
 import { invalidRequest, missingParameter } from '../request/failure.ts'
-import { type Metadata, mergedMetadata, type Parameters } from '../request/form.ts'
+import { type Metadata, mergedMetadata, type Parameters, quantityOf } from '../request/form.ts'
 import type { Call, Route } from '../request/router.ts'
 import { seconds } from '../request/work.ts'
 import { listOf, pageOfItems } from '../store/listOf.ts'
@@ -31,6 +31,12 @@ export const checkoutRoutes: Route[] = [
   { method: 'POST', path: '/v1/checkout/sessions/:id/expire', access: 'write', act: expire },
   { method: 'GET', path: '/v1/checkout/sessions/:id/line_items', access: 'read', act: listLineItems },
 ]
+
+/** The languages that Stripe's page speaks; this one notes them. */
+const LOCALES =
+  'auto bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hi-IN hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW'.split(
+    ' ',
+  )
 
 function emailFilter(call: Call): Record<string, string> {
   const email = call.parameters.hash('customer_details')?.text('email')
@@ -73,7 +79,7 @@ async function createSession(call: Call): Promise<CheckoutSession> {
     customer,
     customerEmail: known?.email ?? customerEmail,
     expiresAt: expiryOf(call),
-    locale: parameters.textOrNull('locale'),
+    locale: parameters.oneOf('locale', LOCALES) ?? null,
     metadata: mergedMetadata({}, parameters),
     paymentMethodCollection: parameters.oneOf('payment_method_collection', ['always', 'if_required']) ?? 'always',
     allowPromotionCodes: parameters.flag('allow_promotion_codes') ?? null,
@@ -95,8 +101,7 @@ async function readItems(call: Call): Promise<LineItem[]> {
   for (const item of sent) {
     const price = await priceOfItem(call, item)
     currency ??= price.currency
-    const quantity = item.integer('quantity') ?? 1
-    if (quantity < 1) throw invalidRequest('Invalid quantity', item.name('quantity'), 'parameter_invalid_integer')
+    const quantity = quantityOf(item, 1) ?? 1
     const amount = (await amountIn(call, price, currency, item.name('price'))) * quantity
     const product = await load(call, 'product', price.product)
     items.push({

@@ -127,19 +127,21 @@ function withChanges(before: BillingPortalConfiguration, parameters: Parameters)
         },
         enabled: cancel?.flag('enabled') ?? subscription_cancel.enabled,
         mode: cancel?.oneOf('mode', ['at_period_end', 'immediately']) ?? subscription_cancel.mode,
-        proration_behavior: cancel?.text('proration_behavior') ?? subscription_cancel.proration_behavior,
+        proration_behavior: cancel?.oneOf('proration_behavior', PRORATIONS) ?? subscription_cancel.proration_behavior,
       },
       subscription_update: {
         ...subscription_update,
         default_allowed_updates: plan?.texts('default_allowed_updates') ?? subscription_update.default_allowed_updates,
         enabled: plan?.flag('enabled') ?? subscription_update.enabled,
-        proration_behavior: plan?.text('proration_behavior') ?? subscription_update.proration_behavior,
+        proration_behavior: plan?.oneOf('proration_behavior', PRORATIONS) ?? subscription_update.proration_behavior,
       },
     },
     metadata: mergedMetadata(before.metadata, parameters),
     name: parameters.text('name') ?? before.name,
   }
 }
+
+const PRORATIONS = ['always_invoice', 'create_prorations', 'none'] as const
 
 const FLOWS = ['payment_method_update', 'subscription_cancel'] as const
 
@@ -196,7 +198,7 @@ async function flowOf(call: Call, sent: Parameters | undefined): Promise<PortalF
     after_completion: {
       hosted_confirmation: null,
       redirect: to ? { return_url: to } : null,
-      type: completion?.text('type') ?? 'portal_homepage',
+      type: completion?.oneOf('type', ['portal_homepage', 'redirect']) ?? 'portal_homepage',
     },
     subscription_cancel: subscription === undefined ? null : { retention: null, subscription },
     subscription_update: null,

@@ -43,10 +43,35 @@ function put(form: Form, path: string[], value: string, name: string): void {
 export class Parameters {
   readonly form: Form
   private readonly prefix: string
+  /** The full names of what somebody has looked at, of all hashes of the request together. */
+  private readonly looked: Set<string>
 
-  constructor(form: Form, prefix = '') {
+  constructor(form: Form, prefix = '', looked = new Set<string>()) {
     this.form = form
     this.prefix = prefix
+    this.looked = looked
+  }
+
+  /** The first value, by its full name, that nobody has looked at. */
+  unread(): string | undefined {
+    for (const [key, value] of this.form) {
+      const inner = typeof value === 'string' ? undefined : new Parameters(value, this.name(key), this.looked).unread()
+      if (inner !== undefined) return inner
+      if (typeof value === 'string' && !this.looked.has(this.name(key))) return this.name(key)
+    }
+    return undefined
+  }
+
+  /** For what needs no looking at. */
+  markRead(name: string): void {
+    this.looked.add(name)
+  }
+
+  /** The value of a full name, such as `items[0][quantity]`. */
+  valueOf(name: string): string | undefined {
+    let at: FormValue | undefined = this.form
+    for (const step of pathOf(name)) at = typeof at === 'string' ? undefined : at?.get(step)
+    return typeof at === 'string' ? at : undefined
   }
 
   name(key: string): string {
@@ -61,6 +86,7 @@ export class Parameters {
   text(key: string): string | null | undefined {
     const value = this.form.get(key)
     if (value === undefined) return undefined
+    this.looked.add(this.name(key))
     if (typeof value !== 'string') throw invalidRequest(`Invalid string: ${this.name(key)}`, this.name(key))
     return value === '' ? null : value
   }
@@ -106,9 +132,10 @@ export class Parameters {
 
   hash(key: string): Parameters | undefined {
     const value = this.form.get(key)
+    if (value === '') this.looked.add(this.name(key))
     if (value === undefined || value === '') return undefined
     if (typeof value === 'string') throw invalidRequest(`Invalid object`, this.name(key))
-    return new Parameters(value, this.name(key))
+    return new Parameters(value, this.name(key), this.looked)
   }
 
   hashes(key: string): Parameters[] | undefined {
@@ -132,21 +159,14 @@ export class Parameters {
   private sortedKeys(): string[] {
     return this.keys().sort((a, b) => Number(a) - Number(b))
   }
+}
 
-  /** Plain JSON of what was sent: strings, with lists where all keys are numbers. For parameters that are only kept. */
-  json(): unknown {
-    const keys = this.keys()
-    if (keys.length > 0 && keys.every((key) => /^\d+$/.test(key)))
-      return this.sortedKeys().map((key) => this.jsonOf(key))
-    return Object.fromEntries(keys.map((key) => [key, this.jsonOf(key)]))
-  }
-
-  private jsonOf(key: string): unknown {
-    const value = this.form.get(key)
-    if (typeof value !== 'string') return this.hash(key)?.json() ?? null
-    if (value === 'true' || value === 'false') return value === 'true'
-    return value === '' ? null : value
-  }
+/** How many of something: whole, and not below `least`. */
+export function quantityOf(parameters: Parameters, least: 0 | 1): number | undefined {
+  const quantity = parameters.integer('quantity') ?? undefined
+  if (quantity === undefined || quantity >= least) return quantity
+  const message = `Invalid ${least === 0 ? 'non-negative' : 'positive'} integer: ${quantity}`
+  throw invalidRequest(message, parameters.name('quantity'), 'parameter_invalid_integer')
 }
 
 export type Metadata = Record<string, string>

@@ -72,3 +72,59 @@ export function checkNames(route: Route, parameters: Parameters): void {
     throw invalidRequest(`Received unknown parameter: ${unknown}`, unknown, 'parameter_unknown')
   }
 }
+
+const NOT_ON_SESSION = { off_session: ['true'] }
+const PAID_BY_CARD = {
+  'payment_method_types[0]': ['card'],
+  'allowed_payment_method_types[0]': ['card'],
+}
+
+/** What is so in this simulation whatever is asked for: only that may be asked for. */
+const ALWAYS: Record<string, Record<string, readonly string[]>> = {
+  'POST /v1/checkout/sessions': {
+    ...PAID_BY_CARD,
+    'adaptive_pricing[enabled]': ['false'],
+    'automatic_tax[enabled]': ['false'],
+    'phone_number_collection[enabled]': ['false'],
+    'tax_id_collection[enabled]': ['false'],
+    billing_address_collection: ['auto'],
+    submit_type: ['auto', 'subscribe'],
+  },
+  'POST /v1/subscriptions': {
+    ...NOT_ON_SESSION,
+    'automatic_tax[enabled]': ['false'],
+    collection_method: ['charge_automatically'],
+    proration_behavior: ['create_prorations', 'none', 'always_invoice'],
+    trial_from_plan: ['false'],
+  },
+  'POST /v1/subscriptions/:id': {
+    ...NOT_ON_SESSION,
+    'automatic_tax[enabled]': ['false'],
+    billing_cycle_anchor: ['unchanged'],
+    collection_method: ['charge_automatically'],
+    payment_behavior: ['allow_incomplete'],
+    trial_from_plan: ['false'],
+  },
+  'POST /v1/subscription_items': { payment_behavior: ['allow_incomplete'] },
+  'POST /v1/subscription_items/:id': { payment_behavior: ['allow_incomplete'] },
+  'DELETE /v1/subscription_items/:id': { payment_behavior: ['allow_incomplete'] },
+  'POST /v1/subscriptions/:id/resume': { billing_cycle_anchor: ['now'], proration_behavior: ['none'] },
+  'POST /v1/invoices/:id/pay': NOT_ON_SESSION,
+}
+
+/**
+ * Refuses what a request asked for and nobody has looked at: accepted and ignored, it would work here and not at Stripe,
+ * or the other way round.
+ */
+export function refuseIgnored(route: Route, parameters: Parameters): void {
+  const always = ALWAYS[`${route.method} ${route.path}`] ?? {}
+  for (const [name, values] of Object.entries(always)) {
+    const value = parameters.valueOf(name)
+    if (value !== undefined && values.includes(value)) parameters.markRead(name)
+  }
+  const ignored = parameters.unread()
+  if (ignored === undefined) return
+  const only = always[ignored]
+  const what = only ? ` but ${only.join(' or ')}` : ''
+  throw invalidRequest(`This simulation does not do what ${ignored} asks for${what}.`, ignored, 'parameter_unknown')
+}

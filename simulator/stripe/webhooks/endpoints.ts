@@ -8,6 +8,7 @@ import type { Call, Route } from '../request/router.ts'
 import { seconds } from '../request/work.ts'
 import { listOf } from '../store/listOf.ts'
 import { add, load, remove, save } from '../store/storage.ts'
+import { EVENT_NAMES } from './eventNames.ts'
 
 export const endpointRoutes: Route[] = [
   { method: 'POST', path: '/v1/webhook_endpoints', access: 'write', act: createEndpoint },
@@ -77,10 +78,10 @@ async function deleteEndpoint(call: Call) {
 
 function eventsOf(parameters: Parameters): string[] | undefined {
   const events = parameters.texts('enabled_events')
-  for (const name of events ?? []) {
-    if (name !== '*' && !/^[a-z0-9_]+(\.[a-z0-9_]+)+$/.test(name)) {
-      throw invalidRequest(`Invalid enabled_events: ${name} is not a type of event`, 'enabled_events')
-    }
+  for (const [index, name] of (events ?? []).entries()) {
+    if (name === '*' || EVENT_NAMES.has(name)) continue
+    const param = `enabled_events[${index}]`
+    throw invalidRequest(`Invalid ${param}: ${name} is not a type of event.`, param)
   }
   return events
 }

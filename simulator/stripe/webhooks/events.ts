@@ -8,6 +8,7 @@ import { seconds, type Work } from '../request/work.ts'
 import { setting } from '../store/database.ts'
 import { listOf } from '../store/listOf.ts'
 import { add, load, where } from '../store/storage.ts'
+import { EVENT_NAMES } from './eventNames.ts'
 
 export const eventRoutes: Route[] = [
   { method: 'GET', path: '/v1/events', access: 'read', act: listEvents },
@@ -102,6 +103,11 @@ async function listEvents(call: Call) {
   const types = call.parameters.texts('types')
   const type = call.parameters.text('type')
   const delivered = call.parameters.flag('delivery_success')
+  if (type && !isTypeOrPattern(type)) throw invalidRequest(`Invalid type: ${type} is not a type of event.`, 'type')
+  const wrong = types?.findIndex((name) => !EVENT_NAMES.has(name)) ?? -1
+  if (wrong >= 0) {
+    throw invalidRequest(`Invalid types[${wrong}]: ${types?.[wrong]} is not a type of event.`, `types[${wrong}]`)
+  }
   if (types !== undefined && type) {
     throw invalidRequest('You may only specify one of these parameters: type, types.', 'types')
   }
@@ -113,6 +119,12 @@ async function listEvents(call: Call) {
     ],
   })
   return { ...list, data: await withPending(call, list.data) }
+}
+
+/** `invoice.*` is every event whose name begins so. */
+function isTypeOrPattern(type: string): boolean {
+  if (type === '*' || EVENT_NAMES.has(type)) return true
+  return type.endsWith('.*') && [...EVENT_NAMES].some((name) => name.startsWith(type.slice(0, -1)))
 }
 
 const UNDELIVERED = `exists (select 1 from stripe_simulator.deliveries d

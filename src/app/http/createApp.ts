@@ -3,7 +3,7 @@ import type { Languages } from '../../design/words/languages.ts'
 import { splitPrefix } from '../../design/words/prefix.ts'
 import type { Words } from '../../design/words/words.ts'
 import { notAllowed } from '../../platform/errors.ts'
-import { mayPost, readCookie, type Site } from '../../platform/http.ts'
+import { mayPost, readCookie, redirect, type Site } from '../../platform/http.ts'
 import type { Endpoints, PagesOfLanguage } from '../compose/composePages.ts'
 import { chosenLanguage } from './chosenLanguage.rule.ts'
 import { machineRoutes } from './machineRoutes.ts'
@@ -53,7 +53,7 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
     if (form.kind === 'redirect') {
       // No form of ours is sent to another form of its address: `/en//elsewhere` must not lead on to `//elsewhere`.
       if (!SAFE.has(c.req.method)) return errorPages(c).notFound(c)
-      return c.redirect(form.to + new URL(c.req.url).search, 301)
+      return redirect(c, form.to + new URL(c.req.url).search, 'spelling')
     }
     if (!SAFE.has(c.req.method) && !c.req.path.startsWith('/webhooks/')) {
       if (!mayPost({ get: (name) => c.req.header(name) }, deps.site)) {
@@ -78,13 +78,12 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
     const own = languages.own()
     if (!words) {
       const kept = SAFE.has(c.req.method) ? keptFor(c, url) : undefined
-      if (kept) return c.body(null, 302, { Location: kept, 'Cache-Control': 'private, no-store' })
+      if (kept) return redirect(c, kept, 'language')
       return answerFrom(own, c.req.raw, c)
     }
     if (words === own) {
       // Kept by a browser it would lead in a circle once the publication speaks another language.
-      c.header('Cache-Control', 'no-store')
-      return c.redirect(path + url.search, SAFE.has(c.req.method) ? 301 : 308)
+      return redirect(c, path + url.search, SAFE.has(c.req.method) ? 'ownLanguage' : 'ownLanguageOfForm')
     }
     url.pathname = path
     return answerFrom(words, new Request(url, c.req.raw), c)
@@ -116,7 +115,7 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
     readerRoutes(readerApp, pages)
     readerApp.notFound(async (c) => {
       const moved = SAFE.has(c.req.method) ? await deps.findMoved(c.req.path) : undefined
-      if (moved) return c.redirect(moved, 301)
+      if (moved) return redirect(c, moved, 'moved')
       const has = (method: string) => hasRoute(readerApp, method, c.req.path) || hasRoute(app, method, c.req.path)
       const allowed = METHODS.filter(has)
       if (allowed.length === 0 || allowed.includes(c.req.method as 'GET')) return errorPages.notFound(c)

@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache'
 import { scriptFontFor, scriptFontStylesheet } from '../../design/fonts/scriptFont.ts'
 import type { Assets } from '../../design/frame/assets.ts'
 import { Page, renderPage } from '../../design/frame/layout.view.tsx'
+import type { OpenGraph } from '../../design/frame/openGraph.view.tsx'
 import type { FrameFacts, Twin } from '../../design/frame/page.ts'
 import type { KeptPage, PageAnswer, PageShell, SharedPage, Viewer } from '../../design/frame/shell.ts'
 import type { Languages } from '../../design/words/languages.ts'
@@ -48,6 +49,7 @@ export function createShell(deps: ShellDeps): PageShell {
 
   async function draw(page: KeptPage, viewer: Viewer, scriptFont: string | undefined): Promise<string> {
     const { path, oneAddress = false } = page
+    const openGraph: OpenGraph = page.openGraph ?? { type: 'website', language: words.locale }
     const markup = renderPage(
       <Page
         words={words}
@@ -61,7 +63,8 @@ export function createShell(deps: ShellDeps): PageShell {
         {...(path && { canonical: absoluteUrl(site, oneAddress ? path : words.path(path)) })}
         {...(path && !oneAddress && !page.noindex && { twins: twinsOf(path) })}
         {...(page.noindex && { robots: 'noindex' })}
-        {...(page.openGraph && { openGraph: page.openGraph })}
+        {...(page.language && { language: page.language })}
+        {...(path && { openGraph })}
         {...(page.jsonLd && { jsonLd: page.jsonLd })}
         {...(page.head && { head: page.head })}
         {...(page.islands && { islands: page.islands })}
@@ -120,7 +123,7 @@ export function createShell(deps: ShellDeps): PageShell {
     return 'private, no-cache'
   }
 
-  return { words, version: deps.frameVersion, render, page, shared }
+  return { words, icon: assets.url('icon.svg'), version: deps.frameVersion, render, page, shared }
 }
 
 /**

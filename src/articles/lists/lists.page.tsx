@@ -3,7 +3,7 @@ import type { KeptPages } from '../../design/frame/shell.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import { SHARED_CACHING } from '../../platform/http.ts'
+import { redirect } from '../../platform/http.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { Countries, Locator, type Maps } from '../../publication/places/places.module.ts'
 import {
@@ -92,7 +92,7 @@ export function createListPages(deps: ListPagesDeps) {
     if (page < 1 || page > MOST_PAGES) throw unknownPage()
     // `c.req.path` is decoded; an address must not be.
     const { pathname } = new URL(c.req.url)
-    if (page === 1) return c.redirect(pathname, 301)
+    if (page === 1) return redirect(c, pathname, 'spelling')
     const { filter } = await known(asked)
     const skipped = (page - 1) * PER_PAGE
     const [last] =
@@ -101,8 +101,7 @@ export function createListPages(deps: ListPagesDeps) {
         : [await positionAfter(db, filter, skipped - 1)]
     const [next] = last ? await listPositions(db, filter, languages(), { limit: 1, olderThan: last }) : []
     if (!last || !next) throw unknownPage()
-    c.header('Cache-Control', SHARED_CACHING)
-    return c.redirect(`${pathname}?before=${last.id}`, 302)
+    return redirect(c, `${pathname}?before=${last.id}`, 'page')
   }
 
   async function findStretch({ filter }: ListSubject, before: number | undefined) {

@@ -16,9 +16,9 @@ const mapsIn = (html: string) => [...html.matchAll(/role="img" aria-label="(Map[
 const figureIn = (html: string) => /<figure class="locator">.*?<\/figure>/s.exec(html)?.[0] ?? ''
 
 const elsewhereIn = (html: string) =>
-  [...(/<section class="elsewhere".*?<\/section>/s.exec(html)?.[0] ?? '').matchAll(/href="([^"]+)"/g)].map(
-    ([, url]) => url,
-  )
+  [
+    ...(/<aside role="complementary" class="elsewhere".*?<\/aside>/s.exec(html)?.[0] ?? '').matchAll(/href="([^"]+)"/g),
+  ].map(([, url]) => url)
 
 describe('place and world', () => {
   let site: TestSite

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
+import { redirect } from '../../platform/http.ts'
 import { findMovedArticle } from '../store/store.module.ts'
 import { ARTICLE_REQUEST_HEADERS, type ArticleAnswers } from './createArticleAnswers.ts'
 
@@ -35,7 +36,7 @@ export function createArticlePage(deps: {
 async function elsewhere(db: Database, c: Context): Promise<Response> {
   const moved = await findMovedArticle(db, c.req.path)
   if (!moved) throw notFound('article-unknown', 'There is no article at this address.')
-  return c.redirect(moved, 301)
+  return redirect(c, moved, 'moved')
 }
 
 function pairs(headers: readonly string[]): [string, string][] {

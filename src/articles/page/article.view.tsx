@@ -4,6 +4,7 @@ import { Published } from '../../design/parts/published.view.tsx'
 import { Dateline, type Link, type Teaser, TeaserDateline } from '../../design/parts/teaser.view.tsx'
 import { foreignLanguage } from '../../design/words/foreignLanguage.ts'
 import type { Words } from '../../design/words/words.ts'
+import { Complementary } from './complementary.view.tsx'
 import { GiveForm } from './gift.view.tsx'
 import { LatestList, type StreamEntry, StreamView } from './stream.view.tsx'
 
@@ -122,21 +123,21 @@ export function ArticleView(props: ArticleViewProps) {
             <div class="article-body lead-in" {...foreign}>
               {text.leadIn}
             </div>
-            <div class="cut" {...own}>
+            <Complementary class="cut" aria-label={words.t('gate.seePlans')} {...own}>
               {text.shortGate}
-            </div>
-            <div class="gate-place" {...own}>
+            </Complementary>
+            <Complementary class="gate-place" aria-labelledby="gate-heading" {...own}>
               {text.gate}
-            </div>
+            </Complementary>
           </>
         )}
         <div class="article-foot" {...own}>
           <ArticleFoot {...props} />
         </div>
         {props.elsewhere && props.elsewhere.length > 0 && (
-          <section class="elsewhere" aria-labelledby="elsewhere" {...own}>
+          <Complementary class="elsewhere" aria-labelledby="elsewhere" {...own}>
             <Elsewhere words={words} zone={zone} items={props.elsewhere} />
-          </section>
+          </Complementary>
         )}
       </article>
       <StreamView words={words} zone={zone} entries={props.stream} />

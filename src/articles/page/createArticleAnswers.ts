@@ -3,7 +3,7 @@ import { type Access, accessHeader, type Decision, type Paywall } from '../../pa
 import { PASS_COOKIE_SECONDS } from '../../paywall/meter/meter.module.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { cookieName, type Site } from '../../platform/http.ts'
+import { cookieName, redirectHeaders, type Site } from '../../platform/http.ts'
 import {
   type Body,
   type Encoding,
@@ -205,7 +205,7 @@ const NOT_AHEAD: ArticleAnswer = { status: 503, headers: ['Cache-Control', 'no-s
 
 function movedTo(article: RememberedArticle, { search }: ArticleRequest, words: Words): ArticleAnswer {
   const location = words.path(articlePath({ section: article.section.slug, slug: article.slug })) + search
-  return { status: 301, headers: ['Location', location], body: undefined }
+  return { status: 301, headers: redirectHeaders(location, 'moved'), body: undefined }
 }
 
 function isSpeculative({ headers }: ArticleRequest): boolean {

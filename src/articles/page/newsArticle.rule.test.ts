@@ -39,7 +39,12 @@ const article: ArticleRecord = {
 }
 const context: NewsArticleContext = {
   url: 'https://example.org/borders/the-ferry',
-  publication: { name: 'The Dateline', url: 'https://example.org', language: 'en' },
+  publication: {
+    name: 'The Dateline',
+    url: 'https://example.org',
+    language: 'en',
+    logo: 'https://example.org/icon.svg',
+  },
   pictures: [],
   accessibleForFree: true,
 }
@@ -57,7 +62,12 @@ const least = {
   articleSection: 'Borders',
   wordCount: 900,
   author: [],
-  publisher: { '@type': 'NewsMediaOrganization', name: 'The Dateline', url: 'https://example.org' },
+  publisher: {
+    '@type': 'NewsMediaOrganization',
+    name: 'The Dateline',
+    url: 'https://example.org',
+    logo: { '@type': 'ImageObject', url: 'https://example.org/icon.svg' },
+  },
   isAccessibleForFree: true,
 }
 
@@ -81,7 +91,10 @@ test('a search engine is told everything that a reader sees around the text', ()
     originalUrl: 'https://partner.example/le-bac',
     originalLanguage: 'fr',
     translator: 'Ana',
-    authors: [{ slug: 'ada', name: 'Ada' }],
+    authors: [
+      { slug: 'ada', name: 'Ada' },
+      { slug: 'the-night-desk', name: 'The night desk' },
+    ],
     tags: ['water'],
     places: [
       { slug: 'suva-fj', country: 'FJ', city: 'Suva', latitude: null, longitude: null },
@@ -96,8 +109,11 @@ test('a search engine is told everything that a reader sees around the text', ()
     dateModified: '2026-11-24T08:00:00Z',
     keywords: ['water'],
     image: [{ '@type': 'ImageObject', ...pictures[0] }],
-    author: [{ '@type': 'Organization', name: 'Ada', url: 'https://example.org/author/ada' }],
-    translator: { '@type': 'Organization', name: 'Ana' },
+    author: [
+      { '@type': 'Person', name: 'Ada', url: 'https://example.org/author/ada' },
+      { '@type': 'Organization', name: 'The night desk', url: 'https://example.org/author/the-night-desk' },
+    ],
+    translator: { '@type': 'Person', name: 'Ana' },
     translationOfWork: { '@type': 'CreativeWork', url: 'https://partner.example/le-bac', inLanguage: 'fr' },
     contentLocation: [
       { '@type': 'Place', name: 'Suva' },

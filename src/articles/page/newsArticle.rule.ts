@@ -1,9 +1,11 @@
 import type { ArticleRecord } from '../store/store.module.ts'
 import { blockText, plainHeadline } from '../store/store.module.ts'
+import { kindOfAuthor } from './byline.rule.ts'
 
 export type NewsArticleContext = {
   url: string
-  publication: { name: string; url: string; language: string }
+  /** `logo`: the address of its sign. */
+  publication: { name: string; url: string; language: string; logo: string }
   /** The article's own, and the one made of it. */
   pictures: readonly { url: string; width: number; height: number }[]
   accessibleForFree: boolean
@@ -15,6 +17,7 @@ export type NewsArticleContext = {
  */
 export function newsArticle(article: ArticleRecord, context: NewsArticleContext): object {
   const { url, publication, pictures } = context
+  const outlets = [publication.name, ...(article.source ? [article.source.name] : [])]
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -32,12 +35,19 @@ export function newsArticle(article: ArticleRecord, context: NewsArticleContext)
       image: pictures.map(({ url, width, height }) => ({ '@type': 'ImageObject', url, width, height })),
     }),
     author: article.authors.map((author) => ({
-      '@type': 'Organization',
+      '@type': kindOfAuthor(author.name, outlets),
       name: author.name,
       url: `${publication.url}/author/${author.slug}`,
     })),
-    publisher: { '@type': 'NewsMediaOrganization', name: publication.name, url: publication.url },
-    ...(article.translator && { translator: { '@type': 'Organization', name: article.translator } }),
+    publisher: {
+      '@type': 'NewsMediaOrganization',
+      name: publication.name,
+      url: publication.url,
+      logo: { '@type': 'ImageObject', url: publication.logo },
+    },
+    ...(article.translator && {
+      translator: { '@type': kindOfAuthor(article.translator, outlets), name: article.translator },
+    }),
     ...(article.originalUrl && {
       translationOfWork: {
         '@type': 'CreativeWork',

@@ -99,6 +99,7 @@ async function renderPage(
       description: facts.standfirst ?? '',
       path,
       oneAddress: true,
+      language: article.language,
       look: 'article',
       section: article.section.slug,
       returnTo: path,
@@ -113,7 +114,12 @@ async function renderPage(
       ),
       jsonLd: newsArticle(article, {
         url,
-        publication: { name: publication.name, url: site.origin, language: publication.language },
+        publication: {
+          name: publication.name,
+          url: site.origin,
+          language: publication.language,
+          logo: absoluteUrl(site, frame.icon),
+        },
         pictures: [lead, made].filter((picture) => !!picture),
         accessibleForFree: free,
       }),

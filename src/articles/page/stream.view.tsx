@@ -4,6 +4,7 @@ import { type Teaser, TeaserDateline } from '../../design/parts/teaser.view.tsx'
 import { foreignLanguage } from '../../design/words/foreignLanguage.ts'
 import type { Words } from '../../design/words/words.ts'
 import { plainHeadline } from '../store/store.module.ts'
+import { Complementary } from './complementary.view.tsx'
 
 /** One of the next articles, folded to what everyone may read; or a box between them, such as a letter's sign-up. */
 export type StreamEntry =
@@ -15,7 +16,7 @@ export type StreamViewProps = { words: Words; zone: string; entries: readonly St
 export function StreamView({ words, zone, entries }: StreamViewProps) {
   if (entries.length === 0) return null
   return (
-    <section class="stream" aria-labelledby="stream-heading">
+    <Complementary class="stream" aria-labelledby="stream-heading">
       <h2 class="stream-heading" id="stream-heading">
         {words.t('stream.heading')}
       </h2>
@@ -32,7 +33,7 @@ export function StreamView({ words, zone, entries }: StreamViewProps) {
           />
         ),
       )}
-    </section>
+    </Complementary>
   )
 }
 
@@ -85,7 +86,7 @@ export type LatestListProps = { words: Words; zone: string; items: readonly Teas
 export function LatestList({ words, zone, items }: LatestListProps) {
   if (items.length === 0) return null
   return (
-    <section class="latest" aria-labelledby="latest-heading">
+    <Complementary class="latest" aria-labelledby="latest-heading">
       <h2 class="latest-heading" id="latest-heading">
         {words.t('latest.heading')}
       </h2>
@@ -105,6 +106,6 @@ export function LatestList({ words, zone, items }: LatestListProps) {
       <p class="latest-all">
         <a href="/latest">{words.t('latest.all')}</a>
       </p>
-    </section>
+    </Complementary>
   )
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import { errorJson } from '../../platform/http.ts'
+import { errorJson, redirect } from '../../platform/http.ts'
 import type { ArticleMemory } from '../store/store.module.ts'
 import { findLeadPictures } from '../store/store.module.ts'
 import type { Posters } from './createPosters.ts'
@@ -19,9 +19,7 @@ export function createPosterEndpoint({ db, media, memory, posters }: PosterEndpo
     const article = asked && (await memory.bySlug(c.req.param('slug') ?? ''))
     const poster = article && posters.of(article, await findLeadPictures(db, media, [article]))
     if (!poster) throw notFound('picture-unknown', 'There is no picture at this address.')
-    if (poster.key !== asked) {
-      return c.body(null, 302, { Location: poster.path, 'Cache-Control': 'public, max-age=300' })
-    }
+    if (poster.key !== asked) return redirect(c, poster.path, 'picture')
     const bytes = await posters.print(poster)
     if (!bytes) {
       const message = 'Many pictures are being made. Try again in a few seconds.'

@@ -134,6 +134,11 @@ export async function replacePlaces(db: Database, articleId: number, placeIds: r
   }
 }
 
+/** Whatever led on from an address is over where an article stands at it. */
+export async function deleteRedirect(db: Database, path: string): Promise<void> {
+  await sql`delete from redirects where path = ${path}`.execute(db)
+}
+
 /** Older addresses lead here; one that another article has taken since is left to it. */
 export async function storeRedirects(db: Database, articleId: number, paths: readonly string[]): Promise<void> {
   for (const path of paths) {

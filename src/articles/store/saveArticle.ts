@@ -7,6 +7,7 @@ import { announceArticle } from './announceArticle.ts'
 import { whereItStands } from './articleChanges.sql.ts'
 import type { ArticleDraft, SaveOutcome } from './articleDraft.ts'
 import {
+  deleteRedirect,
   findByImportKey,
   findBySlug,
   groupHasLanguage,
@@ -62,6 +63,7 @@ export function saveArticle(db: Database, draft: ArticleDraft, now: Temporal.Ins
       places.push((await findOrMakePlace(tx, place)).id)
     }
     await replacePlaces(tx, articleId, places)
+    await deleteRedirect(tx, articlePath(draft))
     await storeRedirects(tx, articleId, olderAddresses(draft, known))
     await announceArticle(tx, articleId, before)
     return { kind: known ? 'updated' : 'created', articleId, url: articlePath(draft) }

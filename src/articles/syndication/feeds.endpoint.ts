@@ -8,7 +8,7 @@ import { absoluteUrl, SHARED_CACHING, type Site } from '../../platform/http.ts'
 import type { Renditions } from '../../platform/renditions.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { ListSubject, ListSubjects, SubjectKind } from '../lists/lists.module.ts'
-import type { ArticleMemory, BoxRenderer } from '../store/store.module.ts'
+import type { ArticleMemory } from '../store/store.module.ts'
 import { listArticles } from '../store/store.module.ts'
 import { makeFeedItems } from './makeFeedItems.ts'
 import { writeJsonFeed } from './writeJsonFeed.ts'
@@ -22,7 +22,6 @@ export type FeedsDeps = {
   publication: Publication
   subjects: ListSubjects
   renditions: Renditions
-  box: BoxRenderer
   words: () => Words
 }
 

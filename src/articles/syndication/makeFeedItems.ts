@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database.ts'
 import { absoluteUrl, type Site } from '../../platform/http.ts'
 import type { ArticleRecord, BoxRenderer } from '../store/store.module.ts'
 import { articlePath, findLeadPictures, pictureOf, plainHeadline, renderLeadIn } from '../store/store.module.ts'
-import { feedId, withAbsoluteLinks } from './feed.rule.ts'
+import { feedId, standingAlone } from './feed.rule.ts'
 
 /** One article as both formats tell it. */
 export type FeedItem = {
@@ -32,7 +32,10 @@ export type Feed = {
   items: FeedItem[]
 }
 
-export type FeedItemsDeps = { db: Database; site: Site; media: Media; box: BoxRenderer; words: Words }
+export type FeedItemsDeps = { db: Database; site: Site; media: Media; words: Words }
+
+/** Forms do nothing in a feed reader. */
+export const WITHOUT_BOXES: BoxRenderer = { newsletterBox: () => undefined }
 
 /** Lead-ins, which everyone may read; a body, by article group, only where a grant has opened it. */
 export async function makeFeedItems(
@@ -46,12 +49,14 @@ export async function makeFeedItems(
   return articles.map((article) => {
     const picture = pictureOf(article.leadPicture, pictures)
     const widest = picture?.widths.at(-1)
+    const address = url(articlePath({ section: article.section.slug, slug: article.slug }))
+    const text = bodies.get(article.groupId) ?? renderLeadIn({ ...deps, box: WITHOUT_BOXES }, article)
     return {
       id: feedId(site.origin, article),
-      url: url(articlePath({ section: article.section.slug, slug: article.slug })),
+      url: address,
       title: plainHeadline(article.headline),
       summary: article.standfirst,
-      html: withAbsoluteLinks(String(bodies.get(article.groupId) ?? renderLeadIn(deps, article)), site.origin),
+      html: standingAlone(String(text), { origin: site.origin, url: address }),
       published: new Date(article.firstPublished.epochMilliseconds),
       updated: article.updated && new Date(article.updated.epochMilliseconds),
       language: article.language,

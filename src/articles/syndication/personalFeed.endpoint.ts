@@ -9,9 +9,9 @@ import { absoluteUrl, errorJson, type Site } from '../../platform/http.ts'
 import type { Limit, Limits } from '../../platform/limits.ts'
 import { tokenHash } from '../../platform/signing.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
-import type { ArticleMemory, BoxRenderer } from '../store/store.module.ts'
+import type { ArticleMemory } from '../store/store.module.ts'
 import { listArticles, renderBody } from '../store/store.module.ts'
-import { makeFeedItems } from './makeFeedItems.ts'
+import { makeFeedItems, WITHOUT_BOXES } from './makeFeedItems.ts'
 import { readerOfFeed } from './personalFeeds.sql.ts'
 import { writeJsonFeed } from './writeJsonFeed.ts'
 import { writeRss } from './writeRss.ts'
@@ -24,7 +24,6 @@ export type PersonalFeedDeps = {
   publication: Publication
   paywall: Paywall
   limits: Limits
-  box: BoxRenderer
   words: () => Words
 }
 
@@ -55,7 +54,7 @@ export function createPersonalFeedEndpoint(deps: PersonalFeedDeps) {
       for (const { groupId, slug } of articles) {
         const grant = grants.get(groupId)
         const article = grant && (await memory.bySlug(slug))
-        if (article) bodies.set(groupId, await renderBody({ ...deps, words }, article, grant))
+        if (article) bodies.set(groupId, await renderBody({ ...deps, words, box: WITHOUT_BOXES }, article, grant))
       }
       const feed = {
         title: words.t('page.title', { title: words.t('feed.title'), publication: name }),

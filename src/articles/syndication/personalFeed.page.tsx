@@ -6,7 +6,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database.ts'
 import { absoluteUrl, readForm, type Site, seeOther } from '../../platform/http.ts'
 import { makeToken, tokenHash } from '../../platform/signing.ts'
-import { type Readers, signedIn, toSignIn } from '../../readers/accounts/accounts.module.ts'
+import { type Readers, signedIn } from '../../readers/accounts/accounts.module.ts'
 import { FeedMadeView } from './personalFeed.view.tsx'
 import { deletePersonalFeed, storePersonalFeed } from './personalFeeds.sql.ts'
 
@@ -38,8 +38,9 @@ export function createPersonalFeedPage(deps: PersonalFeedPageDeps) {
           await deletePersonalFeed(db, readerId)
           return seeOther(c, PATH)
         }
-        // It outlives the session in which it is made: only for whoever has shown that the account is theirs.
-        if (!addressConfirmed) return toSignIn(c, PATH)
+        // It outlives the session in which it is made: only for whoever has shown that the account is theirs. The panel
+        // says so, and how they do.
+        if (!addressConfirmed) return seeOther(c, `${PATH}#feed`)
         const token = makeToken()
         await storePersonalFeed(db, readerId, tokenHash(token), deps.clock.now())
         const address = (file: string) => absoluteUrl(site, `/feed/${token}/${file}`)

@@ -1,3 +1,4 @@
+import { ProveAddress } from '../../design/parts/proveAddress.view.tsx'
 import { Panel, Sheet } from '../../design/parts/sheet.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 
@@ -17,6 +18,15 @@ export function FeedMadeView({ words, rss, json }: { words: Words; rss: string; 
         <a href="/account">{words.t('subscription.back')}</a>
       </p>
     </Sheet>
+  )
+}
+
+/** Where the address is not proven: what has to be shown before one is made. */
+export function UnprovenFeedPanel({ words, email }: { words: Words; email: string }) {
+  return (
+    <Panel id="feed" heading={words.t('feed.title')}>
+      <ProveAddress words={words} email={email} returnTo="/account" why={words.t('account.proveFeed', { email })} />
+    </Panel>
   )
 }
 

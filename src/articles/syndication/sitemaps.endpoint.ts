@@ -8,7 +8,7 @@ import type { Renditions } from '../../platform/renditions.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { ArticleMemory } from '../store/store.module.ts'
 import { ADDRESSES_PER_SITEMAP, articlePath, plainHeadline } from '../store/store.module.ts'
-import { escapeXml } from './feed.rule.ts'
+import { escapeXml, newsLanguage } from './feed.rule.ts'
 import { listAddresses, listRecentNews, listSitemaps } from './sitemaps.sql.ts'
 
 export type SitemapsDeps = {
@@ -45,6 +45,12 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
     })
   }
 
+  /** A list of nothing is no valid one (sitemap.xsd, and what Search Console says): then it names the front. */
+  function urlset(entries: readonly string[], namespaces = ''): string {
+    const listed = entries.length > 0 ? entries : [`<url><loc>${url('/')}</loc></url>`]
+    return `${XML}<urlset ${SITEMAP}${namespaces}>\n${listed.join('\n')}\n</urlset>\n`
+  }
+
   async function index(): Promise<string> {
     const parts = await listSitemaps(db, ADDRESSES_PER_SITEMAP)
     const names = ['/sitemap-pages.xml', ...parts.map((part) => `/sitemap-${part}.xml`)]
@@ -55,7 +61,7 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
   async function pages(): Promise<string> {
     const sections = publication.sections().map(({ slug }) => `/section/${slug}`)
     const about = publication.aboutPages().map(({ slug }) => `/about/${slug}`)
-    const paths = ['/', '/latest', '/places', ...sections, '/newsletters', '/subscribe', ...about]
+    const paths = ['/', '/latest', '/places', ...sections, '/newsletters', ...about]
     return urlset(paths.map((path) => `<url><loc>${url(path)}</loc></url>`))
   }
 
@@ -79,7 +85,7 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
     memory.pages.shows('sitemap news', version, { from: since })
     const entries = (await listRecentNews(db, since, MOST_NEWS)).map(
       ({ section, slug, language, published, headline }) =>
-        `<url><loc>${url(articlePath({ section, slug }))}</loc><news:news><news:publication><news:name>${escapeXml(name)}</news:name><news:language>${escapeXml(language)}</news:language></news:publication><news:publication_date>${published}</news:publication_date><news:title>${escapeXml(plainHeadline(headline))}</news:title></news:news></url>`,
+        `<url><loc>${url(articlePath({ section, slug }))}</loc><news:news><news:publication><news:name>${escapeXml(name)}</news:name><news:language>${newsLanguage(language)}</news:language></news:publication><news:publication_date>${published}</news:publication_date><news:title>${escapeXml(plainHeadline(headline))}</news:title></news:news></url>`,
     )
     return urlset(entries, ' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"')
   }
@@ -100,8 +106,5 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
     },
   }
 }
-
-const urlset = (entries: readonly string[], namespaces = '') =>
-  `${XML}<urlset ${SITEMAP}${namespaces}>\n${entries.join('\n')}\n</urlset>\n`
 
 const unknown = () => notFound('sitemap-unknown', 'There is no sitemap at this address.')

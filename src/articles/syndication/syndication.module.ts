@@ -8,7 +8,7 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { PersonalDataHolder, Readers } from '../../readers/accounts/accounts.module.ts'
 import type { ListSubjects } from '../lists/lists.module.ts'
 import type { Posters } from '../posters/posters.module.ts'
-import type { ArticleMemory, BoxRenderer } from '../store/store.module.ts'
+import type { ArticleMemory } from '../store/store.module.ts'
 import { announceToHub } from './announceToHub.ts'
 import { createFeedPanel } from './createFeedPanel.tsx'
 import { createFeedEndpoints } from './feeds.endpoint.ts'
@@ -30,7 +30,6 @@ export type SyndicationDeps = {
   posters: Posters
   paywall: Paywall
   readers: Readers
-  box: BoxRenderer
   renditions: Renditions
   words: () => Words
   subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>

@@ -1,5 +1,5 @@
 import { generateRssFeed } from 'feedsmith'
-import { withoutIndentedText } from './feed.rule.ts'
+import { withoutForbidden, withoutIndentedText } from './feed.rule.ts'
 import type { Feed } from './makeFeedItems.ts'
 
 /** RSS 2.0 with what feed readers know beside it: whole text or lead-in, pictures, languages. */
@@ -31,5 +31,6 @@ export function writeRss(feed: Feed, publication: string): string {
       ...(item.picture && { media: { contents: [{ ...item.picture, medium: 'image', type: 'image/webp' }] } }),
     })),
   })
-  return withoutIndentedText(xml)
+  // Whatever an editor pasted, wherever: in a name, a headline, the text of a picture or a line of code.
+  return withoutForbidden(withoutIndentedText(xml))
 }

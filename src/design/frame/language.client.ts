@@ -14,7 +14,8 @@ function chosenLanguage(): string | null {
 }
 
 const chosen = chosenLanguage()
-const here = document.documentElement.lang
+// The frame's language: the document's own is the article's.
+const here = document.body.lang
 if (chosen && chosen !== here) {
   const twin = document.querySelector<HTMLLinkElement>(`link[data-twin][hreflang="${CSS.escape(chosen)}"]`)
   if (twin) location.replace(twin.href + location.search + location.hash)

@@ -72,3 +72,8 @@ test('pages with one thing to do show no sections and no letter', () => {
   const html = page({ look: 'quiet' })
   assert.doesNotMatch(html, /section\/earth|newsletters\/daily|data-zone/)
 })
+
+test('a page speaks its article’s language, and everything around the article the reader’s own', () => {
+  assert.match(page({ language: 'fr' }), /<html lang="fr" dir="ltr"[^>]*>.*<body lang="en">/s)
+  assert.match(page(), /<html lang="en" dir="ltr"[^>]*>.*<body lang="en">/s)
+})

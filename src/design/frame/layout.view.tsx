@@ -10,9 +10,10 @@ import { PromiseStrip } from './promiseStrip.view.tsx'
 export function Page(props: PageProps) {
   const { words, facts, languages, look = 'plain' } = props
   return (
-    <html lang={words.locale} dir={words.direction} class={`look-${look}`}>
+    // The document speaks the article's language, its frame the interface's.
+    <html lang={props.language ?? words.locale} dir={words.direction} class={`look-${look}`}>
       <PageHead {...props} />
-      <body>
+      <body lang={words.locale}>
         <a class="skip-link" href="#main">
           {words.t(look === 'article' ? 'page.skip' : 'page.skipToMain')}
         </a>

@@ -47,6 +47,8 @@ export type PageProps = {
   description?: string
   canonical?: string
   robots?: string
+  /** Of what the page is about, where that is not the interface's. */
+  language?: string
   openGraph?: OpenGraph
   jsonLd?: object
   /** Further `<link>` and `<meta>` elements: alternates, preloads of a lead picture. */

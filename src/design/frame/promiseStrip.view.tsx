@@ -16,7 +16,7 @@ export function PromiseStrip({ words, facts }: { words: Words; facts: FrameFacts
           // open on wide ones.
           <details class="promise-letter">
             <summary>{words.t('promise.open')}</summary>
-            <form method="post" action={letter.url} class="promise-form">
+            <form method="post" action={letter.url} class="promise-form" novalidate>
               <label class="visually-hidden" for="promise-email">
                 {words.t('promise.label', { letter: letter.name })}
               </label>

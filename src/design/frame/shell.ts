@@ -18,6 +18,8 @@ export type PageAnswer = {
   description?: string
   /** Canonical path; absent on pages that no machine should keep. */
   path?: string
+  /** BCP 47, of what the page is about, where that is not the interface's: an article's text. */
+  language?: string
   /** The page is the same in every language of the interface and has one address for machines: an article's. */
   oneAddress?: boolean
   body: Child
@@ -46,6 +48,8 @@ export type PageAnswer = {
 /** Puts a page's body into the publication's frame. */
 export type Frame = {
   words: Words
+  /** The path of the publication's sign. */
+  icon: string
   /** Everything of the frame that may change: part of the key of whatever is kept. */
   version(): string
   /** A whole document. */

@@ -26,6 +26,26 @@ export async function insertConsent(
   return id
 }
 
+/** From here to the end of the transaction nobody else asks for a newsletter with this address. */
+export async function lockRequesting(tx: DatabaseTransaction, emailKey: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`newsletters ${emailKey}`}, 0))`.execute(tx)
+}
+
+/** Whether the same browser has asked for the same newsletter with this address since then. */
+export async function wasRequestedSince(
+  tx: DatabaseTransaction,
+  wish: { slug: string; emailKey: string; evidence: Record<string, unknown> },
+  since: Temporal.Instant,
+): Promise<boolean> {
+  const { networkHash, userAgent } = wish.evidence
+  const { rows } = await sql`
+    select from newsletter_consents c join newsletters n on n.id = c.newsletter_id
+    where c.email_key = ${wish.emailKey} and n.slug = ${wish.slug} and c.event = 'requested' and c.at > ${since}
+      and c.evidence->>'networkHash' = ${networkHash} and c.evidence->>'userAgent' = ${userAgent}
+    limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 export type RequestRow = {
   id: number
   slug: string

@@ -297,7 +297,10 @@ test('a wrong address is refused beside the field and kept, and nothing is store
 
 test('a fourth mail about one newsletter within the hour is not sent', async () => {
   const browser = newBrowser()
-  for (let i = 0; i < 3; i += 1) await order(browser, 'bombed@example.org')
+  for (let i = 0; i < 3; i += 1) {
+    await order(browser, 'bombed@example.org')
+    await site.pass({ seconds: 31 })
+  }
   const fourth = await browser.post('/newsletters/daily-mark', { email: 'bombed@example.org' })
   assert.equal(fourth.status, 429)
   assert.equal(fourth.headers.get('retry-after'), '3600')
@@ -329,4 +332,18 @@ test('the box in an article is the same for everybody and posts to the newslette
   const box = String(newsletters.boxes.newsletterBox('daily-mark', site.dateline.languages.own()))
   assert.match(box, /^<aside class="newsletter-box".*action="\/newsletters\/daily-mark".*name="email"/s)
   assert.equal(newsletters.boxes.newsletterBox('nothing', site.dateline.languages.own()), undefined)
+})
+
+test('whoever presses twice on a sign-up gets one mail, and another newsletter or a later wish gets its own', async () => {
+  const browser = newBrowser()
+  const email = 'pressed-twice@example.org'
+  const press = (slug = 'daily-mark') => browser.post(`/newsletters/${slug}`, { email })
+  for (const answer of [...(await Promise.all([press(), press()])), await press()])
+    assert.match(await answer.text(), /Check your mail/)
+  assert.equal((await site.mailsTo(email)).length, 1)
+  await press('lettre-de-midi')
+  assert.equal((await site.mailsTo(email)).length, 2)
+  await site.pass({ seconds: 31 })
+  await order(browser, email)
+  assert.equal((await site.mailsTo(email)).length, 3)
 })

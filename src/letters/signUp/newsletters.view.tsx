@@ -1,4 +1,5 @@
 import { Field } from '../../design/parts/field.view.tsx'
+import { ProveAddress } from '../../design/parts/proveAddress.view.tsx'
 import { Panel, Sheet } from '../../design/parts/sheet.view.tsx'
 import { foreignLanguage } from '../../design/words/foreignLanguage.ts'
 import type { Words } from '../../design/words/words.ts'
@@ -64,7 +65,7 @@ export function NewsletterPage({ words, newsletter, email, problem }: Newsletter
         <LetterFacts words={words} newsletter={newsletter} />
       </header>
       <div class="letter-matter">
-        <form class="form" method="post" action={addressOf(newsletter)}>
+        <form class="form" method="post" action={addressOf(newsletter)} novalidate>
           <Field
             name="email"
             type="email"
@@ -95,7 +96,7 @@ export function NewsletterBox({ words, newsletter }: NewsletterBoxProps) {
     <aside class="newsletter-box" lang={words.locale} dir={words.direction}>
       <h2 {...foreign}>{newsletter.name}</h2>
       <p {...foreign}>{newsletter.promise}</p>
-      <form class="newsletter-box-form" method="post" action={addressOf(newsletter)}>
+      <form class="newsletter-box-form" method="post" action={addressOf(newsletter)} novalidate>
         <label>
           <span>{words.t('letters.email')}</span>
           <input name="email" type="email" required autocomplete="email" />
@@ -171,6 +172,15 @@ export function ConfirmGone({ words, why, newsletter }: ConfirmGoneProps) {
 export type AccountNewslettersProps = {
   words: Words
   subscriptions: readonly { slug: string; name: string; cadence: string; language: string; status: string }[]
+}
+
+/** The same where it has not been shown whose the mailbox is. */
+export function UnprovenNewsletters({ words, email }: { words: Words; email: string }) {
+  return (
+    <Panel id="account-letters" heading={words.t('account.letters')}>
+      <ProveAddress words={words} email={email} returnTo="/account" why={words.t('account.proveLetters', { email })} />
+    </Panel>
+  )
 }
 
 /** The part of the account page. */

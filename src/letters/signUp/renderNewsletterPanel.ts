@@ -2,17 +2,18 @@ import type { Child } from 'hono/jsx'
 import type { Words } from '../../design/words/words.ts'
 import type { Database } from '../../platform/database.ts'
 import { listSubscriptionsOf } from './consents.sql.ts'
-import { AccountNewsletters } from './newsletters.view.tsx'
+import { AccountNewsletters, UnprovenNewsletters } from './newsletters.view.tsx'
 
 /**
- * The account page's part: what comes to the reader's address, and what still waits to be confirmed. Nothing where the
- * address is not proven to be theirs: somebody who pays with a stranger's address must not learn what that one reads.
+ * The account page's part: what comes to the reader's address, and what still waits to be confirmed. Where the address is
+ * not proven to be theirs, how they prove it: who pays with a stranger's address must not learn what that one reads.
  */
 export async function renderNewsletterPanel(
   db: Database,
-  { emailKey, addressConfirmed, words }: { emailKey: string; addressConfirmed: boolean; words: Words },
+  about: { email: string; emailKey: string; addressConfirmed: boolean; words: Words },
 ): Promise<Child | undefined> {
-  if (!addressConfirmed) return undefined
+  const { email, emailKey, addressConfirmed, words } = about
+  if (!addressConfirmed) return UnprovenNewsletters({ words, email })
   const subscriptions = await listSubscriptionsOf(db, emailKey)
   return AccountNewsletters({ words, subscriptions: subscriptions.filter(({ status }) => status !== 'ended') })
 }

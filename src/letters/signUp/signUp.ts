@@ -7,7 +7,7 @@ import {
   type Session,
 } from '../../readers/accounts/accounts.module.ts'
 import { confirmationMail } from './confirmationMail.job.ts'
-import { insertConsent, markConfirmed, requestSubscription } from './consents.sql.ts'
+import { insertConsent, lockRequesting, markConfirmed, requestSubscription, wasRequestedSince } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
 import { type ConsentSource, describeConsent } from './describeConsent.ts'
 import type { Newsletter } from './newsletter.ts'
@@ -26,9 +26,12 @@ export type SignUpOutcome =
   | { kind: 'refused'; problem: EmailProblem }
   | { kind: 'limited' }
 
+/** Somebody who asks again later than this means it: no mail came. */
+const SAME_ASKING_SECONDS = 30
+
 /**
  * Stores that somebody wants a newsletter, with the evidence. For an address that is not proven to be theirs nothing
- * is looked up: the same statements run whether it is subscribed, known, or new.
+ * is looked up: the same statements run whether it is subscribed, known, or new. Asking twice within seconds is asking once: one mail.
  */
 export async function signUp(
   deps: NewslettersDeps,
@@ -46,6 +49,9 @@ export async function signUp(
   await inTransaction(deps.db, async (tx) => {
     const how = own ? 'signed-in' : 'form'
     const evidence = describeConsent(deps.signer, how, source)
+    await lockRequesting(tx, address.emailKey)
+    const since = now.subtract({ seconds: SAME_ASKING_SECONDS })
+    if (!own && (await wasRequestedSince(tx, { ...consent, evidence }, since))) return
     const requestId = await insertConsent(tx, { ...consent, event: 'requested', evidence })
     if (!own) return deps.jobs.enqueue(tx, confirmationMail, { requestId })
     const subscription = await requestSubscription(tx, { ...consent, at: now })

@@ -28,7 +28,7 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
   async function show(
     c: Context,
     readerId: number,
-    failed?: Extract<SubscriptionProps['notice'], 'provider-away' | 'unanswered' | 'not-done'>,
+    failed?: Extract<SubscriptionProps['notice'], 'provider-away' | 'unanswered' | 'not-done' | 'no-portal'>,
   ): Promise<Response> {
     const subscription = await latest(readerId)
     const { zone } = deps.publication()
@@ -37,9 +37,9 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
       ...quiet,
       title: words.t('subscription.title'),
       ...(failed && {
-        status: 503,
+        status: failed === 'no-portal' ? 409 : 503,
         problem: words.t(`subscription.notice.${failed}`),
-        headers: { 'Retry-After': '120' },
+        headers: failed === 'no-portal' ? {} : { 'Retry-After': '120' },
       }),
       body: (
         <SubscriptionView
@@ -109,10 +109,9 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
         const subscription = await latest(readerId)
         if (!subscription || !mayDo(subscription).managePayment) return seeOther(c, PATH)
         try {
-          return seeOther(
-            c,
-            await deps.gateway.openPortal(deps.db, subscription.customer, absoluteUrl(deps.site, words.path(PATH))),
-          )
+          const back = absoluteUrl(deps.site, words.path(PATH))
+          const portal = await deps.gateway.openPortal(deps.db, subscription.customer, back)
+          return portal === undefined ? show(c, readerId, 'no-portal') : seeOther(c, portal)
         } catch (error) {
           if (error instanceof ProviderUnanswered) return show(c, readerId, 'provider-away')
           throw error

@@ -118,7 +118,7 @@ export type SubscriptionProps = {
   /** What our commands may ask for now. */
   may: { cancel: boolean; resume: boolean; managePayment: boolean }
   /** What has just happened, or could not. */
-  notice?: Notice | 'provider-away' | 'unanswered' | 'not-done'
+  notice?: Notice | 'provider-away' | 'unanswered' | 'not-done' | 'no-portal'
 }
 
 export function SubscriptionView({ words, zone, subscription, may, notice }: SubscriptionProps) {

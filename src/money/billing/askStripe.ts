@@ -2,13 +2,17 @@ import Stripe from 'stripe'
 import { ProviderUnanswered } from '../subscriptions/subscriptions.module.ts'
 import { judgeStripeError } from './stripeError.rule.ts'
 
-/** Reads something of the provider; undefined when it does not exist there. Throws `ProviderUnanswered`. */
+/**
+ * Reads something of the provider; undefined when it, or what it is about, does not exist there: which is 404 where the
+ * address names it and 400 where a parameter does. Throws `ProviderUnanswered`.
+ */
 export async function askStripe<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask()
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error
-    if (judgeStripeError(error) === 'refused' && error.statusCode === 404) return undefined
+    const isMissing = error.statusCode === 404 || error.code === 'resource_missing'
+    if (judgeStripeError(error) === 'refused' && isMissing) return undefined
     throw new ProviderUnanswered(`the payment provider: ${error.message}`, { cause: error })
   }
 }

@@ -8,6 +8,7 @@ import type { BillingDeps } from './deps.ts'
 import { ensurePortal } from './ensurePortal.ts'
 import { ensurePrice } from './ensurePrice.ts'
 import { type Intent, intentOfCommand, intentOfEnding } from './intent.rule.ts'
+import { isRefusal } from './isRefusal.ts'
 import { ensureInstallation, findKnownPrice } from './provider.sql.ts'
 import { recordInvoice } from './recordInvoice.ts'
 import { refundPayments } from './refundPayments.ts'
@@ -45,11 +46,13 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
         return callOnce(deps, intent, (options) => stripe.checkout.sessions.create(parameters, options))
       }
       let opened = await open(wanted)
-      // Somebody has deleted the customer at the provider's desk; whoever it was may subscribe all the same.
-      if (opened.kind === 'refused' && opened.code === 'resource_missing' && wanted.customer) {
-        opened = await open({ ...wanted, customer: undefined })
+      // Deleted at the provider's desk, of another account, bound to another currency: whatever is wrong with the customer,
+      // whoever it was may subscribe all the same, as a new one.
+      if (opened.kind === 'refused' && wanted.customer) opened = await open({ ...wanted, customer: undefined })
+      if (opened.kind === 'refused') {
+        deps.log.error({ code: opened.code, err: opened.message }, 'the payment provider refused a checkout')
+        return undefined
       }
-      if (opened.kind === 'refused') throw new Error(`the payment provider refused a checkout: ${opened.message}`)
       const { id, url } = opened.result
       if (!url) throw new Error(`checkout ${id} has no page`)
       return { account: await deps.account(), session: id, url }
@@ -130,11 +133,16 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
 
     async openPortal(_db, customer, returnUrl) {
       const configuration = await ensurePortal(deps)
-      const session = await askStripe(() =>
-        stripe.billingPortal.sessions.create({ customer, return_url: returnUrl, configuration }),
-      )
-      if (!session) throw new Error('the payment provider does not know this customer')
-      return session.url
+      try {
+        const session = await askStripe(() =>
+          stripe.billingPortal.sessions.create({ customer, return_url: returnUrl, configuration }),
+        )
+        return session?.url
+      } catch (error) {
+        if (!isRefusal(error)) throw error
+        deps.log.error({ err: (error as Error).message }, 'the payment provider refused its portal')
+        return undefined
+      }
     },
   }
 }

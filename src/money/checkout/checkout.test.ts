@@ -113,6 +113,20 @@ test('with every webhook lost, the browser that comes back reads at once', async
   assert.deepEqual(await kindsTo('lost@example.org'), ['welcome', 'receipt'], 'the payment was looked up and booked')
 })
 
+test('whose way back from the payment was lost on a slow line is signed in by coming back again', async () => {
+  const browser = newBrowser()
+  const started = await start(browser, 'slow-line@example.org', 'annual')
+  const back = await site.pay(started)
+  const lost = openBrowser(site.app, { address: '192.0.2.1', cookies: new Map(browser.cookies) })
+  assert.equal((await lost.get(back)).status, 303)
+  const again = await browser.get(back)
+  assert.equal(again.status, 303)
+  assert.equal((await browser.get('/account')).status, 200)
+  await browser.post('/sign-out')
+  assert.equal((await browser.get(back)).status, 200, 'who has signed out is not signed in by it')
+  assert.equal((await browser.get('/account')).status, 303)
+})
+
 test('another browser with the address of the return page is nobody, and learns no address', async () => {
   const { back } = await site.subscriber('stolen@example.org')
   const thief = newBrowser()
@@ -298,6 +312,42 @@ test('whom somebody at the provider’s desk has deleted may subscribe again', a
   assert.equal((await site.entitlement(email)).subscriber, false)
   assert.equal((await browser.get(await site.pay(await start(browser, email, 'annual')))).status, 303)
   assert.equal((await site.entitlement(email)).reason, 'paid')
+})
+
+test('whose customer belongs to another account, or cannot be used any more, subscribes as a new one', async () => {
+  const email = 'elsewhere@example.org'
+  const { browser, providerId } = await site.subscriber(email, 'annual')
+  await site.stripe.subscriptions.cancel(providerId)
+  await site.deliveriesDone()
+  await sql`update subscriptions set provider_customer = 'cus_of_another_account'
+    where provider_subscription = ${providerId}`.execute(site.db)
+  assert.equal((await browser.get(await site.pay(await start(browser, email, 'annual')))).status, 303)
+  assert.equal((await site.entitlement(email)).reason, 'paid')
+})
+
+test('whom the payment provider refuses for good is told so in words, and not to try again', async () => {
+  const email = 'refused@example.org'
+  const browser = newBrowser()
+  await browser.post('/subscribe', { plan: 'annual', email: 'first@example.org' })
+  // Somebody has archived the price at the provider's desk.
+  const { data } = await site.stripe.prices.list({ active: true, limit: 100 })
+  const price = data.find(({ recurring }) => recurring?.interval === 'year') ?? assert.fail('no yearly price')
+  await site.stripe.prices.update(price.id, { active: false })
+  const answer = await newBrowser().post('/subscribe', { plan: 'annual', email })
+  assert.equal(answer.status, 422)
+  assert.match(await answer.text(), /Nothing has been charged\. Please write to us/)
+  await site.stripe.prices.update(price.id, { active: true })
+  assert.equal((await newBrowser().post('/subscribe', { plan: 'annual', email })).status, 303)
+})
+
+test('whose customer is gone at the provider is told that its payment page is, too', async () => {
+  const { browser, providerId } = await site.subscriber('no-portal@example.org', 'annual')
+  await sql`update subscriptions set provider_customer = 'cus_gone' where provider_subscription = ${providerId}`.execute(
+    site.db,
+  )
+  const answer = await browser.post('/account/subscription/payment')
+  assert.equal(answer.status, 409)
+  assert.match(await answer.text(), /has no page for your payment any more/)
 })
 
 test('strangers who type a reader’s address at the checkout do not keep its owner from subscribing', async () => {

@@ -85,7 +85,8 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
   }
 
   async function signIn(c: Context, checkout: Checkout, readerId: number): Promise<boolean> {
-    const token = await signInAfterCheckout(deps, browserOf(c), checkout, readerId)
+    const secret = browserOf(c).cookie('checkout') ?? ''
+    const token = await signInAfterCheckout(deps, browserOf(c), checkout, readerId, secret)
     if (token !== undefined) writeSessionCookie(browserOf(c), token)
     return token !== undefined
   }

@@ -38,6 +38,8 @@ export type CheckoutStarted =
   | { kind: 'already-subscribed' }
   | { kind: 'plan-unknown' }
   | { kind: 'unanswered' }
+  /** The provider says no, and will say it again: somebody has to look. */
+  | { kind: 'refused' }
 
 /** A page that was opened this recently, for the same thing by the same browser, is gone back to. */
 const SAME_CHECKOUT_MINUTES = 30
@@ -102,6 +104,7 @@ export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutReque
       cancelUrl: absoluteUrl(deps.site, wish.words.path(`/subscribe?${back}`)),
       language: wish.words.locale,
     })
+    if (!opened) return { kind: 'refused' }
     if (!(await storeSession(deps.db, prepared.id, opened.account, opened.session))) {
       await deps.gateway.closeCheckout(opened.session)
       return { kind: 'unanswered' }

@@ -186,6 +186,8 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
         return show(c, asked, 422, { plan: 'choose' })
       case 'unanswered':
         return show(c, asked, 503, { form: 'provider-away' })
+      case 'refused':
+        return show(c, asked, 422, { form: 'refused' })
     }
   }
 }

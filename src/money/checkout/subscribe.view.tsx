@@ -21,7 +21,7 @@ export type SubscribeProps = {
     email?: string | undefined
     plan?: 'choose'
     /** Beside the button: the provider is away, or a subscription already runs. */
-    form?: 'provider-away' | 'already-subscribed' | 'limit'
+    form?: 'provider-away' | 'refused' | 'already-subscribed' | 'limit'
   }
   /** This reader has had their free trial. */
   trialUsed?: boolean
@@ -40,7 +40,7 @@ export function SubscribeView(props: SubscribeProps) {
         <h1>{words.t('subscribe.title')}</h1>
         <p class="standfirst">{words.t('gate.unlimited')}</p>
       </header>
-      <form method="post" action="/subscribe" class="subscribe-form">
+      <form method="post" action="/subscribe" class="subscribe-form" novalidate>
         {props.returnTo && <input type="hidden" name="return" value={props.returnTo} />}
         {props.withoutTrial && <input type="hidden" name="trial" value="no" />}
         {props.withoutTrial && !props.trialUsed && (

@@ -64,7 +64,11 @@ export type CheckoutOrder = {
 export type PaymentGateway = {
   /** The same gateway, whose calls end with the signal and are then unanswered: for jobs, whose time is limited. */
   until(signal: AbortSignal): PaymentGateway
-  openCheckout(db: Database, order: CheckoutOrder): Promise<{ account: string; session: string; url: string }>
+  /** Undefined where the provider refuses it for good, with another customer too. */
+  openCheckout(
+    db: Database,
+    order: CheckoutOrder,
+  ): Promise<{ account: string; session: string; url: string } | undefined>
   findCheckout(session: string): Promise<ProviderCheckout | undefined>
   findSubscription(providerId: string): Promise<FoundSubscription>
   cancelAtPeriodEnd(db: Database, subscription: Subscription): Promise<void>
@@ -86,8 +90,8 @@ export type PaymentGateway = {
   changeEmail(customer: string, email: string): Promise<void>
   /** Forgets a customer: address, cards, and whatever still runs. One that is gone is no error. */
   forgetCustomer(customer: string): Promise<void>
-  /** The provider's page for cards and invoices. */
-  openPortal(db: Database, customer: string, returnUrl: string): Promise<string>
+  /** The provider's page for cards and invoices; undefined where it has none for this customer. */
+  openPortal(db: Database, customer: string, returnUrl: string): Promise<string | undefined>
 }
 
 /** The provider could not be heard, or not understood: nothing is known of whether it did what was asked. */

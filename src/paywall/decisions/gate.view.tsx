@@ -88,7 +88,7 @@ function RegisterOffer({ words, reason, registeredBonus, signInUrl, subscribeUrl
       <p class="gate-promise">
         {counted ? words.t('gate.registerBonus', { count: registeredBonus }) : words.t('gate.registerLine')}
       </p>
-      <form class="gate-register" method="post" action={signInUrl}>
+      <form class="gate-register" method="post" action={signInUrl} novalidate>
         <Field id="gate-email" name="email" type="email" label={words.t('signIn.email')} autocomplete="email" />
         <input type="hidden" name="return" value={returnTo} />
         <button class="button" type="submit">

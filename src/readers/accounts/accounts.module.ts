@@ -21,7 +21,7 @@ export { type EmailAddress, type EmailProblem, parseEmailAddress } from './email
 export { endSession } from './endSession.ts'
 export { endSessionsOf } from './endSessionsOf.ts'
 export { findOrMakeReader } from './findOrMakeReader.ts'
-export type { Session } from './findSession.ts'
+export { findSession, type Session } from './findSession.ts'
 export { personKey } from './person.rule.ts'
 export type {
   AccountPanel,

@@ -33,6 +33,45 @@ test('what Unicode declares equal is one mailbox, not two accounts', () => {
   assert.deepEqual(parsed('ana@ｅxample.org'), ['ana@example.org', 'ana@example.org'])
 })
 
+test('an address that was copied from elsewhere is the address, whatever came along', () => {
+  const copied = [
+    '\u200bana@example.org',
+    'ana@example.org\u200b',
+    '\u202aana@example.org\u202c',
+    '\u202dana@example.org\u202c',
+    '\u2066ana@example.org\u2069',
+    '\ufeffana@example.org\u200e\u00a0',
+    'ana@\u200bexample.\u200borg',
+    'ana\u2060@example.org',
+    'ana\uff20example.org',
+    'ana\ufe6bexample.org',
+    'ａｎａ＠ｅｘａｍｐｌｅ．ｏｒｇ',
+    'ana＠example。org',
+    'mailto:ana@example.org',
+    'MAILTO:ana@example.org?subject=Hello%20there',
+    ' \u200emailto:ana%40example.org ',
+    '<ana@example.org>',
+    '<mailto:ana@example.org>',
+  ]
+  for (const typed of copied)
+    assert.deepEqual(parsed(typed), ['ana@example.org', 'ana@example.org'], JSON.stringify(typed))
+  assert.equal(parsed('mailto:ana+news%2B1@example.org')[0], 'ana+news+1@example.org')
+  assert.equal(parsed('mailto:'), 'missing')
+  assert.equal(parsed('\u200b\ufeff'), 'missing')
+  for (const typed of [
+    'mailto:ana@example.org,eve@example.org',
+    'mailto:ana@example.org%0d%0aBcc:eve@example.org',
+    'mailto:%e0%a4@example.org%',
+    'mailto:mailto:ana@example.org',
+    'ana@example.org>',
+    '<<ana@example.org>>',
+    'ana＠eve＠example.org',
+    'ana@example.org\u202eeve',
+    'ana@example.org／evil',
+  ])
+    assert.equal(parsed(typed), 'malformed', JSON.stringify(typed))
+})
+
 test('what cannot be mailed to, or would write into the mail, is refused', () => {
   const malformed = [
     'ana',

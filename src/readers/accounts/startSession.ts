@@ -14,6 +14,8 @@ export type NewSession = {
   staff: boolean
   /** True where the person had the mail sent to the address; false from the checkout. */
   addressProven: boolean
+  /** Where the answer may have to be given again; chance where it is not said. */
+  token?: string
   now: Temporal.Instant
 }
 
@@ -41,7 +43,7 @@ export async function startSession(
       await announceStanding(tx, { sessionHash: hash.toString('hex') })
     }
   }
-  const token = makeToken()
+  const token = session.token ?? makeToken()
   const userAgent = shortUserAgent(browser.userAgent)
   await insertSession(tx, { ...session, tokenHash: tokenHash(token), userAgent })
   for (const listener of ports.signedIn) await listener.signedIn(tx, { readerId, browser, now })

@@ -64,6 +64,8 @@ function confirm(deps: ReadersDeps, token: string, keep: string | undefined): Pr
       return reader.emailKey === emailKey ? { kind: 'changed', email } : { kind: 'unknown' }
     }
     if (!change.oldConfirmedAt || !change.newConfirmedAt) return { kind: 'waiting', email: change.email }
+    // Done already. The row stays until it expires, so that whoever presses again is told so.
+    if (reader.emailKey === change.emailKey) return { kind: 'changed', email: change.email }
     // A role that was given since they asked stands under the address that they had.
     for (const holder of deps.ports.holders) {
       const why = await holder.keeps?.(tx, { readerId: reader.id, emailKey: reader.emailKey })
@@ -94,7 +96,6 @@ async function moveReader(
   for (const holder of deps.ports.holders) {
     await holder.move?.(tx, { readerId, from: { email, emailKey, personKey: reader.personKey }, to })
   }
-  await deleteChange(tx, change.id)
   await deleteSignInsOf(tx, emailKey)
   await endSessionsOf(tx, readerId, { allBut: keep ?? '' }, now)
   await announceStanding(tx, { readerId })

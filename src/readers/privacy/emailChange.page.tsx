@@ -2,13 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Shell } from '../../design/frame/shell.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
-import {
-  describeEmailProblem,
-  type Readers,
-  type ReadersDeps,
-  signedIn,
-  toSignIn,
-} from '../accounts/accounts.module.ts'
+import { describeEmailProblem, type Readers, type ReadersDeps, signedIn } from '../accounts/accounts.module.ts'
 import { confirmEmailChange, type EmailChangeConfirmed } from './confirmEmailChange.ts'
 import { ChangeAskedView, ChangeLinkView, ChangeOutcomeView } from './emailChange.view.tsx'
 import { inspectEmailChange } from './inspectEmailChange.ts'
@@ -17,8 +11,11 @@ import { EMAIL_CHANGE_HOURS, requestEmailChange } from './requestEmailChange.ts'
 export type EmailChangePageDeps = ReadersDeps & {
   readers: Readers
   shell: Shell
-  /** The privacy page with what is wrong beside the field. */
-  privacy: { refuse(c: Context, wrong: { typed: string; problem: string; status: 409 | 422 | 429 }): Promise<Response> }
+  privacy: {
+    /** The privacy page with what is wrong beside the field. */
+    refuse(c: Context, wrong: { typed: string; problem: string; status: 409 | 422 | 429 }): Promise<Response>
+    proveAddress(c: Context, email: string): Response | Promise<Response>
+  }
 }
 
 const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true, look: 'quiet' } as const
@@ -46,7 +43,7 @@ export function createEmailChangePage(deps: EmailChangePageDeps) {
     /** POST /account/email */
     ask: (c: Context): Promise<Response> =>
       signedIn(deps, c, PATH, async (session) => {
-        if (!session.addressConfirmed) return toSignIn(c, PATH)
+        if (!session.addressConfirmed) return privacy.proveAddress(c, session.email)
         const { email: typed } = await readForm(c, EmailForm)
         const { network } = deps.browserOf(c)
         const asked = await requestEmailChange(deps, session, { email: typed, language: words.locale, network })

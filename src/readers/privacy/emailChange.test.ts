@@ -46,6 +46,14 @@ test('who presses twice on asking for another address is asked once, and sees no
   )
 })
 
+test('who presses twice on asking for an address gets one mail, whose link works', async () => {
+  const session = await readerWith('asks-twice@example.org')
+  await Promise.all([ask(session, 'asked-twice@example.org'), ask(session, 'asked-twice@example.org')])
+  await ask(session, 'asked-twice@example.org')
+  assert.equal((await site.mailsTo('asked-twice@example.org')).length, 1)
+  assert.equal((await confirm(await linkSentTo('asked-twice@example.org'))).kind, 'waiting')
+})
+
 test('who presses twice on the last of the two links hears twice that the address has changed', async () => {
   const [old, next] = ['double@example.org', 'double-new@example.org']
   await ask(await readerWith(old), next)
@@ -56,6 +64,8 @@ test('who presses twice on the last of the two links hears twice that the addres
     outcomes,
     outcomes.map(() => ({ kind: 'changed', email: next })),
   )
+  assert.equal((await confirm(token)).kind, 'changed', 'and once more, when the first answer has come')
+  assert.equal((await site.mailsTo(next)).length, 2, 'told once')
 })
 
 test('a link of a wish that another wish has just replaced changes nothing, and is answered', async () => {

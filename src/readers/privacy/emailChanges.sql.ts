@@ -34,6 +34,17 @@ export async function storeEmailChange(
   return (rows[0] as { id: number }).id
 }
 
+/** Whether the reader asked for this very address since then. */
+export async function wasChangeAskedSince(
+  tx: Database,
+  wish: { readerId: number; emailKey: string },
+  since: Instant,
+): Promise<boolean> {
+  const { rows } = await sql`select from email_changes
+    where reader_id = ${wish.readerId} and email_key = ${wish.emailKey} and asked_at > ${since}`.execute(tx)
+  return rows.length > 0
+}
+
 /** Locked; undefined where its mails have been written already. */
 export async function findUnmailedChange(tx: Database, id: number): Promise<EmailChangeRow | undefined> {
   const { rows } = await sql<EmailChangeRow>`select ${columns} from email_changes

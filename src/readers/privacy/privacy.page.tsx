@@ -41,7 +41,15 @@ export function createPrivacyPage(deps: PrivacyPageDeps) {
     return shell.page(c, {
       title: words.t('signIn.checkTitle'),
       ...(problem && { status: 429, problem, headers: { 'Retry-After': '3600' } }),
-      body: <CheckMail words={words} email={email} minutes={SIGN_IN_MINUTES} {...(problem && { problem })} />,
+      body: (
+        <CheckMail
+          words={words}
+          email={email}
+          minutes={SIGN_IN_MINUTES}
+          why={words.t('account.proveFirst', { email })}
+          {...(problem && { problem })}
+        />
+      ),
       caching: 'no-store',
       referrer: 'same-origin',
       noindex: true,
@@ -117,6 +125,9 @@ export function createPrivacyPage(deps: PrivacyPageDeps) {
 
     /** GET /account/privacy */
     show: (c: Context) => signedIn(deps, c, PATH, (session) => overview(c, session)),
+
+    /** What stands in place of a page that is for whoever has shown that the mailbox is theirs. */
+    proveAddress,
 
     /** The page with what is wrong with a new address beside its field. */
     refuse: (c: Context, wrong: WrongAddress) => signedIn(deps, c, PATH, (session) => overview(c, session, wrong)),

@@ -1,4 +1,5 @@
 import { Field } from '../../design/parts/field.view.tsx'
+import { ProveAddress } from '../../design/parts/proveAddress.view.tsx'
 import { Panel, Sheet } from '../../design/parts/sheet.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 import type { Consent } from '../accounts/accounts.module.ts'
@@ -28,9 +29,19 @@ export function PrivacyView({ words, email, zone, consents, wrong }: PrivacyProp
           </button>
         </form>
       </Panel>
+      {!consents && (
+        <Panel id="prove-address" heading={words.t('consents.title')}>
+          <ProveAddress
+            words={words}
+            email={email}
+            returnTo="/account/privacy"
+            why={words.t('account.proveData', { email })}
+          />
+        </Panel>
+      )}
       {consents && (
         <Panel id="email-change" heading={words.t('emailChange.title')}>
-          <form class="form" method="post" action="/account/email">
+          <form class="form" method="post" action="/account/email" novalidate>
             <Field
               name="email"
               type="email"
@@ -103,7 +114,7 @@ export function EraseView({ words, email, typed, problem }: EraseProps) {
         <li>{words.t('erase.everything')}</li>
         <li>{words.t('erase.kept')}</li>
       </ul>
-      <form class="form" method="post" action="/account/privacy/erase">
+      <form class="form" method="post" action="/account/privacy/erase" novalidate>
         <Field
           name="email"
           type="email"

@@ -1,9 +1,9 @@
 import { inTransaction } from '../../platform/database.ts'
 import type { ReadersDeps, Session } from '../accounts/accounts.module.ts'
 import { type EmailProblem, lockReader, parseEmailAddress } from '../accounts/accounts.module.ts'
-import { ASKED_FOR_ADDRESS, ASKED_FROM_NETWORK } from '../signIn/signIn.module.ts'
+import { ASKED_FOR_ADDRESS, ASKED_FROM_NETWORK, SAME_ASKING_SECONDS } from '../signIn/signIn.module.ts'
 import { emailChangeMails } from './emailChangeMails.job.ts'
-import { storeEmailChange } from './emailChanges.sql.ts'
+import { storeEmailChange, wasChangeAskedSince } from './emailChanges.sql.ts'
 
 export type EmailChangeAsked =
   | { kind: 'asked'; email: string }
@@ -44,6 +44,8 @@ export async function requestEmailChange(
     // Of two wishes at once the later one holds; of somebody who has just been forgotten, none.
     const reader = await lockReader(tx, readerId)
     if (!reader || reader.erasedAt) return
+    // A second press would make the links of the first one's mails useless.
+    if (await wasChangeAskedSince(tx, { readerId, emailKey }, now.subtract({ seconds: SAME_ASKING_SECONDS }))) return
     const expiresAt = now.add({ hours: EMAIL_CHANGE_HOURS })
     const { language } = wish
     const changeId = await storeEmailChange(tx, { readerId, email, emailKey, language, now, expiresAt })

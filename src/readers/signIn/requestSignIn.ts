@@ -7,7 +7,8 @@ import { type EmailProblem, parseEmailAddress } from '../accounts/accounts.modul
 import { browserSecret, writeBrowserSecret } from './browserCookie.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
 import { isKnownBrowser } from './knownBrowser.ts'
-import { insertSignInRequest } from './signIn.sql.ts'
+import { markOfBrowser } from './markOfBrowser.ts'
+import { findSameAsking, insertSignInRequest, lockAsking, updateAsking } from './signIn.sql.ts'
 import {
   ASKED_BY_EVERYBODY,
   ASKED_FOR_ADDRESS,
@@ -18,7 +19,7 @@ import {
   MAILED_ANYWAY,
 } from './signInLimits.ts'
 import { signInMail } from './signInMail.job.ts'
-import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
+import { SAME_ASKING_SECONDS, SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 
 export type SignInAsked =
   | { kind: 'asked'; email: string }
@@ -29,6 +30,7 @@ export type SignInAsked =
 /**
  * Stores that somebody asked for a link and a code. It neither looks the address up nor writes to it: known or not,
  * the same statements run, and everything that may differ happens in the job. The code will work in this browser only.
+ * Asking twice within seconds is asking once: one mail, which leads to the page that was wanted last.
  */
 export async function requestSignIn(
   deps: ReadersDeps,
@@ -37,21 +39,33 @@ export async function requestSignIn(
 ): Promise<SignInAsked> {
   const address = parseEmailAddress(wish.email)
   if (address.kind === 'refused') return address
-  const limited = await findLimit(deps, browser, address.emailKey)
-  if (limited) return { kind: 'limited', by: limited }
   const now = deps.clock.now()
+  const { emailKey } = address
+  const by = markOfBrowser(deps.signer, browser, 'ask')
+  const asking = { emailKey, by, since: now.subtract({ seconds: SAME_ASKING_SECONDS }) }
+  if (!(await findSameAsking(deps.db, asking, now))) {
+    const limited = await findLimit(deps, browser, emailKey)
+    if (limited) return { kind: 'limited', by: limited }
+  }
   // Kept over repeated requests, so that the code of the first mail still works after asking for a second.
   const secret = browserSecret(browser) ?? makeToken()
+  const browserHash = tokenHash(secret)
+  const returnTo = chooseReturnPath(wish.returnTo)
   await inTransaction(deps.db, async (tx) => {
+    await lockAsking(tx, emailKey)
+    const same = await findSameAsking(tx, asking, now)
+    // The browser keeps the cookie of the answer that it took last, and its reader goes on from there.
+    if (same) return updateAsking(tx, same.id, { browserHash, returnTo })
     const requestId = await insertSignInRequest(tx, {
       purpose: 'sign-in',
       email: address.email,
-      emailKey: address.emailKey,
-      returnTo: chooseReturnPath(wish.returnTo),
+      emailKey,
+      returnTo,
       language: wish.language,
       now,
       expiresAt: now.add({ minutes: SIGN_IN_MINUTES }),
-      browserHash: tokenHash(secret),
+      browserHash,
+      askedBy: by,
     })
     await deps.jobs.enqueue(tx, signInMail, { requestId })
   })

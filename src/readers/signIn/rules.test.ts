@@ -59,8 +59,40 @@ test('a link works until it is used or its time is up', () => {
 })
 
 test('a code is read as people type it', () => {
-  for (const typed of ['123456', ' 123 456 ', '123-456', '１２３４５６']) assert.equal(readCode(typed), '123456', typed)
-  for (const typed of ['', '12345', '1234567', '12345a', '٠١٢٣٤٥']) assert.equal(readCode(typed), undefined, typed)
+  const same = [
+    '123456',
+    ' 123 456 ',
+    '123-456',
+    '123\u2013456',
+    '１２３４５６',
+    '١٢٣٤٥٦',
+    '۱۲۳۴۵۶',
+    '१२३४५६',
+    '১২৩৪৫৬',
+    '１２٣४56',
+    '\u202a123456\u202c',
+    '\u200f١٢٣ ٤٥٦\u200e',
+    '12\u200b34\ufeff56',
+    '1\ufe0f\u20e32\ufe0f\u20e33\ufe0f\u20e3456',
+    '\ud835\udfcf\ud835\udfd0\ud835\udfd1456',
+  ]
+  for (const typed of same) assert.equal(readCode(typed), '123456', typed)
+  assert.equal(readCode('٠٩۰۹०९'), '090909')
+  for (const typed of ['', '12345', '1234567', '12345a', '12345六', '1234.56', '½23456'])
+    assert.equal(readCode(typed), undefined, typed)
+})
+
+test('every digit that there is stands for its value', () => {
+  for (let code = 0; code <= 0x10ffff; code++) {
+    if (code >= 0xd800 && code <= 0xdfff) continue
+    const digit = String.fromCodePoint(code)
+    if (!/\p{Nd}/u.test(digit)) continue
+    const ascii = readCode(digit.repeat(6)) ?? assert.fail(digit)
+    assert.match(ascii, /^(\d)\1{5}$/)
+    // The next of its script is one more.
+    const next = String.fromCodePoint(code + 1)
+    if (ascii[0] !== '9') assert.equal(readCode(next.repeat(6))?.[0], String(Number(ascii[0]) + 1), digit)
+  }
 })
 
 test('only what we made passes for a token', () => {

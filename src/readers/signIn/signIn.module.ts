@@ -12,7 +12,7 @@ import { signInMail } from './signInMail.job.ts'
 export { endSignInLinks } from './signIn.sql.ts'
 export { CheckMail, WHY_LIMITED } from './signIn.view.tsx'
 export { ASKED_FOR_ADDRESS, ASKED_FROM_NETWORK } from './signInLimits.ts'
-export { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
+export { SAME_ASKING_SECONDS, SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 
 /** Signing in by a link and a code from a mail. */
 export type SignIn = {

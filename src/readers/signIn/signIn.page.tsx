@@ -10,17 +10,19 @@ import {
   sessionToken,
   writeSessionCookie,
 } from '../accounts/accounts.module.ts'
+import type { SignedIn } from './beginFromRequest.ts'
 import { clearBrowserSecret } from './browserCookie.ts'
 import { chooseReturnPath } from './chooseReturnPath.ts'
 import { findAskedEmail } from './findAskedEmail.ts'
 import { inspectSignInLink } from './inspectSignInLink.ts'
+import { justSignedIn } from './justSignedIn.ts'
 import { rememberBrowser } from './knownBrowser.ts'
 import { requestSignIn } from './requestSignIn.ts'
 import { CheckMail, SignInForm, SignInLink, SignInLinkGone, WHY_LIMITED } from './signIn.view.tsx'
 import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 import { signOut } from './signOut.ts'
 import { useSignInCode } from './useSignInCode.ts'
-import { type SignedIn, type UnusableLink, useSignInLink } from './useSignInLink.ts'
+import { type UnusableLink, useSignInLink } from './useSignInLink.ts'
 
 export type SignInPageDeps = ReadersDeps & {
   readers: Readers
@@ -53,7 +55,13 @@ export function createSignInPage(deps: SignInPageDeps) {
     return shell.page(c, { ...quiet, ...headers, status, title, problem, body: <CheckMail {...props} /> })
   }
 
-  function linkGone(c: Context, { why }: UnusableLink) {
+  /** Where the one whom it was for is signed in, the link has done what it was for. */
+  async function linkGone(c: Context, { why, request }: UnusableLink) {
+    if (request) {
+      const session = await readers.currentSession(browserOf(c))
+      const isTheirs = session?.emailKey === request.email_key && session.staff === (request.purpose === 'staff')
+      if (isTheirs) return seeOther(c, request.return_to, 'secret')
+    }
     const title = words.t('signIn.title')
     const status = why === 'unknown' ? 404 : 410
     return shell.page(c, { ...quiet, status, title, body: <SignInLinkGone words={words} why={why} /> })
@@ -113,15 +121,20 @@ export function createSignInPage(deps: SignInPageDeps) {
           return checkMail(c, 429, used.email, words.t('signIn.codesRest'))
         case 'spent':
           return form(c, 422, { returnTo: '/', problem: words.t('signIn.codeSpent') })
-        case 'nothing-asked':
+        case 'nothing-asked': {
+          // The first of two presses may have been answered just before the second was made.
+          const session = await readers.currentSession(browserOf(c))
+          const path = session && (await justSignedIn(deps, browserOf(c), session))
+          if (path !== undefined) return seeOther(c, path, 'secret')
           return form(c, 422, { returnTo: '/', problem: words.t('signIn.codeNothingAsked') })
+        }
       }
     },
 
     /** GET /sign-in/:token */
     async showLink(c: Context) {
       const token = c.req.param('token') ?? ''
-      const link = await inspectSignInLink(deps, token)
+      const link = await inspectSignInLink(deps, browserOf(c), token)
       if (link.kind === 'unusable') return linkGone(c, link)
       const body = <SignInLink words={words} token={token} email={link.email} />
       return shell.page(c, { ...quiet, title: words.t('signIn.title'), body })

@@ -17,10 +17,11 @@ export type SignInRequestRow = {
   code_tries: number
   browser_hash: Buffer | null
   used_at: Temporal.Instant | null
+  used_by: Buffer | null
 }
 
 const columns = sql`id, purpose, email, email_key, return_to, language, created_at, expires_at, token_hash, code_hash,
-  code_tries, browser_hash, used_at`
+  code_tries, browser_hash, used_at, used_by`
 
 export async function insertSignInRequest(
   db: Database,
@@ -34,13 +35,16 @@ export async function insertSignInRequest(
     expiresAt: Temporal.Instant
     tokenHash?: Buffer
     browserHash?: Buffer
+    askedBy?: Buffer
   },
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into sign_in_requests
-      (purpose, email, email_key, return_to, language, created_at, expires_at, token_hash, browser_hash)
+      (purpose, email, email_key, return_to, language, created_at, expires_at, token_hash, browser_hash,
+        asked_by)
     values (${request.purpose}, ${request.email}, ${request.emailKey}, ${request.returnTo}, ${request.language},
-      ${request.now}, ${request.expiresAt}, ${request.tokenHash ?? null}, ${request.browserHash ?? null})
+      ${request.now}, ${request.expiresAt}, ${request.tokenHash ?? null}, ${request.browserHash ?? null},
+      ${request.askedBy ?? null})
     returning id`.execute(db)
   const id = rows[0]?.id
   if (id === undefined) throw new Error('a sign-in request was not stored')
@@ -71,8 +75,51 @@ export async function lockRequestByToken(db: Database, tokenHash: Buffer): Promi
   return rows[0]
 }
 
-export async function markRequestUsed(db: Database, id: number, now: Temporal.Instant): Promise<void> {
-  await sql`update sign_in_requests set used_at = ${now} where id = ${id} and used_at is null`.execute(db)
+export async function markRequestUsed(db: Database, id: number, by: Buffer, now: Temporal.Instant): Promise<void> {
+  await sql`update sign_in_requests set used_at = ${now}, used_by = ${by} where id = ${id} and used_at is null`.execute(
+    db,
+  )
+}
+
+/** From here to the end of the transaction nobody else asks for this address. */
+export async function lockAsking(tx: DatabaseTransaction, emailKey: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${emailKey}`}, 0))`.execute(tx)
+}
+
+/** What this browser asked for since then, with this address, and has not used. */
+export async function findSameAsking(
+  db: Database,
+  asked: { emailKey: string; by: Buffer; since: Temporal.Instant },
+  now: Temporal.Instant,
+): Promise<SignInRequestRow | undefined> {
+  const { rows } = await sql<SignInRequestRow>`
+    select ${columns} from sign_in_requests
+    where email_key = ${asked.emailKey} and asked_by = ${asked.by} and created_at > ${asked.since}
+      and used_at is null and expires_at > ${now}
+    order by id desc limit 1`.execute(db)
+  return rows[0]
+}
+
+export async function updateAsking(
+  db: Database,
+  id: number,
+  { browserHash, returnTo }: { browserHash: Buffer; returnTo: string },
+): Promise<void> {
+  await sql`update sign_in_requests set browser_hash = ${browserHash}, return_to = ${returnTo} where id = ${id}`.execute(
+    db,
+  )
+}
+
+/** What was asked for in this browser, or with this address, and used; newest first. */
+export async function listUsedRequests(
+  db: Database,
+  of: { browserHash: Buffer } | { emailKey: string },
+): Promise<SignInRequestRow[]> {
+  const whose = 'browserHash' in of ? sql`browser_hash = ${of.browserHash}` : sql`email_key = ${of.emailKey}`
+  const { rows } = await sql<SignInRequestRow>`
+    select ${columns} from sign_in_requests where ${whose} and used_at is not null
+    order by used_at desc limit 5`.execute(db)
+  return rows
 }
 
 /** What this browser asked for and may still answer with a code, newest first. */

@@ -17,7 +17,7 @@ export type SignInFormProps = {
 export function SignInForm({ words, returnTo, email, problem }: SignInFormProps) {
   return (
     <Sheet heading={words.t('signIn.title')} lead={words.t('signIn.lead')}>
-      <form class="form" method="post" action="/sign-in">
+      <form class="form" method="post" action="/sign-in" novalidate>
         <Field
           name="email"
           type="email"
@@ -38,12 +38,20 @@ export function SignInForm({ words, returnTo, email, problem }: SignInFormProps)
   )
 }
 
-export type CheckMailProps = { words: Words; email: string; minutes: number; problem?: string }
+export type CheckMailProps = {
+  words: Words
+  email: string
+  minutes: number
+  problem?: string
+  /** Why it takes a mail, in words, for whoever is signed in already. */
+  why?: string
+}
 
 /** The same for every address. The code spares the way over the mail program on this device. */
-export function CheckMail({ words, email, minutes, problem }: CheckMailProps) {
+export function CheckMail({ words, email, minutes, problem, why }: CheckMailProps) {
   return (
     <Sheet heading={words.t('signIn.checkTitle')} lead={words.t('signIn.checkLead', { email, minutes })}>
+      {why && <p>{why}</p>}
       <form class="form" method="post" action="/sign-in/code">
         <Field
           name="code"
@@ -52,7 +60,7 @@ export function CheckMail({ words, email, minutes, problem }: CheckMailProps) {
           problem={problem}
           autocomplete="one-time-code"
           inputmode="numeric"
-          maxlength={12}
+          maxlength={40}
           look="code"
         />
         <button class="button" type="submit">

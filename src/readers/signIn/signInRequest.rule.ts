@@ -9,6 +9,18 @@ export const SIGN_IN_MINUTES = 10
 /** With twenty bits in a code this leaves a guesser one chance in 200,000 per request. */
 export const CODE_TRIES = 5
 
+/** Whose answer is lost on a slow line presses again within this time. */
+const SAME_PRESS_SECONDS = 60
+
+/** Somebody who asks again later than this means it: no mail came. */
+export const SAME_ASKING_SECONDS = 30
+
+/** Whether a link or code that was used is pressed again by the browser that used it, for want of an answer. */
+export function isSamePress(used: { at: Instant | null; by: Buffer | null }, by: Buffer, now: Instant): boolean {
+  if (!used.at || !used.by?.equals(by)) return false
+  return isBefore(now, used.at.add({ seconds: SAME_PRESS_SECONDS }))
+}
+
 export type SignInRequestState = { expiresAt: Instant; usedAt: Instant | null }
 
 export type LinkState = 'usable' | 'used' | 'expired' | 'unknown'
@@ -19,10 +31,25 @@ export function decideLink(request: SignInRequestState | undefined, now: Instant
   return isBefore(now, request.expiresAt) ? 'usable' : 'expired'
 }
 
-/** What a person types for a code: digits, perhaps in groups. */
+/** Between digits: spaces, dashes, and what nobody sees that a mail program or a keyboard put there. */
+const BESIDE_DIGITS = /[\s\p{Pd}\u2212\p{C}\p{M}\p{Default_Ignorable_Code_Point}]/gu
+
+/** What a person types or pastes for a code: six digits of any script, perhaps in groups. */
 export function readCode(typed: string): string | undefined {
-  const digits = typed.normalize('NFKC').replace(/[\s-]/g, '')
-  return /^\d{6}$/.test(digits) ? digits : undefined
+  const digits = typed
+    .slice(0, 200)
+    .normalize('NFKC')
+    .replace(BESIDE_DIGITS, '')
+    .replace(/\p{Nd}/gu, asciiDigit)
+  return /^[0-9]{6}$/.test(digits) ? digits : undefined
+}
+
+/** Unicode keeps the ten digits of a script together and in order (chapter 4.6), none of them beside another's. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0
+  let value = 0
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++
+  return String(value)
 }
 
 /** A million codes are counted through in no time, so the hash is keyed: the database alone does not give them away. */

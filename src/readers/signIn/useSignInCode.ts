@@ -4,13 +4,13 @@ import { inTransaction } from '../../platform/database.ts'
 import { EVERYBODY } from '../../platform/limits.ts'
 import { tokenHash } from '../../platform/signing.ts'
 import type { ReadersDeps } from '../accounts/accounts.module.ts'
-import { beginFromRequest } from './beginFromRequest.ts'
+import { answerAgain } from './answerAgain.ts'
+import { beginFromRequest, type SignedIn } from './beginFromRequest.ts'
 import { browserSecret } from './browserCookie.ts'
 import { isKnownBrowser } from './knownBrowser.ts'
-import { listBrowserRequests, type SignInRequestRow, spendCodeTry } from './signIn.sql.ts'
+import { listBrowserRequests, listUsedRequests, type SignInRequestRow, spendCodeTry } from './signIn.sql.ts'
 import { CODES_FOR_ADDRESS, CODES_OF_EVERYBODY, CODES_WHERE_KNOWN, TRIED_FROM_NETWORK } from './signInLimits.ts'
 import { CODE_TRIES, hashCode, readCode } from './signInRequest.rule.ts'
-import type { SignedIn } from './useSignInLink.ts'
 
 export type CodeRefused =
   | { kind: 'malformed'; email: string }
@@ -24,7 +24,7 @@ export type CodeRefused =
 
 /**
  * Signs in with the six digits from the mail. They work only in the browser that asked for them: read out on the
- * phone to somebody else, they are worth nothing.
+ * phone to somebody else, they are worth nothing. A second press within a minute is answered as the first one was.
  */
 export async function useSignInCode(
   deps: ReadersDeps,
@@ -32,7 +32,34 @@ export async function useSignInCode(
   typed: string,
 ): Promise<SignedIn | CodeRefused> {
   const secret = browserSecret(browser)
-  const asked = secret === undefined ? [] : await listBrowserRequests(deps.db, tokenHash(secret), deps.clock.now())
+  if (secret === undefined) return { kind: 'nothing-asked' }
+  const used = await tryCode(deps, browser, secret, typed)
+  if (used.kind === 'signed-in') return used
+  // Looked up after the try: of two presses at once, the other one may have used it meanwhile.
+  return (await findAnswered(deps, browser, secret, typed)) ?? used
+}
+
+/** What this very code was answered a moment ago. */
+async function findAnswered(
+  deps: ReadersDeps,
+  browser: Browser,
+  secret: string,
+  typed: string,
+): Promise<SignedIn | undefined> {
+  const code = readCode(typed)
+  if (code === undefined) return undefined
+  const used = await listUsedRequests(deps.db, { browserHash: tokenHash(secret) })
+  const same = used.find((request) => isCodeOf(deps, request, code))
+  return same && answerAgain(deps.db, deps, browser, same, { by: 'use code', secret })
+}
+
+async function tryCode(
+  deps: ReadersDeps,
+  browser: Browser,
+  secret: string,
+  typed: string,
+): Promise<SignedIn | CodeRefused> {
+  const asked = await listBrowserRequests(deps.db, tokenHash(secret), deps.clock.now())
   const [newest] = asked
   if (!newest) return { kind: 'nothing-asked' }
   const code = readCode(typed)
@@ -43,7 +70,7 @@ export async function useSignInCode(
   const limit = await findLimit(deps, browser, open, strange)
   if (limit === 'spent') return { kind: 'spent' }
   if (limit === 'limited') return { kind: 'limited', email: newest.email }
-  const used = await compare(deps, browser, code, open)
+  const used = await compare(deps, browser, secret, code, open)
   if (used.kind === 'signed-in' && strange > 0) await deps.limits.giveBack(CODES_OF_EVERYBODY, EVERYBODY, strange)
   return used
 }
@@ -71,6 +98,7 @@ async function findLimit(
 function compare(
   deps: ReadersDeps,
   browser: Browser,
+  secret: string,
   code: string,
   open: readonly SignInRequestRow[],
 ): Promise<SignedIn | CodeRefused> {
@@ -79,11 +107,11 @@ function compare(
     const ids = open.map((request) => request.id)
     const compared = await spendCodeTry(tx, ids, CODE_TRIES, now)
     if (compared.length === 0) return { kind: 'spent' }
-    const right = compared.find(
-      (request) => request.code_hash && timingSafeEqual(request.code_hash, hashCode(deps.signer, request.id, code)),
-    )
+    const right = compared.find((request) => isCodeOf(deps, request, code))
     if (!right) return { kind: 'wrong', email: open[0]?.email ?? '' }
-    const sessionToken = await beginFromRequest(tx, browser, deps, right, now)
-    return { kind: 'signed-in', sessionToken, returnTo: right.return_to, emailKey: right.email_key }
+    return beginFromRequest(tx, browser, deps, right, { by: 'use code', secret }, now)
   })
 }
+
+const isCodeOf = ({ signer }: ReadersDeps, { id, code_hash }: SignInRequestRow, code: string) =>
+  code_hash !== null && timingSafeEqual(code_hash, hashCode(signer, id, code))

@@ -14,6 +14,17 @@ export const ar: Sentences<typeof en> = {
   'account.privacy': 'عرض ما نحفظه عنك',
   'account.sessions': 'عرض الأجهزة التي سُجل الدخول منها',
 
+  // Signed in by a payment: whose the mailbox is has not been shown
+  'account.proveButton': 'التأكيد عبر البريد',
+  'account.proveLetters':
+    'دخلت إلى حسابك لأنك دفعت هنا. نعرض ما يصل إلى {$email} بعد أن تؤكد عبر البريد أن العنوان لك.',
+  'account.proveFeed':
+    'مقالات كاملة في قارئ الخلاصات لديك. تبقى الخلاصة بعد هذه الزيارة، فأكّد أولًا عبر البريد أن {$email} عنوانك.',
+  'account.proveData':
+    'دخلت إلى حسابك لأنك دفعت هنا. ما وافقت عليه وتغيير العنوان متاحان لمن يقرأ بريد {$email}، فأكّد ذلك أولًا.',
+  'account.proveFirst':
+    'دخلت إلى حسابك لأنك دفعت هنا. هذا متاح لمن يقرأ بريد {$email}، فاستعمل أولًا الرابط أو الرمز الذي فيه.',
+
   // Where the reader is signed in
   'sessions.title': 'الأجهزة التي سُجل الدخول منها',
   'sessions.lead': 'أخرج أي جهاز لا تعرفه، ولا يستغرق ذلك سوى ثوانٍ.',

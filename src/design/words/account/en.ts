@@ -11,6 +11,17 @@ export const en = {
   'account.privacy': 'See what we hold about you',
   'account.sessions': 'See where you are signed in',
 
+  // Signed in by a payment: whose the mailbox is has not been shown
+  'account.proveButton': 'Confirm by mail',
+  'account.proveLetters':
+    'You are signed in because you paid here. What comes to {$email} is shown once you have confirmed by mail that it is yours.',
+  'account.proveFeed':
+    'Whole articles in your feed reader. The feed outlives this visit, so confirm by mail first that {$email} is yours.',
+  'account.proveData':
+    'You are signed in because you paid here. What you have agreed to, and another address, are for whoever reads the mail of {$email}. Confirm that first.',
+  'account.proveFirst':
+    'You are signed in because you paid here. This is for whoever reads the mail of {$email}, so use the link or the code in it first.',
+
   // Where the reader is signed in
   'sessions.title': 'Where you are signed in',
   'sessions.lead': 'Sign out any device that you do not recognize; it takes a few seconds.',

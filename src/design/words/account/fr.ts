@@ -14,6 +14,17 @@ export const fr: Sentences<typeof en> = {
   'account.privacy': 'Voir ce que nous savons de vous',
   'account.sessions': 'Voir où vous êtes connecté',
 
+  // Signed in by a payment: whose the mailbox is has not been shown
+  'account.proveButton': 'Confirmer par courriel',
+  'account.proveLetters':
+    'Vous êtes connecté parce que vous venez de payer. Ce qui arrive à {$email} s’affiche dès que vous avez confirmé par courriel que cette adresse est la vôtre.',
+  'account.proveFeed':
+    'Des articles entiers dans votre lecteur de flux. Ce flux survit à votre visite, confirmez donc d’abord par courriel que {$email} est à vous.',
+  'account.proveData':
+    'Vous êtes connecté parce que vous venez de payer. Vos accords et le changement d’adresse sont réservés à qui lit les courriels de {$email}. Confirmez-le d’abord.',
+  'account.proveFirst':
+    'Vous êtes connecté parce que vous venez de payer. Ceci est réservé à qui lit les courriels de {$email}, utilisez donc d’abord le lien ou le code qui s’y trouve.',
+
   // Where the reader is signed in
   'sessions.title': 'Où vous êtes connecté',
   'sessions.lead': 'Déconnectez tout appareil que vous ne reconnaissez pas ; cela prend quelques secondes.',

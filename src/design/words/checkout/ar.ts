@@ -20,6 +20,8 @@ export const ar: Sentences<typeof en> = {
   'subscribe.problem.choose': 'يرجى اختيار إحدى الباقات.',
   'subscribe.problem.provider-away':
     'لا يجيب مزود خدمة الدفع الآن. لم يُخصم شيء. يرجى المحاولة من جديد بعد دقائق قليلة.',
+  'subscribe.problem.refused':
+    'لا يقبل مزود خدمة الدفع هذه العملية على حالها. لم يُخصم شيء. يرجى مراسلتنا، فإعادة المحاولة لن تفيد.',
   'subscribe.problem.already-subscribed': 'لهذا العنوان اشتراك سارٍ. يرجى تسجيل الدخول لمتابعة القراءة.',
   'subscribe.problem.limit': 'محاولات كثيرة من هنا. يرجى الانتظار ربع ساعة ثم المحاولة من جديد.',
 

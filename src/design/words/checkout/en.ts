@@ -17,6 +17,8 @@ export const en = {
   'subscribe.problem.choose': 'Choose one of the plans.',
   'subscribe.problem.provider-away':
     'Our payment provider does not answer just now. Nothing has been charged. Please try again in a few minutes.',
+  'subscribe.problem.refused':
+    'Our payment provider does not take this payment as it is. Nothing has been charged. Please write to us; trying again will not help.',
   'subscribe.problem.already-subscribed': 'A subscription already runs for this address. Sign in to read on.',
   'subscribe.problem.limit': 'Too many tries from here. Please wait a quarter of an hour and try again.',
 

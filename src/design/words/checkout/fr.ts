@@ -20,6 +20,8 @@ export const fr: Sentences<typeof en> = {
   'subscribe.problem.choose': 'Choisissez l’une des formules.',
   'subscribe.problem.provider-away':
     'Notre prestataire de paiement ne répond pas pour l’instant. Rien n’a été débité. Réessayez dans quelques minutes.',
+  'subscribe.problem.refused':
+    'Notre prestataire de paiement n’accepte pas ce paiement tel quel. Rien n’a été débité. Écrivez-nous, un nouvel essai n’y changera rien.',
   'subscribe.problem.already-subscribed':
     'Un abonnement court déjà pour cette adresse. Connectez-vous pour lire la suite.',
   'subscribe.problem.limit': 'Trop d’essais depuis ici. Patientez un quart d’heure, puis réessayez.',

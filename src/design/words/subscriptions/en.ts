@@ -50,6 +50,8 @@ export const en = {
     'Our payment provider did not do this. How your subscription stands is shown here. Please try again in a few minutes.',
   'subscription.notice.provider-away':
     'Our payment provider does not answer just now. Nothing was changed. Please try again in a few minutes.',
+  'subscription.notice.no-portal':
+    'Our payment provider has no page for your payment any more. Your subscription stands as it is shown here. To pay with another card, please write to us.',
   'subscription.collecting': 'Your payment of {$price} is being collected. You can read on meanwhile.',
 
   // Canceling

@@ -54,6 +54,8 @@ export const fr: Sentences<typeof en> = {
     'Notre prestataire de paiement ne l’a pas fait. L’état de votre abonnement est indiqué ici. Réessayez dans quelques minutes.',
   'subscription.notice.provider-away':
     'Notre prestataire de paiement ne répond pas pour l’instant. Rien n’a changé. Réessayez dans quelques minutes.',
+  'subscription.notice.no-portal':
+    'Notre prestataire de paiement n’a plus de page pour votre paiement. Votre abonnement est tel qu’affiché ici. Pour payer avec une autre carte, écrivez-nous.',
   'subscription.collecting': 'Votre paiement de {$price} est en cours d’encaissement. Vous pouvez lire en attendant.',
 
   // Canceling
