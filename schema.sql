@@ -89,6 +89,9 @@ create table articles (
   import_digest text,
   extra jsonb not null default '{}'::jsonb,
   open_to_all boolean not null default false,
+  expires_at timestamp with time zone,
+  withdrawn_reason text,
+  withdrawn_from text,
   constraint articles_pkey PRIMARY KEY (id),
   constraint articles_group_id_language_key UNIQUE (group_id, language),
   constraint articles_import_key_key UNIQUE (import_key),
@@ -98,12 +101,16 @@ create table articles (
   constraint articles_source_fkey FOREIGN KEY (source) REFERENCES sources(slug),
   constraint articles_version_id_fkey FOREIGN KEY (version_id) REFERENCES article_versions(id) DEFERRABLE INITIALLY DEFERRED,
   constraint articles_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
-  constraint articles_status_check CHECK ((status = ANY (ARRAY['published'::text, 'draft'::text]))),
-  constraint articles_terms_check CHECK ((terms = ANY (ARRAY['free'::text, 'metered'::text, 'registered'::text, 'subscribers'::text])))
+  constraint articles_status_check CHECK ((status = ANY (ARRAY['published'::text, 'scheduled'::text, 'draft'::text, 'expired'::text, 'withdrawn'::text]))),
+  constraint articles_terms_check CHECK ((terms = ANY (ARRAY['free'::text, 'metered'::text, 'registered'::text, 'subscribers'::text]))),
+  constraint articles_withdrawn_from_check CHECK ((withdrawn_from = ANY (ARRAY['published'::text, 'scheduled'::text, 'draft'::text, 'expired'::text]))),
+  constraint withdrawn_from_something CHECK (((status = 'withdrawn'::text) = (withdrawn_from IS NOT NULL)))
 );
 CREATE INDEX articles_by_section ON public.articles USING btree (section, first_published DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX articles_by_source ON public.articles USING btree (source, first_published DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX articles_by_time ON public.articles USING btree (first_published DESC, id DESC) WHERE (status = 'published'::text);
+CREATE INDEX articles_to_close ON public.articles USING btree (expires_at) WHERE ((status = 'published'::text) AND (expires_at IS NOT NULL));
+CREATE INDEX articles_to_open ON public.articles USING btree (first_published) WHERE (status = 'scheduled'::text);
 
 create table audit_log (
   id bigint not null generated always as identity,

@@ -25,7 +25,10 @@ export type ArticleDraft = {
    */
   places: Array<{ country: string; city?: string; point?: Point }>
   leadPicture?: { pictureId: string; alt: string; caption?: string; credit?: string }
+  /** Still to come: nobody sees it before. */
   firstPublished: Temporal.Instant
+  /** From then on it is gone again. */
+  expires?: Temporal.Instant
   updated?: Temporal.Instant
   /** A partner outlet's slug, and what is known of the original. */
   original?: { source?: string; url?: string; language?: string; translator?: string }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { ArticleDraft } from './articleDraft.ts'
 import type { ArticleDocument } from './document.ts'
+import type { ArticleStatus } from './status.rule.ts'
 
 export type KnownArticle = {
   id: number
@@ -63,12 +64,17 @@ export async function moveToGroup(db: Database, articleId: number, groupId: numb
 }
 
 /** The article's row points to its version and the version to the article; both checks wait for the commit. */
-export async function insertArticle(db: Database, draft: ArticleDraft, groupId: number): Promise<number> {
+export async function insertArticle(
+  db: Database,
+  draft: ArticleDraft,
+  groupId: number,
+  status: Exclude<ArticleStatus, 'withdrawn'>,
+): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into articles (group_id, slug, section, language, terms, status, first_published, updated, front_lead,
+    insert into articles (group_id, slug, section, language, terms, status, first_published, expires_at, updated, front_lead,
       source, original_url, original_language, translator, version_id, import_key, import_digest, extra)
-    values (${groupId}, ${draft.slug}, ${draft.section}, ${draft.language}, ${draft.terms}, ${draft.status},
-      ${draft.firstPublished}, ${draft.updated ?? null}, ${draft.frontLead ?? false},
+    values (${groupId}, ${draft.slug}, ${draft.section}, ${draft.language}, ${draft.terms}, ${status},
+      ${draft.firstPublished}, ${draft.expires ?? null}, ${draft.updated ?? null}, ${draft.frontLead ?? false},
       ${draft.original?.source ?? null}, ${draft.original?.url ?? null}, ${draft.original?.language ?? null},
       ${draft.original?.translator ?? null}, 0, ${draft.importKey ?? null}, ${draft.importDigest ?? null},
       ${JSON.stringify(draft.extra)})
@@ -76,9 +82,17 @@ export async function insertArticle(db: Database, draft: ArticleDraft, groupId: 
   return (rows[0] as { id: number }).id
 }
 
-export async function updateArticle(db: Database, articleId: number, draft: ArticleDraft): Promise<void> {
+/** What somebody has withdrawn stays so, whatever its file says by now. */
+export async function updateArticle(
+  db: Database,
+  articleId: number,
+  draft: ArticleDraft,
+  status: Exclude<ArticleStatus, 'withdrawn'>,
+): Promise<void> {
   await sql`update articles set slug = ${draft.slug}, section = ${draft.section}, language = ${draft.language},
-      terms = ${draft.terms}, status = ${draft.status}, first_published = ${draft.firstPublished},
+      terms = ${draft.terms}, first_published = ${draft.firstPublished}, expires_at = ${draft.expires ?? null},
+      status = case when status = 'withdrawn' then status else ${status} end,
+      withdrawn_from = case when status = 'withdrawn' then ${status} end,
       updated = ${draft.updated ?? null}, front_lead = ${draft.frontLead ?? false},
       source = ${draft.original?.source ?? null}, original_url = ${draft.original?.url ?? null},
       original_language = ${draft.original?.language ?? null}, translator = ${draft.original?.translator ?? null},

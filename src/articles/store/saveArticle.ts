@@ -22,6 +22,7 @@ import {
 } from './articleWrites.sql.ts'
 import { ArticleDocumentSchema, countWords, plainText } from './document.ts'
 import { leadInOf } from './leadIn.rule.ts'
+import { statusAt } from './status.rule.ts'
 
 /** Payload: the article's slug, or nothing for "many". */
 export const ARTICLES_CHANNEL = 'articles'
@@ -37,9 +38,10 @@ export function saveArticle(db: Database, draft: ArticleDraft, now: Temporal.Ins
     const refusal = await reasonToRefuse(tx, draft, known)
     if (refusal) return { kind: 'refused', reason: refusal }
 
-    const articleId = known?.id ?? (await insertArticle(tx, draft, await groupFor(tx, draft)))
+    const status = statusAt(draft, now)
+    const articleId = known?.id ?? (await insertArticle(tx, draft, await groupFor(tx, draft), status))
     if (known) {
-      await updateArticle(tx, known.id, draft)
+      await updateArticle(tx, known.id, draft, status)
       if (draft.variantOf) await joinVariant(tx, known, draft.variantOf)
     }
     await insertVersion(tx, articleId, draft, {

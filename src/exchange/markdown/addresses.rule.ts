@@ -1,15 +1,20 @@
+import { statusAt } from '../../articles/store/store.module.ts'
 import type { ArticleFacts } from './articleFacts.rule.ts'
 import type { Addresses } from './links.rule.ts'
 import { slugOf } from './slug.rule.ts'
 
 /** Where the published articles of one import can be reached, by all that links may call them. */
-export function addressesOf(files: ReadonlyArray<{ path: string; facts: ArticleFacts }>): Addresses {
+export function addressesOf(
+  files: ReadonlyArray<{ path: string; facts: ArticleFacts }>,
+  now: Temporal.Instant,
+): Addresses {
   const byPath = new Map<string, string>()
   const bySlug = new Map<string, string>()
   const byFile = new Map<string, string>()
   const ambiguous = new Set<string>()
   for (const { path, facts } of files) {
-    if (facts.status !== 'published') continue
+    // A link would tell of what nobody may know of yet.
+    if (statusAt(facts, now) !== 'published') continue
     const url = `/${facts.section}/${facts.slug}`
     byPath.set(url, url)
     byFile.set(path.toLowerCase(), url)

@@ -232,15 +232,13 @@ const cases: Case[] = [
   ['an address in capitals', { original_url: 'HTTP://P.EXAMPLE' }, { original: { url: 'HTTP://P.EXAMPLE' } }],
   ['of what it is a translation', { translation_of: 'The Ferry' }, { variantOf: 'the-ferry' }],
   // The state
-  ['a draft', { draft: true }, { status: 'draft' }],
-  ['a draft in words', { draft: 'Yes' }, { status: 'draft' }],
-  ['a draft in a word that only begins so', { draft: 'yesterday' }, {}],
-  ['a draft in a word that only ends so', { draft: 'not yes' }, {}],
+  ['a draft', { draft: true }, { status: 'draft' }, ['it is a draft here, as it was not public: draft: true']],
+  ['a draft in words', { draft: 'Yes' }, { status: 'draft' }, ['it is a draft here, as it was not public: draft: Yes']],
   [
     'not published',
     { published: false },
-    { status: 'draft', extra: { published: false } },
-    ['kept without a use: published'],
+    { status: 'draft' },
+    ['it is a draft here, as it was not public: published: false'],
   ],
   ['the lead of a front', { lead: 'on' }, { frontLead: true }],
   // Its picture

@@ -1,7 +1,10 @@
 import type { ArticleDraft } from '../../articles/store/store.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
-import { dayOfFileName, daysAgo, readMoment } from './moment.rule.ts'
-import { type FrontMatter, isBlank } from './saying.rule.ts'
+import { keysOf, type Pick } from './keys.rule.ts'
+import { dayOfFileName, readMoment } from './moment.rule.ts'
+import { isYes, whyNotPublic } from './publicness.rule.ts'
+import { whenPublished } from './published.rule.ts'
+import { type FrontMatter, isBlank, said } from './saying.rule.ts'
 import { nameFromSlug, slugOf, titleFromSlug } from './slug.rule.ts'
 
 export type ImportOptions = { section?: string; language?: string; terms?: ArticleTerms; dryRun?: boolean }
@@ -26,6 +29,8 @@ export type ReadFacts = { kind: 'facts'; facts: ArticleFacts; notes: string[] } 
 export type FactsContext = {
   /** Of the file, below the imported folder. */
   path: string
+  /** The imported folder's own name: what lies in `_drafts` was never public. */
+  folder?: string
   options: ImportOptions
   zone: string
   language: string
@@ -38,24 +43,26 @@ const DEFAULT_SECTION = 'from-the-archive'
 
 export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
   const notes: string[] = []
-  const used = new Set<string>()
-  /** The first of several keys that says anything; the others stay for `extra`. */
-  const pick = (...keys: string[]): unknown => {
-    const key = keys.find((candidate) => !isBlank(data[candidate]))
-    for (const candidate of keys) if (candidate === key || isBlank(data[candidate])) used.add(candidate)
-    return key === undefined ? undefined : data[key]
-  }
-  const line = (...keys: string[]) => lineOf(pick(...keys), context.words)
+  const keys = keysOf(data)
+  const { pick } = keys
+  const line = (...wanted: string[]) => lineOf(pick(...wanted), context.words)
 
   const fileName = context.path.replace(/^.*\//, '').replace(/\.[^.]+$/, '')
   const named = dayOfFileName(fileName)
-  const moment = whenPublished(data, pick, named?.day, context, notes)
-  if (!moment) {
+  const hidden = whyNotPublic(
+    pick,
+    context.folder === undefined ? context.path : `${context.folder}/${context.path}`,
+    (value) => Boolean(readMoment(value, context.zone)),
+  )
+  const moment = whenPublished(pick, named?.day, context, notes)
+  if (moment.kind === 'undated') {
     return {
       kind: 'refused',
       reason: 'no date: neither a `date` that can be read nor a file name that begins with one',
     }
   }
+  const notPublic = hidden ?? moment.unreadable
+  if (notPublic !== undefined) notes.push(`it is a draft here, as it was not public: ${notPublic}`)
 
   const permalink = permalinkOf(pick('permalink'), notes)
   const chosen = textOf(pick('slug')) ?? permalink?.slug
@@ -99,30 +106,15 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
     ...(variantOf ? { variantOf: slugOf(variantOf) } : {}),
     olderAddresses: redirectFrom.map((path) => path.toLowerCase()),
     redirectFrom: [...new Set([...redirectFrom, ...redirectFrom.map((path) => path.toLowerCase())])],
-    status: isTrue(pick('draft')) || data.published === false ? 'draft' : 'published',
-    ...(isTrue(pick('lead')) ? { frontLead: true } : {}),
-    isRelativeToNow: moment.isRelative,
+    ...(moment.expires ? { expires: moment.expires } : {}),
+    status: notPublic === undefined ? 'published' : 'draft',
+    ...(isYes(pick('lead')) ? { frontLead: true } : {}),
+    isRelativeToNow: moment.isRelativeToNow,
     picture: pictureOf(pick, line),
     extra: {},
   }
-  facts.extra = extraOf(data, used, notes)
+  facts.extra = extraOf(data, keys.unused(), notes)
   return { kind: 'facts', facts, notes }
-}
-
-type Pick = (...keys: string[]) => unknown
-
-function whenPublished(data: FrontMatter, pick: Pick, day: string | undefined, context: FactsContext, notes: string[]) {
-  const date = pick('date')
-  const ago = pick('days_ago')
-  const instant = readMoment(date, context.zone)
-  if (instant) return { instant, isRelative: false }
-  if (!isBlank(date)) notes.push(`date is no date: ${said(data.date)}`)
-  const days = typeof ago === 'number' || typeof ago === 'string' ? Number(ago) : Number.NaN
-  if (isBlank(date) && Number.isFinite(days) && days >= 0 && days < 100_000) {
-    return { instant: daysAgo(days, context.now, context.zone), isRelative: true }
-  }
-  const named = day === undefined ? undefined : readMoment(day, context.zone)
-  return named && { instant: named, isRelative: false }
 }
 
 function pictureOf(pick: Pick, line: (...keys: string[]) => string | undefined): WantedLeadPicture | undefined {
@@ -282,14 +274,8 @@ function termsOf(value: unknown, notes: string[]): ArticleTerms | undefined {
   return terms
 }
 
-/** YAML 1.2 reads `yes` as text; whoever wrote it meant true. */
-function isTrue(value: unknown): boolean {
-  return value === true || /^(?:true|yes|on|1)$/i.test(textOf(value) ?? '')
-}
-
 /** What nobody asked for is kept as JSON can hold it, and named. */
-function extraOf(data: FrontMatter, used: ReadonlySet<string>, notes: string[]): Record<string, unknown> {
-  const unknown = Object.keys(data).filter((key) => !used.has(key) && !isBlank(data[key]))
+function extraOf(data: FrontMatter, unknown: string[], notes: string[]): Record<string, unknown> {
   if (unknown.length > 0) notes.push(`kept without a use: ${unknown.sort().join(', ')}`)
   const json = JSON.stringify(Object.fromEntries(unknown.map((key) => [key, data[key]])), (_, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
@@ -303,9 +289,4 @@ function unique(texts: readonly string[]): string[] {
     const key = text.toLowerCase()
     return text !== '' && !seen.has(key) && seen.add(key)
   })
-}
-
-function said(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }

@@ -65,7 +65,7 @@ test('a draft is what the file says and its text, and nothing that only the impo
 })
 
 test('a text of nothing is named', () => {
-  assert.deepEqual(draft({}, ' ').notes, ['its text is empty'])
+  assert.deepEqual(draft({}, ' ').notes, ['it is a draft here, as its text is empty'])
 })
 
 const leads: [

@@ -23,7 +23,9 @@ export function draftOf(
   const { facts } = file
   const lead = facts.picture && leadOf(facts.picture, pictures.get(leadSource(file) ?? ''), document.content, notes)
   if (lead?.isFirstOfBody) document.content.shift()
-  if (document.content.length === 0) notes.push('its text is empty')
+  // An article of a headline alone would spend somebody's free read on nothing.
+  const isEmpty = document.content.every((block) => block.type === 'divider')
+  if (isEmpty) notes.push('it is a draft here, as its text is empty')
 
   const {
     sectionName: _1,
@@ -36,7 +38,12 @@ export function draftOf(
   } = facts
   return {
     kind: 'draft',
-    draft: { ...kept, ...(lead ? { leadPicture: lead.picture } : {}), body: document },
+    draft: {
+      ...kept,
+      ...(isEmpty && { status: 'draft' as const }),
+      ...(lead ? { leadPicture: lead.picture } : {}),
+      body: document,
+    },
     notes,
   }
 }

@@ -300,13 +300,6 @@ test('a variant joins its article whichever file comes first', async () => {
   assert.deepEqual(rows, [{ groups: 1 }])
 })
 
-test('a text that says nothing is an article of its headline', async () => {
-  const folder = await archive({ '2022-08-01-bare.md': article('title: Bare', '') })
-  const report = await run(folder)
-  assert.equal(report.imported, 1)
-  assert.deepEqual((await stored('bare')).body.content, [])
-})
-
 test('a place comes with its degrees, and what cannot be degrees is named and left away', async () => {
   const folder = await archive({
     '2020-05-01-hamlet.md': article(

@@ -59,7 +59,7 @@ async function runImport(deps: ImportDeps): Promise<ImportReport> {
   const archive = await readArchive(deps.folder, { options, ...publication, now })
   const report: ImportReport = { imported: 0, updated: 0, unchanged: 0, skipped: archive.skipped, notes: archive.notes }
   const files = await withSections(deps, archive.files, report)
-  const addresses = addressesOf(files)
+  const addresses = addressesOf(files, now)
   const pictures = pictureFinder(deps)
 
   // A variant joins the article that it is a variant of, so that one comes first.

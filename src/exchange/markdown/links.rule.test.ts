@@ -18,14 +18,18 @@ function file(path: string, data: FrontMatter = {}) {
   return read.kind === 'facts' ? { path, facts: read.facts } : assert.fail(read.reason)
 }
 
-const addresses = addressesOf([
-  file('posts/2014-03-01-ferry.md', { tags: ['High Water'], author: 'Ada Lovelace' }),
-  file('posts/deep/Tide.md', { redirect_from: ['/Old/Tide/', '/sea/ferry'] }),
-  file('posts/twice.md', { section: 'one' }),
-  file('other/twice.md', { section: 'two' }),
-  file('posts/hidden.md', { draft: true }),
-  file('posts/2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }),
-])
+const at = Temporal.Instant.from('2026-11-23T08:00:00Z')
+const addresses = addressesOf(
+  [
+    file('posts/2014-03-01-ferry.md', { tags: ['High Water'], author: 'Ada Lovelace' }),
+    file('posts/deep/Tide.md', { redirect_from: ['/Old/Tide/', '/sea/ferry'] }),
+    file('posts/twice.md', { section: 'one' }),
+    file('other/twice.md', { section: 'two' }),
+    file('posts/hidden.md', { draft: true }),
+    file('posts/2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }),
+  ],
+  at,
+)
 
 const from = 'posts/deep/tide.md'
 const nowhere = (link: string) => `the link to ${link} leads nowhere here; its words stay`
@@ -135,7 +139,7 @@ for (const [href, to] of cases) {
 }
 
 test('a file at the top of the archive links to its neighbors', () => {
-  const flat: Addresses = addressesOf([file('a.md'), file('b.md')])
+  const flat: Addresses = addressesOf([file('a.md'), file('b.md')], at)
   assert.deepEqual(resolveLink('b.md', 'a.md', flat), { kind: 'link', href: '/sea/b' })
 })
 
@@ -144,10 +148,13 @@ test('an article’s own address wins over what another was called before', () =
 })
 
 test('an article that took its day into its address is found without it, another that ends alike is not', () => {
-  const { bySlug } = addressesOf([
-    file('2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }),
-    file('2016-06-06-flow.md', { slug: 'flow-2015-05-05' }),
-    file('x.md', { slug: 'x-2015-05-05' }),
-  ])
+  const { bySlug } = addressesOf(
+    [
+      file('2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }),
+      file('2016-06-06-flow.md', { slug: 'flow-2015-05-05' }),
+      file('x.md', { slug: 'x-2015-05-05' }),
+    ],
+    at,
+  )
   assert.deepEqual([...bySlug.keys()], ['ebb', 'flow-2015-05-05', 'x-2015-05-05'])
 })

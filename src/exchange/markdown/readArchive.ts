@@ -1,5 +1,5 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import { type ArticleFacts, factsOf, type ImportOptions } from './articleFacts.rule.ts'
 import { MOST_FILE_BYTES, readFrontMatter } from './readFrontMatter.ts'
 import { readLine } from './readLine.ts'
@@ -53,7 +53,7 @@ async function readOne(root: string, path: string, context: Context): Promise<Re
   const matter = readFrontMatter(bytes)
   if (matter.kind === 'unreadable') return skipped(matter.reason)
   const words = (line: string) => readLine(line, matter.data)
-  const found = factsOf(matter.data, { path, words, ...context })
+  const found = factsOf(matter.data, { path, folder: basename(root), words, ...context })
   if (found.kind === 'refused') return skipped(found.reason)
 
   const notes = [...matter.notes, ...found.notes]

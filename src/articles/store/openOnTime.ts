@@ -1,0 +1,31 @@
+import { type Database, inTransaction } from '../../platform/database.ts'
+import type { DueWork } from '../../platform/dueWork.ts'
+import { announce } from '../../platform/notices.ts'
+import { ARTICLES_CHANNEL } from './saveArticle.ts'
+import { closeArticles, countOpenings, nextClosing, nextOpening, openArticles } from './status.sql.ts'
+
+/**
+ * Scheduled articles are published at their time, and those that expire are taken off. After a restore the first waits
+ * for a person: somebody may have put an article off since the backup was made.
+ */
+export function openOnTime(): DueWork[] {
+  return [
+    {
+      name: 'publish-scheduled-articles',
+      nextDue: nextOpening,
+      countDue: countOpenings,
+      runDue: (db, now) => inTransaction(db, async (tx) => told(tx, await openArticles(tx, now))),
+    },
+    {
+      name: 'take-off-expired-articles',
+      evenWhileHeld: true,
+      nextDue: nextClosing,
+      runDue: (db, now) => inTransaction(db, async (tx) => told(tx, await closeArticles(tx, now))),
+    },
+  ]
+}
+
+async function told(tx: Database, articles: readonly { slug: string }[]): Promise<number> {
+  for (const { slug } of articles) await announce(tx, ARTICLES_CHANNEL, slug)
+  return articles.length
+}
