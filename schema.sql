@@ -19,6 +19,12 @@ create table alarms (
   constraint alarms_code_subject_key UNIQUE (code, subject)
 );
 
+create table archives (
+  name text not null,
+  folder text not null default ''::text,
+  constraint archives_pkey PRIMARY KEY (name)
+);
+
 create table article_authors (
   article_id bigint not null,
   author text not null,
@@ -92,6 +98,8 @@ create table articles (
   expires_at timestamp with time zone,
   withdrawn_reason text,
   withdrawn_from text,
+  import_text text,
+  import_slug text,
   constraint articles_pkey PRIMARY KEY (id),
   constraint articles_group_id_language_key UNIQUE (group_id, language),
   constraint articles_import_key_key UNIQUE (import_key),
@@ -100,7 +108,7 @@ create table articles (
   constraint articles_section_fkey FOREIGN KEY (section) REFERENCES sections(slug),
   constraint articles_source_fkey FOREIGN KEY (source) REFERENCES sources(slug),
   constraint articles_version_id_fkey FOREIGN KEY (version_id) REFERENCES article_versions(id) DEFERRABLE INITIALLY DEFERRED,
-  constraint articles_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  constraint articles_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text)),
   constraint articles_status_check CHECK ((status = ANY (ARRAY['published'::text, 'scheduled'::text, 'draft'::text, 'expired'::text, 'withdrawn'::text]))),
   constraint articles_terms_check CHECK ((terms = ANY (ARRAY['free'::text, 'metered'::text, 'registered'::text, 'subscribers'::text]))),
   constraint articles_withdrawn_from_check CHECK ((withdrawn_from = ANY (ARRAY['published'::text, 'scheduled'::text, 'draft'::text, 'expired'::text]))),
@@ -127,6 +135,7 @@ create table authors (
   name text not null,
   constraint authors_pkey PRIMARY KEY (slug)
 );
+CREATE INDEX authors_by_name ON public.authors USING btree (name);
 
 create table benefits (
   slug text not null,
@@ -672,7 +681,7 @@ create table sections (
   "position" integer not null,
   in_navigation boolean not null,
   constraint sections_pkey PRIMARY KEY (slug),
-  constraint sections_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+  constraint sections_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text))
 );
 
 create table sessions (
@@ -722,7 +731,7 @@ create table sources (
   url text,
   description text not null default ''::text,
   constraint sources_pkey PRIMARY KEY (slug),
-  constraint sources_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+  constraint sources_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text))
 );
 
 create table staff (
@@ -808,6 +817,12 @@ CREATE INDEX subscriptions_customer ON public.subscriptions USING btree (provide
 CREATE INDEX subscriptions_reader ON public.subscriptions USING btree (reader_id);
 CREATE INDEX subscriptions_remind ON public.subscriptions USING btree (remind_at) WHERE (remind_at IS NOT NULL);
 CREATE INDEX subscriptions_undo ON public.subscriptions USING btree (undo_at) WHERE (undo_at IS NOT NULL);
+
+create table tags (
+  slug text not null,
+  name text not null,
+  constraint tags_pkey PRIMARY KEY (slug)
+);
 
 create table trial_uses (
   kind text not null,

@@ -6,7 +6,13 @@ import { invalid } from '../../platform/errors.ts'
 import { ensureSection } from '../../publication/facts/facts.module.ts'
 import type { Dateline } from '../compose/compose.ts'
 
-export type ImportRequest = { section?: string; language?: string; terms?: ArticleTerms; dryRun?: boolean }
+export type ImportRequest = {
+  archive?: string
+  section?: string
+  language?: string
+  terms?: ArticleTerms
+  dryRun?: boolean
+}
 
 export async function importFolder(
   dateline: Pick<Dateline, 'db' | 'media' | 'publication' | 'clock'>,
@@ -32,7 +38,7 @@ export async function importFolder(
 }
 
 export function reportInWords(report: ImportReport): string {
-  const counts = `Imported ${report.imported}, updated ${report.updated}, unchanged ${report.unchanged}, skipped ${report.skipped.length}.`
+  const counts = `The archive “${report.archive}”: imported ${report.imported}, updated ${report.updated}, unchanged ${report.unchanged}, skipped ${report.skipped.length}.`
   const skipped = report.skipped.map(({ file, reason }) => `  ${file}: ${reason}`)
   const notes = report.notes.map(({ file, note }) => `  ${file}: ${note}`)
   return [

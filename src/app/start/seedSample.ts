@@ -103,7 +103,7 @@ export async function seedSample(dateline: Dateline): Promise<void> {
   const report = await importMarkdown({
     db,
     folder: fileURLToPath(new URL('articles/', sample)),
-    options: { dryRun: false },
+    options: { archive: 'sample', dryRun: false },
     saveArticle,
     media: dateline.media,
     ensureSection,

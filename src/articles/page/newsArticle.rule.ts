@@ -27,7 +27,7 @@ export function newsArticle(article: ArticleRecord, context: NewsArticleContext)
     dateModified: (article.updated ?? article.firstPublished).toString(),
     articleSection: article.section.name,
     wordCount: article.words,
-    ...(article.tags.length > 0 && { keywords: article.tags }),
+    ...(article.tags.length > 0 && { keywords: article.tagNames }),
     ...(pictures.length > 0 && {
       image: pictures.map(({ url, width, height }) => ({ '@type': 'ImageObject', url, width, height })),
     }),

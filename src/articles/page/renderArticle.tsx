@@ -32,7 +32,6 @@ import {
   readingMinutes,
   renderBody,
   renderLeadIn,
-  tagName,
 } from '../store/store.module.ts'
 import { type ArticleFacts, ArticlePart, ArticleView } from './article.view.tsx'
 import { newsArticle } from './newsArticle.rule.ts'
@@ -271,7 +270,10 @@ function articleFacts(
     section: { name: article.section.name, url: `/section/${article.section.slug}` },
     places,
     authors: article.authors.map((author) => ({ name: author.name, url: `/author/${author.slug}` })),
-    tags: article.tags.map((tag) => ({ name: tagName(tag), url: `/tag/${tag}` })),
+    tags: article.tags.map((tag, index) => ({
+      name: article.tagNames[index] ?? tag,
+      url: `/tag/${encodeURIComponent(tag)}`,
+    })),
     language: article.language,
     published: article.firstPublished,
     minutes: readingMinutes(article.words),

@@ -9,6 +9,9 @@ export type ArticleDraft = {
   importKey?: string
   /** Unchanged digest, unchanged article: nothing is written. */
   importDigest?: string
+  /** What its file is known by where it is moved or renamed: a digest of its text, and the address that it asked for. */
+  importText?: string
+  importSlug?: string
   slug: string
   section: string
   language: string

@@ -72,12 +72,13 @@ export async function insertArticle(
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into articles (group_id, slug, section, language, terms, status, first_published, expires_at, updated, front_lead,
-      source, original_url, original_language, translator, version_id, import_key, import_digest, extra)
+      source, original_url, original_language, translator, version_id, import_key, import_digest, import_text,
+      import_slug, extra)
     values (${groupId}, ${draft.slug}, ${draft.section}, ${draft.language}, ${draft.terms}, ${status},
       ${draft.firstPublished}, ${draft.expires ?? null}, ${draft.updated ?? null}, ${draft.frontLead ?? false},
       ${draft.original?.source ?? null}, ${draft.original?.url ?? null}, ${draft.original?.language ?? null},
       ${draft.original?.translator ?? null}, 0, ${draft.importKey ?? null}, ${draft.importDigest ?? null},
-      ${JSON.stringify(draft.extra)})
+      ${draft.importText ?? null}, ${draft.importSlug ?? null}, ${JSON.stringify(draft.extra)})
     returning id`.execute(db)
   return (rows[0] as { id: number }).id
 }
@@ -97,6 +98,7 @@ export async function updateArticle(
       source = ${draft.original?.source ?? null}, original_url = ${draft.original?.url ?? null},
       original_language = ${draft.original?.language ?? null}, translator = ${draft.original?.translator ?? null},
       import_key = ${draft.importKey ?? null}, import_digest = ${draft.importDigest ?? null},
+      import_text = ${draft.importText ?? null}, import_slug = ${draft.importSlug ?? null},
       extra = ${JSON.stringify(draft.extra)}
     where id = ${articleId}`.execute(db)
 }
@@ -124,19 +126,34 @@ export async function replaceAuthors(
   authors: readonly { slug: string; name: string }[],
 ): Promise<void> {
   await sql`delete from article_authors where article_id = ${articleId}`.execute(db)
-  for (const [position, author] of authors.entries()) {
-    await sql`insert into authors (slug, name) values (${author.slug}, ${author.name}) on conflict (slug) do nothing`.execute(
-      db,
-    )
-    await sql`insert into article_authors (article_id, author, position) values (${articleId}, ${author.slug}, ${position})
+  for (const [position, { slug: wanted, name }] of authors.entries()) {
+    // Whoever has a page of that name keeps its address, however names are written as addresses by now.
+    const known = await sql<{
+      slug: string
+    }>`select slug from authors where name = ${name} order by slug limit 1`.execute(db)
+    const slug = known.rows[0]?.slug ?? wanted
+    await sql`insert into authors (slug, name) values (${slug}, ${name}) on conflict (slug) do nothing`.execute(db)
+    await sql`insert into article_authors (article_id, author, position) values (${articleId}, ${slug}, ${position})
       on conflict do nothing`.execute(db)
   }
 }
 
-export async function replaceTags(db: Database, articleId: number, tags: readonly string[]): Promise<void> {
+/** A tag is called as the first who used it wrote it, but a name that is only its address gives way. */
+export async function replaceTags(
+  db: Database,
+  articleId: number,
+  tags: readonly { slug: string; name: string }[],
+): Promise<void> {
   await sql`delete from article_tags where article_id = ${articleId}`.execute(db)
-  if (tags.length === 0) return
-  await sql`insert into article_tags (article_id, tag) select ${articleId}, unnest(${[...tags]}::text[])
+  const names = new Map(tags.map(({ slug, name }) => [slug, name]))
+  if (names.size === 0) return
+  const slugs = [...names.keys()].sort()
+  await sql`insert into tags (slug, name)
+    select * from unnest(${slugs}::text[], ${slugs.map((slug) => names.get(slug) as string)}::text[])
+    on conflict (slug) do update set name = excluded.name where tags.name = tags.slug and excluded.name <> tags.name`.execute(
+    db,
+  )
+  await sql`insert into article_tags (article_id, tag) select ${articleId}, unnest(${slugs}::text[])
     on conflict do nothing`.execute(db)
 }
 

@@ -3,6 +3,7 @@ import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { Sealed } from '../../paywall/decisions/decisions.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { type ArticleDocument, ArticleDocumentSchema } from './document.ts'
+import { tagName } from './tagName.rule.ts'
 
 export type LeadPicture = { pictureId: string; alt: string; caption?: string; credit?: string }
 
@@ -39,7 +40,9 @@ export type ArticleRecord = {
   originalLanguage: string | undefined
   translator: string | undefined
   authors: { slug: string; name: string }[]
+  /** Their addresses; what they are called: `tagNames`, in the same order. */
   tags: string[]
+  tagNames: string[]
   places: ArticlePlace[]
   variants: { language: string; section: string; slug: string }[]
   corrections: { at: string; text: string }[]
@@ -70,7 +73,7 @@ type Row = {
   original_language: string | null
   translator: string | null
   authors: { slug: string; name: string }[]
-  tags: string[]
+  tags: { slug: string; name: string }[]
   places: ArticlePlace[]
   variants: { language: string; section: string; slug: string }[]
   corrections: { at: string; text: string }[]
@@ -82,7 +85,8 @@ const facts = sql`
     a.source, o.name as source_name, a.original_url, a.original_language, a.translator,
     coalesce((select json_agg(json_build_object('slug', w.slug, 'name', w.name) order by aw.position)
       from article_authors aw join authors w on w.slug = aw.author where aw.article_id = a.id), '[]') as authors,
-    coalesce((select json_agg(t.tag order by t.tag) from article_tags t where t.article_id = a.id), '[]') as tags,
+    coalesce((select json_agg(json_build_object('slug', t.tag, 'name', coalesce(n.name, t.tag)) order by t.tag)
+      from article_tags t left join tags n on n.slug = t.tag where t.article_id = a.id), '[]') as tags,
     coalesce((select json_agg(json_build_object('slug', p.slug, 'country', p.country, 'city', p.city,
       'latitude', p.latitude, 'longitude', p.longitude) order by ap.position)
       from article_places ap join places p on p.id = ap.place_id where ap.article_id = a.id), '[]') as places,
@@ -119,7 +123,8 @@ function asRecord(row: Row): ArticleRecord {
     originalLanguage: row.original_language ?? undefined,
     translator: row.translator ?? undefined,
     authors: row.authors,
-    tags: row.tags,
+    tags: row.tags.map(({ slug }) => slug),
+    tagNames: row.tags.map(({ name }) => tagName(name)),
     places: row.places,
     variants: row.variants,
     corrections: row.corrections,
@@ -238,6 +243,12 @@ export async function countArticlesByCountry(db: Database): Promise<{ code: stri
     from articles a join article_places ap on ap.article_id = a.id join places p on p.id = ap.place_id
     where a.status = 'published' group by p.country order by p.country`.execute(db)
   return rows
+}
+
+/** What a tag is called, whether or not anything is filed under it. */
+export async function nameOfTag(db: Database, slug: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from tags where slug = ${slug}`.execute(db)
+  return tagName(rows[0]?.name ?? slug)
 }
 
 export async function authorName(db: Database, slug: string): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { announce } from '../../platform/notices.ts'
 import { isFixedPath } from '../../publication/facts/facts.module.ts'
 import { findOrMakePlace, isCountry } from '../../publication/places/places.module.ts'
 import { sourceBySlug } from '../../publication/sources/sources.module.ts'
-import { articlePath, slugFrom, slugOrCode } from './address.rule.ts'
+import { articlePath, lookedFor, slugOrCode, tagSlug } from './address.rule.ts'
 import type { ArticleDraft, SaveOutcome } from './articleDraft.ts'
 import {
   findByImportKey,
@@ -58,7 +58,7 @@ export function saveArticle(db: Database, draft: ArticleDraft, now: Temporal.Ins
     await replaceTags(
       tx,
       articleId,
-      draft.tags.map((tag) => slugFrom(tag)).filter((tag) => tag !== undefined),
+      draft.tags.map((name) => ({ slug: tagSlug(name), name })),
     )
     const places = []
     for (const place of draft.places.filter(({ country }) => isCountry(country))) {
@@ -99,17 +99,8 @@ async function joinVariant(tx: Database, known: KnownArticle, variantOf: string)
 
 /** A redirect never covers a fixed path or the article's own address. */
 function olderAddresses(draft: ArticleDraft, known: KnownArticle | undefined): string[] {
-  const own = articlePath(draft)
-  const moved = known && articlePath(known) !== own ? [articlePath(known)] : []
-  const older = [...draft.redirectFrom, ...moved].map(asAsked).filter((path) => path !== undefined)
-  return older.filter((path) => path !== own && !isFixedPath(path))
-}
-
-/** As a request for it arrives here: every path is first led to its form without capitals and trailing slashes. */
-function asAsked(path: string): string | undefined {
-  const url = URL.parse(path, 'http://local.invalid')
-  return url?.pathname
-    .toLowerCase()
-    .replace(/\/{2,}/g, '/')
-    .replace(/(?<=.)\/$/, '')
+  const own = lookedFor(articlePath(draft))
+  const moved = known ? [articlePath(known)] : []
+  const older = [...draft.redirectFrom, ...moved].map(lookedFor).filter((path) => path !== undefined)
+  return [...new Set(older)].filter((path) => path !== own && !isFixedPath(path))
 }

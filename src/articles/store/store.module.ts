@@ -1,4 +1,5 @@
-export { articlePath } from './address.rule.ts'
+export { articlePath, tagSlug } from './address.rule.ts'
+export { announceArticles } from './announceArticles.ts'
 export type { ArticleDraft, SaveArticle, SaveOutcome } from './articleDraft.ts'
 export {
   type ArticlePlace,
@@ -11,6 +12,7 @@ export {
   headlinesOfGroups,
   type ListFilter,
   listArticles,
+  nameOfTag,
 } from './articles.sql.ts'
 export type { BoxRenderer } from './boxRenderer.ts'
 export { type ArticleMemory, createArticleMemory, type RememberedArticle } from './createArticleMemory.ts'
@@ -26,10 +28,11 @@ export {
 export { renderDocument } from './document.view.tsx'
 export { findLeadPictures } from './findLeadPictures.ts'
 export { findMovedArticle } from './findMovedArticle.ts'
+export { keepOldAddress } from './keepOldAddress.ts'
 export { pictureOf } from './leadPicture.rule.ts'
 export { makeTeaser } from './makeTeaser.ts'
 export { openOnTime } from './openOnTime.ts'
-export { mappable, plainHeadline, readingMinutes, tagName } from './presentation.rule.ts'
+export { mappable, plainHeadline, readingMinutes } from './presentation.rule.ts'
 export { renderBody } from './renderBody.tsx'
 export { renderLeadIn } from './renderLeadIn.tsx'
 export { saveArticle } from './saveArticle.ts'

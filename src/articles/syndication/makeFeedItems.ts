@@ -56,7 +56,7 @@ export async function makeFeedItems(
       updated: article.updated && new Date(article.updated.epochMilliseconds),
       language: article.language,
       authors: article.authors.map(({ name, slug }) => ({ name, url: url(`/author/${slug}`) })),
-      tags: [article.section.name, ...article.tags],
+      tags: [article.section.name, ...article.tagNames],
       picture: widest &&
         picture && {
           url: url(widest.url),

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type FileName, readFileNames } from '../archives/archives.module.ts'
 import { type FactsContext, factsOf } from './articleFacts.rule.ts'
 import type { FrontMatter } from './saying.rule.ts'
 
+const nameOf = (path: string) => readFileNames([path], 'archive').get(path) as FileName
 const context: FactsContext = {
   path: 'borders/the-ferry.md',
+  // Without the address that its place in the archive makes: that is a case of its own.
+  name: { ...nameOf('borders/the-ferry.md'), key: '' },
   options: {},
   zone: 'Europe/Paris',
   language: 'en',
@@ -14,13 +18,16 @@ const context: FactsContext = {
 
 /** As text: `deepEqual` takes any two instants for equal. What is undefined is not there. */
 const read = (data: FrontMatter, change: Partial<FactsContext> = {}) =>
-  JSON.parse(JSON.stringify(factsOf(data, { ...context, ...change })))
+  JSON.parse(
+    JSON.stringify(factsOf(data, { ...context, ...(change.path && { name: nameOf(change.path) }), ...change })),
+  )
 
 const least = { title: 'The ferry', date: '2026-11-23' }
 const plain = {
   headline: 'The ferry',
+  day: '2026-11-23',
+  twinKey: '/',
   slug: 'the-ferry',
-  slugIsDerived: true,
   section: 'from-the-archive',
   sectionName: 'From the archive',
   language: 'en',
@@ -69,7 +76,7 @@ const cases: Case[] = [
   [
     'days ago, for the sample',
     { date: undefined, days_ago: 2 },
-    { firstPublished: '2026-11-21T05:00:00Z', isRelativeToNow: true },
+    { firstPublished: '2026-11-21T05:00:00Z', day: '2026-11-21', isRelativeToNow: true },
   ],
   [
     'days ago as text, today',
@@ -82,18 +89,27 @@ const cases: Case[] = [
   ['an update that is no date', { updated: 'soon' }, {}, ['updated is no date: soon']],
   ['an update that is no date at all', { updated: { day: x(90) } }, {}, [`updated is no date: {"day":"${x(71)}…`]],
   // Where
-  ['a slug', { slug: 'Our Ferry' }, { slug: 'our-ferry', slugIsDerived: false }],
+  ['a slug', { slug: 'Our Ferry' }, { slug: 'our-ferry' }],
   ['a section', { section: 'borders' }, { section: 'borders', sectionName: 'Borders' }],
   ['a section by its second name', { category: 'Far East' }, { section: 'far-east', sectionName: 'Far East' }],
-  ['the first of several sections', { categories: ['trade', 'sea'] }, { section: 'trade', sectionName: 'Trade' }],
-  ['the first of sections in a line', { categories: 'trade, sea' }, { section: 'trade', sectionName: 'Trade' }],
-  ['a section of no letters', { section: '編集' }, {}],
+  [
+    'the first of several sections',
+    { categories: ['trade', 'sea'] },
+    { section: 'trade', sectionName: 'Trade', tags: ['sea'] },
+  ],
+  [
+    'the first of sections in a line',
+    { categories: 'trade, sea' },
+    { section: 'trade', sectionName: 'Trade', tags: ['sea'] },
+  ],
+  ['a section in another script', { section: '編集' }, { section: '編集', sectionName: '編集' }],
+  ['a section of no letters', { section: '☀' }, { tags: ['☀'] }],
   [
     'a permalink',
     { permalink: '/2014/Old-Ferry/' },
     {
       slug: 'old-ferry',
-      slugIsDerived: false,
+
       olderAddresses: ['/2014/old-ferry'],
       redirectFrom: ['/2014/Old-Ferry', '/2014/old-ferry'],
     },
@@ -101,12 +117,12 @@ const cases: Case[] = [
   [
     'a permalink to a file',
     { permalink: '/2014/ferry/index.HTML' },
-    { slug: 'ferry', slugIsDerived: false, olderAddresses: ['/2014/ferry'], redirectFrom: ['/2014/ferry'] },
+    { slug: 'ferry', olderAddresses: ['/2014/ferry'], redirectFrom: ['/2014/ferry'] },
   ],
   [
     'a permalink to a short file',
     { permalink: '/ferry.htm', slug: 'chosen' },
-    { slug: 'chosen', slugIsDerived: false, olderAddresses: ['/ferry'], redirectFrom: ['/ferry'] },
+    { slug: 'chosen', olderAddresses: ['/ferry'], redirectFrom: ['/ferry'] },
   ],
   [
     'a permalink that is a pattern',
@@ -120,7 +136,12 @@ const cases: Case[] = [
     {},
     ['the permalink /{{ x }}/ is a pattern, not an address'],
   ],
-  ['a permalink of no letters', { permalink: '/編/' }, {}, ['the permalink /編/ is a pattern, not an address']],
+  [
+    'a permalink in another script',
+    { permalink: '/編/' },
+    { slug: '編', olderAddresses: ['/編'], redirectFrom: ['/編'] },
+  ],
+  ['a permalink of no letters', { permalink: '/☀/' }, {}, ['the permalink /☀/ is a pattern, not an address']],
   [
     'addresses that it had',
     { redirect_from: ['/A//b/', 'c', 'https://old.example/d?e=1#f', 'http://old.example/g', ''] },
@@ -305,8 +326,8 @@ test('a file’s name gives the day and the address where the front matter does 
   const path = 'old/posts/2014-03-01-The-Ferry.v2.md'
   const { facts } = read({ title: 'T' }, { path })
   assert.equal(facts.firstPublished, '2014-02-28T23:00:00Z')
-  assert.deepEqual([facts.day, facts.slug, facts.slugIsDerived], ['2014-03-01', 'the-ferry-v2', true])
-  assert.deepEqual(facts.redirectFrom, ['/2014/03/01/The-Ferry.v2', '/2014/03/01/the-ferry.v2'])
+  assert.deepEqual([facts.day, facts.slug], ['2014-03-01', 'the-ferry-v2'])
+  assert.deepEqual(facts.olderAddresses, ['/2014/03/01/the-ferry.v2', '/old/posts/2014-03-01-the-ferry.v2'])
   assert.equal(read({ title: 'T', date: '2015-01-01' }, { path }).facts.firstPublished, '2014-12-31T23:00:00Z')
   const odd = read({ title: 'T', date: 'last year', days_ago: 3 }, { path })
   assert.equal(odd.facts.firstPublished, '2014-02-28T23:00:00Z')
@@ -318,7 +339,7 @@ test('what has no day or no address is refused with the reason', () => {
   for (const data of [{}, { days_ago: -1 }, { days_ago: 100_000 }, { days_ago: 'x' }, { days_ago: [3] }]) {
     assert.deepEqual(read({ title: 'T', ...data }), { kind: 'refused', reason: noDate }, JSON.stringify(data))
   }
-  assert.deepEqual(read({ ...least, title: 'T' }, { path: '編集.md' }), {
+  assert.deepEqual(read({ ...least, title: '☀' }, { path: '☀.md' }), {
     kind: 'refused',
     reason: 'no letter or number to make an address of',
   })

@@ -1,13 +1,23 @@
 import type { ArticleDraft } from '../../articles/store/store.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
+import { slugOf } from '../../publication/facts/facts.module.ts'
+import type { FileName } from '../archives/archives.module.ts'
+import { languageTag } from '../archives/archives.module.ts'
 import { keysOf, type Pick } from './keys.rule.ts'
-import { dayOfFileName, readMoment } from './moment.rule.ts'
+import { readMoment } from './moment.rule.ts'
 import { isYes, whyNotPublic } from './publicness.rule.ts'
 import { whenPublished } from './published.rule.ts'
 import { type FrontMatter, isBlank, said } from './saying.rule.ts'
-import { nameFromSlug, slugOf, titleFromSlug } from './slug.rule.ts'
+import { nameFromSlug, titleFromSlug } from './slug.rule.ts'
 
-export type ImportOptions = { section?: string; language?: string; terms?: ArticleTerms; dryRun?: boolean }
+export type ImportOptions = {
+  /** Which archive it is, where what it holds does not tell. */
+  archive?: string
+  section?: string
+  language?: string
+  terms?: ArticleTerms
+  dryRun?: boolean
+}
 
 export type WantedLeadPicture = { src: string; alt: string; caption?: string; credit?: string }
 
@@ -16,9 +26,10 @@ export type ArticleFacts = Omit<ArticleDraft, 'body' | 'leadPicture' | 'headline
   headline: string | undefined
   sectionName: string
   picture: WantedLeadPicture | undefined
-  /** Made from the file's name, not chosen: where two are the same, the later may take another. */
-  slugIsDerived: boolean
-  day: string | undefined
+  /** On which it was published, in the publication's zone. */
+  day: string
+  /** The same for its variants in other files. */
+  twinKey: string
   /** Addresses it had before, lower case, without a slash at the end. */
   olderAddresses: string[]
   isRelativeToNow: boolean
@@ -31,6 +42,7 @@ export type FactsContext = {
   path: string
   /** The imported folder's own name: what lies in `_drafts` was never public. */
   folder?: string
+  name: FileName
   options: ImportOptions
   zone: string
   language: string
@@ -47,14 +59,14 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
   const { pick } = keys
   const line = (...wanted: string[]) => lineOf(pick(...wanted), context.words)
 
-  const fileName = context.path.replace(/^.*\//, '').replace(/\.[^.]+$/, '')
-  const named = dayOfFileName(fileName)
+  const named = context.name
+  if (named.isList) return { kind: 'refused', reason: 'it lists other pages and is no article' }
   const hidden = whyNotPublic(
     pick,
     context.folder === undefined ? context.path : `${context.folder}/${context.path}`,
     (value) => Boolean(readMoment(value, context.zone)),
   )
-  const moment = whenPublished(pick, named?.day, context, notes)
+  const moment = whenPublished(pick, named.day, context, notes)
   if (moment.kind === 'undated') {
     return {
       kind: 'refused',
@@ -64,18 +76,23 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
   const notPublic = hidden ?? moment.unreadable
   if (notPublic !== undefined) notes.push(`it is a draft here, as it was not public: ${notPublic}`)
 
-  const permalink = permalinkOf(pick('permalink'), notes)
-  const chosen = textOf(pick('slug')) ?? permalink?.slug
-  const slug = slugOf(chosen ?? named?.rest ?? fileName)
+  const chosenSlug = textOf(pick('slug'))
+  const isPath = chosenSlug?.includes('/') ?? false
+  const permalink = permalinkOf(isPath ? chosenSlug : addressOf(pick), notes)
+  const chosen = (isPath ? undefined : chosenSlug) ?? permalink?.slug
+  const slug = slugOf(chosen ?? named.stem) || slugOf(textOf(data.title) ?? '')
   if (slug === '') return { kind: 'refused', reason: 'no letter or number to make an address of' }
 
-  const wantedSection =
-    sectionOf(pick('section', 'category', 'categories')) ?? context.options.section ?? DEFAULT_SECTION
+  const byWords = isOfJekyll(data, context)
+  const groups = [pick('section'), pick('category'), split(pick('categories'), byWords)].flatMap(listOf)
+  const ownSection = groups.find((name) => slugOf(name) !== '')
+  const wantedSection = ownSection ?? context.options.section ?? DEFAULT_SECTION
   const redirectFrom = addressesOf(
     [
       permalink?.path,
-      named && `/${named.day.replaceAll('-', '/')}/${named.rest}`,
+      ...namedAddresses(named),
       ...redirectsOf(pick('redirect_from')),
+      ...redirectsOf(pick('aliases', 'alias')).flatMap((alias) => aliasAddresses(alias, named.key)),
     ],
     notes,
   )
@@ -89,16 +106,27 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
   const facts: ArticleFacts = {
     headline: titleOf(pick('title'), context.words),
     slug,
-    slugIsDerived: chosen === undefined,
-    day: named?.day,
+    day: named.day ?? dayIn(moment.instant, context.zone),
+    twinKey: textOf(pick('translationKey', 'lang_ref', 'ref', 'page_id')) ?? `/${named.key}`,
     section: slugOf(wantedSection),
     sectionName: titleFromSlug(wantedSection),
-    language: languageOf(pick('lang', 'language', 'locale'), notes) ?? context.options.language ?? context.language,
+    language:
+      languageOf(pick('lang', 'language', 'locale'), notes) ??
+      (named.language === undefined ? undefined : languageTag(named.language)) ??
+      context.options.language ??
+      context.language,
     terms: termsOf(pick('access'), notes) ?? context.options.terms ?? 'metered',
     ...(kicker ? { kicker } : {}),
     ...(standfirst ? { standfirst } : {}),
     authors: unique(namesOf(pick('authors', 'author')).map(nameFromSlug)),
-    tags: unique(listOf(pick('tags'))),
+    // An article stands in one section; what else it was filed under is what it is tagged with.
+    tags: unique(
+      [
+        ...listOf(split(pick('tags'), byWords)),
+        ...listOf(pick('tag')),
+        ...groups.filter((name) => name !== ownSection),
+      ].map(tagOf),
+    ),
     places: placesOf(pick('place', 'places'), notes),
     firstPublished: moment.instant,
     ...(updatedAt ? { updated: updatedAt } : {}),
@@ -176,7 +204,25 @@ function textOf(value: unknown): string | undefined {
   return text === '' ? undefined : text
 }
 
-function listOf(value: unknown): string[] {
+/** Jekyll takes `categories: jekyll update` and `tags: a b` for two each; everybody else for one. */
+function isOfJekyll(data: FrontMatter, { path, folder, name }: FactsContext): boolean {
+  const isPost = folder === '_posts' || /(?:^|\/)_(?:posts|drafts)\//.test(path)
+  return isPost || (data.layout === 'post' && name.day !== undefined)
+}
+
+function split(value: unknown, byWords: boolean): unknown {
+  return byWords && typeof value === 'string' && !/[,[]/.test(value) ? value.split(/\s+/) : value
+}
+
+/** A sign of networks before a tag is none of its letters. */
+function tagOf(name: string): string {
+  return name.replace(/^#+(?=\S)/, '')
+}
+
+function listOf(given: unknown): string[] {
+  // A list that somebody quoted.
+  const inside = typeof given === 'string' ? /^\s*\[(.*)\]\s*$/s.exec(given)?.[1] : undefined
+  const value = inside === undefined ? given : inside.replace(/["']/g, '')
   if (typeof value === 'string' && value.includes(',')) return value.split(',').flatMap((part) => textOf(part) ?? [])
   return (Array.isArray(value) ? value : [value]).flatMap((item) => textOf(item) ?? [])
 }
@@ -193,13 +239,36 @@ function namesOf(value: unknown): string[] {
   )
 }
 
-function sectionOf(value: unknown): string | undefined {
-  const name = listOf(value)[0]
-  return name !== undefined && slugOf(name) !== '' ? name : undefined
-}
-
 function redirectsOf(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).flatMap((item) => textOf(item) ?? [])
+}
+
+/** What the file's name made an address of: Jekyll's and Hexo's by its day, Hugo's by its folders, below its language. */
+function namedAddresses({ day, stem, key, language }: FileName): (string | undefined)[] {
+  const below = language === undefined ? '' : `/${language}`
+  return [
+    day && stem && `${below}/${day.replaceAll('-', '/')}/${stem}`,
+    /^\D|\//.test(key) ? `${below}/${key}` : undefined,
+  ]
+}
+
+/** Hugo's aliases without a slash are beside the page, Zola's below the root. */
+function aliasAddresses(alias: string, key: string): string[] {
+  if (/^(?:\/|https?:)/.test(alias)) return [alias]
+  const folder = key.replace(/[^/]*$/, '')
+  return folder === '' ? [alias] : [alias, folder + alias]
+}
+
+/** Where it says that it stands: Jekyll's permalink, Hugo's url, Gatsby's and Zola's path. */
+function addressOf(pick: Pick): unknown {
+  const permalink = pick('permalink')
+  if (!isBlank(permalink)) return permalink
+  const others = [pick('url'), pick('path')].map(textOf)
+  return others.find((text) => text !== undefined && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(text))
+}
+
+function dayIn(instant: Temporal.Instant, zone: string): string {
+  return instant.toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
 function permalinkOf(value: unknown, notes: string[]): { path: string; slug: string } | undefined {
@@ -223,11 +292,23 @@ function addressesOf(wanted: ReadonlyArray<string | undefined>, notes: string[])
       address.startsWith('/') ? address : `/${address}`.replace(/^\/(?=https?:)/, ''),
       'http://site.invalid',
     )
-    const path = url?.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '')
+    const path =
+      url &&
+      decoded(url.pathname)
+        .replace(/\/{2,}/g, '/')
+        .replace(/\/$/, '')
     if (!path || path.length > 500) notes.push(`no address to redirect from: ${said(address)}`)
     else paths.add(path)
   }
   return [...paths]
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
 }
 
 function placesOf(value: unknown, notes: string[]): ArticleDraft['places'] {
@@ -257,12 +338,9 @@ function pointOf(latitude: unknown, longitude: unknown) {
 function languageOf(value: unknown, notes: string[]): string | undefined {
   const text = textOf(value)
   if (text === undefined) return undefined
-  try {
-    return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0]
-  } catch {
-    notes.push(`no language has the tag ${said(text)}`)
-    return undefined
-  }
+  const tag = languageTag(text)
+  if (tag === undefined) notes.push(`no language has the tag ${said(text)}`)
+  return tag
 }
 
 const TERMS: readonly ArticleTerms[] = ['free', 'metered', 'registered', 'subscribers']

@@ -9,6 +9,7 @@ import type { FrontMatter } from './saying.rule.ts'
 function file(data: FrontMatter, body: string): ReadFile {
   const context: FactsContext = {
     path: 'sea/ferry.md',
+    name: { stem: 'ferry', day: undefined, language: undefined, key: '', isList: false },
     options: {},
     zone: 'UTC',
     language: 'en',

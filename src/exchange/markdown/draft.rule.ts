@@ -27,15 +27,7 @@ export function draftOf(
   const isEmpty = document.content.every((block) => block.type === 'divider')
   if (isEmpty) notes.push('it is a draft here, as its text is empty')
 
-  const {
-    sectionName: _1,
-    picture: _2,
-    slugIsDerived: _3,
-    day: _4,
-    olderAddresses: _5,
-    isRelativeToNow: _6,
-    ...kept
-  } = facts
+  const { sectionName: _1, picture: _2, twinKey: _3, day: _4, olderAddresses: _5, isRelativeToNow: _6, ...kept } = facts
   return {
     kind: 'draft',
     draft: {

@@ -152,18 +152,6 @@ test('a dry run says what would happen and leaves no trace', async () => {
   assert.equal((await run(folder, { dryRun: true })).unchanged, 1)
 })
 
-test('of two files that want one address the later takes its day into it, unless it was chosen', async () => {
-  const folder = await archive({
-    '2022-01-01-same.md': article('title: One'),
-    '2022-03-04-same.md': article('title: Two'),
-    'chosen.md': article('title: Three\ndate: 2022-05-06\nslug: same'),
-  })
-  const report = await run(folder)
-  assert.deepEqual([report.imported, report.skipped.length], [2, 1])
-  assert.match(report.skipped[0]?.reason ?? '', /…\/same is that of 2022-01-01-same\.md/)
-  assert.equal((await stored('same-2022-03-04')).headline, 'Two')
-})
-
 test('options say what the files leave open', async () => {
   const folder = await archive({
     '2022-02-01-open.md': article('title: Open'),

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { basename, resolve } from 'node:path'
+import { realpath } from 'node:fs/promises'
 import type { ArticleDraft, SaveArticle, SaveOutcome } from '../../articles/store/store.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { isDatabaseAway } from '../../platform/errors.ts'
+import { enterArchive, importKeyOf } from '../archives/archives.module.ts'
 import { addressesOf } from './addresses.rule.ts'
 import type { ImportOptions } from './articleFacts.rule.ts'
 import type { FoundPicture } from './bodyDocument.rule.ts'
@@ -11,6 +12,7 @@ import { draftOf, type Preparation } from './draft.rule.ts'
 import { findPicture, type PictureStore } from './findPicture.ts'
 import { prepareBody } from './prepareBody.ts'
 import { type ArchiveFile, type FileNote, readArchive, type SkippedFile } from './readArchive.ts'
+import { settleFiles } from './settleFiles.rule.ts'
 
 export type ImportDeps = {
   db: Database
@@ -26,6 +28,8 @@ export type ImportDeps = {
 }
 
 export type ImportReport = {
+  /** The archive that the folder is, by which it is known from now on. */
+  archive: string
   imported: number
   updated: number
   unchanged: number
@@ -57,7 +61,24 @@ export async function importMarkdown(deps: ImportDeps): Promise<ImportReport> {
 async function runImport(deps: ImportDeps): Promise<ImportReport> {
   const { options, publication, now } = deps
   const archive = await readArchive(deps.folder, { options, ...publication, now })
-  const report: ImportReport = { imported: 0, updated: 0, unchanged: 0, skipped: archive.skipped, notes: archive.notes }
+  const entered = await enterArchive(
+    deps.db,
+    await realpath(deps.folder),
+    options.archive,
+    // Of twins the one in the publication's language has the address that all of them ask for.
+    archive.files
+      .toSorted((a, b) => Number(isForeign(a, publication.language)) - Number(isForeign(b, publication.language)))
+      .map((file) => identityOf(file, publication.language)),
+  )
+  const report: ImportReport = {
+    archive: entered.name,
+    imported: 0,
+    updated: 0,
+    unchanged: 0,
+    skipped: archive.skipped,
+    notes: archive.notes,
+  }
+  report.notes.push(...settleFiles(archive.files, entered.given, publication.language))
   const files = await withSections(deps, archive.files, report)
   const addresses = addressesOf(files, now)
   const pictures = pictureFinder(deps)
@@ -99,12 +120,19 @@ async function saveOne(deps: ImportDeps, file: ArchiveFile, preparation: Prepara
   if (preparation.kind === 'refused') return skip(preparation.reason)
   const draft: ArticleDraft = {
     ...preparation.draft,
-    importKey: `markdown:${basename(resolve(deps.folder))}/${file.path}`,
+    importKey: importKeyOf(report.archive, file.path),
+    importText: textDigest(file),
+    importSlug: file.wantedSlug,
     importDigest: digestOf(file, preparation.draft),
   }
   let outcome: SaveOutcome
   try {
     outcome = await deps.saveArticle(deps.db, draft, deps.now)
+    if (outcome.kind === 'refused' && file.isTwin) {
+      const { variantOf: _, ...alone } = draft
+      report.notes.push({ file: file.path, note: `it stands alone: ${outcome.reason}` })
+      outcome = await deps.saveArticle(deps.db, alone, deps.now)
+    }
   } catch (error) {
     if (isDatabaseAway(error) || deps.db.isTransaction) throw error
     return skip(`it could not be stored: ${(error as Error).message}`)
@@ -151,6 +179,25 @@ function pictureFinder(deps: ImportDeps) {
     known.set(key, looking)
     return looking
   }
+}
+
+const identityOf = (file: ArchiveFile, language: string) => ({
+  path: file.path,
+  headline: file.facts.headline,
+  text: textDigest(file),
+  slug: file.wantedSlug,
+  others: [...(isForeign(file, language) ? [file.facts.language.toLowerCase()] : []), file.facts.day],
+})
+
+const isForeign = ({ facts }: ArchiveFile, language: string) =>
+  facts.language.replace(/-.*$/, '') !== language.replace(/-.*$/, '')
+
+/** A text shorter than this may well be that of several files. */
+const OWN_TEXT = 40
+
+function textDigest({ body }: ArchiveFile): string {
+  const text = body.trim()
+  return text.length < OWN_TEXT ? '' : createHash('sha256').update(text).digest('base64url').slice(0, 22)
 }
 
 /** Of all that would be stored, so that whatever changes it, a picture found since or another address, is an update. */

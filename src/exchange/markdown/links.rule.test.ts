@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type FileName, readFileNames } from '../archives/archives.module.ts'
 import { addressesOf } from './addresses.rule.ts'
 import { type FactsContext, factsOf } from './articleFacts.rule.ts'
 import { type Addresses, resolveLink } from './links.rule.ts'
@@ -8,6 +9,7 @@ import type { FrontMatter } from './saying.rule.ts'
 function file(path: string, data: FrontMatter = {}) {
   const context: FactsContext = {
     path,
+    name: readFileNames([path], 'archive').get(path) as FileName,
     options: { section: 'sea' },
     zone: 'UTC',
     language: 'en',
@@ -26,7 +28,7 @@ const addresses = addressesOf(
     file('posts/twice.md', { section: 'one' }),
     file('other/twice.md', { section: 'two' }),
     file('posts/hidden.md', { draft: true }),
-    file('posts/2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }),
+    { ...file('posts/2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }), wantedSlug: 'ebb' },
   ],
   at,
 )
@@ -74,7 +76,7 @@ const cases: [href: string, to: string][] = [
   ['../sea/ferry', '/sea/ferry'],
   ['../../sea/ferry.html', '/sea/ferry'],
   ['sea/ferry', '/sea/ferry'],
-  ['posts/deep/tide.md', nowhere('posts/deep/tide.md')],
+  ['posts/deep/tide.md', '/sea/tide'],
   // Two have the name, or nobody may read it
   ['/2014/twice', nowhere('/2014/twice')],
   ['/one/twice', '/one/twice'],
@@ -150,7 +152,7 @@ test('an article’s own address wins over what another was called before', () =
 test('an article that took its day into its address is found without it, another that ends alike is not', () => {
   const { bySlug } = addressesOf(
     [
-      file('2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }),
+      { ...file('2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }), wantedSlug: 'ebb' },
       file('2016-06-06-flow.md', { slug: 'flow-2015-05-05' }),
       file('x.md', { slug: 'x-2015-05-05' }),
     ],

@@ -28,12 +28,6 @@ export function readMoment(value: unknown, zone: string): Temporal.Instant | und
   }
 }
 
-/** The first ten characters of a file's name, where they are a day. */
-export function dayOfFileName(name: string): { day: string; rest: string } | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2})-(.+)$/.exec(name)
-  return match?.[1] && match[2] ? { day: match[1], rest: match[2] } : undefined
-}
-
 const MORNING = Temporal.PlainTime.from('06:00')
 
 /**

@@ -1,5 +1,6 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
+import { type FileName, readFileNames } from '../archives/archives.module.ts'
 import { type ArticleFacts, factsOf, type ImportOptions } from './articleFacts.rule.ts'
 import { MOST_FILE_BYTES, readFrontMatter } from './readFrontMatter.ts'
 import { readLine } from './readLine.ts'
@@ -15,6 +16,10 @@ export type ArchiveFile = {
   data: FrontMatter
   body: string
   facts: ArticleFacts & { headline: string }
+  /** The address that it asks for; `facts.slug` becomes the one that it is given. */
+  wantedSlug: string
+  /** It is a variant by its name alone: where its original cannot come in, it comes in by itself. */
+  isTwin?: boolean
 }
 
 export type Archive = { files: ArchiveFile[]; skipped: SkippedFile[]; notes: FileNote[] }
@@ -25,20 +30,22 @@ type Context = { options: ImportOptions; zone: string; language: string; now: Te
 export async function readArchive(folder: string, context: Context): Promise<Archive> {
   const root = await realpath(folder)
   const archive: Archive = { files: [], skipped: [], notes: [] }
-  for (const path of await markdownFiles(root)) {
-    const read = await readOne(root, path, context)
+  const paths = await markdownFiles(root)
+  const names = readFileNames(paths, basename(root))
+  for (const path of paths) {
+    const read = await readOne(root, path, names.get(path) as FileName, context)
     if (read.kind === 'skipped') archive.skipped.push({ file: path, reason: read.reason })
     else {
       archive.files.push(read.file)
       archive.notes.push(...read.notes.map((note) => ({ file: path, note })))
     }
   }
-  return giveAddresses(archive)
+  return archive
 }
 
 type ReadOne = { kind: 'file'; file: ArchiveFile; notes: string[] } | { kind: 'skipped'; reason: string }
 
-async function readOne(root: string, path: string, context: Context): Promise<ReadOne> {
+async function readOne(root: string, path: string, name: FileName, context: Context): Promise<ReadOne> {
   const skipped = (reason: string): ReadOne => ({ kind: 'skipped', reason })
   let bytes: Buffer
   try {
@@ -53,21 +60,25 @@ async function readOne(root: string, path: string, context: Context): Promise<Re
   const matter = readFrontMatter(bytes)
   if (matter.kind === 'unreadable') return skipped(matter.reason)
   const words = (line: string) => readLine(line, matter.data)
-  const found = factsOf(matter.data, { path, folder: basename(root), words, ...context })
+  const found = factsOf(matter.data, { path, folder: basename(root), name, words, ...context })
   if (found.kind === 'refused') return skipped(found.reason)
 
   const notes = [...matter.notes, ...found.notes]
-  const { headline } = found.facts
+  const { headline, slug: wantedSlug } = found.facts
   const { data } = matter
   if (headline !== undefined) {
-    return { kind: 'file', file: { path, data, body: matter.body, facts: { ...found.facts, headline } }, notes }
+    return {
+      kind: 'file',
+      file: { path, data, body: matter.body, facts: { ...found.facts, headline }, wantedSlug },
+      notes,
+    }
   }
   const inBody = titleOfBody(matter.body, words)
   if (!inBody) return skipped('no title: neither in the front matter nor as a heading above the text')
   notes.push('its first heading is its title')
   return {
     kind: 'file',
-    file: { path, data, body: inBody.rest, facts: { ...found.facts, headline: inBody.title } },
+    file: { path, data, body: inBody.rest, facts: { ...found.facts, headline: inBody.title }, wantedSlug },
     notes,
   }
 }
@@ -75,29 +86,8 @@ async function readOne(root: string, path: string, context: Context): Promise<Re
 async function markdownFiles(root: string): Promise<string[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true })
   return entries
-    .filter((entry) => /\.(?:md|markdown)$/i.test(entry.name) && !entry.isDirectory())
+    .filter((entry) => /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i.test(entry.name) && !entry.isDirectory())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter((path) => !path.split('/').some((part) => part.startsWith('.') || part === 'node_modules'))
     .sort((a, b) => (a < b ? -1 : 1))
-}
-
-/** An article's address is its alone: of two files that want one, the later takes its day into it, or stays out. */
-function giveAddresses(archive: Archive): Archive {
-  const taken = new Map<string, string>()
-  const files: ArchiveFile[] = []
-  for (const file of archive.files) {
-    const { facts, path } = file
-    const holder = taken.get(facts.slug)
-    const dated = `${facts.slug}-${facts.day}`
-    if (holder !== undefined && facts.slugIsDerived && facts.day && !taken.has(dated)) {
-      archive.notes.push({ file: path, note: `its address is …/${dated}, as …/${facts.slug} is that of ${holder}` })
-      facts.slug = dated
-    } else if (holder !== undefined) {
-      archive.skipped.push({ file: path, reason: `its address …/${facts.slug} is that of ${holder}` })
-      continue
-    }
-    taken.set(facts.slug, path)
-    files.push(file)
-  }
-  return { ...archive, files }
 }

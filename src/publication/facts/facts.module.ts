@@ -14,6 +14,7 @@ export type { Publication } from './publication.ts'
 export { isFixedPath } from './reserved.rule.ts'
 export { setPhrase } from './setPhrase.ts'
 export { type PublicationChange, setPublication } from './setPublication.ts'
+export { slugOf } from './slug.rule.ts'
 
 export type PublicationDeps = Pick<Platform, 'site' | 'db' | 'clock' | 'notices' | 'log'>
 
