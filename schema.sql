@@ -730,6 +730,8 @@ create table sources (
   country text not null,
   url text,
   description text not null default ''::text,
+  is_complete boolean not null default true,
+  credit text not null default ''::text,
   constraint sources_pkey PRIMARY KEY (slug),
   constraint sources_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text))
 );

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { type Role, readConfig } from '../start/config.ts'
 import { start } from '../start/start.ts'
 import { articleCommands } from './articleCommands.ts'
+import { authorCommands } from './authorCommands.ts'
 import { backupCommands } from './backupCommands.ts'
 import { clockCommands } from './clockCommands.ts'
 import { decisionCommands } from './decisionCommands.ts'
@@ -13,7 +14,9 @@ import { paywallCommands } from './paywallCommands.ts'
 import { planCommands } from './planCommands.ts'
 import { publicationCommands } from './publicationCommands.ts'
 import { readerCommands } from './readerCommands.ts'
+import { sectionCommands } from './sectionCommands.ts'
 import { simulatorCommands } from './simulatorCommands.ts'
+import { sourceCommands } from './sourceCommands.ts'
 import { staffCommands } from './staffCommands.ts'
 
 /** The command line: one subject a file, `--help` everywhere. */
@@ -43,6 +46,9 @@ export function createProgram(): Command {
   institutionCommands(program)
   decisionCommands(program)
   articleCommands(program)
+  sectionCommands(program)
+  sourceCommands(program)
+  authorCommands(program)
   readerCommands(program)
   staffCommands(program)
   clockCommands(program)

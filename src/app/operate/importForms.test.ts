@@ -104,6 +104,15 @@ test('addresses that begin with a language lead on, as all old addresses do', as
   assert.equal((await site.page('/latest')).status, 200)
 })
 
+test('an old address that nobody noted leads to the article whose name it ends in, and no page of the site is covered', async () => {
+  await site.write('deep', { 'deep-water.md': article('title: Deep water\ndate: 2020-03-02', 'Its words.') })
+  await site.bring('deep')
+  for (const old of ['/en/blog/2020/deep-water', '/blog/2020/03/deep-water.html', '/news/deep-water/index.html'])
+    assert.equal((await site.page(old)).location, '/from-the-archive/deep-water', old)
+  for (const none of ['/magazine/2026-11-01/deep-water', '/blog/2020/other-water'])
+    assert.equal((await site.page(none)).status, 404, none)
+})
+
 test('a report in Arabic, Russian, Chinese or Japanese has an address, a section and tags in its own script', async () => {
   await site.write('scripts', {
     '2024-05-02-أسعار-الخبز.md': article(

@@ -289,7 +289,7 @@ function articleFacts(
     ...(picture && { picture }),
     ...(article.source && {
       source: {
-        outlet: { name: article.source.name, url: `/source/${article.source.slug}` },
+        outlet: { name: article.source.credit, url: `/source/${article.source.slug}` },
         ...(article.originalLanguage && { originalLanguage: article.originalLanguage }),
         ...(article.originalUrl && { originalUrl: article.originalUrl }),
         ...(article.translator && { translator: article.translator }),

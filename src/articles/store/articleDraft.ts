@@ -33,8 +33,8 @@ export type ArticleDraft = {
   /** From then on it is gone again. */
   expires?: Temporal.Instant
   updated?: Temporal.Instant
-  /** A partner outlet's slug, and what is known of the original. */
-  original?: { source?: string; url?: string; language?: string; translator?: string }
+  /** A partner outlet's slug, its name where it may have to be made, and what is known of the original. */
+  original?: { source?: string; sourceName?: string; url?: string; language?: string; translator?: string }
   /** Slug of an article whose language variant this is. */
   variantOf?: string
   redirectFrom: string[]

@@ -181,3 +181,8 @@ export async function storeTerms(
   await sql`update articles set terms = coalesce(${terms ?? null}, terms),
     open_to_all = coalesce(${openToAll ?? null}, open_to_all) where id = ${articleId}`.execute(db)
 }
+
+export async function renameAuthor(db: Database, slug: string, name: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`update authors set name = ${name} where slug = ${slug}`.execute(db)
+  return numAffectedRows === 1n
+}

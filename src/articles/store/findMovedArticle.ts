@@ -1,10 +1,20 @@
 import type { Database } from '../../platform/database.ts'
+import { isFixedPath } from '../../publication/facts/facts.module.ts'
 import { articlePath, lookedFor } from './address.rule.ts'
-import { findRedirect } from './articles.sql.ts'
+import { findRedirect, findStanding } from './articles.sql.ts'
 
-/** Where an older address leads now, whatever its shape was; undefined when nothing ever stood there. */
+/**
+ * Where an older address leads now, whatever its shape was; undefined when nothing ever stood there. What nobody has
+ * noted still leads on where it ends in an article's own name, as /en/blog/2014/03/name.html does.
+ */
 export async function findMovedArticle(db: Database, path: string): Promise<string | undefined> {
   const wanted = lookedFor(path)
-  const found = wanted === undefined ? undefined : await findRedirect(db, wanted)
-  return found && articlePath(found)
+  if (wanted === undefined) return undefined
+  const plain = wanted.replace(/(?:\/index)?\.html?$/, '')
+  const found = (await findRedirect(db, wanted)) ?? (plain === wanted ? undefined : await findRedirect(db, plain))
+  if (found) return articlePath(found)
+  const segments = plain.split('/').slice(1)
+  if (isFixedPath(plain) || (segments.length < 3 && plain === wanted)) return undefined
+  const named = await findStanding(db, segments.at(-1) ?? '')
+  return named && articlePath(named)
 }

@@ -2,7 +2,7 @@ import { type Database, inTransaction } from '../../platform/database.ts'
 import { announce } from '../../platform/notices.ts'
 import { isFixedPath } from '../../publication/facts/facts.module.ts'
 import { findOrMakePlace, isCountry } from '../../publication/places/places.module.ts'
-import { sourceBySlug } from '../../publication/sources/sources.module.ts'
+import { insertSourceIfNew, sourceBySlug } from '../../publication/sources/sources.module.ts'
 import { articlePath, lookedFor, slugOrCode, tagSlug } from './address.rule.ts'
 import type { ArticleDraft, SaveOutcome } from './articleDraft.ts'
 import {
@@ -75,8 +75,10 @@ export function saveArticle(db: Database, draft: ArticleDraft, now: Temporal.Ins
 async function reasonToRefuse(tx: Database, draft: ArticleDraft, known: KnownArticle | undefined) {
   const namesake = await findBySlug(tx, draft.slug)
   if (namesake && namesake.id !== known?.id) return `another article has the address …/${draft.slug}`
-  if (draft.original?.source && !(await sourceBySlug(tx, draft.original.source))) {
-    return `no partner outlet “${draft.original.source}” is known`
+  const { source, sourceName: name, language } = draft.original ?? {}
+  if (source && name) await insertSourceIfNew(tx, { slug: source, name, language: language ?? draft.language })
+  if (source && !(await sourceBySlug(tx, source))) {
+    return `no partner outlet “${source}” is known`
   }
   if (!draft.variantOf) return undefined
   const original = await findBySlug(tx, draft.variantOf)

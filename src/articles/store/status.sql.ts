@@ -34,3 +34,27 @@ export async function closeArticles(tx: Database, now: Temporal.Instant): Promis
     where status = 'published' and expires_at <= ${now} returning slug`.execute(tx)
   return rows
 }
+
+/** One that is withdrawn already gets the new reason. */
+export async function storeWithdrawn(tx: Database, articleId: number, reason: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`update articles set status = 'withdrawn', withdrawn_reason = ${reason},
+    withdrawn_from = coalesce(withdrawn_from, status) where id = ${articleId}`.execute(tx)
+  return numAffectedRows === 1n
+}
+
+export async function restoreWithdrawn(tx: Database, articleId: number, now: Temporal.Instant): Promise<boolean> {
+  const { numAffectedRows } = await sql`update articles set withdrawn_reason = null, withdrawn_from = null,
+    status = case when withdrawn_from <> 'draft' and expires_at <= ${now} then 'expired'
+      when withdrawn_from = 'published' and first_published > ${now} then 'scheduled' else withdrawn_from end
+    where id = ${articleId} and status = 'withdrawn'`.execute(tx)
+  return numAffectedRows === 1n
+}
+
+/** What was public once and is no longer, with the reason where somebody gave one. */
+export async function findGone(db: Database, slug: string): Promise<{ reason: string | undefined } | undefined> {
+  const { rows } = await sql<{ reason: string | null }>`select withdrawn_reason as reason from articles
+    where slug = ${slug} and (status = 'expired' or (status = 'withdrawn' and withdrawn_from in ('published', 'expired')))`.execute(
+    db,
+  )
+  return rows[0] && { reason: rows[0].reason ?? undefined }
+}

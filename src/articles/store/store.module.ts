@@ -8,6 +8,7 @@ export {
   authorName,
   countArticles,
   countArticlesByCountry,
+  findAddresses,
   findArticle,
   headlinesOfGroups,
   type ListFilter,
@@ -36,6 +37,9 @@ export { mappable, plainHeadline, readingMinutes } from './presentation.rule.ts'
 export { renderBody } from './renderBody.tsx'
 export { renderLeadIn } from './renderLeadIn.tsx'
 export { saveArticle } from './saveArticle.ts'
+export { setAuthor } from './setAuthor.ts'
 export { setTerms } from './setTerms.ts'
 export { showArticle } from './showArticle.ts'
 export { statusAt } from './status.rule.ts'
+export { findGone } from './status.sql.ts'
+export { withdrawArticle } from './withdrawArticle.ts'

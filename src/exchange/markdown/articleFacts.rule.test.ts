@@ -222,9 +222,9 @@ const cases: Case[] = [
   [
     'where it was first published',
     { source: 'Le Partenaire', original_url: 'https://p.example/a', original_language: 'fr', translator: 'ana-silva' },
-    { original: { source: 'le-partenaire', url: 'https://p.example/a', language: 'fr', translator: 'Ana Silva' } },
+    { original: { source: 'le-partenaire', sourceName: 'Le Partenaire', url: 'https://p.example/a', language: 'fr', translator: 'Ana Silva' } },
   ],
-  ['only its source', { source: 'Le Partenaire' }, { original: { source: 'le-partenaire' } }],
+  ['only its source', { source: 'Le Partenaire' }, { original: { source: 'le-partenaire', sourceName: 'Le Partenaire' } }],
   ['only its translator', { translator: 'Ana' }, { original: { translator: 'Ana' } }],
   [
     'an address of it that is none',

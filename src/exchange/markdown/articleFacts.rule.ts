@@ -2,9 +2,8 @@ import type { ArticleDraft } from '../../articles/store/store.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { slugOf } from '../../publication/facts/facts.module.ts'
 import type { FileName } from '../archives/archives.module.ts'
-import { languageTag } from '../archives/archives.module.ts'
+import { languageTag, readMoment } from '../archives/archives.module.ts'
 import { keysOf, type Pick } from './keys.rule.ts'
-import { readMoment } from './moment.rule.ts'
 import { isYes, whyNotPublic } from './publicness.rule.ts'
 import { whenPublished } from './published.rule.ts'
 import { type FrontMatter, isBlank, said } from './saying.rule.ts'
@@ -96,11 +95,11 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
     ],
     notes,
   )
-  const updated = pick('updated', 'last_modified_at')
+  const updated = pick('updated', 'last_modified_at', 'lastmod', 'modified', 'last_updated', 'date_modified')
   const updatedAt = isBlank(updated) ? undefined : readMoment(updated, context.zone)
   if (!isBlank(updated) && !updatedAt) notes.push(`updated is no date: ${said(updated)}`)
   const kicker = line('kicker')
-  const standfirst = line('description', 'excerpt', 'standfirst')
+  const standfirst = line('description', 'excerpt', 'standfirst', 'summary', 'teaser', 'subtitle', 'og_summary')
   const original = originalOf(pick, notes)
   const variantOf = textOf(pick('translation_of'))
   const facts: ArticleFacts = {
@@ -167,13 +166,13 @@ function pictureOf(pick: Pick, line: (...keys: string[]) => string | undefined):
 
 function originalOf(pick: Pick, notes: string[]): ArticleDraft['original'] {
   const source = textOf(pick('source'))
-  const url = textOf(pick('original_url'))
+  const url = textOf(pick('original_url', 'external_url'))
   const language = languageOf(pick('original_language'), notes)
   const translator = textOf(pick('translator'))
   const isWebAddress = url !== undefined && /^https?:\/\/[^\s"<>\\]+$/i.test(url) && URL.canParse(url)
   if (url && !isWebAddress) notes.push(`original_url is no web address: ${said(url)}`)
   const original = {
-    ...(source ? { source: slugOf(source) } : {}),
+    ...(source && slugOf(source) !== '' ? { source: slugOf(source), sourceName: nameFromSlug(source) } : {}),
     ...(isWebAddress ? { url } : {}),
     ...(language ? { language } : {}),
     ...(translator ? { translator: nameFromSlug(translator) } : {}),
@@ -230,7 +229,10 @@ function listOf(given: unknown): string[] {
 /** Names may be a list, one name, or several after commas; a name itself may hold one only beside a single word. */
 function namesOf(value: unknown): string[] {
   if (typeof value === 'string') {
-    const parts = listOf(value)
+    const parts = listOf(value).flatMap((part) => {
+      const names = part.split(/\s+(?:&|and)\s+/)
+      return names.every((name) => name.includes(' ')) ? names : [part]
+    })
     return parts.every((part) => part.includes(' ')) ? parts : [textOf(value) ?? ''].filter(Boolean)
   }
   const entries = Array.isArray(value) ? value : [value]

@@ -10,6 +10,7 @@ import type { ImportOptions } from './articleFacts.rule.ts'
 import type { FoundPicture } from './bodyDocument.rule.ts'
 import { draftOf, type Preparation } from './draft.rule.ts'
 import { findPicture, type PictureStore } from './findPicture.ts'
+import { knowEarlier } from './knowEarlier.ts'
 import { prepareBody } from './prepareBody.ts'
 import { type ArchiveFile, type FileNote, readArchive, type SkippedFile } from './readArchive.ts'
 import { settleFiles } from './settleFiles.rule.ts'
@@ -90,7 +91,8 @@ async function runImport(deps: ImportDeps): Promise<ImportReport> {
     if (prepared.kind === 'refused') return { file, preparation: prepared }
     const found = new Map<string, FoundPicture>()
     await Promise.all(prepared.pictures.map(async (src) => found.set(src, await pictures(file.path, src))))
-    return { file, preparation: draftOf(file, prepared.tree, found, addresses) }
+    const known = await knowEarlier(deps.db, prepared.tree, file.path, addresses)
+    return { file, preparation: draftOf(file, prepared.tree, found, known) }
   }
 
   deps.progress?.(0, ordered.length)

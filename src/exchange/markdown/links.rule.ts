@@ -8,6 +8,8 @@ export type Addresses = {
   bySlug: ReadonlyMap<string, string>
   /** Files below the imported folder, lower case. */
   byFile: ReadonlyMap<string, string>
+  /** Of articles that came with an earlier import, by addresses as in `byPath`. */
+  earlier?: { get(path: string): string | undefined }
 }
 
 /** What of this site's own pages a text may link to besides its articles. */
@@ -57,7 +59,18 @@ function findArticle(place: string, path: string, addresses: Addresses): string 
   const slug =
     /^\/\d{4}(?:\/\d{1,2}){0,2}\/([^/]+)$/.exec(absolutePlace)?.[1] ??
     /^\/(?:[^/]+\/)*\d{4}-\d\d-\d\d-([^/]+)$/.exec(absolutePlace)?.[1]
-  return slug === undefined ? undefined : bySlug.get(slug.replace(/[^a-z0-9]+/g, '-'))
+  const named = slug === undefined ? undefined : bySlug.get(slug.replace(/[^\p{L}\p{N}\p{M}]+/gu, '-'))
+  return named ?? belowAnother(absolutePlace, byPath) ?? addresses.earlier?.get(absolutePlace)
+}
+
+/** Where the archive's site had its pages below a path of its own, such as /en/blog, their own is the end of it. */
+function belowAnother(place: string, byPath: ReadonlyMap<string, string>): string | undefined {
+  const parts = place.split('/').slice(1)
+  for (let from = 1; from <= parts.length - 2; from++) {
+    const found = byPath.get(`/${parts.slice(from).join('/')}`)
+    if (found) return found
+  }
+  return undefined
 }
 
 function joinPath(folder: string, relative: string): string {

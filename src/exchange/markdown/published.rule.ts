@@ -1,5 +1,5 @@
+import { daysAgo, readMoment } from '../archives/archives.module.ts'
 import type { Pick } from './keys.rule.ts'
-import { daysAgo, readMoment } from './moment.rule.ts'
 import { isBlank, said } from './saying.rule.ts'
 
 export type Published =

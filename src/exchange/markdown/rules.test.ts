@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { slugOf } from '../../publication/facts/facts.module.ts'
-import { dayOfFileName } from '../archives/archives.module.ts'
+import { dayOfFileName, daysAgo, readMoment } from '../archives/archives.module.ts'
 import { DROPPED_ELEMENTS, ELEMENT_MARKS } from './elements.ts'
 import { embedAddress, hostOf } from './embed.rule.ts'
-import { daysAgo, readMoment } from './moment.rule.ts'
 import { isBlank } from './saying.rule.ts'
 import { anchorOf, nameFromSlug, titleFromSlug } from './slug.rule.ts'
 import { titleOfBody } from './titleOfBody.rule.ts'
@@ -43,7 +42,30 @@ const moments: [written: unknown, instant: string | undefined][] = [
   ['2014-03-01 08:30 +05300', undefined],
   ['on 2014-03-01', undefined],
   ['2014-03-01 or so', undefined],
-  [20140301, undefined],
+  [20140301, '2014-02-28T23:00:00Z'],
+  ['20140301', '2014-02-28T23:00:00Z'],
+  [20141301, undefined],
+  [1433116800, '2015-06-01T00:00:00Z'],
+  ['1433116800000', '2015-06-01T00:00:00Z'],
+  ['2013/7/13 20:46:25', '2013-07-13T18:46:25Z'],
+  ['2013/7-13', undefined],
+  ['2014.03.01', '2014-02-28T23:00:00Z'],
+  ['28.05.2015', '2015-05-27T22:00:00Z'],
+  ['2015年5月28日', '2015-05-27T22:00:00Z'],
+  ['2 January 2006', '2006-01-01T23:00:00Z'],
+  ['January 2, 2006', '2006-01-01T23:00:00Z'],
+  ['Jan. 2nd, 2006 at 3:04 PM', '2006-01-02T14:04:00Z'],
+  ['2014-11-18 5:33:36 PM', '2014-11-18T16:33:36Z'],
+  ['2014-11-18 12:00 am', '2014-11-17T23:00:00Z'],
+  ['2014-11-18 13:00 pm', undefined],
+  ['Mon, 02 Jan 2006 15:04:05 -0700', '2006-01-02T22:04:05Z'],
+  ['Mon, 02 Jan 2006 15:04:05 GMT', '2006-01-02T15:04:05Z'],
+  ['Mon Jan 02 2006 15:04:05 GMT+0100 (CET)', '2006-01-02T14:04:05Z'],
+  ['2006-01-02 15:04:05 EST', '2006-01-02T20:04:05Z'],
+  ['2006-01-02 15:04 America/New_York', '2006-01-02T20:04:00Z'],
+  ['2006-01-02 15:04 XYZ', undefined],
+  ['02/01/2006', undefined],
+  ['2 Nonsense 2006', undefined],
   [new Date(0), undefined],
   [undefined, undefined],
 ]

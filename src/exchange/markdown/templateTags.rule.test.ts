@@ -154,13 +154,20 @@ test('a portrait that is not there is dropped and named', () => {
 test('what is dropped is named in one line of sixty letters at most', () => {
   const x = (count: number) => 'x'.repeat(count)
   const notes = (source: string) => takeOutTags(source, {}).notes
-  assert.deepEqual(notes(`{{ ${x(60)} }}`), [`dropped the template tag {{ ${x(60)} }}, whose value is not known here`])
-  assert.deepEqual(notes(`{{ ${x(61)} }}`), [`dropped the template tag {{ ${x(59)}… }}, whose value is not known here`])
+  const site = (count: number) => `site.${x(count - 5)}`
+  assert.deepEqual(notes(`{{ ${site(60)} }}`), [
+    `dropped the template tag {{ ${site(60)} }}, whose value is not known here`,
+  ])
+  assert.deepEqual(notes(`{{ ${site(61)} }}`), [
+    `dropped the template tag {{ ${site(59)}… }}, whose value is not known here`,
+  ])
   assert.deepEqual(notes('{% for  a\n in  b %}'), ['dropped the template tag {% for a in b %}'])
   assert.deepEqual(notes('a{% comment %}b{% endcomment %}'), ['dropped a template comment'])
-  assert.deepEqual(valuesOf('{% for a in b %}{{ nobody }}'), [
+  assert.deepEqual(valuesOf('{% for a in b %}{{ page.nobody }}{{ nobody }}'), [
     { kind: 'text', text: '' },
     { kind: 'text', text: '' },
+    // Nobody's program has a value of that name: the author's own braces.
+    { kind: 'written', text: '{{ nobody }}' },
   ])
 })
 

@@ -14,6 +14,8 @@ export type TagValue =
   | { kind: 'person'; text: string; path: string }
   | { kind: 'picture'; src: string; alt: string; caption?: string }
   | { kind: 'embed'; url: string; title: string }
+  /** No tag of a program that anybody here knows: the author's own braces. In an address it is nothing. */
+  | { kind: 'written'; text: string }
 
 export type Tag = { source: string; value: TagValue }
 
@@ -53,7 +55,7 @@ export function takeOutTags(source: string, data: FrontMatter): WithoutTags {
       (whole: string, statement?: string, expression?: string) => {
         // Within a quotation the further lines of a tag begin with its sign.
         const said = expression?.replace(/\n[ \t]*>/g, '\n').trim()
-        if (said !== undefined) return mark({ source: whole, value: evaluate(said, data, notes) })
+        if (said !== undefined) return mark({ source: whole, value: evaluate(said, whole, data, notes) })
         const inside = statement ?? whole.slice(3, -3)
         return mark({ source: whole, value: run(inside.trim(), notes) })
       },
@@ -104,9 +106,22 @@ export function tagsAsText(text: string, tags: readonly Tag[]): string {
     text.replace(TAG_MARK, (_, index: string) => {
       const value = tags[Number(index)]?.value
       if (!value) return ''
-      return value.kind === 'picture' ? value.src : value.kind === 'embed' ? value.url : value.text
+      return value.kind === 'picture' ? value.src : value.kind === 'embed' ? value.url : wordsOfTag(value)
     }),
   )
+}
+
+function wordsOfTag(value: Exclude<TagValue, { kind: 'picture' | 'embed' }>): string {
+  return value.kind === 'written' ? '' : value.text
+}
+
+/** Text with every mark replaced by what is read there: for titles and other lines. */
+export function tagsAsWords(text: string, tags: readonly Tag[]): string {
+  const written = text.replace(TAG_MARK, (mark, index: string) => {
+    const value = tags[Number(index)]?.value
+    return value?.kind === 'written' ? value.text : mark
+  })
+  return tagsAsText(written, tags)
 }
 
 export function plainBraces(text: string): string {
@@ -116,12 +131,16 @@ export function plainBraces(text: string): string {
 const nothing: TagValue = { kind: 'text', text: '' }
 
 /** `{{ "x" | filter: "y" }}` and `{{ page.title }}` */
-function evaluate(expression: string, data: FrontMatter, notes: string[]): TagValue {
+function evaluate(expression: string, whole: string, data: FrontMatter, notes: string[]): TagValue {
   const [head = '', ...filters] = splitOutsideQuotes(expression, '|')
   const quoted = quotedText(head)
   // Spaces in an address come from a line that was broken there.
   const text =
     (quoted && /^(?:\/|https?:)/.test(quoted) ? quoted.replace(/ /g, '') : quoted) ?? lookUp(head.trim(), data)
+  if (text === undefined && !OF_A_PROGRAM.test(head.trim())) {
+    notes.push(`the template tag {{ ${shorten(expression)} }} is nobody’s that is known here; it stands as written`)
+    return { kind: 'written', text: whole }
+  }
   if (text === undefined) {
     notes.push(`dropped the template tag {{ ${shorten(expression)} }}, whose value is not known here`)
     return nothing
@@ -158,6 +177,10 @@ function evaluate(expression: string, data: FrontMatter, notes: string[]): TagVa
   }
   return value
 }
+
+/** What Jekyll, Hexo, Eleventy and the like have values for; anybody else's braces are the author's. */
+const OF_A_PROGRAM =
+  /^$|^(?:site|page|include|post|layout|content|config|collections?|metadata|theme|paginator|category|tag|item|forloop|pkg|eleventy|env|url_for|image|asset|now)\b/i
 
 /** A value of the front matter, or of the site; a site's root is our root. */
 function lookUp(name: string, data: FrontMatter): string | undefined {

@@ -1,0 +1,31 @@
+import { writeAuditLog } from '../../platform/auditLog.ts'
+import { type Database, inTransaction } from '../../platform/database.ts'
+import { conflict, notFound } from '../../platform/errors.ts'
+import { announce } from '../../platform/notices.ts'
+import { findBySlug } from './articleWrites.sql.ts'
+import { ARTICLES_CHANNEL } from './saveArticle.ts'
+import { restoreWithdrawn, storeWithdrawn } from './status.sql.ts'
+
+/**
+ * Takes an article off, with the reason that its address gives from then on, or (`undefined`) puts it back to what it
+ * would be otherwise: an import of its file changes nothing about it.
+ */
+export function withdrawArticle(
+  db: Database,
+  actor: string,
+  slug: string,
+  withdrawal: { reason: string } | undefined,
+  now: Temporal.Instant,
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const article = await findBySlug(tx, slug)
+    if (!article) throw notFound('article-unknown', `There is no article “${slug}”.`)
+    const changed = withdrawal
+      ? await storeWithdrawn(tx, article.id, withdrawal.reason)
+      : await restoreWithdrawn(tx, article.id, now)
+    if (!changed && !withdrawal) throw conflict('article-not-withdrawn', `The article “${slug}” is not withdrawn.`)
+    const action = withdrawal ? 'article.withdraw' : 'article.restore'
+    await writeAuditLog(tx, { actor, action, subject: `article:${article.id}`, detail: { ...withdrawal } }, now)
+    await announce(tx, ARTICLES_CHANNEL, slug)
+  })
+}
