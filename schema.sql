@@ -29,11 +29,12 @@ create table article_authors (
   article_id bigint not null,
   author text not null,
   "position" integer not null,
+  published timestamp with time zone not null,
   constraint article_authors_pkey PRIMARY KEY (article_id, author),
   constraint article_authors_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
   constraint article_authors_author_fkey FOREIGN KEY (author) REFERENCES authors(slug)
 );
-CREATE INDEX article_authors_by_author ON public.article_authors USING btree (author);
+CREATE INDEX article_authors_by_author ON public.article_authors USING btree (author, published DESC, article_id DESC);
 
 create table article_groups (
   id bigint not null generated always as identity,
@@ -44,19 +45,26 @@ create table article_places (
   article_id bigint not null,
   place_id bigint not null,
   "position" integer not null,
+  published timestamp with time zone not null,
+  country text not null,
+  group_id bigint not null,
+  live boolean not null,
   constraint article_places_pkey PRIMARY KEY (article_id, place_id),
   constraint article_places_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
   constraint article_places_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(id)
 );
-CREATE INDEX article_places_by_place ON public.article_places USING btree (place_id);
+CREATE INDEX article_places_by_country ON public.article_places USING btree (country, published DESC, article_id DESC);
+CREATE INDEX article_places_by_place ON public.article_places USING btree (place_id, published DESC, article_id DESC);
+CREATE INDEX article_places_live ON public.article_places USING btree (country, group_id) WHERE live;
 
 create table article_tags (
   article_id bigint not null,
   tag text not null,
+  published timestamp with time zone not null,
   constraint article_tags_pkey PRIMARY KEY (article_id, tag),
   constraint article_tags_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id)
 );
-CREATE INDEX article_tags_by_tag ON public.article_tags USING btree (tag);
+CREATE INDEX article_tags_by_tag ON public.article_tags USING btree (tag, published DESC, article_id DESC);
 
 create table article_versions (
   id bigint not null generated always as identity,
@@ -119,6 +127,7 @@ CREATE INDEX articles_by_source ON public.articles USING btree (source, first_pu
 CREATE INDEX articles_by_time ON public.articles USING btree (first_published DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX articles_to_close ON public.articles USING btree (expires_at) WHERE ((status = 'published'::text) AND (expires_at IS NOT NULL));
 CREATE INDEX articles_to_open ON public.articles USING btree (first_published) WHERE (status = 'scheduled'::text);
+CREATE INDEX articles_version ON public.articles USING btree (version_id);
 
 create table audit_log (
   id bigint not null generated always as identity,
@@ -185,6 +194,7 @@ create table checkouts (
 );
 CREATE INDEX checkouts_browser ON public.checkouts USING btree (browser_hash);
 CREATE INDEX checkouts_email ON public.checkouts USING btree (email_key);
+CREATE INDEX checkouts_erased ON public.checkouts USING btree (created_at) WHERE (email = ''::text);
 CREATE INDEX checkouts_forget ON public.checkouts USING btree (forget_at) WHERE (forget_at IS NOT NULL);
 CREATE INDEX checkouts_reader ON public.checkouts USING btree (reader_id);
 
@@ -204,6 +214,7 @@ create table corrections (
   constraint corrections_pkey PRIMARY KEY (id),
   constraint corrections_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id)
 );
+CREATE INDEX corrections_article ON public.corrections USING btree (article_id);
 
 create table crawler_ranges (
   crawler text not null,
@@ -262,6 +273,7 @@ create table email_changes (
   constraint email_changes_old_token_hash_key UNIQUE (old_token_hash),
   constraint email_changes_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id)
 );
+CREATE INDEX email_changes_email ON public.email_changes USING btree (email_key);
 CREATE INDEX email_changes_expiry ON public.email_changes USING btree (expires_at);
 CREATE UNIQUE INDEX email_changes_reader ON public.email_changes USING btree (reader_id);
 
@@ -335,6 +347,7 @@ create table ledger_entries (
   constraint ledger_entries_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'dispute'::text])))
 );
 CREATE INDEX ledger_entries_payment ON public.ledger_entries USING btree (provider_payment);
+CREATE INDEX ledger_entries_refund ON public.ledger_entries USING btree (refund_of) WHERE (refund_of IS NOT NULL);
 CREATE INDEX ledger_entries_subscription ON public.ledger_entries USING btree (subscription_id);
 
 create table ledger_lines (
@@ -559,6 +572,16 @@ create table provider_event_outcomes (
   constraint provider_event_outcomes_event_id_fkey FOREIGN KEY (event_id) REFERENCES provider_events(id)
 );
 
+create table provider_event_walk (
+  id boolean not null default true,
+  walk_at timestamp with time zone not null,
+  reached text,
+  reached_at timestamp with time zone,
+  begun boolean not null default false,
+  constraint provider_event_walk_pkey PRIMARY KEY (id),
+  constraint provider_event_walk_id_check CHECK (id)
+);
+
 create table provider_events (
   id text not null,
   type text not null,
@@ -569,6 +592,7 @@ create table provider_events (
   received_at timestamp with time zone not null,
   constraint provider_events_pkey PRIMARY KEY (id)
 );
+CREATE INDEX provider_events_by_time ON public.provider_events USING btree (created_at, id);
 
 create table provider_prices (
   price text not null,
@@ -663,6 +687,7 @@ create table redirects (
   constraint redirects_pkey PRIMARY KEY (path),
   constraint redirects_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id)
 );
+CREATE INDEX redirects_article ON public.redirects USING btree (article_id);
 
 create table restores (
   id bigint not null generated always as identity,
@@ -696,6 +721,7 @@ create table sessions (
   constraint sessions_pkey PRIMARY KEY (token_hash),
   constraint sessions_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id) ON DELETE CASCADE
 );
+CREATE INDEX sessions_ended ON public.sessions USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX sessions_last_used ON public.sessions USING btree (last_used_at);
 CREATE INDEX sessions_reader ON public.sessions USING btree (reader_id);
 
@@ -721,6 +747,7 @@ create table sign_in_requests (
   constraint sign_in_requests_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'staff'::text])))
 );
 CREATE INDEX sign_in_requests_browser ON public.sign_in_requests USING btree (browser_hash) WHERE (used_at IS NULL);
+CREATE INDEX sign_in_requests_email ON public.sign_in_requests USING btree (email_key);
 CREATE INDEX sign_in_requests_expiry ON public.sign_in_requests USING btree (expires_at);
 
 create table sources (
@@ -836,6 +863,19 @@ create table trial_uses (
   constraint trial_uses_kind_check CHECK ((kind = ANY (ARRAY['address'::text, 'card'::text])))
 );
 CREATE INDEX trial_uses_forget ON public.trial_uses USING btree (forget_at) WHERE (forget_at IS NOT NULL);
+CREATE INDEX trial_uses_subscription ON public.trial_uses USING btree (provider_subscription);
+
+CREATE OR REPLACE FUNCTION public.hand_on_from_article()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update article_authors set published = new.first_published where article_id = new.id;
+  update article_tags set published = new.first_published where article_id = new.id;
+  update article_places set published = new.first_published, group_id = new.group_id, live = new.status = 'published'
+    where article_id = new.id;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.ledger_entry_balances()
  RETURNS trigger
@@ -885,6 +925,32 @@ begin
       is not distinct from (old.id, old.newsletter_id, old.event, old.at, old.evidence) then return new; end if;
   raise exception 'newsletter consents are evidence and are never changed';
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_from_article()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.published is null then
+    select first_published into new.published from articles where id = new.article_id;
+  end if;
+  -- Nested: the other tables have no such column.
+  if tg_table_name = 'article_places' then
+    if new.country is null then select country into new.country from places where id = new.place_id; end if;
+    if new.live is null then
+      select group_id, status = 'published' into new.group_id, new.live from articles where id = new.article_id;
+    end if;
+  end if;
+  return new;
+end $function$;
+
+CREATE TRIGGER article_authors_published BEFORE INSERT ON public.article_authors FOR EACH ROW EXECUTE FUNCTION take_from_article();
+
+CREATE TRIGGER article_places_published BEFORE INSERT ON public.article_places FOR EACH ROW EXECUTE FUNCTION take_from_article();
+
+CREATE TRIGGER article_tags_published BEFORE INSERT ON public.article_tags FOR EACH ROW EXECUTE FUNCTION take_from_article();
+
+CREATE TRIGGER articles_handed_on AFTER UPDATE OF first_published, group_id, status ON public.articles FOR EACH ROW WHEN ((((old.first_published IS DISTINCT FROM new.first_published) OR (old.group_id IS DISTINCT FROM new.group_id)) OR (old.status IS DISTINCT FROM new.status))) EXECUTE FUNCTION hand_on_from_article();
 
 CREATE TRIGGER checkout_consents_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout_consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_but_erasure();
 

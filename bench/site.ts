@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { environment } from '../bin/pinned-node.js'
 import { onCore } from './machine.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -35,6 +36,7 @@ export async function startSite(options: { dataFolder: string; core?: number }):
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
+      ...environment,
       ...env,
       PORT: String(port),
       SIMULATOR_PORT: String(simulatorPort),

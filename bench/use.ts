@@ -6,7 +6,8 @@ const CONNECTIONS = 50
 /** Of so many requests for an article one is for something else: fronts and lists cost more, and are asked for less. */
 const ARTICLES_FOR_ONE_PAGE = 20
 
-const PAGES = [
+/** Fronts, lists, feeds, forms, a page that does not exist, and another language. */
+export const PAGES = [
   '/',
   '/latest',
   '/rss.xml',

@@ -1,6 +1,6 @@
 /**
  * Every view with props as a publication would have them, as files with pictures of them, for the eye:
- * `node bin/run.js scripts/preview.ts [name …]` writes `.test-data/preview/`. Not a test: nothing is compared.
+ * `node bin/run.js scripts/preview.ts [name …] [--quick] [--language=fr]` writes `.test-data/preview/`. Not a test: nothing is compared.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -13,6 +13,7 @@ import { previewPages } from './previewPages.tsx'
 const folder = '.test-data/preview'
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const quick = process.argv.includes('--quick')
+const language = process.argv.find((argument) => argument.startsWith('--language='))?.split('=')[1]
 const sizes = [
   { width: 360, height: 740 },
   { width: 768, height: 1024 },
@@ -21,7 +22,7 @@ const sizes = [
 
 await mkdir(folder, { recursive: true })
 const assets = await buildAssets({ folder: '.test-data/assets' })
-const { pages, files } = await previewPages(assets)
+const { pages, files, texts } = await previewPages(assets, language)
 for (const [path, body] of files) {
   await mkdir(join(folder, path, '..'), { recursive: true })
   await writeFile(join(folder, path), body)
@@ -31,6 +32,7 @@ for (const [path, file] of assets.files) {
   await writeFile(join(folder, path), file.body)
 }
 for (const [name, html] of pages) await writeFile(join(folder, `${name}.html`), html)
+for (const [name, text] of texts) await writeFile(join(folder, `${name}.txt`), text)
 
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self' data:; connect-src 'self'; form-action 'self'"

@@ -13,17 +13,15 @@ import {
   NewsletterPage,
   SignUpDone,
 } from '../src/letters/signUp/newsletters.view.tsx'
-import {
-  CancelView,
-  type SubscriptionFacts,
-  SubscriptionPanel,
-  SubscriptionView,
-} from '../src/money/account/subscription.view.tsx'
-import { CheckoutPendingView, SubscribeView } from '../src/money/checkout/subscribe.view.tsx'
+import { shownState } from '../src/money/account/shownState.rule.ts'
+import { SubscriptionPanel } from '../src/money/account/subscription.view.tsx'
+import { SubscribeView } from '../src/money/checkout/subscribe.view.tsx'
 import type { GateProps } from '../src/paywall/decisions/gate.view.tsx'
 import { AboutView } from '../src/publication/facts/about.view.tsx'
 import { Account } from '../src/readers/accounts/account.view.tsx'
 import { CheckMail, SignInForm, SignInLink, SignInLinkGone } from '../src/readers/signIn/signIn.view.tsx'
+import { inTrial } from '../tests/support/subscriptions.ts'
+import { previewMoney } from './previewMoney.tsx'
 
 export type PreviewFormsProps = {
   page(name: string, props: Partial<PageProps>, children: Child): void
@@ -52,9 +50,8 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
       title="Borders"
       description={frame.sections[0]?.description ?? ''}
       items={teasers}
-      page={1}
-      pages={3}
-      url="/section/borders"
+      isFirst
+      older="/section/borders?before=20"
     />,
   )
   page(
@@ -67,9 +64,8 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
       description="A sample partner outlet."
       outlet={{ url: 'https://kawabe.example.org', language: 'ja', country: 'JP' }}
       items={teasers.slice(2, 6)}
-      page={2}
-      pages={2}
-      url="/source/kawabe-review"
+      isFirst={false}
+      newer="/source/kawabe-review"
     />,
   )
   page('letters', { title: 'Newsletters' }, <NewsletterList words={words} newsletters={letters} />)
@@ -97,17 +93,21 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
     quiet,
     <CheckMail words={words} email={email} minutes={10} problem={words.t('signIn.codeWrong')} />,
   )
+  page(
+    'sign-in-codes-rest',
+    quiet,
+    <CheckMail words={words} email={email} minutes={10} problem={words.t('signIn.codesRest')} />,
+  )
+  for (const problem of ['signIn.askedOften', 'signIn.codeSpent', 'problem.limited'] as const) {
+    page(
+      `sign-in-${problem.split('.')[1]}`,
+      quiet,
+      <SignInForm words={words} returnTo="/" email={email} problem={words.t(problem)} />,
+    )
+  }
   page('sign-in-link', quiet, <SignInLink words={words} token="t" email={email} />)
   page('sign-in-gone', quiet, <SignInLinkGone words={words} why="used" />)
 
-  const subscription: SubscriptionFacts = {
-    state: 'trialing',
-    planName: 'Monthly',
-    interval: 'month',
-    price: { amountMinor: 290, currency: 'usd' },
-    started: now,
-    periodEnd: now.add({ hours: 30 * 24 }),
-  }
   const reader = { viewer: 'subscriber' as const }
   page(
     'account',
@@ -116,7 +116,7 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
       words={words}
       email={email}
       panels={[
-        <SubscriptionPanel {...shown} subscription={subscription} />,
+        <SubscriptionPanel {...shown} subscription={shownState(inTrial, zone, now)} />,
         <AccountNewsletters
           words={words}
           subscriptions={letters
@@ -126,27 +126,6 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
       ]}
     />,
   )
-  page(
-    'subscription',
-    { title: 'Your subscription', ...reader },
-    <SubscriptionView
-      {...shown}
-      subscription={subscription}
-      may={{ cancel: true, resume: false, managePayment: true }}
-      notice="resumed"
-    />,
-  )
-  page(
-    'subscription-canceling',
-    { title: 'Your subscription', ...reader },
-    <SubscriptionView
-      {...shown}
-      subscription={{ ...subscription, state: 'canceling', canceledInTrial: true }}
-      may={{ cancel: false, resume: true, managePayment: true }}
-      notice="canceled"
-    />,
-  )
-  page('cancel', { title: 'Cancel', ...reader }, <CancelView {...shown} subscription={subscription} />)
   page(
     'subscribe',
     { title: 'Subscribe', look: 'quiet' },
@@ -164,9 +143,28 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
       privacyUrl="/about/privacy"
     />,
   )
-  page('checkout-pending', { title: 'x', look: 'quiet' }, <CheckoutPendingView words={words} returnTo="/" />)
-  page('error', { title: 'x' }, <ErrorView words={words} status={404} />)
-  page('error-away', { title: 'x' }, <ErrorView words={words} status={503} requestId="01JD-7K2" />)
+  for (const status of [403, 404, 405, 409, 410, 422, 429, 500, 503] as const) {
+    page(`error-${status}`, { title: 'x' }, <ErrorView words={words} status={status} />)
+  }
+  page(
+    'subscribe-trial-used',
+    { title: 'Subscribe', look: 'quiet' },
+    <SubscribeView
+      words={words}
+      offer={gate.offer.map(({ firstChargeOn: _, ...plan }) => ({
+        ...plan,
+        trialDays: 0,
+        renewsOn: Temporal.PlainDate.from(plan.interval === 'year' ? '2027-11-23' : '2026-12-23'),
+      }))}
+      benefits={gate.benefits}
+      email={{ kind: 'known', address: email }}
+      trialUsed={true}
+      withoutTrial={true}
+      termsUrl="/about/terms"
+      privacyUrl="/about/privacy"
+    />,
+  )
+  previewMoney({ page, words, zone })
   page(
     'about',
     { title: 'Terms' },

@@ -7,16 +7,16 @@ import { Page, renderPage } from '../src/design/frame/layout.view.tsx'
 import type { AssetLinks, FrameFacts, PageProps } from '../src/design/frame/page.ts'
 import type { Picture } from '../src/design/parts/picture.view.tsx'
 import type { Teaser } from '../src/design/parts/teaser.view.tsx'
-import { en } from '../src/design/words/english.ts'
-import { createWords } from '../src/design/words/words.ts'
+import { createLanguages } from '../src/design/words/languages.ts'
 import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import { NewsletterBox } from '../src/letters/signUp/newsletters.view.tsx'
 import { FrontView } from '../src/newsroom/fronts/front.view.tsx'
 import { Gate, type GateProps, ShortGate } from '../src/paywall/decisions/gate.view.tsx'
+import { offeredBenefits, offeredPlans } from '../tests/support/offers.ts'
 import { ArabicBody, FullBody, GermanBody, JapaneseBody, LeadIn } from './previewBodies.tsx'
 import { previewForms } from './previewForms.tsx'
+import { previewMails } from './previewMails.ts'
 
-const words = createWords(en, 'en')
 const zone = 'Europe/Paris'
 const now = Temporal.Instant.from('2026-11-23T06:10:00Z')
 
@@ -89,7 +89,10 @@ async function pictureOf(
 
 export async function previewPages(
   assets: AssetLinks,
-): Promise<{ pages: Map<string, string>; files: Map<string, Buffer> }> {
+  language = 'en',
+): Promise<{ pages: Map<string, string>; files: Map<string, Buffer>; texts: Map<string, string> }> {
+  const languages = await createLanguages({ own: () => 'en', phrase: () => undefined })
+  const words = languages.speak(language)
   const files = new Map<string, Buffer>()
   const publication = parse(await readFile('sample/publication.yaml', 'utf8'))
   const letters = parse(await readFile('sample/newsletters.yaml', 'utf8')) as Newsletter[]
@@ -145,33 +148,8 @@ export async function previewPages(
     reason: 'allowance-spent',
     allowance: 1,
     registeredBonus: 0,
-    offer: [
-      {
-        slug: 'monthly',
-        name: 'Monthly',
-        interval: 'month',
-        price: { amountMinor: 290, currency: 'usd' },
-        trialDays: 30,
-        firstChargeOn: Temporal.PlainDate.from('2026-12-23'),
-        bestValue: false,
-      },
-      {
-        slug: 'annual',
-        name: 'Annual',
-        interval: 'year',
-        price: { amountMinor: 1990, currency: 'usd' },
-        trialDays: 0,
-        saving: { amountMinor: 1490, percent: 42 },
-        bestValue: true,
-      },
-    ],
-    benefits: [
-      { name: 'Exclusive international coverage', isNew: false },
-      { name: 'Ad-free', isNew: true },
-      { name: 'Weekly digital magazine', isNew: true },
-      { name: '9 daily and weekly newsletters', isNew: false },
-      { name: 'The archives', isNew: false },
-    ],
+    offer: offeredPlans,
+    benefits: offeredBenefits,
     returnTo: `/${first.section}/${first.slug}`,
     signInUrl: '/sign-in',
     subscribeUrl: '/subscribe',
@@ -315,5 +293,13 @@ export async function previewPages(
     files.set(`/${name}.css`, await scriptFontStylesheet(font, text))
   }
   previewForms({ page, words, zone, now, frame, teasers, gate, letters })
-  return { pages, files }
+  const imprint = [frame.legalName, frame.address].join(' · ')
+  const [letter] = letters
+  if (!letter) throw new Error('The sample has no newsletters yet')
+  const texts = new Map<string, string>()
+  for (const [name, mail] of previewMails({ words, zone, publication: frame.name, imprint, letter })) {
+    pages.set(`mail-${name}`, mail.html)
+    texts.set(`mail-${name}`, `${mail.subject}\n\n${mail.text}`)
+  }
+  return { pages, files, texts }
 }

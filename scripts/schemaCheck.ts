@@ -5,7 +5,6 @@ import { testServer } from '../tests/support/database.ts'
 import { describeSchema } from './schema/describeSchema.ts'
 import { firstDifference } from './schema/firstDifference.ts'
 
-const migrationsFolder = new URL('../migrations/', import.meta.url)
 const schemaFile = new URL('../schema.sql', import.meta.url)
 
 /** What all migrations together make of an empty database. */
@@ -18,7 +17,7 @@ async function schemaOfMigrations(): Promise<string> {
     await client.query(`drop database if exists ${database} with (force)`)
     await client.query(`create database ${database} template template0`)
     const connection = { ...server, database }
-    await migrate(connection, await readMigrations(migrationsFolder))
+    await migrate(connection, await readMigrations())
     return await describeSchema(connection)
   } finally {
     await client.query(`drop database if exists ${database} with (force)`)

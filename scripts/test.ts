@@ -8,6 +8,7 @@ import { hasty, stopTestServer, testServer } from '../tests/support/database.ts'
 import { postgres15, startPostgres } from '../tests/support/postgres15.ts'
 import { describeCheck, runChecks } from './check.ts'
 import { findBrowser } from './testing/findBrowser.ts'
+import { type LongResult, writeLongResults } from './testing/longResults.ts'
 import { type OpenJourneys, openJourneys } from './testing/openJourneys.ts'
 import { add, describeFile, describeTally, noTests, type Tally } from './testing/report.ts'
 import { runTestFile } from './testing/runTestFile.ts'
@@ -33,7 +34,7 @@ const alone = ['tests/campaigns/kill.test.ts', 'tests/campaigns/twoProcesses.tes
 /** What takes longest begins first, so that nobody waits for it at the end; then what lies below `src` and elsewhere. */
 const longest = ['src/money/billing/orders.test.ts', 'tests/crawl/', 'tests/operations/', 'tests/campaigns/', journeys]
 /** While one waits for a database, a browser or a clock, another one has its processor. */
-const atOnce = availableParallelism() + 1
+const atOnce = availableParallelism() + 2
 const minute = 60_000
 
 type Wanted = { long: boolean; postgres15: boolean; paths: string[] }
@@ -46,6 +47,8 @@ async function main(): Promise<number> {
   // What a build server or a shell happens to set must not change what is tested.
   for (const name of ['CI', 'GITHUB_ACTIONS', 'NODE_TEST_CONTEXT', 'DATELINE_LONG']) delete process.env[name]
   if (wanted.long) process.env.DATELINE_LONG = '1'
+  // One for all, so that a campaign that failed can be run again.
+  process.env.DATELINE_SEED ??= String(Math.floor(Math.random() * 1_000_000))
 
   const signal = endOnSignal()
   const tally = wanted.postgres15 ? await runOnPostgres15(wanted, signal) : await runEverything(wanted, signal)
@@ -122,8 +125,10 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
 
   // No file takes a quarter of it on a machine of its own; it ends what hangs, also where others have the machine too.
   const limits = { timeoutMs: 10 * minute * (long ? 24 : 1), signal }
+  const longResults: LongResult[] = []
   const runFile = async (file: string) => {
     const result = await runTestFile(join(root, file), limits)
+    longResults.push({ file, result, seed: Number(process.env.DATELINE_SEED) })
     tally = add(tally, result)
     console.log(describeFile(result, root))
   }
@@ -154,6 +159,7 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
   await opened?.then((both) => both.close()).catch(() => {})
   for (const file of alone) if (files.includes(file) && !signal.aborted) await runFile(file)
   if (signal.aborted) fail('stopped before the end')
+  else if (long) await writeLongResults(longResults)
   return tally
 }
 

@@ -30,6 +30,9 @@ export function createOwnTests(root: string): OwnTests {
     return targets
   }
 
+  /** What of the tests' support imports nothing that runs is facts that tests share, and opens no site. */
+  const opensSite = (path: string): boolean => path.startsWith('tests/support/') && importsOf(path).length > 0
+
   const reachThroughRules = (from: string, rule: string, seen = new Set<string>()): boolean =>
     importsOf(from).some((target) => {
       if (target === rule) return true
@@ -65,7 +68,7 @@ export function createOwnTests(root: string): OwnTests {
           const folder = dirname(rule)
           const tests = globSync('*.test.{ts,tsx}', { cwd: join(root, folder) })
             .map((name) => `${folder}/${name}`)
-            .filter((test) => !importsOf(test).some((target) => target.startsWith('tests/support/')))
+            .filter((test) => !importsOf(test).some(opensSite))
             .filter((test) => reachThroughRules(test, rule))
             .sort()
           return { rule, tests, between: filesBetween(tests, rule) }

@@ -40,6 +40,7 @@ export async function runTestFile(path: string, { timeoutMs, signal }: FileLimit
     files: [path],
     concurrency: false,
     isolation: 'process',
+    execArgv: ['--import', new URL('compareTemporal.ts', import.meta.url).href],
     signal: signal ? AbortSignal.any([signal, patience]) : patience,
   })
   stream.on('test:dequeue', (event) => {

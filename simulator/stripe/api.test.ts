@@ -1,40 +1,14 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import Stripe from 'stripe'
 import { API_VERSION } from './objects/event.ts'
-import type { StripeSimulator } from './server.ts'
-import { startTestDatabase, type TestDatabase } from './testDatabase.ts'
-import {
-  control,
-  GOOD_CARD,
-  openCheckout,
-  openShop,
-  payWith,
-  type Shop,
-  sdk,
-  start,
-  submit,
-  subscribe,
-} from './testSupport.ts'
+import { control, GOOD_CARD, openCheckout, openSimulation, payWith, submit, subscribe } from './testSupport.ts'
+
+const { simulator, stripe, shop, close } = await openSimulation()
+after(close)
 
 describe('the API, as the official SDK meets it', () => {
-  let database: TestDatabase
-  let simulator: StripeSimulator
-  let stripe: Stripe
-  let shop: Shop
-
-  before(async () => {
-    database = await startTestDatabase()
-    simulator = await start(database)
-    stripe = sdk(simulator)
-    shop = await openShop(stripe)
-  })
-  after(async () => {
-    await simulator?.close()
-    await database?.stop()
-  })
-
   type Answer = { status: number; body: Record<string, unknown>; headers: Headers }
 
   async function raw(

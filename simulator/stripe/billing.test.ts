@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import type Stripe from 'stripe'
-import type { StripeSimulator } from './server.ts'
-import { startTestDatabase, type TestDatabase } from './testDatabase.ts'
 import {
   advance,
   control,
@@ -11,31 +9,15 @@ import {
   LATER_FAILING_CARD,
   moveTo,
   openCheckout,
-  openShop,
+  openSimulation,
   payWith,
-  type Shop,
-  sdk,
-  start,
   subscribe,
 } from './testSupport.ts'
 
+const { simulator, stripe, shop, close } = await openSimulation()
+after(close)
+
 describe('billing on the simulated clock', () => {
-  let database: TestDatabase
-  let simulator: StripeSimulator
-  let stripe: Stripe
-  let shop: Shop
-
-  before(async () => {
-    database = await startTestDatabase()
-    simulator = await start(database)
-    stripe = sdk(simulator)
-    shop = await openShop(stripe)
-  })
-  after(async () => {
-    await simulator?.close()
-    await database?.stop()
-  })
-
   async function eventsOf(id: string): Promise<string[]> {
     const types: string[] = []
     for await (const event of stripe.events.list({ limit: 100 })) {

@@ -1,41 +1,23 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import type Stripe from 'stripe'
-import type { StripeSimulator } from './server.ts'
-import { startTestDatabase, type TestDatabase } from './testDatabase.ts'
 import {
   DECLINED_CARD,
   GOOD_CARD,
   LATER_FAILING_CARD,
   openCheckout,
-  openShop,
+  openSimulation,
   payWith,
   type Receiver,
-  type Shop,
-  sdk,
-  start,
   startReceiver,
   submit,
   subscribe,
 } from './testSupport.ts'
 
+const { simulator, stripe, shop, close } = await openSimulation()
+after(close)
+
 describe('the hosted checkout', () => {
-  let database: TestDatabase
-  let simulator: StripeSimulator
-  let stripe: Stripe
-  let shop: Shop
-
-  before(async () => {
-    database = await startTestDatabase()
-    simulator = await start(database)
-    stripe = sdk(simulator)
-    shop = await openShop(stripe)
-  })
-  after(async () => {
-    await simulator?.close()
-    await database?.stop()
-  })
-
   test('a buyer pays with the good card and comes back with a trial that has a card', async () => {
     const session = await openCheckout(stripe, shop.monthly, {
       client_reference_id: 'reader-7',

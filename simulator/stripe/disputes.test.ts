@@ -1,27 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import type Stripe from 'stripe'
-import type { StripeSimulator } from './server.ts'
-import { startTestDatabase, type TestDatabase } from './testDatabase.ts'
-import { control, GOOD_CARD, openShop, type Shop, sdk, start, subscribe } from './testSupport.ts'
+import { control, GOOD_CARD, openSimulation, subscribe } from './testSupport.ts'
+
+const { simulator, stripe, shop, close } = await openSimulation()
+after(close)
 
 describe('what a bank does about a payment', () => {
-  let database: TestDatabase
-  let simulator: StripeSimulator
-  let stripe: Stripe
-  let shop: Shop
-
-  before(async () => {
-    database = await startTestDatabase()
-    simulator = await start(database)
-    stripe = sdk(simulator)
-    shop = await openShop(stripe)
-  })
-  after(async () => {
-    await simulator?.close()
-    await database?.stop()
-  })
-
   async function payment(): Promise<string> {
     const subscription = await subscribe(stripe, shop.annual, GOOD_CARD, { subscription_data: {} })
     const [paid] = (await stripe.invoicePayments.list({ invoice: String(subscription.latest_invoice) })).data

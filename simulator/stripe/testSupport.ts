@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Stripe from 'stripe'
 import { type StripeSimulator, type StripeSimulatorOptions, startStripeSimulator } from './server.ts'
-import type { TestDatabase } from './testDatabase.ts'
+import { startTestDatabase, type TestDatabase } from './testDatabase.ts'
 
 export const DAY_MS = 86_400_000
 export const GOOD_CARD = '4242 4242 4242 4242'
@@ -11,6 +11,19 @@ export const LATER_FAILING_CARD = '4000 0000 0000 0341'
 
 export function start(database: TestDatabase, more: Partial<StripeSimulatorOptions> = {}): Promise<StripeSimulator> {
   return startStripeSimulator({ databaseUrl: database.config, port: 0, ...more })
+}
+
+/** A simulation on a database of its own, with a shop that sells through it. */
+export async function openSimulation() {
+  await using opened = new AsyncDisposableStack()
+  const database = await startTestDatabase()
+  opened.defer(() => database.stop())
+  const simulator = await start(database)
+  opened.defer(() => simulator.close())
+  const stripe = sdk(simulator)
+  const shop = await openShop(stripe)
+  const all = opened.move()
+  return { simulator, stripe, shop, close: () => all.disposeAsync() }
 }
 
 /** The official SDK, unchanged, pointed at the simulation. */

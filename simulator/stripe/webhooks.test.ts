@@ -1,39 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, describe, test } from 'node:test'
-import type Stripe from 'stripe'
-import type { StripeSimulator } from './server.ts'
-import { startTestDatabase, type TestDatabase } from './testDatabase.ts'
+import { after, afterEach, describe, test } from 'node:test'
 import {
   advance,
   control,
   DAY_MS,
   moveTo,
-  openShop,
+  openSimulation,
   type Receiver,
-  type Shop,
-  sdk,
-  start,
   startReceiver,
   subscribe,
 } from './testSupport.ts'
 
+const { simulator, stripe, shop, close } = await openSimulation()
+after(close)
+
 describe('webhooks', () => {
-  let database: TestDatabase
-  let simulator: StripeSimulator
-  let stripe: Stripe
-  let shop: Shop
   let receiver: Receiver | undefined
 
-  before(async () => {
-    database = await startTestDatabase()
-    simulator = await start(database)
-    stripe = sdk(simulator)
-    shop = await openShop(stripe)
-  })
-  after(async () => {
-    await simulator?.close()
-    await database?.stop()
-  })
   afterEach(async () => {
     await control(simulator, 'webhooks', { mode: 'normal' })
     if (receiver !== undefined) {

@@ -37,16 +37,20 @@ Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
   configurable: true,
 })
 
-export function openDatabase(connection: pg.PoolConfig, options: { max?: number } = {}): OpenDatabase {
+/** `statementMs`: after so long a statement is ended, which is a failure of its own (`isOutOfTime`). */
+export function openDatabase(
+  connection: pg.PoolConfig,
+  { max = 10, statementMs = 15_000 }: { max?: number; statementMs?: number } = {},
+): OpenDatabase {
   const pool = new pg.Pool({
     ...connection,
     Client: MarkingClient,
     types,
-    max: options.max ?? 10,
+    max,
     // A reader must never wait longer than this for a connection; the answer is then 503 with Retry-After.
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
-    options: '-c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000',
+    options: `-c timezone=UTC -c statement_timeout=${statementMs} -c idle_in_transaction_session_timeout=30000`,
     application_name: connection.application_name ?? 'dateline',
   })
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.

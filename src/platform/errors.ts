@@ -46,6 +46,11 @@ export function isDatabaseAway(error: unknown): boolean {
   return error instanceof Error && ofLostDatabase.has(error)
 }
 
+/** True when the database ended a statement because it took too long, or others held what it needed. */
+export function isOutOfTime(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === '57014'
+}
+
 /** Full, over its quota, read-only, closed to this account, broken: one kind, for which somebody makes room or mends. */
 const UNWRITABLE = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO'])
 /** Sockets and processes fail with some of the same codes. */

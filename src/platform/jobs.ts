@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { fromKysely, getConstructionPlans, type Job, type JobResult, PgBoss } from 'pg-boss'
+import { fromKysely, getConstructionPlans, type Job, type JobResult, PgBoss, type QueueResult } from 'pg-boss'
 import type { z } from 'zod'
 import type { Database } from './database.ts'
 import { isUnwritable } from './errors.ts'
@@ -194,19 +194,15 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
       opened = true
       stopping = new AbortController()
       await boss.start()
+      const known = new Map((await boss.getQueues([...handlers.keys()])).map((queue) => [queue.name, queue]))
       for (const { kind } of handlers.values()) {
-        const options = {
-          notify: true,
-          retryLimit: kind.retryLimit,
-          retryDelay: kind.retryDelaySeconds,
-          retryBackoff: true,
-          retryDelayMax: 3600,
-          expireInSeconds: kind.taken * kind.timeLimitSeconds + WRITE_DOWN_SECONDS,
-          heartbeatSeconds: HEARTBEAT_SECONDS,
-          deleteAfterSeconds: KEEP_DONE_SECONDS,
-        }
-        const policy = kind.key ? CLAIMED_POLICY : 'standard'
-        await boss.createQueue(kind.name, { policy, ...options })
+        const before = known.get(kind.name)
+        const wanted = queueOf(kind)
+        // A command that begins changes nothing for those that run.
+        if (before && Object.entries(wanted).every(([name, value]) => before[name as keyof QueueResult] === value))
+          continue
+        const { policy, ...options } = wanted
+        await boss.createQueue(kind.name, wanted)
         // The library changes a queue's policy never, and reads it when a job is sent; `updateQueue` makes it look again.
         await sql`update jobs.queue set policy = ${policy} where name = ${kind.name} and policy <> ${policy}`.execute(
           db,
@@ -247,6 +243,20 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
       opened = false
     },
   }
+}
+
+function queueOf(kind: JobKind<unknown>) {
+  return {
+    policy: kind.key ? CLAIMED_POLICY : 'standard',
+    notify: true,
+    retryLimit: kind.retryLimit,
+    retryDelay: kind.retryDelaySeconds,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: kind.taken * kind.timeLimitSeconds + WRITE_DOWN_SECONDS,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    deleteAfterSeconds: KEEP_DONE_SECONDS,
+  } as const
 }
 
 /** The schema of the jobs as this version's library makes it, without the transaction around it. */

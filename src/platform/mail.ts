@@ -60,8 +60,11 @@ export type MailSettings = {
   from: () => Promise<{ name: string; address: string }>
 }
 
+/** The queue of mails, by its name. */
+export const MAIL_QUEUE = 'send-mail'
+
 const sendMail = defineJob(
-  'send-mail',
+  MAIL_QUEUE,
   z.object({
     id: z.uuid(),
     kind: z.string(),
@@ -226,7 +229,7 @@ export async function listHeldMails(db: Database): Promise<HeldMails[]> {
     select m.kind, count(*) as count, count(distinct m.recipient) as addresses,
       count(distinct m.reader_id) as readers, min(m.dated) as oldest
     from jobs.job j join mails m on m.id = (j.data->>'id')::uuid
-    where j.name = ${sendMail.name} and j.state in ('created', 'retry') and j.start_after = ${HELD_UNTIL}
+    where j.name = ${MAIL_QUEUE} and j.state in ('created', 'retry') and j.start_after = ${HELD_UNTIL}
       and m.sent_at is null
     group by m.kind order by m.kind`.execute(db)
   return rows
@@ -235,7 +238,7 @@ export async function listHeldMails(db: Database): Promise<HeldMails[]> {
 /** They never go out. Returns how many. */
 export async function discardHeldMails(tx: Database, now: Temporal.Instant): Promise<number> {
   const { rows } = await sql`with gone as (
-      delete from jobs.job where name = ${sendMail.name} and state in ('created', 'retry')
+      delete from jobs.job where name = ${MAIL_QUEUE} and state in ('created', 'retry')
         and start_after = ${HELD_UNTIL} returning data)
     update mails set discarded_at = ${now} where sent_at is null
       and id in (select (data->>'id')::uuid from gone) returning id`.execute(tx)

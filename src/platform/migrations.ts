@@ -10,11 +10,14 @@ export const MIGRATIONS_TABLE =
 
 export type Migration = { name: string; sql: string; checksum: string }
 
-export async function readMigrations(folder: URL): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).sort()
+const FOLDER = new URL('../../migrations/', import.meta.url)
+
+/** All that this version knows, in order. */
+export async function readMigrations(): Promise<Migration[]> {
+  const names = (await readdir(FOLDER)).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).sort()
   return Promise.all(
     names.map(async (name) => {
-      const text = await readFile(new URL(name, folder), 'utf8')
+      const text = await readFile(new URL(name, FOLDER), 'utf8')
       return { name, sql: text, checksum: createHash('sha256').update(text).digest('hex') }
     }),
   )

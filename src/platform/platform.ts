@@ -21,6 +21,11 @@ export type Platform = {
   dataFolder: string
   connection: pg.PoolConfig
   db: Database
+  /**
+   * For pages that show many articles and that nobody waits long for: a few connections of its own, so that however many
+   * of them are asked for, articles and everything else find one, and however slow they are, each ends in seconds.
+   */
+  browsing: Database
   notices: Notices
   clock: Clock
   jobs: Jobs
@@ -36,6 +41,9 @@ export type Platform = {
   /** Where a request comes from, as use cases may know it. */
   browserOf: BrowserOf
 }
+
+/** The machine's processors are for others, too; none of these takes more than milliseconds where all is well. */
+const BROWSING = { max: 2, statementMs: 4_000 }
 
 export type TrustedProxies = Parameters<typeof clientAddress>[2]
 
@@ -62,6 +70,8 @@ export async function openPlatform(
   const database = openDatabase(connection)
   opened.defer(() => database.close())
   const { db } = database
+  const browsing = openDatabase(connection, BROWSING)
+  opened.defer(() => browsing.close())
   const notices = await listenForNotices(connection, log)
   opened.defer(() => notices.close())
   const clock = await createClock(db, notices, log)
@@ -92,6 +102,7 @@ export async function openPlatform(
     dataFolder,
     connection,
     db,
+    browsing: browsing.db,
     notices,
     clock,
     jobs,

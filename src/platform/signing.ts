@@ -37,9 +37,9 @@ const BLOCK_BYTES = 64
 const DIGEST_BYTES = 32
 
 /**
- * HMAC-SHA-256 (RFC 2104) of a key of at most 64 bytes by the one-shot hash, as a string of bytes. It runs for every article that a visitor asks
- * for: `createHmac` and digests in buffers make native objects that the garbage collector must look after, and took
- * three times as long.
+ * HMAC-SHA-256 (RFC 2104) of a key of at most 64 bytes by the one-shot hash, as a string of bytes. It runs for every
+ * article that a visitor asks for: `createHmac` and digests in buffers make native objects that the garbage collector
+ * must look after, and took three times as long.
  */
 export function createMac(key: Buffer): (value: string) => string {
   const padded = (fill: number) => Buffer.alloc(BLOCK_BYTES, fill).map((byte, at) => byte ^ (key[at] ?? 0))

@@ -10,7 +10,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
-import { makeToken, tokenHash } from '../../src/platform/signing.ts'
+import { makeToken } from '../../src/platform/signing.ts'
+import { insertSession } from '../support/insertSession.ts'
 import { type RunningSite, startSite } from '../support/runningSite.ts'
 
 const program = fileURLToPath(new URL('../support/databaseProcess.ts', import.meta.url))
@@ -50,8 +51,8 @@ describe('the database goes away under two web processes, and comes back', () =>
     client = new pg.Client(database.url)
     client.on('error', () => {})
     await client.connect()
-    cookies.reader = await makeSession('reader@example.org')
-    cookies.subscriber = await makeSession('subscriber@example.org')
+    cookies.reader = await insertSession(client, 'reader@example.org')
+    cookies.subscriber = await insertSession(client, 'subscriber@example.org')
     await client.query(
       `insert into subscriptions (reader_id, plan_id, currency, amount_minor, interval, state, provider_account,
          provider_subscription, provider_customer, provider_status, started_at, period_start, period_end, version)
@@ -76,21 +77,6 @@ describe('the database goes away under two web processes, and comes back', () =>
 
   const worker = () => sites[0] as RunningSite
   const webs = () => sites.slice(1)
-
-  async function makeSession(email: string): Promise<string> {
-    const { rows } = await client.query(
-      `insert into readers (email, email_key, person_key, language, created_at, address_confirmed_at)
-       values ($1, $1, $1, 'en', now(), now()) returning id`,
-      [email],
-    )
-    const token = makeToken()
-    await client.query(
-      `insert into sessions (token_hash, reader_id, staff, address_proven, created_at, last_used_at, user_agent)
-       values ($1, $2, false, true, now(), now(), 'test')`,
-      [tokenHash(token), rows[0].id],
-    )
-    return `dateline_session=${token}`
-  }
 
   test('while it is away, who may read what memory holds goes on reading, and nobody gets more', async () => {
     await database.end()

@@ -3,29 +3,18 @@ import { after, before, test } from 'node:test'
 import { requestHead, runLoad } from '../../bench/load.ts'
 import { memoryOf } from '../../bench/processFacts.ts'
 import { writeResults } from '../../bench/results.ts'
+import { PAGES } from '../../bench/use.ts'
 import { createSigner } from '../../src/platform/signing.ts'
 import { inspectable, liveMemory } from '../support/liveMemory.ts'
 import { type RunningSite, startSite } from '../support/runningSite.ts'
 import { ARTICLES } from './crowd.ts'
 
 const isLong = process.env.DATELINE_LONG === '1'
-/** In full two million; otherwise enough to see whatever keeps two hundred bytes of each. */
-const REQUESTS = isLong ? 2_000_000 : 50_000
+/** In full two million; otherwise enough to see whatever keeps four hundred bytes of each. */
+const REQUESTS = isLong ? 2_000_000 : 20_000
 const PARTS = 10
 /** Issue: flat within 10 % after the first tenth. */
 const MOST_GROWTH = 1.1
-
-const PAGES = [
-  '/',
-  '/latest',
-  '/rss.xml',
-  '/feed.json',
-  '/newsletters',
-  '/subscribe',
-  '/sign-in',
-  '/fr',
-  '/no-such-page',
-]
 
 let site: RunningSite
 let passes: ReturnType<typeof createSigner>

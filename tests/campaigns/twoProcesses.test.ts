@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import pg from 'pg'
-import { makeToken, tokenHash } from '../../src/platform/signing.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { insertSession } from '../support/insertSession.ts'
 import { linkTo, waitForMail } from '../support/mails.ts'
 import { type RunningSite, startSite } from '../support/runningSite.ts'
 
@@ -57,21 +57,6 @@ describe('two web processes and a worker on one database', () => {
   const worker = () => sites[0] as RunningSite
   const webs = () => sites.slice(1)
 
-  async function makeSession(email: string): Promise<string> {
-    const { rows } = await client.query(
-      `insert into readers (email, email_key, person_key, language, created_at, address_confirmed_at)
-       values ($1, $1, $1, 'en', now(), now()) returning id`,
-      [email],
-    )
-    const token = makeToken()
-    await client.query(
-      `insert into sessions (token_hash, reader_id, staff, address_proven, created_at, last_used_at, user_agent)
-       values ($1, $2, false, true, now(), now(), 'test')`,
-      [tokenHash(token), rows[0].id],
-    )
-    return `dateline_session=${token}`
-  }
-
   const ask = async (site: RunningSite, path: string, cookie: string) => {
     const answer = await fetch(site.origin + path, { headers: { cookie } })
     await answer.text()
@@ -84,7 +69,7 @@ describe('two web processes and a worker on one database', () => {
       for (const site of webs()) {
         await until(async () => (await ask(site, paths[0] as string, '')).endsWith(`left=${allowance - 1}`))
       }
-      const cookie = await makeSession(`parallel-${allowance}@example.org`)
+      const cookie = await insertSession(client, `parallel-${allowance}@example.org`)
       const answers = await Promise.all(paths.map((path, index) => ask(webs()[index % 2] as RunningSite, path, cookie)))
       const opened = answers.filter((answer) => answer.startsWith('metered; reason=new'))
       assert.equal(opened.length, allowance, answers.join('\n'))
@@ -105,7 +90,7 @@ describe('two web processes and a worker on one database', () => {
     for (const site of webs()) await until(async () => (await ask(site, paths[0] as string, '')).endsWith('left=0'))
     const [here, there] = webs() as [RunningSite, RunningSite]
     const email = 'uniting@example.org'
-    const spent = await makeSession(email)
+    const spent = await insertSession(client, email)
     assert.equal(await ask(there, paths[10] as string, spent), 'metered; reason=new; left=0')
     assert.match(await ask(there, paths[11] as string, spent), /^gate/)
 
@@ -121,7 +106,7 @@ describe('two web processes and a worker on one database', () => {
   })
 
   test('a sign-out at one ends the session at the other within five seconds', async () => {
-    const cookie = await makeSession('leaving@example.org')
+    const cookie = await insertSession(client, 'leaving@example.org')
     const [here, there] = webs() as [RunningSite, RunningSite]
     const account = async (site: RunningSite) =>
       (await fetch(`${site.origin}/account`, { headers: { cookie }, redirect: 'manual' })).status

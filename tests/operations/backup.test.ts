@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { restore } from '../../src/app/operate/restore.ts'
@@ -16,32 +15,17 @@ import { readMigrations } from '../../src/platform/migrations.ts'
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embeddedPostgres.ts'
 import { startCrowd } from '../campaigns/crowd.ts'
 import { type Journal, newJournal, seededRandom } from '../campaigns/journal.ts'
+import { openBackupShelf } from '../support/backupShelf.ts'
 import { type Contents, filesOf, tablesOf } from '../support/contents.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { postgres15, startPostgres } from '../support/postgres15.ts'
-import { newFolder, startCommand, startSite, stopDatabase } from '../support/runningSite.ts'
+import { startCommand, startSite } from '../support/runningSite.ts'
 import { shareAssets } from '../support/siteAssets.ts'
 
 const seed = Number(process.env.DATELINE_SEED ?? Math.floor(Math.random() * 1_000_000))
 const random = seededRandom(seed)
-const shelf = await mkdtemp(join(tmpdir(), 'dateline-backups-'))
+const { shelf, folders, emptyFolder } = await openBackupShelf('backups')
 const atRest = join(shelf, 'at-rest.backup')
-const folders: string[] = []
-
-after(async () => {
-  for (const folder of folders) {
-    await stopDatabase(join(folder, 'postgres'))
-    await rm(folder, { recursive: true, force: true })
-  }
-  await rm(shelf, { recursive: true, force: true })
-})
-
-async function emptyFolder(): Promise<string> {
-  const folder = await newFolder()
-  folders.push(folder)
-  await rm(folder, { recursive: true, force: true })
-  return folder
-}
 
 async function command(folder: string, args: string[], env: Record<string, string> = {}) {
   return (await startCommand(folder, args, env)).ended
@@ -277,7 +261,7 @@ async function restoredFrom(folder: string): Promise<string[]> {
 
 test('a backup of an older Dateline becomes one of this, and one of a newer is refused in one line', async () => {
   const backup = await verifyBackup(atRest, () => {})
-  const known = await readMigrations(new URL('../../migrations/', import.meta.url))
+  const known = await readMigrations()
   const later = {
     name: '9999-later.sql',
     sql: "alter table ledger_entries add column note text not null default 'later'",

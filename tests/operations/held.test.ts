@@ -1,30 +1,21 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../../src/platform/postgres/embeddedPostgres.ts'
+import { openBackupShelf } from '../support/backupShelf.ts'
 import { newCard } from '../support/cards.ts'
 import { readMails, waitForMail } from '../support/mails.ts'
-import { newFolder, type RunningSite, startCommand, startSite, stopDatabase } from '../support/runningSite.ts'
+import { type RunningSite, startCommand, startSite } from '../support/runningSite.ts'
 import { shareAssets } from '../support/siteAssets.ts'
 
 const ANA = 'ana@example.org'
 const BO = 'bo@example.org'
 const DAYS_LATER = 24
 
-const shelf = await mkdtemp(join(tmpdir(), 'dateline-held-'))
+const { shelf, emptyFolder } = await openBackupShelf('held')
 const file = join(shelf, 'one.backup')
-const folders: string[] = []
-after(async () => {
-  for (const folder of folders) {
-    await stopDatabase(join(folder, 'postgres'))
-    await rm(folder, { recursive: true, force: true })
-  }
-  await rm(shelf, { recursive: true, force: true })
-})
 
 test('a publication is backed up whose mail server does not answer and whose reader has a trial', async () => {
   const site = await startSite({ embedded: true, env: { SMTP_URL: 'smtp://127.0.0.1:9', LOG_LEVEL: 'fatal' } })
@@ -105,9 +96,7 @@ test('a clock that is advanced moves no held charge; what was written before may
 
 /** A site on a restored folder, as if the backup had lain there for weeks. */
 async function restored(): Promise<RunningSite> {
-  const folder = await newFolder()
-  folders.push(folder)
-  await rm(folder, { recursive: true, force: true })
+  const folder = await emptyFolder()
   const { status, stdout, stderr } = await (await startCommand(folder, ['restore', file])).ended
   assert.equal(status, 0, stderr)
   assert.match(stdout, /Nothing was sent\./)

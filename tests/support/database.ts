@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { afterEach } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -21,7 +20,6 @@ export interface TestTemplate {
 }
 
 const serverFolder = fileURLToPath(new URL('../../.test-data/postgres', import.meta.url))
-const migrationsFolder = new URL('../../migrations/', import.meta.url)
 
 // Tests may lose their data with the machine; everything else is as in earnest.
 export const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
@@ -90,7 +88,7 @@ export async function stopTestServer(): Promise<void> {
 
 /** What the migrations make of an empty database. */
 async function migratedTemplate(): Promise<TestTemplate> {
-  const migrations = existsSync(migrationsFolder) ? await readMigrations(migrationsFolder) : []
+  const migrations = await readMigrations()
   return {
     hash: migrations.map(({ name, checksum }) => `${name} ${checksum}`).join('\n'),
     async prepare(connection) {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import { sql } from 'kysely'
@@ -14,7 +15,7 @@ import { openBrowser } from './cookieBrowser.ts'
 import { createTestDatabase } from './database.ts'
 import { inHours } from './inHours.ts'
 import { jobsDone } from './jobsDone.ts'
-import { startLossyRelay } from './lossyRelay.ts'
+import { type RelayMood, startLossyRelay } from './lossyRelay.ts'
 import { createSite, ORIGIN } from './site.ts'
 
 /** One that is refused is sent again after ever longer; a test that waits for hours says nothing. */
@@ -86,6 +87,7 @@ export async function openPayingSite(name: string, options: { lossy?: true } = {
     ...dateline,
     mailsTo: site.mailsTo,
     publish: site.publish,
+    outbox: join(site.dataFolder, 'outbox'),
     simulator,
     webhookUrl,
     /** What the use cases about subscriptions work with. */
@@ -108,10 +110,18 @@ export async function openPayingSite(name: string, options: { lossy?: true } = {
     deliveriesDone,
     webhooks: (mode: WebhookMode, delaySeconds = 0) => simulate('webhooks', { mode, delaySeconds }),
     fail: (rate: number) => simulate('fail', { rate }),
+    /** Nobody looks into the provider's list of events: a test is about what finds out without it. */
+    noWalks: () => sql`update provider_event_walk set walk_at = 'infinity'`.execute(db),
     /** Of a site that is `lossy`: what Dateline asks there is done, and not answered; `POST /v1/…` as a pattern. */
     loseAnswersTo(pattern: RegExp | undefined) {
       if (!relay) throw new Error('only a lossy site loses answers')
       relay.loseAnswersTo(pattern)
+    },
+    /** The same for everything that is asked there, and in other ways; says how much was spoilt so far. */
+    setProviderMood(mood: RelayMood | undefined): number {
+      if (!relay) throw new Error('only a lossy site has a provider with moods')
+      relay.setMood(mood)
+      return relay.spoilt
     },
     /** What a bank does; answers with the dispute's id. */
     openDispute: async (payment: string, more: { inquiry?: boolean } = {}) =>
@@ -119,6 +129,8 @@ export async function openPayingSite(name: string, options: { lossy?: true } = {
     closeDispute: (dispute: string, outcome: 'won' | 'lost') => simulate('disputes/close', { dispute, outcome }),
     /** Only Dateline's clock: to the provider no time has passed. */
     passAtDateline: site.pass,
+    /** Only the provider's clock, and what it does meanwhile. */
+    passAtProvider: (duration: Temporal.DurationLike) => control.advanceTo(clock.now().add(inHours(duration))),
     async runDue() {
       let done = 0
       for (const work of dateline.dueWork) done += await work.runDue(db, clock.now())

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import { environment as ofEveryProcess } from '../../bin/pinned-node.js'
 import { connectEmbeddedPostgres, postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
 import { makeDatabase } from './database.ts'
 import { copyFolder, seededDatabase, seededFolder } from './seededFolder.ts'
@@ -270,7 +271,7 @@ function launch(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
     ['--import', import.meta.resolve('#loader'), join(root, 'src', 'main.ts'), ...args],
     {
       cwd: root,
-      env,
+      env: { ...ofEveryProcess, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )

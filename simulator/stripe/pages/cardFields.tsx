@@ -1,44 +1,26 @@
 import type { CardProblems } from '../payments/cardNumbers.ts'
 import { Field } from './pages.tsx'
 
-export function CardFields(props: {
-  typed: { card: string; expiry: string; cvc: string }
-  problems: CardProblems
-  focus: string
-}) {
+type Part = 'card' | 'expiry' | 'cvc'
+
+export function CardFields(props: { typed: Record<Part, string>; problems: CardProblems; focus: string }) {
   const { typed, problems, focus } = props
+  const field = (name: Part, about: { label: string; hint?: string; autocomplete: string }) => (
+    <Field
+      name={name}
+      value={typed[name]}
+      problem={problems[name]}
+      inputmode="numeric"
+      focus={focus === name}
+      {...about}
+    />
+  )
   return (
     <>
-      <Field
-        name="card"
-        label="Card number"
-        value={typed.card}
-        problem={problems.card}
-        autocomplete="cc-number"
-        inputmode="numeric"
-        focus={focus === 'card'}
-      />
+      {field('card', { label: 'Card number', autocomplete: 'cc-number' })}
       <div class="pair">
-        <Field
-          name="expiry"
-          label="Expiry date"
-          value={typed.expiry}
-          problem={problems.expiry}
-          hint="Month / year"
-          autocomplete="cc-exp"
-          inputmode="numeric"
-          focus={focus === 'expiry'}
-        />
-        <Field
-          name="cvc"
-          label="Security code"
-          value={typed.cvc}
-          problem={problems.cvc}
-          hint="3 or 4 digits"
-          autocomplete="cc-csc"
-          inputmode="numeric"
-          focus={focus === 'cvc'}
-        />
+        {field('expiry', { label: 'Expiry date', hint: 'Month / year', autocomplete: 'cc-exp' })}
+        {field('cvc', { label: 'Security code', hint: '3 or 4 digits', autocomplete: 'cc-csc' })}
       </div>
     </>
   )

@@ -98,18 +98,28 @@ export async function inTransaction<Result>(
     })
     throw error
   } finally {
+    read.delete(client)
     client.release(broken)
   }
 }
 
+/** All settings, as a transaction has read them: every request asks for several. */
+const read = new WeakMap<pg.PoolClient, ReadonlyMap<string, string>>()
+
+async function settings(sql: pg.PoolClient | pg.Pool): Promise<ReadonlyMap<string, string>> {
+  const found = await sql.query<{ name: string; value: string }>('select name, value from stripe_simulator.settings')
+  return new Map(found.rows.map(({ name, value }) => [name, value]))
+}
+
 export async function setting(sql: pg.PoolClient | pg.Pool, name: string): Promise<string | undefined> {
-  const found = await sql.query<{ value: string }>('select value from stripe_simulator.settings where name = $1', [
-    name,
-  ])
-  return found.rows[0]?.value
+  if (!('release' in sql)) return (await settings(sql)).get(name)
+  const known = read.get(sql) ?? (await settings(sql))
+  read.set(sql, known)
+  return known.get(name)
 }
 
 export async function setSetting(sql: pg.PoolClient, name: string, value: string): Promise<void> {
+  read.delete(sql)
   await sql.query(
     `insert into stripe_simulator.settings (name, value) values ($1, $2) on conflict (name) do update set value = $2`,
     [name, value],

@@ -94,7 +94,8 @@ async function enqueue(work: Work, event: string, endpoint: string): Promise<voi
 }
 
 async function readEvent(call: Call): Promise<StripeEvent> {
-  return withPending(call, await load(call, 'event', call.id))
+  const [event] = await withPending(call, [await load(call, 'event', call.id)])
+  return event as StripeEvent
 }
 
 async function listEvents(call: Call) {
@@ -111,9 +112,7 @@ async function listEvents(call: Call) {
       ...(delivered === undefined ? [] : [{ sql: `${UNDELIVERED} <> ?`, value: delivered }]),
     ],
   })
-  const data: StripeEvent[] = []
-  for (const event of list.data) data.push(await withPending(call, event))
-  return { ...list, data }
+  return { ...list, data: await withPending(call, list.data) }
 }
 
 const UNDELIVERED = `exists (select 1 from stripe_simulator.deliveries d
@@ -123,10 +122,12 @@ function likePattern(type: string): string {
   return type.replaceAll('_', '\\_').replaceAll('%', '\\%').replaceAll('*', '%')
 }
 
-async function withPending(work: Work, event: StripeEvent): Promise<StripeEvent> {
-  const counted = await work.sql.query<{ pending: string }>(
-    `select count(distinct endpoint) as pending from stripe_simulator.deliveries where event = $1 and state = 'pending'`,
-    [event.id],
+async function withPending(work: Work, events: readonly StripeEvent[]): Promise<StripeEvent[]> {
+  const counted = await work.sql.query<{ event: string; pending: string }>(
+    `select event, count(distinct endpoint) as pending from stripe_simulator.deliveries
+     where event = any($1) and state = 'pending' group by event`,
+    [events.map(({ id }) => id)],
   )
-  return { ...event, pending_webhooks: Number(counted.rows[0]?.pending ?? 0) }
+  const pending = new Map(counted.rows.map((row) => [row.event, Number(row.pending)]))
+  return events.map((event) => ({ ...event, pending_webhooks: pending.get(event.id) ?? 0 }))
 }

@@ -8,10 +8,7 @@ export async function migrateCommand(config: Config, options: { json?: boolean }
   const database = await reachDatabase(config, () => {})
   try {
     await finishRestore(config.dataFolder, database.connection)
-    const applied = await migrate(
-      database.connection,
-      await readMigrations(new URL('../../../migrations/', import.meta.url)),
-    )
+    const applied = await migrate(database.connection, await readMigrations())
     print(options, { applied }, () =>
       applied.length === 0 ? 'The schema is up to date.' : `Applied ${applied.join(', ')}.`,
     )

@@ -35,8 +35,8 @@ export function composeArticles(platform: Platform, deps: ArticlesWingDeps) {
   const shared = {
     ...deps,
     maps,
-    renditions: renditions,
-    memory: createArticleMemory(platform.db, platform.notices),
+    renditions,
+    memory: createArticleMemory(platform, platform.notices),
     box: deps.newsletters.boxes,
     words: deps.languages.own,
   }

@@ -26,7 +26,6 @@ export function composePages(dateline: Dateline, assets: Assets) {
   const shellDeps = {
     ...dateline,
     assets,
-    renditions: dateline.renditions,
     frameFacts: frame.facts,
     frameVersion: frame.version,
   }

@@ -6,7 +6,7 @@ import { scriptFontFor, scriptFontStylesheet } from '../../design/fonts/scriptFo
 import type { Assets } from '../../design/frame/assets.ts'
 import { Page, renderPage } from '../../design/frame/layout.view.tsx'
 import type { FrameFacts, Twin } from '../../design/frame/page.ts'
-import type { KeptPage, PageAnswer, PageShell, Viewer } from '../../design/frame/shell.ts'
+import type { KeptPage, PageAnswer, PageShell, SharedPage, Viewer } from '../../design/frame/shell.ts'
 import type { Languages } from '../../design/words/languages.ts'
 import { keepLinksUnder } from '../../design/words/prefix.ts'
 import type { Words } from '../../design/words/words.ts'
@@ -106,10 +106,11 @@ export function createShell(deps: ShellDeps): PageShell {
     })
   }
 
-  async function shared(c: Context, kept: { key: string; make: () => Promise<KeptPage> }): Promise<Response> {
+  async function shared(c: Context, kept: SharedPage): Promise<Response> {
     const viewer = await deps.paywall.viewer(readCookie(c, site, 'session'))
-    const key = `shared ${words.locale} ${c.req.path} ${viewer} ${kept.key} ${deps.frameVersion()}`
-    const rendition = await renditions.get(key, async () => render(await kept.make(), viewer))
+    const key = `${words.locale} ${c.req.path} ${viewer} ${kept.key}`
+    const version = `${kept.version} ${deps.frameVersion()}`
+    const rendition = await renditions.getShared(key, version, async () => render(await kept.make(), viewer))
     return answerRendition(c, rendition, 200, { ...pageHeaders, 'Cache-Control': cacheControl(c, 'shared') })
   }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Shell } from '../../design/frame/shell.ts'
 import { type ErrorStatus, ErrorView, errorTitle } from '../../design/parts/error.view.tsx'
-import { Fault, type FaultKind, isDatabaseAway, isUnwritable } from '../../platform/errors.ts'
+import { Fault, type FaultKind, isDatabaseAway, isOutOfTime, isUnwritable } from '../../platform/errors.ts'
 import { errorJson, wantsJson } from '../../platform/http.ts'
 import type { Log } from '../../platform/log.ts'
 import { pathForLog } from './paths.rule.ts'
@@ -49,6 +49,10 @@ export function createErrorPages(deps: { shell: Shell; log: Log; pageHeaders: Re
       if (isDatabaseAway(error) || isUnwritable(error)) {
         const what = isUnwritable(error) ? 'a file cannot be written or read' : 'the database is away or cannot write'
         log.warn({ path: pathForLog(c.req.path), err: error.message }, what)
+        return answer(c, 503, { code: 'unavailable', message: undefined }, { 'Retry-After': RETRY_SECONDS })
+      }
+      if (isOutOfTime(error)) {
+        log.error({ path: pathForLog(c.req.path), err: error.message }, 'the database took too long')
         return answer(c, 503, { code: 'unavailable', message: undefined }, { 'Retry-After': RETRY_SECONDS })
       }
       log.error({ path: pathForLog(c.req.path), err: error.message, stack: error.stack }, 'a request failed')

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { endHold, findHold } from '../../platform/hold.ts'
-import { discardHeldMails, type HeldMails, listHeldMails } from '../../platform/mail.ts'
+import { discardHeldMails, type HeldMails, listHeldMails, MAIL_QUEUE } from '../../platform/mail.ts'
 import type { Dateline } from '../compose/compose.ts'
 import { releaseStripeSimulator, waitingAtStripeSimulator } from '../start/startSimulator.ts'
 
@@ -33,7 +33,7 @@ export async function showHeld(dateline: Dateline): Promise<Held> {
     restoredAt: hold?.restoredAt.toString(),
     backupMadeAt: hold?.backupMadeAt.toString(),
     mails: await listHeldMails(db),
-    jobs: (await jobs.held()).filter(({ name }) => name !== 'send-mail'),
+    jobs: (await jobs.held()).filter(({ name }) => name !== MAIL_QUEUE),
     due,
     simulated: hold ? await waitingAtStripeSimulator((text) => sql.raw(text).execute(db)) : { tasks: 0, webhooks: 0 },
   }

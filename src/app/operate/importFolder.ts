@@ -5,6 +5,7 @@ import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { invalid } from '../../platform/errors.ts'
 import { ensureSection } from '../../publication/facts/facts.module.ts'
 import type { Dateline } from '../compose/compose.ts'
+import type { Progress } from './progress.ts'
 
 export type ImportRequest = {
   archive?: string
@@ -18,7 +19,7 @@ export async function importFolder(
   dateline: Pick<Dateline, 'db' | 'media' | 'publication' | 'clock'>,
   folder: string,
   wishes: ImportRequest,
-  progress: (done: number, total: number) => void,
+  progress: Progress,
 ): Promise<ImportReport> {
   const found = await stat(folder).catch(() => undefined)
   if (!found?.isDirectory()) throw invalid('folder', `There is no folder ${folder}.`)

@@ -29,8 +29,6 @@ export type Restored = {
   secret: 'none' | 'another' | undefined
 }
 
-const migrationsFolder = new URL('../../../migrations/', import.meta.url)
-
 /** Where files lie until the database is whole. */
 const STAGE = 'restoring'
 const STAGED_BACKUP = 'backup'
@@ -55,7 +53,7 @@ export async function restore(config: Config, file: string, onProgress: Progress
   }
   const backup = await verifyBackup(path, onBytes)
   const { manifest } = backup
-  const migrations = await readMigrations(migrationsFolder)
+  const migrations = await readMigrations()
   refuseOtherSchema(manifest, migrations, jobsSchema().version)
   // Where a server runs already, whoever runs it is the better reason.
   const runs = config.databaseUrl === undefined && postmasterOf(join(config.dataFolder, 'postgres')) !== undefined

@@ -50,16 +50,25 @@ export function answerInTurn(answer: Answer): Answer {
   }
 }
 
-/**
- * Ends connections whose client takes nothing of its answer. node:net's own time-out knows what the system has accepted
- * even of one long write; it is set where something is stuck and nowhere else, so that requests pay nothing for it.
- */
-export function endSilentConnections(server: Server, { silentMs, lookEveryMs }: typeof PATIENCE) {
+/** Those that are open, at any time. */
+export function connectionsOf(server: Server): ReadonlySet<Socket> {
   const connections = new Set<Socket>()
   server.on('connection', (socket) => {
     connections.add(socket)
     socket.once('close', () => connections.delete(socket))
   })
+  return connections
+}
+
+/**
+ * Ends connections whose client takes nothing of its answer. node:net's own time-out knows what the system has accepted
+ * even of one long write; it is set where something is stuck and nowhere else, so that requests pay nothing for it.
+ */
+export function endSilentConnections(
+  server: Server,
+  connections: ReadonlySet<Socket>,
+  { silentMs, lookEveryMs }: typeof PATIENCE,
+) {
   const look = setInterval(() => {
     for (const socket of connections) {
       const isStuck = socket.writableLength > 0

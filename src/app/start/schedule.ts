@@ -45,7 +45,7 @@ export function startRecurringWork(dateline: Dateline): RecurringWork {
     try {
       await work.runDue(dateline.db, dateline.clock.now())
     } catch (error) {
-      if (isDatabaseAway(error as Error)) return
+      if (isDatabaseAway(error)) return
       dateline.log.error({ work: work.name, err: (error as Error).message }, 'recurring work failed')
     }
   }

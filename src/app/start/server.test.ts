@@ -151,3 +151,27 @@ test(
     assert.ok(got < size, 'the silent one was still served')
   },
 )
+
+test(
+  'a stop lets somebody who reads slowly have the rest of their answer, and closes what is idle',
+  FAILS_FAST,
+  async (t) => {
+    const size = 48 * 1024 * 1024
+    const server = await serving(t, async (request) =>
+      request.url.endsWith('/small') ? new Response('x') : new Response(Buffer.alloc(size)),
+    )
+    const slow = await connectTo(t, server.port)
+    slow.write(get('/'))
+    await once(slow, 'readable')
+    const idle = await connectTo(t, server.port)
+    idle.write(get('/small'))
+    await once(idle, 'data')
+    const idleEnded = once(idle, 'close')
+    const stopped = server.stop()
+    await idleEnded
+    let taken = 0
+    for await (const chunk of slow) taken += chunk.length
+    assert.ok(taken > size, `cut after ${taken} bytes`)
+    await stopped
+  },
+)

@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { Server as NetServer } from 'node:net'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { Server as NetServer, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { ConfigProblem } from './config.ts'
-import { answerInTurn, endSilentConnections, PATIENCE } from './inTurn.ts'
+import { answerInTurn, connectionsOf, endSilentConnections, PATIENCE } from './inTurn.ts'
 
 export type RunningServer = {
   port: number
@@ -44,7 +44,8 @@ export async function serve(
     if (noMore || !fastPath(incoming, outgoing)) void listener(incoming, outgoing)
   })
   const server = createServer(limits, answer)
-  endSilentConnections(server, patience)
+  const connections = connectionsOf(server)
+  endSilentConnections(server, connections, patience)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(whyNotListening(error, options)))
     server.listen(options.port, options.host, () => {
@@ -68,7 +69,7 @@ export async function serve(
       const cut = setTimeout(() => server.closeAllConnections(), LAST_CALL_MS)
       let sweep: NodeJS.Timeout | undefined
       const lastWords = setTimeout(() => {
-        sweep = setInterval(() => server.closeIdleConnections(), 50)
+        sweep = setInterval(() => closeIdleConnections(server, connections), 50)
       }, LAST_WORDS_MS)
       await closed
       clearTimeout(cut)
@@ -76,6 +77,18 @@ export async function serve(
       clearInterval(sweep)
     },
   }
+}
+
+/**
+ * node:http takes a connection for idle as soon as its answer is written, however much of that the client has still to
+ * read: such a one is left to it until it has, or until the last call.
+ */
+function closeIdleConnections(server: Server, connections: ReadonlySet<Socket>) {
+  const unread = [...connections].filter(({ writableLength }) => writableLength > 0)
+  for (const socket of unread) socket.destroy = () => socket
+  server.closeIdleConnections()
+  // What its prototype does is what it does again.
+  for (const socket of unread) Reflect.deleteProperty(socket, 'destroy')
 }
 
 /** A wrong HOST or PORT in a word; anything else as it is. */

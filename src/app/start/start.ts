@@ -15,9 +15,7 @@ import { serve } from './server.ts'
 import { settingsFor } from './settings.ts'
 import { startSimulator } from './startSimulator.ts'
 
-const migrationsFolder = new URL('../../../migrations/', import.meta.url)
-
-/** How long a stop may take before the process ends regardless (issue: within ten seconds). */
+/** How long a stop may take before the process ends regardless (README: within ten seconds). */
 const STOP_WITHIN_MS = 9_500
 
 export type RunningDateline = {
@@ -66,7 +64,7 @@ export async function startDateline(config: Config, role: Role): Promise<Running
   opened.defer(() => database.leave())
   const { connection } = database
   await finishRestore(config.dataFolder, connection)
-  const applied = await migrate(connection, await readMigrations(migrationsFolder))
+  const applied = await migrate(connection, await readMigrations())
   if (applied.length > 0) log.info({ applied }, 'the schema was brought up to date')
 
   const simulator = await startSimulator(config, role, connection, log)

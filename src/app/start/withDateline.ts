@@ -16,7 +16,7 @@ export async function withDateline<T>(config: Config, work: (dateline: Dateline,
   const database = await reachDatabase(config, (line) => log.debug(line))
   try {
     await finishRestore(config.dataFolder, database.connection)
-    await migrate(database.connection, await readMigrations(new URL('../../../migrations/', import.meta.url)))
+    await migrate(database.connection, await readMigrations())
     const dateline = await compose(await settingsFor(config, database.connection, moneySettingsOf(config)), log)
     try {
       await dateline.jobs.open()

@@ -1,9 +1,9 @@
 import type { Words } from '../../design/words/words.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
-import { countryBySlug, countryName, placeBySlug, placesOfCountry } from '../../publication/places/places.module.ts'
+import { countryBySlug, countryName, placeBySlug } from '../../publication/places/places.module.ts'
 import { sourceBySlug } from '../../publication/sources/sources.module.ts'
-import { authorName, countArticles, countArticlesByCountry, type ListFilter, nameOfTag } from '../store/store.module.ts'
+import { authorName, hasArticles, type ListFilter, nameOfTag } from '../store/store.module.ts'
 
 export type SubjectKind = 'section' | 'place' | 'author' | 'source' | 'tag'
 
@@ -42,14 +42,14 @@ export function createListSubjects(deps: { db: Database; publication: Publicatio
       const place = await placeBySlug(db, slug)
       const country = place?.country ?? countryBySlug(slug)
       if (country === undefined) return undefined
-      // A country has its page from the first article of any of its cities on.
-      if (!place && !(await countArticlesByCountry(db)).some(({ code }) => code === country)) return undefined
       const city = place?.city === undefined ? undefined : place
-      const ids = city ? [city.id] : (await placesOfCountry(db, country)).map(({ id }) => id)
+      const filter: ListFilter = city ? { by: 'place', id: city.id } : { by: 'country', code: country }
+      // A country has its page from the first article of any of its cities on.
+      if (!place && !(await hasArticles(db, filter))) return undefined
       return {
         kind: 'place',
         title: city?.city ?? countryName(country, words().locale),
-        filter: { by: 'places', ids },
+        filter,
         place: { country, ...(city && { city }) },
       }
     },
@@ -66,7 +66,7 @@ export function createListSubjects(deps: { db: Database; publication: Publicatio
     },
     async tag(slug) {
       const filter = { by: 'tag', slug } as const
-      if ((await countArticles(db, filter, [publication.facts().language])) === 0) return undefined
+      if (!(await hasArticles(db, filter))) return undefined
       return { kind: 'tag', title: await nameOfTag(db, slug), filter }
     },
   }

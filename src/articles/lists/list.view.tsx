@@ -17,19 +17,19 @@ export type ListProps = {
   map?: Child
   places?: Child
   items: readonly Teaser[]
-  /** Counted from 1. */
-  page: number
-  pages: number
-  /** The list's own path; pages beyond the first add `?page=`. */
-  url: string
+  /** The newest ones. */
+  isFirst: boolean
+  /** Where the pages before and after this one stand. */
+  newer?: string
+  older?: string
 }
 
 export function ListView(props: ListProps) {
-  const { words, zone, kind, title, description, page } = props
+  const { words, zone, kind, title, description, isFirst } = props
   // Under an outlet's own name, "from" it would stand at every piece.
   const items = kind === 'source' ? props.items.map(({ source, ...teaser }) => teaser) : props.items
   const [first, ...others] = items
-  const strong = page === 1 && first ? first : undefined
+  const strong = isFirst ? first : undefined
   return (
     <div class={`list list-${kind}`}>
       <header class="list-head">
@@ -42,7 +42,7 @@ export function ListView(props: ListProps) {
         )}
         {props.map}
         {props.outlet && <OutletFacts words={words} outlet={props.outlet} />}
-        {page > 1 && <p class="list-page">{words.t('list.page', { page, pages: props.pages })}</p>}
+        {!isFirst && <p class="list-page">{between(props)}</p>}
       </header>
       <div class="list-items">
         {items.length === 0 && <p class="list-empty">{words.t('list.empty')}</p>}
@@ -90,26 +90,32 @@ function OutletFacts({ words, outlet }: { words: Words; outlet: NonNullable<List
   )
 }
 
-function Pages({ words, page, pages, url }: ListProps) {
-  if (pages <= 1) return null
-  const address = (number: number) => (number === 1 ? url : `${url}?page=${number}`)
+function Pages(props: ListProps) {
+  const { words, newer, older } = props
+  if (newer === undefined && older === undefined) return null
   return (
     <nav class="pages" aria-label={words.t('list.pages')}>
-      {page > 1 ? (
-        <a href={address(page - 1)} rel="prev">
+      {newer === undefined ? (
+        <span />
+      ) : (
+        <a href={newer} rel="prev">
           {words.t('list.newer')}
         </a>
-      ) : (
-        <span />
       )}
-      <span class="pages-position">{words.t('list.page', { page, pages })}</span>
-      {page < pages ? (
-        <a href={address(page + 1)} rel="next">
+      <span class="pages-position">{between(props)}</span>
+      {older === undefined ? (
+        <span />
+      ) : (
+        <a href={older} rel="next">
           {words.t('list.older')}
         </a>
-      ) : (
-        <span />
       )}
     </nav>
   )
+}
+
+/** The days of its first and last article: where in the list a page is. */
+function between({ words, zone, items }: ListProps): string {
+  const days = [items[0], items.at(-1)].flatMap((item) => (item ? [words.date(item.published, zone, 'medium')] : []))
+  return [...new Set(days)].join(' – ')
 }

@@ -12,7 +12,7 @@ export type { ListSubject, ListSubjects, SubjectKind } from './createListSubject
 
 /** The ways articles are grouped: sections, places, authors, sources, tags, the latest. */
 export function createLists(
-  { db }: Platform,
+  { browsing: db }: Platform,
   deps: { media: Media; maps: Maps; memory: ArticleMemory; publication: Publication },
 ) {
   const { publication } = deps

@@ -3,20 +3,24 @@ import type { KeptPages } from '../../design/frame/shell.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
+import { SHARED_CACHING } from '../../platform/http.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { Countries, Locator, type Maps } from '../../publication/places/places.module.ts'
 import {
   type ArticleMemory,
-  countArticles,
-  countArticlesByCountry,
+  articlesAt,
   findLeadPictures,
-  listArticles,
+  listPositions,
   makeTeaser,
+  type Position,
+  positionAfter,
+  positionOf,
 } from '../store/store.module.ts'
 import type { ListSubject, ListSubjects, SubjectKind } from './createListSubjects.ts'
 import { type ListProps, ListView } from './list.view.tsx'
 
 export type ListPagesDeps = {
+  /** That for pages which show many articles. */
   db: Database
   pages: KeptPages
   media: Media
@@ -27,49 +31,119 @@ export type ListPagesDeps = {
 }
 
 const PER_PAGE = 20
+/** So far down an address that names a page by its number leads to the very article; beyond, to about there. */
+const EXACT_PAGES = 50
+const MOST_PAGES = 100_000
 
-/** The ways articles are grouped, newest first; `?page=` counts from 1. */
+/**
+ * The ways articles are grouped, newest first. `?before=` names the article that stands just above the page, so that a
+ * page costs the same wherever it is, and stays what it was when new articles come. `?page=` is how older addresses count.
+ */
 export function createListPages(deps: ListPagesDeps) {
-  const { db, pages, publication, subjects } = deps
+  const { db, pages, publication, subjects, memory } = deps
   const { words } = pages
+  const languages = () => [words.locale, publication.facts().language]
 
-  const list = (find: (slug: string) => Promise<ListSubject | undefined>) =>
+  type Asked = { shelf: string; find: () => Promise<ListSubject | undefined> }
+
+  const list = (ask: (slug: string) => Asked) =>
     async function show(c: Context): Promise<Response> {
-      const asked = c.req.query('page')
-      const page = asked === undefined ? 1 : Number(asked)
-      if (!Number.isSafeInteger(page) || page < 1 || page > 100_000) throw unknownPage()
-      // `c.req.path` is decoded; an address must not be.
-      if (asked === '1') return c.redirect(new URL(c.req.url).pathname, 301)
-      const subject = await find(c.req.param('slug') ?? '')
-      if (!subject) throw unknownPage()
+      const asked = ask(c.req.param('slug') ?? '')
+      const number = c.req.query('page')
+      if (number !== undefined) return leadToPage(c, asked, number)
+      const before = readBefore(c.req.query('before'))
+      const page = `list ${words.locale} ${c.req.path} ${before ?? ''}`
+      const version = memory.pages.versionOf(page, asked.shelf)
+      const { year } = publication.today()
       return pages.shared(c, {
-        key: `list ${page} ${deps.memory.changes()} ${publication.today().year}`,
-        make: () => make(c.req.path, subject, page),
+        key: `list ${before ?? ''}`,
+        version: `${version} ${year} ${asked.shelf.startsWith('place ') ? memory.countries.version() : ''}`,
+        async make() {
+          const subject = await known(asked)
+          const stretch = await findStretch(subject, before)
+          memory.pages.shows(page, version, stretch.shown)
+          return draw(c.req.path, subject, before, stretch)
+        },
       })
     }
 
-  async function make(path: string, subject: ListSubject, page: number) {
-    const { kind, title, description, filter, outlet, section } = subject
+  async function known(asked: Asked): Promise<ListSubject> {
+    const subject = await asked.find()
+    if (!subject) throw unknownPage()
+    return subject
+  }
+
+  /** An address of before, or one typed: `?page=1` is the list itself, others lead to where that page stands now. */
+  async function leadToPage(c: Context, asked: Asked, number: string): Promise<Response> {
+    const page = /^\d{1,6}$/.test(number) ? Number(number) : 0
+    if (page < 1 || page > MOST_PAGES) throw unknownPage()
+    // `c.req.path` is decoded; an address must not be.
+    const { pathname } = new URL(c.req.url)
+    if (page === 1) return c.redirect(pathname, 301)
+    const { filter } = await known(asked)
+    const skipped = (page - 1) * PER_PAGE
+    const [last] =
+      page <= EXACT_PAGES
+        ? await listPositions(db, filter, languages(), { limit: 1, offset: skipped - 1 })
+        : [await positionAfter(db, filter, skipped - 1)]
+    const [next] = last ? await listPositions(db, filter, languages(), { limit: 1, olderThan: last }) : []
+    if (!last || !next) throw unknownPage()
+    c.header('Cache-Control', SHARED_CACHING)
+    return c.redirect(`${pathname}?before=${last.id}`, 302)
+  }
+
+  async function findStretch({ filter }: ListSubject, before: number | undefined) {
+    const olderThan = before === undefined ? undefined : await positionOf(db, before)
+    if (before !== undefined && !olderThan) throw unknownPage()
+    const found = await listPositions(db, filter, languages(), {
+      limit: PER_PAGE + 1,
+      ...(olderThan && { olderThan }),
+    })
+    if (olderThan && found.length === 0) throw unknownPage()
+    const positions = found.slice(0, PER_PAGE)
+    const newer = olderThan && (await pageAbove(filter, positions[0] ?? olderThan))
+    const hasOlder = found.length > PER_PAGE
+    return {
+      positions,
+      newer,
+      older: hasOlder ? positions.at(-1)?.id : undefined,
+      // From the top of the page above, which it links to, down to its own end.
+      shown: { to: newer?.from, from: hasOlder ? positions.at(-1)?.published : undefined },
+    }
+  }
+
+  /** The page whose last article stands just above this one: by which article it is named, undefined for the first. */
+  async function pageAbove(filter: ListSubject['filter'], first: Position) {
+    const above = await listPositions(db, filter, languages(), { limit: PER_PAGE + 1, newerThan: first })
+    const before = above.length > PER_PAGE ? above.at(-1) : undefined
+    return { before: before?.id, from: before?.published }
+  }
+
+  async function draw(
+    path: string,
+    subject: ListSubject,
+    before: number | undefined,
+    { positions, newer, older }: Awaited<ReturnType<typeof findStretch>>,
+  ) {
+    const { kind, title, description, outlet, section } = subject
     const { zone } = publication.facts()
-    const language = words.locale
-    const languages = [language, publication.facts().language]
-    const count = await countArticles(db, filter, languages)
-    const last = Math.max(1, Math.ceil(count / PER_PAGE))
-    if (page > last) throw unknownPage()
-    const articles = await listArticles(db, filter, { languages, limit: PER_PAGE, offset: (page - 1) * PER_PAGE })
+    const articles = await articlesAt(db, positions)
     const pictures = await findLeadPictures(db, deps.media, articles)
     const today = publication.today()
-    const items = articles.map((article) => makeTeaser(article, pictures, { language, zone, today }))
-    const props = { words, zone, kind, title, items, page, pages: last, url: path }
+    const items = articles.map((article) => makeTeaser(article, pictures, { language: words.locale, zone, today }))
+    const at = (anchor: number | undefined) => (anchor === undefined ? path : `${path}?before=${anchor}`)
+    const props = { words, zone, kind, title, items, isFirst: before === undefined }
     return {
       title: kind === 'section' ? words.published(title).text : title,
       ...(description && { description: words.published(description).text }),
-      path: page === 1 ? path : `${path}?page=${page}`,
+      path: at(before),
       feed: kind === 'latest' ? '' : path,
       section: kind === 'latest' ? 'latest' : (section ?? ''),
       body: (
         <ListView
           {...props}
+          {...(newer && { newer: at(newer.before) })}
+          {...(older !== undefined && { older: at(older) })}
           {...(description && { description })}
           {...(outlet && { outlet })}
           {...(await placeViews(subject))}
@@ -87,19 +161,26 @@ export function createListPages(deps: ListPagesDeps) {
       ...(drawn && {
         map: <Locator words={words} map={drawn} country={country} city={named} withCountryLink={city !== undefined} />,
       }),
-      places: <Countries words={words} countries={await countArticlesByCountry(db)} id="countries" />,
+      places: <Countries words={words} countries={await memory.countries.list()} id="countries" />,
     }
   }
 
-  const of = (kind: SubjectKind) => list((slug) => subjects.find(kind, slug))
+  const of = (kind: SubjectKind) =>
+    list((slug) => ({ shelf: `${kind} ${slug}`, find: () => subjects.find(kind, slug) }))
   return {
-    latest: list(async () => subjects.latest()),
+    latest: list(() => ({ shelf: 'all', find: async () => subjects.latest() })),
     section: of('section'),
     place: of('place'),
     author: of('author'),
     source: of('source'),
     tag: of('tag'),
   }
+}
+
+function readBefore(said: string | undefined): number | undefined {
+  if (said === undefined) return undefined
+  if (!/^[1-9]\d{0,14}$/.test(said)) throw unknownPage()
+  return Number(said)
 }
 
 const unknownPage = () => notFound('page-unknown', 'There is no page at this address.')

@@ -45,7 +45,7 @@ before(async () => {
     },
   }
   posters = createPosters({ media, clock, publication, diskCache })
-  const memory = createArticleMemory(db, notices)
+  const memory = createArticleMemory({ db, browsing: db }, notices)
   app = new Hono()
   app.get('/pictures/poster/:slug/:file', createPosterEndpoint({ db, media, memory, posters }))
   app.onError((error, c) => c.text('', error instanceof Fault && error.kind === 'notFound' ? 404 : 500))
@@ -268,7 +268,7 @@ test('a headline in letters that we do not have leaves an article with its own p
 
 test('whoever comes when too many are waiting is told when to come again', async () => {
   const { db, media, notices } = site.dateline
-  const memory = createArticleMemory(db, notices)
+  const memory = createArticleMemory({ db, browsing: db }, notices)
   const busy = new Hono()
   const endpoint = createPosterEndpoint({ db, media, memory, posters: { ...posters, print: async () => undefined } })
   busy.get('/pictures/poster/:slug/:file', endpoint)

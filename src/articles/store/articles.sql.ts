@@ -218,27 +218,14 @@ export async function findAddresses(db: Database, paths: readonly string[]): Pro
 export type ListFilter =
   | { by: 'all' }
   | { by: 'section'; slug: string }
-  | { by: 'places'; ids: readonly number[] }
+  | { by: 'place'; id: number }
+  | { by: 'country'; code: string }
   | { by: 'author'; slug: string }
   | { by: 'source'; slug: string }
   | { by: 'tag'; slug: string }
 
-function condition(filter: ListFilter) {
-  switch (filter.by) {
-    case 'all':
-      return sql`true`
-    case 'section':
-      return sql`a.section = ${filter.slug}`
-    case 'places':
-      return sql`a.id in (select article_id from article_places where place_id = any(${[...filter.ids]}))`
-    case 'author':
-      return sql`a.id in (select article_id from article_authors where author = ${filter.slug})`
-    case 'source':
-      return sql`a.source = ${filter.slug}`
-    case 'tag':
-      return sql`a.id in (select article_id from article_tags where tag = ${filter.slug})`
-  }
-}
+/** Where an article stands among all: lists are by this, newest first. */
+export type Position = { published: Temporal.Instant; id: number }
 
 /** Of each group one variant: in the first of these languages that there is, else the oldest. */
 function oneOfGroup(languages: readonly string[]) {
@@ -249,28 +236,118 @@ function oneOfGroup(languages: readonly string[]) {
       and (${rank('b.language')}, b.id) < (${rank('a.language')}, a.id))`
 }
 
-export async function listArticles(
+/** Where a filter's articles stand in an index, in the order of lists. */
+function shelfOf(filter: ListFilter) {
+  const articles = { from: sql`articles a`, published: 'a.first_published', id: 'a.id' }
+  const linked = { published: 'l.published', id: 'l.article_id' }
+  switch (filter.by) {
+    case 'all':
+      return { ...articles, where: sql`true` }
+    case 'section':
+      return { ...articles, where: sql`a.section = ${filter.slug}` }
+    case 'source':
+      return { ...articles, where: sql`a.source = ${filter.slug}` }
+    case 'author':
+      return { ...linked, from: sql`article_authors l`, where: sql`l.author = ${filter.slug}` }
+    case 'tag':
+      return { ...linked, from: sql`article_tags l`, where: sql`l.tag = ${filter.slug}` }
+    case 'place':
+      return { ...linked, from: sql`article_places l`, where: sql`l.place_id = ${filter.id}` }
+    case 'country':
+      return { ...linked, from: sql`article_places l`, where: sql`l.country = ${filter.code}` }
+  }
+}
+
+export type Stretch = { limit: number; offset?: number } & (
+  | { olderThan?: Position; newerThan?: undefined }
+  | { newerThan: Position; olderThan?: undefined }
+)
+
+/**
+ * Which articles stand there: `limit` of them, newest first, or those next above `newerThan`, oldest first. Ids first and
+ * facts after: what a list costs does not depend on how deep in it one is.
+ */
+export async function listPositions(
   db: Database,
   filter: ListFilter,
-  options: { languages: readonly string[]; limit: number; offset?: number },
-): Promise<ArticleRecord[]> {
-  const { rows } = await sql<Row>`${facts} where ${condition(filter)} and ${oneOfGroup(options.languages)}
-    order by a.first_published desc, a.id desc limit ${options.limit} offset ${options.offset ?? 0}`.execute(db)
+  languages: readonly string[],
+  { limit, offset = 0, olderThan, newerThan }: Stretch,
+): Promise<Position[]> {
+  const { from, published, id, where } = shelfOf(filter)
+  const [time, key] = [sql.ref(published), sql.ref(id)]
+  const joined = id === 'a.id' ? sql`` : sql`join articles a on a.id = ${key}`
+  const direction = newerThan ? sql`asc` : sql`desc`
+  const beyond = olderThan
+    ? sql`and (${time}, ${key}) < (${olderThan.published}, ${olderThan.id})`
+    : newerThan
+      ? sql`and (${time}, ${key}) > (${newerThan.published}, ${newerThan.id})`
+      : sql``
+  // An article from two places of a country stands twice in its index, side by side.
+  const distinct = filter.by === 'country' ? sql`distinct on (${time}, ${key})` : sql``
+  const { rows } = await sql<Position>`
+    select ${distinct} ${time} as published, ${key} as id from ${from} ${joined}
+    where ${where} and ${oneOfGroup(languages)} ${beyond}
+    order by ${time} ${direction}, ${key} ${direction} limit ${limit} offset ${offset}`.execute(db)
+  return rows
+}
+
+/**
+ * About where the article stands that `skipped` others precede: variants in other languages are counted, so that the
+ * index alone answers. For addresses that named a page by its number; undefined beyond the end.
+ */
+export async function positionAfter(db: Database, filter: ListFilter, skipped: number): Promise<Position | undefined> {
+  const { from, published, id, where } = shelfOf(filter)
+  const [time, key] = [sql.ref(published), sql.ref(id)]
+  const live = id === 'a.id' ? sql`and a.status = 'published'` : sql``
+  const { rows } = await sql<Position>`select ${time} as published, ${key} as id from ${from}
+    where ${where} ${live} order by ${time} desc, ${key} desc limit 1 offset ${skipped}`.execute(db)
+  return rows[0]
+}
+
+/** Where this article stands, or stood; undefined: there never was one of that number. */
+export async function positionOf(db: Database, id: number): Promise<Position | undefined> {
+  const { rows } = await sql<Position>`select first_published as published, id from articles where id = ${id}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** The facts of these, newest first. */
+export async function articlesAt(db: Database, positions: readonly Position[]): Promise<ArticleRecord[]> {
+  if (positions.length === 0) return []
+  const { rows } = await sql<Row>`${facts} where a.id = any(${positions.map(({ id }) => id)})
+    and a.status = 'published' order by a.first_published desc, a.id desc`.execute(db)
   return rows.map(asRecord)
 }
 
-export async function countArticles(db: Database, filter: ListFilter, languages: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from articles a
-    where ${condition(filter)} and ${oneOfGroup(languages)}`.execute(db)
-  return rows[0]?.count ?? 0
+export async function listArticles(
+  db: Database,
+  filter: ListFilter,
+  { languages, ...stretch }: { languages: readonly string[] } & Stretch,
+): Promise<ArticleRecord[]> {
+  return articlesAt(db, await listPositions(db, filter, languages, stretch))
 }
 
-/** Every country with articles, each group counted once. */
-export async function countArticlesByCountry(db: Database): Promise<{ code: string; articles: number }[]> {
-  const { rows } = await sql<{ code: string; articles: number }>`
-    select p.country as code, count(distinct a.group_id) as articles
-    from articles a join article_places ap on ap.article_id = a.id join places p on p.id = ap.place_id
-    where a.status = 'published' group by p.country order by p.country`.execute(db)
+/** Whether anything is published under it. */
+export async function hasArticles(db: Database, filter: ListFilter): Promise<boolean> {
+  const { from, published, id, where } = shelfOf(filter)
+  const joined = id === 'a.id' ? sql`` : sql`join articles a on a.id = ${sql.ref(id)}`
+  // In the order of an index, or PostgreSQL might look for one of few among all.
+  const { rows } = await sql`select from ${from} ${joined} where ${where} and a.status = 'published'
+    order by ${sql.ref(published)} desc limit 1`.execute(db)
+  return rows.length > 0
+}
+
+export type CountryCount = { code: string; articles: number }
+
+/** Every country with articles, or of these those, each group counted once. */
+export async function countArticlesByCountry(db: Database, codes?: readonly string[]): Promise<CountryCount[]> {
+  const wanted = codes
+    ? sql`and country = any(${[...codes]})`
+    : sql`/* reads all: an index of countries, once in a process, which then counts those that change */`
+  const { rows } = await sql<CountryCount>`
+    select country as code, count(distinct group_id) as articles from article_places
+    where live ${wanted} group by country order by country`.execute(db)
   return rows
 }
 

@@ -1,7 +1,6 @@
 import { type Database, inTransaction } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
-import { announce } from '../../platform/notices.ts'
-import { ARTICLES_CHANNEL } from './saveArticle.ts'
+import { announceArticle } from './announceArticle.ts'
 import { closeArticles, countOpenings, nextClosing, nextOpening, openArticles } from './status.sql.ts'
 
 /**
@@ -25,7 +24,7 @@ export function openOnTime(): DueWork[] {
   ]
 }
 
-async function told(tx: Database, articles: readonly { slug: string }[]): Promise<number> {
-  for (const { slug } of articles) await announce(tx, ARTICLES_CHANNEL, slug)
-  return articles.length
+async function told(tx: Database, articleIds: readonly number[]): Promise<number> {
+  for (const id of articleIds) await announceArticle(tx, id)
+  return articleIds.length
 }

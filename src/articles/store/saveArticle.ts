@@ -1,9 +1,10 @@
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { announce } from '../../platform/notices.ts'
 import { isFixedPath } from '../../publication/facts/facts.module.ts'
 import { findOrMakePlace, isCountry } from '../../publication/places/places.module.ts'
 import { insertSourceIfNew, sourceBySlug } from '../../publication/sources/sources.module.ts'
 import { articlePath, lookedFor, slugOrCode, tagSlug } from './address.rule.ts'
+import { announceArticle } from './announceArticle.ts'
+import { whereItStands } from './articleChanges.sql.ts'
 import type { ArticleDraft, SaveOutcome } from './articleDraft.ts'
 import {
   findByImportKey,
@@ -24,9 +25,6 @@ import { ArticleDocumentSchema, countWords, plainText } from './document.ts'
 import { leadInOf } from './leadIn.rule.ts'
 import { statusAt } from './status.rule.ts'
 
-/** Payload: the article's slug, or nothing for "many". */
-export const ARTICLES_CHANNEL = 'articles'
-
 /** Publishes a new article, or a new version of the one it was imported as before; everything or nothing. */
 export function saveArticle(db: Database, draft: ArticleDraft, now: Temporal.Instant): Promise<SaveOutcome> {
   const body = ArticleDocumentSchema.parse(draft.body)
@@ -38,6 +36,7 @@ export function saveArticle(db: Database, draft: ArticleDraft, now: Temporal.Ins
     const refusal = await reasonToRefuse(tx, draft, known)
     if (refusal) return { kind: 'refused', reason: refusal }
 
+    const before = known && (await whereItStands(tx, known.id))
     const status = statusAt(draft, now)
     const articleId = known?.id ?? (await insertArticle(tx, draft, await groupFor(tx, draft), status))
     if (known) {
@@ -66,8 +65,7 @@ export function saveArticle(db: Database, draft: ArticleDraft, now: Temporal.Ins
     }
     await replacePlaces(tx, articleId, places)
     await storeRedirects(tx, articleId, olderAddresses(draft, known))
-    await announce(tx, ARTICLES_CHANNEL, draft.slug)
-    if (known && known.slug !== draft.slug) await announce(tx, ARTICLES_CHANNEL, known.slug)
+    await announceArticle(tx, articleId, before)
     return { kind: known ? 'updated' : 'created', articleId, url: articlePath(draft) }
   })
 }

@@ -2,9 +2,8 @@ import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import { announce } from '../../platform/notices.ts'
+import { announceArticle } from './announceArticle.ts'
 import { findBySlug, storeTerms } from './articleWrites.sql.ts'
-import { ARTICLES_CHANNEL } from './saveArticle.ts'
 
 /** Changes who may read an article, everywhere within seconds. */
 export function setTerms(
@@ -28,6 +27,6 @@ export function setTerms(
       },
       now,
     )
-    await announce(tx, ARTICLES_CHANNEL, slug)
+    await announceArticle(tx, article.id)
   })
 }

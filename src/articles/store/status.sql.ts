@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 
-type Slugs = { slug: string }[]
-
 export async function nextOpening(db: Database): Promise<Temporal.Instant | undefined> {
   const { rows } = await sql<{ at: Temporal.Instant | null }>`
     select min(first_published) as at from articles where status = 'scheduled'`.execute(db)
@@ -21,18 +19,18 @@ export async function countOpenings(db: Database, now: Temporal.Instant): Promis
   return rows[0]?.count ?? 0
 }
 
-/** Opens what is due; what has expired meanwhile is never seen. */
-export async function openArticles(tx: Database, now: Temporal.Instant): Promise<Slugs> {
-  const { rows } = await sql<{ slug: string }>`update articles
+/** Opens what is due, and gives back their numbers; what has expired meanwhile is never seen. */
+export async function openArticles(tx: Database, now: Temporal.Instant): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`update articles
     set status = case when expires_at <= ${now} then 'expired' else 'published' end
-    where status = 'scheduled' and first_published <= ${now} returning slug`.execute(tx)
-  return rows
+    where status = 'scheduled' and first_published <= ${now} returning id`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
-export async function closeArticles(tx: Database, now: Temporal.Instant): Promise<Slugs> {
-  const { rows } = await sql<{ slug: string }>`update articles set status = 'expired'
-    where status = 'published' and expires_at <= ${now} returning slug`.execute(tx)
-  return rows
+export async function closeArticles(tx: Database, now: Temporal.Instant): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`update articles set status = 'expired'
+    where status = 'published' and expires_at <= ${now} returning id`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 /** One that is withdrawn already gets the new reason. */

@@ -5,15 +5,19 @@ export {
   type ArticlePlace,
   type ArticleRecord,
   articleOfGroup,
+  articlesAt,
   authorName,
-  countArticles,
-  countArticlesByCountry,
   findAddresses,
   findArticle,
+  hasArticles,
   headlinesOfGroups,
   type ListFilter,
   listArticles,
   nameOfTag,
+  listPositions,
+  type Position,
+  positionAfter,
+  positionOf,
 } from './articles.sql.ts'
 export type { BoxRenderer } from './boxRenderer.ts'
 export { type ArticleMemory, createArticleMemory, type RememberedArticle } from './createArticleMemory.ts'
@@ -34,6 +38,7 @@ export { pictureOf } from './leadPicture.rule.ts'
 export { makeTeaser } from './makeTeaser.ts'
 export { openOnTime } from './openOnTime.ts'
 export { mappable, plainHeadline, readingMinutes } from './presentation.rule.ts'
+export { ADDRESSES_PER_SITEMAP } from './readArticleChange.ts'
 export { renderBody } from './renderBody.tsx'
 export { renderLeadIn } from './renderLeadIn.tsx'
 export { saveArticle } from './saveArticle.ts'

@@ -1,9 +1,8 @@
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
-import { announce } from '../../platform/notices.ts'
+import { announceArticle } from './announceArticle.ts'
 import { findBySlug } from './articleWrites.sql.ts'
-import { ARTICLES_CHANNEL } from './saveArticle.ts'
 import { restoreWithdrawn, storeWithdrawn } from './status.sql.ts'
 
 /**
@@ -26,6 +25,6 @@ export function withdrawArticle(
     if (!changed && !withdrawal) throw conflict('article-not-withdrawn', `The article “${slug}” is not withdrawn.`)
     const action = withdrawal ? 'article.withdraw' : 'article.restore'
     await writeAuditLog(tx, { actor, action, subject: `article:${article.id}`, detail: { ...withdrawal } }, now)
-    await announce(tx, ARTICLES_CHANNEL, slug)
+    await announceArticle(tx, article.id)
   })
 }

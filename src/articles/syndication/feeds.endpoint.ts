@@ -28,6 +28,9 @@ export type FeedsDeps = {
 
 type Format = 'rss' | 'json'
 
+/** Which articles, by the name under which they are announced, and how it is found out whether there are any. */
+type Found = { shelf(slug: string): string; find(slug: string): Promise<ListSubject | undefined> }
+
 const NEWEST = 50
 const TYPES: Record<Format, string> = {
   rss: 'application/rss+xml; charset=utf-8',
@@ -37,13 +40,16 @@ const FILES: Record<Format, string> = { rss: 'rss.xml', json: 'feed.json' }
 
 /** The newest of the publication, or of one way to group it, for feed readers. */
 export function createFeedEndpoints(deps: FeedsDeps) {
-  const { db, site, publication, subjects } = deps
+  const { db, site, publication, subjects, memory } = deps
   const url = (path: string) => absoluteUrl(site, path)
 
-  async function make(format: Format, subject: ListSubject, path: string): Promise<string> {
+  async function make(format: Format, subject: ListSubject, path: string, version: string): Promise<string> {
     const { name, promise, description, language, hub } = publication.facts()
     const whole = subject.kind === 'latest'
-    const articles = await listArticles(db, subject.filter, { languages: [language], limit: NEWEST, offset: 0 })
+    const articles = await listArticles(db, subject.filter, { languages: [language], limit: NEWEST })
+    memory.pages.shows(path, version, {
+      from: articles.length < NEWEST ? undefined : articles.at(-1)?.firstPublished,
+    })
     const home = path.slice(0, path.length - FILES[format].length - 1)
     const feed = {
       title: whole ? name : deps.words().t('page.title', { title: subject.title, publication: name }),
@@ -57,13 +63,20 @@ export function createFeedEndpoints(deps: FeedsDeps) {
     return format === 'rss' ? writeRss(feed, name) : writeJsonFeed(feed)
   }
 
-  const feed = (format: Format, find: (slug: string) => Promise<ListSubject | undefined>) =>
+  const feed = (format: Format, { shelf, find }: Found) =>
     async function show(c: Context): Promise<Response> {
-      const subject = await find(c.req.param('slug') ?? '')
-      if (!subject) throw notFound('feed-unknown', 'There is no feed at this address.')
+      const slug = c.req.param('slug') ?? ''
       const { pathname } = new URL(c.req.url)
-      const key = `feed ${pathname} ${deps.memory.changes()} ${publication.version()}`
-      const rendition = await deps.renditions.get(key, () => make(format, subject, pathname))
+      const version = memory.pages.versionOf(pathname, shelf(slug))
+      const rendition = await deps.renditions.getShared(
+        `feed ${pathname}`,
+        `${version} ${publication.version()}`,
+        async () => {
+          const subject = await find(slug)
+          if (!subject) throw notFound('feed-unknown', 'There is no feed at this address.')
+          return make(format, subject, pathname, version)
+        },
+      )
       return answerRendition(c, rendition, 200, {
         'Content-Type': TYPES[format],
         'Cache-Control': SHARED_CACHING,
@@ -77,13 +90,11 @@ export function createFeedEndpoints(deps: FeedsDeps) {
     return hub ? { Link: `<${hub}>; rel="hub", <${url(path)}>; rel="self"` } : {}
   }
 
-  const both = (find: (slug: string) => Promise<ListSubject | undefined>) => ({
-    rss: feed('rss', find),
-    json: feed('json', find),
-  })
-  const of = (kind: SubjectKind) => both((slug) => subjects.find(kind, slug))
+  const both = (found: Found) => ({ rss: feed('rss', found), json: feed('json', found) })
+  const of = (kind: SubjectKind) =>
+    both({ shelf: (slug) => `${kind} ${slug}`, find: (slug) => subjects.find(kind, slug) })
   return {
-    site: both(async () => subjects.latest()),
+    site: both({ shelf: () => 'all', find: async () => subjects.latest() }),
     section: of('section'),
     place: of('place'),
     author: of('author'),

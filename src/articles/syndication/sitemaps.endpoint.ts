@@ -7,9 +7,9 @@ import { absoluteUrl, SHARED_CACHING, type Site } from '../../platform/http.ts'
 import type { Renditions } from '../../platform/renditions.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { ArticleMemory } from '../store/store.module.ts'
-import { articlePath, plainHeadline } from '../store/store.module.ts'
+import { ADDRESSES_PER_SITEMAP, articlePath, plainHeadline } from '../store/store.module.ts'
 import { escapeXml } from './feed.rule.ts'
-import { countAddresses, listAddresses, listRecentNews } from './sitemaps.sql.ts'
+import { listAddresses, listRecentNews, listSitemaps } from './sitemaps.sql.ts'
 
 export type SitemapsDeps = {
   db: Database
@@ -20,8 +20,6 @@ export type SitemapsDeps = {
   renditions: Renditions
 }
 
-/** Far below the protocol's 50,000, so that none takes long to write. */
-const ADDRESSES_PER_PART = 5_000
 /** What Google News reads: https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
 const NEWS_HOURS = 48
 const MOST_NEWS = 1_000
@@ -31,12 +29,16 @@ const SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 /** Every address that a search engine may know, and the news of two days. */
 export function createSitemapEndpoints(deps: SitemapsDeps) {
-  const { db, publication } = deps
+  const { db, publication, memory } = deps
   const url = (path: string) => escapeXml(absoluteUrl(deps.site, path))
 
-  async function answer(c: Context, key: string, make: () => Promise<string>): Promise<Response> {
-    const state = `${key} ${deps.memory.changes()} ${publication.version()}`
-    const rendition = await deps.renditions.get(`sitemap ${state}`, make)
+  type Kept = { key: string; shelf: string; version?: string; make(version: string): Promise<string> }
+
+  async function answer(c: Context, { key, shelf, version = '', make }: Kept): Promise<Response> {
+    const page = `sitemap ${key}`
+    const shown = memory.pages.versionOf(page, shelf)
+    const state = `${shown} ${version} ${publication.version()}`
+    const rendition = await deps.renditions.getShared(page, state, () => make(shown))
     return answerRendition(c, rendition, 200, {
       'Content-Type': 'application/xml; charset=utf-8',
       'Cache-Control': SHARED_CACHING,
@@ -44,8 +46,8 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
   }
 
   async function index(): Promise<string> {
-    const parts = Math.max(1, Math.ceil((await countAddresses(db)) / ADDRESSES_PER_PART))
-    const names = ['/sitemap-pages.xml', ...Array.from({ length: parts }, (_, at) => `/sitemap-${at + 1}.xml`)]
+    const parts = await listSitemaps(db, ADDRESSES_PER_SITEMAP)
+    const names = ['/sitemap-pages.xml', ...parts.map((part) => `/sitemap-${part}.xml`)]
     const entries = names.map((name) => `<sitemap><loc>${url(name)}</loc></sitemap>`)
     return `${XML}<sitemapindex ${SITEMAP}>\n${entries.join('\n')}\n</sitemapindex>\n`
   }
@@ -58,7 +60,10 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
   }
 
   async function part(number: number): Promise<string> {
-    const addresses = await listAddresses(db, ADDRESSES_PER_PART, (number - 1) * ADDRESSES_PER_PART)
+    const addresses = await listAddresses(db, {
+      after: (number - 1) * ADDRESSES_PER_SITEMAP,
+      to: number * ADDRESSES_PER_SITEMAP,
+    })
     if (addresses.length === 0 && number > 1) throw unknown()
     return urlset(
       addresses.map(
@@ -68,9 +73,10 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
     )
   }
 
-  async function news(): Promise<string> {
+  async function news(version: string): Promise<string> {
     const { name } = publication.facts()
     const since = deps.clock.now().subtract({ hours: NEWS_HOURS })
+    memory.pages.shows('sitemap news', version, { from: since })
     const entries = (await listRecentNews(db, since, MOST_NEWS)).map(
       ({ section, slug, language, published, headline }) =>
         `<url><loc>${url(articlePath({ section, slug }))}</loc><news:news><news:publication><news:name>${escapeXml(name)}</news:name><news:language>${escapeXml(language)}</news:language></news:publication><news:publication_date>${published}</news:publication_date><news:title>${escapeXml(plainHeadline(headline))}</news:title></news:news></url>`,
@@ -79,18 +85,18 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
   }
 
   return {
-    index: (c: Context) => answer(c, 'index', index),
+    index: (c: Context) => answer(c, { key: 'index', shelf: 'all', make: index }),
     news: (c: Context) => {
       // It ages by itself: a minute is as exact as anybody asks.
-      const minute = Math.floor(deps.clock.now().epochMilliseconds / 60_000)
-      return answer(c, `news ${minute}`, news)
+      const minute = String(Math.floor(deps.clock.now().epochMilliseconds / 60_000))
+      return answer(c, { key: 'news', shelf: 'all', version: minute, make: news })
     },
     part(c: Context) {
       const name = c.req.param('part') ?? ''
-      if (name === 'sitemap-pages.xml') return answer(c, 'pages', pages)
+      if (name === 'sitemap-pages.xml') return answer(c, { key: 'pages', shelf: 'none', make: pages })
       const number = Number(/^sitemap-([1-9]\d{0,5})\.xml$/.exec(name)?.[1])
       if (!Number.isInteger(number)) throw unknown()
-      return answer(c, `part ${number}`, () => part(number))
+      return answer(c, { key: `part ${number}`, shelf: `sitemap ${number}`, make: () => part(number) })
     },
   }
 }

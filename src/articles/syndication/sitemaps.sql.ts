@@ -1,22 +1,25 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 
-export async function countAddresses(db: Database): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from articles where status = 'published'`.execute(db)
-  return rows[0]?.count ?? 0
+/** Which parts of so many ids each hold anything, the first in any case. */
+export async function listSitemaps(db: Database, ids: number): Promise<number[]> {
+  const { rows } = await sql<{ part: number }>`
+    select part::int as part
+    from generate_series(1, greatest((select ceil(max(id) / ${ids}::numeric) from articles), 1)) part
+    where part = 1 or exists (select from articles where status = 'published'
+      and id > ((part - 1) * ${ids})::bigint and id <= (part * ${ids})::bigint limit 1)`.execute(db)
+  return rows.map(({ part }) => part)
 }
 
-/** Oldest first, so that a part stays what it was when new articles come. `changed` is ISO 8601. */
+/** By id, so that a part stays what it was when new articles come. `changed` is ISO 8601. */
 export async function listAddresses(
   db: Database,
-  limit: number,
-  offset: number,
+  ids: { after: number; to: number },
 ): Promise<{ section: string; slug: string; changed: string }[]> {
   const { rows } = await sql<{ section: string; slug: string; changed: string }>`
     select section, slug,
       to_char(coalesce(updated, first_published) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as changed
-    from articles where status = 'published' order by id limit ${limit} offset ${offset}`.execute(db)
+    from articles where status = 'published' and id > ${ids.after} and id <= ${ids.to} order by id`.execute(db)
   return rows
 }
 

@@ -49,10 +49,10 @@ export function createSyndication(platform: Platform, deps: SyndicationDeps) {
   return {
     pages: (shell: Shell) => ({ personalFeed: createPersonalFeedPage({ ...all, shell }) }),
     endpoints: {
-      feeds: createFeedEndpoints(all),
+      feeds: createFeedEndpoints({ ...all, db: platform.browsing }),
       personalFeed: createPersonalFeedEndpoint(all),
       oembed: createOembedEndpoint(all),
-      sitemaps: createSitemapEndpoints(all),
+      sitemaps: createSitemapEndpoints({ ...all, db: platform.browsing }),
     },
     dueWork: [announceToHub(all)],
     accountPanels: [createFeedPanel(deps.subscriberUntil, () => deps.publication.facts().zone)],

@@ -12,6 +12,7 @@ const props: EmailProps = {
   parts: [
     { kind: 'paragraph', text: 'Water & <stone>' },
     { kind: 'button', label: 'Sign in', url: 'https://meridian.example.org/sign-in/x?a=1&b=2' },
+    { kind: 'link', label: 'Cancel', url: 'https://meridian.example.org/account' },
     { kind: 'code', code: '123456' },
     { kind: 'facts', facts: [{ name: 'Price', value: '$2.90 per month' }] },
     { kind: 'note', text: 'If this was not you, do nothing.' },
@@ -25,6 +26,7 @@ test('who reads mail as text is told everything the other face says', () => {
   for (const said of [
     'Water & <stone>',
     'https://meridian.example.org/sign-in/x?a=1&b=2',
+    'https://meridian.example.org/account',
     '123456',
     '$2.90 per month',
     'If this was not you, do nothing.',

@@ -8,6 +8,8 @@ export type EmailPart =
   /** Smaller: what to do if this was not you, where to complain. */
   | { kind: 'note'; text: string }
   | { kind: 'button'; label: string; url: string }
+  /** A way that may be needed, below the one that leads on. */
+  | { kind: 'link'; label: string; url: string }
   /** Large figures to be typed elsewhere. */
   | { kind: 'code'; code: string }
   /** What was agreed, as a table: plan, price, dates. */
@@ -37,8 +39,9 @@ body { margin: 0; padding: 0; background: #fbfaf6; color: #1b1a17; font: 18px/1.
 .mail { max-width: 560px; margin: 0 auto; padding: 24px 20px 40px; overflow-wrap: break-word; }
 .name { padding-bottom: 12px; border-bottom: 1px solid #1b1a17; font-size: 26px; letter-spacing: -0.02em; }
 .name a { color: #1b1a17; text-decoration: none; }
-h1 { margin: 32px 0 16px; font-size: 32px; line-height: 1.12; font-weight: 500; letter-spacing: -0.015em; }
-p { margin: 0 0 16px; }
+h1 { margin: 32px 0 16px; font-size: 32px; line-height: 1.12; font-weight: 500; letter-spacing: -0.015em; text-wrap: balance; }
+p { margin: 0 0 16px; text-wrap: pretty; }
+.link { color: #1b1a17; font: 500 15px/1.5 Public Sans, Helvetica, Arial, sans-serif; }
 .button { display: inline-block; padding: 13px 22px; background: #b8330f; color: #fffdf9; font: 600 15px/1.3 Public Sans, Helvetica, Arial, sans-serif; text-decoration: none; }
 .code { font: 500 34px/1.2 Public Sans, Helvetica, Arial, sans-serif; letter-spacing: 0.18em; }
 .note, .footer { color: #5c574e; font: 14px/1.5 Public Sans, Helvetica, Arial, sans-serif; }
@@ -51,7 +54,7 @@ p { margin: 0 0 16px; }
 @media (prefers-color-scheme: dark) {
   body { background: #161513; color: #ece7dc; }
   .name, .facts, .fact, .footer { border-color: #3a362f; }
-  .name a { color: #ece7dc; }
+  .name a, .link { color: #ece7dc; }
   .note, .footer, .fact span { color: #a9a193; }
   .button { background: #f0805f; color: #1a120e; }
 }
@@ -114,6 +117,14 @@ function Part({ part }: { part: EmailPart }) {
           </a>
         </p>
       )
+    case 'link':
+      return (
+        <p>
+          <a class="link" href={part.url}>
+            {part.label}
+          </a>
+        </p>
+      )
     case 'code':
       return <p class="code">{part.code}</p>
     case 'facts':
@@ -142,6 +153,7 @@ function partText(part: EmailPart): string {
     case 'note':
       return part.text
     case 'button':
+    case 'link':
       return `${part.label}: ${part.url}`
     case 'code':
       return `    ${part.code}`

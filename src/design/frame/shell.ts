@@ -59,12 +59,22 @@ export type Shell = Frame & {
 
 export type KeptPage = Omit<PageAnswer, 'caching' | 'status' | 'headers' | 'referrer' | 'problem'>
 
+export type SharedPage = {
+  /** What tells pages of one path apart. */
+  key: string
+  version: string
+  make: () => Promise<KeptPage>
+}
+
 /** What a page is made with, in the language of its words. */
 export type PageShell = Shell & KeptPages
 
-/** Shared pages, rendered once per kind of viewer and kept until their key or the frame changes. */
+/**
+ * Shared pages, rendered once per kind of viewer and kept until their version or the frame changes; then one request
+ * renders the next, and others get the last one meanwhile.
+ */
 export type KeptPages = {
   words: Words
   /** Public and cacheable for requests without a session cookie; with one, privately from the viewer's rendition. */
-  shared(c: Context, page: { key: string; make: () => Promise<KeptPage> }): Promise<Response>
+  shared(c: Context, page: SharedPage): Promise<Response>
 }

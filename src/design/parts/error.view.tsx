@@ -5,7 +5,6 @@ export type ErrorStatus = 403 | 404 | 405 | 409 | 410 | 422 | 429 | 500 | 503
 export type ErrorProps = {
   words: Words
   status: ErrorStatus
-  requestId?: string
   /** What somebody of the publication gave as the reason. */
   reason?: string
 }
@@ -14,7 +13,7 @@ export function errorTitle(words: Words, status: ErrorStatus): string {
   return words.t(`error.${status}.title`)
 }
 
-export function ErrorView({ words, status, requestId, reason }: ErrorProps) {
+export function ErrorView({ words, status, reason }: ErrorProps) {
   return (
     <div class="error-page">
       <p class="error-status">{words.number(status)}</p>
@@ -25,7 +24,6 @@ export function ErrorView({ words, status, requestId, reason }: ErrorProps) {
         <a href="/">{words.t('error.front')}</a>
         <a href="/latest">{words.t('error.latest')}</a>
       </p>
-      {requestId && status >= 500 && <p class="error-id">{words.t('error.id', { id: requestId })}</p>}
     </div>
   )
 }

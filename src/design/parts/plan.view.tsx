@@ -1,6 +1,7 @@
 import type { Money, Words } from '../words/words.ts'
 import { Published } from './published.view.tsx'
 
+/** How one plan is offered, in one currency, on one day. */
 export type PlanOffer = {
   slug: string
   name: string
@@ -9,6 +10,7 @@ export type PlanOffer = {
   trialDays: number
   /** The day of the first charge, when a trial comes before it. */
   firstChargeOn?: Temporal.PlainDate
+  /** Against twelve months of the monthly plan. */
   saving?: { amountMinor: number; percent: number }
   bestValue: boolean
 }

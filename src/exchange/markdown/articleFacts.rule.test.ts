@@ -16,7 +16,7 @@ const context: FactsContext = {
   words: (line) => line.replace(/<[^>]*>|[*_]/g, '').trim(),
 }
 
-/** As text: `deepEqual` takes any two instants for equal. What is undefined is not there. */
+/** As text, in which what is undefined is not there. */
 const read = (data: FrontMatter, change: Partial<FactsContext> = {}) =>
   JSON.parse(
     JSON.stringify(factsOf(data, { ...context, ...(change.path && { name: nameOf(change.path) }), ...change })),

@@ -25,6 +25,7 @@ export type ImportDeps = {
   ensureSection(db: Database, slug: string, name: string): Promise<{ kind: 'ok' } | { kind: 'refused'; reason: string }>
   publication: { zone: string; language: string }
   now: Temporal.Instant
+  /** Told of each file twice: it is read, then stored. */
   progress?: (done: number, total: number) => void
 }
 
@@ -61,7 +62,16 @@ export async function importMarkdown(deps: ImportDeps): Promise<ImportReport> {
 
 async function runImport(deps: ImportDeps): Promise<ImportReport> {
   const { options, publication, now } = deps
-  const archive = await readArchive(deps.folder, { options, ...publication, now })
+  let total = 0
+  const archive = await readArchive(deps.folder, {
+    options,
+    ...publication,
+    now,
+    progress(done, files) {
+      total = 2 * files
+      deps.progress?.(done, total)
+    },
+  })
   const entered = await enterArchive(
     deps.db,
     await realpath(deps.folder),
@@ -95,7 +105,6 @@ async function runImport(deps: ImportDeps): Promise<ImportReport> {
     return { file, preparation: draftOf(file, prepared.tree, found, known) }
   }
 
-  deps.progress?.(0, ordered.length)
   const waiting: Array<ReturnType<typeof prepare>> = []
   let next = 0
   for (let done = 0; done < ordered.length; done++) {
@@ -109,7 +118,7 @@ async function runImport(deps: ImportDeps): Promise<ImportReport> {
     }
     const prepared = await waiting.shift()
     if (prepared) await saveOne(deps, prepared.file, prepared.preparation, report)
-    deps.progress?.(done + 1, ordered.length)
+    deps.progress?.(total - ordered.length + done + 1, total)
   }
   const byFile = (a: { file: string }, b: { file: string }) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)
   report.skipped.sort(byFile)

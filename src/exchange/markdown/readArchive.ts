@@ -24,7 +24,14 @@ export type ArchiveFile = {
 
 export type Archive = { files: ArchiveFile[]; skipped: SkippedFile[]; notes: FileNote[] }
 
-type Context = { options: ImportOptions; zone: string; language: string; now: Temporal.Instant }
+type Context = {
+  options: ImportOptions
+  zone: string
+  language: string
+  now: Temporal.Instant
+  /** How many of all files have been read. */
+  progress?: ((done: number, total: number) => void) | undefined
+}
 
 /** Every Markdown file below a folder, in the order of their paths, with what its front matter says. */
 export async function readArchive(folder: string, context: Context): Promise<Archive> {
@@ -32,7 +39,8 @@ export async function readArchive(folder: string, context: Context): Promise<Arc
   const archive: Archive = { files: [], skipped: [], notes: [] }
   const paths = await markdownFiles(root)
   const names = readFileNames(paths, basename(root))
-  for (const path of paths) {
+  for (const [at, path] of paths.entries()) {
+    context.progress?.(at, paths.length)
     const read = await readOne(root, path, names.get(path) as FileName, context)
     if (read.kind === 'skipped') archive.skipped.push({ file: path, reason: read.reason })
     else {

@@ -117,6 +117,7 @@ for (const [days, now, instant] of [
 for (const [text, slug] of [
   ['Crème brûlée — twice!', 'creme-brulee-twice'],
   ['Große STRAẞE', 'grosse-strasse'],
+  ['Łódź, Ærø & Cœur', 'lodz-aero-coeur'],
   ["The town's people’s choice", 'the-towns-peoples-choice'],
   ['--a--b--', 'a-b'],
   [x(130), x(120)],

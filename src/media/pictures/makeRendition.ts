@@ -11,6 +11,8 @@ export const WEBP = { quality: 78, effort: 2 }
 
 // One thread each: with two pictures at a time both cores are busy, and none waits for the other's threads.
 sharp.concurrency(1)
+// No picture is decoded twice: what libvips would remember of it is memory that nobody gets back.
+sharp.cache(false)
 
 /**
  * A rendition that nobody has asked for yet, made from the picture's widest and kept. undefined: the picture is not

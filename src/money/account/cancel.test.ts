@@ -5,6 +5,7 @@ import { openPayingSite, type PayingSite } from '../../../tests/support/payingSi
 let site: PayingSite
 before(async () => {
   site = await openPayingSite('cancel', { lossy: true })
+  await site.noWalks()
 })
 after(() => site.close())
 

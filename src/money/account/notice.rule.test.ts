@@ -11,7 +11,7 @@ test('nobody is told that they have canceled, or that it goes on, unless it is s
     trialing: [undefined, 'resumed'],
     active: [undefined, 'resumed'],
     past_due: ['not-renewed', undefined],
-    paused: [undefined, undefined],
+    paused: ['not-renewed', undefined],
     canceling: ['canceled', undefined],
     ended: [undefined, undefined],
   }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inTrial } from '../../../tests/support/subscriptions.ts'
 import { ProviderUnanswered, STATES, type State, type Subscription } from '../subscriptions/subscriptions.module.ts'
-import { mayDo, shownState } from './shownState.rule.ts'
+import { asItStands, mayDo, shownState } from './shownState.rule.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const zone = 'Europe/Paris'
@@ -14,38 +15,15 @@ const paidUntil = '2027-01-02T10:00:00Z'
 const now = at('2026-12-10T10:00:00Z')
 
 const subscription: Subscription = {
-  id: 1,
-  readerId: 1,
-  planId: 1,
-  planSlug: 'monthly',
-  planName: 'Monthly',
-  currency: 'usd',
-  amountMinor: 290,
-  interval: 'month',
+  ...inTrial,
   state: 'active',
-  setAside: undefined,
   judgedAt: at(started),
-  endedBecause: undefined,
-  account: 'acct_1',
-  providerId: 'sub_1',
-  customer: 'cus_1',
   providerStatus: 'active',
   startedAt: at(started),
   trialEnd: undefined,
   periodStart: at(started),
   periodEnd: at(periodEnd),
-  cancelAt: undefined,
-  canceledAt: undefined,
-  pastDueSince: undefined,
-  endedAt: undefined,
   paidUntil: at(periodEnd),
-  refundedUntil: undefined,
-  version: 1,
-  askAt: undefined,
-  unansweredSince: undefined,
-  publisherWarnedAt: undefined,
-  remindAt: undefined,
-  undoAt: undefined,
 }
 
 /** As text: `deepEqual` takes any two instants for equal. */
@@ -72,7 +50,8 @@ const dates: [string, State, Partial<Subscription>, string | undefined][] = [
   ['where a canceled one ends, when nobody told', 'canceling', {}, periodEnd],
   ['what a paused one has paid', 'paused', { paidUntil: at(paidUntil), trialEnd: at(trialEnd) }, paidUntil],
   ['the trial of a paused one', 'paused', { paidUntil: undefined, trialEnd: at(trialEnd) }, trialEnd],
-  ['the period of a paused one', 'paused', { paidUntil: undefined }, periodEnd],
+  ['nothing, when a paused one is paid for no more', 'paused', { paidUntil: at(started) }, undefined],
+  ['nothing, when a paused one was never paid for', 'paused', { paidUntil: undefined }, undefined],
   ['when it ended', 'ended', { endedAt: at(endedAt) }, endedAt],
   ['nothing, when nobody knows its end', 'ended', {}, undefined],
   ['nothing, before it has begun', 'incomplete', {}, undefined],
@@ -95,6 +74,15 @@ test('whose card failed is told how long reading goes on: fourteen days, by the 
   )
   assert.equal(shown({ state: 'past_due' }).graceUntil, '2027-02-06T10:00:00Z')
   assert.equal('graceUntil' in shown({ pastDueSince: at('2026-12-01T10:00:00Z') }), false)
+})
+
+test('no day that has passed is promised to whoever owes a payment: after the grace it has ended, and may be bought again', () => {
+  const owed = { state: 'past_due', pastDueSince: at('2026-11-26T10:00:00Z') } as const
+  const facts = shown(owed)
+  assert.deepEqual([facts.state, facts.endedBecause, facts.graceUntil], ['ended', 'unpaid', undefined])
+  assert.equal(facts.periodEnd, '2026-12-10T10:00:00Z')
+  const stands = asItStands({ ...subscription, ...owed }, zone, now)
+  assert.deepEqual(mayDo(stands), { cancel: false, resume: false, managePayment: false })
 })
 
 test('a reader is told why it ended, and reads until the grace is over where the provider has given up', () => {
@@ -138,6 +126,28 @@ test('nobody is told “paid” while a payment is being collected', () => {
   assert.equal(shown({ state: 'past_due', paidUntil: undefined }).collecting, false)
 })
 
+test('nobody is shown a charge as coming whose day has passed, while the provider is silent about it', () => {
+  for (const [state, change] of [
+    ['active', { periodEnd: now }],
+    ['trialing', { trialEnd: now }],
+  ] as const) {
+    const facts = shown({ state, ...change })
+    assert.deepEqual([facts.collecting, facts.periodEnd], [true, undefined], state)
+  }
+})
+
+test('who canceled what is owed or paused is told so, and nobody who did not', () => {
+  const told = (state: State, more: Partial<Subscription> = {}) =>
+    shownState({ ...subscription, state, ...more }, zone, now).notRenewed
+  for (const state of ['past_due', 'paused'] as const) {
+    assert.equal(told(state, { cancelAt: at(cancelAt) }), true, state)
+    assert.equal(told(state), undefined, state)
+  }
+  // Its state says so already.
+  assert.equal(told('canceling', { cancelAt: at(cancelAt) }), undefined)
+  assert.equal(told('active'), undefined)
+})
+
 test('the buttons below a subscription are those that would do something', () => {
   const none = { cancel: false, resume: false, managePayment: false }
   const running = { cancel: true, resume: false, managePayment: true }
@@ -151,6 +161,9 @@ test('the buttons below a subscription are those that would do something', () =>
     ended: none,
   }
   for (const state of STATES) assert.deepEqual(mayDo({ ...subscription, state }), buttons[state], state)
+  for (const state of ['past_due', 'paused'] as const) {
+    assert.deepEqual(mayDo({ ...subscription, state, cancelAt: at(cancelAt) }), buttons.canceling)
+  }
   assert.deepEqual(mayDo(undefined), none)
   assert.deepEqual(mayDo({ ...subscription, setAside: 'surplus' }), none)
 })

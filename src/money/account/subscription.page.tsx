@@ -9,7 +9,7 @@ import {
   type Subscription,
 } from '../subscriptions/subscriptions.module.ts'
 import { decideNotice } from './notice.rule.ts'
-import { mayDo, shownState } from './shownState.rule.ts'
+import { asItStands, mayDo, shownState } from './shownState.rule.ts'
 import { CancelView, type SubscriptionProps, SubscriptionView } from './subscription.view.tsx'
 
 const PATH = '/account/subscription'
@@ -20,8 +20,10 @@ export function createSubscriptionPage(deps: SubscriptionPageDeps) {
   const { shell } = deps
   const { words } = shell
 
-  const latest = async (readerId: number): Promise<Subscription | undefined> =>
-    (await listOfReader(deps.db, readerId)).find((subscription) => !subscription.setAside)
+  async function latest(readerId: number): Promise<Subscription | undefined> {
+    const found = (await listOfReader(deps.db, readerId)).find((subscription) => !subscription.setAside)
+    return found && asItStands(found, deps.publication().zone, deps.clock.now())
+  }
 
   async function show(
     c: Context,

@@ -12,10 +12,12 @@ export type SubscriptionFacts = {
   interval: 'month' | 'year'
   price: Money
   started: Temporal.Instant
-  /** The end of the trial or of the paid period: the next charge, or where access ends. */
+  /** The end of the trial or of the paid period: the next charge, or where access ends or has ended. */
   periodEnd?: Temporal.Instant
   /** While a payment is owed: until when access is kept, also of one that the provider gave up. */
   graceUntil?: Temporal.Instant
+  /** Canceled while a payment is owed. */
+  notRenewed?: boolean
   endedBecause?: EndedBecause | undefined
   /** A cancelled trial ends unpaid. */
   canceledInTrial?: boolean
@@ -27,22 +29,27 @@ type Shown = { words: Words; zone: string; subscription: SubscriptionFacts }
 
 /** The state in one sentence, the same on the account page, here and in mails. */
 function subscriptionSentence({ words, zone, subscription }: Shown): string {
-  const { state, interval, periodEnd, graceUntil } = subscription
+  const { state, interval } = subscription
   const price = words.money(subscription.price)
-  const date = periodEnd ? words.date(periodEnd, zone) : ''
+  const until = shownDate(subscription)
+  const date = until ? words.date(until, zone) : ''
   const monthly = interval === 'month'
   switch (state) {
     case 'trialing':
+      if (subscription.collecting) return words.t('subscription.collecting', { price })
       return words.t(monthly ? 'subscription.trialingMonth' : 'subscription.trialingYear', { date, price })
     case 'active':
       if (subscription.collecting) return words.t('subscription.collecting', { price })
       return words.t(monthly ? 'subscription.activeMonth' : 'subscription.activeYear', { date, price })
     case 'past_due':
-      return graceUntil
-        ? words.t('subscription.pastDueUntil', { price, date: words.date(graceUntil, zone) })
-        : words.t('subscription.pastDue', { price })
+      return words.t(subscription.notRenewed ? 'subscription.pastDueCanceled' : 'subscription.pastDueUntil', {
+        price,
+        date,
+      })
     case 'paused':
-      return words.t('subscription.paused', { date })
+      if (subscription.notRenewed)
+        return date ? words.t('subscription.canceling', { date }) : words.t('subscription.pausedCanceled')
+      return date ? words.t('subscription.paused', { date }) : words.t('subscription.pausedOver')
     case 'canceling':
       return words.t(subscription.canceledInTrial ? 'subscription.cancelingTrial' : 'subscription.canceling', { date })
     case 'incomplete':
@@ -51,6 +58,9 @@ function subscriptionSentence({ words, zone, subscription }: Shown): string {
       return endingSentence(words, date, subscription, price)
   }
 }
+
+/** While a payment is owed, the end of its period says nothing: nobody has paid for that. */
+const shownDate = ({ graceUntil, periodEnd }: SubscriptionFacts) => graceUntil ?? periodEnd
 
 function endingSentence(words: Words, date: string, subscription: SubscriptionFacts, price: string): string {
   if (!date) return words.t('subscription.ended')
@@ -77,7 +87,7 @@ export function SubscriptionPanel({ words, zone, subscription }: SubscriptionPan
         <>
           <p class="subscription-state">{subscriptionSentence({ words, zone, subscription })}</p>
           <p class="panel-action">
-            <a href="/account/subscription">{words.t('subscription.manage')}</a>
+            <PanelAction words={words} state={subscription.state} />
           </p>
         </>
       ) : (
@@ -92,6 +102,13 @@ export function SubscriptionPanel({ words, zone, subscription }: SubscriptionPan
       )}
     </Panel>
   )
+}
+
+/** What its state leaves to be done. */
+function PanelAction({ words, state }: { words: Words; state: SubscriptionState }) {
+  if (state === 'ended') return <a href="/subscribe">{words.t('subscription.again')}</a>
+  const label = state === 'canceling' ? 'subscription.manageCanceled' : 'subscription.manage'
+  return <a href="/account/subscription">{words.t(label)}</a>
 }
 
 export type SubscriptionProps = {
@@ -127,7 +144,7 @@ export function SubscriptionView({ words, zone, subscription, may, notice }: Sub
             )}
             {may.managePayment && (
               <form method="post" action="/account/subscription/payment">
-                <button class="button button-quiet" type="submit">
+                <button class={subscription.state === 'past_due' ? 'button' : 'button button-quiet'} type="submit">
                   {words.t('subscription.payment')}
                 </button>
               </form>
@@ -158,10 +175,10 @@ export function SubscriptionView({ words, zone, subscription, may, notice }: Sub
 }
 
 function SubscriptionDates({ words, zone, subscription }: Shown) {
-  const { state, interval, started, periodEnd } = subscription
+  const { interval, started } = subscription
   const monthly = interval === 'month'
   const price = words.money(subscription.price)
-  const ends = state === 'canceling' || state === 'ended' || state === 'paused'
+  const date = shownDate(subscription)
   return (
     <dl class="facts">
       <div>
@@ -178,27 +195,42 @@ function SubscriptionDates({ words, zone, subscription }: Shown) {
         <dt>{words.t('subscription.since')}</dt>
         <dd>{words.date(started, zone)}</dd>
       </div>
-      {periodEnd && (
+      {date && (
         <div>
-          <dt>{words.t(ends ? 'subscription.accessUntil' : 'subscription.nextCharge')}</dt>
-          <dd>{words.date(periodEnd, zone)}</dd>
+          <dt>{words.t(nameOfDate(subscription))}</dt>
+          <dd>{words.date(date, zone)}</dd>
         </div>
       )}
     </dl>
   )
 }
 
+function nameOfDate({ state, graceUntil }: SubscriptionFacts) {
+  switch (state) {
+    case 'canceling':
+    case 'paused':
+    case 'past_due':
+      return 'subscription.accessUntil'
+    case 'ended':
+      return graceUntil ? 'subscription.accessUntil' : 'subscription.endedAt'
+    case 'incomplete':
+    case 'trialing':
+    case 'active':
+      return 'subscription.nextCharge'
+  }
+}
+
 export type CancelProps = Shown
 
 /** The second of the two clicks: what will happen, said before, and one button. */
 export function CancelView({ words, zone, subscription }: CancelProps) {
-  const date = subscription.periodEnd ? words.date(subscription.periodEnd, zone) : ''
+  const until = shownDate(subscription)
+  const date = until ? words.date(until, zone) : ''
+  // Of one that is paused there is no day until which that would be promised.
+  const isResumable = subscription.state !== 'paused'
   return (
-    <Sheet
-      heading={words.t('cancel.title')}
-      lead={subscription.state === 'trialing' ? words.t('cancel.trial', { date }) : words.t('cancel.paid', { date })}
-    >
-      <p>{words.t('cancel.resumable', { date })}</p>
+    <Sheet heading={words.t('cancel.title')} lead={whatCancelingDoes(words, date, subscription)}>
+      {date && isResumable && <p>{words.t('cancel.resumable', { date })}</p>}
       <form method="post" action="/account/subscription/cancel">
         <button class="button" type="submit">
           {words.t('cancel.button')}
@@ -209,4 +241,22 @@ export function CancelView({ words, zone, subscription }: CancelProps) {
       </p>
     </Sheet>
   )
+}
+
+function whatCancelingDoes(words: Words, date: string, { state, price }: SubscriptionFacts): string {
+  // The next period has begun, and nobody has heard until when it is paid.
+  if (!date && state !== 'paused') return words.t('subscription.collecting', { price: words.money(price) })
+  switch (state) {
+    case 'trialing':
+      return words.t('cancel.trial', { date })
+    case 'past_due':
+      return words.t('cancel.owed', { price: words.money(price), date })
+    case 'paused':
+      return words.t('cancel.paused')
+    case 'active':
+    case 'canceling':
+    case 'incomplete':
+    case 'ended':
+      return words.t('cancel.paid', { date })
+  }
 }

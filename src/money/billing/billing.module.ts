@@ -1,5 +1,6 @@
 import type { PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
 import { askStripe } from './askStripe.ts'
+import { claimWalkOfEvents } from './claimWalkOfEvents.ts'
 import { createGateway } from './createGateway.ts'
 import type { BillingDeps, BillingOptions } from './deps.ts'
 import { eventArrived } from './eventArrived.job.ts'
@@ -7,6 +8,8 @@ import { openStripe } from './openStripe.ts'
 import { listPersonalRows } from './personalRows.sql.ts'
 import { type SetUp, setUpProducts } from './setUpProducts.ts'
 import { syncEvent } from './syncEvent.ts'
+import { eventsToWalk } from './walkEvents.job.ts'
+import { walkEvents } from './walkEvents.ts'
 import { createStripeWebhookEndpoint } from './webhook.endpoint.ts'
 
 export { chooseProvider } from './provider.rule.ts'
@@ -32,6 +35,7 @@ export function createBilling(options: BillingOptions) {
   const deps = depsUntil()
   // Thousands may come at once, and a client for each would cost more than the event: the SDK's own timeouts end these.
   deps.jobs.handle(eventArrived, ({ eventId }) => syncEvent(deps, eventId))
+  deps.jobs.handle(eventsToWalk, (_, { signal }) => walkEvents(deps.until(signal)))
   const personalData: PersonalDataHolder = {
     name: 'payments',
     facts: async () => undefined,
@@ -47,5 +51,6 @@ export function createBilling(options: BillingOptions) {
     setUp: (webhookUrl: string): Promise<SetUp> => setUpProducts(deps, webhookUrl),
     endpoints: { stripeWebhook: createStripeWebhookEndpoint(deps) },
     personalData: [personalData],
+    dueWork: [claimWalkOfEvents(deps)],
   }
 }

@@ -3,10 +3,11 @@ import { money } from '../../platform/money.ts'
 import { isBooked } from '../ledger/ledger.module.ts'
 import type { CheckoutOrder, PaymentGateway, ProviderCheckout } from '../subscriptions/subscriptions.module.ts'
 import { askStripe } from './askStripe.ts'
-import { callOnce, type Intent } from './callOnce.ts'
+import { callOnce } from './callOnce.ts'
 import type { BillingDeps } from './deps.ts'
 import { ensurePortal } from './ensurePortal.ts'
 import { ensurePrice } from './ensurePrice.ts'
+import { type Intent, intentOfCommand, intentOfEnding } from './intent.rule.ts'
 import { ensureInstallation, findKnownPrice } from './provider.sql.ts'
 import { recordInvoice } from './recordInvoice.ts'
 import { refundPayments } from './refundPayments.ts'
@@ -29,15 +30,25 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
 
     async openCheckout(_db, wanted) {
       const { price } = await ensurePrice(deps, wanted)
-      const parameters = checkoutParameters(wanted, price, await ensureInstallation(deps.db))
-      const intent = {
-        verb: 'checkout',
-        subject: String(wanted.checkoutId),
-        parameters,
-        repeatable: false,
-        fresh: true,
-      } as const
-      const opened = await callOnce(deps, intent, (options) => stripe.checkout.sessions.create(parameters, options))
+      const installation = await ensureInstallation(deps.db)
+      const open = (order: CheckoutOrder) => {
+        const parameters = checkoutParameters(order, price, installation)
+        const intent = {
+          verb: 'checkout',
+          subject: String(order.checkoutId),
+          // After a restore the number of a checkout is given again.
+          asOf: String(deps.clock.now()),
+          parameters,
+          repeatable: false,
+          fresh: true,
+        } as const
+        return callOnce(deps, intent, (options) => stripe.checkout.sessions.create(parameters, options))
+      }
+      let opened = await open(wanted)
+      // Somebody has deleted the customer at the provider's desk; whoever it was may subscribe all the same.
+      if (opened.kind === 'refused' && opened.code === 'resource_missing' && wanted.customer) {
+        opened = await open({ ...wanted, customer: undefined })
+      }
       if (opened.kind === 'refused') throw new Error(`the payment provider refused a checkout: ${opened.message}`)
       const { id, url } = opened.result
       if (!url) throw new Error(`checkout ${id} has no page`)
@@ -68,29 +79,25 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
       return describeSubscription(said, known, ours, card)
     },
 
-    cancelAtPeriodEnd: (_db, { providerId, version }) =>
-      order(
-        { verb: 'cancel', subject: providerId, asOf: String(version), parameters: {}, repeatable: true },
-        (options) => stripe.subscriptions.update(providerId, { cancel_at_period_end: true }, options),
+    cancelAtPeriodEnd: (_db, subscription) =>
+      order(intentOfCommand('cancel', subscription), (options) =>
+        stripe.subscriptions.update(subscription.providerId, { cancel_at_period_end: true }, options),
       ),
 
-    resume: (_db, { providerId, version }) =>
-      order(
-        { verb: 'resume', subject: providerId, asOf: String(version), parameters: {}, repeatable: true },
-        (options) => stripe.subscriptions.update(providerId, { cancel_at_period_end: false }, options),
+    resume: (_db, subscription) =>
+      order(intentOfCommand('resume', subscription), (options) =>
+        stripe.subscriptions.update(subscription.providerId, { cancel_at_period_end: false }, options),
       ),
 
     endNow: (_db, { providerId }) =>
-      order({ verb: 'end', subject: providerId, parameters: {}, repeatable: false }, (options) =>
+      order(intentOfEnding('end', providerId), (options) =>
         stripe.subscriptions.cancel(providerId, { invoice_now: false, prorate: false }, options),
       ),
 
     async voidInvoices(_db, { providerId }) {
       const open = await askStripe(() => stripe.invoices.list({ subscription: providerId, status: 'open', limit: 100 }))
       for (const { id } of open?.data ?? []) {
-        await order({ verb: 'void', subject: id, parameters: {}, repeatable: false }, (options) =>
-          stripe.invoices.voidInvoice(id, {}, options),
-        )
+        await order(intentOfEnding('void', id), (options) => stripe.invoices.voidInvoice(id, {}, options))
       }
     },
 

@@ -22,6 +22,7 @@ let site: PayingSite
 let secret = ''
 before(async () => {
   site = await openPayingSite('billing orders')
+  await site.noWalks()
   const { rows } = await sql<{
     value: string
   }>`select value from provider_settings where name = 'webhook-secret'`.execute(site.db)

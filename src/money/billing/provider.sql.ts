@@ -21,12 +21,14 @@ export type KnownPrice = {
   product: string
   planId: number
   planSlug: string
+  planName: string
   currency: string
   amountMinor: number
   interval: 'month' | 'year'
 }
 
-const knownPrice = sql`select r.price, o.product, r.plan_id as "planId", p.slug as "planSlug", r.currency,
+const knownPrice = sql`select r.price, o.product, r.plan_id as "planId", p.slug as "planSlug",
+    p.name as "planName", r.currency,
     r.amount_minor as "amountMinor", r.interval
   from provider_prices r
   join provider_products o on o.account = r.account and o.plan_id = r.plan_id
@@ -121,4 +123,40 @@ export async function ensureInstallation(db: Database): Promise<string> {
   await sql`insert into provider_settings (account, name, value) values ('', 'installation', ${randomUUID()})
     on conflict do nothing`.execute(db)
   return (await findSetting(db, '', 'installation')) as string
+}
+
+/** Which of these events have been stored. */
+export async function listKnownEvents(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`select id from provider_events where id = any(${[...ids]})`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** The eldest that was stored and not before then. */
+export async function findEldestEvent(db: Database, notBefore: Instant): Promise<Reached | undefined> {
+  const { rows } = await sql<{ id: string; at: Instant }>`select id, created_at as at from provider_events
+    where created_at >= ${notBefore} order by created_at, id limit 1`.execute(db)
+  return rows[0]
+}
+
+/** An event up to which all have been looked at. */
+export type Reached = { id: string; at: Instant }
+
+/** `reached` is undefined where everything that the provider lists is still to be looked at. */
+export async function findWalk(db: Database): Promise<{ begun: boolean; reached: Reached | undefined }> {
+  const { rows } = await sql<{ begun: boolean; id: string | null; at: Instant | null }>`
+    select begun, reached as id, reached_at as at from provider_event_walk`.execute(db)
+  const { begun = false, id, at } = rows[0] ?? {}
+  return { begun, reached: id && at ? { id, at } : undefined }
+}
+
+export async function storeWalk(db: Database, reached: Reached | undefined): Promise<void> {
+  await sql`update provider_event_walk set begun = true, reached = ${reached?.id ?? null},
+    reached_at = ${reached?.at ?? null}`.execute(db)
+}
+
+/** True where it was due: it is moved on. */
+export async function claimWalk(tx: Database, next: Instant, now: Instant): Promise<boolean> {
+  const { rows } =
+    await sql`update provider_event_walk set walk_at = ${next} where walk_at <= ${now} returning id`.execute(tx)
+  return rows.length > 0
 }

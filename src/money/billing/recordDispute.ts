@@ -54,7 +54,7 @@ function store(
         refundOf: booked.providerId,
         providerPayment: idOf(said.payment_intent),
       }
-      await bookEntry(tx, entry, linesOfDispute(subscription.planSlug, said.amount, said.currency), deps.clock.now())
+      await bookEntry(tx, entry, linesOfDispute(booked.planSlug, said.amount, said.currency), deps.clock.now())
     }
     await subscriptions.endSubscription(tx, subscription.id, { because: 'dispute-lost', cause })
   })

@@ -50,6 +50,7 @@ export async function recordInvoice(deps: BillingDeps, invoice: string, cause: s
     if (!(await bookEntry(tx, entry, lines, deps.clock.now()))) return { kind: 'nothing' }
     await subscriptions.recordPayment(tx, subscription, {
       payment: payment.invoice,
+      planName: payment.planName,
       number: payment.number,
       amount: { amountMinor: payment.amountMinor, currency: payment.currency },
       paidAt: payment.paidAt,

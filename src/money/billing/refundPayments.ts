@@ -4,6 +4,7 @@ import type { Subscription } from '../subscriptions/subscriptions.module.ts'
 import { askStripe } from './askStripe.ts'
 import { callOnce } from './callOnce.ts'
 import type { BillingDeps } from './deps.ts'
+import { intentOfRefund } from './intent.rule.ts'
 import { recordInvoice } from './recordInvoice.ts'
 import { recordRefunds } from './recordRefunds.ts'
 import { idOf } from './stripeObjects.rule.ts'
@@ -49,10 +50,8 @@ async function isOlder(deps: BillingDeps, invoice: Stripe.Invoice, since: Tempor
 /** Without an amount the provider gives back what is left of the payment, and refuses when that is nothing. */
 async function giveBack(deps: BillingDeps, payment: string, { setAside }: Subscription): Promise<void> {
   const parameters = { payment_intent: payment, ...(setAside === 'surplus' && { reason: 'duplicate' as const }) }
-  const refunded = await callOnce(
-    deps,
-    { verb: 'refund', subject: payment, parameters, repeatable: false },
-    (options) => deps.stripe.refunds.create(parameters, options),
+  const refunded = await callOnce(deps, intentOfRefund(payment, parameters), (options) =>
+    deps.stripe.refunds.create(parameters, options),
   )
   // Of what a bank is taking back nothing can be given back.
   const isGone = (code: string | undefined) => code === 'charge_already_refunded' || code === 'charge_disputed'

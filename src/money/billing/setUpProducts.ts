@@ -1,26 +1,9 @@
-import type Stripe from 'stripe'
 import { askStripe } from './askStripe.ts'
 import type { BillingDeps } from './deps.ts'
 import { ensurePortal } from './ensurePortal.ts'
 import { ensurePrice } from './ensurePrice.ts'
+import { NEWS } from './news.ts'
 import { findSetting, storeSetting } from './provider.sql.ts'
-
-/** The events that say that something we keep may have changed. */
-const EVENTS: Stripe.WebhookEndpointCreateParams.EnabledEvent[] = [
-  'checkout.session.completed',
-  'checkout.session.expired',
-  'customer.subscription.created',
-  'customer.subscription.updated',
-  'customer.subscription.deleted',
-  'customer.subscription.paused',
-  'customer.subscription.resumed',
-  'customer.subscription.trial_will_end',
-  'invoice.paid',
-  'invoice.payment_failed',
-  'charge.refunded',
-  'charge.dispute.created',
-  'charge.dispute.closed',
-]
 
 export type SetUp = { prices: number; webhookEndpoint: 'made' | 'changed' | 'there' | 'by hand'; portal: string }
 
@@ -48,14 +31,14 @@ async function ensureEndpoint(deps: BillingDeps, url: string): Promise<SetUp['we
   const known = await findSetting(db, account, 'webhook-endpoint')
   const endpoint = known ? await askStripe(() => stripe.webhookEndpoints.retrieve(known)) : undefined
   if (endpoint) {
-    const same = endpoint.url === url && EVENTS.every((event) => endpoint.enabled_events.includes(event))
+    const same = endpoint.url === url && NEWS.every((event) => endpoint.enabled_events.includes(event))
     if (same && endpoint.status === 'enabled') return 'there'
-    await stripe.webhookEndpoints.update(endpoint.id, { url, enabled_events: EVENTS, disabled: false })
+    await stripe.webhookEndpoints.update(endpoint.id, { url, enabled_events: NEWS, disabled: false })
     return 'changed'
   }
   const made = await stripe.webhookEndpoints.create({
     url,
-    enabled_events: EVENTS,
+    enabled_events: NEWS,
     description: 'Dateline',
     metadata: { dateline: 'webhooks' },
   })

@@ -94,6 +94,7 @@ export type DescribedPayment =
       invoice: string
       /** Which plan was paid for; the subscription may have another by now. */
       planSlug: string
+      planName: string
       number: string | undefined
       amountMinor: number
       currency: string
@@ -138,6 +139,7 @@ export function describePayment(
     kind: 'payment',
     invoice: said.id,
     planSlug: known.planSlug,
+    planName: known.planName,
     number: said.number ?? undefined,
     amountMinor: said.amount_paid,
     currency: said.currency,

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { newCard } from '../../../tests/support/cards.ts'
+import { openBrowser } from '../../../tests/support/cookieBrowser.ts'
 import { openPayingSite, type PayingSite } from '../../../tests/support/payingSite.ts'
 import { startCheckout } from './startCheckout.ts'
 
 let site: PayingSite
 before(async () => {
   site = await openPayingSite('subscriptions checkout')
+  await site.noWalks()
 })
 after(() => site.close())
 
@@ -149,6 +151,23 @@ test('who pays for an address that has an account is not signed in to it; the li
   assert.equal((await site.entitlement('owner@example.org')).reason, 'trial')
 })
 
+test('whom a limit refused the link that signs them in is not told that it was sent, and gets it when they come again', async () => {
+  const browser = newBrowser()
+  await site.signIn(newBrowser(), 'limited@example.org')
+  await browser.post('/sign-in', { email: 'someone-else@example.org' })
+  await sql`update rate_limits set points = 60 where key like 'sign-in-network:%'`.execute(site.db)
+  const back = await site.pay(await start(browser, 'limited@example.org'))
+  const refused = await (await browser.get(back)).text()
+  assert.match(refused, /could not send you a link/)
+  assert.doesNotMatch(refused, /that we have sent/)
+  const links = async () =>
+    (await site.mailsTo('limited@example.org')).filter((mail) => mail.subject?.startsWith('Sign in')).length
+  assert.equal(await links(), 1, 'the one of before')
+  const elsewhere = openBrowser(site.app, { address: '198.51.100.99', cookies: browser.cookies })
+  for (let time = 0; time < 2; time++) assert.match(await (await elsewhere.get(back)).text(), /that we have sent/)
+  assert.equal(await links(), 2)
+})
+
 test('whoever made an account with somebody else’s address is out as soon as its owner signs in', async () => {
   const { browser: stranger } = await site.subscriber('taken@example.org')
   assert.equal((await stranger.get('/account')).status, 200)
@@ -268,6 +287,30 @@ test('the account page and `reader show` say how the subscription stands', async
   assert.equal(shown.subscription.entitlement.reason, 'trial')
   assert.equal(shown.subscription.subscriptions[0]?.state, 'trialing')
   assert.ok((shown.subscription.subscriptions[0]?.history.length ?? 0) > 0)
+})
+
+test('whom somebody at the provider’s desk has deleted may subscribe again', async () => {
+  const email = 'deleted-there@example.org'
+  const { browser, providerId } = await site.subscriber(email, 'annual')
+  const { customer } = await site.stripe.subscriptions.retrieve(providerId)
+  await site.stripe.customers.del(String(customer))
+  await site.deliveriesDone()
+  assert.equal((await site.entitlement(email)).subscriber, false)
+  assert.equal((await browser.get(await site.pay(await start(browser, email, 'annual')))).status, 303)
+  assert.equal((await site.entitlement(email)).reason, 'paid')
+})
+
+test('strangers who type a reader’s address at the checkout do not keep its owner from subscribing', async () => {
+  const owner = newBrowser()
+  await site.signIn(owner, 'typed-by-others@example.org')
+  const answers = []
+  for (let count = 0; count < 10; count++) {
+    answers.push(
+      (await newBrowser().post('/subscribe', { plan: 'monthly', email: 'typed-by-others@example.org' })).status,
+    )
+  }
+  assert.ok(answers.includes(429), 'the strangers are held up')
+  assert.equal((await owner.post('/subscribe', { plan: 'monthly' })).status, 303)
 })
 
 test('one network cannot open checkouts without end', async () => {

@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
+import { isBefore } from '../../platform/calendar.ts'
 import { notFound } from '../../platform/errors.ts'
 import { seeOther } from '../../platform/http.ts'
 import { tokenHash } from '../../platform/signing.ts'
 import { writeSessionCookie } from '../../readers/accounts/accounts.module.ts'
-import { isPaying, ProviderUnanswered } from '../subscriptions/subscriptions.module.ts'
+import { isPaying, ProviderUnanswered, type Subscription } from '../subscriptions/subscriptions.module.ts'
 import type { CheckoutPageDeps } from './checkoutDeps.ts'
 import { CheckoutNotRunningView, CheckoutSetAsideView } from './checkoutReturn.view.tsx'
 import { type Checkout, findBySession } from './checkouts.sql.ts'
@@ -40,7 +41,7 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
         case 'expired':
           return seeOther(c, `/subscribe?${new URLSearchParams({ return: outcome.checkout.returnTo })}`, 'secret')
         case 'refused':
-          return setAside(c, 'refused', outcome.checkout)
+          return setAside(c, 'refused', await shownAddress(c, outcome.checkout))
         case 'complete':
           return complete(c, outcome)
       }
@@ -64,18 +65,18 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
     const current = await readers.currentSession(browserOf(c))
     let signedIn = current?.readerId === subscription.readerId
     if (!signedIn && isThisBrowsers) signedIn = await signIn(c, checkout, subscription.readerId)
-    if (subscription.setAside) return setAside(c, subscription.setAside, checkout)
+    if (subscription.setAside) return setAside(c, subscription.setAside, await shownAddress(c, checkout, subscription))
     if (signedIn) return seeOther(c, checkout.returnTo, 'secret')
     // This address may be come back to after months.
     if (!isPaying(subscription.state)) {
       const body = <CheckoutNotRunningView words={words} hasEnded={subscription.state === 'ended'} />
       return shell.page(c, { ...quiet, title: words.t('subscription.title'), body })
     }
-    if (isThisBrowsers) await mailCheckoutLink(deps, browserOf(c), checkout, words.locale)
+    const link = isThisBrowsers ? await mailCheckoutLink(deps, browserOf(c), checkout, words.locale) : 'none'
     const title = words.t('checkout.checkMail.title')
-    // Whoever merely has this address is not told whose checkout it was.
-    const email = isThisBrowsers ? checkout.email : maskedAddress(checkout.email)
-    return shell.page(c, { ...quiet, title, body: <SubscribedCheckMailView words={words} email={email} /> })
+    const email = await shownAddress(c, checkout, subscription)
+    const body = <SubscribedCheckMailView words={words} email={email} link={link} />
+    return shell.page(c, { ...quiet, title, body })
   }
 
   function belongsToBrowser(c: Context, checkout: Checkout): boolean {
@@ -98,8 +99,19 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
     })
   }
 
-  function setAside(c: Context, why: 'surplus' | 'trial-used' | 'refused', checkout: Checkout) {
-    const email = belongsToBrowser(c, checkout) ? checkout.email : maskedAddress(checkout.email)
+  /**
+   * Whoever merely has the page's address is not told whose checkout it was. Nor is whoever typed somebody's address where
+   * that one has moved since: the checkout has gone along to the new address, which only its owner knows.
+   */
+  async function shownAddress(c: Context, checkout: Checkout, subscription?: Subscription): Promise<string> {
+    const readerId = subscription?.readerId ?? checkout.readerId
+    const reader = readerId === undefined ? undefined : await readers.findReader(deps.db, { readerId })
+    const provenAt = reader?.addressConfirmedAt
+    if (provenAt && isBefore(checkout.createdAt, provenAt)) return '…'
+    return belongsToBrowser(c, checkout) ? checkout.email : maskedAddress(checkout.email)
+  }
+
+  function setAside(c: Context, why: 'surplus' | 'trial-used' | 'refused', email: string) {
     const title = words.t(why === 'trial-used' ? 'checkout.trialUsed.title' : `checkout.${why}.title`)
     return shell.page(c, { ...quiet, title, body: <CheckoutSetAsideView words={words} why={why} email={email} /> })
   }

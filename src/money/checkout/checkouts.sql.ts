@@ -123,7 +123,8 @@ export async function claimSignIn(tx: Database, id: number, now: Instant): Promi
 
 /** No browser is signed in any more by a checkout that was paid. */
 export async function endCheckoutSignIns(tx: Database, now: Instant): Promise<void> {
-  await sql`update checkouts set signed_in_at = ${now} where made_reader and signed_in_at is null`.execute(tx)
+  await sql`/* reads all: once, when a backup is restored */ 
+    update checkouts set signed_in_at = ${now} where made_reader and signed_in_at is null`.execute(tx)
 }
 
 /** True once: reloading the page that says so does not send another mail. */
@@ -131,6 +132,11 @@ export async function claimLink(db: Database, id: number, now: Instant): Promise
   const { rows } = await sql`update checkouts set link_sent_at = ${now}
     where id = ${id} and link_sent_at is null returning id`.execute(db)
   return rows.length > 0
+}
+
+/** The mail that was claimed did not go out. */
+export async function releaseLink(db: Database, id: number): Promise<void> {
+  await sql`update checkouts set link_sent_at = null where id = ${id}`.execute(db)
 }
 
 /** Payment pages of theirs that may still be open. */

@@ -5,7 +5,9 @@ import { money } from '../../platform/money.ts'
 import { tokenHash } from '../../platform/signing.ts'
 import type { SubscriptionsDeps } from '../subscriptions/subscriptions.module.ts'
 import {
+  endSubscription,
   findPaying,
+  isGraceOver,
   listOfReader,
   ProviderUnanswered,
   trialDaysOnOffer,
@@ -54,7 +56,11 @@ export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutReque
     if (wish.readerId !== undefined) {
       const reader = await deps.readers.lock(tx, wish.readerId)
       if (!reader || reader.erasedAt) return 'unanswered'
-      if (await findPaying(tx, wish.readerId)) return 'already-subscribed'
+      const paying = await findPaying(tx, wish.readerId)
+      // Nobody has come to it yet, as after a restore: it must not stand in the way of a new one.
+      if (paying && isGraceOver(paying, now, deps.publication().zone)) {
+        await endSubscription(deps, tx, paying.id, { because: 'unpaid', cause: 'new checkout' })
+      } else if (paying) return 'already-subscribed'
     }
     const withoutTrial = wish.withoutTrial || (await hasHadTheirTrial(deps, tx, wish.readerId))
     const checkout: NewCheckout = {

@@ -6,7 +6,7 @@ import { EVERYBODY, type Limit } from '../../platform/limits.ts'
 import { isToken, makeToken } from '../../platform/signing.ts'
 import { describeEmailProblem, parseEmailAddress } from '../../readers/accounts/accounts.module.ts'
 import { trialEndsAt } from '../plans/plans.module.ts'
-import { findPaying } from '../subscriptions/subscriptions.module.ts'
+import { findPaying, isGraceOver } from '../subscriptions/subscriptions.module.ts'
 import type { CheckoutPageDeps } from './checkoutDeps.ts'
 import { findOffer } from './findOffer.ts'
 import { renewsOn } from './renewal.rule.ts'
@@ -97,12 +97,13 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
     return email ?? (form && words.t(`subscribe.problem.${form}`))
   }
 
-  function isWithinLimits(c: Context, emailKey: string, signedIn: boolean): Promise<boolean> {
+  /** Whoever is signed in is counted by their account: strangers may type an address, and use up nothing of its owner's. */
+  function isWithinLimits(c: Context, emailKey: string, readerId: number | undefined): Promise<boolean> {
     const keyed = (value: string) => deps.trialSigner.hash(`limit ${value}`).toString('base64url')
     return deps.limits.allowsAll([
       [FROM_NETWORK, keyed(browserOf(c).network)],
-      ...(signedIn ? [] : [[OF_EVERYBODY, EVERYBODY] as const]),
-      [FOR_ADDRESS, keyed(emailKey)],
+      ...(readerId === undefined ? [[OF_EVERYBODY, EVERYBODY] as const] : []),
+      [FOR_ADDRESS, keyed(readerId === undefined ? emailKey : `reader ${readerId}`)],
     ])
   }
 
@@ -128,7 +129,9 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
     /** GET /subscribe?plan=&return=&trial=no */
     async show(c: Context) {
       const session = await readers.currentSession(browserOf(c))
-      if (session && (await findPaying(deps.db, session.readerId))) return seeOther(c, '/account/subscription')
+      const paying = session && (await findPaying(deps.db, session.readerId))
+      if (paying && !isGraceOver(paying, deps.clock.now(), deps.publication().zone))
+        return seeOther(c, '/account/subscription')
       return show(c, {
         plan: c.req.query('plan'),
         returnTo: wantedPath(c.req.query('return')),
@@ -153,8 +156,7 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
       if (!asked.plan || !plans.plan(asked.plan)) problems.plan = 'choose'
       if (address.kind === 'refused') problems.email = describeEmailProblem(words, address.problem)
       if (address.kind === 'refused' || !asked.plan || problems.plan) return show(c, asked, 422, problems)
-      if (!(await isWithinLimits(c, address.emailKey, session !== undefined)))
-        return show(c, asked, 429, { form: 'limit' })
+      if (!(await isWithinLimits(c, address.emailKey, session?.readerId))) return show(c, asked, 429, { form: 'limit' })
 
       const known = browser.cookie('checkout')
       const browserToken = known !== undefined && isToken(known) ? known : makeToken()

@@ -183,12 +183,19 @@ export function CheckoutPendingView({ words, returnTo }: CheckoutPendingProps) {
   )
 }
 
-export type SubscribedCheckMailProps = { words: Words; email: string }
+/** `none` where another browser paid: it was sent to nobody from here. */
+export type SubscribedCheckMailProps = { words: Words; email: string; link: 'sent' | 'refused' | 'none' }
+
+const LINK_WORDS = {
+  sent: 'checkout.checkMail.lead',
+  refused: 'checkout.checkMail.later',
+  none: 'checkout.checkMail.signIn',
+} as const
 
 /** Paid, but this browser may not be signed in without proof that the address is its own. */
-export function SubscribedCheckMailView({ words, email }: SubscribedCheckMailProps) {
+export function SubscribedCheckMailView({ words, email, link }: SubscribedCheckMailProps) {
   return (
-    <Sheet heading={words.t('checkout.checkMail.title')} lead={words.t('checkout.checkMail.lead', { email })}>
+    <Sheet heading={words.t('checkout.checkMail.title')} lead={words.t(LINK_WORDS[link], { email })}>
       <p class="sheet-ways">
         <a href="/sign-in">{words.t('masthead.signIn')}</a>
       </p>

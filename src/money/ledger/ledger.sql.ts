@@ -39,6 +39,7 @@ export type BookedPayment = {
   subscriptionId: number
   /** Which plan was paid for. */
   planSlug: string
+  paidAt: Instant
   coversUntil: Instant
   currency: string
   amountMinor: number
@@ -48,7 +49,7 @@ export type BookedPayment = {
 /** A payment by the provider's name for its money, and what was given back of it, or taken. */
 export async function findPayment(db: Database, providerPayment: string): Promise<BookedPayment | undefined> {
   const { rows } = await sql<BookedPayment>`
-    select e.provider_id as "providerId", e.subscription_id as "subscriptionId", e.covers_until as "coversUntil",
+    select e.provider_id as "providerId", e.subscription_id as "subscriptionId", e.at as "paidAt", e.covers_until as "coversUntil",
       l.currency, l.amount_minor as "amountMinor",
       (select substr(account, length('sales:') + 1) from ledger_lines
         where entry_id = e.id and account like 'sales:%') as "planSlug",

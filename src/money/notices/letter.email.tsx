@@ -6,6 +6,7 @@ export type MailFrame = {
   words: Words
   zone: string
   publication: string
+  frontUrl: string
   /** Who writes, by law: name and postal address. */
   imprint: string
   accountUrl: string
@@ -20,26 +21,32 @@ export type Letter = {
   /** What was agreed or paid, as pairs. */
   facts?: Array<[string, string]>
   after?: string[]
-  action: { label: string; url: string }
+  /** What its reader came for. */
+  action?: Way
+  /** Where they may want to go besides. */
+  besides?: Way
 }
+
+type Way = { label: string; url: string }
 
 export type WrittenMail = WrittenEmail
 
 /** One letter as HTML and as its text twin, which says all that the HTML says. */
 export function writeLetter(frame: MailFrame, letter: Letter): WrittenMail {
   const { words, publication } = frame
-  const { subject, heading, paragraphs, facts = [], after = [], action } = letter
+  const { subject, heading, paragraphs, facts = [], after = [], action, besides } = letter
   const said = (text: string) => ({ kind: 'paragraph' as const, text })
   return writeEmail({
     words,
-    publication: { name: publication, url: new URL('/', frame.accountUrl).href },
+    publication: { name: publication, url: frame.frontUrl },
     subject,
     heading,
     parts: [
       ...paragraphs.map(said),
       ...(facts.length > 0 ? [{ kind: 'facts' as const, facts: facts.map(([name, value]) => ({ name, value })) }] : []),
       ...after.map(said),
-      { kind: 'button', ...action },
+      ...(action ? [{ kind: 'button' as const, ...action }] : []),
+      ...(besides ? [{ kind: 'link' as const, ...besides }] : []),
     ],
     footer: [words.t('mail.imprint', { publication }), frame.imprint].filter(Boolean),
   })

@@ -43,6 +43,7 @@ export async function mailReader(
     words,
     zone,
     publication: name,
+    frontUrl: absoluteUrl(deps.site, words.path('/')),
     imprint: [legalName, address].filter(Boolean).join(' · '),
     accountUrl: absoluteUrl(deps.site, words.path('/account/subscription')),
     offerUrl: absoluteUrl(deps.site, words.path('/sign-in?return=%2Fsubscribe%3Ftrial%3Dno')),
@@ -93,7 +94,7 @@ function composeNotice(frame: MailFrame, subscription: Subscription, notice: Rea
     case 'surplus':
       return surplusEmail(frame, subscription, notice.refunded)
     case 'receipt':
-      return receiptEmail(frame, subscription, notice.receipt)
+      return receiptEmail(frame, notice.receipt)
     default:
       return unreachable(notice)
   }

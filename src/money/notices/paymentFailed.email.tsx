@@ -12,13 +12,12 @@ export function paymentFailedEmail(frame: MailFrame, subscription: Subscription,
   const date = words.date(graceEnd(subscription, zone), zone)
   const subject = words.t(day === undefined ? 'mail.paymentFailed.subject' : 'mail.paymentFailed.owedSubject')
   const owed = { price: words.money(subscription), publication }
+  const first = hasEnded ? 'mail.paymentFailed.refused' : 'mail.paymentFailed.lead'
   return writeLetter(frame, {
     subject,
     heading: subject,
     paragraphs: [
-      day === undefined && !hasEnded
-        ? words.t('mail.paymentFailed.lead', owed)
-        : words.t('mail.paymentFailed.owed', owed),
+      words.t(day === undefined ? first : 'mail.paymentFailed.owed', owed),
       words.t(hasEnded ? 'mail.paymentFailed.givenUp' : 'mail.paymentFailed.access', { date }),
     ],
     action: hasEnded

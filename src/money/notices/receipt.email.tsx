@@ -1,8 +1,8 @@
-import type { Receipt, Subscription } from '../subscriptions/subscriptions.module.ts'
+import type { Receipt } from '../subscriptions/subscriptions.module.ts'
 import { type MailFrame, type WrittenMail, writeLetter } from './letter.email.tsx'
 
 /** For each payment that was received. */
-export function receiptEmail(frame: MailFrame, subscription: Subscription, receipt: Receipt): WrittenMail {
+export function receiptEmail(frame: MailFrame, receipt: Receipt): WrittenMail {
   const { words, zone, publication, accountUrl } = frame
   const amount = words.money(receipt.amount)
   const period = { from: words.date(receipt.coversFrom, zone), until: words.date(receipt.coversUntil, zone) }
@@ -11,12 +11,12 @@ export function receiptEmail(frame: MailFrame, subscription: Subscription, recei
     heading: words.t('mail.receipt.heading'),
     paragraphs: [words.t('mail.receipt.lead', { amount, publication })],
     facts: [
-      [words.t('mail.agreed.plan'), words.published(subscription.planName).text],
+      [words.t('mail.agreed.plan'), words.published(receipt.planName).text],
       [words.t('mail.receipt.amount'), amount],
       [words.t('mail.receipt.paidOn'), words.date(receipt.paidAt, zone)],
       [words.t('mail.receipt.covers'), words.t('mail.receipt.period', period)],
       ...(receipt.number ? ([[words.t('mail.receipt.number'), receipt.number]] as Array<[string, string]>) : []),
     ],
-    action: { label: words.t('mail.manage'), url: accountUrl },
+    besides: { label: words.t('mail.manage'), url: accountUrl },
   })
 }

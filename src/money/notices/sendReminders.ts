@@ -7,6 +7,7 @@ import {
   countDue,
   type Dunning,
   earliestDue,
+  findPaying,
   findSubscription,
   graceEnd,
   listDue,
@@ -50,7 +51,9 @@ function sendReminder(deps: NoticeDeps, db: Database, id: number, now: Temporal.
     const subscription = await findSubscription(tx, id)
     if (!subscription) return false
     const facts = { ...subscription, setAside: subscription.setAside !== undefined }
-    const dunning = nextDunning(facts, now, zone)
+    // Whoever has subscribed anew since owes nothing for what was given up, and has nothing to lose.
+    const isReplaced = facts.state === 'ended' && (await findPaying(tx, subscription.readerId)) !== undefined
+    const dunning = isReplaced ? undefined : nextDunning(facts, now, zone)
     // Moved on and told in one transaction: whoever finds it moved on finds it told.
     if (!(await claimDue(tx, 'remind_at', id, dunning?.then?.at, now))) return false
     const notice = noticeOf(dunning?.due ?? nextReminder(facts, zone), graceEnd(facts, zone), now)

@@ -15,6 +15,6 @@ export function surplusEmail(frame: MailFrame, subscription: Subscription, refun
         : words.t('mail.surplus.nothing'),
     ],
     facts: [[words.t('mail.agreed.plan'), words.published(subscription.planName).text]],
-    action: { label: words.t('mail.manage'), url: accountUrl },
+    besides: { label: words.t('mail.manage'), url: accountUrl },
   })
 }

@@ -33,6 +33,18 @@ for (const from of ['unseen', ...STATES] as const) {
   })
 }
 
+test('who cancels while a payment is owed is confirmed once, and not again when the payment arrives', () => {
+  const cancelAt = Temporal.Instant.from('2027-01-23T10:00:00Z')
+  const owed = { state: 'past_due', setAside: undefined } as const
+  assert.deepEqual(mailsOfStep(owed, { ...owed, cancelAt }), ['canceled'])
+  assert.deepEqual(mailsOfStep({ ...owed, cancelAt }, { ...owed, cancelAt }), [])
+  assert.deepEqual(mailsOfStep({ ...owed, cancelAt }, { state: 'canceling', setAside: undefined, cancelAt }), [])
+  assert.deepEqual(mailsOfStep({ state: 'canceling', setAside: undefined, cancelAt }, { ...owed, cancelAt }), [
+    'payment-failed',
+  ])
+  assert.deepEqual(mailsOfStep({ ...owed, cancelAt }, owed), [])
+})
+
 test('who bought twice, or had a trial before, is welcomed to nothing: one mail says what was undone', () => {
   for (const state of STATES) {
     for (const setAside of ['surplus', 'trial-used']) {
@@ -69,4 +81,18 @@ test('who paid for nothing is told so once it is undone; an orphan has nobody to
   assert.equal(mailOfUndoing('trial-used'), 'trial-used')
   assert.equal(mailOfUndoing('orphan'), undefined)
   assert.equal(mailOfUndoing(undefined), undefined)
+})
+
+test('who canceled is told of an end before the day that they know, and of none on it', () => {
+  const cancelAt = Temporal.Instant.from('2027-01-23T10:00:00Z')
+  const canceled = { state: 'canceling', setAside: undefined, cancelAt } as const
+  const mails = (endedAt: Temporal.Instant | undefined, more: { endedBecause?: 'erasure' } = {}) =>
+    mailsOfStep(canceled, { state: 'ended', setAside: undefined, endedAt, ...more })
+  assert.deepEqual(mails(cancelAt.subtract({ seconds: 1 })), ['ended'])
+  assert.deepEqual(mails(cancelAt), [])
+  assert.deepEqual(mails(cancelAt.add({ hours: 1 })), [])
+  assert.deepEqual(mails(undefined), [])
+  assert.deepEqual(mails(cancelAt.subtract({ seconds: 1 }), { endedBecause: 'erasure' }), [])
+  const unknown = { ...canceled, cancelAt: undefined }
+  assert.deepEqual(mailsOfStep(unknown, { state: 'ended', setAside: undefined, endedAt: cancelAt }), [])
 })

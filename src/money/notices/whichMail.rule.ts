@@ -1,6 +1,13 @@
-import type { EndedBecause, SetAside, State } from '../subscriptions/subscriptions.module.ts'
+import { isBefore } from '../../platform/calendar.ts'
+import { type EndedBecause, isCanceled, type SetAside, type State } from '../subscriptions/subscriptions.module.ts'
 
-type Step = { state: State; setAside: string | undefined; endedBecause?: EndedBecause | undefined }
+type Step = {
+  state: State
+  setAside: string | undefined
+  endedBecause?: EndedBecause | undefined
+  cancelAt?: Temporal.Instant | undefined
+  endedAt?: Temporal.Instant | undefined
+}
 
 /**
  * All mails about a subscription, and what each follows:
@@ -23,27 +30,32 @@ export function mailsOfStep(before: Step | undefined, after: Step, isOpen = fals
   const mails: MailOfStep[] = []
   const hasBegun = after.state === 'trialing' || after.state === 'active' || after.state === 'canceling'
   if (hasBegun && (!before || before.state === 'incomplete')) mails.push('welcome')
-  if (after.state === 'canceling' && before?.state !== 'canceling') mails.push('canceled')
+  if (isCanceled(after) && !(before && isCanceled(before))) mails.push('canceled')
   const isOwed = after.state === 'past_due' || (after.state === 'ended' && isOpen)
   if (isOwed && before?.state !== 'past_due' && before?.state !== after.state) mails.push('payment-failed')
   if (after.state === 'ended' && !isOpen && before && isNews(before, after)) mails.push('ended')
   return mails
 }
 
-/** Whoever canceled knows when it ends; whoever is being forgotten hears of that. */
+/** Whoever canceled knows when it ends, unless it ends before that; whoever is being forgotten hears of that. */
 function isNews(before: Step, after: Step): boolean {
+  if (after.endedBecause === 'erasure') return false
   switch (before.state) {
     case 'trialing':
     case 'active':
     case 'past_due':
     case 'paused':
-      return after.endedBecause !== 'erasure'
+      return true
     case 'canceling':
-      return after.endedBecause !== undefined && after.endedBecause !== 'erasure'
+      return after.endedBecause !== undefined || endsEarly(before, after)
     case 'incomplete':
     case 'ended':
       return false
   }
+}
+
+function endsEarly({ cancelAt }: Step, { endedAt }: Step): boolean {
+  return cancelAt !== undefined && endedAt !== undefined && isBefore(endedAt, cancelAt)
 }
 
 /** Whoever paid for nothing hears of it when it has been given back; an orphan has nobody to tell. */

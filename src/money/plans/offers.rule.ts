@@ -1,5 +1,5 @@
+import type { PlanOffer, Benefit as ShownBenefit } from '../../design/parts/plan.view.tsx'
 import { addDays } from '../../platform/calendar.ts'
-import type { Money } from '../../platform/money.ts'
 import { bestValue } from './bestValue.rule.ts'
 import type { Benefit, Plan } from './plans.sql.ts'
 import { savingOfYear } from './saving.rule.ts'
@@ -7,22 +7,6 @@ import { firstChargeOn, NO_TRIAL_DAYS } from './trialLength.rule.ts'
 
 /** Processes that remember the offers read them again when they hear of a change here. */
 export const OFFERS_CHANNEL = 'offers'
-
-/** How one plan is offered, in one currency, on one day. */
-export type PlanOffer = {
-  slug: string
-  name: string
-  interval: 'month' | 'year'
-  price: Money
-  trialDays: number
-  /** The day of the first charge, when a trial comes before it. */
-  firstChargeOn?: Temporal.PlainDate
-  /** Against twelve months of the monthly plan. */
-  saving?: { amountMinor: number; percent: number }
-  bestValue: boolean
-}
-
-export type ShownBenefit = { name: string; isNew: boolean }
 
 /** Plans without a price in this currency are not on offer. */
 export function offersOf(

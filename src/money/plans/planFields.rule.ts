@@ -1,3 +1,4 @@
+import { plainLatin } from '../../publication/facts/facts.module.ts'
 import type { Benefit, Interval } from './plans.sql.ts'
 import { parseTrialLength } from './trialLength.rule.ts'
 
@@ -67,8 +68,7 @@ function parseBenefits(value: string, known: readonly Benefit[], now: Temporal.I
 }
 
 function slugOfBenefit(name: string): string {
-  return name
-    .normalize('NFKD')
+  return plainLatin(name)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')

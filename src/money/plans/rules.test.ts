@@ -202,6 +202,7 @@ test('a benefit is known by its name or by what its address would be, however th
   const benefits = (text: string) => benefitsIn(parsePlanFields({ benefits: text }, known, now))
   assert.deepEqual(benefits('Ad-free (new)'), [['ad-free', 'Ad-free', since.toString()]])
   assert.deepEqual(benefits('NO ADS (NEW)'), [['no-ads', 'NO ADS', since.toString()]])
+  assert.deepEqual(benefits('Le Cœur élargi (new)'), [['le-coeur-elargi', 'Le Cœur élargi', now.toString()]])
   assert.deepEqual(benefits('Puzzles (new)'), [['puzzles', 'Puzzles', now.toString()]])
 })
 
@@ -212,7 +213,7 @@ test('benefits may be many, with marks in their names, and nothing between two s
     ['b', 'B', undefined],
   ])
   assert.deepEqual(benefits('A (new) letter'), [['a-new-letter', 'A (new) letter', undefined]])
-  assert.deepEqual(benefits('«Été», every day!'), [['e-te-every-day', '«Été», every day!', undefined]])
+  assert.deepEqual(benefits('«Été», every day!'), [['ete-every-day', '«Été», every day!', undefined]])
   const longest = 'A'.padEnd(120, '!')
   assert.deepEqual(benefits(longest), [['a', longest, undefined]])
   assert.match(String(benefits(`${longest}!`)), /^benefits= takes names/)

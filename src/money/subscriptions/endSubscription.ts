@@ -1,12 +1,10 @@
 import type { DatabaseTransaction } from '../../platform/database.ts'
 import { announceStanding } from '../../readers/accounts/accounts.module.ts'
 import type { SubscriptionsDeps } from './deps.ts'
+import { UNDO_AGAIN } from './ending.rule.ts'
 import type { EndedBecause, Subscription } from './subscription.ts'
 import { undoSetAside } from './subscriptions.job.ts'
 import { appendEvent, findSubscription, markEnded, updateReason } from './subscriptions.sql.ts'
-
-/** The job begins at once; this is when it is tried again should that be lost. */
-export const UNDO_AGAIN = { seconds: 20 }
 
 /**
  * Ends one with us at once, whatever the provider says of it, and tells its reader; there it is ended by a job. Within

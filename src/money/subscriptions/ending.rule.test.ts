@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decideClosedUntil, decideEnding, isOrphan, owedBack } from './ending.rule.ts'
+import {
+  decideClosedUntil,
+  decideEnding,
+  endedSince,
+  isForNothing,
+  isOrphan,
+  nextUndoing,
+  owedBack,
+  owedSince,
+} from './ending.rule.ts'
 import { STATES } from './states.rule.ts'
 
 const coversUntil = Temporal.Instant.from('2027-11-23T07:00:00Z')
@@ -14,7 +23,9 @@ for (const [given, amountMinor, refundedMinor, closes] of [
   ['all of a payment in a currency without cents', 290, 290, true],
 ] as const) {
   test(`${given} given back of a payment closes ${closes ? 'what it paid for, to its end' : 'nothing'}`, () => {
-    const closedUntil = decideClosedUntil({ amountMinor, refundedMinor, coversUntil })
+    const paidAt = coversUntil.subtract({ hours: 365 * 24 })
+    const runs = { setAside: undefined, endedBecause: undefined, endedAt: undefined, pastDueSince: undefined }
+    const closedUntil = decideClosedUntil({ amountMinor, refundedMinor, paidAt, coversUntil }, runs)
     assert.equal(closedUntil, closes ? coversUntil : undefined)
   })
 }
@@ -83,7 +94,7 @@ test('nobody’s is what goes on, or is heard of for the first time, when its re
 test('what never opened anything is given back whole; else what was paid since it was over; else nothing', () => {
   const endedAt = graceEnd
   const none = { setAside: undefined, endedBecause: undefined, endedAt, pastDueSince: failed } as const
-  assert.equal(owedBack(none), 'nothing')
+  assert.equal(owedBack({ ...none, endedAt: undefined }), 'nothing', 'it goes on, whatever is owed')
   for (const setAside of ['surplus', 'trial-used', 'orphan'] as const) {
     assert.equal(owedBack({ ...none, setAside }), 'everything')
   }
@@ -91,10 +102,73 @@ test('what never opened anything is given back whole; else what was paid since i
     const owed = owedBack(of)
     return typeof owed === 'string' ? owed : owed.since.toString()
   }
+  assert.equal(since(none), endedAt.add({ seconds: 1 }).toString(), 'in the second of its end it may have begun')
   for (const endedBecause of ['refunded', 'dispute-lost', 'erasure'] as const) {
     assert.equal(since({ ...none, endedBecause }), endedAt.toString())
     assert.equal(since({ ...none, endedBecause, endedAt: undefined }), 'nothing')
   }
   assert.equal(since({ ...none, endedBecause: 'unpaid' }), failed.toString(), 'what was paid later was paid too late')
   assert.equal(since({ ...none, endedBecause: 'unpaid', pastDueSince: undefined }), endedAt.toString())
+})
+
+test('what was paid for nothing closes nothing on its way back, and what was paid before the end does', () => {
+  const unpaid = { setAside: undefined, endedBecause: 'unpaid', endedAt: graceEnd, pastDueSince: failed } as const
+  const closes = (paidAt: Temporal.Instant, of: Parameters<typeof isForNothing>[1]) => {
+    const closedUntil = decideClosedUntil({ amountMinor: 290, refundedMinor: 290, paidAt, coversUntil }, of)
+    assert.equal(closedUntil === undefined, isForNothing(paidAt, of))
+    return closedUntil !== undefined
+  }
+  const before = failed.subtract({ seconds: 1 })
+  assert.deepEqual([closes(before, unpaid), closes(failed, unpaid), closes(lastMoment, unpaid)], [true, false, false])
+  const asked = { ...unpaid, endedBecause: undefined, pastDueSince: undefined }
+  const second = graceEnd.add({ seconds: 1 })
+  assert.deepEqual([closes(lastMoment, asked), closes(graceEnd, asked), closes(second, asked)], [true, true, false])
+  assert.equal(closes(second, { ...asked, endedAt: undefined }), true)
+  assert.equal(closes(before, { ...asked, setAside: 'surplus' }), false)
+})
+
+test('a payment is owed since we first heard so, and of one that ended for it that stays', () => {
+  const now = graceEnd
+  const since = (last: Parameters<typeof owedSince>[0], more: Partial<Parameters<typeof owedSince>[1]>) =>
+    String(owedSince(last, { state: 'past_due', gaveUp: undefined, endedAt: undefined, ...more }, now))
+  const owes = { endedBecause: undefined, pastDueSince: failed }
+  assert.equal(since(undefined, {}), now.toString())
+  assert.equal(since(owes, {}), failed.toString())
+  assert.equal(since({ ...owes, pastDueSince: undefined }, {}), now.toString())
+  assert.equal(since(owes, { state: 'active' }), 'undefined', 'it was paid')
+  assert.equal(since(owes, { state: 'ended' }), 'undefined')
+  assert.equal(since({ ...owes, endedBecause: 'unpaid' }, { state: 'active' }), failed.toString())
+  assert.equal(since({ ...owes, endedBecause: 'refunded' }, { state: 'active' }), 'undefined')
+  const gaveUp = { state: 'ended', gaveUp: true, endedAt: lastMoment } as const
+  assert.equal(since(owes, gaveUp), failed.toString())
+  assert.equal(since(undefined, gaveUp), lastMoment.toString())
+  assert.equal(since(undefined, { ...gaveUp, endedAt: undefined }), now.toString())
+})
+
+test('what has ended here keeps that moment when the provider follows', () => {
+  const [now, there] = [graceEnd, lastMoment]
+  const none = { endedBecause: undefined, endedAt: undefined }
+  const since = (...[last, taken]: [Parameters<typeof endedSince>[0], Parameters<typeof endedSince>[1]]) =>
+    String(endedSince(last, taken, now))
+  assert.equal(since(undefined, none), 'undefined')
+  assert.equal(since(none, { ...none, endedAt: there }), there.toString())
+  assert.equal(since(none, { ...none, endedBecause: 'unpaid' }), now.toString())
+  assert.equal(since(none, { endedBecause: 'unpaid', endedAt: there }), there.toString())
+  const ended = { endedBecause: 'refunded', endedAt: failed } as const
+  assert.equal(since(ended, { ...ended, endedAt: there }), failed.toString())
+})
+
+test('what is set aside or has ended is undone soon, and what was undone is not begun again', () => {
+  const [now, soon] = [failed, failed.add({ seconds: 20 }).toString()]
+  const none = { setAside: undefined, endedBecause: undefined, undoAt: undefined }
+  const next = (...[last, taken]: [Parameters<typeof nextUndoing>[0], Parameters<typeof nextUndoing>[1]]) =>
+    String(nextUndoing(last, taken, now))
+  assert.equal(next(undefined, none), 'undefined')
+  assert.equal(next({ ...none, undoAt: graceEnd }, none), 'undefined')
+  for (const more of [{ setAside: 'surplus' }, { endedBecause: 'unpaid' }] as const) {
+    assert.equal(next(undefined, { ...none, ...more }), soon)
+    assert.equal(next(none, { ...none, ...more }), soon)
+    assert.equal(next({ ...none, ...more, undoAt: graceEnd }, { ...none, ...more }), graceEnd.toString())
+    assert.equal(next({ ...none, ...more }, { ...none, ...more }), 'undefined', 'it is undone')
+  }
 })

@@ -38,12 +38,26 @@ async function payWith(providerId: string, token: string) {
   await site.stripe.subscriptions.update(providerId, { default_payment_method: card.id })
 }
 
+/** Days after a failed renewal on which the provider tries once more; then it gives up. */
+async function triesAgainOn(...days: number[]) {
+  await sql`insert into stripe_simulator.settings (name, value) values ('retry_days', ${JSON.stringify(days)})
+    on conflict (name) do update set value = excluded.value`.execute(site.db)
+}
+
 /** Dateline's account of a subscription. */
 async function stored(providerId: string) {
   const { rows } = await sql<{ state: string; ended_because: string | null; ask_at: unknown; undo_at: unknown }>`
     select state, ended_because, ask_at, undo_at from subscriptions
     where provider_subscription = ${providerId}`.execute(site.db)
   return rows[0]
+}
+
+/** What was received for it and not given back. */
+async function keptOf(providerId: string): Promise<number | undefined> {
+  const { rows } = await sql<{ sum: number }>`select coalesce(sum(l.amount_minor), 0)::bigint as sum
+    from ledger_entries e join ledger_lines l on l.entry_id = e.id and l.account = 'provider:stripe'
+    join subscriptions s on s.id = e.subscription_id where s.provider_subscription = ${providerId}`.execute(site.db)
+  return rows[0]?.sum
 }
 
 async function subscribesAgain(browser: Browser, plan = 'annual') {
@@ -95,7 +109,8 @@ test('while the provider is away, what was given back ends here all the same, an
   const subscription = (await site.subscriptions.findSubscription(site.db, known?.id ?? 0)) ?? assert.fail()
   await site.fail(1)
   try {
-    const givenBack = { amountMinor: 1990, refundedMinor: 1990, coversUntil: subscription.periodEnd }
+    const { startedAt: paidAt, periodEnd: coversUntil } = subscription
+    const givenBack = { amountMinor: 1990, refundedMinor: 1990, paidAt, coversUntil }
     await site.db.transaction().execute((tx) => site.subscriptions.recordRefund(tx, subscription, givenBack))
     assert.equal((await site.entitlement(email)).subscriber, false)
     assert.match(await pageOf(browser), /Your payment was given back/)
@@ -152,8 +167,7 @@ test('a reader whose card fails reads for the two weeks that they were promised,
 })
 
 test('a reader whose provider goes on trying for months is cut off after two weeks, told, and may subscribe again', async () => {
-  await sql`insert into stripe_simulator.settings (name, value) values ('retry_days', '[10, 40, 70]')
-    on conflict (name) do update set value = excluded.value`.execute(site.db)
+  await triesAgainOn(10, 40, 70)
   const email = 'tried-for-months@example.org'
   const { browser, providerId } = await failingSubscriber(email)
   await site.advance({ days: 30, hours: 2 })
@@ -174,8 +188,7 @@ test('a reader whose provider goes on trying for months is cut off after two wee
 })
 
 test('who pays within the two weeks goes on as before, and hears no more of it', async () => {
-  await sql`insert into stripe_simulator.settings (name, value) values ('retry_days', '[5, 8]')
-    on conflict (name) do update set value = excluded.value`.execute(site.db)
+  await triesAgainOn(5, 8)
   const email = 'pays-in-time@example.org'
   const { providerId } = await failingSubscriber(email)
   await site.advance({ days: 30, hours: 2 })
@@ -185,4 +198,135 @@ test('who pays within the two weeks goes on as before, and hears no more of it',
   assert.equal((await site.entitlement(email)).reason, 'paid')
   assert.deepEqual(await daysOf(email, 'payment-failed'), [0, 3])
   assert.deepEqual(await daysOf(email, 'ended'), [])
+})
+
+test('who cancels while a payment is owed has it confirmed by mail, with the day until which they read, and can take it back', async () => {
+  const email = 'owed-and-canceled@example.org'
+  const { browser, providerId } = await failingSubscriber(email)
+  await site.advance({ days: 30, hours: 2 })
+  const promised = /You can read until ([^;.<]+)/.exec(await pageOf(browser))?.[1] ?? assert.fail()
+  const question = await (await browser.get('/account/subscription/cancel')).text()
+  assert.ok(question.includes(`until ${promised}`), 'nobody is told that they have paid for what they have not')
+  const answer = await browser.post('/account/subscription/cancel')
+  assert.match(await (await browser.get(answer.headers.get('location') ?? '')).text(), /We have confirmed it by mail/)
+  await settle()
+  assert.deepEqual((await kindsTo(email)).slice(-2), ['payment-failed', 'canceled'])
+  const mail = (await site.mailsTo(email)).at(-1)?.text ?? ''
+  assert.ok(mail.includes(`until ${promised}`), mail)
+  assert.match(mail, /still missing/)
+  await browser.post('/account/subscription/resume')
+  assert.equal((await site.stripe.subscriptions.retrieve(providerId)).cancel_at_period_end, false)
+})
+
+test('a reader whose grace ends while the provider is silent is told that it has ended, and may subscribe again', async () => {
+  await triesAgainOn(10, 40, 70)
+  const email = 'silent-at-the-end@example.org'
+  const { browser, providerId } = await failingSubscriber(email)
+  await site.advance({ days: 30, hours: 2 })
+  await site.fail(1)
+  try {
+    await site.passAtDateline({ days: 14 })
+    assert.match(await pageOf(browser), /ended on/, 'also before anybody has asked')
+    assert.equal((await browser.get('/subscribe')).status, 200, 'and the offer is shown')
+    await site.runDue()
+    assert.equal((await site.entitlement(email)).subscriber, false)
+    assert.deepEqual(await daysOf(email, 'ended'), [14])
+    const started = await browser.post('/subscribe', { plan: 'annual' })
+    assert.equal(started.status, 503, 'the provider is away, and nothing else is in the way')
+  } finally {
+    await site.fail(0)
+  }
+  await site.advance({ minutes: 2 })
+  assert.equal(await statusThere(providerId), 'canceled')
+  await subscribesAgain(browser)
+  assert.equal((await site.entitlement(email)).reason, 'paid')
+})
+
+test('who subscribes again in the two weeks hears no more of the payment that failed before', async () => {
+  await triesAgainOn(5, 8)
+  const email = 'again-in-grace@example.org'
+  const { browser, providerId } = await failingSubscriber(email)
+  await site.advance({ days: 30, hours: 2 })
+  await site.advance({ days: 9 })
+  assert.equal(await statusThere(providerId), 'canceled', 'the provider has given up')
+  await subscribesAgain(browser)
+  await settle()
+  const dunned = (await daysOf(email, 'payment-failed')).length
+  await site.advance({ days: 8 })
+  assert.equal((await site.entitlement(email)).reason, 'paid')
+  assert.equal((await daysOf(email, 'payment-failed')).length, dunned, 'no mail says until when they may read')
+  assert.deepEqual(await daysOf(email, 'ended'), [], 'nor that their subscription has ended')
+})
+
+test('who pays too late, after the provider has given up, gets that back and reads to the end of the two weeks all the same', async () => {
+  await triesAgainOn(5, 8)
+  const email = 'too-late@example.org'
+  const { providerId } = await failingSubscriber(email)
+  await site.advance({ days: 30, hours: 2 })
+  await site.webhooks('lose')
+  await site.passAtProvider({ days: 9 })
+  assert.equal(await statusThere(providerId), 'canceled', 'the provider has given up, and nobody has heard of it')
+  const [open] = (await site.stripe.invoices.list({ subscription: providerId, status: 'open' })).data
+  const { customer } = await site.stripe.subscriptions.retrieve(providerId)
+  const card = await site.stripe.paymentMethods.attach('pm_card_visa', { customer: String(customer) })
+  await site.stripe.invoices.pay(open?.id ?? '', { payment_method: card.id })
+  await site.webhooks('normal')
+  await site.passAtDateline({ days: 9 })
+  await site.subscriptions.syncSubscription(providerId, 'event:late')
+  await settle()
+  assert.equal(await keptOf(providerId), 0)
+  assert.equal((await site.entitlement(email)).reason, 'grace')
+  await site.advance({ days: 5 })
+  assert.equal((await site.entitlement(email)).subscriber, false)
+  assert.deepEqual(await daysOf(email, 'ended'), [14])
+})
+
+test('who had canceled, and is cut off by somebody at the provider’s desk long before that day, is told', async () => {
+  const email = 'canceled-and-cut-off@example.org'
+  const { browser, providerId } = await site.subscriber(email, 'annual')
+  await browser.post('/account/subscription/cancel')
+  await site.deliveriesDone()
+  await site.stripe.subscriptions.cancel(providerId)
+  await settle()
+  assert.equal((await site.entitlement(email)).subscriber, false)
+  assert.deepEqual(await kindsTo(email), ['welcome', 'receipt', 'canceled', 'ended'])
+})
+
+test('who pays an old invoice of what has ended long ago gets that back, and somebody is alarmed', async () => {
+  await triesAgainOn(5, 8)
+  const email = 'old-invoice@example.org'
+  const { providerId } = await failingSubscriber(email)
+  await site.advance({ days: 30, hours: 2 })
+  await site.stripe.subscriptions.cancel(providerId)
+  await settle()
+  await site.advance({ days: 3 })
+  const [open] = (await site.stripe.invoices.list({ subscription: providerId, status: 'open' })).data
+  const { customer } = await site.stripe.subscriptions.retrieve(providerId)
+  const card = await site.stripe.paymentMethods.attach('pm_card_visa', { customer: String(customer) })
+  await site.stripe.invoices.pay(open?.id ?? '', { payment_method: card.id })
+  await settle()
+  assert.equal(await keptOf(providerId), 0)
+  assert.ok(!(await kindsTo(email)).includes('receipt'), 'a receipt would say that something was paid for')
+  assert.ok((await site.alarms()).some(({ code, subject }) => code === 'paid-after-end' && subject === providerId))
+})
+
+test('no publisher gives a year away to whoever cancels what was paused: they read as long as they have paid for', async () => {
+  const email = 'paused-and-canceled@example.org'
+  const { browser, providerId } = await site.subscriber(email)
+  await site.advance({ days: 31 })
+  await site.stripe.subscriptions.update(providerId, { pause_collection: { behavior: 'void' } })
+  await site.advance({ days: 31 })
+  assert.equal((await site.entitlement(email)).subscriber, false, 'nothing was paid for this month')
+  const answer = await browser.post('/account/subscription/cancel')
+  assert.match(
+    await (await browser.get(answer.headers.get('location') ?? '')).text(),
+    /will not go on, and nothing is charged/,
+  )
+  await settle()
+  assert.equal((await site.stripe.subscriptions.retrieve(providerId)).cancel_at_period_end, true)
+  assert.equal((await site.entitlement(email)).subscriber, false)
+  assert.equal((await kindsTo(email)).at(-1), 'canceled')
+  assert.doesNotMatch((await site.mailsTo(email)).at(-1)?.text ?? '', /until/i)
+  await browser.post('/account/subscription/resume')
+  assert.equal((await site.stripe.subscriptions.retrieve(providerId)).cancel_at_period_end, false)
 })

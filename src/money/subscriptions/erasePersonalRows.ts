@@ -2,7 +2,7 @@ import type { DatabaseTransaction } from '../../platform/database.ts'
 import type { ReaderToErase } from '../../readers/accounts/accounts.module.ts'
 import { raiseAlarm } from '../alarms/alarms.module.ts'
 import type { SubscriptionsDeps } from './deps.ts'
-import { UNDO_AGAIN } from './endSubscription.ts'
+import { UNDO_AGAIN } from './ending.rule.ts'
 import { undoSetAside } from './subscriptions.job.ts'
 import { clearDues, forgetTrialAt, orphanRunning } from './subscriptions.sql.ts'
 

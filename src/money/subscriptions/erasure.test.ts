@@ -7,6 +7,7 @@ import { openPayingSite, type PayingSite } from '../../../tests/support/payingSi
 let site: PayingSite
 before(async () => {
   site = await openPayingSite('erasure')
+  await site.noWalks()
 })
 after(() => site.close())
 

@@ -2,10 +2,10 @@ import type { DatabaseTransaction } from '../../platform/database.ts'
 import { personKey } from '../../readers/accounts/accounts.module.ts'
 import type { SubscriptionsDeps } from './deps.ts'
 import type { ProviderSubscription } from './provider.ts'
-import { isPaying, type State } from './states.rule.ts'
+import type { State } from './states.rule.ts'
 import type { SetAside, Subscription } from './subscription.ts'
 import { claimTrial, findPaying, hasClaimedByCard, releaseTrial } from './subscriptions.sql.ts'
-import { isTrialOfAnother, isTrialRunning } from './trial.rule.ts'
+import { isTrialOfAnother, type ToJudge, whatToJudge } from './trial.rule.ts'
 
 type JudgeDeps = Pick<SubscriptionsDeps, 'clock' | 'readers' | 'trialSigner'>
 
@@ -36,19 +36,31 @@ export async function judgeSubscription(deps: JudgeDeps, tx: DatabaseTransaction
     setAside,
     judgedAt: current?.judgedAt ?? (state === 'incomplete' ? undefined : now),
   })
-  if (current?.setAside || state === 'incomplete') return judged(current?.setAside)
-  if (isPaying(state) && !(current && isPaying(current.state))) {
-    const paying = await findPaying(tx, readerId)
-    if (paying && !heard.has(paying.providerId)) return { kind: 'ask-first', providerId: paying.providerId }
-    if (paying) return judged('surplus')
+  const toJudge = whatToJudge(said, state, current, now)
+  if (!toJudge) return judged(current?.setAside)
+  const paying = toJudge.second ? await findPaying(tx, readerId) : undefined
+  if (paying && !heard.has(paying.providerId)) return { kind: 'ask-first', providerId: paying.providerId }
+  if (paying) return judged('surplus')
+  return judged((await isTrialTheirs(deps, tx, its, toJudge.trial)) ? undefined : 'trial-used')
+}
+
+async function isTrialTheirs(
+  deps: JudgeDeps,
+  tx: DatabaseTransaction,
+  { said, readerId }: Case,
+  trial: ToJudge['trial'],
+) {
+  switch (trial) {
+    case 'claim':
+      return claimTrialFor(deps, tx, said, readerId, true)
+    case 'note':
+      await claimTrialFor(deps, tx, said, readerId, false)
+      return true
+    case 'card':
+      return isCardTheirs(deps, tx, said)
+    case 'nothing':
+      return true
   }
-  const trialRuns = isTrialRunning(said, state, now)
-  if (current?.judgedAt === undefined && (trialRuns || said.trialEnd)) {
-    const isTheirs = await claimTrialFor(deps, tx, said, readerId, trialRuns)
-    return judged(isTheirs || !trialRuns ? undefined : 'trial-used')
-  }
-  if (trialRuns && !(await isCardTheirs(deps, tx, said))) return judged('trial-used')
-  return judged(undefined)
 }
 
 /**

@@ -8,6 +8,7 @@ import { createSubscriptions } from './subscriptions.module.ts'
 let site: PayingSite
 before(async () => {
   site = await openPayingSite('judged once')
+  await site.noWalks()
 })
 after(() => site.close())
 
@@ -179,11 +180,11 @@ test('after a restore, what somebody paid for since the backup is not given to w
   assert.ok((await site.alarms()).some(({ subject }) => subject.includes(lost?.id ?? 'nothing')))
 })
 
-test('what was paid for by the year is booked and given back as that, though the plan is another by the time it is heard', async () => {
-  const { providerId } = await site.subscriber('switched@example.org')
+/** Paid for a year, and on another plan before anybody had heard of the payment; answers with the payment. */
+async function paidForAYearThenSwitched(email: string): Promise<string> {
+  const { providerId } = await site.subscriber(`monthly-${email}`)
   const plan = (await site.stripe.subscriptions.retrieve(providerId)).items.data[0]?.price.id
   await site.webhooks('lose')
-  const email = 'was-annual@example.org'
   const started = await newBrowser().post('/subscribe', { plan: 'annual', email })
   await site.pay(started.headers.get('location') ?? '')
   const [annual] = (await site.stripe.subscriptions.list({ limit: 1 })).data
@@ -196,10 +197,12 @@ test('what was paid for by the year is booked and given back as that, though the
   await site.webhooks('normal')
   await site.subscriptions.syncSubscription(annual?.id ?? '', 'event:late')
   await site.jobsDone()
-  await site.stripe.refunds.create({
-    payment_intent: invoice?.payments?.data[0]?.payment.payment_intent as string,
-    amount: 100,
-  })
+  return invoice?.payments?.data[0]?.payment.payment_intent as string
+}
+
+test('what was paid for by the year is booked and given back as that, though the plan is another by the time it is heard', async () => {
+  const email = 'was-annual@example.org'
+  await site.stripe.refunds.create({ payment_intent: await paidForAYearThenSwitched(email), amount: 100 })
   await site.deliveriesDone()
   const [stored] = await site.subscriptionsOf(email)
   const { rows } = await sql<{ account: string; sum: number }>`select account, sum(amount_minor)::bigint as sum
@@ -212,5 +215,21 @@ test('what was paid for by the year is booked and given back as that, though the
       { account: 'sales:annual', sum: -1990 },
       { account: 'sales:monthly', sum: -290 },
     ],
+  )
+})
+
+test('a receipt names the plan that was paid for, and what a bank takes back is booked as that', async () => {
+  const email = 'receipt-for-a-year@example.org'
+  const payment = await paidForAYearThenSwitched(email)
+  const mails = await site.mailsTo(email)
+  const receipt = mails.find(({ subject }) => subject?.includes('19.90'))?.text ?? assert.fail('no receipt')
+  assert.match(receipt, /Annual/)
+  assert.doesNotMatch(receipt, /Monthly/)
+  await site.closeDispute(await site.openDispute(payment), 'lost')
+  await site.deliveriesDone()
+  const taken = (await site.ledgerSums()).filter(({ account }) => account.startsWith('disputes:'))
+  assert.deepEqual(
+    taken.map(({ account, sum }) => [account, sum]),
+    [['disputes:annual', 1990]],
   )
 })

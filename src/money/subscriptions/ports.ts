@@ -25,6 +25,8 @@ export type Checkouts = {
 export type Receipt = {
   /** The provider's id of the payment. */
   payment: string
+  /** Which plan was paid for; the subscription may have another by now. */
+  planName: string
   /** What the reader finds on the provider's invoice. */
   number: string | undefined
   amount: Money

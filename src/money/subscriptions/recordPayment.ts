@@ -1,10 +1,8 @@
-import { isBefore } from '../../platform/calendar.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
 import { announceStanding } from '../../readers/accounts/accounts.module.ts'
 import type { SubscriptionsDeps } from './deps.ts'
 import { setUndo } from './due.sql.ts'
-import { owedBack } from './ending.rule.ts'
-import { UNDO_AGAIN } from './endSubscription.ts'
+import { isForNothing, UNDO_AGAIN } from './ending.rule.ts'
 import type { Receipt } from './ports.ts'
 import type { Subscription } from './subscription.ts'
 import { undoSetAside } from './subscriptions.job.ts'
@@ -21,12 +19,11 @@ export async function recordPayment(
   receipt: Receipt,
 ): Promise<void> {
   await markPaid(tx, subscription.id, receipt.coversUntil)
-  const owed = owedBack(subscription)
-  if (owed === 'nothing' || (owed !== 'everything' && isBefore(receipt.paidAt, owed.since))) {
-    await deps.readerNotices.paid(tx, subscription, receipt)
-  } else {
+  if (isForNothing(receipt.paidAt, subscription)) {
     await setUndo(tx, subscription.id, deps.clock.now().add(UNDO_AGAIN))
     await deps.jobs.enqueue(tx, undoSetAside, { subscriptionId: subscription.id })
+  } else {
+    await deps.readerNotices.paid(tx, subscription, receipt)
   }
   await announceStanding(tx, { readerId: subscription.readerId })
 }

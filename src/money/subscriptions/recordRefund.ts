@@ -17,7 +17,7 @@ export async function recordRefund(
   subscription: Subscription,
   payment: PaymentGivenBack,
 ): Promise<void> {
-  const closedUntil = decideClosedUntil(payment)
+  const closedUntil = decideClosedUntil(payment, subscription)
   if (!closedUntil) return
   await markRefunded(tx, subscription.id, closedUntil)
   await announceStanding(tx, { readerId: subscription.readerId })

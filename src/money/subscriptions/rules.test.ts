@@ -14,7 +14,7 @@ import {
   STATES,
   type State,
 } from './states.rule.ts'
-import { hasSpentTrial, isTrialOfAnother, isTrialRunning, trialDaysOnOffer } from './trial.rule.ts'
+import { hasSpentTrial, isTrialOfAnother, isTrialRunning, trialDaysOnOffer, whatToJudge } from './trial.rule.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const zone = 'Europe/Paris'
@@ -33,12 +33,12 @@ test('each status of the provider has its state', () => {
     [said('active'), 'active'],
     [said('active', { cancelAt }), 'canceling'],
     [said('active', { collectionPaused: true }), 'paused'],
-    [said('active', { collectionPaused: true, cancelAt }), 'canceling'],
+    [said('active', { collectionPaused: true, cancelAt }), 'paused'],
     [said('past_due'), 'past_due'],
     [said('past_due', { cancelAt }), 'past_due'],
     [said('unpaid'), 'past_due'],
     [said('paused'), 'paused'],
-    [said('paused', { cancelAt }), 'canceling'],
+    [said('paused', { cancelAt }), 'paused'],
     [said('canceled'), 'ended'],
     [said('canceled', { cancelAt }), 'ended'],
     [said('incomplete'), 'incomplete'],
@@ -141,8 +141,8 @@ test('what our commands may ask for, state by state', () => {
     incomplete: { 'check-out': true, cancel: false, resume: false, manage: false, 'end-now': true },
     trialing: { 'check-out': false, cancel: true, resume: false, manage: true, 'end-now': true },
     active: { 'check-out': false, cancel: true, resume: false, manage: true, 'end-now': true },
-    past_due: { 'check-out': false, cancel: true, resume: false, manage: true, 'end-now': true },
-    paused: { 'check-out': false, cancel: true, resume: false, manage: true, 'end-now': true },
+    past_due: { 'check-out': false, cancel: true, resume: true, manage: true, 'end-now': true },
+    paused: { 'check-out': false, cancel: true, resume: true, manage: true, 'end-now': true },
     canceling: { 'check-out': false, cancel: false, resume: true, manage: true, 'end-now': true },
     ended: { 'check-out': true, cancel: false, resume: false, manage: false, 'end-now': false },
   }
@@ -466,6 +466,40 @@ test('a trial runs until its end, and one that is over is nobody’s second one'
   assert.equal(runs('trialing', before), true)
   assert.equal(runs('trialing', after), true, 'as long as the provider says so')
   for (const state of ['ended', 'incomplete'] as const) assert.equal(runs(state, before), false, state)
+})
+
+test('what there is to judge of a subscription is judged where it begins, and not again', () => {
+  const [now, trialEnd, past] = [at('2026-12-01T10:00:00Z'), at('2026-12-23T10:00:00Z'), at('2026-11-23T10:00:00Z')]
+  type Known = Parameters<typeof whatToJudge>[2]
+  const judge = (state: State, end: Temporal.Instant | undefined, current: Known) => {
+    const judged = whatToJudge({ trialEnd: end }, state, current, now)
+    return judged && `${judged.second ? 'second?' : '-'} ${judged.trial}`
+  }
+  const known = (state: State, more: Partial<Known> = {}): Known => ({
+    state,
+    setAside: undefined,
+    judgedAt: now,
+    ...more,
+  })
+  assert.equal(judge('incomplete', trialEnd, undefined), undefined)
+  for (const setAside of ['surplus', 'trial-used', 'orphan'] as const) {
+    assert.equal(judge('trialing', trialEnd, known('trialing', { setAside })), undefined, setAside)
+  }
+  for (const state of ['trialing', 'canceling', 'paused'] as const) {
+    assert.equal(judge(state, trialEnd, undefined), 'second? claim', state)
+    const begun = known('incomplete', { judgedAt: undefined })
+    assert.equal(judge(state, trialEnd, begun), 'second? claim', state)
+    assert.equal(judge(state, trialEnd, known(state)), '- card', `${state}: whatever address its reader has by now`)
+  }
+  for (const state of ['active', 'past_due', 'canceling', 'paused'] as const) {
+    assert.equal(judge(state, past, undefined), 'second? note', state)
+    assert.equal(judge(state, past, known('trialing')), '- nothing', state)
+    assert.equal(judge(state, undefined, undefined), 'second? nothing', state)
+    assert.equal(judge(state, undefined, known('ended')), 'second? nothing', `${state} again`)
+  }
+  assert.equal(judge('ended', past, undefined), '- note')
+  assert.equal(judge('ended', past, known('active')), '- nothing')
+  assert.equal(judge('ended', undefined, undefined), '- nothing')
 })
 
 test('what was asked for is done when the subscription stands so, whatever the provider answered', () => {

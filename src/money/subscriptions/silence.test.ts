@@ -6,6 +6,7 @@ import { STANDING_CHANNEL } from '../../readers/accounts/accounts.module.ts'
 let site: PayingSite
 before(async () => {
   site = await openPayingSite('subscriptions silence')
+  await site.noWalks()
 })
 after(() => site.close())
 

@@ -12,8 +12,8 @@ const allowed: Readonly<Record<State, readonly Command[]>> = {
   incomplete: ['check-out', 'end-now'],
   trialing: ['cancel', 'manage', 'end-now'],
   active: ['cancel', 'manage', 'end-now'],
-  past_due: ['cancel', 'manage', 'end-now'],
-  paused: ['cancel', 'manage', 'end-now'],
+  past_due: ['cancel', 'resume', 'manage', 'end-now'],
+  paused: ['cancel', 'resume', 'manage', 'end-now'],
   canceling: ['resume', 'manage', 'end-now'],
   ended: ['check-out'],
 }
@@ -28,6 +28,11 @@ export function isAsAsked(
   { state, cancelAt }: { state: State; cancelAt: Temporal.Instant | undefined },
 ): boolean {
   return isPaying(state) && (cancelAt !== undefined) === (command === 'cancel')
+}
+
+/** Canceling leaves one that is owed or paused what it is, for what it opens: only the day says that it was done. */
+export function isCanceled({ state, cancelAt }: { state: State; cancelAt?: Temporal.Instant | undefined }): boolean {
+  return state === 'canceling' || ((state === 'past_due' || state === 'paused') && cancelAt !== undefined)
 }
 
 /** At most one of a reader's subscriptions is in one of these; the database holds it to that. */
@@ -71,10 +76,10 @@ function stateOf(said: SaidByProvider): State | undefined {
   switch (said.status) {
     case 'trialing':
     case 'active':
-      if (said.cancelAt) return 'canceling'
-      return said.collectionPaused ? 'paused' : said.status
+      if (said.collectionPaused) return 'paused'
+      return said.cancelAt ? 'canceling' : said.status
     case 'paused':
-      return said.cancelAt ? 'canceling' : 'paused'
+      return 'paused'
     // Unpaid: the provider has stopped trying. To us it is still owed; the grace period decides about access.
     case 'past_due':
     case 'unpaid':

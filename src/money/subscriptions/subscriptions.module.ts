@@ -36,6 +36,8 @@ export {
   REMIND_DAYS_BEFORE,
   type Reminder,
 } from './dueDates.rule.ts'
+export { isGraceOver } from './ending.rule.ts'
+export { endSubscription } from './endSubscription.ts'
 export { entitlementOf, GRACE_DAYS, graceEnd } from './entitlement.rule.ts'
 export type { Checkouts, ReaderNotices, Receipt } from './ports.ts'
 export {
@@ -45,7 +47,7 @@ export {
   type ProviderCheckout,
   ProviderUnanswered,
 } from './provider.ts'
-export { isPaying, mayAskFor, STATES, type State } from './states.rule.ts'
+export { isCanceled, isPaying, mayAskFor, STATES, type State } from './states.rule.ts'
 export type { EndedBecause, SetAside, Subscription } from './subscription.ts'
 export { findPaying, findSubscription, hasHadTrial, listOfReader } from './subscriptions.sql.ts'
 export { syncSubscription } from './syncSubscription.ts'

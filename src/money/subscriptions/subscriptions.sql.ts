@@ -208,8 +208,8 @@ export async function forgetTrialAt(
   at: Instant,
 ): Promise<void> {
   await sql`update trial_uses set forget_at = ${at}
-    where (kind = 'address' and hash = ${whose.addressHash}) or provider_subscription in
-      (select provider_subscription from subscriptions where reader_id = ${whose.readerId})`.execute(tx)
+    where (kind = 'address' and hash = ${whose.addressHash}) or provider_subscription =
+      any(array(select provider_subscription from subscriptions where reader_id = ${whose.readerId}))`.execute(tx)
 }
 
 export async function earliestForgottenTrial(db: Database): Promise<Instant | undefined> {

@@ -4,14 +4,13 @@ import { announceStanding } from '../../readers/accounts/accounts.module.ts'
 import { raiseAlarm } from '../alarms/alarms.module.ts'
 import type { SubscriptionsDeps } from './deps.ts'
 import { nextDunning, nextQuestion, nextReminder } from './dueDates.rule.ts'
-import { decideEnding, isOrphan } from './ending.rule.ts'
-import { UNDO_AGAIN } from './endSubscription.ts'
+import { decideEnding, endedSince, isOrphan, nextUndoing, owedSince } from './ending.rule.ts'
 import { type Judged, judgeSubscription } from './judgeSubscription.ts'
 import type { CheckoutOrigin } from './ports.ts'
 import type { ProviderSubscription } from './provider.ts'
-import { decideSync, type State } from './states.rule.ts'
+import { decideSync } from './states.rule.ts'
 import type { Subscription } from './subscription.ts'
-import { lookForPayments, undoSetAside } from './subscriptions.job.ts'
+import { addressChanged, lookForPayments, undoSetAside } from './subscriptions.job.ts'
 import {
   appendEvent,
   findByProvider,
@@ -76,12 +75,12 @@ async function store(
 
   const zone = deps.publication().zone
   const { path } = decided
-  const pastDueSince = owedSince(said, decided.state, current, now)
+  const pastDueSince = owedSince(current, { ...said, ...decided }, now)
   const isOrphaned = isOrphan(reader?.erasedAt != null, current, decided.state)
   const endedBecause =
     current?.setAside || isOrphaned
       ? undefined
-      : decideEnding(current, { ...said, ...decided, gaveUp: said.gaveUp === true, pastDueSince }, now, zone)
+      : decideEnding(current, { ...said, ...decided, pastDueSince }, now, zone)
   const state = endedBecause ? 'ended' : decided.state
   const judged: Judged = isOrphaned
     ? { kind: 'judged', setAside: 'orphan', judgedAt: current?.judgedAt ?? now }
@@ -97,7 +96,7 @@ async function store(
     judgedAt,
     endedBecause,
     pastDueSince,
-    endedAt: current?.endedBecause ? current.endedAt : (said.endedAt ?? (endedBecause && now)),
+    endedAt: endedSince(current, { endedAt: said.endedAt, endedBecause }, now),
     askAt: nextQuestion(facts, now, zone),
     remindAt: (nextReminder(facts, zone) ?? nextDunning(facts, now, zone)?.due)?.at,
     undoAt: nextUndoing(current, { setAside, endedBecause }, now),
@@ -106,6 +105,9 @@ async function store(
   if (current) await updateSynced(tx, id, said, taken)
   const subscription = (await findSubscription(tx, id)) as Subscription
   if (checkout) {
+    // The provider has the address with which it began; whoever has moved since is told of at the new one.
+    const hasMoved = reader?.addressConfirmedAt && isBefore(checkout.createdAt, reader.addressConfirmedAt)
+    if (!current && hasMoved) await deps.jobs.enqueue(tx, addressChanged, { readerId: owner.readerId })
     await deps.checkouts.complete(tx, checkout.id, {
       readerId: owner.readerId,
       madeReader: owner.made,
@@ -139,13 +141,6 @@ async function store(
     await raiseAlarm(deps, tx, { code: 'paid-to-nobody', subject: said.providerId, detail: { subscription: id } })
   }
   return { kind: 'taken', subscription }
-}
-
-/** Since when a payment is owed, as far as we have heard; it stays so for one that has ended for it. */
-function owedSince(said: ProviderSubscription, state: State, current: Subscription | undefined, now: Temporal.Instant) {
-  if (current?.endedBecause === 'unpaid') return current.pastDueSince
-  if (said.gaveUp) return current?.pastDueSince ?? said.endedAt ?? now
-  return state === 'past_due' ? (current?.pastDueSince ?? now) : undefined
 }
 
 /** The provider's clock may be behind ours by as much. */
@@ -182,16 +177,6 @@ async function ownerOf(
   }
   const readerId = await readerOfCustomer(tx, said.customer)
   return { readerId: readerId ?? (await deps.readers.findOrMakeNobody(tx, now)).id, made: false }
-}
-
-/** What is to be undone, and was not before. */
-function nextUndoing(
-  current: Subscription | undefined,
-  { setAside, endedBecause }: Pick<Subscription, 'setAside' | 'endedBecause'>,
-  now: Temporal.Instant,
-) {
-  if (!setAside && !endedBecause) return undefined
-  return (current?.setAside ?? current?.endedBecause) ? current?.undoAt : now.add(UNDO_AGAIN)
 }
 
 function hasChanged(before: Subscription | undefined, after: Subscription): boolean {

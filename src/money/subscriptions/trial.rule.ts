@@ -1,6 +1,7 @@
 import { isBefore } from '../../platform/calendar.ts'
 import { NO_TRIAL_DAYS } from '../plans/plans.module.ts'
 import { isPaying, type State } from './states.rule.ts'
+import type { Subscription } from './subscription.ts'
 
 /** Whose trial it was, for an address or a card that was seen before. */
 export type TrialUse = { kind: 'address' | 'card'; providerSubscription: string }
@@ -34,6 +35,31 @@ export function isTrialRunning(
 ): boolean {
   if (state === 'trialing') return true
   return isPaying(state) && trialEnd !== undefined && isBefore(now, trialEnd)
+}
+
+/** What there is to judge about a subscription now. */
+export type ToJudge = {
+  /** It begins to run: another one of its reader that runs makes it a second one. */
+  second: boolean
+  /** A new trial is claimed; one that is over is noted; of one that was judged without its card, the card is asked. */
+  trial: 'claim' | 'note' | 'card' | 'nothing'
+}
+
+/**
+ * Where it begins, and never again: neither another address, nor a pause, nor news that come late or twice decide it
+ * anew. Undefined: it has not begun, or it is set aside and stays so.
+ */
+export function whatToJudge(
+  said: { trialEnd: Temporal.Instant | undefined },
+  state: State,
+  current: Pick<Subscription, 'state' | 'setAside' | 'judgedAt'> | undefined,
+  now: Temporal.Instant,
+): ToJudge | undefined {
+  if (current?.setAside || state === 'incomplete') return undefined
+  const second = isPaying(state) && !(current && isPaying(current.state))
+  const isNew = current?.judgedAt === undefined
+  if (isTrialRunning(said, state, now)) return { second, trial: isNew ? 'claim' : 'card' }
+  return { second, trial: isNew && said.trialEnd ? 'note' : 'nothing' }
 }
 
 /**

@@ -31,21 +31,25 @@ export type ReadNextDeps = {
   publication: Publication
 }
 
+const NEWEST = STREAM + LATEST + 1
+
 type Newest = { newest: ArticleRecord[]; pictures: Map<string, StoredPicture> }
 
 /** Below an article: the newest others folded, a letter's box among them, then The Latest. */
 export function createReadNext(deps: ReadNextDeps): ReadNextProvider {
   const { db, media, memory, frame, publication } = deps
+  const page = `read next ${frame.words.locale}`
   // By version. Another one may be wanted before this one has come: whoever waits for it gets it all the same.
   const kept = new LRUCache<string, Newest>({ max: 1, ignoreFetchAbort: true, fetchMethod: loadNewest })
 
-  async function loadNewest(): Promise<Newest> {
+  async function loadNewest(version: string): Promise<Newest> {
     const languages = [frame.words.locale, publication.facts().language]
-    const newest = await listArticles(db, { by: 'all' }, { languages, limit: STREAM + LATEST + 1 })
+    const newest = await listArticles(db, { by: 'all' }, { languages, limit: NEWEST })
+    memory.pages.shows(page, version, { from: newest.length < NEWEST ? undefined : newest.at(-1)?.firstPublished })
     return { newest, pictures: await findLeadPictures(db, media, newest) }
   }
 
-  const version = () => String(memory.changes())
+  const version = () => memory.pages.versionOf(page, 'all')
 
   return {
     version,

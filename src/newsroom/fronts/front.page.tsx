@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import {
   type ArticleMemory,
-  countArticlesByCountry,
   findLeadPictures,
   listArticles,
   makeTeaser,
@@ -30,9 +29,18 @@ export type FrontPageDeps = {
 const NEWEST = 60
 
 export function createFrontPage({ db, pages, media, maps, memory, publication }: FrontPageDeps) {
-  const show = (c: Context) => pages.shared(c, { key: `front ${memory.changes()} ${publication.today()}`, make })
+  const page = `front ${pages.words.locale}`
 
-  async function make() {
+  function show(c: Context) {
+    const version = memory.pages.versionOf(page, 'all')
+    return pages.shared(c, {
+      key: 'front',
+      version: `${version} ${memory.countries.version()} ${publication.today()}`,
+      make: () => make(version),
+    })
+  }
+
+  async function make(version: string) {
     const { zone } = publication.facts()
     const language = pages.words.locale
     const today = publication.today()
@@ -42,6 +50,7 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
       { by: 'all' },
       { languages: [language, publication.facts().language], limit: NEWEST },
     )
+    memory.pages.shows(page, version, { from: newest.length < NEWEST ? undefined : newest.at(-1)?.firstPublished })
     const pictures = await findLeadPictures(db, media, newest)
     const plan = planFront(
       newest.map((article) => ({
@@ -71,7 +80,7 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
       }),
       { today, zone },
     )
-    const countries = await countArticlesByCountry(db)
+    const countries = await memory.countries.list()
     const named = new Map(sections.map((section) => [section.slug, section]))
     return {
       path: '/',

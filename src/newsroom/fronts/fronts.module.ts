@@ -10,11 +10,11 @@ import { createFrontPage } from './front.page.tsx'
 
 /** The front, and what stands below an article. */
 export function createFronts(
-  { db }: Platform,
+  { db, browsing }: Platform,
   deps: { media: Media; maps: Maps; memory: ArticleMemory; publication: Publication; box: BoxRenderer },
 ) {
   return {
     readNextIn: (frame: Frame): ReadNextProvider => createReadNext({ db, ...deps, frame }),
-    pages: (shell: PageShell) => ({ front: createFrontPage({ db, ...deps, pages: shell }) }),
+    pages: (shell: PageShell) => ({ front: createFrontPage({ db: browsing, ...deps, pages: shell }) }),
   }
 }

@@ -120,7 +120,7 @@ export function createDecisionLog(deps: {
   async function store(batch: readonly Waiting[]) {
     const [first] = batch
     if (!first) return
-    startDay(dateIn(first.at, deps.zone()).toString())
+    startDay(dateIn(first.at, deps.zone()))
     for (const side of [visitors, readers]) {
       const wanted = batch.filter((noted) => noted.side === side).length
       if (side.taken < wanted) side.taken += await takeOfDay(deps.db, side.budget, day, BLOCK)

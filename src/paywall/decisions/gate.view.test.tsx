@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { offeredBenefits, offeredPlans } from '../../../tests/support/offers.ts'
 import { en } from '../../design/words/english.ts'
 import { createWords } from '../../design/words/words.ts'
 import { Gate, type GateProps, ShortGate } from './gate.view.tsx'
@@ -10,30 +11,8 @@ const props: GateProps = {
   reason: 'allowance-spent',
   allowance: 1,
   registeredBonus: 0,
-  offer: [
-    {
-      slug: 'monthly',
-      name: 'Monthly',
-      interval: 'month',
-      price: { amountMinor: 290, currency: 'usd' },
-      trialDays: 30,
-      firstChargeOn: Temporal.PlainDate.from('2026-12-23'),
-      bestValue: false,
-    },
-    {
-      slug: 'annual',
-      name: 'Annual',
-      interval: 'year',
-      price: { amountMinor: 1990, currency: 'usd' },
-      trialDays: 0,
-      saving: { amountMinor: 1490, percent: 42 },
-      bestValue: true,
-    },
-  ],
-  benefits: [
-    { name: 'Exclusive international coverage', isNew: false },
-    { name: 'Ad-free', isNew: true },
-  ],
+  offer: offeredPlans,
+  benefits: offeredBenefits,
   returnTo: '/earth/water',
   signInUrl: '/sign-in',
   subscribeUrl: '/subscribe',

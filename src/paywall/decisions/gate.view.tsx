@@ -1,10 +1,9 @@
 import { Field } from '../../design/parts/field.view.tsx'
 import { type Benefit, Benefits, type PlanOffer, PlanTable } from '../../design/parts/plan.view.tsx'
 import type { Words } from '../../design/words/words.ts'
+import type { GateReason } from './access.rule.ts'
 
 export type { Benefit, PlanOffer } from '../../design/parts/plan.view.tsx'
-
-export type GateReason = 'allowance-spent' | 'account-required' | 'subscribers-only' | 'archive' | 'preview'
 
 export type GateProps = {
   words: Words

@@ -87,5 +87,7 @@ export async function markGiftsRevoked(
 
 /** All links that anybody has given. */
 export async function endGifts(tx: Database, now: Temporal.Instant): Promise<void> {
-  await sql`update gifts set revoked_at = ${now} where revoked_at is null`.execute(tx)
+  await sql`/* reads all: once, when a backup is restored */ update gifts set revoked_at = ${now} where revoked_at is null`.execute(
+    tx,
+  )
 }

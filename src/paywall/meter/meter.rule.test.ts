@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
+import { defaultPolicy } from '../../../tests/support/policies.ts'
 import { meterState, type Read, readsInWindow } from './meter.rule.ts'
 import { isInWindow, type MeterWindow, type PaywallPolicy } from './policy.rule.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const policy = (window: MeterWindow, zone = 'Europe/Paris', allowance = 1): PaywallPolicy => ({
+  ...defaultPolicy,
   allowance,
-  registeredBonus: 0,
-  networkCap: undefined,
-  crawlers: true,
-  pools: [],
   window,
-  archiveAfterDays: undefined,
-  freeForHours: undefined,
   zone,
-  version: 1,
 })
 const rolling = (days: number) => ({ kind: 'rolling', days }) as const
 const calendar = (unit: 'day' | 'week' | 'month') => ({ kind: 'calendar', unit }) as const

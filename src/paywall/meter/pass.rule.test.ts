@@ -1,27 +1,17 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
+import { defaultPolicy } from '../../../tests/support/policies.ts'
 import { createSigner } from '../../platform/signing.ts'
 import { MAX_ALLOWANCE } from './allowance.rule.ts'
 import { PASS_COOKIE_SECONDS, readPass, withRead, writePass } from './pass.rule.ts'
 import { type PaywallPolicy, parseWindow } from './policy.rule.ts'
 
-const policy: PaywallPolicy = {
-  allowance: MAX_ALLOWANCE,
-  registeredBonus: 0,
-  networkCap: undefined,
-  crawlers: true,
-  pools: [],
-  window: { kind: 'rolling', days: 30 },
-  archiveAfterDays: undefined,
-  freeForHours: undefined,
-  zone: 'Europe/Paris',
-  version: 1,
-}
+const policy: PaywallPolicy = { ...defaultPolicy, allowance: MAX_ALLOWANCE }
 const signer = createSigner('a secret of thirty-two characters!', 'pass')
 const start = Temporal.Instant.from('2026-11-23T08:00:00Z')
 
-/** As text: `deepEqual` takes any two instants for equal. */
+/** As text, in which what is undefined is not there. */
 const inText = (value: unknown) => JSON.parse(JSON.stringify(value) ?? 'null')
 
 test('a pass says what was opened and when, to the second', () => {

@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { defaultPolicy } from '../../../tests/support/policies.ts'
 import { earliestCounting, isInWindow, type PaywallPolicy, parseWindow, windowInText } from './policy.rule.ts'
 
-const policy: PaywallPolicy = {
-  allowance: 2,
-  registeredBonus: 3,
-  pools: [],
-  window: { kind: 'rolling', days: 30 },
-  archiveAfterDays: undefined,
-  networkCap: undefined,
-  crawlers: true,
-  freeForHours: undefined,
-  zone: 'Europe/Paris',
-  version: 1,
-}
+const policy: PaywallPolicy = { ...defaultPolicy, allowance: 2, registeredBonus: 3 }
 
 for (const [text, window] of [
   ['rolling:1d', { kind: 'rolling', days: 1 }],

@@ -23,6 +23,7 @@ export function createAboutPage(deps: {
       const path = `/about/${page.slug}`
       return pages.shared(c, {
         key: 'about',
+        version: '',
         make: async () => ({
           title: pages.words.published(page.title).text,
           path,

@@ -5,11 +5,13 @@ import { PUBLICATION_CHANNEL } from './announcePublication.ts'
 import { createMachineFiles } from './machineFiles.endpoint.ts'
 import { loadAboutPages, loadPhrases, loadPublication, loadSections } from './publication.sql.ts'
 import type { Publication, PublicationFacts } from './publication.ts'
+import { UNSET } from './setPublication.ts'
 
 export { createAboutPage } from './about.page.tsx'
 export { announcePublication } from './announcePublication.ts'
 export { ensureSection } from './ensureSection.ts'
 export { navigationOf } from './navigation.rule.ts'
+export { plainLatin } from './latin.rule.ts'
 export { type StoredFacts, storeAboutPage, storePhrase, storePublication, storeSection } from './publication.sql.ts'
 export type { Publication } from './publication.ts'
 export { isFixedPath } from './reserved.rule.ts'
@@ -21,22 +23,7 @@ export { slugOf } from './slug.rule.ts'
 export type PublicationDeps = Pick<Platform, 'site' | 'db' | 'clock' | 'notices' | 'log'>
 
 /** What the publication is called before anybody has named it. */
-const UNNAMED: PublicationFacts = {
-  name: 'Untitled',
-  promise: '',
-  description: '',
-  zone: 'UTC',
-  language: 'en',
-  currency: 'usd',
-  legalName: '',
-  address: '',
-  email: '',
-  clocks: [],
-  dailyLetter: undefined,
-  hub: '',
-  crawlerLicense: 'none',
-  version: 0,
-}
+const UNNAMED: PublicationFacts = { ...UNSET, name: 'Untitled', hub: '', crawlerLicense: 'none', version: 0 }
 
 /** The publication's own facts, kept in memory: every page needs them. */
 export async function createPublication({ site, db, clock, notices, log }: PublicationDeps) {

@@ -26,6 +26,21 @@ export type PublicationChange = Partial<
   >
 >
 
+/** What holds until somebody says otherwise. */
+export const UNSET = {
+  name: '',
+  promise: '',
+  description: '',
+  zone: 'UTC',
+  language: 'en',
+  currency: 'usd',
+  legalName: '',
+  address: '',
+  email: '',
+  clocks: [],
+  dailyLetter: undefined,
+}
+
 /** Renames, moves or re-zones the publication; refuses what no page could show. */
 export function setPublication(
   db: Database,
@@ -58,20 +73,7 @@ export function setPublication(
   }
   return inTransaction(db, async (tx) => {
     const before = await loadPublication(tx)
-    const base = before ?? {
-      name: '',
-      promise: '',
-      description: '',
-      zone: 'UTC',
-      language: 'en',
-      currency: 'usd',
-      legalName: '',
-      address: '',
-      email: '',
-      clocks: [],
-      dailyLetter: undefined,
-    }
-    const after = { ...base, ...change }
+    const after = { ...(before ?? UNSET), ...change }
     if (after.name === '') throw invalid('name', 'The publication needs a name: name=…')
     await storePublication(tx, after)
     await writeAuditLog(tx, { actor, action: 'publication.set', subject: 'publication', detail: { change } }, now)

@@ -1,8 +1,4 @@
-/** Latin letters that do not come apart into a plain one and its mark, as their languages write them without it. */
-const PLAIN_LATIN: Readonly<Record<string, string>> = {
-  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i', ŋ: 'ng', ŧ: 't', ĸ: 'k' },
-  ...{ ə: 'e', ɛ: 'e', ɔ: 'o', ƒ: 'f', ɓ: 'b', ɗ: 'd', ƙ: 'k', ƴ: 'y', ŉ: 'n', ſ: 's' },
-}
+import { plainLatin } from './latin.rule.ts'
 
 /**
  * A name as addresses write it: small letters and numbers with single hyphens between. Latin letters lose their marks
@@ -10,12 +6,8 @@ const PLAIN_LATIN: Readonly<Record<string, string>> = {
  * needed. Empty where there is no letter or number.
  */
 export function slugOf(name: string, most = 120): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+  const plain = plainLatin(name)
     .toLowerCase()
-    .replace(/\p{Script=Latin}/gu, (letter) => PLAIN_LATIN[letter] ?? letter)
-    .normalize('NFC')
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/^-+|-+$/g, '')

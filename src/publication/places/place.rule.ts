@@ -1,3 +1,5 @@
+import { plainLatin } from '../facts/facts.module.ts'
+
 const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 
 /** ISO 3166-1 alpha-2, as this runtime's CLDR knows it. */
@@ -15,11 +17,12 @@ export function placeSlug(country: string, city: string | undefined): string {
   return `${slugOf(city)}-${country.toLowerCase()}`
 }
 
+/** Where a country's own page stands. */
+export const countryPageSlug = (country: string): string => placeSlug(country, undefined)
+
 /** A name as addresses write it. */
 export function slugOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  return plainLatin(name)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')

@@ -20,14 +20,15 @@ function asPlace({ city, latitude, longitude, ...row }: Row): Place {
   return { ...row, city: city ?? undefined, point }
 }
 
-/** A point that was written before is kept until another is. */
+/** An address that it has keeps, however names are folded by now; and a point that was written before, until another is. */
 export async function findOrMakePlace(
   db: Database,
   { country, city, point }: { country: string; city?: string | undefined; point?: Point | undefined },
 ): Promise<Place> {
   const slug = placeSlug(country, city) || `${country.toLowerCase()}-${Buffer.from(city ?? '').toString('hex')}`
   const { rows } = await sql<Row>`insert into places (slug, country, city, latitude, longitude)
-    values (${slug}, ${country}, ${city ?? null}, ${point?.latitude ?? null}, ${point?.longitude ?? null})
+    values (coalesce((select slug from places where country = ${country} and city is not distinct from ${city ?? null}),
+      ${slug}), ${country}, ${city ?? null}, ${point?.latitude ?? null}, ${point?.longitude ?? null})
     on conflict (slug) do update set latitude = coalesce(excluded.latitude, places.latitude),
       longitude = coalesce(excluded.longitude, places.longitude)
     returning ${columns}`.execute(db)
@@ -37,10 +38,4 @@ export async function findOrMakePlace(
 export async function placeBySlug(db: Database, slug: string): Promise<Place | undefined> {
   const { rows } = await sql<Row>`select ${columns} from places where slug = ${slug}`.execute(db)
   return rows[0] && asPlace(rows[0])
-}
-
-/** The country itself and its cities: a country's page shows all of them. */
-export async function placesOfCountry(db: Database, country: string): Promise<Place[]> {
-  const { rows } = await sql<Row>`select ${columns} from places where country = ${country}`.execute(db)
-  return rows.map(asPlace)
 }

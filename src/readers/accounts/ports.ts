@@ -69,11 +69,14 @@ export type PersonalDataHolder = {
    * tried again, and when the signal of the job that asks says that its time is over. `askedAt`: when they asked for it.
    */
   endElsewhere?(db: Database, readerId: number, askedAt: Temporal.Instant, signal?: AbortSignal): Promise<void>
-  /** Erases all of it, within the transaction that erases the account, its row locked. What law keeps, it keeps without a way back to the person. */
+  /**
+   * Erases all of it, within the transaction that erases the account, its row locked. What law keeps, it keeps without a
+   * way back to the person.
+   */
   erase(tx: DatabaseTransaction, reader: ReaderToErase, now: Temporal.Instant): Promise<void>
 }
 
-/** Fulfilled by compose. The arrays are read at each use, so modules made later may still be added. */
+/** Fulfilled by compose. The arrays are read at each use, so rooms made later may still be added. */
 export type ReaderPorts = {
   signedIn: SignedInListener[]
   panels: AccountPanel[]

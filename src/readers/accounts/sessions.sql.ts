@@ -121,5 +121,7 @@ export async function earliestSessionTimes(
 
 /** Everybody is signed out. */
 export async function endAllSessions(tx: Database, now: Temporal.Instant): Promise<void> {
-  await sql`update sessions set ended_at = ${now} where ended_at is null`.execute(tx)
+  await sql`/* reads all: once, when a backup is restored */ update sessions set ended_at = ${now} where ended_at is null`.execute(
+    tx,
+  )
 }

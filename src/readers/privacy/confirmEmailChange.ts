@@ -10,7 +10,16 @@ import {
   type Reader,
 } from '../accounts/accounts.module.ts'
 import { writeChangedMail } from './emailChange.email.tsx'
-import { allowMoving, deleteChange, type EmailChangeRow, markChangeConfirmed, updateEmail } from './emailChanges.sql.ts'
+import {
+  allowMoving,
+  deleteChange,
+  deleteSignInsOf,
+  type EmailChangeRow,
+  isAddressTaken,
+  lockSignInsOf,
+  markChangeConfirmed,
+  updateEmail,
+} from './emailChanges.sql.ts'
 import { inspectEmailChange } from './inspectEmailChange.ts'
 
 export type EmailChangeConfirmed =
@@ -21,6 +30,7 @@ export type EmailChangeConfirmed =
   | { kind: 'changed'; email: string }
   /** Somebody made an account with the new address in the meantime. */
   | { kind: 'taken' }
+  | { kind: 'kept'; why: 'staff' }
 
 /**
  * One of the two mailboxes says yes. When both have, everything that is held under the address goes along, all
@@ -31,9 +41,20 @@ export async function confirmEmailChange(
   token: string,
   keep: string | undefined,
 ): Promise<EmailChangeConfirmed> {
+  try {
+    return await confirm(deps, token, keep)
+  } catch (error) {
+    // Somebody has just made an account with it, and is found now.
+    if (isAddressTaken(error)) return confirm(deps, token, keep)
+    throw error
+  }
+}
+
+function confirm(deps: ReadersDeps, token: string, keep: string | undefined): Promise<EmailChangeConfirmed> {
   return inTransaction(deps.db, async (tx) => {
     const look = await inspectEmailChange({ db: tx, clock: deps.clock }, token)
     if (look.kind !== 'confirmable') return look
+    await lockSignInsOf(tx, look.change.readerId)
     const reader = await lockReader(tx, look.change.readerId)
     if (!reader) return { kind: 'unknown' }
     const change = await markChangeConfirmed(tx, look.change.id, look.change.side, deps.clock.now())
@@ -43,6 +64,11 @@ export async function confirmEmailChange(
       return reader.emailKey === emailKey ? { kind: 'changed', email } : { kind: 'unknown' }
     }
     if (!change.oldConfirmedAt || !change.newConfirmedAt) return { kind: 'waiting', email: change.email }
+    // A role that was given since they asked stands under the address that they had.
+    for (const holder of deps.ports.holders) {
+      const why = await holder.keeps?.(tx, { readerId: reader.id, emailKey: reader.emailKey })
+      if (why) return { kind: 'kept', why }
+    }
     if (await findReaderByKey(tx, change.emailKey)) {
       await deleteChange(tx, change.id)
       return { kind: 'taken' }
@@ -62,12 +88,14 @@ async function moveReader(
   const now = deps.clock.now()
   const { id: readerId, email, emailKey } = reader
   const to = { email: change.email, emailKey: change.emailKey, personKey: personKey(change.emailKey) }
+  // The address before what is held under it, as whoever makes an account takes them: of two none waits in a circle.
+  await updateEmail(tx, readerId, to, now)
   await allowMoving(tx)
   for (const holder of deps.ports.holders) {
     await holder.move?.(tx, { readerId, from: { email, emailKey, personKey: reader.personKey }, to })
   }
-  await updateEmail(tx, readerId, to, now)
   await deleteChange(tx, change.id)
+  await deleteSignInsOf(tx, emailKey)
   await endSessionsOf(tx, readerId, { allBut: keep ?? '' }, now)
   await announceStanding(tx, { readerId })
   const words = deps.languages.speak(reader.language)

@@ -33,7 +33,7 @@ export function createEmailChangePage(deps: EmailChangePageDeps) {
   const { words } = shell
 
   function outcome(c: Context, { kind, ...said }: EmailChangeConfirmed) {
-    const status = kind === 'unknown' ? 404 : kind === 'expired' ? 410 : kind === 'taken' ? 409 : 200
+    const status = kind === 'unknown' ? 404 : kind === 'expired' ? 410 : kind === 'taken' || kind === 'kept' ? 409 : 200
     const email = 'email' in said ? said.email : ''
     const body = <ChangeOutcomeView words={words} kind={kind} email={email} />
     return shell.page(c, { ...quiet, status, title: words.t('emailChange.title'), body })

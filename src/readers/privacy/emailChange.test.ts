@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
+import { setRole } from '../../staff/accounts/accounts.module.ts'
 import type { Session } from '../accounts/accounts.module.ts'
 import { confirmEmailChange } from './confirmEmailChange.ts'
 import { requestEmailChange } from './requestEmailChange.ts'
@@ -65,4 +66,16 @@ test('a link of a wish that another wish has just replaced changes nothing, and 
   const [outcome] = await Promise.all([confirm(token), ask(session, 'second-wish@example.org')])
   assert.ok(outcome.kind === 'waiting' || outcome.kind === 'unknown')
   assert.equal((await confirm(token)).kind, 'unknown')
+})
+
+test('who has joined the staff since they asked keeps the address under which their role stands', async () => {
+  const [old, next] = ['joins@example.org', 'joins-new@example.org']
+  await ask(await readerWith(old), next)
+  const { db, clock } = site.dateline
+  await db
+    .transaction()
+    .execute((tx) => setRole(tx, { email: old, emailKey: old, role: 'editor', by: 'test' }, clock.now()))
+  assert.equal((await confirm(await linkSentTo(old))).kind, 'waiting')
+  assert.equal((await confirm(await linkSentTo(next))).kind, 'kept')
+  assert.ok(await site.dateline.readers.findReader(db, { email: old }))
 })

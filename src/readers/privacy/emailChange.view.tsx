@@ -25,7 +25,7 @@ export function ChangeLinkView({ words, token, email }: { words: Words; token: s
   )
 }
 
-export type ChangeOutcome = 'unknown' | 'expired' | 'waiting' | 'changed' | 'taken'
+export type ChangeOutcome = 'unknown' | 'expired' | 'waiting' | 'changed' | 'taken' | 'kept'
 
 export function ChangeOutcomeView({ words, kind, email }: { words: Words; kind: ChangeOutcome; email: string }) {
   const said = {
@@ -34,6 +34,7 @@ export function ChangeOutcomeView({ words, kind, email }: { words: Words; kind: 
     waiting: { heading: words.t('emailChange.waitingTitle'), lead: words.t('emailChange.waiting', { email }) },
     changed: { heading: words.t('emailChange.changedTitle'), lead: words.t('emailChange.changed', { email }) },
     taken: { heading: words.t('emailChange.takenTitle'), lead: words.t('emailChange.taken') },
+    kept: { heading: words.t('emailChange.title'), lead: words.t('emailChange.staff') },
   }[kind]
   return (
     <Sheet heading={said.heading} lead={said.lead}>

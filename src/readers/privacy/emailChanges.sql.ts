@@ -87,6 +87,26 @@ export async function updateEmail(
     address_confirmed_at = ${now} where id = ${readerId}`.execute(tx)
 }
 
+/**
+ * What was asked for to sign in with a reader's address. To be locked before the reader, as whoever signs in does: of
+ * two none waits in a circle.
+ */
+export async function lockSignInsOf(tx: DatabaseTransaction, readerId: number): Promise<void> {
+  await sql`select from sign_in_requests where email_key = (select email_key from readers where id = ${readerId})
+    order by id for update`.execute(tx)
+}
+
+/** Links and codes that were sent to an address which its account has left would make a second account. */
+export async function deleteSignInsOf(tx: DatabaseTransaction, emailKey: string): Promise<void> {
+  await sql`delete from sign_in_requests where email_key = ${emailKey} and purpose = 'sign-in'`.execute(tx)
+}
+
+/** Of what `updateEmail` throws where another account has the address. */
+export function isAddressTaken(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code === '23505' && constraint === 'readers_email_key_key'
+}
+
 /** From here to the end of this transaction, evidence of consent may go from one mailbox to another. */
 export async function allowMoving(tx: DatabaseTransaction): Promise<void> {
   await sql`set local dateline.moving = 'yes'`.execute(tx)
@@ -104,5 +124,5 @@ export async function deleteChangesExpiredBy(db: Database, by: Instant): Promise
 
 /** Links of changes that wait for a mailbox open nothing any more. */
 export async function endEmailChanges(tx: Database): Promise<void> {
-  await sql`delete from email_changes`.execute(tx)
+  await sql`/* reads all: once, when a backup is restored */ delete from email_changes`.execute(tx)
 }

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../platform/database.ts'
 import type { ReaderPorts, ReadersDeps } from '../accounts/accounts.module.ts'
 import { announceStanding, lockReader } from '../accounts/accounts.module.ts'
+import { lockSignInsOf } from './emailChanges.sql.ts'
 import { writeErasedMail } from './erased.email.tsx'
 import { allowErasing, type ErasureRow, eraseAccount, finishErasure, lockErasure } from './erasures.sql.ts'
 
@@ -17,6 +18,7 @@ export async function eraseReader(deps: EraseDeps, erasure: ErasureRow, signal?:
   const { readerId, askedAt } = erasure
   for (const holder of deps.ports.holders) await holder.endElsewhere?.(deps.db, readerId, askedAt, signal)
   await inTransaction(deps.db, async (tx) => {
+    await lockSignInsOf(tx, readerId)
     const reader = await lockReader(tx, readerId)
     const current = await lockErasure(tx, erasure.id)
     if (!reader || !current) return

@@ -2,19 +2,8 @@ import { inTransaction } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import { erasureDue } from './erasureDue.job.ts'
-import { claimDueErasures, type ErasureRow, earliestErasure, postponeErasures } from './erasures.sql.ts'
-
-/**
- * Where something elsewhere, such as the payment provider, does not answer, it is asked again so soon; the longer it has
- * been silent, the longer it is left alone.
- */
-const SOONEST_SECONDS = 20
-const LATEST_SECONDS = 3600
-
-function nextTry({ askedAt }: ErasureRow, now: Temporal.Instant): Temporal.Instant {
-  const waited = now.since(askedAt).total('seconds')
-  return now.add({ seconds: Math.round(Math.min(Math.max(waited / 2, SOONEST_SECONDS), LATEST_SECONDS)) })
-}
+import { claimDueErasures, earliestErasure, postponeErasures } from './erasures.sql.ts'
+import { nextTry } from './nextTry.rule.ts'
 
 /** Enqueues the erasure of whoever has asked for it. One whose job fails or is lost is due again at its next try. */
 export function eraseReaders({ jobs }: { jobs: Jobs }): DueWork {
@@ -26,7 +15,7 @@ export function eraseReaders({ jobs }: { jobs: Jobs }): DueWork {
     runDue: (db, now) =>
       inTransaction(db, async (tx) => {
         const due = await claimDueErasures(tx, now)
-        const nextTries = due.map((erasure) => ({ id: erasure.id, at: nextTry(erasure, now) }))
+        const nextTries = due.map((erasure) => ({ id: erasure.id, at: nextTry(erasure.askedAt, now) }))
         await postponeErasures(tx, nextTries)
         const payloads = due.map(({ id }) => ({ erasureId: id }))
         await jobs.enqueueAll(tx, erasureDue, payloads)

@@ -11,7 +11,7 @@ import {
   signedIn,
   toSignIn,
 } from '../accounts/accounts.module.ts'
-import { CheckMail, SIGN_IN_MINUTES, type SignIn } from '../signIn/signIn.module.ts'
+import { CheckMail, SIGN_IN_MINUTES, type SignIn, WHY_LIMITED } from '../signIn/signIn.module.ts'
 import { exportReader } from './exportReader.ts'
 import { listConsents } from './listConsents.ts'
 import { ErasedView, EraseView, PrivacyView } from './privacy.view.tsx'
@@ -36,10 +36,12 @@ export function createPrivacyPage(deps: PrivacyPageDeps) {
   const { words } = shell
 
   async function proveAddress(c: Context, email: string) {
-    await deps.signIn.mailSignInLink(deps.browserOf(c), { email, returnTo: PATH, language: words.locale })
+    const asked = await deps.signIn.mailSignInLink(deps.browserOf(c), { email, returnTo: PATH, language: words.locale })
+    const problem = asked.kind === 'limited' ? words.t(WHY_LIMITED[asked.by]) : undefined
     return shell.page(c, {
       title: words.t('signIn.checkTitle'),
-      body: <CheckMail words={words} email={email} minutes={SIGN_IN_MINUTES} />,
+      ...(problem && { status: 429, problem, headers: { 'Retry-After': '3600' } }),
+      body: <CheckMail words={words} email={email} minutes={SIGN_IN_MINUTES} {...(problem && { problem })} />,
       caching: 'no-store',
       referrer: 'same-origin',
       noindex: true,

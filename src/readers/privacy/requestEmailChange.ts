@@ -33,10 +33,11 @@ export async function requestEmailChange(
     if (why) return { kind: 'kept', why }
   }
   const keyed = (value: string) => deps.signer.hash(value).toString('base64url')
-  const within =
-    (await deps.limits.allows(ASKED_FROM_NETWORK, keyed(wish.network))) &&
-    (await deps.limits.allows(ASKED_FOR_ADDRESS, keyed(`change ${session.emailKey}`))) &&
-    (await deps.limits.allows(ASKED_FOR_ADDRESS, keyed(`change to ${emailKey}`)))
+  const within = await deps.limits.allowsAll([
+    [ASKED_FROM_NETWORK, keyed(wish.network)],
+    [ASKED_FOR_ADDRESS, keyed(`change ${session.emailKey}`)],
+    [ASKED_FOR_ADDRESS, keyed(`change to ${emailKey}`)],
+  ])
   if (!within) return { kind: 'limited' }
   const now = deps.clock.now()
   await inTransaction(deps.db, async (tx) => {

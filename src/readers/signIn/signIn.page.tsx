@@ -16,7 +16,7 @@ import { findAskedEmail } from './findAskedEmail.ts'
 import { inspectSignInLink } from './inspectSignInLink.ts'
 import { rememberBrowser } from './knownBrowser.ts'
 import { requestSignIn } from './requestSignIn.ts'
-import { CheckMail, SignInForm, SignInLink, SignInLinkGone } from './signIn.view.tsx'
+import { CheckMail, SignInForm, SignInLink, SignInLinkGone, WHY_LIMITED } from './signIn.view.tsx'
 import { SIGN_IN_MINUTES } from './signInRequest.rule.ts'
 import { signOut } from './signOut.ts'
 import { useSignInCode } from './useSignInCode.ts'
@@ -31,8 +31,6 @@ export type SignInPageDeps = ReadersDeps & {
 const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true, look: 'quiet' } as const
 
 const RETRY_AFTER = { 'Retry-After': '3600' }
-
-const LIMITED = { network: 'problem.limited', address: 'signIn.askedOften' } as const
 
 const AskForm = z.object({ email: z.string().default(''), return: z.string().optional() })
 const CodeForm = z.object({ code: z.string().default('') })
@@ -88,7 +86,7 @@ export function createSignInPage(deps: SignInPageDeps) {
         case 'refused':
           return form(c, 422, { ...typed, problem: describeEmailProblem(words, asked.problem) })
         case 'limited':
-          return form(c, 429, { ...typed, problem: words.t(LIMITED[asked.by]) })
+          return form(c, 429, { ...typed, problem: words.t(WHY_LIMITED[asked.by]) })
         case 'asked':
           return checkMail(c, 200, asked.email)
       }

@@ -121,5 +121,7 @@ export async function earliestRequestExpiry(db: Database): Promise<Temporal.Inst
 
 /** Links and codes that were mailed, and invitations of the staff, sign nobody in any more. */
 export async function endSignInLinks(tx: Database, now: Temporal.Instant): Promise<void> {
-  await sql`update sign_in_requests set used_at = ${now} where used_at is null`.execute(tx)
+  await sql`/* reads all: once, when a backup is restored */ update sign_in_requests set used_at = ${now} where used_at is null`.execute(
+    tx,
+  )
 }

@@ -2,6 +2,9 @@ import { Field } from '../../design/parts/field.view.tsx'
 import { Sheet } from '../../design/parts/sheet.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 
+/** What is said to whoever is over a limit of asking for links. */
+export const WHY_LIMITED = { network: 'problem.limited', address: 'signIn.askedOften' } as const
+
 export type SignInFormProps = {
   words: Words
   /** Where to go afterwards; a path of this site. */

@@ -49,7 +49,6 @@ export const ar: Sentences<typeof en> = {
   'list.source': 'وسيلة إعلام شريكة',
   'list.tag': 'وسم',
   'list.latest': 'الأحدث',
-  'list.page': 'الصفحة {$page} من {$pages}',
   'list.pages': 'الصفحات',
   'list.newer': 'الأحدث',
   'list.older': 'الأقدم',

@@ -46,7 +46,6 @@ export const en = {
   'list.source': 'Partner outlet',
   'list.tag': 'Filed under',
   'list.latest': 'The Latest',
-  'list.page': 'Page {$page} of {$pages}',
   'list.pages': 'Pages',
   'list.newer': 'Newer',
   'list.older': 'Older',

@@ -49,7 +49,6 @@ export const fr: Sentences<typeof en> = {
   'list.source': 'Média partenaire',
   'list.tag': 'Mot-clé',
   'list.latest': 'En continu',
-  'list.page': 'Page {$page} sur {$pages}',
   'list.pages': 'Pages',
   'list.newer': 'Plus récents',
   'list.older': 'Plus anciens',

@@ -29,6 +29,9 @@ export const ar: Sentences<typeof en> = {
   'checkout.pending.back': 'العودة إلى المقال',
   'checkout.checkMail.title': 'بدأ اشتراكك',
   'checkout.checkMail.lead': 'للقراءة على هذا الجهاز، افتح الرابط الذي أرسلناه إلى {$email}.',
+  'checkout.checkMail.signIn': 'للقراءة على هذا الجهاز، يرجى تسجيل الدخول بالعنوان {$email}.',
+  'checkout.checkMail.later':
+    'تعذر إرسال رابط الآن لكثرة ما طُلب منها. للقراءة على هذا الجهاز يمكن تسجيل الدخول بعنوان {$email} بعد قليل.',
   'checkout.trialUsed.title': 'لكل شخص تجربة مجانية واحدة',
   'checkout.trialUsed.lead':
     'سبق لهذا العنوان أو لهذه البطاقة الحصول على تجربة مجانية، فيجري إنهاء التجربة الجديدة بلا دفع. ويمكن الاشتراك بلا تجربة.',

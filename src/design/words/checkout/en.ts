@@ -26,6 +26,9 @@ export const en = {
   'checkout.pending.back': 'Back to the article',
   'checkout.checkMail.title': 'Your subscription runs',
   'checkout.checkMail.lead': 'To read on this device, open the link that we have sent to {$email}.',
+  'checkout.checkMail.signIn': 'To read on this device, sign in with {$email}.',
+  'checkout.checkMail.later':
+    'We could not send you a link just now: too many were asked for. To read on this device, sign in with {$email} a little later.',
   'checkout.trialUsed.title': 'There is one free trial per person',
   'checkout.trialUsed.lead':
     'This address or this card has had its free trial before, so the new one is being ended, unpaid. You are welcome to subscribe without a trial.',

@@ -31,6 +31,9 @@ export const fr: Sentences<typeof en> = {
   'checkout.pending.back': 'Retour à l’article',
   'checkout.checkMail.title': 'Votre abonnement a commencé',
   'checkout.checkMail.lead': 'Pour lire sur cet appareil, ouvrez le lien que nous avons envoyé à {$email}.',
+  'checkout.checkMail.signIn': 'Pour lire sur cet appareil, connectez-vous avec l’adresse {$email}.',
+  'checkout.checkMail.later':
+    'Nous n’avons pas pu envoyer de lien pour l’instant : trop ont été demandés. Pour lire sur cet appareil, connectez-vous avec {$email} un peu plus tard.',
   'checkout.trialUsed.title': 'Il y a un essai gratuit par personne',
   'checkout.trialUsed.lead':
     'Cette adresse ou cette carte a déjà eu son essai gratuit ; le nouveau prend donc fin, sans paiement. Vous pouvez vous abonner sans essai.',

@@ -5,7 +5,6 @@ export const ar: Sentences<typeof en> = {
   // Pages in place of the one that was asked for
   'error.front': 'الصفحة الأولى',
   'error.latest': 'الأحدث',
-  'error.id': 'عند الكتابة إلينا بهذا الشأن يرجى ذكر الرقم {$id}.',
   'error.403.title': 'هذه الصفحة غير متاحة لك',
   'error.403.text': 'قد يلزم تسجيل الدخول بعنوان آخر.',
   'error.404.title': 'لا توجد صفحة في هذا العنوان',
@@ -23,7 +22,8 @@ export const ar: Sentences<typeof en> = {
   'error.500.title': 'تعذر إعداد الصفحة',
   'error.500.text': 'الخطأ من جانبنا وقد سُجل. وكثيرًا ما تنجح المحاولة بعد دقيقة.',
   'error.503.title': 'نعود بعد لحظات',
-  'error.503.text': 'لا تستطيع المطبوعة الإجابة الآن. ولم يضع شيء مما قرأته أو دفعت ثمنه.',
+  'error.503.text':
+    'لا تستطيع المطبوعة الإجابة الآن. يرجى المحاولة من جديد بعد لحظات، ولم يضع شيء مما قرأته أو دفعت ثمنه.',
 
   // Beside a field that could not be read
   'problem.emailMissing': 'يرجى كتابة البريد الإلكتروني.',

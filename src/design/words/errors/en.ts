@@ -2,7 +2,6 @@ export const en = {
   // Pages in place of the one that was asked for
   'error.front': 'Front page',
   'error.latest': 'The Latest',
-  'error.id': 'If you write to us about this, give the number {$id}.',
   'error.403.title': 'This page is not open to you',
   'error.403.text': 'You may need to sign in with another address.',
   'error.404.title': 'There is no page at this address',
@@ -21,7 +20,8 @@ export const en = {
   'error.500.title': 'The page could not be made',
   'error.500.text': 'The fault is ours and has been recorded. Trying again in a minute often helps.',
   'error.503.title': 'We will be back in a moment',
-  'error.503.text': 'The publication cannot answer just now. Nothing you have read or paid for is lost.',
+  'error.503.text':
+    'The publication cannot do this just now. Please try again in a moment; nothing you have read or paid for is lost.',
 
   // Beside a field that could not be read
   'problem.emailMissing': 'Type your e-mail address.',

@@ -5,7 +5,6 @@ export const fr: Sentences<typeof en> = {
   // Pages in place of the one that was asked for
   'error.front': 'À la une',
   'error.latest': 'En continu',
-  'error.id': 'Si vous nous écrivez à ce sujet, indiquez le numéro {$id}.',
   'error.403.title': 'Cette page ne vous est pas ouverte',
   'error.403.text': 'Il faut peut-être vous connecter avec une autre adresse.',
   'error.404.title': 'Il n’y a pas de page à cette adresse',
@@ -24,7 +23,8 @@ export const fr: Sentences<typeof en> = {
   'error.500.title': 'La page n’a pas pu être faite',
   'error.500.text': 'La faute est nôtre et elle est consignée. Réessayer dans une minute suffit souvent.',
   'error.503.title': 'Nous revenons dans un instant',
-  'error.503.text': 'Le journal ne peut pas répondre pour l’instant. Rien de ce que vous avez lu ou payé n’est perdu.',
+  'error.503.text':
+    'Le journal ne peut pas répondre pour l’instant. Réessayez dans un moment ; rien de ce que vous avez lu ou payé n’est perdu.',
 
   // Beside a field that could not be read
   'problem.emailMissing': 'Indiquez votre adresse électronique.',

@@ -43,5 +43,5 @@ export const en = {
   'mail.erasedLead':
     'As you asked, {$publication} has erased your account and everything that belonged to it. A subscription, if you had one, has ended, and nothing more is charged.',
   'mail.erasedKept':
-    'Kept is only what the law asks for: invoices, without your name or address. This is our last mail to you.',
+    'We keep only what the law asks for: invoices, without your name or address. For a year we also remember, in a form that only answers yes or no, whether this address has had a free trial. This is our last mail to you.',
 } as const

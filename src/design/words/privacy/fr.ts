@@ -47,5 +47,5 @@ export const fr: Sentences<typeof en> = {
   'mail.erasedLead':
     'Comme vous l’avez demandé, {$publication} a effacé votre compte et tout ce qui s’y rattachait. Si vous aviez un abonnement, il a pris fin, et plus rien n’est débité.',
   'mail.erasedKept':
-    'Ne reste que ce que la loi demande : les factures, sans nom ni adresse. C’est notre dernier courriel.',
+    'Ne reste que ce que la loi demande : les factures, sans nom ni adresse. Pendant un an, nous retenons aussi, sous une forme qui ne répond que par oui ou par non, si cette adresse a eu un essai gratuit. C’est notre dernier courriel.',
 }

@@ -1,7 +1,7 @@
 export const en = {
   // The pages
   'signIn.title': 'Sign in',
-  'signIn.lead': 'We send you a link and a code by e-mail. There is no password.',
+  'signIn.lead': 'We mail you a link and a code. There is no password.',
   'signIn.new': 'New here? The same link makes your account.',
   'signIn.seePlans': 'See the plans',
   'signIn.email': 'E-mail address',

@@ -3,7 +3,7 @@ import type { en } from './en.ts'
 
 export const ar: Sentences<typeof en> = {
   // In several of them
-  'mail.imprint': 'تكتب إليك {$publication} لأن لديك اشتراكًا لدينا.',
+  'mail.imprint': 'تكتب إليك {$publication} بشأن اشتراك بعنوانك.',
   'mail.agreed.plan': 'الباقة',
   'mail.agreed.price': 'السعر',
   'mail.agreed.trialUntil': 'مجاني حتى',
@@ -21,7 +21,9 @@ export const ar: Sentences<typeof en> = {
   'mail.welcome.subject': 'اشتراكك في {$publication}',
   'mail.welcome.heading': 'أهلًا بك',
   'mail.welcome.trial': 'كل ما في {$publication} متاح لك من الآن. وهذا ما اتفقنا عليه:',
-  'mail.welcome.charge': 'سنخصم {$price} في {$date}، ونكتب إليك قبل ذلك بأيام عددها {$days}.',
+  'mail.welcome.read': 'ابدأ القراءة',
+  'mail.welcome.charge':
+    '.input {$days :integer} .match $days one {{سنخصم {$price} في {$date}، ونكتب إليك قبل ذلك بيوم.}} two {{سنخصم {$price} في {$date}، ونكتب إليك قبل ذلك بيومين.}} few {{سنخصم {$price} في {$date}، ونكتب إليك قبل ذلك بـ{$days} أيام.}} * {{سنخصم {$price} في {$date}، ونكتب إليك قبل ذلك بـ{$days} يومًا.}}',
   'mail.welcome.chargeSoon': 'سنخصم {$price} في {$date}.',
 
   // Before a charge
@@ -47,6 +49,7 @@ export const ar: Sentences<typeof en> = {
   'mail.paymentFailed.heading': 'لم تنجح دفعتك',
   'mail.paymentFailed.lead':
     'لم نتمكن من خصم {$price} عن اشتراكك في {$publication}. وسنحاول من جديد في الأيام القادمة.',
+  'mail.paymentFailed.refused': 'لم نتمكن من خصم {$price} عن اشتراكك في {$publication}.',
   'mail.paymentFailed.access': 'تبقى القراءة متاحة حتى {$date}. وللاطمئنان يرجى التحقق من بطاقتك أو إضافة بطاقة أخرى.',
   'mail.paymentFailed.button': 'التحقق من وسيلة الدفع',
   'mail.paymentFailed.owedSubject': 'لم تصل دفعتك بعد',
@@ -58,13 +61,16 @@ export const ar: Sentences<typeof en> = {
   'mail.canceled.subject': 'أُلغي اشتراكك',
   'mail.canceled.heading': 'أُلغي اشتراكك',
   'mail.canceled.lead': 'لا يُخصم شيء بعد الآن. ويبقى كل شيء متاحًا لك حتى {$date}.',
+  'mail.canceled.owed':
+    'لن يتجدد اشتراكك. ودفعة الفترة الحالية وقدرها {$price} لم تصل بعد: تبقى القراءة متاحة لك حتى {$date}، وحتى {$end} إن وصلت.',
+  'mail.canceled.paused': 'كان اشتراكك موقوفًا مؤقتًا. لن يُستأنف، ولا يُخصم شيء.',
   'mail.canceled.resume': 'للعدول عن ذلك قبل هذا الموعد تكفي نقرة واحدة في صفحة اشتراكك.',
 
   'mail.ended.subject': 'انتهى اشتراكك',
   'mail.ended.lead': 'انتهى اشتراكك في {$publication}. ولا يُخصم شيء بعد الآن.',
   'mail.ended.refunded': 'أُعيدت إليك دفعتك كاملة، فانتهى بذلك اشتراكك في {$publication}. ولا يُخصم شيء بعد الآن.',
   'mail.ended.unpaid':
-    'لم نتمكن من تحصيل {$price} عن اشتراكك في {$publication} طوال أيام عددها {$days}، فانتهى الاشتراك. ولا يُخصم شيء بعد الآن.',
+    '.input {$days :integer} .match $days few {{لم نتمكن من تحصيل {$price} عن اشتراكك في {$publication} طوال {$days} أيام، فانتهى الاشتراك. ولا يُخصم شيء بعد الآن.}} * {{لم نتمكن من تحصيل {$price} عن اشتراكك في {$publication} طوال {$days} يومًا، فانتهى الاشتراك. ولا يُخصم شيء بعد الآن.}}',
   'mail.ended.disputeLost': 'استرد مصرفك دفعتك إلى {$publication}، فانتهى بذلك اشتراكك. ولا يُخصم شيء بعد الآن.',
   'mail.ended.again': 'يمكنك الاشتراك من جديد متى شئت.',
   'mail.ended.button': 'الاشتراك من جديد',

@@ -1,6 +1,6 @@
 export const en = {
   // In several of them
-  'mail.imprint': '{$publication} wrote this because you have a subscription with us.',
+  'mail.imprint': '{$publication} wrote this about a subscription with your address.',
   'mail.agreed.plan': 'Plan',
   'mail.agreed.price': 'Price',
   'mail.agreed.trialUntil': 'Free until',
@@ -18,6 +18,7 @@ export const en = {
   'mail.welcome.subject': 'Your subscription to {$publication}',
   'mail.welcome.heading': 'Welcome',
   'mail.welcome.trial': 'Everything in {$publication} is open to you from now on. This is what we agreed:',
+  'mail.welcome.read': 'Start reading',
   'mail.welcome.charge': 'We will charge {$price} on {$date}, and write to you {$days} days before.',
   'mail.welcome.chargeSoon': 'We will charge {$price} on {$date}.',
 
@@ -44,6 +45,7 @@ export const en = {
   'mail.paymentFailed.heading': 'Your payment did not succeed',
   'mail.paymentFailed.lead':
     'We could not charge {$price} for your subscription to {$publication}. We will try again in the next days.',
+  'mail.paymentFailed.refused': 'We could not charge {$price} for your subscription to {$publication}.',
   'mail.paymentFailed.access': 'You can read on until {$date}. To be sure, check your card or give another one.',
   'mail.paymentFailed.button': 'Check how you pay',
   'mail.paymentFailed.owedSubject': 'Your payment is still missing',
@@ -55,6 +57,9 @@ export const en = {
   'mail.canceled.subject': 'Your subscription is canceled',
   'mail.canceled.heading': 'Your subscription is canceled',
   'mail.canceled.lead': 'Nothing more is charged. Until {$date} everything stays open to you.',
+  'mail.canceled.owed':
+    'Your subscription will not be renewed. The payment of {$price} for its present period is still missing: you can read until {$date}, and until {$end} if it arrives.',
+  'mail.canceled.paused': 'Your subscription was paused. It will not go on, and nothing is charged.',
   'mail.canceled.resume': 'If you change your mind before then, one click on your subscription’s page takes it back.',
 
   'mail.ended.subject': 'Your subscription has ended',

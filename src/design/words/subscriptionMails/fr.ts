@@ -3,7 +3,7 @@ import type { en } from './en.ts'
 
 export const fr: Sentences<typeof en> = {
   // In several of them
-  'mail.imprint': '{$publication} vous écrit parce que vous avez un abonnement chez nous.',
+  'mail.imprint': '{$publication} vous écrit au sujet d’un abonnement à votre adresse.',
   'mail.agreed.plan': 'Formule',
   'mail.agreed.price': 'Prix',
   'mail.agreed.trialUntil': 'Gratuit jusqu’au',
@@ -21,6 +21,7 @@ export const fr: Sentences<typeof en> = {
   'mail.welcome.subject': 'Votre abonnement à {$publication}',
   'mail.welcome.heading': 'Bienvenue',
   'mail.welcome.trial': 'Tout {$publication} vous est ouvert dès maintenant. Voici ce dont nous sommes convenus :',
+  'mail.welcome.read': 'Commencer à lire',
   'mail.welcome.charge': 'Nous débiterons {$price} le {$date}, et nous vous écrirons {$days} jours avant.',
   'mail.welcome.chargeSoon': 'Nous débiterons {$price} le {$date}.',
 
@@ -47,6 +48,7 @@ export const fr: Sentences<typeof en> = {
   'mail.paymentFailed.heading': 'Votre paiement n’a pas abouti',
   'mail.paymentFailed.lead':
     'Nous n’avons pas pu débiter {$price} pour votre abonnement à {$publication}. Nous réessaierons dans les prochains jours.',
+  'mail.paymentFailed.refused': 'Nous n’avons pas pu débiter {$price} pour votre abonnement à {$publication}.',
   'mail.paymentFailed.access':
     'Vous pouvez lire jusqu’au {$date}. Pour plus de sûreté, vérifiez votre carte ou donnez-en une autre.',
   'mail.paymentFailed.button': 'Vérifier mon moyen de paiement',
@@ -59,6 +61,9 @@ export const fr: Sentences<typeof en> = {
   'mail.canceled.subject': 'Votre abonnement est résilié',
   'mail.canceled.heading': 'Votre abonnement est résilié',
   'mail.canceled.lead': 'Plus rien n’est débité. Jusqu’au {$date}, tout vous reste ouvert.',
+  'mail.canceled.owed':
+    'Votre abonnement ne sera pas renouvelé. Le paiement de {$price} pour la période en cours manque toujours : vous pouvez lire jusqu’au {$date}, et jusqu’au {$end} s’il aboutit.',
+  'mail.canceled.paused': 'Votre abonnement était suspendu. Il ne reprendra pas, et rien n’est débité.',
   'mail.canceled.resume': 'Si vous changez d’avis d’ici là, un clic sur la page de votre abonnement suffit.',
 
   'mail.ended.subject': 'Votre abonnement a pris fin',

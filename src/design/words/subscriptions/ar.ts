@@ -6,14 +6,18 @@ export const ar: Sentences<typeof en> = {
   'subscription.title': 'اشتراكك',
   'subscription.none': 'ليس لديك اشتراك.',
   'subscription.manage': 'الإدارة أو تغيير الدفع أو الإلغاء',
+  'subscription.manageCanceled': 'الإدارة أو استئناف الاشتراك',
   'subscription.trialingMonth': 'تستمر تجربتك المجانية حتى {$date}. وبعدها {$price} في الشهر.',
   'subscription.trialingYear': 'تستمر تجربتك المجانية حتى {$date}. وبعدها {$price} في السنة.',
   'subscription.activeMonth': 'اشتراكك مدفوع حتى {$date}، ثم يتجدد مقابل {$price} في الشهر.',
   'subscription.activeYear': 'اشتراكك مدفوع حتى {$date}، ثم يتجدد مقابل {$price} في السنة.',
-  'subscription.pastDue': 'لم تنجح دفعتك الأخيرة وقدرها {$price}. تبقى القراءة متاحة، ويرجى التحقق من وسيلة الدفع.',
   'subscription.pastDueUntil':
     'لم تنجح دفعتك الأخيرة وقدرها {$price}. تبقى القراءة متاحة حتى {$date}، ويرجى التحقق من وسيلة الدفع قبل ذلك.',
-  'subscription.paused': 'اشتراكك موقوف مؤقتًا ولا يُخصم شيء. ما دفعته يستمر حتى {$date}.',
+  'subscription.pastDueCanceled':
+    'أُلغي الاشتراك ولن يتجدد. لم تنجح دفعتك الأخيرة وقدرها {$price}، وتبقى القراءة متاحة حتى {$date}.',
+  'subscription.paused': 'اشتراكك موقوف مؤقتًا ولا يُخصم شيء. تبقى القراءة متاحة حتى {$date}.',
+  'subscription.pausedOver': 'اشتراكك موقوف مؤقتًا: لا يُخصم شيء، وإلى أن يُستأنف تقرأ كمن لا اشتراك له.',
+  'subscription.pausedCanceled': 'أُلغي الاشتراك. كان موقوفًا مؤقتًا، ولن يُستأنف، ولا يُخصم شيء.',
   'subscription.canceling': 'أُلغي الاشتراك. تبقى القراءة متاحة حتى {$date}، ولا يُخصم شيء بعد الآن.',
   'subscription.cancelingTrial': 'أُلغي الاشتراك. تبقى القراءة متاحة حتى {$date}، ولا يُخصم شيء.',
   'subscription.ended': 'انتهى اشتراكك.',
@@ -31,6 +35,7 @@ export const ar: Sentences<typeof en> = {
   'subscription.since': 'مشترك منذ',
   'subscription.nextCharge': 'الدفعة القادمة',
   'subscription.accessUntil': 'القراءة متاحة حتى',
+  'subscription.endedAt': 'تاريخ الانتهاء',
   'subscription.resume': 'الإبقاء على الاشتراك',
   'subscription.payment': 'تغيير وسيلة الدفع وعرض الفواتير',
   'subscription.cancel': 'إلغاء الاشتراك',
@@ -38,7 +43,7 @@ export const ar: Sentences<typeof en> = {
   'subscription.back': 'حسابك',
   'subscription.notice.canceled': 'أُلغي اشتراكك، وأكدنا ذلك بالبريد.',
   'subscription.notice.resumed': 'يستمر اشتراكك كما كان.',
-  'subscription.notice.not-renewed': 'أُلغي الاشتراك، ولن يتجدد.',
+  'subscription.notice.not-renewed': 'أُلغي الاشتراك، ولن يتجدد، وأكدنا ذلك بالبريد.',
   'subscription.notice.unanswered':
     'لا يجيب مزود خدمة الدفع الآن، فلا نعرف بعد هل تم ذلك. نواصل السؤال، ويرجى الاطلاع هنا من جديد بعد دقائق قليلة.',
   'subscription.notice.not-done':
@@ -50,7 +55,9 @@ export const ar: Sentences<typeof en> = {
   // Canceling
   'cancel.title': 'إلغاء اشتراكك؟',
   'cancel.trial': 'تبقى القراءة متاحة حتى {$date}. ولن يُخصم شيء.',
-  'cancel.paid': 'تبقى القراءة متاحة حتى {$date}، وهو ما دفعت ثمنه. ولا يُخصم شيء بعد ذلك.',
+  'cancel.paid': 'تبقى القراءة متاحة حتى {$date}. ولا يُخصم شيء بعد ذلك.',
+  'cancel.owed': 'لن يتجدد اشتراكك. دفعتك وقدرها {$price} ما زالت مستحقة، وبدونها تبقى القراءة متاحة حتى {$date}.',
+  'cancel.paused': 'لن يُستأنف اشتراكك، ولا يُخصم شيء.',
   'cancel.resumable': 'حتى {$date} يمكن العدول عن ذلك بنقرة واحدة.',
   'cancel.button': 'إلغاء الاشتراك',
   'cancel.keep': 'الإبقاء عليه',

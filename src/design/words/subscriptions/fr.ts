@@ -6,16 +6,20 @@ export const fr: Sentences<typeof en> = {
   'subscription.title': 'Votre abonnement',
   'subscription.none': 'Vous n’avez pas d’abonnement.',
   'subscription.manage': 'Gérer, changer de paiement ou résilier',
+  'subscription.manageCanceled': 'Gérer ou reprendre l’abonnement',
   'subscription.trialingMonth': 'Votre essai gratuit court jusqu’au {$date}. Ensuite, c’est {$price} par mois.',
   'subscription.trialingYear': 'Votre essai gratuit court jusqu’au {$date}. Ensuite, c’est {$price} par an.',
   'subscription.activeMonth': 'Votre abonnement est payé jusqu’au {$date}, puis se renouvelle à {$price} par mois.',
   'subscription.activeYear': 'Votre abonnement est payé jusqu’au {$date}, puis se renouvelle à {$price} par an.',
-  'subscription.pastDue':
-    'Votre dernier paiement de {$price} n’a pas abouti. Vous pouvez continuer à lire ; vérifiez votre moyen de paiement.',
   'subscription.pastDueUntil':
     'Votre dernier paiement de {$price} n’a pas abouti. Vous pouvez lire jusqu’au {$date} ; d’ici là, vérifiez votre moyen de paiement.',
-  'subscription.paused':
-    'Votre abonnement est suspendu et rien n’est débité. Ce que vous avez payé vaut jusqu’au {$date}.',
+  'subscription.pastDueCanceled':
+    'Vous avez résilié, et votre abonnement ne sera pas renouvelé. Votre dernier paiement de {$price} n’a pas abouti ; vous pouvez lire jusqu’au {$date}.',
+  'subscription.paused': 'Votre abonnement est suspendu et rien n’est débité. Vous pouvez lire jusqu’au {$date}.',
+  'subscription.pausedOver':
+    'Votre abonnement est suspendu : rien n’est débité et, jusqu’à sa reprise, vous lisez comme sans abonnement.',
+  'subscription.pausedCanceled':
+    'Vous avez résilié. Votre abonnement était suspendu : il ne reprendra pas, et rien n’est débité.',
   'subscription.canceling': 'Vous avez résilié. Vous pouvez lire jusqu’au {$date}, et plus rien n’est débité.',
   'subscription.cancelingTrial': 'Vous avez résilié. Vous pouvez lire jusqu’au {$date}, et rien n’est débité.',
   'subscription.ended': 'Votre abonnement a pris fin.',
@@ -34,6 +38,7 @@ export const fr: Sentences<typeof en> = {
   'subscription.since': 'Abonnement depuis le',
   'subscription.nextCharge': 'Prochain paiement',
   'subscription.accessUntil': 'Lecture jusqu’au',
+  'subscription.endedAt': 'Terminé le',
   'subscription.resume': 'Garder mon abonnement',
   'subscription.payment': 'Changer de moyen de paiement, voir les factures',
   'subscription.cancel': 'Résilier l’abonnement',
@@ -41,7 +46,8 @@ export const fr: Sentences<typeof en> = {
   'subscription.back': 'Votre compte',
   'subscription.notice.canceled': 'Votre abonnement est résilié. Nous l’avons confirmé par courriel.',
   'subscription.notice.resumed': 'Votre abonnement se poursuit comme avant.',
-  'subscription.notice.not-renewed': 'Vous avez résilié : votre abonnement ne sera pas renouvelé.',
+  'subscription.notice.not-renewed':
+    'Vous avez résilié : votre abonnement ne sera pas renouvelé. Nous l’avons confirmé par courriel.',
   'subscription.notice.unanswered':
     'Notre prestataire de paiement ne répond pas pour l’instant ; nous ne savons donc pas encore si cela a été fait. Nous continuons de demander ; revenez voir ici dans quelques minutes.',
   'subscription.notice.not-done':
@@ -53,7 +59,10 @@ export const fr: Sentences<typeof en> = {
   // Canceling
   'cancel.title': 'Résilier votre abonnement ?',
   'cancel.trial': 'Vous pouvez continuer à lire jusqu’au {$date}. Rien ne sera débité.',
-  'cancel.paid': 'Vous pouvez continuer à lire jusqu’au {$date}, comme vous l’avez payé. Rien n’est débité ensuite.',
+  'cancel.paid': 'Vous pouvez continuer à lire jusqu’au {$date}. Rien n’est débité ensuite.',
+  'cancel.owed':
+    'Votre abonnement ne sera pas renouvelé. Votre paiement de {$price} reste dû ; sans lui, vous pouvez lire jusqu’au {$date}.',
+  'cancel.paused': 'Votre abonnement ne reprendra pas, et rien n’est débité.',
   'cancel.resumable': 'Jusqu’au {$date}, un clic suffit pour changer d’avis.',
   'cancel.button': 'Résilier l’abonnement',
   'cancel.keep': 'Le garder',

@@ -1,0 +1,224 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { connectEmbeddedPostgres } from '../src/platform/postgres/embeddedPostgres.ts'
+import { fillLargePublication, LARGE } from '../tests/support/largePublication.ts'
+import { requestHead, runLoad } from './load.ts'
+import { isBusy, machineInWords, SERVER_CORE } from './machine.ts'
+import { memoryOf } from './processFacts.ts'
+import { median, table, verdict, writeResults } from './results.ts'
+import { type RunningSite, startSite } from './site.ts'
+
+/** Issue: nothing costs more than so many times what it costs with the sample publication. */
+const MOST_TIMES = 1.2
+/** What a clock and a scheduler make of the same thing twice. */
+const NOISE_MS = 1
+const WARM_TIMES = 60
+const COMMANDS = 3
+const DEEP_AT_ONCE = 20
+const LOAD_SECONDS = 8
+
+/** Of a publication as it is asked for: each name with the addresses that stand for it, none of them asked before. */
+type Addresses = Record<string, readonly string[]>
+
+const languages = ['', '/fr', '/ar']
+const times = (count: number, path: (at: number) => string) => Array.from({ length: count }, (_, at) => path(at + 1))
+
+const SAMPLE: Addresses = {
+  front: languages.map((prefix) => prefix || '/'),
+  'list, first page': languages.map((prefix) => `${prefix}/latest`),
+  'list, deep': languages.map((prefix) => `${prefix}/latest?page=2`),
+  section: ['/section/borders', '/section/cities', '/fr/section/borders', '/fr/section/cities'],
+  country: ['/place/japan', '/fr/place/japan', '/ar/place/japan'],
+  feed: ['/rss.xml', '/feed.json', '/section/borders/rss.xml', '/section/cities/rss.xml'],
+  sitemap: ['/sitemap-1.xml'],
+}
+
+const ARCHIVE: Addresses = {
+  article: times(12, (at) => `/archive-${((at + 40_000) % 8) + 1}/archive-article-${at + 40_000}`),
+  front: SAMPLE.front ?? [],
+  'list, first page': SAMPLE['list, first page'] ?? [],
+  'list, deep': times(6, (at) => `/latest?page=${3_000 + at}`),
+  section: times(6, (at) => `/section/archive-${at}`),
+  country: ['/place/france', '/place/germany', '/place/nigeria', '/place/brazil'],
+  tag: times(6, (at) => `/tag/archive-tag-${at}`),
+  author: times(6, (at) => `/author/archive-author-${at}`),
+  feed: ['/rss.xml', '/feed.json', '/section/archive-1/rss.xml', '/tag/archive-tag-1/rss.xml'],
+  sitemap: ['/sitemap-201.xml', '/sitemap-202.xml', '/sitemap-203.xml'],
+}
+
+type Measured = Record<string, { cold?: number; warm?: number }>
+
+/** Addresses of the sample that are read from its own pages, since its articles change. */
+async function addressesOfSample(site: RunningSite): Promise<Addresses> {
+  const latest = await read(site, '/latest')
+  const articles = [...new Set([...latest.matchAll(/href="(\/[a-z-]+\/[a-z0-9-]+)"/g)].map(([, path]) => path ?? ''))]
+    .filter((path) => !/^\/(?:section|place|author|tag|source|about|newsletters|account)\//.test(path))
+    .slice(0, 12)
+  const pages = await Promise.all(articles.slice(0, 6).map((path) => read(site, path)))
+  const linked = (kind: string) => [
+    ...new Set(
+      pages.flatMap((page) =>
+        [...page.matchAll(new RegExp(`href="(/${kind}/[^"]+)"`, 'g'))].map(([, path]) => path ?? ''),
+      ),
+    ),
+  ]
+  return { ...SAMPLE, tag: linked('tag').slice(0, 6), author: linked('author').slice(0, 6), article: articles }
+}
+
+async function read(site: RunningSite, path: string): Promise<string> {
+  const answer = await fetch(site.origin + path, { headers: { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64)' } })
+  const text = await answer.text()
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
+  return text
+}
+
+async function took(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
+async function measurePages(site: RunningSite, addresses: Addresses): Promise<Measured> {
+  const measured: Measured = {}
+  for (const [name, paths] of Object.entries(addresses)) {
+    const cold: number[] = []
+    const warm: number[] = []
+    for (const path of paths) cold.push(await took(() => read(site, path)))
+    for (let round = 0; round < WARM_TIMES; round++) {
+      warm.push(await took(() => read(site, paths[round % paths.length] ?? '/')))
+    }
+    measured[name] = { cold: median(cold), warm: median(warm) }
+  }
+  return measured
+}
+
+async function command(site: RunningSite, ...words: string[]): Promise<void> {
+  await promisify(execFile)(
+    process.execPath,
+    [fileURLToPath(new URL('../bin/dateline.js', import.meta.url)), ...words],
+    {
+      env: { ...process.env, DATELINE_DATA: site.dataFolder, PORT: String(site.port) },
+    },
+  )
+}
+
+/** By the command line on the running site, from the command until it has ended. */
+async function measureCommands(site: RunningSite, folder: string, slug: string): Promise<Measured> {
+  const publish: number[] = []
+  const set: number[] = []
+  for (let at = 0; at < COMMANDS; at++) {
+    const files = join(folder, `one-${site.startMs.toFixed(0)}-${at}`)
+    await mkdir(files)
+    const matter = `title: One more ${at}\ndate: 2026-01-0${at + 1}\nslug: one-more-${site.startMs.toFixed(0)}-${at}\n`
+    await writeFile(join(files, 'one.md'), `---\n${matter}---\n\nIt is one more.\n`)
+    publish.push(await took(() => command(site, 'import', 'markdown', files)))
+    set.push(await took(() => command(site, 'article', 'set', slug, 'terms=metered')))
+  }
+  return { 'publish one article': { cold: median(publish) }, 'article set': { cold: median(set) } }
+}
+
+/** A reader's article alone, and while twenty ask for pages deep in the archive that nobody has asked for. */
+async function deepPagesAtOnce(site: RunningSite, article: string): Promise<string> {
+  const headers = { 'Accept-Encoding': 'br', 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64)' }
+  const load = { port: site.port, connections: 1, seconds: LOAD_SECONDS, requests: [requestHead(article, headers)] }
+  const alone = await runLoad(load)
+  const statuses: Record<string, number> = {}
+  let ended = false
+  const visitors = Array.from({ length: DEEP_AT_ONCE }, async (_, visitor) => {
+    for (let page = 200 + visitor * 200; !ended; page++) {
+      const { status, body } = await fetch(`${site.origin}/latest?page=${page}`, { headers })
+      await body?.cancel()
+      statuses[status] = (statuses[status] ?? 0) + 1
+    }
+  })
+  const beside = await runLoad(load)
+  ended = true
+  await Promise.all(visitors)
+  const failed = Object.entries(statuses).some(([status]) => Number(status) >= 500)
+  const ratio = beside.latencyMs.p99 / alone.latencyMs.p99
+  return table(
+    ['an article', 'p99 alone', 'p99 beside twenty deep pages at once', 'times', 'answers to those', 'must', 'verdict'],
+    [
+      [
+        article,
+        `${alone.latencyMs.p99.toFixed(2)} ms`,
+        `${beside.latencyMs.p99.toFixed(2)} ms`,
+        ratio.toFixed(2),
+        Object.entries(statuses)
+          .map(([status, count]) => `${count} × ${status}`)
+          .join(', '),
+        `≤ ${MOST_TIMES}, no 5xx`,
+        verdict(ratio <= MOST_TIMES && !failed),
+      ],
+    ],
+  )
+}
+
+async function measure(folder: string, dataFolder: string, addressesOf: (site: RunningSite) => Promise<Addresses>) {
+  const site = await startSite({ dataFolder, core: SERVER_CORE })
+  try {
+    const addresses = await addressesOf(site)
+    const pages = await measurePages(site, addresses)
+    const slug = addresses.article?.[0]?.split('/').at(-1) ?? ''
+    const commands = await measureCommands(site, folder, slug)
+    const { residentMb } = memoryOf(site.pid)
+    const beside = await deepPagesAtOnce(site, addresses.article?.[0] ?? '/')
+    return { measured: { ...pages, ...commands, restart: { cold: site.startMs } } as Measured, residentMb, beside }
+  } finally {
+    await site.stop()
+  }
+}
+
+function growthTable(small: Measured, large: Measured, memory: [number, number]): string {
+  const cells = (before: number | undefined, after: number | undefined, unit: string, noise: number) => {
+    if (before === undefined || after === undefined) return ['', '', '', '']
+    const isMet = after <= before * MOST_TIMES || after - before <= noise
+    return [before.toFixed(1) + unit, after.toFixed(1) + unit, (after / before).toFixed(2), verdict(isMet)]
+  }
+  const rows = Object.keys(large).map((name) => [
+    name,
+    ...cells(small[name]?.cold, large[name]?.cold, ' ms', NOISE_MS),
+    ...cells(small[name]?.warm, large[name]?.warm, ' ms', NOISE_MS),
+  ])
+  rows.push(['memory, resident', ...cells(memory[0], memory[1], ' MB', 0), '', '', '', ''])
+  const count = LARGE.articles.toLocaleString('en')
+  return table(
+    ['', 'cold, sample', `cold, ${count}`, 'times', 'verdict', 'warm, sample', `warm, ${count}`, 'times', 'verdict'],
+    rows,
+  )
+}
+
+/** `npm run bench:growth`: what everything costs with the sample publication, and with 100,000 articles beside it. */
+const folder = await mkdtemp(join(tmpdir(), 'dateline-growth-'))
+const busy = isBusy()
+try {
+  const dataFolder = join(folder, 'data')
+  await startSite({ dataFolder }).then((site) => site.stop())
+  const small = await measure(folder, dataFolder, addressesOfSample)
+  const filling = await startSite({ dataFolder })
+  const connection = await connectEmbeddedPostgres(join(dataFolder, 'postgres'))
+  if (!connection) throw new Error('the database does not run')
+  await fillLargePublication(connection, LARGE)
+  await filling.stop()
+  const large = await measure(folder, dataFolder, async () => ARCHIVE)
+  const text = [
+    '## Growth',
+    '',
+    `\`npm run bench:growth\`, ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${machineInWords()}.`,
+    ...(busy ? ['', '**Somebody else was using the machine; read ratios, not rates.**'] : []),
+    '',
+    `Cold: the first time that an address is asked for, median of several; warm: asked for again. Must: at most ${MOST_TIMES} times, or ${NOISE_MS} ms more.`,
+    '',
+    growthTable(small.measured, large.measured, [small.residentMb, large.residentMb]),
+    '',
+    large.beside,
+  ].join('\n')
+  await writeResults('growth', text)
+  process.stdout.write(`${text}\n`)
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}

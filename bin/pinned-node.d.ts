@@ -1,0 +1,2 @@
+/** Of every process of Dateline, where it is not set otherwise. */
+export declare const environment: Readonly<Record<string, string>>

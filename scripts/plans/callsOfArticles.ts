@@ -1,0 +1,127 @@
+import { UNSET } from '../../src/publication/facts/setPublication.ts'
+import { PLENTY } from '../../tests/support/largePublication.ts'
+import { ago, anything, type Calls, group, hash, later, now, reader, text } from './values.ts'
+
+const article = 1_000_500
+const slug = 'archive-article-500'
+const languages = ['en', 'fr']
+const middle = { published: ago(3_000), id: 1_050_000 }
+const draft = {
+  slug: 'new-article',
+  section: PLENTY.section,
+  language: 'en',
+  terms: 'metered',
+  headline: 'New',
+  status: 'published',
+  firstPublished: now,
+  extra: {},
+  body: text,
+}
+const filters = [
+  { by: 'all' },
+  { by: 'section', slug: PLENTY.section },
+  { by: 'source', slug: 'archive-source-1' },
+  { by: 'author', slug: PLENTY.author },
+  { by: 'author', slug: 'archive-author-77' },
+  { by: 'tag', slug: PLENTY.tag },
+  { by: 'tag', slug: 'archive-tag-2000' },
+  { by: 'place', id: 1_000_041 },
+  { by: 'country', code: PLENTY.country },
+  { by: 'country', code: 'PT' },
+]
+
+/** By file below `src`, then by function. */
+export const callsOfArticles: Record<string, Calls> = {
+  'articles/store/articleChanges.sql.ts': { whereItStands: [[article]] },
+  'articles/store/articleWrites.sql.ts': {
+    findByImportKey: [['markdown:large/500.md']],
+    findBySlug: [[slug]],
+    groupHasLanguage: [[group, 'en', undefined]],
+    makeGroup: [[]],
+    moveToGroup: [[1_094_100, 1_050_000]],
+    insertArticle: [[{ ...draft, language: 'de' }, group]],
+    updateArticle: [[article, { ...draft, firstPublished: ago(1) }]],
+    insertVersion: [[article, draft, { number: 9, leadIn: text, words: 1, createdAt: now }]],
+    replaceAuthors: [[article, [{ slug: 'somebody', name: 'Somebody' }]]],
+    replaceTags: [[article, ['one', 'two']]],
+    replacePlaces: [[article, [1_000_001, 1_000_002]]],
+    storeRedirects: [[article, ['/older']]],
+    storeTerms: [[article, { terms: 'free' }]],
+  },
+  'articles/store/articles.sql.ts': {
+    findArticle: [[slug]],
+    findArticles: [[[slug, 'archive-article-501']]],
+    findBody: [[{ versionId: article, groupId: group }]],
+    articleOfGroup: [[group, 'en']],
+    headlinesOfGroups: [[[group, group + 1], 'en']],
+    findRedirect: [['/old/300.html']],
+    listPositions: filters.flatMap((filter) => [
+      [filter, languages, { limit: 21 }],
+      [filter, languages, { limit: 21, olderThan: middle }],
+      [filter, languages, { limit: 21, newerThan: middle }],
+    ]),
+    positionAfter: filters.map((filter) => [filter, 2_000]),
+    positionOf: [[article]],
+    articlesAt: [[Array.from({ length: 20 }, (_, at) => ({ published: now, id: article + at }))]],
+    listArticles: [[{ by: 'all' }, { languages, limit: 60 }]],
+    hasArticles: filters.filter(({ by }) => by === 'tag' || by === 'country').map((filter) => [filter]),
+    countArticlesByCountry: [[], [['PT']], [['FR']]],
+    authorName: [[PLENTY.author]],
+  },
+  'articles/syndication/hub.sql.ts': {
+    findAnnouncement: [[]],
+    storeAnnounced: [[1]],
+    claimAnnouncement: [[later, now]],
+  },
+  'articles/syndication/personalFeeds.sql.ts': {
+    storePersonalFeed: [[reader, anything, now]],
+    deletePersonalFeed: [[reader]],
+    personalFeedSince: [[reader]],
+    readerOfFeed: [[anything]],
+    listPersonalFeedRows: [[reader]],
+    endPersonalFeeds: [[]],
+  },
+  'articles/syndication/sitemaps.sql.ts': {
+    listSitemaps: [[5_000]],
+    listAddresses: [[{ after: 1_050_000, to: 1_055_000 }]],
+    listRecentNews: [[ago(2), 1_000]],
+  },
+  'media/pictures/pictures.sql.ts': {
+    findPictures: [[[hash('one').toString('hex').slice(0, 32)]]],
+    insertPicture: [
+      [
+        {
+          id: '0'.repeat(32),
+          width: 1,
+          height: 1,
+          renditionWidths: [],
+          colour: '#000000',
+          credit: undefined,
+          originalBytes: 1,
+        },
+        now,
+      ],
+    ],
+  },
+  'publication/facts/publication.sql.ts': {
+    loadPublication: [[]],
+    storePublication: [[{ ...UNSET, name: 'X' }]],
+    touchPublication: [[]],
+    loadSections: [[]],
+    storeSection: [[{ slug: 'x', name: 'X', description: '', inNavigation: true }, 1]],
+    insertSectionIfNew: [[{ slug: 'x', name: 'X', description: '', inNavigation: true }]],
+    loadAboutPages: [[]],
+    storeAboutPage: [[{ slug: 'x', title: 'X', document: text }, 1]],
+    loadPhrases: [[]],
+    storePhrase: [[{ language: 'fr', text: 'x', translation: 'y' }]],
+    deletePhrase: [['fr', 'x']],
+  },
+  'publication/places/places.sql.ts': {
+    findOrMakePlace: [[{ country: 'FR', city: 'Nowhere' }]],
+    placeBySlug: [['archive-city-1-fr']],
+  },
+  'publication/sources/sources.sql.ts': {
+    storeSource: [[{ slug: 'x', name: 'X', language: 'en', country: 'FR', url: undefined, description: '' }]],
+    sourceBySlug: [['archive-source-1']],
+  },
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.ts'
+import { type OpenDatabase, openDatabase } from './database.ts'
+import { createJobs, defineJob, type JobKind } from './jobs.ts'
+import { createLog } from './log.ts'
+
+const letter = defineJob('letter', z.object({ to: z.string() }), { timeLimitSeconds: 30 })
+const visit = defineJob('visit', z.object({ to: z.string() }), { key: ({ to }) => to })
+
+let database: TestDatabase
+let open: OpenDatabase
+before(async () => {
+  database = await createTestDatabase('jobs')
+  open = openDatabase(database.connection)
+})
+after(async () => {
+  await open.close()
+  await database.drop()
+})
+
+/** As a process does that handles jobs of these kinds; then it ends. */
+async function openFor<Payload>(...kinds: ReadonlyArray<JobKind<Payload>>) {
+  const jobs = createJobs(open.db, database.connection, createLog('silent'))
+  for (const kind of kinds) jobs.handle(kind, async () => {})
+  await jobs.open()
+  await jobs.close()
+}
+
+/** With the transaction that wrote each last. */
+async function queues() {
+  const { rows } = await sql<{ name: string; policy: string; retry_limit: number; written: string }>`
+    select name, policy, retry_limit, xmin::text as written from jobs.queue where name in ('letter', 'visit')
+    order by name`.execute(open.db)
+  return rows
+}
+
+test('an operator’s command takes no time, and no lock, for queues that are there already', async () => {
+  await openFor(letter, visit)
+  const before = await queues()
+  assert.deepEqual(
+    before.map(({ name, policy }) => [name, policy]),
+    [
+      ['letter', 'standard'],
+      ['visit', 'exclusive'],
+    ],
+  )
+  await openFor(letter, visit)
+  assert.deepEqual(await queues(), before)
+})
+
+test('a newer version that tries again less often, and knows which jobs are the same, finds its queues so', async () => {
+  await openFor(letter, visit)
+  await openFor({ ...letter, retryLimit: 3, key: ({ to }: { to: string }) => to }, visit)
+  const [changed, other] = await queues()
+  assert.deepEqual([changed?.policy, changed?.retry_limit], ['exclusive', 3])
+  assert.deepEqual([other?.policy, other?.retry_limit], ['exclusive', 20])
+})
