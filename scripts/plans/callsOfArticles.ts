@@ -17,6 +17,10 @@ const draft = {
   extra: {},
   body: text,
 }
+const writing = {
+  ...{ articleId: article, groupId: group, versionId: 3_000_001, status: 'published', number: 9, leadIn: text, words: 1 },
+  draft,
+}
 const filters = [
   { by: 'all' },
   { by: 'section', slug: PLENTY.section },
@@ -32,21 +36,53 @@ const filters = [
 
 /** By file below `src`, then by function. */
 export const callsOfArticles: Record<string, Calls> = {
-  'articles/store/articleChanges.sql.ts': { whereItStands: [[article]] },
+  'articles/store/articleChanges.sql.ts': { whereTheyStand: [[[article]]] },
   'articles/store/articleWrites.sql.ts': {
-    findByImportKey: [['markdown:large/500.md']],
+    lockArticles: [[['markdown:large/500.md'], [slug]]],
     findBySlug: [[slug]],
-    groupHasLanguage: [[group, 'en', undefined]],
-    makeGroup: [[]],
-    moveToGroup: [[1_094_100, 1_050_000]],
-    insertArticle: [[{ ...draft, language: 'de' }, group]],
-    updateArticle: [[article, { ...draft, firstPublished: ago(1) }]],
-    insertVersion: [[article, draft, { number: 9, leadIn: text, words: 1, createdAt: now }]],
-    replaceAuthors: [[article, [{ slug: 'somebody', name: 'Somebody' }]]],
-    replaceTags: [[article, ['one', 'two']]],
-    replacePlaces: [[article, [1_000_001, 1_000_002]]],
-    storeRedirects: [[article, ['/older']]],
+    languagesOfGroups: [[[group]]],
+    takeIds: [[2]],
+    insertGroups: [[[3_000_000]]],
+    insertArticles: [[[{ ...writing, articleId: 3_000_000, groupId: group, draft: { ...draft, language: 'de' } }]]],
+    updateArticle: [[{ ...writing, draft: { ...draft, firstPublished: ago(1) } }]],
+    storeSources: [[[{ id: article, source: 'x', seen: undefined }]]],
+    insertVersions: [[[writing], now]],
+    slugsOfAuthors: [[['Somebody', 'Author 3']]],
+    insertAuthors: [[[{ slug: 'somebody', name: 'Somebody' }]]],
+    storeTags: [
+      [
+        [
+          { slug: 'one', name: 'One' },
+          { slug: 'two', name: 'Two' },
+        ],
+      ],
+    ],
+    deleteLinks: [[[article, article + 1]]],
+    insertAuthorLinks: [[[{ article, author: PLENTY.author, position: 5, published: now }]]],
+    insertTagLinks: [[[{ article, tag: PLENTY.tag, published: now }]]],
+    insertPlaceLinks: [[[{ article, place: 1_000_001, position: 5 }]]],
+    storeRedirects: [[[{ path: '/older', articleId: article }]]],
     storeTerms: [[article, { terms: 'free' }]],
+    renameAuthor: [[PLENTY.author, 'Somebody Else']],
+  },
+  'articles/store/status.sql.ts': {
+    nextOpening: [[]],
+    nextClosing: [[]],
+    countOpenings: [[now]],
+    openArticles: [[now]],
+    closeArticles: [[now]],
+    storeWithdrawn: [[article, 'It was wrong.']],
+    restoreWithdrawn: [[article, now]],
+    findGone: [[slug]],
+  },
+  'exchange/archives/archives.sql.ts': {
+    listArchives: [[], ['large']],
+    archiveNames: [[]],
+    storeArchive: [['large', '/large']],
+    findImported: [[{ keys: ['markdown:large/500.md'], texts: ['x'], headlines: ['0'.repeat(32)] }]],
+    findSources: [[['markdown:large/500.md']]],
+    takenSlugs: [[[slug, 'nothing-like-it']]],
+    moveArticles: [[[{ id: article, key: 'markdown:large/moved.md', slug: 'moved' }]]],
   },
   'articles/store/articles.sql.ts': {
     findArticle: [[slug]],

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { setTerms, showArticle, withdrawArticle } from '../../articles/store/store.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { readConfig } from '../start/config.ts'
-import { withDateline } from '../start/withDateline.ts'
+import { withDatabase } from '../start/withDatabase.ts'
 import { oneOf, readAssignments } from './assignments.ts'
 import { lines, print } from './print.ts'
 
@@ -17,7 +17,7 @@ export function articleCommands(program: Command) {
     .argument('<slug>')
     .option('--json', 'print facts as JSON')
     .action((slug: string, options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ db }) => print(options, await showArticle(db, slug), lines)),
+      withDatabase(readConfig(), async ({ db }) => print(options, await showArticle(db, slug), lines)),
     )
   article
     .command('set')
@@ -26,7 +26,7 @@ export function articleCommands(program: Command) {
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
     .action((slug: string, words: string[], options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ db, clock }) => {
+      withDatabase(readConfig(), async ({ db, clock }) => {
         const given = readAssignments(words, ['terms', 'open-to-all'])
         const terms = given.terms === undefined ? undefined : oneOf('terms', given.terms, TERMS)
         const open = given['open-to-all'] === undefined ? undefined : oneOf('open-to-all', given['open-to-all'], ON_OFF)
@@ -42,7 +42,7 @@ export function articleCommands(program: Command) {
     .argument('<name=value...>', 'reason=…')
     .option('--json', 'print facts as JSON')
     .action((slug: string, words: string[], options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ db, clock }) => {
+      withDatabase(readConfig(), async ({ db, clock }) => {
         const { reason = '' } = readAssignments(words, ['reason'])
         await withdrawArticle(db, 'cli', slug, { reason }, clock.now())
         print(options, { slug, withdrawn: true, reason }, lines)
@@ -54,7 +54,7 @@ export function articleCommands(program: Command) {
     .argument('<slug>')
     .option('--json', 'print facts as JSON')
     .action((slug: string, options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ db, clock }) => {
+      withDatabase(readConfig(), async ({ db, clock }) => {
         await withdrawArticle(db, 'cli', slug, undefined, clock.now())
         print(options, { slug, withdrawn: false }, lines)
       }),

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { authorName, setAuthor } from '../../articles/store/store.module.ts'
 import { notFound } from '../../platform/errors.ts'
 import { readConfig } from '../start/config.ts'
-import { withDateline } from '../start/withDateline.ts'
+import { withDatabase } from '../start/withDatabase.ts'
 import { readAssignments } from './assignments.ts'
 import { lines, print } from './print.ts'
 
@@ -13,7 +13,7 @@ export function authorCommands(program: Command) {
     .argument('<slug>')
     .option('--json', 'print facts as JSON')
     .action((slug: string, options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ db }) => {
+      withDatabase(readConfig(), async ({ db }) => {
         const name = await authorName(db, slug)
         if (name === undefined) throw notFound('author-unknown', `There is no author “${slug}”.`)
         print(options, { slug, name }, lines)
@@ -26,7 +26,7 @@ export function authorCommands(program: Command) {
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
     .action((slug: string, words: string[], options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ db, clock }) => {
+      withDatabase(readConfig(), async ({ db, clock }) => {
         const { name = '' } = readAssignments(words, ['name'])
         await setAuthor(db, 'cli', slug, { name }, clock.now())
         print(options, { slug, name: name.trim() }, lines)

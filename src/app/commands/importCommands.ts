@@ -35,11 +35,16 @@ export function importCommands(program: Command) {
     .option('--dry-run', 'say what would happen and write nothing')
     .option('--json', 'print facts as JSON')
     .action((folder: string, options: Options) =>
-      withDateline(readConfig(), async (dateline) => {
-        const { json, ...wishes } = options
-        const report = await importFolder(dateline, folder, wishes, progressBar)
-        print({ json: json ?? false }, report, reportInWords)
-        if (report.imported + report.updated + report.unchanged === 0 && report.skipped.length > 0) process.exitCode = 1
-      }),
+      withDateline(
+        readConfig(),
+        async (dateline) => {
+          const { json, ...wishes } = options
+          const report = await importFolder(dateline, folder, wishes, progressBar)
+          print({ json: json ?? false }, report, reportInWords)
+          if (report.imported + report.updated + report.unchanged === 0 && report.skipped.length > 0)
+            process.exitCode = 1
+        },
+        { withoutJobs: true },
+      ),
     )
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { notFound } from '../../platform/errors.ts'
 import { type SectionChange, setSection } from '../../publication/facts/facts.module.ts'
 import { readConfig } from '../start/config.ts'
+import { withDatabase } from '../start/withDatabase.ts'
 import { withDateline } from '../start/withDateline.ts'
 import { oneOf, readAssignments } from './assignments.ts'
 import { lines, print } from './print.ts'
@@ -28,7 +29,7 @@ export function sectionCommands(program: Command) {
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
     .action((slug: string, words: string[], options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ db, clock }) => {
+      withDatabase(readConfig(), async ({ db, clock }) => {
         const given = readAssignments(words, ['name', 'description', 'order', 'navigation'])
         const change: SectionChange = {
           ...(given.name !== undefined && { name: given.name }),

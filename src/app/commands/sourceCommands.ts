@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { notFound } from '../../platform/errors.ts'
 import { listSources, setSource, sourceBySlug } from '../../publication/sources/sources.module.ts'
 import { readConfig } from '../start/config.ts'
-import { withDateline } from '../start/withDateline.ts'
+import { withDatabase } from '../start/withDatabase.ts'
 import { readAssignments } from './assignments.ts'
 import { lines, print } from './print.ts'
 
@@ -16,7 +16,7 @@ export function sourceCommands(program: Command) {
     .argument('[slug]')
     .option('--json', 'print facts as JSON')
     .action((slug: string | undefined, options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ db }) => {
+      withDatabase(readConfig(), async ({ db }) => {
         if (slug === undefined) return print(options, await listSources(db), (all) => all.map(lines).join('\n\n'))
         const found = await sourceBySlug(db, slug)
         if (!found) throw notFound('source-unknown', `There is no outlet “${slug}”.`)
@@ -30,7 +30,7 @@ export function sourceCommands(program: Command) {
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
     .action((slug: string, words: string[], options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ db, clock }) =>
+      withDatabase(readConfig(), async ({ db, clock }) =>
         print(options, await setSource(db, 'cli', slug, readAssignments(words, FIELDS), clock.now()), lines),
       ),
     )

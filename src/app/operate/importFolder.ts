@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { saveArticle } from '../../articles/store/store.module.ts'
+import { saveArticles } from '../../articles/store/store.module.ts'
 import { type ImportReport, importMarkdown } from '../../exchange/markdown/markdown.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { invalid } from '../../platform/errors.ts'
@@ -29,7 +29,7 @@ export async function importFolder(
     db: dateline.db,
     folder,
     options: { ...options, dryRun },
-    saveArticle,
+    saveArticles,
     media: dateline.media,
     ensureSection,
     publication: { zone, language },

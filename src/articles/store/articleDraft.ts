@@ -12,6 +12,10 @@ export type ArticleDraft = {
   /** What its file is known by where it is moved or renamed: a digest of its text, and the address that it asked for. */
   importText?: string
   importSlug?: string
+  /** A digest of all that it was made of, by which an import knows it without converting its file again. */
+  importSource?: string
+  /** What its text refers to and what was said of it, as the import wants it back. */
+  importSeen?: object
   slug: string
   section: string
   language: string
@@ -52,4 +56,8 @@ export type SaveOutcome =
   | { kind: 'unchanged'; articleId: number; url: string }
   | { kind: 'refused'; reason: string }
 
-export type SaveArticle = (db: Database, draft: ArticleDraft, now: Temporal.Instant) => Promise<SaveOutcome>
+export type SaveArticles = (
+  db: Database,
+  drafts: readonly ArticleDraft[],
+  now: Temporal.Instant,
+) => Promise<SaveOutcome[]>

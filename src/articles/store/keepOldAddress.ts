@@ -10,5 +10,5 @@ export async function keepOldAddress(
   address: { section: string; slug: string },
 ): Promise<void> {
   const path = lookedFor(articlePath(address))
-  if (path && !isFixedPath(path)) await storeRedirects(tx, articleId, [path])
+  if (path && !isFixedPath(path)) await storeRedirects(tx, [{ path, articleId }])
 }

@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
-import { announceArticle } from './announceArticle.ts'
+import { announceArticles } from './announceArticles.ts'
 import { closeArticles, countOpenings, nextClosing, nextOpening, openArticles } from './status.sql.ts'
 
 /**
@@ -25,6 +25,6 @@ export function openOnTime(): DueWork[] {
 }
 
 async function told(tx: Database, articleIds: readonly number[]): Promise<number> {
-  for (const id of articleIds) await announceArticle(tx, id)
+  if (articleIds.length > 0) await announceArticles(tx, articleIds)
   return articleIds.length
 }

@@ -1,6 +1,6 @@
 export { articlePath, tagSlug } from './address.rule.ts'
 export { announceArticles } from './announceArticles.ts'
-export type { ArticleDraft, SaveArticle, SaveOutcome } from './articleDraft.ts'
+export type { ArticleDraft, SaveArticles, SaveOutcome } from './articleDraft.ts'
 export {
   type ArticlePlace,
   type ArticleRecord,
@@ -42,6 +42,7 @@ export { ADDRESSES_PER_SITEMAP } from './readArticleChange.ts'
 export { renderBody } from './renderBody.tsx'
 export { renderLeadIn } from './renderLeadIn.tsx'
 export { saveArticle } from './saveArticle.ts'
+export { saveArticles } from './saveArticles.ts'
 export { setAuthor } from './setAuthor.ts'
 export { setTerms } from './setTerms.ts'
 export { showArticle } from './showArticle.ts'

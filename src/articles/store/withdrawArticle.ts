@@ -1,7 +1,7 @@
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
-import { announceArticle } from './announceArticle.ts'
+import { announceArticles } from './announceArticles.ts'
 import { findBySlug } from './articleWrites.sql.ts'
 import { restoreWithdrawn, storeWithdrawn } from './status.sql.ts'
 
@@ -25,6 +25,6 @@ export function withdrawArticle(
     if (!changed && !withdrawal) throw conflict('article-not-withdrawn', `The article “${slug}” is not withdrawn.`)
     const action = withdrawal ? 'article.withdraw' : 'article.restore'
     await writeAuditLog(tx, { actor, action, subject: `article:${article.id}`, detail: { ...withdrawal } }, now)
-    await announceArticle(tx, article.id)
+    await announceArticles(tx, [article.id])
   })
 }

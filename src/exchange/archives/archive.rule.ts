@@ -18,7 +18,14 @@ export type ImportedArticle = {
   wantedSlug: string
 }
 
-export type KnownArchive = { name: string; folder: string; articles: readonly ImportedArticle[] }
+export type KnownArchive = {
+  name: string
+  folder: string
+  /** How many articles it has. */
+  size: number
+  /** Those of them that have a path, a text or a headline in common with the files in question. */
+  articles: readonly ImportedArticle[]
+}
 
 export type Told = { kind: 'known'; archive: KnownArchive } | { kind: 'new' } | { kind: 'unclear'; reason: string }
 
@@ -33,10 +40,10 @@ const STRANGERS = 0.1
  */
 export function tellArchive(files: readonly FileIdentity[], archives: readonly KnownArchive[], folder: string): Told {
   const found = archives
-    .filter(({ articles }) => articles.length > 0)
+    .filter(({ size }) => size > 0)
     .map((archive) => {
       const shared = countShared(files, archive.articles)
-      return { archive, shared, share: shared / Math.max(1, Math.min(files.length, archive.articles.length)) }
+      return { archive, shared, share: shared / Math.max(1, Math.min(files.length, archive.size)) }
     })
     .sort((a, b) => b.share - a.share)
   const same = found.filter(({ share }) => share >= SAME)

@@ -2,26 +2,51 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { ImportedArticle, KnownArchive } from './archive.rule.ts'
 
-/** All archives, or the one of this name, with what each file of theirs became. */
-export async function loadArchives(db: Database, name?: string): Promise<KnownArchive[]> {
-  const { rows } = await sql<{ name: string; folder: string }>`
-    select name, folder from archives where ${name ?? null}::text is null or name = ${name ?? null} order by name`.execute(
-    db,
-  )
-  const archives = new Map(rows.map((row) => [row.name, { ...row, articles: [] as ImportedArticle[] }]))
-  if (rows.length === 0) return []
-  const articles = await sql<Omit<ImportedArticle, 'text' | 'path'> & { key: string; text: string | null }>`
+export type ArchiveRow = { name: string; folder: string; size: number }
+
+/** All archives, with how many articles each has; or the one of this name, whose size nobody asks for. */
+export async function listArchives(db: Database, name?: string): Promise<ArchiveRow[]> {
+  if (name !== undefined) {
+    const { rows } = await sql<ArchiveRow>`
+      select name, folder, 0 as size from archives where name = ${name}`.execute(db)
+    return rows
+  }
+  const { rows } = await sql<ArchiveRow>`
+    /* reads all articles: an import of any size begins with it, once */
+    select r.name, r.folder, coalesce(c.size, 0)::int as size from archives r
+      left join (select split_part(substr(import_key, 10), '/', 1) as name, count(*) as size from articles
+        where import_key like 'markdown:%' group by 1) c using (name) order by r.name`.execute(db)
+  return rows
+}
+
+export type ImportedRow = Omit<ImportedArticle, 'text' | 'path'> & { key: string; text: string | null }
+
+/** Articles imported under these keys, or of these texts, or with these headlines, given as MD5. */
+export async function findImported(
+  db: Database,
+  { keys, texts, headlines }: { keys: readonly string[]; texts: readonly string[]; headlines: readonly string[] },
+): Promise<ImportedRow[]> {
+  const { rows } = await sql<ImportedRow>`
+    with found as materialized (
+      select id from articles where import_key = any(${[...keys]}::text[])
+      union select id from articles where import_text = any(${[...texts]}::text[])
+      union select article_id from article_versions where md5(headline) = any(${[...headlines]}::text[]))
     select a.id, substr(a.import_key, 10) as key, v.headline, a.import_text as text, a.slug,
       coalesce(a.import_slug, a.slug) as "wantedSlug"
-    from articles a join article_versions v on v.id = a.version_id
-    where a.import_key like ${`markdown:${name === undefined ? '' : `${name.replace(/[\\%_]/g, '\\$&')}/`}%`}`.execute(
-    db,
-  )
-  for (const { key, text, ...article } of articles.rows) {
-    const at = key.indexOf('/')
-    archives.get(key.slice(0, at))?.articles.push({ ...article, path: key.slice(at + 1), text: text ?? undefined })
-  }
-  return [...archives.values()]
+    from found f join articles a on a.id = f.id join article_versions v on v.id = a.version_id
+    where a.import_key like 'markdown:%'`.execute(db)
+  return rows
+}
+
+/** By what an import knows the unchanged, of the articles that came under these keys. */
+export async function findSources(
+  db: Database,
+  keys: readonly string[],
+): Promise<Map<string, { source: string; seen: unknown }>> {
+  const { rows } = await sql<{ key: string; source: string; seen: unknown }>`
+    select import_key as key, import_source as source, import_seen as seen from articles
+    where import_key = any(${[...keys]}::text[]) and import_source is not null and import_digest is not null`.execute(db)
+  return new Map(rows.map(({ key, source, seen }) => [key, { source, seen }]))
 }
 
 export async function archiveNames(db: Database): Promise<Set<string>> {
@@ -34,35 +59,40 @@ export async function storeArchive(db: Database, name: string, folder: string): 
     on conflict (name) do update set folder = excluded.folder`.execute(db)
 }
 
-/** Of these addresses, and of all that begin with one and a hyphen, those that articles have. */
+/** Of these addresses those that articles have, and which. */
 export async function takenSlugs(db: Database, slugs: readonly string[]): Promise<Map<string, number>> {
-  const taken = await sql<{ slug: string; id: number }>`
+  const { rows } = await sql<{ slug: string; id: number }>`
     select slug, id from articles where slug = any(${[...slugs]}::text[])`.execute(db)
-  const found = new Map(taken.rows.map(({ slug, id }) => [slug, id]))
-  if (found.size === 0) return found
-  const longer = await sql<{ slug: string; id: number }>`
-    select slug, id from articles where slug like any(${[...found.keys()].map((slug) => `${slug}-%`)}::text[])`.execute(
-    db,
-  )
-  for (const { slug, id } of longer.rows) found.set(slug, id)
-  return found
+  return new Map(rows.map(({ slug, id }) => [slug, id]))
 }
 
 export type Move = { id: number; key: string; slug: string }
 
-/** All at once, so that two articles may change places; returns what each was called. */
+/** In two steps, so that two articles may change places; each step in so many statements that none takes long. */
 export async function moveArticles(
   tx: Database,
   moves: readonly Move[],
 ): Promise<{ id: number; section: string; slug: string }[]> {
-  const ids = moves.map(({ id }) => id)
-  const before = await sql<{ id: number; section: string; slug: string }>`
-    select id, section, slug from articles where id = any(${ids}::bigint[]) for update`.execute(tx)
-  await sql`update articles set slug = 'moving-' || id, import_key = 'moving:' || id where id = any(${ids}::bigint[])`.execute(
-    tx,
-  )
-  await sql`update articles a set slug = m.slug, import_key = m.key
-    from unnest(${ids}::bigint[], ${moves.map(({ slug }) => slug)}::text[], ${moves.map(({ key }) => key)}::text[])
-      as m (id, slug, key) where a.id = m.id`.execute(tx)
-  return before.rows
+  const before: { id: number; section: string; slug: string }[] = []
+  for (const some of inParts(moves, MOST_AT_ONCE)) {
+    const ids = some.map(({ id }) => id)
+    const { rows } = await sql<{ id: number; section: string; slug: string }>`
+      select id, section, slug from articles where id = any(${ids}::bigint[]) order by id for update`.execute(tx)
+    before.push(...rows)
+    await sql`update articles set slug = 'moving-' || id, import_key = 'moving:' || id
+      where id = any(${ids}::bigint[])`.execute(tx)
+  }
+  for (const some of inParts(moves, MOST_AT_ONCE)) {
+    await sql`update articles a set slug = m.slug, import_key = m.key
+      from unnest(${some.map(({ id }) => id)}::bigint[], ${some.map(({ slug }) => slug)}::text[],
+        ${some.map(({ key }) => key)}::text[]) as m (id, slug, key) where a.id = m.id`.execute(tx)
+  }
+  return before
+}
+
+/** Rows that a statement is given: in less than a second, whatever they are. */
+export const MOST_AT_ONCE = 2_000
+
+function* inParts<Item>(items: readonly Item[], most: number): Generator<Item[]> {
+  for (let from = 0; from < items.length; from += most) yield items.slice(from, from + most)
 }

@@ -4,9 +4,10 @@ import { type Database, inTransaction } from '../../platform/database.ts'
 import { invalid } from '../../platform/errors.ts'
 import { slugOf } from '../../publication/facts/facts.module.ts'
 import { type Asking, type Given, giveAddresses } from './addressGiving.rule.ts'
-import { type FileIdentity, matchFiles, tellArchive } from './archive.rule.ts'
-import { archiveNames, loadArchives, moveArticles, storeArchive, takenSlugs } from './archives.sql.ts'
+import { type FileIdentity, type ImportedArticle, matchFiles, tellArchive } from './archive.rule.ts'
+import { archiveNames, MOST_AT_ONCE, moveArticles, storeArchive, takenSlugs } from './archives.sql.ts'
 import { importKeyOf } from './importKey.rule.ts'
+import { loadArchives } from './loadArchives.ts'
 
 export type EnteredArchive = { name: string; isNew: boolean; given: ReadonlyMap<string, Given> }
 
@@ -24,33 +25,24 @@ export function enterArchive(
     const { name, isNew, articles } = await findArchive(tx, folder, wanted, files)
     await storeArchive(tx, name, folder)
     const matches = matchFiles(files, articles)
-    const taken = await takenSlugs(
-      tx,
-      files.flatMap(({ slug, others }) => [slug, ...others.map((other) => `${slug}-${other}`)]),
-    )
-    const own = new Set([...matches.values()].map(({ id }) => id))
-    const given = giveAddresses(files, matches, (slug) => {
-      const holder = taken.get(slug)
-      return holder !== undefined && !own.has(holder)
-    })
+    const given = await addressesFor(tx, files, matches)
 
-    const known = [...matches].map(([path, article]) => ({
-      path,
-      article,
-      slug: given.get(path)?.slug ?? article.slug,
-    }))
     const wantedByOthers = new Set([...given.values()].map(({ slug }) => slug))
-    const isInTheWay = known.some(({ article, slug }) => slug !== article.slug && wantedByOthers.has(article.slug))
+    const slugNow = (path: string, article: ImportedArticle) => given.get(path)?.slug ?? article.slug
+    const known = [...matches]
+    const isInTheWay = known.some(
+      ([path, article]) => slugNow(path, article) !== article.slug && wantedByOthers.has(article.slug),
+    )
     const moves = known.filter(
-      ({ path, article, slug }) => article.path !== path || (isInTheWay && slug !== article.slug),
+      ([path, article]) => article.path !== path || (isInTheWay && slugNow(path, article) !== article.slug),
     )
     if (moves.length > 0) {
       const before = await moveArticles(
         tx,
-        moves.map(({ path, article, slug }) => ({
+        moves.map(([path, article]) => ({
           id: article.id,
           key: importKeyOf(name, path),
-          slug: isInTheWay ? slug : article.slug,
+          slug: isInTheWay ? slugNow(path, article) : article.slug,
         })),
       )
       if (isInTheWay) {
@@ -62,14 +54,46 @@ export function enterArchive(
   })
 }
 
+/** Numbers behind an address that are asked for ahead, at first; twice as many each time that it goes on. */
+const NUMBERS_AHEAD = 16
+
+/** Asks for as few addresses as may matter: most files keep theirs, and few have namesakes. */
+async function addressesFor(
+  tx: Database,
+  files: readonly (FileIdentity & Asking)[],
+  matches: ReadonlyMap<string, ImportedArticle>,
+): Promise<Map<string, Given>> {
+  const own = new Set([...matches.values()].map(({ id }) => id))
+  const asked = new Set<string>()
+  const taken = new Set<string>()
+  for (let ahead = NUMBERS_AHEAD; ; ahead *= 2) {
+    const unknown = new Set<string>()
+    const given = giveAddresses(files, matches, (slug) => {
+      if (!asked.has(slug)) unknown.add(slug)
+      return taken.has(slug)
+    })
+    if (unknown.size === 0) return given
+    const wanted = [...unknown].flatMap((slug) => {
+      const [, base, number] = /^(.+)-(\d{1,5})$/.exec(slug) ?? []
+      if (number === undefined) return [slug]
+      return [slug, ...Array.from({ length: ahead }, (_, at) => `${base}-${Number(number) + at + 1}`)]
+    })
+    for (const slug of wanted) asked.add(slug)
+    for (let from = 0; from < wanted.length; from += MOST_AT_ONCE) {
+      for (const [slug, id] of await takenSlugs(tx, wanted.slice(from, from + MOST_AT_ONCE)))
+        if (!own.has(id)) taken.add(slug)
+    }
+  }
+}
+
 async function findArchive(tx: Database, folder: string, wanted: string | undefined, files: readonly FileIdentity[]) {
   if (wanted !== undefined) {
     const name = slugOf(wanted)
     if (name === '') throw invalid('archive', `“${wanted}” is no name for an archive.`)
-    const [archive] = await loadArchives(tx, name)
+    const [archive] = await loadArchives(tx, files, name)
     return { name, isNew: archive === undefined, articles: archive?.articles ?? [] }
   }
-  const told = tellArchive(files, await loadArchives(tx), folder)
+  const told = tellArchive(files, await loadArchives(tx, files), folder)
   switch (told.kind) {
     case 'known':
       return { name: told.archive.name, isNew: false, articles: told.archive.articles }

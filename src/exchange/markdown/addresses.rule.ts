@@ -1,35 +1,51 @@
-import { articlePath, statusAt, tagSlug } from '../../articles/store/store.module.ts'
+import { articlePath, tagSlug } from '../../articles/store/store.module.ts'
 import { slugOf } from '../../publication/facts/facts.module.ts'
-import type { ArticleFacts } from './articleFacts.rule.ts'
+import type { FileRecord } from '../archives/archives.module.ts'
 import type { Addresses } from './links.rule.ts'
 
-/** Where the published articles of one import can be reached, by all that links may call them. */
+type Linked = Pick<FileRecord, 'path' | 'section' | 'slug' | 'wantedSlug' | 'redirectFrom' | 'isPublic'>
+
+/**
+ * Where the published articles of one import can be reached, by all that links may call them, and the pages of their tags
+ * and authors. Of a hundred thousand, addresses are put together when somebody asks.
+ */
 export function addressesOf(
-  files: ReadonlyArray<{ path: string; facts: ArticleFacts; wantedSlug?: string }>,
-  now: Temporal.Instant,
+  files: readonly Linked[],
+  { tags, authors }: { tags: Iterable<string>; authors: Iterable<string> },
 ): Addresses {
-  const byPath = new Map<string, string>()
-  const bySlug = new Map<string, string>()
-  const byFile = new Map<string, string>()
-  const ambiguous = new Set<string>()
-  for (const { path, facts, wantedSlug: plain = facts.slug } of files) {
-    // A link would tell of what nobody may know of yet.
-    if (statusAt(facts, now) !== 'published') continue
-    const url = articlePath(facts)
-    byPath.set(`/${facts.section}/${facts.slug}`, url)
-    byFile.set(path.toLowerCase(), url)
-    // Pages that these articles make: of their tags, as most archives call them too, and of their authors.
-    for (const tag of facts.tags)
-      for (const page of ['tag', 'tags'])
-        for (const called of [slugOf(tag), tag.toLowerCase()])
-          byPath.set(`/${page}/${called}`, `/tag/${encodeURIComponent(tagSlug(tag))}`)
-    for (const author of facts.authors.map((name) => slugOf(name)))
-      byPath.set(`/author/${author}`, `/author/${encodeURIComponent(author)}`)
-    for (const older of facts.olderAddresses) if (!byPath.has(older)) byPath.set(older, url)
-    // Where several asked for one address, it says too little.
-    if (bySlug.has(plain)) ambiguous.add(plain)
-    bySlug.set(plain, url)
+  // A link would tell of what nobody may know of yet.
+  const shown = files.filter(({ isPublic }) => isPublic)
+  const pages = new Map<string, string>()
+  // Most archives call tags so, too.
+  for (const tag of tags)
+    for (const page of ['tag', 'tags'])
+      for (const called of [slugOf(tag), tag.toLowerCase()])
+        pages.set(`/${page}/${called}`, `/tag/${encodeURIComponent(tagSlug(tag))}`)
+  for (const author of authors) {
+    const slug = slugOf(author)
+    pages.set(`/author/${slug}`, `/author/${encodeURIComponent(slug)}`)
   }
-  for (const slug of ambiguous) bySlug.delete(slug)
-  return { byPath, bySlug, byFile }
+  const bySlug = new Map(shown.map((file) => [file.slug, file]))
+  const byFile = new Map(shown.map((file) => [file.path.toLowerCase(), file]))
+  const older = new Map<string, Linked>()
+  const wanted = new Map<string, Linked | undefined>()
+  for (const file of shown) {
+    for (const address of file.redirectFrom) {
+      const key = address.toLowerCase()
+      if (!older.has(key)) older.set(key, file)
+    }
+    // Where several asked for one address, it says too little.
+    wanted.set(file.wantedSlug, wanted.has(file.wantedSlug) ? undefined : file)
+  }
+  const own = (path: string) => {
+    const [, section, slug = ''] = /^\/([^/]+)\/([^/]+)$/.exec(path) ?? []
+    const file = bySlug.get(slug)
+    return file?.section === section ? file : undefined
+  }
+  const urlOf = (file: Linked | undefined) => file && articlePath(file)
+  return {
+    byPath: { get: (path) => urlOf(own(path)) ?? pages.get(path) ?? urlOf(older.get(path)) },
+    bySlug: { get: (slug) => urlOf(wanted.get(slug)) },
+    byFile: { get: (path) => urlOf(byFile.get(path)) },
+  }
 }

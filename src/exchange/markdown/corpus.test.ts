@@ -14,7 +14,7 @@ import {
   ArticleDocumentSchema,
   type Block,
   plainText,
-  saveArticle,
+  saveArticles,
 } from '../../articles/store/store.module.ts'
 import { createMedia, PICTURE_WIDTHS } from '../../media/pictures/pictures.module.ts'
 import { openDatabase } from '../../platform/database.ts'
@@ -47,7 +47,7 @@ describe('a real archive', { skip: isHere ? false : 'the archive ../shared/corpu
       db,
       folder: join(corpus, 'posts'),
       options: {},
-      saveArticle,
+      saveArticles,
       media,
       ensureSection,
       publication: { zone: 'Europe/Paris', language: 'en' },

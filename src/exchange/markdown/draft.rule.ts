@@ -8,7 +8,15 @@ import { tagsAsText, takeOutTags } from './templateTags.rule.ts'
 
 export type ReadFile = { path: string; data: FrontMatter; body: string; facts: ArticleFacts & { headline: string } }
 
-export type Preparation = { kind: 'draft'; draft: ArticleDraft; notes: string[] } | { kind: 'refused'; reason: string }
+export type Preparation =
+  | {
+      kind: 'draft'
+      draft: ArticleDraft
+      notes: string[]
+      /** Every link of its text, as written. */
+      links: string[]
+    }
+  | { kind: 'refused'; reason: string }
 
 export function draftOf(
   file: ReadFile,
@@ -16,9 +24,13 @@ export function draftOf(
   pictures: ReadonlyMap<string, FoundPicture>,
   addresses: Addresses,
 ): Preparation {
+  const links = new Set<string>()
   const { document, notes } = documentOf(tree, {
     pictures,
-    link: (href) => resolveLink(href, file.path, addresses),
+    link: (href) => {
+      links.add(href)
+      return resolveLink(href, file.path, addresses)
+    },
   })
   const { facts } = file
   const lead = facts.picture && leadOf(facts.picture, pictures.get(leadSource(file) ?? ''), document.content, notes)
@@ -37,6 +49,7 @@ export function draftOf(
       body: document,
     },
     notes,
+    links: [...links],
   }
 }
 

@@ -6,7 +6,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { createTestDatabase } from '../../../tests/support/database.ts'
-import { type ArticleDocument, saveArticle } from '../../articles/store/store.module.ts'
+import { type ArticleDocument, saveArticles } from '../../articles/store/store.module.ts'
 import { createMedia } from '../../media/pictures/pictures.module.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { openFolderOfFiles } from '../../platform/files.ts'
@@ -43,7 +43,7 @@ async function archive(contents: Contents): Promise<string> {
 
 function run(folder: string, options: ImportOptions = {}, at = now) {
   const publication = { zone: 'Asia/Tokyo', language: 'en' }
-  return importMarkdown({ db, folder, options, saveArticle, media, ensureSection, publication, now: at })
+  return importMarkdown({ db, folder, options, saveArticles, media, ensureSection, publication, now: at })
 }
 
 type Stored = {

@@ -3,14 +3,16 @@ import type { LinkAnswer } from './bodyDocument.rule.ts'
 /** Where the articles of one import are now, by every address that a link may know them by. */
 export type Addresses = {
   /** Older addresses, lower case, without a slash at the end. */
-  byPath: ReadonlyMap<string, string>
+  byPath: Known
   /** Only slugs that one article alone has. */
-  bySlug: ReadonlyMap<string, string>
+  bySlug: Known
   /** Files below the imported folder, lower case. */
-  byFile: ReadonlyMap<string, string>
+  byFile: Known
   /** Of articles that came with an earlier import, by addresses as in `byPath`. */
-  earlier?: { get(path: string): string | undefined }
+  earlier?: Known
 }
+
+type Known = { get(called: string): string | undefined }
 
 /** What of this site's own pages a text may link to besides its articles. */
 const OWN_PAGES =
@@ -63,8 +65,16 @@ function findArticle(place: string, path: string, addresses: Addresses): string 
   return named ?? belowAnother(absolutePlace, byPath) ?? addresses.earlier?.get(absolutePlace)
 }
 
+/** Whether other articles decide where it leads. */
+export function asksForArticles(href: string, path: string): boolean {
+  let asked = false
+  const ask = { get: () => void (asked = true) }
+  resolveLink(href, path, { byPath: ask, bySlug: ask, byFile: ask })
+  return asked
+}
+
 /** Where the archive's site had its pages below a path of its own, such as /en/blog, their own is the end of it. */
-function belowAnother(place: string, byPath: ReadonlyMap<string, string>): string | undefined {
+function belowAnother(place: string, byPath: Known): string | undefined {
   const parts = place.split('/').slice(1)
   for (let from = 1; from <= parts.length - 2; from++) {
     const found = byPath.get(`/${parts.slice(from).join('/')}`)
