@@ -25,7 +25,7 @@ export function addressesOf(
     const slug = slugOf(author)
     pages.set(`/author/${slug}`, `/author/${encodeURIComponent(slug)}`)
   }
-  const bySlug = new Map(shown.map((file) => [file.slug, file]))
+  const own = new Map(shown.map((file) => [`/${file.section}/${file.slug}`, file]))
   const byFile = new Map(shown.map((file) => [file.path.toLowerCase(), file]))
   const older = new Map<string, Linked>()
   const wanted = new Map<string, Linked | undefined>()
@@ -37,14 +37,9 @@ export function addressesOf(
     // Where several asked for one address, it says too little.
     wanted.set(file.wantedSlug, wanted.has(file.wantedSlug) ? undefined : file)
   }
-  const own = (path: string) => {
-    const [, section, slug = ''] = /^\/([^/]+)\/([^/]+)$/.exec(path) ?? []
-    const file = bySlug.get(slug)
-    return file?.section === section ? file : undefined
-  }
   const urlOf = (file: Linked | undefined) => file && articlePath(file)
   return {
-    byPath: { get: (path) => urlOf(own(path)) ?? pages.get(path) ?? urlOf(older.get(path)) },
+    byPath: { get: (path) => urlOf(own.get(path)) ?? pages.get(path) ?? urlOf(older.get(path)) },
     bySlug: { get: (slug) => urlOf(wanted.get(slug)) },
     byFile: { get: (path) => urlOf(byFile.get(path)) },
   }

@@ -177,13 +177,14 @@ async function convert(
 }
 
 async function store(deps: Deps, converted: readonly Converted[], report: Report): Promise<void> {
+  if (converted.length === 0) return
   const outcomes = await save(
     deps,
     converted.map(({ draft }) => draft),
   )
   const again: Converted[] = []
   for (const [at, one] of converted.entries()) {
-    const outcome = outcomes[at] as Saved
+    const outcome = outcomes[at] as SaveOutcome
     const file = one.record.path
     if (outcome.kind === 'refused' && one.record.isTwin && one.draft.variantOf !== undefined) {
       report.notes.push({ file, note: `it stands alone: ${outcome.reason}` })
@@ -199,7 +200,7 @@ async function store(deps: Deps, converted: readonly Converted[], report: Report
     if (outcome.kind === 'created') report.imported++
     else report[outcome.kind]++
   }
-  if (again.length > 0) await store(deps, again, report)
+  await store(deps, again, report)
 }
 
 /** Without a source: the next import tries again whether it can join its original. */
@@ -207,21 +208,18 @@ function alone({ variantOf: _1, importSource: _2, importSeen: _3, importDigest =
   return { ...draft, importDigest: createHash('sha256').update(`alone ${importDigest}`).digest('hex') }
 }
 
-type Saved = SaveOutcome
-
 /** What cannot be stored is found among the others, which are as good as before. */
-async function save({ db, saveArticles, now }: Deps, drafts: readonly ArticleDraft[]): Promise<Saved[]> {
-  const together = (some: readonly ArticleDraft[]) => inOwnTransaction(db, (tx) => saveArticles(tx, some, now))
+async function save(deps: Deps, drafts: readonly ArticleDraft[]): Promise<SaveOutcome[]> {
+  const { db, saveArticles, now } = deps
   try {
-    return drafts.length === 0 ? [] : await together(drafts)
+    return await inOwnTransaction(db, (tx) => saveArticles(tx, drafts, now))
   } catch (error) {
     if (isDatabaseAway(error)) throw error
-    if (drafts.length > 1) {
-      const saved: Saved[] = []
-      for (const draft of drafts) saved.push(...(await save({ db, saveArticles, now } as Deps, [draft])))
-      return saved
-    }
-    return [{ kind: 'refused', reason: `it could not be stored: ${(error as Error).message}` }]
+    if (drafts.length === 1)
+      return [{ kind: 'refused', reason: `it could not be stored: ${(error as Error).message}` }]
+    const saved: SaveOutcome[] = []
+    for (const draft of drafts) saved.push(...(await save(deps, [draft])))
+    return saved
   }
 }
 
