@@ -1,5 +1,5 @@
 import { articlePath, statusAt, tagSlug } from '../../articles/store/store.module.ts'
-import { slugOf } from '../../publication/facts/facts.module.ts'
+import { pagePath, slugOf } from '../../publication/facts/facts.module.ts'
 import type { ArticleFacts } from './articleFacts.rule.ts'
 import type { Addresses } from './links.rule.ts'
 
@@ -22,9 +22,9 @@ export function addressesOf(
     for (const tag of facts.tags)
       for (const page of ['tag', 'tags'])
         for (const called of [slugOf(tag), tag.toLowerCase()])
-          byPath.set(`/${page}/${called}`, `/tag/${encodeURIComponent(tagSlug(tag))}`)
+          byPath.set(`/${page}/${called}`, pagePath('tag', tagSlug(tag)))
     for (const author of facts.authors.map((name) => slugOf(name)))
-      byPath.set(`/author/${author}`, `/author/${encodeURIComponent(author)}`)
+      byPath.set(`/author/${author}`, pagePath('author', author))
     for (const older of facts.olderAddresses) if (!byPath.has(older)) byPath.set(older, url)
     // Where several asked for one address, it says too little.
     if (bySlug.has(plain)) ambiguous.add(plain)
