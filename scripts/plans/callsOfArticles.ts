@@ -43,10 +43,36 @@ export const callsOfArticles: Record<string, Calls> = {
     updateArticle: [[article, { ...draft, firstPublished: ago(1) }]],
     insertVersion: [[article, draft, { number: 9, leadIn: text, words: 1, createdAt: now }]],
     replaceAuthors: [[article, [{ slug: 'somebody', name: 'Somebody' }]]],
-    replaceTags: [[article, ['one', 'two']]],
+    replaceTags: [
+      [
+        article,
+        [
+          { slug: 'one', name: 'One' },
+          { slug: 'two', name: 'Two' },
+        ],
+      ],
+    ],
     replacePlaces: [[article, [1_000_001, 1_000_002]]],
     storeRedirects: [[article, ['/older']]],
     storeTerms: [[article, { terms: 'free' }]],
+    renameAuthor: [[PLENTY.author, 'Somebody Else']],
+  },
+  'articles/store/status.sql.ts': {
+    nextOpening: [[]],
+    nextClosing: [[]],
+    countOpenings: [[now]],
+    openArticles: [[now]],
+    closeArticles: [[now]],
+    storeWithdrawn: [[article, 'It was wrong.']],
+    restoreWithdrawn: [[article, now]],
+    findGone: [[slug]],
+  },
+  'exchange/archives/archives.sql.ts': {
+    loadArchives: [[], ['large']],
+    archiveNames: [[]],
+    storeArchive: [['large', '/large']],
+    takenSlugs: [[[slug, 'nothing-like-it']]],
+    moveArticles: [[[{ id: article, key: 'markdown:large/moved.md', slug: 'moved' }]]],
   },
   'articles/store/articles.sql.ts': {
     findArticle: [[slug]],
@@ -55,6 +81,8 @@ export const callsOfArticles: Record<string, Calls> = {
     articleOfGroup: [[group, 'en']],
     headlinesOfGroups: [[[group, group + 1], 'en']],
     findRedirect: [['/old/300.html']],
+    findStanding: [[slug]],
+    findAddresses: [[['/old/300.html', `/archive-5/${slug}`]]],
     listPositions: filters.flatMap((filter) => [
       [filter, languages, { limit: 21 }],
       [filter, languages, { limit: 21, olderThan: middle }],
@@ -66,6 +94,7 @@ export const callsOfArticles: Record<string, Calls> = {
     listArticles: [[{ by: 'all' }, { languages, limit: 60 }]],
     hasArticles: filters.filter(({ by }) => by === 'tag' || by === 'country').map((filter) => [filter]),
     countArticlesByCountry: [[], [['PT']], [['FR']]],
+    nameOfTag: [[PLENTY.tag]],
     authorName: [[PLENTY.author]],
   },
   'articles/syndication/hub.sql.ts': {
@@ -122,6 +151,8 @@ export const callsOfArticles: Record<string, Calls> = {
   },
   'publication/sources/sources.sql.ts': {
     storeSource: [[{ slug: 'x', name: 'X', language: 'en', country: 'FR', url: undefined, description: '' }]],
+    insertSourceIfNew: [[{ slug: 'x', name: 'X', language: 'en' }]],
     sourceBySlug: [['archive-source-1']],
+    listSources: [[]],
   },
 }

@@ -11,6 +11,7 @@ export async function loadArchives(db: Database, name?: string): Promise<KnownAr
   const archives = new Map(rows.map((row) => [row.name, { ...row, articles: [] as ImportedArticle[] }]))
   if (rows.length === 0) return []
   const articles = await sql<Omit<ImportedArticle, 'text' | 'path'> & { key: string; text: string | null }>`
+    /* reads all: an archive is told by all that it holds, once in an import */
     select a.id, substr(a.import_key, 10) as key, v.headline, a.import_text as text, a.slug,
       coalesce(a.import_slug, a.slug) as "wantedSlug"
     from articles a join article_versions v on v.id = a.version_id
@@ -41,6 +42,7 @@ export async function takenSlugs(db: Database, slugs: readonly string[]): Promis
   const found = new Map(taken.rows.map(({ slug, id }) => [slug, id]))
   if (found.size === 0) return found
   const longer = await sql<{ slug: string; id: number }>`
+    /* reads all: what names begin with, once in an import */
     select slug, id from articles where slug like any(${[...found.keys()].map((slug) => `${slug}-%`)}::text[])`.execute(
     db,
   )
