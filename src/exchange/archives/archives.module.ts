@@ -1,6 +1,6 @@
 export type { Given } from './addressGiving.rule.ts'
 export { enterArchive } from './enterArchive.ts'
-export { dayOfFileName, type FileName, readFileNames } from './fileName.rule.ts'
+export { dayOfAddress, dayOfFileName, type FileName, readFileNames } from './fileName.rule.ts'
 export { importKeyOf } from './importKey.rule.ts'
 export { languageTag } from './language.rule.ts'
 export { daysAgo, readMoment } from './moment.rule.ts'

@@ -2,6 +2,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { type FileName, readFileNames } from '../archives/archives.module.ts'
 import { type ArticleFacts, factsOf, type ImportOptions } from './articleFacts.rule.ts'
+import { findUnread } from './findUnread.ts'
 import { MOST_FILE_BYTES, readFrontMatter } from './readFrontMatter.ts'
 import { readLine } from './readLine.ts'
 import type { FrontMatter } from './saying.rule.ts'
@@ -36,7 +37,7 @@ type Context = {
 /** Every Markdown file below a folder, in the order of their paths, with what its front matter says. */
 export async function readArchive(folder: string, context: Context): Promise<Archive> {
   const root = await realpath(folder)
-  const archive: Archive = { files: [], skipped: [], notes: [] }
+  const archive: Archive = { files: [], skipped: await findUnread(root), notes: [] }
   const paths = await markdownFiles(root)
   const names = readFileNames(paths, basename(root))
   for (const [at, path] of paths.entries()) {
