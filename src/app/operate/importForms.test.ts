@@ -218,3 +218,12 @@ test('an article comes in whose day stands in its address alone, and one whose o
     assert.equal(last.location, path, old)
   }
 })
+
+test('front matter that is indented by tabs, as Hexo takes it, is read', async () => {
+  await site.write('tabs', {
+    'tabs.md': '---\ntitle: By tabs\ndate: 2018-03-06\ntags:\n\t- SD卡\n\t-\t内核\nauthor: "Jane\nDoe"\n---\nWords of it.',
+  })
+  assert.deepEqual((await site.bring('tabs')).skipped, [])
+  assert.equal((await site.stored('tabs')).headline, 'By tabs')
+  assert.equal((await site.page(encodeURI('/tag/sd卡'))).status, 200)
+})
