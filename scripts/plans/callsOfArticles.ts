@@ -91,6 +91,8 @@ export const callsOfArticles: Record<string, Calls> = {
     articleOfGroup: [[group, 'en']],
     headlinesOfGroups: [[[group, group + 1], 'en']],
     findRedirect: [['/old/300.html']],
+    findStanding: [[slug]],
+    findAddresses: [[['/old/300.html', `/archive-5/${slug}`]]],
     listPositions: filters.flatMap((filter) => [
       [filter, languages, { limit: 21 }],
       [filter, languages, { limit: 21, olderThan: middle }],
@@ -102,6 +104,7 @@ export const callsOfArticles: Record<string, Calls> = {
     listArticles: [[{ by: 'all' }, { languages, limit: 60 }]],
     hasArticles: filters.filter(({ by }) => by === 'tag' || by === 'country').map((filter) => [filter]),
     countArticlesByCountry: [[], [['PT']], [['FR']]],
+    nameOfTag: [[PLENTY.tag]],
     authorName: [[PLENTY.author]],
   },
   'articles/syndication/hub.sql.ts': {
@@ -158,6 +161,8 @@ export const callsOfArticles: Record<string, Calls> = {
   },
   'publication/sources/sources.sql.ts': {
     storeSource: [[{ slug: 'x', name: 'X', language: 'en', country: 'FR', url: undefined, description: '' }]],
+    insertSourceIfNew: [[{ slug: 'x', name: 'X', language: 'en' }]],
     sourceBySlug: [['archive-source-1']],
+    listSources: [[]],
   },
 }

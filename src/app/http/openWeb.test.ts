@@ -9,7 +9,7 @@ import Parser from 'rss-parser'
 import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { jobsDone } from '../../../tests/support/jobsDone.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
-import type { Block } from '../../articles/store/store.module.ts'
+import { type Block, withdrawArticle } from '../../articles/store/store.module.ts'
 import { setPublication } from '../../publication/facts/facts.module.ts'
 
 let site: TestSite
@@ -25,6 +25,7 @@ const body = {
 
 before(async () => {
   site = await createSite('open web')
+  await site.publish({ slug: 'паром', headline: 'Паром', body })
   await site.publish({ slug: 'ferry', headline: 'A “ferry” at noon\u00ADday', standfirst: 'It crosses twice.', body })
 })
 after(() => site.close())
@@ -94,6 +95,9 @@ test('another site embeds headline, author and picture of an article, and nothin
   for (const path of ['', '?url=x', '?url=http://elsewhere.example/world/ferry', '?url=http://news.test/world/none'])
     assert.equal((await get(`/oembed${path}`)).status, 404, path)
   assert.equal((await get(`/oembed?url=http://news.test/world/ferry&format=xml`)).status, 501)
+  // An address of another script, as browsers copy it and as people write it.
+  for (const address of [encodeURI('/world/паром'), '/world/паром'])
+    assert.equal(JSON.parse((await get(`/oembed?url=${encodeURIComponent(`http://news.test${address}`)}`)).text).title, 'Паром')
 })
 
 test('what crawlers may do is said only where the publisher has said it', async () => {
@@ -114,24 +118,13 @@ test('what crawlers may do is said only where the publisher has said it', async 
 })
 
 test('a hub hears once of new articles, is named by the feeds, and is tried again when it does not answer', async () => {
-  let status = 204
-  const heard: string[] = []
-  const hub = createServer((request, response) => {
-    let text = ''
-    request.on('data', (chunk) => {
-      text += chunk
-    })
-    request.on('end', () => {
-      heard.push(text)
-      response.writeHead(status).end()
-    })
-  })
-  await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve))
+  const hub = await startHub()
+  const { heard } = hub
   await assert.rejects(set({ hub: 'http://hub.example/' }), /no hub/)
   const { db, clock, jobs, publication } = site.dateline
   const work = dueWorkNamed(site.dateline, 'announce-to-hub')
   assert.equal(await work.nextDue(db), undefined, 'without a hub nothing is due')
-  const address = `http://127.0.0.1:${(hub.address() as AddressInfo).port}/`
+  const { address } = hub
   await sql`update publication set hub = ${address}, version = version + 1`.execute(db)
   await publication.reload()
 
@@ -140,13 +133,13 @@ test('a hub hears once of new articles, is named by the feeds, and is tried agai
   assert.ok(parseRssFeed(rss.text).atom?.links?.some(({ rel, href }) => rel === 'hub' && href === address))
   assert.deepEqual(parseJsonFeed((await get('/feed.json')).text).hubs, [{ type: 'WebSub', url: address }])
 
-  status = 500
+  hub.status = 500
   await jobs.startWorking()
   assert.equal(await work.runDue(db, clock.now()), 1)
   await jobsDone(site.dateline)
   assert.equal(heard.length, 1)
   assert.equal(await work.runDue(db, clock.now()), 0, 'not again at once')
-  status = 204
+  hub.status = 204
   await work.runDue(db, clock.now().add({ minutes: 2 }))
   await jobsDone(site.dateline)
   assert.equal(heard.length, 2)
@@ -165,6 +158,29 @@ test('a hub hears once of new articles, is named by the feeds, and is tried agai
   assert.equal(heard.length, 3)
   hub.close()
 })
+
+async function startHub() {
+  const heard: string[] = []
+  const server = createServer((request, response) => {
+    let text = ''
+    request.on('data', (chunk) => {
+      text += chunk
+    })
+    request.on('end', () => {
+      heard.push(text)
+      response.writeHead(hub.status).end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const hub = {
+    /** What it answers. */
+    status: 204,
+    heard,
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => server.close(),
+  }
+  return hub
+}
 
 async function makeFeed(reader: Awaited<ReturnType<TestSite['reader']>>): Promise<string> {
   const { text } = await reader.fetch('/account/feed', { form: { do: 'make' } })
@@ -218,4 +234,29 @@ test('a feed whose owner does not subscribe any more holds beginnings, and says 
   assert.match(text, /Everyone may read of the ferry/)
   assert.match(text, /Your subscription has ended/)
   assert.doesNotMatch(text, /Withheld/)
+})
+
+test('a hub hears of a scheduled article when it opens, and of one that is taken off', async () => {
+  const { db, clock, publication } = site.dateline
+  const hub = await startHub()
+  await sql`update publication set hub = ${hub.address}, version = version + 1`.execute(db)
+  await publication.reload()
+  const work = dueWorkNamed(site.dateline, 'announce-to-hub')
+  const tell = async () => {
+    await work.runDue(db, clock.now())
+    await jobsDone(site.dateline)
+    return hub.heard.length
+  }
+  const later = clock.now().add({ hours: 1 })
+  for (const slug of ['embargo', 'never']) await site.publish({ slug, headline: slug, body, firstPublished: later })
+  await site.publish({ slug: 'pier', headline: 'The pier', body })
+  assert.equal(await tell(), 1)
+  await withdrawArticle(db, 'test', 'never', { reason: 'It came to nothing.' }, clock.now())
+  assert.equal(await work.nextDue(db), undefined, 'nobody has seen anything of it')
+  await site.pass({ hours: 2 })
+  await dueWorkNamed(site.dateline, 'publish-scheduled-articles').runDue(db, clock.now())
+  assert.equal(await tell(), 2)
+  await withdrawArticle(db, 'test', 'embargo', { reason: 'It was wrong.' }, clock.now())
+  assert.equal(await tell(), 3)
+  hub.close()
 })

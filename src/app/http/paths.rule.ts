@@ -24,7 +24,7 @@ export function formOfPath(path: string): PathForm {
   const [first = '', ...rest] = segments
   const keepsCase = CASE_MATTERS.test(path)
   const canonical = [
-    first.toLowerCase(),
+    first.toLowerCase().normalize('NFC'),
     ...rest.map((segment) => (keepsCase ? segment : segment.toLowerCase().normalize('NFC'))),
   ]
   const to = `/${canonical.map(encodeURIComponent).join('/')}`

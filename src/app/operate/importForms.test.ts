@@ -175,3 +175,55 @@ test('tags keep the names that somebody gave them, and C, C++ and C# are three',
   assert.equal((await site.page('/jekyll/jekyll')).status, 200)
   for (const tag of ['update', 'a1', 'b1']) assert.equal((await site.page(`/tag/${tag}`)).status, 200, tag)
 })
+
+test('whoever kept some articles in another form than Markdown hears that they did not come in', async () => {
+  await site.write('others', {
+    'a.md': article('title: In Markdown\ndate: 2020-05-01'),
+    'b.mdx': article('title: In MDX\ndate: 2020-05-01'),
+    'c.rst': 'In reStructuredText',
+    '_posts/d.html': article('title: In HTML\ndate: 2020-05-01'),
+    'e.html': article('title: With front matter\ndate: 2020-05-01'),
+    'f.html': '<p>A page that a program made.</p>',
+    '_layouts/post.html': article('layout: default', '{{ content }}'),
+  })
+  const report = await site.bring('others')
+  assert.equal(report.imported, 1)
+  assert.deepEqual(
+    report.skipped.map(({ file, reason }) => [file, /^it is (.*?)[,:]/.exec(reason)?.[1]]),
+    [
+      ['_posts/d.html', 'HTML'],
+      ['b.mdx', 'MDX'],
+      ['c.rst', 'reStructuredText'],
+      ['e.html', 'HTML'],
+    ],
+  )
+})
+
+test('an article comes in whose day stands in its address alone, and one whose old address is written with signs', async () => {
+  await site.write('addresses', {
+    'announcing.md': '+++\npath = "2020/07/16/Announcing-1.0"\ntitle = "Announcing"\naliases = ["releases/1.0"]\n+++\nWords of it.',
+    'SD卡（四）Linux里的.md': article('title: SD卡\ndate: 2018-03-06'),
+  })
+  assert.deepEqual((await site.bring('addresses')).skipped, [])
+  assert.equal(String((await site.stored('announcing-1-0')).published), '2020-07-15T22:00:00Z')
+  for (const [old, path] of [
+    ['/2020/07/16/Announcing-1.0', '/from-the-archive/announcing-1-0'],
+    ['/2020/07/16/Announcing-1.0.html', '/from-the-archive/announcing-1-0'],
+    ['/releases/1.0', '/from-the-archive/announcing-1-0'],
+    ['/2018/03/06/SD卡（四）Linux里的/', encodeURI('/from-the-archive/sd卡-四-linux里的')],
+  ] as const) {
+    // Capitals and slashes are led on first.
+    const first = await site.page(encodeURI(old))
+    const last = first.location === path ? first : await site.page(first.location ?? '')
+    assert.equal(last.location, path, old)
+  }
+})
+
+test('front matter that is indented by tabs, as Hexo takes it, is read', async () => {
+  await site.write('tabs', {
+    'tabs.md': '---\ntitle: By tabs\ndate: 2018-03-06\ntags:\n\t- SD卡\n\t-\t内核\nauthor: "Jane\nDoe"\n---\nWords of it.',
+  })
+  assert.deepEqual((await site.bring('tabs')).skipped, [])
+  assert.equal((await site.stored('tabs')).headline, 'By tabs')
+  assert.equal((await site.page(encodeURI('/tag/sd卡'))).status, 200)
+})

@@ -1,3 +1,4 @@
+import { pagePath } from '../../publication/facts/facts.module.ts'
 import type { ArticleRecord } from '../store/store.module.ts'
 import { blockText, plainHeadline } from '../store/store.module.ts'
 
@@ -34,7 +35,7 @@ export function newsArticle(article: ArticleRecord, context: NewsArticleContext)
     author: article.authors.map((author) => ({
       '@type': 'Organization',
       name: author.name,
-      url: `${publication.url}/author/${author.slug}`,
+      url: `${publication.url}${pagePath('author', author.slug)}`,
     })),
     publisher: { '@type': 'NewsMediaOrganization', name: publication.name, url: publication.url },
     ...(article.translator && { translator: { '@type': 'Organization', name: article.translator } }),

@@ -1,13 +1,8 @@
-import { slugOf } from '../../publication/facts/facts.module.ts'
+import { slugOrCode } from '../../publication/facts/facts.module.ts'
 
 /** The one form of an article's address, ready to stand in a header: what is not ASCII is percent-encoded. */
 export function articlePath(article: { section: string; slug: string }): string {
   return `/${encodeURIComponent(article.section)}/${encodeURIComponent(article.slug)}`
-}
-
-/** For names without a letter or a number, such as ☀. */
-export function slugOrCode(name: string): string {
-  return slugOf(name, 100) || `n-${Buffer.from(name.normalize('NFC')).toString('hex').slice(0, 40)}`
 }
 
 /** C, C++ and C# are three, and .NET is no net. */

@@ -1,11 +1,11 @@
 import type { Database } from '../../platform/database.ts'
-import { isFixedPath } from '../../publication/facts/facts.module.ts'
+import { isFixedPath, slugOf } from '../../publication/facts/facts.module.ts'
 import { articlePath, lookedFor } from './address.rule.ts'
 import { findRedirect, findStanding } from './articles.sql.ts'
 
 /**
  * Where an older address leads now, whatever its shape was; undefined when nothing ever stood there. What nobody has
- * noted still leads on where it ends in an article's own name, as /en/blog/2014/03/name.html does.
+ * noted still leads on where it ends in an article's own name, as /en/blog/2014/03/My%20name.html does.
  */
 export async function findMovedArticle(db: Database, path: string): Promise<string | undefined> {
   const wanted = lookedFor(path)
@@ -15,6 +15,7 @@ export async function findMovedArticle(db: Database, path: string): Promise<stri
   if (found) return articlePath(found)
   const segments = plain.split('/').slice(1)
   if (isFixedPath(plain) || (segments.length < 3 && plain === wanted)) return undefined
-  const named = await findStanding(db, segments.at(-1) ?? '')
+  const last = segments.at(-1) ?? ''
+  const named = (await findStanding(db, last)) ?? (slugOf(last) === last ? undefined : await findStanding(db, slugOf(last)))
   return named && articlePath(named)
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
-import { articlePath, lookedFor, slugOrCode, tagSlug } from './address.rule.ts'
+import { articlePath, lookedFor, tagSlug } from './address.rule.ts'
 import { pictureOf } from './leadPicture.rule.ts'
 import { mappable, plainHeadline, readingMinutes } from './presentation.rule.ts'
 import { tagName } from './tagName.rule.ts'
@@ -23,15 +23,6 @@ for (const [path, key] of [
 ] as const) {
   test(`the older address ${path} is looked for as ${key}`, () => assert.equal(lookedFor(path), key))
 }
-
-test('a name without a letter has an address all the same, the same for every way to write it', () => {
-  assert.equal(slugOrCode('The Ferry'), 'the-ferry')
-  assert.equal(slugOrCode('編集部'), '編集部')
-  assert.equal(slugOrCode('か\u3099'), slugOrCode('が'))
-  assert.equal(slugOrCode('☀'), 'n-e29880')
-  assert.equal(slugOrCode('☀'.repeat(50)), `n-${'e29880'.repeat(7).slice(0, 40)}`)
-  assert.equal(slugOrCode('a'.repeat(200)).length, 100)
-})
 
 for (const [name, slug] of [
   ['C', 'c'],

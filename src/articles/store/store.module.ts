@@ -1,4 +1,4 @@
-export { articlePath, tagSlug } from './address.rule.ts'
+export { articlePath, lookedFor, tagSlug } from './address.rule.ts'
 export { announceArticles } from './announceArticles.ts'
 export type { ArticleDraft, SaveArticles, SaveOutcome } from './articleDraft.ts'
 export {

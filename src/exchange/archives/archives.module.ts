@@ -1,7 +1,7 @@
 export type { Given } from './addressGiving.rule.ts'
 export { findSources } from './archives.sql.ts'
 export { enterArchive } from './enterArchive.ts'
-export { dayOfFileName, type FileName, readFileNames } from './fileName.rule.ts'
+export { dayOfAddress, dayOfFileName, type FileName, readFileNames } from './fileName.rule.ts'
 export type { FileRecord } from './fileRecord.ts'
 export { importKeyOf } from './importKey.rule.ts'
 export { languageTag } from './language.rule.ts'

@@ -28,6 +28,9 @@ export function readFileNames(paths: readonly string[], folder: string): Map<str
       languagesOf.set(parent, (languagesOf.get(parent) ?? new Set()).add(part))
     }
   }
+  const calledByLanguage = new Map<string, number>()
+  for (const [, folder = '', name = ''] of [...plain].map((path) => /^(.+)\/([^/]+)$/.exec(path) ?? []))
+    if (isLanguage(name)) calledByLanguage.set(folder, (calledByLanguage.get(folder) ?? 0) + 1)
   const suffixed = new Map<string, number>()
   for (const name of plain) {
     const base = name.replace(/\.[^./]*$/, '')
@@ -41,6 +44,7 @@ export function readFileNames(paths: readonly string[], folder: string): Map<str
     const parts = withoutEnding(path).split('/')
     let name = parts.pop() ?? ''
     let language: string | undefined
+    if (isLanguage(name) && (calledByLanguage.get(parts.join('/')) ?? 0) > 1) [language, name] = [name, 'index']
     const [, base = '', suffix = ''] = /^(.+)\.([a-z]{2}(?:[-_][a-z]{2,4})?)$/i.exec(name) ?? []
     if (isLanguage(suffix) && (base === 'index' || hasTwin([...parts, base].join('/')) || !MOSTLY_NOT.has(suffix))) {
       language = suffix
@@ -78,6 +82,13 @@ export function dayOfFileName(name: string): { day: string; rest: string } | und
   const full = year.length === 2 ? `${Number(year) < 70 ? '20' : '19'}${year}` : year
   const text = [full, month.padStart(2, '0'), day.padStart(2, '0')].join('-')
   return isDay(text) ? { day: text, rest } : undefined
+}
+
+/** The day that an address is below, as most programs put it: `/blog/2020/01/31/name`. */
+export function dayOfAddress(address: string): string | undefined {
+  const [, ...parts] = /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})\/[^/]/.exec(address) ?? []
+  const text = parts.map((part) => part.padStart(2, '0')).join('-')
+  return isDay(text) ? text : undefined
 }
 
 /** `2020/01/31/name` */

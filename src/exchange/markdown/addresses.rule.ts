@@ -1,5 +1,5 @@
 import { articlePath, tagSlug } from '../../articles/store/store.module.ts'
-import { slugOf } from '../../publication/facts/facts.module.ts'
+import { pagePath, slugOf } from '../../publication/facts/facts.module.ts'
 import type { FileRecord } from '../archives/archives.module.ts'
 import type { Addresses } from './links.rule.ts'
 
@@ -20,11 +20,8 @@ export function addressesOf(
   for (const tag of tags)
     for (const page of ['tag', 'tags'])
       for (const called of [slugOf(tag), tag.toLowerCase()])
-        pages.set(`/${page}/${called}`, `/tag/${encodeURIComponent(tagSlug(tag))}`)
-  for (const author of authors) {
-    const slug = slugOf(author)
-    pages.set(`/author/${slug}`, `/author/${encodeURIComponent(slug)}`)
-  }
+        pages.set(`/${page}/${called}`, pagePath('tag', tagSlug(tag)))
+  for (const author of authors) pages.set(`/author/${slugOf(author)}`, pagePath('author', slugOf(author)))
   const own = new Map(shown.map((file) => [`/${file.section}/${file.slug}`, file]))
   const byFile = new Map(shown.map((file) => [file.path.toLowerCase(), file]))
   const older = new Map<string, Linked>()

@@ -179,6 +179,15 @@ const cases: Case[] = [
   ],
   ['an author as a record', { author: { name: 'Ada Lovelace' } }, { authors: ['Ada Lovelace'] }],
   ['no author', { author: ' ' }, {}],
+  ['a dash for nobody', { author: '-' }, {}],
+  ['a dash for nobody in a list', { authors: ['—', 'Ada'] }, { authors: ['Ada'] }],
+  ['an author with markup', { author: '<a href="x">Ada Lovelace</a> (London)' }, { authors: ['Ada Lovelace (London)'] }],
+  [
+    'authors with markup',
+    { author: '*Ada Lovelace* (London), *Grace Hopper* (New York)' },
+    { authors: ['Ada Lovelace (London)', 'Grace Hopper (New York)'] },
+  ],
+  ['authors with markup in a list', { authors: ['*Ada*', { name: '<b>Grace</b>' }] }, { authors: ['Ada', 'Grace'] }],
   ['tags', { tags: ['Water', 'sea', 'WATER', ' '] }, { tags: ['Water', 'sea'] }],
   ['tags in a line', { tags: 'water, sea,, tide' }, { tags: ['water', 'sea', 'tide'] }],
   ['one tag', { tags: 'water' }, { tags: ['water'] }],
@@ -334,8 +343,16 @@ test('a file’s name gives the day and the address where the front matter does 
   assert.deepEqual(odd.notes, ['date is no date: last year'])
 })
 
+test('an article whose day stands in its address alone is of that day', () => {
+  const { facts } = read({ title: 'T', path: 'inside/2020/07/16/Name' })
+  assert.deepEqual([facts.firstPublished, facts.day, facts.slug], ['2020-07-15T22:00:00Z', '2020-07-16', 'name'])
+  assert.equal(read({ title: 'T', slug: '2020/07/16/name' }).facts.day, '2020-07-16')
+  assert.equal(read({ title: 'T', path: '2020/07/16/name', date: '2021-01-01' }).facts.firstPublished, '2020-12-31T23:00:00Z')
+  assert.equal(read({ title: 'T', permalink: '2020/07/16/x' }, { path: '2019-01-02-x.md' }).facts.day, '2019-01-02')
+})
+
 test('what has no day or no address is refused with the reason', () => {
-  const noDate = 'no date: neither a `date` that can be read nor a file name that begins with one'
+  const noDate = 'no date: neither a `date` that can be read nor a day in the file’s name or address'
   for (const data of [{}, { days_ago: -1 }, { days_ago: 100_000 }, { days_ago: 'x' }, { days_ago: [3] }]) {
     assert.deepEqual(read({ title: 'T', ...data }), { kind: 'refused', reason: noDate }, JSON.stringify(data))
   }

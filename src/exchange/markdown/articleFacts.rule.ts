@@ -2,7 +2,7 @@ import type { ArticleDraft } from '../../articles/store/store.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { slugOf } from '../../publication/facts/facts.module.ts'
 import type { FileName } from '../archives/archives.module.ts'
-import { languageTag, readMoment } from '../archives/archives.module.ts'
+import { dayOfAddress, languageTag, readMoment } from '../archives/archives.module.ts'
 import { keysOf, type Pick } from './keys.rule.ts'
 import { isYes, whyNotPublic } from './publicness.rule.ts'
 import { whenPublished } from './published.rule.ts'
@@ -65,19 +65,21 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
     context.folder === undefined ? context.path : `${context.folder}/${context.path}`,
     (value) => Boolean(readMoment(value, context.zone)),
   )
-  const moment = whenPublished(pick, named.day, context, notes)
+  const chosenSlug = textOf(pick('slug'))
+  const isPath = chosenSlug?.includes('/') ?? false
+  const address = isPath ? chosenSlug : addressOf(pick)
+  const namedDay = named.day ?? dayOfAddress(textOf(address) ?? '')
+  const moment = whenPublished(pick, namedDay, context, notes)
   if (moment.kind === 'undated') {
     return {
       kind: 'refused',
-      reason: 'no date: neither a `date` that can be read nor a file name that begins with one',
+      reason: 'no date: neither a `date` that can be read nor a day in the file’s name or address',
     }
   }
   const notPublic = hidden ?? moment.unreadable
   if (notPublic !== undefined) notes.push(`it is a draft here, as it was not public: ${notPublic}`)
 
-  const chosenSlug = textOf(pick('slug'))
-  const isPath = chosenSlug?.includes('/') ?? false
-  const permalink = permalinkOf(isPath ? chosenSlug : addressOf(pick), notes)
+  const permalink = permalinkOf(address, notes)
   const chosen = (isPath ? undefined : chosenSlug) ?? permalink?.slug
   const slug = slugOf(chosen ?? named.stem) || slugOf(textOf(data.title) ?? '')
   if (slug === '') return { kind: 'refused', reason: 'no letter or number to make an address of' }
@@ -105,7 +107,7 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
   const facts: ArticleFacts = {
     headline: titleOf(pick('title'), context.words),
     slug,
-    day: named.day ?? dayIn(moment.instant, context.zone),
+    day: namedDay ?? dayIn(moment.instant, context.zone),
     twinKey: textOf(pick('translationKey', 'lang_ref', 'ref', 'page_id')) ?? `/${named.key}`,
     section: slugOf(wantedSection),
     sectionName: titleFromSlug(wantedSection),
@@ -117,7 +119,7 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
     terms: termsOf(pick('access'), notes) ?? context.options.terms ?? 'metered',
     ...(kicker ? { kicker } : {}),
     ...(standfirst ? { standfirst } : {}),
-    authors: unique(namesOf(pick('authors', 'author')).map(nameFromSlug)),
+    authors: unique(namesOf(pick('authors', 'author'), context.words).map(nameFromSlug)),
     // An article stands in one section; what else it was filed under is what it is tagged with.
     tags: unique(
       [
@@ -227,18 +229,21 @@ function listOf(given: unknown): string[] {
 }
 
 /** Names may be a list, one name, or several after commas; a name itself may hold one only beside a single word. */
-function namesOf(value: unknown): string[] {
+function namesOf(value: unknown, words: FactsContext['words']): string[] {
+  // A lone dash stands for nobody.
+  const isName = (name: string) => /[\p{L}\p{N}\p{S}]/u.test(name)
   if (typeof value === 'string') {
-    const parts = listOf(value).flatMap((part) => {
+    const parts = listOf(words(value)).filter(isName).flatMap((part) => {
       const names = part.split(/\s+(?:&|and)\s+/)
       return names.every((name) => name.includes(' ')) ? names : [part]
     })
-    return parts.every((part) => part.includes(' ')) ? parts : [textOf(value) ?? ''].filter(Boolean)
+    return parts.every((part) => part.includes(' ')) ? parts : [textOf(words(value)) ?? ''].filter(isName)
   }
   const entries = Array.isArray(value) ? value : [value]
-  return entries.flatMap((entry) =>
-    typeof entry === 'object' && entry !== null ? (textOf((entry as FrontMatter).name) ?? []) : (textOf(entry) ?? []),
-  )
+  return entries
+    .flatMap((entry) => textOf(typeof entry === 'object' && entry !== null ? (entry as FrontMatter).name : entry) ?? [])
+    .map(words)
+    .filter(isName)
 }
 
 function redirectsOf(value: unknown): string[] {

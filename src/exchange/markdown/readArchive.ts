@@ -7,6 +7,7 @@ import { statusAt } from '../../articles/store/store.module.ts'
 import { type FileName, type FileRecord, readFileNames } from '../archives/archives.module.ts'
 import { factsOf, type ImportOptions } from './articleFacts.rule.ts'
 import type { ReadFile } from './draft.rule.ts'
+import { findUnread } from './findUnread.ts'
 import { MOST_FILE_BYTES, readFrontMatter } from './readFrontMatter.ts'
 import { readLine } from './readLine.ts'
 import { titleOfBody } from './titleOfBody.rule.ts'
@@ -50,7 +51,7 @@ export async function readArchive(folder: string, context: Context): Promise<Arc
   const archive: Archive = {
     files: [],
     sections: new Map(),
-    skipped: [],
+    skipped: await findUnread(root),
     notes: [],
     readAgain(record) {
       const again = read(record.path)

@@ -114,9 +114,11 @@ function readYaml(source: string, body: string): ReadFile {
   // uniqueKeys off: archives repeat keys, and Ruby's reader, which made most of them, took the last.
   const read = (text: string) => parseDocument(text, { uniqueKeys: false, logLevel: 'silent' })
   let document = read(source)
-  if (document.errors.length > 0) {
-    const again = read(indentQuotedLines(source))
-    if (again.errors.length === 0) document = again
+  for (const repair of document.errors.length > 0 ? REPAIRS : []) {
+    const again = read(repair(source))
+    if (again.errors.length > 0) continue
+    document = again
+    break
   }
   const [error] = document.errors
   if (error) return unreadable(`the front matter is not YAML: ${error.message.split('\n')[0]?.replace(/:$/, '')}`)
@@ -141,6 +143,18 @@ function readYaml(source: string, body: string): ReadFile {
     return unreadable(`the front matter is not YAML: ${(thrown as Error).message}`)
   }
   return { kind: 'read', data: lifted(data), body, notes }
+}
+
+/** What YAML refuses and the programs that archives were made for put up with. */
+const REPAIRS: readonly ((source: string) => string)[] = [
+  indentQuotedLines,
+  indentBySpaces,
+  (source) => indentQuotedLines(indentBySpaces(source)),
+]
+
+/** Hexo takes a tab at the beginning of a line for two spaces. */
+function indentBySpaces(source: string): string {
+  return source.replace(/^[ \t]+/gm, (indent) => indent.replaceAll('\t', '  '))
 }
 
 /**

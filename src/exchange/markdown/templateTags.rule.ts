@@ -43,11 +43,7 @@ export function takeOutTags(source: string, data: FrontMatter): WithoutTags {
     notes.push('dropped a template comment')
     return ''
   })
-  const fenced = replaceBlocks(uncommented, HIGHLIGHT, ({ inside, opening: [, language = ''] }) => {
-    const longest = Math.max(2, ...(inside.match(/`+/g) ?? []).map((run) => run.length))
-    const fence = '`'.repeat(longest + 1)
-    return `${fence}${language}\n${inside.replace(/\n$/, '')}\n${fence}`
-  })
+  const fenced = HIGHLIGHTS.reduce((text, block) => replaceBlocks(text, block, fence), uncommented)
   const text = fenced
     // A tag never spans an empty line, so that an unpaired brace cannot swallow an article.
     .replace(
@@ -57,6 +53,12 @@ export function takeOutTags(source: string, data: FrontMatter): WithoutTags {
         const said = expression?.replace(/\n[ \t]*>/g, '\n').trim()
         if (said !== undefined) return mark({ source: whole, value: evaluate(said, whole, data, notes) })
         const inside = statement ?? whole.slice(3, -3)
+        // Hugo's way to show a tag rather than do it.
+        const shown = statement === undefined ? /^\s*\/\*([\s\S]*)\*\/\s*$/.exec(inside)?.[1] : undefined
+        if (shown !== undefined) {
+          const text = `${whole.slice(0, 3)}${shown}${whole.slice(-3)}`
+          return mark({ source: text, value: { kind: 'written', text } })
+        }
         return mark({ source: whole, value: run(inside.trim(), notes) })
       },
     )
@@ -66,10 +68,30 @@ export function takeOutTags(source: string, data: FrontMatter): WithoutTags {
 type Block = { open: RegExp; close: RegExp }
 
 const RAW: Block = { open: /\{%-?\s*raw\s*-?%\}/g, close: /\{%-?\s*endraw\s*-?%\}/g }
-const COMMENT: Block = { open: /\{%-?\s*comment\s*-?%\}/g, close: /\{%-?\s*endcomment\s*-?%\}/g }
-const HIGHLIGHT: Block = {
-  open: /^\{%-?\s*highlight\s+([\w+-]+)(?![\w+-])[^%]*%\}\n?/gm,
-  close: /^\{%-?\s*endhighlight\s*-?%\}/gm,
+const COMMENT: Block = {
+  open: /\{%-?\s*comment\s*-?%\}|\{\{[<%]\s*comment\s*[>%]\}\}/g,
+  close: /\{%-?\s*endcomment\s*-?%\}|\{\{[<%]\s*\/\s*comment\s*[>%]\}\}/g,
+}
+/** Code of Jekyll, Hugo and Hexo. */
+const HIGHLIGHTS: readonly Block[] = [
+  {
+    open: /^\{%-?\s*highlight\s+([\w+-]+)(?![\w+-])[^%]*%\}\n?/gm,
+    close: /^\{%-?\s*endhighlight\s*-?%\}/gm,
+  },
+  {
+    open: /^\{\{[<%]\s*highlight\s+"?([\w+#-]+)(?![\w+#-])[^{}]*[>%]\}\}\n?/gm,
+    close: /^\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/gm,
+  },
+  {
+    open: /^\{%\s*codeblock\b(?:[^%\n]*?\blang:([\w+#-]+))?[^%\n]*%\}\n?/gm,
+    close: /^\{%\s*endcodeblock\s*%\}/gm,
+  },
+]
+
+function fence({ inside, opening: [, language = ''] }: { inside: string; opening: RegExpExecArray }): string {
+  const longest = Math.max(2, ...(inside.match(/`+/g) ?? []).map((run) => run.length))
+  const ticks = '`'.repeat(longest + 1)
+  return `${ticks}${language}\n${inside.replace(/\n$/, '')}\n${ticks}`
 }
 
 /**
@@ -133,6 +155,10 @@ const nothing: TagValue = { kind: 'text', text: '' }
 /** `{{ "x" | filter: "y" }}` and `{{ page.title }}` */
 function evaluate(expression: string, whole: string, data: FrontMatter, notes: string[]): TagValue {
   const [head = '', ...filters] = splitOutsideQuotes(expression, '|')
+  const [, name, args] = /^([\w-]+)\(([\s\S]*)\)$/.exec(head.trim()) ?? []
+  // Zola's films and pictures; any other call is the author's own.
+  const called = name === undefined ? nothing : run(`${name} ${args}`, [])
+  if (called.kind === 'embed' || called.kind === 'picture') return called
   const quoted = quotedText(head)
   // Spaces in an address come from a line that was broken there.
   const text =

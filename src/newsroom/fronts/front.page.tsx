@@ -9,7 +9,7 @@ import {
 import type { KeptPages } from '../../design/frame/shell.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
-import { navigationOf, type Publication } from '../../publication/facts/facts.module.ts'
+import { navigationOf, type Publication, pagePath } from '../../publication/facts/facts.module.ts'
 import { Countries, type Maps } from '../../publication/places/places.module.ts'
 import { FrontView } from './front.view.tsx'
 import { planFront } from './frontPlan.rule.ts'
@@ -103,7 +103,7 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
           }
           latest={plan.latest.map((item) => item.teaser)}
           sections={plan.sections.map(({ section, items }) => ({
-            section: { name: named.get(section)?.name ?? section, url: `/section/${section}` },
+            section: { name: named.get(section)?.name ?? section, url: pagePath('section', section) },
             description: named.get(section)?.description ?? '',
             items: items.map((item) => item.teaser),
           }))}

@@ -8,10 +8,15 @@ import { plainLatin } from './latin.rule.ts'
 export function slugOf(name: string, most = 120): string {
   const plain = plainLatin(name)
     .toLowerCase()
-    .replace(/['’]/g, '')
+    .replace(/['’ʻʼ]/g, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
   return [...plain].slice(0, most).join('').replace(/-+$/, '')
+}
+
+/** For names without a letter or a number too, such as ☀. */
+export function slugOrCode(name: string, most = 100): string {
+  return slugOf(name, most) || `n-${Buffer.from(name.normalize('NFC')).toString('hex').slice(0, 40)}`
 }
 
 /** Whether something is as `slugOf` makes it. */

@@ -1,4 +1,5 @@
 import type { Words } from '../../design/words/words.ts'
+import { pagePath } from '../facts/facts.module.ts'
 import { placeSlug } from './place.rule.ts'
 
 export type CountriesProps = { words: Words; countries: readonly { code: string; articles: number }[]; id: string }
@@ -17,7 +18,7 @@ export function Countries({ words, countries, id }: CountriesProps) {
           .toSorted((one, other) => one.name.localeCompare(other.name, words.locale))
           .map(({ code, name, articles }) => (
             <li>
-              <a href={`/place/${placeSlug(code, undefined)}`}>{name}</a>{' '}
+              <a href={pagePath('place', placeSlug(code, undefined))}>{name}</a>{' '}
               <span class="countries-count">{words.number(articles)}</span>
             </li>
           ))}
