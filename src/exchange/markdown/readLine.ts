@@ -9,10 +9,14 @@ import { tagsAsWords } from './templateTags.rule.ts'
  * an element and can be none in a line is words: titles are about `<dialog>` and `List<T>`.
  */
 export function readLine(markdown: string, data: FrontMatter): string {
+  if (PLAIN.test(markdown)) return markdown.replace(/ +/g, ' ').trim()
   const read = readBody(shielded(markdown), data, 'line')
   const words = read.kind === 'read' ? tagsAsWords(wordsOf(read.tree.nodes), read.tree.tags) : markdown
   return words.replace(/[\p{Cc}\s]+/gu, ' ').trim()
 }
+
+/** Letters and signs that neither Markdown nor HTML nor templates know: most lines, which need not be parsed. */
+const PLAIN = /^[\p{L}\p{N} ,.;?'"()/%$’‘“”–—…-]*$/u
 
 function shielded(text: string): string {
   return text.replace(/<(?=(\/?)([a-zA-Z][\w-]*))/g, (sign, slash: string, name: string, at: number) => {
