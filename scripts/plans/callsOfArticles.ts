@@ -57,12 +57,13 @@ export const callsOfArticles: Record<string, Calls> = {
     storeTerms: [[article, { terms: 'free' }]],
     renameAuthor: [[PLENTY.author, 'Somebody Else']],
   },
-  'articles/store/status.sql.ts': {
+  'articles/states/states.sql.ts': {
     nextOpening: [[]],
     nextClosing: [[]],
     countOpenings: [[now]],
     openArticles: [[now]],
     closeArticles: [[now]],
+    lockArticle: [[slug]],
     storeWithdrawn: [[article, 'It was wrong.']],
     restoreWithdrawn: [[article, now]],
     findGone: [[slug]],

@@ -1,6 +1,7 @@
 export type { Given } from './addressGiving.rule.ts'
 export { enterArchive } from './enterArchive.ts'
-export { dayOfAddress, dayOfFileName, type FileName, readFileNames } from './fileName.rule.ts'
+export { dayOfAddress, type FileName, readFileNames } from './fileName.rule.ts'
+export { findUnread } from './findUnread.ts'
 export { importKeyOf } from './importKey.rule.ts'
 export { languageTag } from './language.rule.ts'
 export { daysAgo, readMoment } from './moment.rule.ts'
