@@ -1,5 +1,7 @@
 -- Made from migrations/ by `npm run schema`; never edited by hand.
 
+create sequence feed_changes as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
 create table about_pages (
   slug text not null,
   title text not null,
@@ -108,6 +110,7 @@ create table articles (
   withdrawn_from text,
   import_text text,
   import_slug text,
+  feed_change bigint,
   constraint articles_pkey PRIMARY KEY (id),
   constraint articles_group_id_language_key UNIQUE (group_id, language),
   constraint articles_import_key_key UNIQUE (import_key),
@@ -125,6 +128,7 @@ create table articles (
 CREATE INDEX articles_by_section ON public.articles USING btree (section, first_published DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX articles_by_source ON public.articles USING btree (source, first_published DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX articles_by_time ON public.articles USING btree (first_published DESC, id DESC) WHERE (status = 'published'::text);
+CREATE INDEX articles_feed_change ON public.articles USING btree (feed_change) WHERE (feed_change IS NOT NULL);
 CREATE INDEX articles_to_close ON public.articles USING btree (expires_at) WHERE ((status = 'published'::text) AND (expires_at IS NOT NULL));
 CREATE INDEX articles_to_open ON public.articles USING btree (first_published) WHERE (status = 'scheduled'::text);
 CREATE INDEX articles_version ON public.articles USING btree (version_id);
@@ -152,7 +156,7 @@ create table benefits (
   new_since timestamp with time zone,
   "position" integer not null,
   constraint benefits_pkey PRIMARY KEY (slug),
-  constraint benefits_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+  constraint benefits_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text))
 );
 
 create table checkout_consents (
@@ -310,7 +314,7 @@ CREATE INDEX gifts_by_giver ON public.gifts USING btree (giver_id, given_at);
 
 create table hub_announcements (
   id boolean not null default true,
-  version_id bigint not null,
+  feed_change bigint not null,
   tries integer not null default 0,
   try_at timestamp with time zone,
   constraint hub_announcements_pkey PRIMARY KEY (id),
@@ -865,6 +869,21 @@ create table trial_uses (
 CREATE INDEX trial_uses_forget ON public.trial_uses USING btree (forget_at) WHERE (forget_at IS NOT NULL);
 CREATE INDEX trial_uses_subscription ON public.trial_uses USING btree (provider_subscription);
 
+CREATE OR REPLACE FUNCTION public.count_feed_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    -- One that a backup brings has its number.
+    if new.status = 'published' and new.feed_change is null then new.feed_change := nextval('feed_changes'); end if;
+  elsif 'published' in (new.status, old.status)
+      and (new.status, new.version_id) is distinct from (old.status, old.version_id) then
+    new.feed_change := nextval('feed_changes');
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.hand_on_from_article()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -949,6 +968,8 @@ CREATE TRIGGER article_authors_published BEFORE INSERT ON public.article_authors
 CREATE TRIGGER article_places_published BEFORE INSERT ON public.article_places FOR EACH ROW EXECUTE FUNCTION take_from_article();
 
 CREATE TRIGGER article_tags_published BEFORE INSERT ON public.article_tags FOR EACH ROW EXECUTE FUNCTION take_from_article();
+
+CREATE TRIGGER articles_feed_changed BEFORE INSERT OR UPDATE OF status, version_id ON public.articles FOR EACH ROW EXECUTE FUNCTION count_feed_change();
 
 CREATE TRIGGER articles_handed_on AFTER UPDATE OF first_published, group_id, status ON public.articles FOR EACH ROW WHEN ((((old.first_published IS DISTINCT FROM new.first_published) OR (old.group_id IS DISTINCT FROM new.group_id)) OR (old.status IS DISTINCT FROM new.status))) EXECUTE FUNCTION hand_on_from_article();
 

@@ -13,7 +13,16 @@ import { type ExplainingDatabase, openExplaining } from './plans/openExplaining.
 
 /** Tables that a publication fills by hand, or with one row for each of few things. */
 const STAY_SMALL = new Set([
-  ...['about_pages', 'archives', 'benefits', 'clock', 'crawler_ranges', 'hub_announcements', 'institutions', 'migrations'],
+  ...[
+    'about_pages',
+    'archives',
+    'benefits',
+    'clock',
+    'crawler_ranges',
+    'hub_announcements',
+    'institutions',
+    'migrations',
+  ],
   ...['newsletters', 'paywall_policy', 'paywall_pools', 'plan_prices', 'plans', 'provider_prices', 'provider_products'],
   ...[
     'provider_event_walk',

@@ -36,7 +36,6 @@ const filters = [
 
 /** By file below `src`, then by function. */
 export const callsOfArticles: Record<string, Calls> = {
-  'articles/store/articleChanges.sql.ts': { whereTheyStand: [[[article]]] },
   'articles/store/articleWrites.sql.ts': {
     lockArticles: [[['markdown:large/500.md'], [slug]]],
     findBySlug: [[slug]],
@@ -63,14 +62,16 @@ export const callsOfArticles: Record<string, Calls> = {
     insertPlaceLinks: [[[{ article, place: 1_000_001, position: 5 }]]],
     storeRedirects: [[[{ path: '/older', articleId: article }]]],
     storeTerms: [[article, { terms: 'free' }]],
+    whereTheyStand: [[[article, article + 1]]],
     renameAuthor: [[PLENTY.author, 'Somebody Else']],
   },
-  'articles/store/status.sql.ts': {
+  'articles/states/states.sql.ts': {
     nextOpening: [[]],
     nextClosing: [[]],
     countOpenings: [[now]],
     openArticles: [[now]],
     closeArticles: [[now]],
+    lockArticle: [[slug]],
     storeWithdrawn: [[article, 'It was wrong.']],
     restoreWithdrawn: [[article, now]],
     findGone: [[slug]],

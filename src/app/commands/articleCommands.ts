@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { setTerms, showArticle, withdrawArticle } from '../../articles/store/store.module.ts'
+import { withdrawArticle } from '../../articles/states/states.module.ts'
+import { setTerms, showArticle } from '../../articles/store/store.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { readConfig } from '../start/config.ts'
 import { withDatabase } from '../start/withDatabase.ts'

@@ -1,7 +1,8 @@
 import { createLists } from '../../articles/lists/lists.module.ts'
 import { createArticlePages } from '../../articles/page/page.module.ts'
 import { openPosters } from '../../articles/posters/posters.module.ts'
-import { createArticleMemory, openOnTime } from '../../articles/store/store.module.ts'
+import { openOnTime } from '../../articles/states/states.module.ts'
+import { createArticleMemory } from '../../articles/store/store.module.ts'
 import { createSyndication } from '../../articles/syndication/syndication.module.ts'
 import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
@@ -46,6 +47,6 @@ export function composeArticles(platform: Platform, deps: ArticlesWingDeps) {
   const pages = createArticlePages(platform, { ...shared, posters, readNextIn: fronts.readNextIn })
   const subjects = lists.subjectsIn(shared.words)
   const syndication = createSyndication(platform, { ...shared, posters, subjects })
-  const store = { dueWork: openOnTime() }
-  return { maps, renditions, parts: [store, fronts, lists, posters, pages, syndication] as const }
+  const states = { dueWork: openOnTime() }
+  return { maps, renditions, parts: [states, fronts, lists, posters, pages, syndication] as const }
 }

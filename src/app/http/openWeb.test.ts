@@ -9,7 +9,8 @@ import Parser from 'rss-parser'
 import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { jobsDone } from '../../../tests/support/jobsDone.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
-import { type Block, withdrawArticle } from '../../articles/store/store.module.ts'
+import { withdrawArticle } from '../../articles/states/states.module.ts'
+import type { Block } from '../../articles/store/store.module.ts'
 import { setPublication } from '../../publication/facts/facts.module.ts'
 
 let site: TestSite

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { article, createImportingSite } from '../../../tests/support/importingSite.ts'
-import { setAuthor, setTerms, withdrawArticle } from '../../articles/store/store.module.ts'
+import { withdrawArticle } from '../../articles/states/states.module.ts'
+import { setAuthor, setTerms } from '../../articles/store/store.module.ts'
 import { setPublication, setSection } from '../../publication/facts/facts.module.ts'
 import { listSources, setSource, sourceBySlug } from '../../publication/sources/sources.module.ts'
 

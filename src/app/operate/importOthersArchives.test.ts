@@ -38,19 +38,22 @@ type Archive = {
 
 const nameOf = (path: string) => path.replace(/(?:\/index)?\.md$/, '').replace(/^.*\//, '')
 
+const LIST = 'it lists other pages and is no article'
+const UNDATED = 'no date: neither a `date` that can be read nor a day in the file’s name or address'
+
 const ARCHIVES: Record<string, Archive> = {
   'rust-lang.blog': {
     folder: 'content',
-    imported: 0,
+    imported: 750,
     drafts: 0,
-    skipped: {},
+    skipped: { [LIST]: 3, [UNDATED]: 1 },
     address: ({ matter }) => `/${/^path = "([^"]+)"/m.exec(matter)?.[1]}`,
     program: 'shortcodes',
     readOtherwise: {},
   },
   'reactjs.org': {
     folder: 'content/blog',
-    imported: 0,
+    imported: 142,
     drafts: 0,
     skipped: {},
     address: ({ path }) => `/blog/${path.replace(/^(\d{4})-(\d\d)-(\d\d)-(.*)\.md$/, '$1/$2/$3/$4.html')}`,
@@ -59,7 +62,7 @@ const ARCHIVES: Record<string, Archive> = {
   },
   'eslint.org': {
     folder: 'src/content/blog',
-    imported: 0,
+    imported: 480,
     drafts: 0,
     skipped: {},
     address: ({ path }) => `/blog/${path.replace(/^(\d{4})-(\d\d)-\d\d-(.*)\.md$/, '$1/$2/$3/')}`,
@@ -68,9 +71,9 @@ const ARCHIVES: Record<string, Archive> = {
   },
   'opentelemetry.io': {
     folder: 'content',
-    imported: 0,
+    imported: 372,
     drafts: 0,
-    skipped: {},
+    skipped: { [LIST]: 30 },
     address: ({ path }) => `/${path.replace(/^en\//, '').replace(/(?:\/index)?\.md$/, '/')}`,
     program: 'shortcodes',
     readOtherwise: {},

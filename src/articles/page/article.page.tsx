@@ -4,7 +4,8 @@ import { ErrorView, errorTitle } from '../../design/parts/error.view.tsx'
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { errorJson, wantsJson } from '../../platform/http.ts'
-import { findGone, findMovedArticle } from '../store/store.module.ts'
+import { findGone } from '../states/states.module.ts'
+import { findMovedArticle } from '../store/store.module.ts'
 import { ARTICLE_REQUEST_HEADERS, type ArticleAnswers } from './createArticleAnswers.ts'
 
 /** GET /:section/:slug, where the article fast path has not answered already. */

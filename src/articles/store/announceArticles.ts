@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database.ts'
 import { announceAll } from '../../platform/notices.ts'
 import { changeOf, joinChanges, packChanges } from './articleChange.rule.ts'
-import { type Standing, whereTheyStand } from './articleChanges.sql.ts'
+import { type Standing, whereTheyStand } from './articleWrites.sql.ts'
 
 /** Payload: an `ArticleChange`, or anything else for "whatever there is". */
 export const ARTICLES_CHANNEL = 'articles'

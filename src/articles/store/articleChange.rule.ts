@@ -1,5 +1,5 @@
 import { countryPageSlug } from '../../publication/places/places.module.ts'
-import type { Standing } from './articleChanges.sql.ts'
+import type { Standing } from './articleWrites.sql.ts'
 import { ADDRESSES_PER_SITEMAP, type ArticleChange } from './readArticleChange.ts'
 
 export function changeOf(standing: Standing): ArticleChange {

@@ -4,7 +4,6 @@ import { findOrMakePlace, isCountry } from '../../publication/places/places.modu
 import { insertSourceIfNew, sourceBySlug } from '../../publication/sources/sources.module.ts'
 import { articlePath, lookedFor, tagSlug } from './address.rule.ts'
 import { announceArticles } from './announceArticles.ts'
-import { whereTheyStand } from './articleChanges.sql.ts'
 import type { ArticleDraft, SaveOutcome } from './articleDraft.ts'
 import {
   deleteLinks,
@@ -25,6 +24,7 @@ import {
   takeIds,
   updateArticle,
   type Writing,
+  whereTheyStand,
 } from './articleWrites.sql.ts'
 import { type DraftDecision, decideDrafts } from './decideDrafts.rule.ts'
 import { ArticleDocumentSchema, countWords, plainText } from './document.ts'

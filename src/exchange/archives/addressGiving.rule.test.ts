@@ -14,7 +14,13 @@ type Case = [
 ]
 
 const cases: Case[] = [
-  ['each what it asks for', [ask('a', 'ferry'), ask('b', 'pier')], {}, [], { a: { slug: 'ferry' }, b: { slug: 'pier' } }],
+  [
+    'each what it asks for',
+    [ask('a', 'ferry'), ask('b', 'pier')],
+    {},
+    [],
+    { a: { slug: 'ferry' }, b: { slug: 'pier' } },
+  ],
   [
     'the second of a name with its day',
     [ask('a', 'ferry', '2020-01-01'), ask('b', 'ferry', '2020-01-02')],

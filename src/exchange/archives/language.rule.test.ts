@@ -4,7 +4,8 @@ import { importKeyOf } from './importKey.rule.ts'
 import { isLanguage, languageTag } from './language.rule.ts'
 
 test('a part of a name is a language where the world knows one by it', () => {
-  for (const part of ['fr', 'FR', 'pt-br', 'pt-BR', 'zh_Hans', 'zh-cn', 'de_AT']) assert.equal(isLanguage(part), true, part)
+  for (const part of ['fr', 'FR', 'pt-br', 'pt-BR', 'zh_Hans', 'zh-cn', 'de_AT'])
+    assert.equal(isLanguage(part), true, part)
   for (const part of ['', 'f', 'fra', 'qq', 'news', 'fr-', 'fr-f', 'fr-latin', 'fr/', 'x-fr', '-fr', 'en1'])
     assert.equal(isLanguage(part), false, part)
 })
@@ -17,7 +18,8 @@ for (const [text, tag] of [
   ['not a language', undefined],
   ['', undefined],
 ] as const) {
-  test(`the language that an archive calls “${text}” has ${tag ?? 'no'} tag`, () => assert.equal(languageTag(text), tag))
+  test(`the language that an archive calls “${text}” has ${tag ?? 'no'} tag`, () =>
+    assert.equal(languageTag(text), tag))
 }
 
 test('an article is known by its archive and its file', () =>

@@ -7,13 +7,13 @@ import { type Database, inOwnTransaction } from '../../platform/database.ts'
 import { isDatabaseAway } from '../../platform/errors.ts'
 import { type FileRecord, findSources, importKeyOf } from '../archives/archives.module.ts'
 import type { FoundPicture } from './bodyDocument.rule.ts'
-import { linkTargets } from './bodyTree.rule.ts'
+import { type BodyTree, linkTargets, pictureSources } from './bodyTree.rule.ts'
 import type { PictureFinder } from './createPictureFinder.ts'
-import { draftOf, type ReadFile } from './draft.rule.ts'
+import { draftOf, leadSource, type ReadFile } from './draft.rule.ts'
 import { knowEarlier } from './knowEarlier.ts'
 import { type Addresses, asksForArticles, resolveLink } from './links.rule.ts'
-import { type PreparedBody, prepareBody } from './prepareBody.ts'
 import type { Archive, FileNote, SkippedFile } from './readArchive.ts'
+import { readBody } from './readBody.ts'
 
 type Deps = {
   db: Database
@@ -102,7 +102,8 @@ async function leaveUnchanged(deps: Deps, converter: string, files: readonly Fil
   return changed
 }
 
-type Prepared = { record: FileRecord; file: ReadFile; body: PreparedBody & { kind: 'prepared' } }
+/** `pictures`: every one that is to be looked for, the lead picture among them. */
+type Prepared = { record: FileRecord; file: ReadFile; tree: BodyTree; pictures: string[] }
 
 /** As many files at once as are stored at once. */
 function* readInBatches(deps: Deps, records: readonly FileRecord[], report: Report): Generator<Promise<Prepared[]>> {
@@ -111,21 +112,30 @@ function* readInBatches(deps: Deps, records: readonly FileRecord[], report: Repo
     const batch: Prepared[] = []
     for (let letters = 0; next < records.length && batch.length < STORED && letters < STORED_LETTERS; next++) {
       const record = records[next] as FileRecord
-      const read = deps.archive.readAgain(record)
-      const body = read.kind === 'file' ? prepareBody(read.file) : undefined
+      const prepared = prepare(record, deps.archive)
       if (next % IN_A_TURN === 0) await others()
-      if (read.kind === 'file' && body?.kind === 'prepared') {
-        batch.push({ record, file: read.file, body })
-        letters += read.file.body.length
+      if (prepared.kind === 'prepared') {
+        batch.push(prepared)
+        letters += prepared.file.body.length
         continue
       }
-      const reason = read.kind === 'skipped' ? read.reason : body?.kind === 'refused' ? body.reason : ''
-      report.skipped.push({ file: record.path, reason })
+      report.skipped.push({ file: record.path, reason: prepared.reason })
       deps.done(1)
     }
     return batch
   }
   while (next < records.length) yield readSome()
+}
+
+function prepare(record: FileRecord, archive: Deps['archive']) {
+  const read = archive.readAgain(record)
+  if (read.kind === 'skipped') return read
+  const { file } = read
+  const body = readBody(file.body, file.data)
+  if (body.kind === 'refused') return body
+  const lead = leadSource(file)
+  const pictures = new Set([...pictureSources(body.tree), ...(lead === undefined ? [] : [lead])])
+  return { kind: 'prepared', record, file, tree: body.tree, pictures: [...pictures] } as const
 }
 
 type Converted = { record: FileRecord; draft: ArticleDraft; notes: string[] }
@@ -136,26 +146,26 @@ async function convert(
   batch: readonly Prepared[],
   report: Report,
 ): Promise<Converted[]> {
-  const texts = batch.map(({ record, body }) => ({ path: record.path, links: linkTargets(body.tree) }))
+  const texts = batch.map(({ record, tree }) => ({ path: record.path, links: linkTargets(tree) }))
   const known = await knowEarlier(db, texts, addresses)
   const found = await Promise.all(
-    batch.map(async ({ record: { path }, body }) => {
-      const looked = await Promise.all(body.pictures.map(async (src) => [src, await pictures(path, src)] as const))
+    batch.map(async ({ record: { path }, pictures: wanted }) => {
+      const looked = await Promise.all(wanted.map(async (src) => [src, await pictures(path, src)] as const))
       return new Map(looked)
     }),
   )
   const converted: Converted[] = []
-  for (const [at, { record, file, body }] of batch.entries()) {
+  for (const [at, { record, file, tree, pictures: wanted }] of batch.entries()) {
     if (at % IN_A_TURN === 0) await others()
     const shown = found[at] as Map<string, FoundPicture>
-    const made = draftOf(file, body.tree, shown, known)
+    const made = draftOf(file, tree, shown, known)
     if (made.kind === 'refused') {
       report.skipped.push({ file: record.path, reason: made.reason })
       continue
     }
     const seen: Seen = {
       links: made.links.filter((href) => asksForArticles(href, record.path)),
-      pictures: body.pictures.filter((src) => !/^(?:https?:|data:|\/\/)/i.test(src)),
+      pictures: wanted.filter((src) => !/^(?:https?:|data:|\/\/)/i.test(src)),
       notes: made.notes,
     }
     const isPlain = seen.links.length + seen.pictures.length + seen.notes.length === 0

@@ -1,4 +1,4 @@
-import { dayOfFileName } from '../archives/archives.module.ts'
+import { dayOfFileName } from './fileName.rule.ts'
 
 /** Forms in which archives keep articles and that no one here reads. */
 const FORMS: readonly (readonly [ending: RegExp, form: string])[] = [
@@ -16,7 +16,7 @@ const FORMS: readonly (readonly [ending: RegExp, form: string])[] = [
 const NOT_POSTS =
   /(?:^|\/)(?:_?(?:layouts?|includes?|partials?|components?|templates?|themes?|shortcodes?)|node_modules|public|static|assets|dist|_site|\.[^/]*)\//i
 
-export type UnreadForm = {
+type UnreadForm = {
   reason: string
   /** It is an article only if it has front matter: its ending alone says nothing. */
   ifFrontMatter: boolean

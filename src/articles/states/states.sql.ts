@@ -33,6 +33,12 @@ export async function closeArticles(tx: Database, now: Temporal.Instant): Promis
   return rows.map(({ id }) => id)
 }
 
+/** The number of the article of this name, whatever its state. */
+export async function lockArticle(tx: Database, slug: string): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`select id from articles where slug = ${slug} for update`.execute(tx)
+  return rows[0]?.id
+}
+
 /** One that is withdrawn already gets the new reason. */
 export async function storeWithdrawn(tx: Database, articleId: number, reason: string): Promise<boolean> {
   const { numAffectedRows } = await sql`update articles set status = 'withdrawn', withdrawn_reason = ${reason},

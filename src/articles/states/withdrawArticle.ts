@@ -1,9 +1,8 @@
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
-import { announceArticles } from './announceArticles.ts'
-import { findBySlug } from './articleWrites.sql.ts'
-import { restoreWithdrawn, storeWithdrawn } from './status.sql.ts'
+import { announceArticles } from '../store/store.module.ts'
+import { lockArticle, restoreWithdrawn, storeWithdrawn } from './states.sql.ts'
 
 /**
  * Takes an article off, with the reason that its address gives from then on, or (`undefined`) puts it back to what it
@@ -17,14 +16,14 @@ export function withdrawArticle(
   now: Temporal.Instant,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const article = await findBySlug(tx, slug)
-    if (!article) throw notFound('article-unknown', `There is no article “${slug}”.`)
+    const articleId = await lockArticle(tx, slug)
+    if (articleId === undefined) throw notFound('article-unknown', `There is no article “${slug}”.`)
     const changed = withdrawal
-      ? await storeWithdrawn(tx, article.id, withdrawal.reason)
-      : await restoreWithdrawn(tx, article.id, now)
+      ? await storeWithdrawn(tx, articleId, withdrawal.reason)
+      : await restoreWithdrawn(tx, articleId, now)
     if (!changed && !withdrawal) throw conflict('article-not-withdrawn', `The article “${slug}” is not withdrawn.`)
     const action = withdrawal ? 'article.withdraw' : 'article.restore'
-    await writeAuditLog(tx, { actor, action, subject: `article:${article.id}`, detail: { ...withdrawal } }, now)
-    await announceArticles(tx, [article.id])
+    await writeAuditLog(tx, { actor, action, subject: `article:${articleId}`, detail: { ...withdrawal } }, now)
+    await announceArticles(tx, [articleId])
   })
 }

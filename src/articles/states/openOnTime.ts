@@ -1,7 +1,7 @@
 import { type Database, inTransaction } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
-import { announceArticles } from './announceArticles.ts'
-import { closeArticles, countOpenings, nextClosing, nextOpening, openArticles } from './status.sql.ts'
+import { announceArticles } from '../store/store.module.ts'
+import { closeArticles, countOpenings, nextClosing, nextOpening, openArticles } from './states.sql.ts'
 
 /**
  * Scheduled articles are published at their time, and those that expire are taken off. After a restore the first waits
