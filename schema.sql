@@ -84,6 +84,7 @@ create table article_versions (
   constraint article_versions_article_id_number_key UNIQUE (article_id, number),
   constraint article_versions_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX article_versions_headline ON public.article_versions USING btree (md5(headline));
 
 create table articles (
   id bigint not null generated always as identity,
@@ -129,6 +130,7 @@ CREATE INDEX articles_by_section ON public.articles USING btree (section, first_
 CREATE INDEX articles_by_source ON public.articles USING btree (source, first_published DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX articles_by_time ON public.articles USING btree (first_published DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX articles_feed_change ON public.articles USING btree (feed_change) WHERE (feed_change IS NOT NULL);
+CREATE INDEX articles_import_text ON public.articles USING btree (import_text);
 CREATE INDEX articles_to_close ON public.articles USING btree (expires_at) WHERE ((status = 'published'::text) AND (expires_at IS NOT NULL));
 CREATE INDEX articles_to_open ON public.articles USING btree (first_published) WHERE (status = 'scheduled'::text);
 CREATE INDEX articles_version ON public.articles USING btree (version_id);

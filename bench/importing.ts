@@ -158,7 +158,19 @@ try {
       `${count.toLocaleString('en')} plain Markdown files of 350 words into a running site, as the command does it. Baseline, in the same run: the same files read and their texts inserted into one table, ${ROWS_AT_ONCE} rows at once: ${bare.toFixed(0)}/s.`,
       '',
       table(
-        ['', 'of which', 'files', '× bare', 'processor a file', 'must', 'verdict', 'peak', '≤ 300 MB', 'first progress', '≤ 1 s'],
+        [
+          '',
+          'of which',
+          'files',
+          '× bare',
+          'processor a file',
+          'must',
+          'verdict',
+          'peak',
+          '≤ 300 MB',
+          'first progress',
+          '≤ 1 s',
+        ],
         [
           rows('new', fresh, LEAST_NEW, bare),
           rows('again', again, LEAST_UNCHANGED, bare),

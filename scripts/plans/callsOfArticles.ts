@@ -18,7 +18,15 @@ const draft = {
   body: text,
 }
 const writing = {
-  ...{ articleId: article, groupId: group, versionId: 3_000_001, status: 'published', number: 9, leadIn: text, words: 1 },
+  ...{
+    articleId: article,
+    groupId: group,
+    versionId: 3_000_001,
+    status: 'published',
+    number: 9,
+    leadIn: text,
+    words: 1,
+  },
   draft,
 }
 const filters = [

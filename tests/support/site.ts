@@ -140,21 +140,23 @@ export async function createSite(
     async publish(draft) {
       const [outcome] = await saveArticles(
         db,
-        [{
-          section: 'world',
-          language: 'en',
-          terms: 'metered',
-          headline: `Headline of ${draft.slug}`,
-          standfirst: `Standfirst of ${draft.slug}`,
-          authors: ['The test desk'],
-          tags: ['testing'],
-          places: [{ country: 'FR', city: 'Paris' }],
-          firstPublished: dateline.clock.now().subtract({ hours: 1 }),
-          redirectFrom: [],
-          status: 'published',
-          extra: {},
-          ...draft,
-        }],
+        [
+          {
+            section: 'world',
+            language: 'en',
+            terms: 'metered',
+            headline: `Headline of ${draft.slug}`,
+            standfirst: `Standfirst of ${draft.slug}`,
+            authors: ['The test desk'],
+            tags: ['testing'],
+            places: [{ country: 'FR', city: 'Paris' }],
+            firstPublished: dateline.clock.now().subtract({ hours: 1 }),
+            redirectFrom: [],
+            status: 'published',
+            extra: {},
+            ...draft,
+          },
+        ],
         dateline.clock.now(),
       )
       if (outcome?.kind !== 'created' && outcome?.kind !== 'updated') throw new Error(JSON.stringify(outcome))

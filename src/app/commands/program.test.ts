@@ -17,7 +17,8 @@ test('an editor who opens one article does not wait for the payment provider, th
     program.commands.map((command) => command.name()),
     ['article'],
   )
-  const needless = /\/(?:stripe|sharp|subset-font|nodemailer)\b|\/simulator\/|\/app\/(?:compose|http)\/|\/money\/billing\//
+  const needless =
+    /\/(?:stripe|sharp|subset-font|nodemailer)\b|\/simulator\/|\/app\/(?:compose|http)\/|\/money\/billing\//
   assert.deepEqual(
     loaded.filter((url) => needless.test(url)),
     [],

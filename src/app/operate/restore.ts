@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import pg from 'pg'
 import { type ArchiveEntry, readArchive } from '../../platform/backup/archive.ts'
 import { type Loaded, openForLoading, refuseOtherSchema } from '../../platform/backup/loadDatabase.ts'
 import { FILES, type Manifest, markOfSecret, SECRET, TABLES } from '../../platform/backup/manifest.ts'
@@ -29,7 +28,6 @@ export type Restored = {
   /** What a person should know of the secret; undefined: it is the one that the backup was made with. */
   secret: 'none' | 'another' | undefined
 }
-
 
 /**
  * Fills an empty database and an empty data folder from a backup, and sends nothing: what was due waits for a person.

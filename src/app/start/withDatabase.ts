@@ -14,7 +14,10 @@ const CONNECTIONS = 2
  * For commands that need no more than the database and what time it is: nothing else is loaded or opened, so that they
  * are short. What they announce, the running processes hear.
  */
-export function withDatabase<T>(config: Config, work: (opened: { db: Database; clock: Clock }) => Promise<T>): Promise<T> {
+export function withDatabase<T>(
+  config: Config,
+  work: (opened: { db: Database; clock: Clock }) => Promise<T>,
+): Promise<T> {
   return withConnection(config, async (connection, log) => {
     const { db, close } = openDatabase(connection, { max: CONNECTIONS })
     try {

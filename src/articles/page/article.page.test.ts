@@ -147,21 +147,23 @@ describe('an article page', () => {
   test('two articles never share an address, and the second one says why it was refused', async () => {
     const [outcome] = await saveArticles(
       site.dateline.db,
-      [{
-        slug: 'ferry',
-        section: 'world',
-        language: 'en',
-        terms: 'metered',
-        headline: 'Another',
-        authors: [],
-        tags: [],
-        places: [],
-        firstPublished: site.dateline.clock.now(),
-        redirectFrom: [],
-        status: 'published',
-        extra: {},
-        body: paragraphs('x'),
-      }],
+      [
+        {
+          slug: 'ferry',
+          section: 'world',
+          language: 'en',
+          terms: 'metered',
+          headline: 'Another',
+          authors: [],
+          tags: [],
+          places: [],
+          firstPublished: site.dateline.clock.now(),
+          redirectFrom: [],
+          status: 'published',
+          extra: {},
+          body: paragraphs('x'),
+        },
+      ],
       site.dateline.clock.now(),
     )
     assert.deepEqual(outcome, { kind: 'refused', reason: 'another article has the address …/ferry' })

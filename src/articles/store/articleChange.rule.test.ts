@@ -20,7 +20,10 @@ test('two changes together touch what each touches, from the first of their time
     to: '2026-01-03T00:00:00Z',
   })
   const nowhere = { ...change('a'), from: '', to: '' }
-  assert.deepEqual([joinChanges(nowhere, change('b')).from, joinChanges(nowhere, nowhere).to], ['2026-01-02T00:00:00Z', ''])
+  assert.deepEqual(
+    [joinChanges(nowhere, change('b')).from, joinChanges(nowhere, nowhere).to],
+    ['2026-01-02T00:00:00Z', ''],
+  )
 })
 
 test('a hundred changes are told in as few notices as hold them, and none is left out', () => {

@@ -40,7 +40,9 @@ export async function languagesOfGroups(
   groupIds: readonly number[],
 ): Promise<{ id: number; groupId: number; language: string }[]> {
   const { rows } = await sql<{ id: number; groupId: number; language: string }>`
-    select id, group_id as "groupId", language from articles where group_id = any(${[...groupIds]}::bigint[])`.execute(tx)
+    select id, group_id as "groupId", language from articles where group_id = any(${[...groupIds]}::bigint[])`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -66,7 +68,9 @@ export type Writing = NewIds & {
 }
 
 export async function insertGroups(tx: Database, groupIds: readonly number[]): Promise<void> {
-  await sql`insert into article_groups (id) overriding system value select unnest(${[...groupIds]}::bigint[])`.execute(tx)
+  await sql`insert into article_groups (id) overriding system value select unnest(${[...groupIds]}::bigint[])`.execute(
+    tx,
+  )
 }
 
 /** An article's row points to its version and the version to the article; both checks wait for the commit. */

@@ -57,20 +57,32 @@ test('without a key, and without a digest, nothing is taken for what was here', 
 })
 
 test('an address is refused to whoever comes second, and free as soon as its holder has moved', () => {
+  assert.deepEqual(decided([{ slug: 'a' }, { slug: 'a', importKey: 'markdown:a/other' }], {}), [
+    'new in a',
+    'another article has the address …/a',
+  ])
   assert.deepEqual(
-    decided([{ slug: 'a' }, { slug: 'a', importKey: 'markdown:a/other' }], {}),
-    ['new in a', 'another article has the address …/a'],
-  )
-  assert.deepEqual(
-    decided([{ slug: 'moved', importKey: 'markdown:a/b' }, { slug: 'b', importKey: 'markdown:a/other' }], {
-      known: [known(2, 'b')],
-    }),
+    decided(
+      [
+        { slug: 'moved', importKey: 'markdown:a/b' },
+        { slug: 'b', importKey: 'markdown:a/other' },
+      ],
+      {
+        known: [known(2, 'b')],
+      },
+    ),
     ['again in 102', 'new in b'],
   )
   assert.deepEqual(
-    decided([{ slug: 'b', importKey: 'markdown:a/other' }, { slug: 'moved', importKey: 'markdown:a/b' }], {
-      known: [known(2, 'b')],
-    }),
+    decided(
+      [
+        { slug: 'b', importKey: 'markdown:a/other' },
+        { slug: 'moved', importKey: 'markdown:a/b' },
+      ],
+      {
+        known: [known(2, 'b')],
+      },
+    ),
     ['another article has the address …/b', 'again in 102'],
   )
 })
@@ -102,7 +114,11 @@ test('a group has one article of a language, whoever was first', () => {
   assert.deepEqual(decided([{ slug: 'onde', language: 'fr', variantOf: 'water' }], facts), [taken])
   assert.deepEqual(decided([{ slug: 'eau', language: 'fr', variantOf: 'water' }], facts), ['again in 101'])
   assert.deepEqual(
-    decided([{ slug: 'x' }, { slug: 'y', language: 'fr', variantOf: 'x' }, { slug: 'z', language: 'fr', variantOf: 'x' }]),
+    decided([
+      { slug: 'x' },
+      { slug: 'y', language: 'fr', variantOf: 'x' },
+      { slug: 'z', language: 'fr', variantOf: 'x' },
+    ]),
     ['new in x', 'new in x', '“x” already has a variant in fr'],
   )
   // One that has become another language leaves its place to the next.

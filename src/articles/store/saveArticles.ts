@@ -84,7 +84,9 @@ async function languagesOfJoined(tx: Database, drafts: readonly ArticleDraft[], 
 
 /** Partner outlets that drafts name, made where they have to be. */
 async function knownSources(tx: Database, drafts: readonly ArticleDraft[]): Promise<ReadonlySet<string>> {
-  const wanted = new Map(drafts.flatMap((draft) => (draft.original?.source ? [[draft.original.source, draft] as const] : [])))
+  const wanted = new Map(
+    drafts.flatMap((draft) => (draft.original?.source ? [[draft.original.source, draft] as const] : [])),
+  )
   const known = new Set<string>()
   for (const [slug, { original, language }] of wanted) {
     if (original?.sourceName)
@@ -106,7 +108,11 @@ async function keepSources(tx: Database, decisions: readonly DraftDecision<Known
   if (moved.length > 0) await storeSources(tx, moved)
 }
 
-async function prepare(tx: Database, decisions: readonly DraftDecision<KnownArticle>[], now: Temporal.Instant): Promise<Stored[]> {
+async function prepare(
+  tx: Database,
+  decisions: readonly DraftDecision<KnownArticle>[],
+  now: Temporal.Instant,
+): Promise<Stored[]> {
   const saved = decisions.filter((decision) => decision.kind === 'saved')
   if (saved.length === 0) return []
   const ids = await takeIds(tx, saved.length)

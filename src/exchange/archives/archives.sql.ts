@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
-import type { ImportedArticle, KnownArchive } from './archive.rule.ts'
+import type { ImportedArticle } from './archive.rule.ts'
 
 export type ArchiveRow = { name: string; folder: string; size: number }
 
@@ -45,7 +45,9 @@ export async function findSources(
 ): Promise<Map<string, { source: string; seen: unknown }>> {
   const { rows } = await sql<{ key: string; source: string; seen: unknown }>`
     select import_key as key, import_source as source, import_seen as seen from articles
-    where import_key = any(${[...keys]}::text[]) and import_source is not null and import_digest is not null`.execute(db)
+    where import_key = any(${[...keys]}::text[]) and import_source is not null and import_digest is not null`.execute(
+    db,
+  )
   return new Map(rows.map(({ key, source, seen }) => [key, { source, seen }]))
 }
 

@@ -17,10 +17,10 @@ after(async () => {
 })
 
 const program = fileURLToPath(new URL('../../../tests/support/importWithin.ts', import.meta.url))
-const FILES = 1_500
+const FILES = 800
 /** Of files it is much less than all of them: what is in a comment is read, and dropped when it is converted. */
-const FILE_LETTERS = 150_000
-const HEAP_MB = 120
+const FILE_LETTERS = 200_000
+const HEAP_MB = 110
 
 test('an archive that is larger than the memory there is comes in whole, and again', async () => {
   const folder = join(workshop, 'large')

@@ -27,16 +27,14 @@ const pagesOf = (files: readonly ReturnType<typeof file>[]) => ({
   authors: files.flatMap(({ authors }) => authors),
 })
 const addressesOfAll = (files: readonly ReturnType<typeof file>[]) => addressesOf(files, pagesOf(files))
-const addresses = addressesOfAll(
-  [
-    file('posts/2014-03-01-ferry.md', { tags: ['High Water'], author: 'Ada Lovelace' }),
-    file('posts/deep/Tide.md', { redirect_from: ['/Old/Tide/', '/sea/ferry'] }),
-    file('posts/twice.md', { section: 'one' }),
-    file('other/twice.md', { section: 'two' }),
-    file('posts/hidden.md', { draft: true }),
-    { ...file('posts/2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }), wantedSlug: 'ebb' },
-  ],
-)
+const addresses = addressesOfAll([
+  file('posts/2014-03-01-ferry.md', { tags: ['High Water'], author: 'Ada Lovelace' }),
+  file('posts/deep/Tide.md', { redirect_from: ['/Old/Tide/', '/sea/ferry'] }),
+  file('posts/twice.md', { section: 'one' }),
+  file('other/twice.md', { section: 'two' }),
+  file('posts/hidden.md', { draft: true }),
+  { ...file('posts/2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }), wantedSlug: 'ebb' },
+])
 
 const from = 'posts/deep/tide.md'
 const nowhere = (link: string) => `the link to ${link} leads nowhere here; its words stay`
@@ -155,13 +153,11 @@ test('an article’s own address wins over what another was called before', () =
 })
 
 test('an article that took its day into its address is found without it, another that ends alike is not', () => {
-  const { bySlug } = addressesOfAll(
-    [
-      { ...file('2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }), wantedSlug: 'ebb' },
-      file('2016-06-06-flow.md', { slug: 'flow-2015-05-05' }),
-      file('x.md', { slug: 'x-2015-05-05' }),
-    ],
-  )
+  const { bySlug } = addressesOfAll([
+    { ...file('2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }), wantedSlug: 'ebb' },
+    file('2016-06-06-flow.md', { slug: 'flow-2015-05-05' }),
+    file('x.md', { slug: 'x-2015-05-05' }),
+  ])
   assert.deepEqual(
     ['ebb', 'ebb-2015-05-05', 'flow', 'flow-2015-05-05', 'x', 'x-2015-05-05'].filter((slug) => bySlug.get(slug)),
     ['ebb', 'flow-2015-05-05', 'x-2015-05-05'],

@@ -67,10 +67,10 @@ function findArticle(place: string, path: string, addresses: Addresses): string 
 
 /** Whether other articles decide where it leads. */
 export function asksForArticles(href: string, path: string): boolean {
-  let asked = false
-  const ask = { get: () => void (asked = true) }
+  const asked: string[] = []
+  const ask = { get: (called: string) => void asked.push(called) }
   resolveLink(href, path, { byPath: ask, bySlug: ask, byFile: ask })
-  return asked
+  return asked.length > 0
 }
 
 /** Where the archive's site had its pages below a path of its own, such as /en/blog, their own is the end of it. */

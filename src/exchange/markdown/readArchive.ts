@@ -98,7 +98,12 @@ function keep(archive: Archive, { file, source, notes }: FoundFile, now: Tempora
     for (const tag of facts.tags) if (!section.tags.has(tag)) section.tags.add(detached(tag))
     for (const author of facts.authors) if (!section.authors.has(author)) section.authors.add(detached(author))
   }
-  archive.files.push({ ...detached(record), path, variantOf: detached(facts.variantOf ?? null) ?? undefined, isTwin: false })
+  archive.files.push({
+    ...detached(record),
+    path,
+    variantOf: detached(facts.variantOf ?? null) ?? undefined,
+    isTwin: false,
+  })
   for (const note of notes) archive.notes.push({ file: path, note: detached(note) })
 }
 
