@@ -112,6 +112,8 @@ create table articles (
   import_text text,
   import_slug text,
   feed_change bigint,
+  import_source text,
+  import_seen jsonb,
   constraint articles_pkey PRIMARY KEY (id),
   constraint articles_group_id_language_key UNIQUE (group_id, language),
   constraint articles_import_key_key UNIQUE (import_key),
