@@ -86,7 +86,14 @@ for (const [what, paths, name] of names) {
   })
 }
 
-test('every file has its name', () => assert.equal(named(['a.md', 'b.md', 'c/index.md']).size, 3))
+test('every file has its name', () => {
+  const paths = ['a.md', 'b.md', 'c/index.md']
+  const names = named(paths)
+  assert.deepEqual(
+    paths.map((path) => names.get(path).stem),
+    ['a', 'b', 'c'],
+  )
+})
 
 for (const [address, day] of [
   ['/2020/07/16/name', '2020-07-16'],

@@ -16,8 +16,11 @@ export type FileName = {
 /** Suffixes of names that are languages, too, but mostly something else, unless a twin stands beside them. */
 const MOSTLY_NOT = new Set(['ts', 'io', 'so', 'is', 'am', 'to', 'my', 'no', 'as'])
 
-/** `folder`: the imported folder's own name, of which an `index` at its top is. */
-export function readFileNames(paths: readonly string[], folder: string): Map<string, FileName> {
+/**
+ * Each name is read when it is asked for, by what all of them have in common. `folder`: the imported folder's own name, of
+ * which an `index` at its top is.
+ */
+export function readFileNames(paths: readonly string[], folder: string): { get(path: string): FileName } {
   const plain = new Set(paths.map(withoutEnding))
   const languagesOf = new Map<string, Set<string>>()
   for (const path of paths) {
@@ -29,16 +32,16 @@ export function readFileNames(paths: readonly string[], folder: string): Map<str
     }
   }
   const calledByLanguage = new Map<string, number>()
-  for (const [, folder = '', name = ''] of [...plain].map((path) => /^(.+)\/([^/]+)$/.exec(path) ?? []))
+  for (const path of plain) {
+    const [, folder = '', name = ''] = /^(.+)\/([^/]+)$/.exec(path) ?? []
     if (isLanguage(name)) calledByLanguage.set(folder, (calledByLanguage.get(folder) ?? 0) + 1)
+  }
   const suffixed = new Map<string, number>()
   for (const name of plain) {
     const base = name.replace(/\.[^./]*$/, '')
     if (base !== name) suffixed.set(base, (suffixed.get(base) ?? 0) + 1)
   }
-  const names = new Map<string, FileName>()
-  for (const path of paths) names.set(path, readOne(path))
-  return names
+  return { get: readOne }
 
   function readOne(path: string): FileName {
     const parts = withoutEnding(path).split('/')

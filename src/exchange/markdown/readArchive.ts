@@ -3,6 +3,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { setImmediate as others } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
 import { statusAt } from '../../articles/store/store.module.ts'
 import { type FileName, type FileRecord, findUnread, readFileNames } from '../archives/archives.module.ts'
 import { factsOf, type ImportOptions } from './articleFacts.rule.ts'
@@ -46,7 +47,7 @@ export async function readArchive(folder: string, context: Context): Promise<Arc
   const root = await realpath(folder)
   const paths = await markdownFiles(root)
   const names = readFileNames(paths, basename(root))
-  const read = (path: string) => readOne(root, path, names.get(path) as FileName, context)
+  const read = (path: string) => readOne(root, path, names.get(path), context)
   const archive: Archive = {
     files: [],
     sections: new Map(),
@@ -66,7 +67,7 @@ export async function readArchive(folder: string, context: Context): Promise<Arc
     context.progress?.(at, paths.length)
     if (at % AT_ONCE === 0) await others()
     const found = read(path)
-    if (found.kind === 'skipped') archive.skipped.push({ file: path, reason: detached(found.reason) })
+    if (found.kind === 'skipped') archive.skipped.push({ file: path, reason: once(found.reason) })
     else keep(archive, found, context.now)
   }
   return archive
@@ -74,41 +75,49 @@ export async function readArchive(folder: string, context: Context): Promise<Arc
 
 function keep(archive: Archive, { file, source, notes }: FoundFile, now: Temporal.Instant) {
   const { path, facts } = file
-  const record = {
-    path,
-    headline: facts.headline,
-    text: textDigest(file.body),
-    source,
-    wantedSlug: facts.slug,
-    slug: facts.slug,
-    section: facts.section,
-    language: facts.language,
-    day: facts.day,
-    twinKey: facts.twinKey,
-    redirectFrom: facts.redirectFrom,
-    isPublic: statusAt(facts, now) === 'published',
-  }
-  const section = archive.sections.get(facts.section) ?? {
+  const slug = detached(facts.slug)
+  const isPublic = statusAt(facts, now) === 'published'
+  const sectionSlug = once(facts.section)
+  const section = archive.sections.get(sectionSlug) ?? {
     name: detached(facts.sectionName),
     tags: new Set<string>(),
     authors: new Set<string>(),
   }
-  archive.sections.set(detached(facts.section), section)
-  if (record.isPublic) {
+  archive.sections.set(sectionSlug, section)
+  if (isPublic) {
     for (const tag of facts.tags) if (!section.tags.has(tag)) section.tags.add(detached(tag))
     for (const author of facts.authors) if (!section.authors.has(author)) section.authors.add(detached(author))
   }
   archive.files.push({
-    ...detached(record),
     path,
-    variantOf: detached(facts.variantOf ?? null) ?? undefined,
+    headline: detached(facts.headline),
+    text: textDigest(file.body),
+    source,
+    wantedSlug: slug,
+    slug,
+    section: sectionSlug,
+    language: once(facts.language),
+    day: once(facts.day),
+    twinKey: detached(facts.twinKey),
+    variantOf: facts.variantOf === undefined ? undefined : detached(facts.variantOf),
     isTwin: false,
+    redirectFrom: facts.redirectFrom.map(detached),
+    isPublic,
   })
-  for (const note of notes) archive.notes.push({ file: path, note: detached(note) })
+  for (const note of notes) archive.notes.push({ file: path, note: once(note) })
 }
 
 /** A piece of a long text may hold on to all of it; this one does not. */
-const detached = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value
+const detached = (piece: string) => Buffer.from(piece).toString()
+
+/** What many files say is kept once; so much of it at most, as an import is not the last thing that a process does. */
+const said = new LRUCache<string, string>({ max: 20_000 })
+
+function once(piece: string): string {
+  const known = said.get(piece) ?? detached(piece)
+  said.set(known, known)
+  return known
+}
 
 type FoundFile = { kind: 'file'; file: ReadFile; source: string; notes: string[] }
 
@@ -155,8 +164,8 @@ function readOne(
 /** Of the file and of what its name, the options and the publication make of it. What is dated from now stays as it was. */
 function sourceOf(bytes: Buffer, { facts }: ReadFile): string {
   const { firstPublished, day: _1, twinKey: _2, picture: _3, olderAddresses: _4, ...rest } = facts
-  const said = JSON.stringify(facts.isRelativeToNow ? rest : { ...rest, firstPublished })
-  return hash('sha256', Buffer.concat([bytes, Buffer.from(`\0${said}`)]), 'base64url')
+  const made = JSON.stringify(facts.isRelativeToNow ? rest : { ...rest, firstPublished })
+  return detached(hash('sha256', Buffer.concat([bytes, Buffer.from(`\0${made}`)]), 'base64url').slice(0, 22))
 }
 
 /** A text shorter than this may well be that of several files. */
@@ -164,7 +173,7 @@ const OWN_TEXT = 40
 
 function textDigest(body: string): string {
   const text = body.trim()
-  return text.length < OWN_TEXT ? '' : hash('sha256', text, 'base64url').slice(0, 22)
+  return text.length < OWN_TEXT ? '' : detached(hash('sha256', text, 'base64url').slice(0, 22))
 }
 
 async function markdownFiles(root: string): Promise<string[]> {
