@@ -46,7 +46,7 @@ export async function languagesOfGroups(
   return rows
 }
 
-export type NewIds = { articleId: number; groupId: number; versionId: number }
+type NewIds = { articleId: number; groupId: number; versionId: number }
 
 /** Numbers that nobody else gets, so that rows which name each other can be written at once. */
 export async function takeIds(tx: Database, count: number): Promise<NewIds[]> {
@@ -198,9 +198,9 @@ export async function deleteLinks(tx: Database, articleIds: readonly number[]): 
     delete from article_places where article_id = any(${ids}::bigint[])`.execute(tx)
 }
 
-export type AuthorLink = { article: number; author: string; position: number; published: Temporal.Instant }
-export type TagLink = { article: number; tag: string; published: Temporal.Instant }
-export type PlaceLink = { article: number; place: number; position: number }
+type AuthorLink = { article: number; author: string; position: number; published: Temporal.Instant }
+type TagLink = { article: number; tag: string; published: Temporal.Instant }
+type PlaceLink = { article: number; place: number; position: number }
 
 export async function insertAuthorLinks(tx: Database, links: readonly AuthorLink[]): Promise<void> {
   await sql`insert into article_authors (article_id, author, position, published)

@@ -1,4 +1,3 @@
-export type { Given } from './addressGiving.rule.ts'
 export { findSources } from './archives.sql.ts'
 export { enterArchive } from './enterArchive.ts'
 export { dayOfAddress, type FileName, readFileNames } from './fileName.rule.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { ImportedArticle } from './archive.rule.ts'
 
-export type ArchiveRow = { name: string; folder: string; size: number }
+type ArchiveRow = { name: string; folder: string; size: number }
 
 /** All archives, with how many articles each has; or the one of this name, whose size nobody asks for. */
 export async function listArchives(db: Database, name?: string): Promise<ArchiveRow[]> {
@@ -19,7 +19,7 @@ export async function listArchives(db: Database, name?: string): Promise<Archive
   return rows
 }
 
-export type ImportedRow = Omit<ImportedArticle, 'text' | 'path'> & { key: string; text: string | null }
+type ImportedRow = Omit<ImportedArticle, 'text' | 'path'> & { key: string; text: string | null }
 
 /** Articles imported under these keys, or of these texts, or with these headlines, given as MD5. */
 export async function findImported(

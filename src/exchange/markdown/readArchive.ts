@@ -16,7 +16,7 @@ export type FileNote = { file: string; note: string }
 export type SkippedFile = { file: string; reason: string }
 
 /** What is asked of the articles of a section: how it is called, and of whom and what there will be pages. */
-export type SectionOfArchive = { name: string; tags: Set<string>; authors: Set<string> }
+type SectionOfArchive = { name: string; tags: Set<string>; authors: Set<string> }
 
 export type Archive = {
   files: FileRecord[]
