@@ -56,10 +56,9 @@ test('of two that asked for one address, the first is the one that is meant', ()
 })
 
 test('twins are variants of the original, at the address that it was given', () => {
-  const { files } = settle(
-    [file('a', 'bac', { language: 'fr', twinKey: 'k' }), file('b', 'ferry', { twinKey: 'k' })],
-    { b: { slug: 'ferry-2', holder: '' } },
-  )
+  const { files } = settle([file('a', 'bac', { language: 'fr', twinKey: 'k' }), file('b', 'ferry', { twinKey: 'k' })], {
+    b: { slug: 'ferry-2', holder: '' },
+  })
   assert.deepEqual(
     files.map(({ facts, isTwin }) => [facts.variantOf, isTwin]),
     [
