@@ -16,7 +16,8 @@ before(async () => {
   site = await createSite('answers of the app')
   const text = 'Nine words that a visitor may open once.'
   const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] } as const
-  for (const slug of ['guarded', 'pictured', 'паром-отходит']) await site.publish({ slug, body: ArticleDocumentSchema.parse(body) })
+  for (const slug of ['guarded', 'pictured', 'паром-отходит'])
+    await site.publish({ slug, body: ArticleDocumentSchema.parse(body) })
 })
 after(() => site.close())
 

@@ -98,7 +98,10 @@ test('another site embeds headline, author and picture of an article, and nothin
   assert.equal((await get(`/oembed?url=http://news.test/world/ferry&format=xml`)).status, 501)
   // An address of another script, as browsers copy it and as people write it.
   for (const address of [encodeURI('/world/паром'), '/world/паром'])
-    assert.equal(JSON.parse((await get(`/oembed?url=${encodeURIComponent(`http://news.test${address}`)}`)).text).title, 'Паром')
+    assert.equal(
+      JSON.parse((await get(`/oembed?url=${encodeURIComponent(`http://news.test${address}`)}`)).text).title,
+      'Паром',
+    )
 })
 
 test('what crawlers may do is said only where the publisher has said it', async () => {

@@ -110,7 +110,10 @@ test('a fresh publication is furnished by commands: sections in their order, clo
   assert.match(text, /Lagos/)
   await assert.rejects(async () => setSection(db, 'test', 'new', {}, now()), /say name=/)
   await assert.rejects(async () => setSection(db, 'test', 'newsletters', { name: 'N' }, now()), /reserved/)
-  await assert.rejects(async () => setPublication(db, 'test', { clocks: [{ name: 'X', zone: 'Nowhere' }] }, now()), /no clock/)
+  await assert.rejects(
+    async () => setPublication(db, 'test', { clocks: [{ name: 'X', zone: 'Nowhere' }] }, now()),
+    /no clock/,
+  )
 
   await site.write('authors', {
     'by.md': article('title: By somebody\ndate: 2021-02-01\nauthor: jane-doe', 'Its words.'),

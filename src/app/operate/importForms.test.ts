@@ -201,7 +201,8 @@ test('whoever kept some articles in another form than Markdown hears that they d
 
 test('an article comes in whose day stands in its address alone, and one whose old address is written with signs', async () => {
   await site.write('addresses', {
-    'announcing.md': '+++\npath = "2020/07/16/Announcing-1.0"\ntitle = "Announcing"\naliases = ["releases/1.0"]\n+++\nWords of it.',
+    'announcing.md':
+      '+++\npath = "2020/07/16/Announcing-1.0"\ntitle = "Announcing"\naliases = ["releases/1.0"]\n+++\nWords of it.',
     'SD卡（四）Linux里的.md': article('title: SD卡\ndate: 2018-03-06'),
   })
   assert.deepEqual((await site.bring('addresses')).skipped, [])
@@ -221,7 +222,8 @@ test('an article comes in whose day stands in its address alone, and one whose o
 
 test('front matter that is indented by tabs, as Hexo takes it, is read', async () => {
   await site.write('tabs', {
-    'tabs.md': '---\ntitle: By tabs\ndate: 2018-03-06\ntags:\n\t- SD卡\n\t-\t内核\nauthor: "Jane\nDoe"\n---\nWords of it.',
+    'tabs.md':
+      '---\ntitle: By tabs\ndate: 2018-03-06\ntags:\n\t- SD卡\n\t-\t内核\nauthor: "Jane\nDoe"\n---\nWords of it.',
   })
   assert.deepEqual((await site.bring('tabs')).skipped, [])
   assert.equal((await site.stored('tabs')).headline, 'By tabs')

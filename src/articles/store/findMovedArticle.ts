@@ -16,6 +16,7 @@ export async function findMovedArticle(db: Database, path: string): Promise<stri
   const segments = plain.split('/').slice(1)
   if (isFixedPath(plain) || (segments.length < 3 && plain === wanted)) return undefined
   const last = segments.at(-1) ?? ''
-  const named = (await findStanding(db, last)) ?? (slugOf(last) === last ? undefined : await findStanding(db, slugOf(last)))
+  const named =
+    (await findStanding(db, last)) ?? (slugOf(last) === last ? undefined : await findStanding(db, slugOf(last)))
   return named && articlePath(named)
 }

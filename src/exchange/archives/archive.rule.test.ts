@@ -12,7 +12,7 @@ const article = (
   id: number,
   path: string,
   headline: string,
-  text: string | undefined = '',
+  text = '',
   wantedSlug = headline,
 ): ImportedArticle => ({ id, path, headline, text, slug: `${wantedSlug}-given`, wantedSlug })
 
@@ -144,7 +144,7 @@ const telling: TellCase[] = [
   [
     'of before texts were kept, at its place',
     [file('a.md', 'Same', 'words')],
-    [archive('north', [article(1, 'a.md', 'Same', undefined)])],
+    [archive('north', [{ ...article(1, 'a.md', 'Same'), text: undefined }])],
     'known north',
   ],
   [
@@ -235,7 +235,7 @@ const matching: MatchCase[] = [
   [
     'of before texts were kept, moved',
     [file('b.md', 'A', 'words', 's')],
-    [article(1, 'a.md', 'A', undefined, 's')],
+    [{ ...article(1, 'a.md', 'A', '', 's'), text: undefined }],
     { 'b.md': 1 },
   ],
   [

@@ -181,7 +181,11 @@ const cases: Case[] = [
   ['no author', { author: ' ' }, {}],
   ['a dash for nobody', { author: '-' }, {}],
   ['a dash for nobody in a list', { authors: ['—', 'Ada'] }, { authors: ['Ada'] }],
-  ['an author with markup', { author: '<a href="x">Ada Lovelace</a> (London)' }, { authors: ['Ada Lovelace (London)'] }],
+  [
+    'an author with markup',
+    { author: '<a href="x">Ada Lovelace</a> (London)' },
+    { authors: ['Ada Lovelace (London)'] },
+  ],
   [
     'authors with markup',
     { author: '*Ada Lovelace* (London), *Grace Hopper* (New York)' },
@@ -231,9 +235,21 @@ const cases: Case[] = [
   [
     'where it was first published',
     { source: 'Le Partenaire', original_url: 'https://p.example/a', original_language: 'fr', translator: 'ana-silva' },
-    { original: { source: 'le-partenaire', sourceName: 'Le Partenaire', url: 'https://p.example/a', language: 'fr', translator: 'Ana Silva' } },
+    {
+      original: {
+        source: 'le-partenaire',
+        sourceName: 'Le Partenaire',
+        url: 'https://p.example/a',
+        language: 'fr',
+        translator: 'Ana Silva',
+      },
+    },
   ],
-  ['only its source', { source: 'Le Partenaire' }, { original: { source: 'le-partenaire', sourceName: 'Le Partenaire' } }],
+  [
+    'only its source',
+    { source: 'Le Partenaire' },
+    { original: { source: 'le-partenaire', sourceName: 'Le Partenaire' } },
+  ],
   ['only its translator', { translator: 'Ana' }, { original: { translator: 'Ana' } }],
   [
     'an address of it that is none',
@@ -347,7 +363,10 @@ test('an article whose day stands in its address alone is of that day', () => {
   const { facts } = read({ title: 'T', path: 'inside/2020/07/16/Name' })
   assert.deepEqual([facts.firstPublished, facts.day, facts.slug], ['2020-07-15T22:00:00Z', '2020-07-16', 'name'])
   assert.equal(read({ title: 'T', slug: '2020/07/16/name' }).facts.day, '2020-07-16')
-  assert.equal(read({ title: 'T', path: '2020/07/16/name', date: '2021-01-01' }).facts.firstPublished, '2020-12-31T23:00:00Z')
+  assert.equal(
+    read({ title: 'T', path: '2020/07/16/name', date: '2021-01-01' }).facts.firstPublished,
+    '2020-12-31T23:00:00Z',
+  )
   assert.equal(read({ title: 'T', permalink: '2020/07/16/x' }, { path: '2019-01-02-x.md' }).facts.day, '2019-01-02')
 })
 

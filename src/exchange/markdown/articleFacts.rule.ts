@@ -233,10 +233,12 @@ function namesOf(value: unknown, words: FactsContext['words']): string[] {
   // A lone dash stands for nobody.
   const isName = (name: string) => /[\p{L}\p{N}\p{S}]/u.test(name)
   if (typeof value === 'string') {
-    const parts = listOf(words(value)).filter(isName).flatMap((part) => {
-      const names = part.split(/\s+(?:&|and)\s+/)
-      return names.every((name) => name.includes(' ')) ? names : [part]
-    })
+    const parts = listOf(words(value))
+      .filter(isName)
+      .flatMap((part) => {
+        const names = part.split(/\s+(?:&|and)\s+/)
+        return names.every((name) => name.includes(' ')) ? names : [part]
+      })
     return parts.every((part) => part.includes(' ')) ? parts : [textOf(words(value)) ?? ''].filter(isName)
   }
   const entries = Array.isArray(value) ? value : [value]

@@ -3,7 +3,14 @@ import { test } from 'node:test'
 import { keysOf } from './keys.rule.ts'
 
 test('a key is the same in whatever way it is written, and the first that says something counts', () => {
-  const { pick, unused } = keysOf({ 'Publish-Date': 1, publish_date: 2, 'last modified': 3, empty: '', other: 4, none: null })
+  const { pick, unused } = keysOf({
+    'Publish-Date': 1,
+    publish_date: 2,
+    'last modified': 3,
+    empty: '',
+    other: 4,
+    none: null,
+  })
   assert.equal(pick('publishDate'), 1)
   assert.equal(pick('lastModified'), 3)
   assert.equal(pick('empty', 'other'), 4)

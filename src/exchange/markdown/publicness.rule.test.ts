@@ -9,13 +9,21 @@ const why = (data: FrontMatter, path = 'posts/a.md') =>
   whyNotPublic(keysOf(data).pick, path, (value) => readMoment(value, 'UTC') !== undefined)
 
 const hidden: [data: FrontMatter, reason: string][] = [
-  ...['draft', 'isDraft', 'hidden', 'private', 'isPrivate', 'unlisted', 'unpublished', 'protected', 'deleted', 'trashed'].map(
-    (key): [FrontMatter, string] => [{ [key]: true }, `${key}: true`],
+  ...[
+    'draft',
+    'isDraft',
+    'hidden',
+    'private',
+    'isPrivate',
+    'unlisted',
+    'unpublished',
+    'protected',
+    'deleted',
+    'trashed',
+  ].map((key): [FrontMatter, string] => [{ [key]: true }, `${key}: true`]),
+  ...[true, 1, 'true', 'Y', 'yes', 'on', '1', 'wip', 'nope', 'noo', 'falsey', 2, -1].map(
+    (said): [FrontMatter, string] => [{ draft: said }, `draft: ${said}`],
   ),
-  ...[true, 1, 'true', 'Y', 'yes', 'on', '1', 'wip', 'nope', 'noo', 'falsey', 2, -1].map((said): [FrontMatter, string] => [
-    { draft: said },
-    `draft: ${said}`,
-  ]),
   [{ draft: [true] }, 'draft: [true]'],
   [{ is_draft: true }, 'isDraft: true'],
   [{ headless: true }, 'headless: true'],
@@ -31,10 +39,9 @@ const hidden: [data: FrontMatter, reason: string][] = [
     { [key]: 'draft' },
     `${key}: draft`,
   ]),
-  ...['private', 'Pending', 'in review', 'unpublished', 'publish later', 'future', false].map((said): [FrontMatter, string] => [
-    { status: said },
-    `status: ${said}`,
-  ]),
+  ...['private', 'Pending', 'in review', 'unpublished', 'publish later', 'future', false].map(
+    (said): [FrontMatter, string] => [{ status: said }, `status: ${said}`],
+  ),
   [{ password: 'sesame' }, 'password: sesame'],
   [{ password: true }, 'password: true'],
   [{ permalink: false }, 'permalink: false'],
@@ -62,10 +69,23 @@ const shown: FrontMatter[] = [
   { headless: false },
   { headless: 'nope' },
   { eleventyExcludeFromCollections: false },
-  ...[true, 1, 'true', 'T', 'yes', 'Y', 'on', '1', '', null, '2024-06-10', 'June 10, 2024'].map((published) => ({ published })),
-  ...['publish', 'published', 'Public', 'live', 'online', 'posted', 'released', 'open', 'visible', 'final', true, 'yes'].map(
-    (status) => ({ status }),
-  ),
+  ...[true, 1, 'true', 'T', 'yes', 'Y', 'on', '1', '', null, '2024-06-10', 'June 10, 2024'].map((published) => ({
+    published,
+  })),
+  ...[
+    'publish',
+    'published',
+    'Public',
+    'live',
+    'online',
+    'posted',
+    'released',
+    'open',
+    'visible',
+    'final',
+    true,
+    'yes',
+  ].map((status) => ({ status })),
   { password: false },
   { password: '' },
   { permalink: '/a/' },
@@ -106,7 +126,8 @@ for (const [path, reason] of [
 }
 
 test('a plain yes is known in whatever way it was written', () => {
-  for (const yes of [true, 1, 'true', 'TRUE', 't', 'yes', 'y', 'on', '1', ' yes ']) assert.equal(isYes(yes), true, String(yes))
+  for (const yes of [true, 1, 'true', 'TRUE', 't', 'yes', 'y', 'on', '1', ' yes '])
+    assert.equal(isYes(yes), true, String(yes))
   for (const no of [false, 0, 'no', 'yesterday', 'only', '11', 'tr', undefined, null, '', 2, [true]])
     assert.equal(isYes(no), false, String(no))
 })

@@ -16,7 +16,12 @@ for (const [what, count, chosen, shown] of [
   ['nobody has chosen any', 3, [], [0, 1, 2]],
   ['nobody has chosen any of many', 12, [], [0, 1, 2, 3, 4, 5, 6, 7]],
   ['somebody has chosen one', 3, [1], [1]],
-  ['somebody has chosen more than fit by themselves', 12, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+  [
+    'somebody has chosen more than fit by themselves',
+    12,
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+  ],
 ] as const) {
   test(`the sections of the navigation, where ${what}`, () =>
     assert.deepEqual(
