@@ -12,7 +12,7 @@ export async function listArchives(db: Database, name?: string): Promise<Archive
     return rows
   }
   const { rows } = await sql<ArchiveRow>`
-    /* reads all articles: an import of any size begins with it, once */
+    /* reads all: how many articles each archive has, once in an import */
     select r.name, r.folder, coalesce(c.size, 0)::int as size from archives r
       left join (select split_part(substr(import_key, 10), '/', 1) as name, count(*) as size from articles
         where import_key like 'markdown:%' group by 1) c using (name) order by r.name`.execute(db)

@@ -58,19 +58,24 @@ const NOTHING_SEEN: Seen = { links: [], pictures: [], notes: [] }
 export async function storeFiles(deps: Deps, files: readonly FileRecord[], report: Report): Promise<void> {
   const converter = markOfConverter()
   let storing: Promise<void> = Promise.resolve()
-  for (let from = 0; from < files.length; from += ASKED) {
-    const asked = files.slice(from, from + ASKED)
-    const changed = deps.isNew ? asked : await leaveUnchanged(deps, converter, asked, report)
-    deps.done(asked.length - changed.length)
-    for (const batch of readInBatches(deps, changed, report)) {
-      const converted = await convert(deps, converter, await batch, report)
-      await storing
-      storing = store(deps, converted, report)
-      // Awaited above; until then a failure must not end the process.
-      storing.catch(() => {})
-      // A dry run has one connection, on which what fails concerns whoever uses it meanwhile.
-      if (deps.db.isTransaction) await storing
+  try {
+    for (let from = 0; from < files.length; from += ASKED) {
+      const asked = files.slice(from, from + ASKED)
+      const changed = deps.isNew ? asked : await leaveUnchanged(deps, converter, asked, report)
+      deps.done(asked.length - changed.length)
+      for (const batch of readInBatches(deps, changed, report)) {
+        const converted = await convert(deps, converter, await batch, report)
+        await storing
+        storing = store(deps, converted, report)
+        // Awaited above; until then a failure must not end the process.
+        storing.catch(() => {})
+        // A dry run has one connection, on which what fails concerns whoever uses it meanwhile.
+        if (deps.db.isTransaction) await storing
+      }
     }
+  } finally {
+    // Whatever else fails, nobody takes the database away from under it.
+    await storing.catch(() => {})
   }
   await storing
 }
