@@ -1,6 +1,9 @@
 import { countryPageSlug } from '../../publication/places/places.module.ts'
 import type { Standing } from './articleWrites.sql.ts'
-import { ADDRESSES_PER_SITEMAP, type ArticleChange } from './readArticleChange.ts'
+import type { ArticleChange } from './readArticleChange.ts'
+
+/** Articles of so many numbers stand in one part of the sitemap: a tenth of what the protocol allows. */
+export const ADDRESSES_PER_SITEMAP = 5_000
 
 export function changeOf(standing: Standing): ArticleChange {
   const on = (kind: string, names: readonly string[]) => names.map((name) => `${kind} ${name}`)

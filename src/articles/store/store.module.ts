@@ -1,5 +1,6 @@
 export { articlePath, lookedFor, tagSlug } from './address.rule.ts'
 export { announceArticles } from './announceArticles.ts'
+export { ADDRESSES_PER_SITEMAP } from './articleChange.rule.ts'
 export type { ArticleDraft, SaveArticles, SaveOutcome } from './articleDraft.ts'
 export {
   type ArticlePlace,
@@ -37,7 +38,6 @@ export { keepOldAddress } from './keepOldAddress.ts'
 export { pictureOf } from './leadPicture.rule.ts'
 export { makeTeaser } from './makeTeaser.ts'
 export { mappable, plainHeadline, readingMinutes } from './presentation.rule.ts'
-export { ADDRESSES_PER_SITEMAP } from './readArticleChange.ts'
 export { renderBody } from './renderBody.tsx'
 export { renderLeadIn } from './renderLeadIn.tsx'
 export { saveArticles } from './saveArticles.ts'
