@@ -359,6 +359,14 @@ test('a file’s name gives the day and the address where the front matter does 
   assert.deepEqual(odd.notes, ['date is no date: last year'])
 })
 
+test('an article of an archive in several languages is found where it was, with its language in the address or without', () => {
+  const paths = ['en/blog/2023/meeting.md', 'fr/blog/2023/meeting.md']
+  const addressesOf = (path: string) =>
+    read(least, { path, name: readFileNames(paths, 'archive').get(path) as FileName }).facts.olderAddresses
+  assert.deepEqual(addressesOf('en/blog/2023/meeting.md'), ['/blog/2023/meeting', '/en/blog/2023/meeting'])
+  assert.deepEqual(addressesOf('fr/blog/2023/meeting.md'), ['/fr/blog/2023/meeting'])
+})
+
 test('an article whose day stands in its address alone is of that day', () => {
   const { facts } = read({ title: 'T', path: 'inside/2020/07/16/Name' })
   assert.deepEqual([facts.firstPublished, facts.day, facts.slug], ['2020-07-15T22:00:00Z', '2020-07-16', 'name'])

@@ -91,7 +91,7 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
   const redirectFrom = addressesOf(
     [
       permalink?.path,
-      ...namedAddresses(named),
+      ...namedAddresses(named, context.language),
       ...redirectsOf(pick('redirect_from')),
       ...redirectsOf(pick('aliases', 'alias')).flatMap((alias) => aliasAddresses(alias, named.key)),
     ],
@@ -253,12 +253,13 @@ function redirectsOf(value: unknown): string[] {
 }
 
 /** What the file's name made an address of: Jekyll's and Hexo's by its day, Hugo's by its folders, below its language. */
-function namedAddresses({ day, stem, key, language }: FileName): (string | undefined)[] {
-  const below = language === undefined ? '' : `/${language}`
-  return [
+function namedAddresses({ day, stem, key, language }: FileName, own: string): (string | undefined)[] {
+  // The language of most articles of a site has, in most programs, no part in their addresses.
+  const isOwn = language === undefined || language.slice(0, 2) === own.slice(0, 2)
+  return [...(isOwn ? [''] : []), ...(language === undefined ? [] : [`/${language}`])].flatMap((below) => [
     day && stem && `${below}/${day.replaceAll('-', '/')}/${stem}`,
     /^\D|\//.test(key) ? `${below}/${key}` : undefined,
-  ]
+  ])
 }
 
 /** Hugo's aliases without a slash are beside the page, Zola's below the root. */
