@@ -108,7 +108,7 @@ async function leaveUnchanged(deps: Deps, converter: string, files: readonly Fil
 }
 
 /** `pictures`: every one that is to be looked for, the lead picture among them. */
-type Prepared = { record: FileRecord; file: ReadFile; tree: BodyTree; pictures: string[] }
+type Prepared = { record: FileRecord; file: ReadFile; tree: BodyTree; pictures: readonly string[] }
 
 /** As many files at once as are stored at once. */
 function* readInBatches(deps: Deps, records: readonly FileRecord[], report: Report): Generator<Promise<Prepared[]>> {
