@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { environment } from '../bin/pinned-node.js'
+import { environment, flagsOfCommands } from '../bin/pinned-node.js'
 import { connectEmbeddedPostgres } from '../src/platform/postgres/embeddedPostgres.ts'
 import type { MeasuredImport } from './importProcess.ts'
 import { isBusy, machineInWords } from './machine.ts'
@@ -65,9 +65,8 @@ const environmentOf = (site: RunningSite) => ({
 
 async function bringIn(site: RunningSite, folder: string): Promise<MeasuredImport> {
   const program = `${root}bench/importProcess.ts`
-  const { stdout } = await run(process.execPath, ['--import', import.meta.resolve('#loader'), program, folder], {
-    env: environmentOf(site),
-  })
+  const words = [...flagsOfCommands, '--import', import.meta.resolve('#loader'), program, folder]
+  const { stdout } = await run(process.execPath, words, { env: environmentOf(site) })
   return JSON.parse(stdout) as MeasuredImport
 }
 
