@@ -59,7 +59,7 @@ for (const [data, reason] of hidden) {
   test(`what was not public does not go public: ${JSON.stringify(data)}`, () => {
     const said = why(data)
     // A key that is written in another way is called as it is known here.
-    assert.ok(said?.split(', ').includes(reason) || said === reason, said)
+    assert.ok(said?.split(', ').includes(reason) || said === reason, `${said}`)
   })
 }
 
