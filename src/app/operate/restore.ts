@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type ArchiveEntry, readArchive } from '../../platform/backup/archive.ts'
 import { type Loaded, openForLoading, refuseOtherSchema } from '../../platform/backup/loadDatabase.ts'

@@ -17,7 +17,7 @@ after(async () => {
 })
 
 const program = fileURLToPath(new URL('../../../tests/support/importWithin.ts', import.meta.url))
-const FILES = 800
+const FILES = 600
 /** Of files it is much less than all of them: what is in a comment is read, and dropped when it is converted. */
 const FILE_LETTERS = 200_000
 const HEAP_MB = 110

@@ -16,13 +16,22 @@ export function keysOf(data: FrontMatter): Keys {
   const used = new Set<string>()
   return {
     pick(...wanted) {
-      const candidates = wanted.flatMap((key) => bySpelling.get(spelling(key)) ?? [])
+      const candidates = wanted.flatMap((key) => bySpelling.get(spellingOfWanted(key)) ?? [])
       const chosen = candidates.find((key) => !isBlank(data[key]))
       for (const key of candidates) if (key === chosen || isBlank(data[key])) used.add(key)
       return chosen === undefined ? undefined : data[chosen]
     },
     unused: () => Object.keys(data).filter((key) => !used.has(key) && !isBlank(data[key])),
   }
+}
+
+/** The same few are asked of every file. */
+const spellings = new Map<string, string>()
+
+function spellingOfWanted(key: string): string {
+  const known = spellings.get(key) ?? spelling(key)
+  spellings.set(key, known)
+  return known
 }
 
 const spelling = (key: string) => key.toLowerCase().replace(/[_\-\s]/g, '')
