@@ -26,7 +26,6 @@ const body = {
 
 before(async () => {
   site = await createSite('open web')
-  await site.publish({ slug: 'паром', headline: 'Паром', body })
   await site.publish({ slug: 'ferry', headline: 'A “ferry” at noon\u00ADday', standfirst: 'It crosses twice.', body })
 })
 after(() => site.close())
@@ -96,12 +95,6 @@ test('another site embeds headline, author and picture of an article, and nothin
   for (const path of ['', '?url=x', '?url=http://elsewhere.example/world/ferry', '?url=http://news.test/world/none'])
     assert.equal((await get(`/oembed${path}`)).status, 404, path)
   assert.equal((await get(`/oembed?url=http://news.test/world/ferry&format=xml`)).status, 501)
-  // An address of another script, as browsers copy it and as people write it.
-  for (const address of [encodeURI('/world/паром'), '/world/паром'])
-    assert.equal(
-      JSON.parse((await get(`/oembed?url=${encodeURIComponent(`http://news.test${address}`)}`)).text).title,
-      'Паром',
-    )
 })
 
 test('what crawlers may do is said only where the publisher has said it', async () => {
@@ -263,4 +256,12 @@ test('a hub hears of a scheduled article when it opens, and of one that is taken
   await withdrawArticle(db, 'test', 'embargo', { reason: 'It was wrong.' }, clock.now())
   assert.equal(await tell(), 3)
   hub.close()
+})
+
+test('an article whose address is in another script is embedded, as browsers copy the address and as people write it', async () => {
+  await site.publish({ slug: 'паром', headline: 'Паром', body })
+  for (const address of [encodeURI('/world/паром'), '/world/паром']) {
+    const answer = await get(`/oembed?url=${encodeURIComponent(`http://news.test${address}`)}`)
+    assert.equal(JSON.parse(answer.text).title, 'Паром', address)
+  }
 })
