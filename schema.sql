@@ -1,5 +1,7 @@
 -- Made from migrations/ by `npm run schema`; never edited by hand.
 
+create sequence feed_changes as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807;
+
 create table about_pages (
   slug text not null,
   title text not null,
@@ -17,6 +19,12 @@ create table alarms (
   detail jsonb not null,
   constraint alarms_pkey PRIMARY KEY (id),
   constraint alarms_code_subject_key UNIQUE (code, subject)
+);
+
+create table archives (
+  name text not null,
+  folder text not null default ''::text,
+  constraint archives_pkey PRIMARY KEY (name)
 );
 
 create table article_authors (
@@ -76,6 +84,7 @@ create table article_versions (
   constraint article_versions_article_id_number_key UNIQUE (article_id, number),
   constraint article_versions_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX article_versions_headline ON public.article_versions USING btree (md5(headline));
 
 create table articles (
   id bigint not null generated always as identity,
@@ -97,6 +106,14 @@ create table articles (
   import_digest text,
   extra jsonb not null default '{}'::jsonb,
   open_to_all boolean not null default false,
+  expires_at timestamp with time zone,
+  withdrawn_reason text,
+  withdrawn_from text,
+  import_text text,
+  import_slug text,
+  feed_change bigint,
+  import_source text,
+  import_seen jsonb,
   constraint articles_pkey PRIMARY KEY (id),
   constraint articles_group_id_language_key UNIQUE (group_id, language),
   constraint articles_import_key_key UNIQUE (import_key),
@@ -105,13 +122,19 @@ create table articles (
   constraint articles_section_fkey FOREIGN KEY (section) REFERENCES sections(slug),
   constraint articles_source_fkey FOREIGN KEY (source) REFERENCES sources(slug),
   constraint articles_version_id_fkey FOREIGN KEY (version_id) REFERENCES article_versions(id) DEFERRABLE INITIALLY DEFERRED,
-  constraint articles_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
-  constraint articles_status_check CHECK ((status = ANY (ARRAY['published'::text, 'draft'::text]))),
-  constraint articles_terms_check CHECK ((terms = ANY (ARRAY['free'::text, 'metered'::text, 'registered'::text, 'subscribers'::text])))
+  constraint articles_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text)),
+  constraint articles_status_check CHECK ((status = ANY (ARRAY['published'::text, 'scheduled'::text, 'draft'::text, 'expired'::text, 'withdrawn'::text]))),
+  constraint articles_terms_check CHECK ((terms = ANY (ARRAY['free'::text, 'metered'::text, 'registered'::text, 'subscribers'::text]))),
+  constraint articles_withdrawn_from_check CHECK ((withdrawn_from = ANY (ARRAY['published'::text, 'scheduled'::text, 'draft'::text, 'expired'::text]))),
+  constraint withdrawn_from_something CHECK (((status = 'withdrawn'::text) = (withdrawn_from IS NOT NULL)))
 );
 CREATE INDEX articles_by_section ON public.articles USING btree (section, first_published DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX articles_by_source ON public.articles USING btree (source, first_published DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX articles_by_time ON public.articles USING btree (first_published DESC, id DESC) WHERE (status = 'published'::text);
+CREATE INDEX articles_feed_change ON public.articles USING btree (feed_change) WHERE (feed_change IS NOT NULL);
+CREATE INDEX articles_import_text ON public.articles USING btree (import_text);
+CREATE INDEX articles_to_close ON public.articles USING btree (expires_at) WHERE ((status = 'published'::text) AND (expires_at IS NOT NULL));
+CREATE INDEX articles_to_open ON public.articles USING btree (first_published) WHERE (status = 'scheduled'::text);
 CREATE INDEX articles_version ON public.articles USING btree (version_id);
 
 create table audit_log (
@@ -129,6 +152,7 @@ create table authors (
   name text not null,
   constraint authors_pkey PRIMARY KEY (slug)
 );
+CREATE INDEX authors_by_name ON public.authors USING btree (name);
 
 create table benefits (
   slug text not null,
@@ -136,7 +160,7 @@ create table benefits (
   new_since timestamp with time zone,
   "position" integer not null,
   constraint benefits_pkey PRIMARY KEY (slug),
-  constraint benefits_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+  constraint benefits_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text))
 );
 
 create table checkout_consents (
@@ -294,7 +318,7 @@ CREATE INDEX gifts_by_giver ON public.gifts USING btree (giver_id, given_at);
 
 create table hub_announcements (
   id boolean not null default true,
-  version_id bigint not null,
+  feed_change bigint not null,
   tries integer not null default 0,
   try_at timestamp with time zone,
   constraint hub_announcements_pkey PRIMARY KEY (id),
@@ -690,7 +714,7 @@ create table sections (
   "position" integer not null,
   in_navigation boolean not null,
   constraint sections_pkey PRIMARY KEY (slug),
-  constraint sections_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+  constraint sections_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text))
 );
 
 create table sessions (
@@ -743,8 +767,10 @@ create table sources (
   country text not null,
   url text,
   description text not null default ''::text,
+  is_complete boolean not null default true,
+  credit text not null default ''::text,
   constraint sources_pkey PRIMARY KEY (slug),
-  constraint sources_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+  constraint sources_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text))
 );
 
 create table staff (
@@ -831,6 +857,12 @@ CREATE INDEX subscriptions_reader ON public.subscriptions USING btree (reader_id
 CREATE INDEX subscriptions_remind ON public.subscriptions USING btree (remind_at) WHERE (remind_at IS NOT NULL);
 CREATE INDEX subscriptions_undo ON public.subscriptions USING btree (undo_at) WHERE (undo_at IS NOT NULL);
 
+create table tags (
+  slug text not null,
+  name text not null,
+  constraint tags_pkey PRIMARY KEY (slug)
+);
+
 create table trial_uses (
   kind text not null,
   hash bytea not null,
@@ -842,6 +874,21 @@ create table trial_uses (
 );
 CREATE INDEX trial_uses_forget ON public.trial_uses USING btree (forget_at) WHERE (forget_at IS NOT NULL);
 CREATE INDEX trial_uses_subscription ON public.trial_uses USING btree (provider_subscription);
+
+CREATE OR REPLACE FUNCTION public.count_feed_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    -- One that a backup brings has its number.
+    if new.status = 'published' and new.feed_change is null then new.feed_change := nextval('feed_changes'); end if;
+  elsif 'published' in (new.status, old.status)
+      and (new.status, new.version_id) is distinct from (old.status, old.version_id) then
+    new.feed_change := nextval('feed_changes');
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.hand_on_from_article()
  RETURNS trigger
@@ -927,6 +974,8 @@ CREATE TRIGGER article_authors_published BEFORE INSERT ON public.article_authors
 CREATE TRIGGER article_places_published BEFORE INSERT ON public.article_places FOR EACH ROW EXECUTE FUNCTION take_from_article();
 
 CREATE TRIGGER article_tags_published BEFORE INSERT ON public.article_tags FOR EACH ROW EXECUTE FUNCTION take_from_article();
+
+CREATE TRIGGER articles_feed_changed BEFORE INSERT OR UPDATE OF status, version_id ON public.articles FOR EACH ROW EXECUTE FUNCTION count_feed_change();
 
 CREATE TRIGGER articles_handed_on AFTER UPDATE OF first_published, group_id, status ON public.articles FOR EACH ROW WHEN ((((old.first_published IS DISTINCT FROM new.first_published) OR (old.group_id IS DISTINCT FROM new.group_id)) OR (old.status IS DISTINCT FROM new.status))) EXECUTE FUNCTION hand_on_from_article();
 

@@ -4,7 +4,15 @@ import { fileURLToPath } from 'node:url'
 export const RESULTS_FILE = fileURLToPath(new URL('RESULTS.md', import.meta.url))
 
 /** The file is written in parts by different programs; each replaces its own and leaves the others alone. */
-export type ResultsPart = 'benchmarks' | 'campaigns' | 'growth' | 'kills' | 'memory' | 'mutants' | 'postgres15'
+export type ResultsPart =
+  | 'benchmarks'
+  | 'campaigns'
+  | 'growth'
+  | 'importing'
+  | 'kills'
+  | 'memory'
+  | 'mutants'
+  | 'postgres15'
 
 const HEADING = '# Results\n\nWritten by the programs named below; what they say was measured, not typed.\n'
 

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
-import { runWithPinnedNode } from './pinned-node.js'
+import { flagsOfCommands, runWithPinnedNode } from './pinned-node.js'
 
-process.exitCode = await runWithPinnedNode(new URL('../src/main.ts', import.meta.url), process.argv.slice(2))
+const words = process.argv.slice(2)
+const flags = words[0] === 'start' ? [] : flagsOfCommands
+process.exitCode = await runWithPinnedNode(new URL('../src/main.ts', import.meta.url), words, flags)

@@ -13,7 +13,16 @@ import { type ExplainingDatabase, openExplaining } from './plans/openExplaining.
 
 /** Tables that a publication fills by hand, or with one row for each of few things. */
 const STAY_SMALL = new Set([
-  ...['about_pages', 'benefits', 'clock', 'crawler_ranges', 'hub_announcements', 'institutions', 'migrations'],
+  ...[
+    'about_pages',
+    'archives',
+    'benefits',
+    'clock',
+    'crawler_ranges',
+    'hub_announcements',
+    'institutions',
+    'migrations',
+  ],
   ...['newsletters', 'paywall_policy', 'paywall_pools', 'plan_prices', 'plans', 'provider_prices', 'provider_products'],
   ...[
     'provider_event_walk',
@@ -25,8 +34,8 @@ const STAY_SMALL = new Set([
     'sources',
     'staff',
   ],
-  // Of the world's cities those that were reported from, and who reported; each list of them is by its slug.
-  ...['authors', 'places'],
+  // Of the world's cities those that were reported from, who reported and what about; each list of them is by its slug.
+  ...['authors', 'places', 'tags'],
 ])
 const calls = { ...callsOfArticles, ...callsOfReaders }
 

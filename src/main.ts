@@ -15,7 +15,8 @@ process.stderr.on('error', () => {})
 
 /** Exit status 0: done, 1: failed, 2: wrong usage or environment. */
 try {
-  await createProgram().parseAsync(process.argv)
+  const program = await createProgram(process.argv.slice(2))
+  await program.parseAsync(process.argv)
 } catch (error) {
   process.exitCode = report(error)
 }

@@ -12,8 +12,8 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['money/account', 'money/notices', 'money/checkout', 'paywall/exemptions'],
   ['money/billing', 'paywall/decisions'],
   ['articles/store'],
-  ['articles/posters', 'articles/lists', 'exchange/markdown', 'letters/signUp'],
-  ['articles/syndication'],
+  ['articles/posters', 'articles/lists', 'articles/states', 'exchange/archives', 'letters/signUp'],
+  ['articles/syndication', 'exchange/markdown'],
   ['articles/page'],
   ['newsroom/fronts'],
 ]

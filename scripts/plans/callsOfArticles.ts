@@ -17,6 +17,18 @@ const draft = {
   extra: {},
   body: text,
 }
+const writing = {
+  ...{
+    articleId: article,
+    groupId: group,
+    versionId: 3_000_001,
+    status: 'published',
+    number: 9,
+    leadIn: text,
+    words: 1,
+  },
+  draft,
+}
 const filters = [
   { by: 'all' },
   { by: 'section', slug: PLENTY.section },
@@ -32,22 +44,55 @@ const filters = [
 
 /** By file below `src`, then by function. */
 export const callsOfArticles: Record<string, Calls> = {
-  'articles/store/articleChanges.sql.ts': { whereItStands: [[article]] },
   'articles/store/articleWrites.sql.ts': {
-    findByImportKey: [['markdown:large/500.md']],
+    lockArticles: [[['markdown:large/500.md'], [slug]]],
     findBySlug: [[slug]],
-    groupHasLanguage: [[group, 'en', undefined]],
-    makeGroup: [[]],
-    moveToGroup: [[1_094_100, 1_050_000]],
-    insertArticle: [[{ ...draft, language: 'de' }, group]],
-    updateArticle: [[article, { ...draft, firstPublished: ago(1) }]],
-    insertVersion: [[article, draft, { number: 9, leadIn: text, words: 1, createdAt: now }]],
-    replaceAuthors: [[article, [{ slug: 'somebody', name: 'Somebody' }]]],
-    replaceTags: [[article, ['one', 'two']]],
-    replacePlaces: [[article, [1_000_001, 1_000_002]]],
-    deleteRedirect: [['/older']],
-    storeRedirects: [[article, ['/older']]],
+    languagesOfGroups: [[[group]]],
+    takeIds: [[2]],
+    insertGroups: [[[3_000_000]]],
+    insertArticles: [[[{ ...writing, articleId: 3_000_000, groupId: group, draft: { ...draft, language: 'de' } }]]],
+    updateArticle: [[{ ...writing, draft: { ...draft, firstPublished: ago(1) } }]],
+    storeSources: [[[{ id: article, source: 'x', seen: undefined }]]],
+    insertVersions: [[[writing], now]],
+    slugsOfAuthors: [[['Somebody', 'Author 3']]],
+    insertAuthors: [[[{ slug: 'somebody', name: 'Somebody' }]]],
+    storeTags: [
+      [
+        [
+          { slug: 'one', name: 'One' },
+          { slug: 'two', name: 'Two' },
+        ],
+      ],
+    ],
+    deleteLinks: [[[article, article + 1]]],
+    insertAuthorLinks: [[[{ article, author: PLENTY.author, position: 5, published: now }]]],
+    insertTagLinks: [[[{ article, tag: PLENTY.tag, published: now }]]],
+    insertPlaceLinks: [[[{ article, place: 1_000_001, position: 5 }]]],
+    deleteRedirects: [[['/older']]],
+    storeRedirects: [[[{ path: '/older', articleId: article }]]],
     storeTerms: [[article, { terms: 'free' }]],
+    whereTheyStand: [[[article, article + 1]]],
+    renameAuthor: [[PLENTY.author, 'Somebody Else']],
+  },
+  'articles/states/states.sql.ts': {
+    nextOpening: [[]],
+    nextClosing: [[]],
+    countOpenings: [[now]],
+    openArticles: [[now]],
+    closeArticles: [[now]],
+    lockArticle: [[slug]],
+    storeWithdrawn: [[article, 'It was wrong.']],
+    restoreWithdrawn: [[article, now]],
+    findGone: [[slug]],
+  },
+  'exchange/archives/archives.sql.ts': {
+    listArchives: [[], ['large']],
+    archiveNames: [[]],
+    storeArchive: [['large', '/large']],
+    findImported: [[{ keys: ['markdown:large/500.md'], texts: ['x'], headlines: ['0'.repeat(32)] }]],
+    findSources: [[['markdown:large/500.md']]],
+    takenSlugs: [[[slug, 'nothing-like-it']]],
+    moveArticles: [[[{ id: article, key: 'markdown:large/moved.md', slug: 'moved' }]]],
   },
   'articles/store/articles.sql.ts': {
     findArticle: [[slug]],
@@ -56,6 +101,8 @@ export const callsOfArticles: Record<string, Calls> = {
     articleOfGroup: [[group, 'en']],
     headlinesOfGroups: [[[group, group + 1], 'en']],
     findRedirect: [['/old/300.html']],
+    findStanding: [[slug]],
+    findAddresses: [[['/old/300.html', `/archive-5/${slug}`]]],
     listPositions: filters.flatMap((filter) => [
       [filter, languages, { limit: 21 }],
       [filter, languages, { limit: 21, olderThan: middle }],
@@ -67,6 +114,7 @@ export const callsOfArticles: Record<string, Calls> = {
     listArticles: [[{ by: 'all' }, { languages, limit: 60 }]],
     hasArticles: filters.filter(({ by }) => by === 'tag' || by === 'country').map((filter) => [filter]),
     countArticlesByCountry: [[], [['PT']], [['FR']]],
+    nameOfTag: [[PLENTY.tag]],
     authorName: [[PLENTY.author]],
   },
   'articles/syndication/hub.sql.ts': {
@@ -123,6 +171,8 @@ export const callsOfArticles: Record<string, Calls> = {
   },
   'publication/sources/sources.sql.ts': {
     storeSource: [[{ slug: 'x', name: 'X', language: 'en', country: 'FR', url: undefined, description: '' }]],
+    insertSourceIfNew: [[{ slug: 'x', name: 'X', language: 'en' }]],
     sourceBySlug: [['archive-source-1']],
+    listSources: [[]],
   },
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { markDatabaseAway } from './errors.ts'
 
@@ -73,6 +73,21 @@ export function asDatabase(client: pg.Client): Database {
 export function inTransaction<T>(db: Database, work: (tx: DatabaseTransaction) => Promise<T>): Promise<T> {
   if (db.isTransaction) return work(db as DatabaseTransaction)
   return db.transaction().execute(work)
+}
+
+/** As `inTransaction`; inside a transaction, what fails is undone as far as here and the transaction may go on. */
+export async function inOwnTransaction<T>(db: Database, work: (tx: Database) => Promise<T>): Promise<T> {
+  if (!db.isTransaction) return inTransaction(db, work)
+  await sql`savepoint own`.execute(db)
+  try {
+    const done = await work(db)
+    await sql`release savepoint own`.execute(db)
+    return done
+  } catch (error) {
+    // A lost connection has no transaction to go back in.
+    await sql`rollback to savepoint own`.execute(db).catch(() => {})
+    throw error
+  }
 }
 
 type Ask = (...given: unknown[]) => unknown

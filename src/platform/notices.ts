@@ -29,6 +29,12 @@ export async function announce(db: Database, channel: string, payload: string): 
   await sql`select pg_notify(${WIRE}, ${`${channel} ${payload}`})`.execute(db)
 }
 
+/** The same of several, with one statement. */
+export async function announceAll(db: Database, channel: string, payloads: readonly string[]): Promise<void> {
+  await sql`select pg_notify(${WIRE}, ${`${channel} `} || payload)
+    from unnest(${[...payloads]}::text[]) as told (payload)`.execute(db)
+}
+
 export async function listenForNotices(connection: pg.PoolConfig, log: Log): Promise<Notices> {
   const heard = new Map<string, Hearer[]>()
   const reconnected: Array<() => unknown> = []

@@ -47,6 +47,7 @@ export async function fillLargePublication(
         `select setval(pg_get_serial_sequence('${table}', 'id'), greatest((select max(id) from ${table}), 1))`,
       )
     }
+    await client.query(`select setval('feed_changes', greatest((select max(feed_change) from articles), 1))`)
     await client.query('commit')
     // Also marks pages as visible to all, as a server does by itself with time.
     await client.query('vacuum analyze')
@@ -120,15 +121,18 @@ function newsroom(articles: number, until: string): string[] {
     `insert into article_groups (id) overriding system value select ${BASE} + n from generate_series(1, ${groups}) n`,
     // Every tenth is from a partner outlet; those beyond the groups are variants of the newest ones.
     `insert into articles (id, group_id, slug, section, language, terms, status, first_published, updated, source,
-        original_language, version_id, import_key, import_digest) overriding system value
+        original_language, version_id, feed_change, import_key, import_digest, import_slug, expires_at)
+        overriding system value
       select ${BASE} + n, ${BASE} + ${groupOf}, 'archive-article-' || n, 'archive-' || (n % 8 + 1),
         case when n > ${groups} then 'fr' else 'en' end,
         (array['metered', 'metered', 'metered', 'free', 'subscribers'])[(n % 5 + 1)::int],
         case when n % 200 = 7 then 'draft' else 'published' end, ${published},
         case when n % 9 = 0 then ${published} + interval '1 day' end,
         case when n % 10 = 0 then 'archive-source-' || (n % 12 + 1) end, case when n % 10 = 0 then 'de' end,
-        ${BASE} + n, 'markdown:large/' || n || '.md', md5(n::text)
+        ${BASE} + n, case when n % 200 <> 7 then ${BASE} + n end, 'markdown:large/' || n || '.md', md5(n::text),
+        'archive-article-' || n, case when n % 50 = 11 then timestamptz '${until}' + interval '1 year' end
       from ${each}`,
+    `insert into archives (name, folder) values ('large', '/large') on conflict do nothing`,
     `insert into article_versions (id, article_id, number, headline, standfirst, lead_picture, lead_in, body, words, created_at)
         overriding system value
       select ${BASE} + n, ${BASE} + n, case when n % 20 = 0 then 2 else 1 end, 'What the harbor office counted, part ' || n,
@@ -151,6 +155,8 @@ function newsroom(articles: number, until: string): string[] {
       select ${BASE} + n, 'archive-tag-' || case when n % 10 = 0 then 1 when n % 10 < 4 then n * 7919 % 40 + 2
           else n * 104729 % 3000 + 42 end, ${published} from ${each}
       union select ${BASE} + n, 'archive-tag-' || (n * 15485863 % 3000 + 42), ${published} from ${each}`,
+    `insert into tags (slug, name) select 'archive-tag-' || n, 'Archive tag ' || n from generate_series(1, 3041) n
+      on conflict do nothing`,
     `insert into article_places (article_id, place_id, position, published, country, group_id, live)
       select ${BASE} + n, p.id, 0, ${published}, p.country, ${BASE} + ${groupOf}, n % 200 <> 7 from ${each}
         join places p on p.id = ${BASE} + case when n % 8 = 0 then 1 + 40 * (n / 8 % 10) else n * 7919 % 400 + 1 end

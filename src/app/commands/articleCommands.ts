@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
+import { withdrawArticle } from '../../articles/states/states.module.ts'
 import { setTerms, showArticle } from '../../articles/store/store.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
-import { invalid } from '../../platform/errors.ts'
 import { readConfig } from '../start/config.ts'
-import { withDateline } from '../start/withDateline.ts'
-import { readAssignments } from './assignments.ts'
+import { withDatabase } from '../start/withDatabase.ts'
+import { oneOf, readAssignments } from './assignments.ts'
 import { lines, print } from './print.ts'
 
 const TERMS: readonly ArticleTerms[] = ['free', 'metered', 'registered', 'subscribers']
@@ -18,7 +18,7 @@ export function articleCommands(program: Command) {
     .argument('<slug>')
     .option('--json', 'print facts as JSON')
     .action((slug: string, options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ db }) => print(options, await showArticle(db, slug), lines)),
+      withDatabase(readConfig(), async ({ db }) => print(options, await showArticle(db, slug), lines)),
     )
   article
     .command('set')
@@ -27,7 +27,7 @@ export function articleCommands(program: Command) {
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
     .action((slug: string, words: string[], options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ db, clock }) => {
+      withDatabase(readConfig(), async ({ db, clock }) => {
         const given = readAssignments(words, ['terms', 'open-to-all'])
         const terms = given.terms === undefined ? undefined : oneOf('terms', given.terms, TERMS)
         const open = given['open-to-all'] === undefined ? undefined : oneOf('open-to-all', given['open-to-all'], ON_OFF)
@@ -36,10 +36,28 @@ export function articleCommands(program: Command) {
         print(options, await showArticle(db, slug), lines)
       }),
     )
-}
-
-function oneOf<Word extends string>(name: string, text: string, known: readonly Word[]): Word {
-  const word = known.find((one) => one === text)
-  if (word === undefined) throw invalid(name, `“${text}” is not one of ${known.join(', ')}.`)
-  return word
+  article
+    .command('withdraw')
+    .description('takes it off within a second; its address answers 410 with the reason')
+    .argument('<slug>')
+    .argument('<name=value...>', 'reason=…')
+    .option('--json', 'print facts as JSON')
+    .action((slug: string, words: string[], options: { json?: boolean }) =>
+      withDatabase(readConfig(), async ({ db, clock }) => {
+        const { reason = '' } = readAssignments(words, ['reason'])
+        await withdrawArticle(db, 'cli', slug, { reason }, clock.now())
+        print(options, { slug, withdrawn: true, reason }, lines)
+      }),
+    )
+  article
+    .command('restore')
+    .description('puts a withdrawn one back')
+    .argument('<slug>')
+    .option('--json', 'print facts as JSON')
+    .action((slug: string, options: { json?: boolean }) =>
+      withDatabase(readConfig(), async ({ db, clock }) => {
+        await withdrawArticle(db, 'cli', slug, undefined, clock.now())
+        print(options, { slug, withdrawn: false }, lines)
+      }),
+    )
 }

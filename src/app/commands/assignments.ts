@@ -17,3 +17,10 @@ export function readAssignments<Name extends string>(
   if (Object.keys(values).length === 0) throw invalid('usage', `Nothing to set; known are ${known.join(', ')}.`)
   return values
 }
+
+/** One of the words that are known; anything else is refused with them. */
+export function oneOf<Word extends string>(name: string, text: string, known: readonly Word[]): Word {
+  const word = known.find((one) => one === text)
+  if (word === undefined) throw invalid(name, `“${text}” is not one of ${known.join(', ')}.`)
+  return word
+}

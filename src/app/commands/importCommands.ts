@@ -6,7 +6,14 @@ import { withDateline } from '../start/withDateline.ts'
 import { print } from './print.ts'
 import { progressBar } from './progressBar.ts'
 
-type Options = { section?: string; language?: string; terms?: ArticleTerms; dryRun?: boolean; json?: boolean }
+type Options = {
+  archive?: string
+  section?: string
+  language?: string
+  terms?: ArticleTerms
+  dryRun?: boolean
+  json?: boolean
+}
 
 export function importCommands(program: Command) {
   const command = program.command('import').description('brings an archive in')
@@ -14,6 +21,7 @@ export function importCommands(program: Command) {
     .command('markdown')
     .description('articles and pictures from a folder of Markdown files; again = updates, no doubles')
     .argument('<folder>')
+    .option('--archive <name>', 'which archive it is, where what it holds does not tell')
     .option('--section <slug>', 'for files that name none')
     .option('--language <tag>', 'for files that name none')
     .addOption(
@@ -27,11 +35,16 @@ export function importCommands(program: Command) {
     .option('--dry-run', 'say what would happen and write nothing')
     .option('--json', 'print facts as JSON')
     .action((folder: string, options: Options) =>
-      withDateline(readConfig(), async (dateline) => {
-        const { json, ...wishes } = options
-        const report = await importFolder(dateline, folder, wishes, progressBar)
-        print({ json: json ?? false }, report, reportInWords)
-        if (report.imported + report.updated + report.unchanged === 0 && report.skipped.length > 0) process.exitCode = 1
-      }),
+      withDateline(
+        readConfig(),
+        async (dateline) => {
+          const { json, ...wishes } = options
+          const report = await importFolder(dateline, folder, wishes, progressBar)
+          print({ json: json ?? false }, report, reportInWords)
+          if (report.imported + report.updated + report.unchanged === 0 && report.skipped.length > 0)
+            process.exitCode = 1
+        },
+        { withoutJobs: true },
+      ),
     )
 }

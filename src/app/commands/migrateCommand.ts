@@ -1,5 +1,5 @@
 import { migrate, readMigrations } from '../../platform/migrations.ts'
-import { finishRestore } from '../operate/restore.ts'
+import { finishRestore } from '../operate/finishRestore.ts'
 import type { Config } from '../start/config.ts'
 import { reachDatabase } from '../start/openDatabase.ts'
 import { print } from './print.ts'

@@ -1,32 +1,52 @@
 import { createRequire } from 'node:module'
 import { Command, Option } from 'commander'
 import { type Role, readConfig } from '../start/config.ts'
-import { start } from '../start/start.ts'
-import { articleCommands } from './articleCommands.ts'
-import { backupCommands } from './backupCommands.ts'
-import { clockCommands } from './clockCommands.ts'
-import { decisionCommands } from './decisionCommands.ts'
-import { heldCommands } from './heldCommands.ts'
-import { importCommands } from './importCommands.ts'
-import { institutionCommands } from './institutionCommands.ts'
-import { mailCommands } from './mailCommands.ts'
-import { migrateCommand } from './migrateCommand.ts'
-import { paywallCommands } from './paywallCommands.ts'
-import { planCommands } from './planCommands.ts'
-import { publicationCommands } from './publicationCommands.ts'
-import { readerCommands } from './readerCommands.ts'
-import { simulatorCommands } from './simulatorCommands.ts'
-import { staffCommands } from './staffCommands.ts'
 
 const { version } = createRequire(import.meta.url)('../../../package.json') as { version: string }
 
-/** The command line: one subject a file, `--help` everywhere. */
-export function createProgram(): Command {
+/**
+ * Each subject with the file of its commands. Only that of the command that was given is loaded, and what it needs: to
+ * load all takes longer than most commands.
+ */
+const subjects: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  start: async () => startCommand,
+  migrate: async () => migrateCommand,
+  import: async () => (await import('./importCommands.ts')).importCommands,
+  publication: async () => (await import('./publicationCommands.ts')).publicationCommands,
+  plan: async () => (await import('./planCommands.ts')).planCommands,
+  paywall: async () => (await import('./paywallCommands.ts')).paywallCommands,
+  institution: async () => (await import('./institutionCommands.ts')).institutionCommands,
+  decision: async () => (await import('./decisionCommands.ts')).decisionCommands,
+  article: async () => (await import('./articleCommands.ts')).articleCommands,
+  section: async () => (await import('./sectionCommands.ts')).sectionCommands,
+  source: async () => (await import('./sourceCommands.ts')).sourceCommands,
+  author: async () => (await import('./authorCommands.ts')).authorCommands,
+  reader: async () => (await import('./readerCommands.ts')).readerCommands,
+  mail: async () => (await import('./mailCommands.ts')).mailCommands,
+  staff: async () => (await import('./staffCommands.ts')).staffCommands,
+  clock: async () => (await import('./clockCommands.ts')).clockCommands,
+  simulator: async () => (await import('./simulatorCommands.ts')).simulatorCommands,
+  backup: async () => (await import('./backupCommands.ts')).backupCommands,
+  held: async () => (await import('./heldCommands.ts')).heldCommands,
+}
+
+/** `words`: the command line, of which the first says what it is about. Every one has `--help`. */
+export async function createProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('dateline')
     .description('Runs a news publication that lives from its readers.')
     .version(version)
     .showHelpAfterError()
     .exitOverride()
+  const [subject = ''] = words
+  // `restore` stands beside `backup`.
+  const only = subject === 'restore' ? 'backup' : subject
+  const wanted = Object.hasOwn(subjects, only) ? [only] : Object.keys(subjects)
+  for (const name of wanted) (await subjects[name]?.())?.(program)
+  for (const command of program.commands) command.exitOverride()
+  return program
+}
+
+function startCommand(program: Command) {
   program
     .command('start')
     .description('the site and its worker, in one process')
@@ -35,26 +55,15 @@ export function createProgram(): Command {
         .choices(['all', 'web', 'worker'])
         .default('all'),
     )
-    .action((options: { role: Role }) => start(readConfig(), options.role))
+    .action(async (options: { role: Role }) => (await import('../start/start.ts')).start(readConfig(), options.role))
+}
+
+function migrateCommand(program: Command) {
   program
     .command('migrate')
     .description('brings the schema up to date, alone, under a lock')
     .option('--json', 'print facts as JSON')
-    .action((options: { json?: boolean }) => migrateCommand(readConfig(), options))
-  importCommands(program)
-  publicationCommands(program)
-  planCommands(program)
-  paywallCommands(program)
-  institutionCommands(program)
-  decisionCommands(program)
-  articleCommands(program)
-  readerCommands(program)
-  staffCommands(program)
-  mailCommands(program)
-  clockCommands(program)
-  simulatorCommands(program)
-  backupCommands(program)
-  heldCommands(program)
-  for (const command of program.commands) command.exitOverride()
-  return program
+    .action(async (options: { json?: boolean }) =>
+      (await import('./migrateCommand.ts')).migrateCommand(readConfig(), options),
+    )
 }

@@ -18,6 +18,7 @@ const FIELDS = {
   email: 'email',
   hub: 'hub',
   'crawler-license': 'crawlerLicense',
+  clocks: 'clocks',
 } as const satisfies Record<string, keyof PublicationChange>
 
 export function publicationCommands(program: Command) {
@@ -39,7 +40,9 @@ export function publicationCommands(program: Command) {
         const given = readAssignments(words, Object.keys(FIELDS) as (keyof typeof FIELDS)[])
         const change: PublicationChange = {}
         for (const [name, value] of Object.entries(given))
-          Object.assign(change, { [FIELDS[name as keyof typeof FIELDS]]: value })
+          Object.assign(change, {
+            [FIELDS[name as keyof typeof FIELDS]]: name === 'clocks' ? readClocks(value) : value,
+          })
         const facts = await setPublication(dateline.db, 'cli', change, dateline.clock.now())
         if (facts) show(options, facts)
       }),
@@ -63,6 +66,15 @@ export function publicationCommands(program: Command) {
         show(options, Object.fromEntries(publication.phrases().get(language) ?? []))
       }),
     )
+}
+
+/** `Lagos=Africa/Lagos, Kyiv=Europe/Kyiv`, west to east as written; nothing: none. */
+function readClocks(text: string): { name: string; zone: string }[] {
+  if (text.trim() === '') return []
+  return text.split(',').map((one) => {
+    const [name = '', zone = ''] = one.split('=').map((part) => part.trim())
+    return { name, zone }
+  })
 }
 
 function show(options: { json?: boolean }, facts: object) {

@@ -1,6 +1,7 @@
 import { createLists } from '../../articles/lists/lists.module.ts'
 import { createArticlePages } from '../../articles/page/page.module.ts'
 import { openPosters } from '../../articles/posters/posters.module.ts'
+import { openOnTime } from '../../articles/states/states.module.ts'
 import { createArticleMemory } from '../../articles/store/store.module.ts'
 import { createSyndication } from '../../articles/syndication/syndication.module.ts'
 import type { Languages } from '../../design/words/languages.ts'
@@ -46,5 +47,6 @@ export function composeArticles(platform: Platform, deps: ArticlesWingDeps) {
   const pages = createArticlePages(platform, { ...shared, posters, readNextIn: fronts.readNextIn })
   const subjects = lists.subjectsIn(shared.words)
   const syndication = createSyndication(platform, { ...shared, posters, subjects })
-  return { maps, renditions, parts: [fronts, lists, posters, pages, syndication] as const }
+  const states = { dueWork: openOnTime() }
+  return { maps, renditions, parts: [states, fronts, lists, posters, pages, syndication] as const }
 }

@@ -1,6 +1,6 @@
 import type { FrameFacts } from '../../design/frame/page.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
-import type { Publication } from '../../publication/facts/facts.module.ts'
+import { navigationOf, type Publication, pagePath } from '../../publication/facts/facts.module.ts'
 
 /** What the frame says of the publication, and a version of all of it. */
 export function createFrameFacts(publication: Publication, newsletters: Newsletters) {
@@ -21,15 +21,12 @@ export function createFrameFacts(publication: Publication, newsletters: Newslett
         ...(facts.crawlerLicense !== 'none' && { license: '/license.xml' }),
         legalName: facts.legalName,
         address: facts.address.replaceAll('\n', ', '),
-        sections: publication
-          .sections()
-          .filter((section) => section.inNavigation)
-          .map((section) => ({
-            slug: section.slug,
-            name: section.name,
-            description: section.description,
-            url: `/section/${section.slug}`,
-          })),
+        sections: navigationOf(publication.sections()).map((section) => ({
+          slug: section.slug,
+          name: section.name,
+          description: section.description,
+          url: pagePath('section', section.slug),
+        })),
         aboutPages: publication.aboutPages().map((page) => ({ name: page.title, url: `/about/${page.slug}` })),
         newsletters: letters.map((letter) => ({ name: letter.name, url: letterUrl(letter.slug) })),
         ...(daily && { dailyLetter: { name: daily.name, url: letterUrl(daily.slug) } }),

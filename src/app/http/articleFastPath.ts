@@ -5,7 +5,8 @@ import type { Words } from '../../design/words/words.ts'
 import { clientAddress, cookieName, type Site } from '../../platform/http.ts'
 
 /** An article's address in its one form, with whatever newsletters and other sites hang behind it. */
-const ARTICLE = /^(?:\/([a-z]{2}))?\/([a-z0-9]+(?:-[a-z0-9]+)*)\/([a-z0-9]+(?:-[a-z0-9]+)*)(\?.*)?$/
+const ARTICLE =
+  /^(?:\/([a-z]{2}))?\/((?:[a-z0-9]|%[0-9A-F]{2})+(?:-(?:[a-z0-9]|%[0-9A-F]{2})+)*)\/((?:[a-z0-9]|%[0-9A-F]{2})+(?:-(?:[a-z0-9]|%[0-9A-F]{2})+)*)(\?.*)?$/
 
 export type ArticleFastPathDeps = {
   site: Site
@@ -38,12 +39,15 @@ export function createArticleFastPath({ site, languages, answersOf, answered, tr
     if (!match) return false
     const search = match[4] ?? ''
     const part = search === '?part=body' ? 'body' : 'page'
+    const section = nameIn(match[2] as string)
+    const slug = nameIn(match[3] as string)
+    if (section === undefined || slug === undefined) return false
     // Any other way to write a part is for the routes to read.
     if (part === 'page' && /part|%/i.test(search)) return false
     const answer = answersFor(match[1], headers.cookie)?.answerAtOnce({
       method,
-      section: match[2] as string,
-      slug: match[3] as string,
+      section,
+      slug,
       part,
       search,
       headers: headers as ArticleRequestHeaders,
@@ -57,5 +61,16 @@ export function createArticleFastPath({ site, languages, answersOf, answered, tr
     else outgoing.end(body?.bytes)
     answered(answer.status)
     return true
+  }
+}
+
+/** What a part of an address says, if that is the one way to say it. */
+function nameIn(part: string): string | undefined {
+  if (!part.includes('%')) return part
+  try {
+    const name = decodeURIComponent(part)
+    return encodeURIComponent(name.toLowerCase().normalize('NFC')) === part ? name : undefined
+  } catch {
+    return undefined
   }
 }

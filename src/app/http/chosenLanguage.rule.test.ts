@@ -16,6 +16,8 @@ for (const [path, visitor, reader] of [
   ['/borders/the-ferry/more', false, true],
   ['/fr/borders/the-ferry', false, true],
   ['/Borders/the-ferry', false, true],
+  ['/новости/第3回会議', true, true],
+  ['/section/новости', false, true],
   // A part of a page belongs to the page it was asked from.
   ['/borders/the-ferry?part=tail', false, false],
 ] as const) {

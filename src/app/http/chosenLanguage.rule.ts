@@ -1,4 +1,4 @@
-const ARTICLE = /^\/[a-z0-9-]+\/[a-z0-9-]+$/
+const ARTICLE = /^(?:\/(?:[a-z0-9-]|%[0-9A-F]{2})+){2}$/
 /** Lists and other fixed pages of two segments; shared copies of them are the same for every visitor. */
 const FIXED = /^\/(?:section|place|author|source|tag|about|newsletters)\//
 

@@ -16,7 +16,8 @@ before(async () => {
   site = await createSite('answers of the app')
   const text = 'Nine words that a visitor may open once.'
   const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] } as const
-  for (const slug of ['guarded', 'pictured']) await site.publish({ slug, body: ArticleDocumentSchema.parse(body) })
+  for (const slug of ['guarded', 'pictured', 'паром-отходит'])
+    await site.publish({ slug, body: ArticleDocumentSchema.parse(body) })
 })
 after(() => site.close())
 
@@ -163,6 +164,34 @@ test('what memory answers at once, and a method that is never answered, are coun
   await server.stop()
   assert.equal(counted.get(200), (before.get(200) ?? 0) + 3, 'both articles, and the metrics before')
   assert.equal(counted.get(405), (before.get(405) ?? 0) + 1)
+})
+
+test('an article whose address is not of Latin letters is answered out of memory, at its one address', async () => {
+  let asked = 0
+  const countingFetch: typeof site.dateline.app.fetch = (...given) => {
+    asked++
+    return site.dateline.app.fetch(...given)
+  }
+  const server = await serve(site.dateline.fastPath, countingFetch, { host: '127.0.0.1', port: 0 })
+  const ask = async (path: string) => {
+    const before = asked
+    const sent = request({ port: server.port, path, agent: false }).end()
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+    answer.resume()
+    return [answer.statusCode, answer.headers.location, asked - before]
+  }
+  const path = encodeURI('/world/паром-отходит')
+  try {
+    await ask(path)
+    assert.deepEqual(await ask(path), [200, undefined, 0])
+    // Any other way to write it is the routes' to lead on, or to refuse.
+    for (const other of [path.toLowerCase(), encodeURI('/world/Паром-отходит'), path.replace('%D0', '%64%D0')])
+      assert.equal((await ask(other))[2], 1, other)
+    assert.deepEqual(await ask(path.toLowerCase()), [301, path, 1])
+    assert.deepEqual((await ask('/world/%D0'))[0], 404)
+  } finally {
+    await server.stop()
+  }
 })
 
 test('an error page comes in the one encoding that the client takes best', async () => {

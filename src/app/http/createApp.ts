@@ -82,11 +82,21 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
       return answerFrom(own, c.req.raw, c)
     }
     if (words === own) {
+      const moved = await movedBelowPrefix(c, url.pathname)
+      if (moved) return moved
       // Kept by a browser it would lead in a circle once the publication speaks another language.
       return redirect(c, path + url.search, SAFE.has(c.req.method) ? 'ownLanguage' : 'ownLanguageOfForm')
     }
+    const whole = url.pathname
     url.pathname = path
-    return answerFrom(words, new Request(url, c.req.raw), c)
+    const answer = await answerFrom(words, new Request(url, c.req.raw), c)
+    return (answer.status === 404 && (await movedBelowPrefix(c, whole))) || answer
+  }
+
+  /** Older sites had languages in their addresses, too. */
+  async function movedBelowPrefix(c: Context, path: string): Promise<Response | undefined> {
+    const moved = SAFE.has(c.req.method) ? await deps.findMoved(path) : undefined
+    return moved === undefined ? undefined : c.redirect(moved, 301)
   }
 
   async function answerFrom(words: Words, request: Request, c: Context): Promise<Response> {

@@ -9,6 +9,7 @@ import Parser from 'rss-parser'
 import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { jobsDone } from '../../../tests/support/jobsDone.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
+import { withdrawArticle } from '../../articles/states/states.module.ts'
 import type { Block } from '../../articles/store/store.module.ts'
 import { setPublication } from '../../publication/facts/facts.module.ts'
 
@@ -114,24 +115,13 @@ test('what crawlers may do is said only where the publisher has said it', async 
 })
 
 test('a hub hears once of new articles, is named by the feeds, and is tried again when it does not answer', async () => {
-  let status = 204
-  const heard: string[] = []
-  const hub = createServer((request, response) => {
-    let text = ''
-    request.on('data', (chunk) => {
-      text += chunk
-    })
-    request.on('end', () => {
-      heard.push(text)
-      response.writeHead(status).end()
-    })
-  })
-  await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve))
+  const hub = await startHub()
+  const { heard } = hub
   await assert.rejects(set({ hub: 'http://hub.example/' }), /no hub/)
   const { db, clock, jobs, publication } = site.dateline
   const work = dueWorkNamed(site.dateline, 'announce-to-hub')
   assert.equal(await work.nextDue(db), undefined, 'without a hub nothing is due')
-  const address = `http://127.0.0.1:${(hub.address() as AddressInfo).port}/`
+  const { address } = hub
   await sql`update publication set hub = ${address}, version = version + 1`.execute(db)
   await publication.reload()
 
@@ -140,13 +130,13 @@ test('a hub hears once of new articles, is named by the feeds, and is tried agai
   assert.ok(parseRssFeed(rss.text).atom?.links?.some(({ rel, href }) => rel === 'hub' && href === address))
   assert.deepEqual(parseJsonFeed((await get('/feed.json')).text).hubs, [{ type: 'WebSub', url: address }])
 
-  status = 500
+  hub.status = 500
   await jobs.startWorking()
   assert.equal(await work.runDue(db, clock.now()), 1)
   await jobsDone(site.dateline)
   assert.equal(heard.length, 1)
   assert.equal(await work.runDue(db, clock.now()), 0, 'not again at once')
-  status = 204
+  hub.status = 204
   await work.runDue(db, clock.now().add({ minutes: 2 }))
   await jobsDone(site.dateline)
   assert.equal(heard.length, 2)
@@ -165,6 +155,29 @@ test('a hub hears once of new articles, is named by the feeds, and is tried agai
   assert.equal(heard.length, 3)
   hub.close()
 })
+
+async function startHub() {
+  const heard: string[] = []
+  const server = createServer((request, response) => {
+    let text = ''
+    request.on('data', (chunk) => {
+      text += chunk
+    })
+    request.on('end', () => {
+      heard.push(text)
+      response.writeHead(hub.status).end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const hub = {
+    /** What it answers. */
+    status: 204,
+    heard,
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => server.close(),
+  }
+  return hub
+}
 
 async function makeFeed(reader: Awaited<ReturnType<TestSite['reader']>>): Promise<string> {
   const { text } = await reader.fetch('/account/feed', { form: { do: 'make' } })
@@ -219,4 +232,37 @@ test('a feed whose owner does not subscribe any more holds beginnings, and says 
   assert.match(text, /Everyone may read of the ferry/)
   assert.match(text, /Your subscription has ended/)
   assert.doesNotMatch(text, /Withheld/)
+})
+
+test('a hub hears of a scheduled article when it opens, and of one that is taken off', async () => {
+  const { db, clock, publication } = site.dateline
+  const hub = await startHub()
+  await sql`update publication set hub = ${hub.address}, version = version + 1`.execute(db)
+  await publication.reload()
+  const work = dueWorkNamed(site.dateline, 'announce-to-hub')
+  const tell = async () => {
+    await work.runDue(db, clock.now())
+    await jobsDone(site.dateline)
+    return hub.heard.length
+  }
+  const later = clock.now().add({ hours: 1 })
+  for (const slug of ['embargo', 'never']) await site.publish({ slug, headline: slug, body, firstPublished: later })
+  await site.publish({ slug: 'pier', headline: 'The pier', body })
+  assert.equal(await tell(), 1)
+  await withdrawArticle(db, 'test', 'never', { reason: 'It came to nothing.' }, clock.now())
+  assert.equal(await work.nextDue(db), undefined, 'nobody has seen anything of it')
+  await site.pass({ hours: 2 })
+  await dueWorkNamed(site.dateline, 'publish-scheduled-articles').runDue(db, clock.now())
+  assert.equal(await tell(), 2)
+  await withdrawArticle(db, 'test', 'embargo', { reason: 'It was wrong.' }, clock.now())
+  assert.equal(await tell(), 3)
+  hub.close()
+})
+
+test('an article whose address is in another script is embedded, as browsers copy the address and as people write it', async () => {
+  await site.publish({ slug: 'паром', headline: 'Паром', body })
+  for (const address of [encodeURI('/world/паром'), '/world/паром']) {
+    const answer = await get(`/oembed?url=${encodeURIComponent(`http://news.test${address}`)}`)
+    assert.equal(JSON.parse(answer.text).title, 'Паром', address)
+  }
 })

@@ -23,7 +23,10 @@ export function formOfPath(path: string): PathForm {
   if (segments.includes('..')) return { kind: 'refused' }
   const [first = '', ...rest] = segments
   const keepsCase = CASE_MATTERS.test(path)
-  const canonical = [first.toLowerCase(), ...rest.map((segment) => (keepsCase ? segment : segment.toLowerCase()))]
+  const canonical = [
+    first.toLowerCase().normalize('NFC'),
+    ...rest.map((segment) => (keepsCase ? segment : segment.toLowerCase().normalize('NFC'))),
+  ]
   const to = `/${canonical.map(encodeURIComponent).join('/')}`
   return to === path ? { kind: 'plain' } : { kind: 'redirect', to }
 }

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { saveArticle } from '../../articles/store/store.module.ts'
+import { saveArticles } from '../../articles/store/store.module.ts'
 import { type ImportReport, importMarkdown } from '../../exchange/markdown/markdown.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { invalid } from '../../platform/errors.ts'
@@ -7,7 +7,13 @@ import { ensureSection } from '../../publication/facts/facts.module.ts'
 import type { Dateline } from '../compose/compose.ts'
 import type { Progress } from './progress.ts'
 
-export type ImportRequest = { section?: string; language?: string; terms?: ArticleTerms; dryRun?: boolean }
+export type ImportRequest = {
+  archive?: string
+  section?: string
+  language?: string
+  terms?: ArticleTerms
+  dryRun?: boolean
+}
 
 export async function importFolder(
   dateline: Pick<Dateline, 'db' | 'media' | 'publication' | 'clock'>,
@@ -23,7 +29,7 @@ export async function importFolder(
     db: dateline.db,
     folder,
     options: { ...options, dryRun },
-    saveArticle,
+    saveArticles,
     media: dateline.media,
     ensureSection,
     publication: { zone, language },
@@ -33,7 +39,7 @@ export async function importFolder(
 }
 
 export function reportInWords(report: ImportReport): string {
-  const counts = `Imported ${report.imported}, updated ${report.updated}, unchanged ${report.unchanged}, skipped ${report.skipped.length}.`
+  const counts = `The archive “${report.archive}”: imported ${report.imported}, updated ${report.updated}, unchanged ${report.unchanged}, skipped ${report.skipped.length}.`
   const skipped = report.skipped.map(({ file, reason }) => `  ${file}: ${reason}`)
   const notes = report.notes.map(({ file, note }) => `  ${file}: ${note}`)
   return [

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import pg from 'pg'
 import { type ArchiveEntry, readArchive } from '../../platform/backup/archive.ts'
 import { type Loaded, openForLoading, refuseOtherSchema } from '../../platform/backup/loadDatabase.ts'
 import { FILES, type Manifest, markOfSecret, SECRET, TABLES } from '../../platform/backup/manifest.ts'
@@ -16,6 +15,7 @@ import type { Config } from '../start/config.ts'
 import { holdDatabase } from '../start/openDatabase.ts'
 import { holdStripeSimulator } from '../start/startSimulator.ts'
 import { endWhatMayHaveEnded } from './endWhatMayHaveEnded.ts'
+import { finishRestore, isRestored, STAGE, STAGED_BACKUP } from './finishRestore.ts'
 import type { Progress } from './progress.ts'
 
 export type Restored = {
@@ -28,10 +28,6 @@ export type Restored = {
   /** What a person should know of the secret; undefined: it is the one that the backup was made with. */
   secret: 'none' | 'another' | undefined
 }
-
-/** Where files lie until the database is whole. */
-const STAGE = 'restoring'
-const STAGED_BACKUP = 'backup'
 
 /**
  * Fills an empty database and an empty data folder from a backup, and sends nothing: what was due waits for a person.
@@ -91,44 +87,6 @@ export async function restore(config: Config, file: string, onProgress: Progress
     }
   } finally {
     await database.leave()
-  }
-}
-
-/**
- * The files of a restore that was killed after its database was whole take their places. One that was killed before
- * has to be done again, and nothing else may happen to this data folder until then.
- */
-export async function finishRestore(dataFolder: string, connection: pg.PoolConfig): Promise<void> {
-  const stage = join(dataFolder, STAGE)
-  if (!existsSync(stage)) return
-  const backup = await readFile(join(stage, STAGED_BACKUP), 'utf8').catch(() => '')
-  if (!(await isRestored(connection, backup))) {
-    throw new Fault(
-      'conflict',
-      'restore-interrupted',
-      `A restore into ${dataFolder} is under way or was interrupted; give the command again, or remove ${stage} to go on without it.`,
-    )
-  }
-  for (const name of ['files', SECRET]) {
-    const staged = join(stage, name)
-    if (!existsSync(staged)) continue
-    // Nothing but empty folders may stand there.
-    if (name === 'files') await rm(join(dataFolder, name), { recursive: true, force: true })
-    await rename(staged, join(dataFolder, name))
-  }
-  await rm(stage, { recursive: true, force: true })
-}
-
-async function isRestored(connection: pg.PoolConfig, backup: string): Promise<boolean> {
-  const client = new pg.Client({ ...connection, application_name: 'dateline restore' })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    const known = await client.query<{ there: boolean }>("select to_regclass('public.restores') is not null as there")
-    if (!known.rows[0]?.there) return false
-    return (await client.query('select from restores where backup = $1', [backup])).rows.length > 0
-  } finally {
-    await client.end()
   }
 }
 

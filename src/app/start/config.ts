@@ -1,8 +1,8 @@
 import { BlockList } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { chooseProvider } from '../../money/billing/billing.module.ts'
 import { addRange } from '../../platform/addressRanges.ts'
+import { chooseProvider } from './provider.rule.ts'
 
 export type Role = 'all' | 'web' | 'worker'
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { saveArticle } from '../../articles/store/store.module.ts'
+import { saveArticles } from '../../articles/store/store.module.ts'
 import { importMarkdown, readMarkdownDocument } from '../../exchange/markdown/markdown.module.ts'
 import { saveNewsletters } from '../../letters/signUp/signUp.module.ts'
 import { savePlan, setPrices, storeBenefits } from '../../money/plans/plans.module.ts'
@@ -103,8 +103,8 @@ export async function seedSample(dateline: Dateline): Promise<void> {
   const report = await importMarkdown({
     db,
     folder: fileURLToPath(new URL('articles/', sample)),
-    options: { dryRun: false },
-    saveArticle,
+    options: { archive: 'sample', dryRun: false },
+    saveArticles,
     media: dateline.media,
     ensureSection,
     publication: { zone: file.zone, language: file.language },

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { countryBySlug, countryName, placeBySlug } from '../../publication/places/places.module.ts'
 import { sourceBySlug } from '../../publication/sources/sources.module.ts'
-import { authorName, hasArticles, type ListFilter, tagName } from '../store/store.module.ts'
+import { authorName, hasArticles, type ListFilter, nameOfTag } from '../store/store.module.ts'
 
 export type SubjectKind = 'section' | 'place' | 'author' | 'source' | 'tag'
 
@@ -67,7 +67,7 @@ export function createListSubjects(deps: { db: Database; publication: Publicatio
     async tag(slug) {
       const filter = { by: 'tag', slug } as const
       if (!(await hasArticles(db, filter))) return undefined
-      return { kind: 'tag', title: tagName(slug), filter }
+      return { kind: 'tag', title: await nameOfTag(db, slug), filter }
     },
   }
 

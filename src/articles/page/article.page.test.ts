@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { setPolicy } from '../../paywall/meter/meter.module.ts'
 import type { Block } from '../store/store.module.ts'
-import { saveArticle, setTerms } from '../store/store.module.ts'
+import { saveArticles, setTerms } from '../store/store.module.ts'
 
 const paragraphs = (...texts: string[]) => ({
   type: 'doc' as const,
@@ -145,23 +145,25 @@ describe('an article page', () => {
   })
 
   test('two articles never share an address, and the second one says why it was refused', async () => {
-    const outcome = await saveArticle(
+    const [outcome] = await saveArticles(
       site.dateline.db,
-      {
-        slug: 'ferry',
-        section: 'world',
-        language: 'en',
-        terms: 'metered',
-        headline: 'Another',
-        authors: [],
-        tags: [],
-        places: [],
-        firstPublished: site.dateline.clock.now(),
-        redirectFrom: [],
-        status: 'published',
-        extra: {},
-        body: paragraphs('x'),
-      },
+      [
+        {
+          slug: 'ferry',
+          section: 'world',
+          language: 'en',
+          terms: 'metered',
+          headline: 'Another',
+          authors: [],
+          tags: [],
+          places: [],
+          firstPublished: site.dateline.clock.now(),
+          redirectFrom: [],
+          status: 'published',
+          extra: {},
+          body: paragraphs('x'),
+        },
+      ],
       site.dateline.clock.now(),
     )
     assert.deepEqual(outcome, { kind: 'refused', reason: 'another article has the address …/ferry' })

@@ -1,7 +1,10 @@
 import type { Context } from 'hono'
+import type { PageShell } from '../../design/frame/shell.ts'
+import { ErrorView, errorTitle } from '../../design/parts/error.view.tsx'
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import { redirect } from '../../platform/http.ts'
+import { errorJson, redirect, wantsJson } from '../../platform/http.ts'
+import { findGone } from '../states/states.module.ts'
 import { findMovedArticle } from '../store/store.module.ts'
 import { ARTICLE_REQUEST_HEADERS, type ArticleAnswers } from './createArticleAnswers.ts'
 
@@ -9,6 +12,7 @@ import { ARTICLE_REQUEST_HEADERS, type ArticleAnswers } from './createArticleAns
 export function createArticlePage(deps: {
   db: Database
   answers: ArticleAnswers
+  shell: PageShell
   clientAddressOf: (c: Context) => string
 }) {
   return {
@@ -23,13 +27,30 @@ export function createArticlePage(deps: {
         headers: Object.fromEntries(ARTICLE_REQUEST_HEADERS.map((name) => [name, c.req.header(name)])),
         address: () => deps.clientAddressOf(c),
       })
-      if (!found) return elsewhere(deps.db, c)
+      if (!found) return (await gone(deps, c, slug)) ?? elsewhere(deps.db, c)
       return new Response(found.body ? new Uint8Array(found.body.bytes) : null, {
         status: found.status,
         headers: pairs(found.headers),
       })
     },
   }
+}
+
+/** What was here and was taken off says so, and why. */
+async function gone(deps: { db: Database; shell: PageShell }, c: Context, slug: string): Promise<Response | undefined> {
+  const found = await findGone(deps.db, slug)
+  if (!found) return undefined
+  const { words } = deps.shell
+  const reason = found.reason || undefined
+  if (wantsJson(c))
+    return errorJson({ status: 410, code: 'article-withdrawn', message: reason ?? words.t('error.410.text') }, {})
+  return deps.shell.page(c, {
+    status: 410,
+    title: errorTitle(words, 410),
+    caching: 'no-store',
+    noindex: true,
+    body: <ErrorView words={words} status={410} {...(reason !== undefined && { reason })} />,
+  })
 }
 
 /** An older address leads on; anything else is not here. */

@@ -33,6 +33,7 @@ const article: ArticleRecord = {
   translator: undefined,
   authors: [],
   tags: [],
+  tagNames: [],
   places: [],
   variants: [],
   corrections: [],
@@ -96,6 +97,7 @@ test('a search engine is told everything that a reader sees around the text', ()
       { slug: 'the-night-desk', name: 'The night desk' },
     ],
     tags: ['water'],
+    tagNames: ['water'],
     places: [
       { slug: 'suva-fj', country: 'FJ', city: 'Suva', latitude: null, longitude: null },
       { slug: 'tonga', country: 'TO', city: null, latitude: null, longitude: null },

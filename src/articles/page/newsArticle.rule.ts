@@ -1,3 +1,4 @@
+import { pagePath } from '../../publication/facts/facts.module.ts'
 import type { ArticleRecord } from '../store/store.module.ts'
 import { blockText, plainHeadline } from '../store/store.module.ts'
 import { kindOfAuthor } from './byline.rule.ts'
@@ -30,14 +31,14 @@ export function newsArticle(article: ArticleRecord, context: NewsArticleContext)
     dateModified: (article.updated ?? article.firstPublished).toString(),
     articleSection: article.section.name,
     wordCount: article.words,
-    ...(article.tags.length > 0 && { keywords: article.tags }),
+    ...(article.tags.length > 0 && { keywords: article.tagNames }),
     ...(pictures.length > 0 && {
       image: pictures.map(({ url, width, height }) => ({ '@type': 'ImageObject', url, width, height })),
     }),
     author: article.authors.map((author) => ({
       '@type': kindOfAuthor(author.name, outlets),
       name: author.name,
-      url: `${publication.url}/author/${author.slug}`,
+      url: `${publication.url}${pagePath('author', author.slug)}`,
     })),
     publisher: {
       '@type': 'NewsMediaOrganization',

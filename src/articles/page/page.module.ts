@@ -74,7 +74,7 @@ export function createArticlePages(platform: Platform, deps: ArticlePagesDeps) {
     pages(shell: PageShell) {
       const answers = answersIn(shell)
       return {
-        article: { answers, ...createArticlePage({ db, answers, clientAddressOf }) },
+        article: { answers, ...createArticlePage({ db, answers, shell, clientAddressOf }) },
         gift: createGiftPage({ db, site, browserOf, shell, readers, paywall, memory, publication: facts }),
         about: createAboutPage({ publication, pages: shell, renderDocument: drawDocument(shell.words) }),
       }

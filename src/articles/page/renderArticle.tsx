@@ -18,6 +18,7 @@ import {
 import type { PaywallPolicy } from '../../paywall/meter/meter.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { absoluteUrl, type Site } from '../../platform/http.ts'
+import { pagePath } from '../../publication/facts/facts.module.ts'
 import { countryName, Locator, type Maps } from '../../publication/places/places.module.ts'
 import type { Posters } from '../posters/posters.module.ts'
 import {
@@ -32,7 +33,6 @@ import {
   readingMinutes,
   renderBody,
   renderLeadIn,
-  tagName,
 } from '../store/store.module.ts'
 import { type ArticleFacts, ArticlePart, ArticleView } from './article.view.tsx'
 import { newsArticle } from './newsArticle.rule.ts'
@@ -255,7 +255,7 @@ const pathOf = (article: { section: { slug: string }; slug: string }) =>
 function locatorOf({ maps, frame }: ArticleRendering, { places: [place] }: RememberedArticle): Child | undefined {
   const map = place && maps.locator(mappable(place))
   if (!map) return undefined
-  const city = place.city === null ? undefined : { name: place.city, url: `/place/${place.slug}` }
+  const city = place.city === null ? undefined : { name: place.city, url: pagePath('place', place.slug) }
   return <Locator words={frame.words} map={map} country={place.country} city={city} />
 }
 
@@ -269,15 +269,18 @@ function articleFacts(
   const city = article.places[0]?.city
   const places: Link[] = article.places.map((place) => ({
     name: place.city ?? countryName(place.country, words.locale),
-    url: `/place/${place.slug}`,
+    url: pagePath('place', place.slug),
   }))
   return {
     url: pathOf(article),
     headline: article.headline,
-    section: { name: article.section.name, url: `/section/${article.section.slug}` },
+    section: { name: article.section.name, url: pagePath('section', article.section.slug) },
     places,
-    authors: article.authors.map((author) => ({ name: author.name, url: `/author/${author.slug}` })),
-    tags: article.tags.map((tag) => ({ name: tagName(tag), url: `/tag/${tag}` })),
+    authors: article.authors.map((author) => ({ name: author.name, url: pagePath('author', author.slug) })),
+    tags: article.tags.map((tag, index) => ({
+      name: article.tagNames[index] ?? tag,
+      url: pagePath('tag', tag),
+    })),
     language: article.language,
     published: article.firstPublished,
     minutes: readingMinutes(article.words),
@@ -293,7 +296,7 @@ function articleFacts(
     ...(picture && { picture }),
     ...(article.source && {
       source: {
-        outlet: { name: article.source.name, url: `/source/${article.source.slug}` },
+        outlet: { name: article.source.credit, url: pagePath('source', article.source.slug) },
         ...(article.originalLanguage && { originalLanguage: article.originalLanguage }),
         ...(article.originalUrl && { originalUrl: article.originalUrl }),
         ...(article.translator && { translator: article.translator }),

@@ -1,23 +1,32 @@
-import { plainLatin } from '../../publication/facts/facts.module.ts'
+import { slugOrCode } from '../../publication/facts/facts.module.ts'
 
-/** The one form of an article's address. */
+/** The one form of an article's address, ready to stand in a header: what is not ASCII is percent-encoded. */
 export function articlePath(article: { section: string; slug: string }): string {
-  return `/${article.section}/${article.slug}`
+  return `/${encodeURIComponent(article.section)}/${encodeURIComponent(article.slug)}`
 }
 
-/** A name as it stands in an address: `Crème brûlée, twice` → `creme-brulee-twice`; undefined when nothing is left. */
-export function slugFrom(name: string): string | undefined {
-  const slug = plainLatin(name)
+/** C, C++ and C# are three, and .NET is no net. */
+export function tagSlug(name: string): string {
+  const spelled = name
+    .replace(/\+/g, ' plus ')
+    .replace(/(?<=\S)#/g, ' sharp ')
+    .replace(/^\.(?=\p{L})/u, 'dot ')
+  return slugOrCode(spelled)
+}
+
+/** A path as it is looked for: decoded, in small letters, without doubled or trailing slashes. */
+export function lookedFor(path: string): string | undefined {
+  const url = URL.parse(path, 'http://local.invalid')
+  if (!url) return undefined
+  let decoded = url.pathname
+  try {
+    decoded = decodeURI(url.pathname)
+  } catch {
+    // Percent signs that encode nothing are signs.
+  }
+  return decoded
+    .normalize('NFC')
     .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 100)
-    .replace(/-+$/, '')
-  return slug === '' ? undefined : slug
-}
-
-/** For names of which no Latin letter is left, such as 編集部. */
-export function slugOrCode(name: string): string {
-  return slugFrom(name) ?? `n-${Buffer.from(name.normalize('NFC')).toString('hex').slice(0, 40)}`
+    .replace(/\/{2,}/g, '/')
+    .replace(/(?<=.)\/$/, '')
 }

@@ -9,6 +9,13 @@ export type ArticleDraft = {
   importKey?: string
   /** Unchanged digest, unchanged article: nothing is written. */
   importDigest?: string
+  /** What its file is known by where it is moved or renamed: a digest of its text, and the address that it asked for. */
+  importText?: string
+  importSlug?: string
+  /** A digest of all that it was made of, by which an import knows it without converting its file again. */
+  importSource?: string
+  /** What its text refers to and what was said of it, as the import wants it back. */
+  importSeen?: object
   slug: string
   section: string
   language: string
@@ -25,10 +32,13 @@ export type ArticleDraft = {
    */
   places: Array<{ country: string; city?: string; point?: Point }>
   leadPicture?: { pictureId: string; alt: string; caption?: string; credit?: string }
+  /** Still to come: nobody sees it before. */
   firstPublished: Temporal.Instant
+  /** From then on it is gone again. */
+  expires?: Temporal.Instant
   updated?: Temporal.Instant
-  /** A partner outlet's slug, and what is known of the original. */
-  original?: { source?: string; url?: string; language?: string; translator?: string }
+  /** A partner outlet's slug, its name where it may have to be made, and what is known of the original. */
+  original?: { source?: string; sourceName?: string; url?: string; language?: string; translator?: string }
   /** Slug of an article whose language variant this is. */
   variantOf?: string
   redirectFrom: string[]
@@ -46,4 +56,8 @@ export type SaveOutcome =
   | { kind: 'unchanged'; articleId: number; url: string }
   | { kind: 'refused'; reason: string }
 
-export type SaveArticle = (db: Database, draft: ArticleDraft, now: Temporal.Instant) => Promise<SaveOutcome>
+export type SaveArticles = (
+  db: Database,
+  drafts: readonly ArticleDraft[],
+  now: Temporal.Instant,
+) => Promise<SaveOutcome[]>

@@ -2,156 +2,287 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { ArticleDraft } from './articleDraft.ts'
 import type { ArticleDocument } from './document.ts'
+import type { ArticleStatus } from './status.rule.ts'
 
 export type KnownArticle = {
   id: number
   groupId: number
   section: string
   slug: string
-  digest: string | undefined
+  language: string
+  key: string | null
+  digest: string | null
+  source: string | null
   version: number
 }
 
-const known = sql`select a.id, a.group_id, a.section, a.slug, a.import_digest, a.import_key,
-  (select max(number) from article_versions where article_id = a.id) as version from articles a`
-type KnownRow = {
-  id: number
-  group_id: number
-  section: string
-  slug: string
-  import_digest: string | null
-  import_key: string | null
-  version: number
-}
-const asKnown = (row: KnownRow): KnownArticle => ({
-  id: row.id,
-  groupId: row.group_id,
-  section: row.section,
-  slug: row.slug,
-  digest: row.import_digest ?? undefined,
-  version: row.version,
-})
-
-export async function findByImportKey(db: Database, key: string): Promise<KnownArticle | undefined> {
-  const { rows } = await sql<KnownRow>`${known} where a.import_key = ${key} for update`.execute(db)
-  return rows[0] && asKnown(rows[0])
+/** Those that were imported under one of these keys or have one of these addresses; nobody else changes them meanwhile. */
+export async function lockArticles(
+  tx: Database,
+  keys: readonly string[],
+  slugs: readonly string[],
+): Promise<KnownArticle[]> {
+  const { rows } = await sql<KnownArticle>`
+    select a.id, a.group_id as "groupId", a.section, a.slug, a.language, a.import_key as key, a.import_digest as digest,
+      a.import_source as source, (select max(number) from article_versions where article_id = a.id) as version
+    from articles a where a.import_key = any(${[...keys]}::text[]) or a.slug = any(${[...slugs]}::text[])
+    order by a.id for update`.execute(tx)
+  return rows
 }
 
-export async function findBySlug(db: Database, slug: string): Promise<KnownArticle | undefined> {
-  const { rows } = await sql<KnownRow>`${known} where a.slug = ${slug} for update`.execute(db)
-  return rows[0] && asKnown(rows[0])
+export async function findBySlug(tx: Database, slug: string): Promise<KnownArticle | undefined> {
+  return (await lockArticles(tx, [], [slug]))[0]
 }
 
-export async function groupHasLanguage(
-  db: Database,
-  groupId: number,
-  language: string,
-  exceptId: number | undefined,
-): Promise<boolean> {
-  const { rows } = await sql`select 1 from articles where group_id = ${groupId} and language = ${language}
-    and id is distinct from ${exceptId ?? null}`.execute(db)
-  return rows.length > 0
+/** Who is in these groups, in which language. */
+export async function languagesOfGroups(
+  tx: Database,
+  groupIds: readonly number[],
+): Promise<{ id: number; groupId: number; language: string }[]> {
+  const { rows } = await sql<{ id: number; groupId: number; language: string }>`
+    select id, group_id as "groupId", language from articles where group_id = any(${[...groupIds]}::bigint[])`.execute(
+    tx,
+  )
+  return rows
 }
 
-export async function makeGroup(db: Database): Promise<number> {
-  const { rows } = await sql<{ id: number }>`insert into article_groups default values returning id`.execute(db)
-  return (rows[0] as { id: number }).id
+type NewIds = { articleId: number; groupId: number; versionId: number }
+
+/** Numbers that nobody else gets, so that rows which name each other can be written at once. */
+export async function takeIds(tx: Database, count: number): Promise<NewIds[]> {
+  const { rows } = await sql<NewIds>`
+    select nextval(pg_get_serial_sequence('articles', 'id')) as "articleId",
+      nextval(pg_get_serial_sequence('article_groups', 'id')) as "groupId",
+      nextval(pg_get_serial_sequence('article_versions', 'id')) as "versionId"
+    from generate_series(1, ${count}::int)`.execute(tx)
+  return rows
 }
 
-export async function moveToGroup(db: Database, articleId: number, groupId: number): Promise<void> {
-  await sql`update articles set group_id = ${groupId} where id = ${articleId}`.execute(db)
+/** A draft that is going to be stored, and under which numbers. */
+export type Writing = NewIds & {
+  draft: ArticleDraft
+  status: Exclude<ArticleStatus, 'withdrawn'>
+  number: number
+  leadIn: ArticleDocument
+  words: number
 }
 
-/** The article's row points to its version and the version to the article; both checks wait for the commit. */
-export async function insertArticle(db: Database, draft: ArticleDraft, groupId: number): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    insert into articles (group_id, slug, section, language, terms, status, first_published, updated, front_lead,
-      source, original_url, original_language, translator, version_id, import_key, import_digest, extra)
-    values (${groupId}, ${draft.slug}, ${draft.section}, ${draft.language}, ${draft.terms}, ${draft.status},
-      ${draft.firstPublished}, ${draft.updated ?? null}, ${draft.frontLead ?? false},
-      ${draft.original?.source ?? null}, ${draft.original?.url ?? null}, ${draft.original?.language ?? null},
-      ${draft.original?.translator ?? null}, 0, ${draft.importKey ?? null}, ${draft.importDigest ?? null},
-      ${JSON.stringify(draft.extra)})
-    returning id`.execute(db)
-  return (rows[0] as { id: number }).id
+export async function insertGroups(tx: Database, groupIds: readonly number[]): Promise<void> {
+  await sql`insert into article_groups (id) overriding system value select unnest(${[...groupIds]}::bigint[])`.execute(
+    tx,
+  )
 }
 
-export async function updateArticle(db: Database, articleId: number, draft: ArticleDraft): Promise<void> {
+/** An article's row points to its version and the version to the article; both checks wait for the commit. */
+export async function insertArticles(tx: Database, writings: readonly Writing[]): Promise<void> {
+  const rows = writings.map(({ draft, ...ids }) => ({
+    id: ids.articleId,
+    group_id: ids.groupId,
+    version_id: ids.versionId,
+    status: ids.status,
+    slug: draft.slug,
+    section: draft.section,
+    language: draft.language,
+    terms: draft.terms,
+    first_published: draft.firstPublished,
+    expires_at: draft.expires,
+    updated: draft.updated,
+    front_lead: draft.frontLead ?? false,
+    source: draft.original?.source,
+    original_url: draft.original?.url,
+    original_language: draft.original?.language,
+    translator: draft.original?.translator,
+    import_key: draft.importKey,
+    import_digest: draft.importDigest,
+    import_text: draft.importText,
+    import_slug: draft.importSlug,
+    import_source: draft.importSource,
+    import_seen: draft.importSeen,
+    extra: draft.extra,
+  }))
+  await sql`insert into articles (id, group_id, version_id, status, slug, section, language, terms, first_published, expires_at,
+      updated, front_lead, source, original_url, original_language, translator, import_key, import_digest, import_text,
+      import_slug, import_source, import_seen, extra) overriding system value
+    select id, group_id, version_id, status, slug, section, language, terms, first_published, expires_at, updated, front_lead,
+      source, original_url, original_language, translator, import_key, import_digest, import_text, import_slug,
+      import_source, import_seen, extra
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id bigint, group_id bigint, version_id bigint, status text,
+      slug text, section text, language text, terms text, first_published timestamptz, expires_at timestamptz,
+      updated timestamptz, front_lead boolean, source text, original_url text, original_language text, translator text,
+      import_key text, import_digest text, import_text text, import_slug text, import_source text, import_seen jsonb,
+      extra jsonb)`.execute(tx)
+}
+
+/** What somebody has withdrawn stays so, whatever its file says by now. */
+export async function updateArticle(
+  tx: Database,
+  { draft, status, articleId, groupId, versionId }: Writing,
+): Promise<void> {
   await sql`update articles set slug = ${draft.slug}, section = ${draft.section}, language = ${draft.language},
-      terms = ${draft.terms}, status = ${draft.status}, first_published = ${draft.firstPublished},
+      group_id = ${groupId}, version_id = ${versionId},
+      terms = ${draft.terms}, first_published = ${draft.firstPublished}, expires_at = ${draft.expires ?? null},
+      status = case when status = 'withdrawn' then status else ${status} end,
+      withdrawn_from = case when status = 'withdrawn' then ${status} end,
       updated = ${draft.updated ?? null}, front_lead = ${draft.frontLead ?? false},
       source = ${draft.original?.source ?? null}, original_url = ${draft.original?.url ?? null},
       original_language = ${draft.original?.language ?? null}, translator = ${draft.original?.translator ?? null},
       import_key = ${draft.importKey ?? null}, import_digest = ${draft.importDigest ?? null},
+      import_text = ${draft.importText ?? null}, import_slug = ${draft.importSlug ?? null},
+      import_source = ${draft.importSource ?? null},
+      import_seen = ${draft.importSeen ? JSON.stringify(draft.importSeen) : null},
       extra = ${JSON.stringify(draft.extra)}
-    where id = ${articleId}`.execute(db)
+    where id = ${articleId}`.execute(tx)
 }
 
-export type VersionFacts = { number: number; leadIn: ArticleDocument; words: number; createdAt: Temporal.Instant }
-
-export async function insertVersion(
-  db: Database,
-  articleId: number,
-  draft: ArticleDraft,
-  version: VersionFacts,
+/** Of articles that stay as they are: by what the next import knows them. */
+export async function storeSources(
+  tx: Database,
+  articles: readonly { id: number; source: string | undefined; seen: object | undefined }[],
 ): Promise<void> {
-  await sql`with version as (
-      insert into article_versions (article_id, number, headline, kicker, standfirst, lead_picture, lead_in, body, words, created_at)
-      values (${articleId}, ${version.number}, ${draft.headline}, ${draft.kicker ?? null}, ${draft.standfirst ?? null},
-        ${draft.leadPicture ? JSON.stringify(draft.leadPicture) : null}, ${JSON.stringify(version.leadIn)},
-        ${JSON.stringify(draft.body)}, ${version.words}, ${version.createdAt})
-      returning id)
-    update articles set version_id = version.id from version where articles.id = ${articleId}`.execute(db)
+  await sql`update articles a set import_source = r.source, import_seen = r.seen
+    from jsonb_to_recordset(${JSON.stringify(articles)}::jsonb) as r (id bigint, source text, seen jsonb)
+    where a.id = r.id`.execute(tx)
 }
 
-export async function replaceAuthors(
-  db: Database,
-  articleId: number,
-  authors: readonly { slug: string; name: string }[],
+export async function insertVersions(
+  tx: Database,
+  writings: readonly Writing[],
+  createdAt: Temporal.Instant,
 ): Promise<void> {
-  await sql`delete from article_authors where article_id = ${articleId}`.execute(db)
-  for (const [position, author] of authors.entries()) {
-    await sql`insert into authors (slug, name) values (${author.slug}, ${author.name}) on conflict (slug) do nothing`.execute(
-      db,
-    )
-    await sql`insert into article_authors (article_id, author, position) values (${articleId}, ${author.slug}, ${position})
-      on conflict do nothing`.execute(db)
-  }
+  const rows = writings.map(({ draft, ...version }) => ({
+    id: version.versionId,
+    article_id: version.articleId,
+    number: version.number,
+    headline: draft.headline,
+    kicker: draft.kicker,
+    standfirst: draft.standfirst,
+    lead_picture: draft.leadPicture,
+    lead_in: version.leadIn,
+    body: draft.body,
+    words: version.words,
+  }))
+  await sql`insert into article_versions (id, article_id, number, headline, kicker, standfirst, lead_picture, lead_in, body,
+      words, created_at) overriding system value
+    select id, article_id, number, headline, kicker, standfirst, lead_picture, lead_in, body, words, ${createdAt}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id bigint, article_id bigint, number int, headline text,
+      kicker text, standfirst text, lead_picture jsonb, lead_in jsonb, body jsonb, words int)`.execute(tx)
 }
 
-export async function replaceTags(db: Database, articleId: number, tags: readonly string[]): Promise<void> {
-  await sql`delete from article_tags where article_id = ${articleId}`.execute(db)
-  if (tags.length === 0) return
-  await sql`insert into article_tags (article_id, tag) select ${articleId}, unnest(${[...tags]}::text[])
-    on conflict do nothing`.execute(db)
+/** Whoever has a page of that name keeps its address, however names are written as addresses by now. */
+export async function slugsOfAuthors(tx: Database, names: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ name: string; slug: string }>`select distinct on (name) name, slug from authors
+    where name = any(${[...names]}::text[]) order by name, slug`.execute(tx)
+  return new Map(rows.map(({ name, slug }) => [name, slug]))
 }
 
-export async function replacePlaces(db: Database, articleId: number, placeIds: readonly number[]): Promise<void> {
-  await sql`delete from article_places where article_id = ${articleId}`.execute(db)
-  for (const [position, placeId] of placeIds.entries()) {
-    await sql`insert into article_places (article_id, place_id, position) values (${articleId}, ${placeId}, ${position})
-      on conflict do nothing`.execute(db)
-  }
+export async function insertAuthors(tx: Database, authors: readonly { slug: string; name: string }[]): Promise<void> {
+  await sql`insert into authors (slug, name)
+    select * from unnest(${authors.map(({ slug }) => slug)}::text[], ${authors.map(({ name }) => name)}::text[])
+    on conflict (slug) do nothing`.execute(tx)
+}
+
+/** A tag is called as the first who used it wrote it, but a name that is only its address gives way. */
+export async function storeTags(tx: Database, tags: readonly { slug: string; name: string }[]): Promise<void> {
+  await sql`insert into tags (slug, name)
+    select * from unnest(${tags.map(({ slug }) => slug)}::text[], ${tags.map(({ name }) => name)}::text[])
+    on conflict (slug) do update set name = excluded.name where tags.name = tags.slug and excluded.name <> tags.name`.execute(
+    tx,
+  )
+}
+
+/** Before those of a new version are written. */
+export async function deleteLinks(tx: Database, articleIds: readonly number[]): Promise<void> {
+  const ids = [...articleIds]
+  await sql`with a as (delete from article_authors where article_id = any(${ids}::bigint[])),
+      t as (delete from article_tags where article_id = any(${ids}::bigint[]))
+    delete from article_places where article_id = any(${ids}::bigint[])`.execute(tx)
+}
+
+type AuthorLink = { article: number; author: string; position: number; published: Temporal.Instant }
+type TagLink = { article: number; tag: string; published: Temporal.Instant }
+type PlaceLink = { article: number; place: number; position: number }
+
+export async function insertAuthorLinks(tx: Database, links: readonly AuthorLink[]): Promise<void> {
+  await sql`insert into article_authors (article_id, author, position, published)
+    select article, author, position, published from jsonb_to_recordset(${JSON.stringify(links)}::jsonb)
+      as r (article bigint, author text, position int, published timestamptz)
+    on conflict do nothing`.execute(tx)
+}
+
+export async function insertTagLinks(tx: Database, links: readonly TagLink[]): Promise<void> {
+  await sql`insert into article_tags (article_id, tag, published)
+    select article, tag, published from jsonb_to_recordset(${JSON.stringify(links)}::jsonb)
+      as r (article bigint, tag text, published timestamptz)
+    on conflict do nothing`.execute(tx)
+}
+
+/** What else stands in the row is taken from its article. */
+export async function insertPlaceLinks(tx: Database, links: readonly PlaceLink[]): Promise<void> {
+  await sql`insert into article_places (article_id, place_id, position)
+    select article, place, position from jsonb_to_recordset(${JSON.stringify(links)}::jsonb)
+      as r (article bigint, place bigint, position int)
+    on conflict do nothing`.execute(tx)
 }
 
 /** Whatever led on from an address is over where an article stands at it. */
-export async function deleteRedirect(db: Database, path: string): Promise<void> {
-  await sql`delete from redirects where path = ${path}`.execute(db)
+export async function deleteRedirects(tx: Database, paths: readonly string[]): Promise<void> {
+  await sql`delete from redirects where path = any(${[...paths]}::text[])`.execute(tx)
 }
 
-/** Older addresses lead here; one that another article has taken since is left to it. */
-export async function storeRedirects(db: Database, articleId: number, paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    await sql`insert into redirects (path, article_id) values (${path}, ${articleId})
-      on conflict (path) do update set article_id = excluded.article_id`.execute(db)
-  }
+/** Older addresses lead there; one that another article has taken since is left to it. Each path once. */
+export async function storeRedirects(
+  tx: Database,
+  redirects: readonly { path: string; articleId: number }[],
+): Promise<void> {
+  if (redirects.length === 0) return
+  await sql`insert into redirects (path, article_id)
+    select * from unnest(${redirects.map(({ path }) => path)}::text[], ${redirects.map(({ articleId }) => articleId)}::bigint[])
+    on conflict (path) do update set article_id = excluded.article_id`.execute(tx)
 }
 
 export async function storeTerms(
-  db: Database,
+  tx: Database,
   articleId: number,
   { terms, openToAll }: { terms?: string; openToAll?: boolean },
 ): Promise<void> {
   await sql`update articles set terms = coalesce(${terms ?? null}, terms),
-    open_to_all = coalesce(${openToAll ?? null}, open_to_all) where id = ${articleId}`.execute(db)
+    open_to_all = coalesce(${openToAll ?? null}, open_to_all) where id = ${articleId}`.execute(tx)
+}
+
+export async function renameAuthor(tx: Database, slug: string, name: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`update authors set name = ${name} where slug = ${slug}`.execute(tx)
+  return numAffectedRows === 1n
+}
+
+/** Of an article and its variants, since each decides whether another is shown: where they stand, and since when. */
+export type Standing = {
+  slugs: string[]
+  sections: string[]
+  sources: string[]
+  authors: string[]
+  tags: string[]
+  places: string[]
+  countries: string[]
+  ids: number[]
+  /** First published, the earliest and the latest of them. */
+  from: Temporal.Instant | null
+  to: Temporal.Instant | null
+}
+
+export async function whereTheyStand(db: Database, articleIds: readonly number[]): Promise<Map<number, Standing>> {
+  if (articleIds.length === 0) return new Map()
+  const { rows } = await sql<Standing & { article: number }>`
+    select i.article, w.* from unnest(${[...articleIds]}::bigint[]) as i (article) cross join lateral (
+      with v as materialized (select b.id, b.slug, b.section, b.source, b.first_published
+        from articles a join articles b on b.group_id = a.group_id where a.id = i.article)
+      select array(select slug from v) as slugs, array(select section from v) as sections,
+        array(select source from v where source is not null) as sources,
+        array(select author from article_authors where article_id in (select id from v)) as authors,
+        array(select tag from article_tags where article_id in (select id from v)) as tags,
+        array(select p.slug from article_places l join places p on p.id = l.place_id
+          where l.article_id in (select id from v)) as places,
+        array(select country from article_places where article_id in (select id from v)) as countries,
+        array(select id::float8 from v) as ids,
+        (select min(first_published) from v) as from, (select max(first_published) from v) as to) w`.execute(db)
+  return new Map(rows.map(({ article, ...standing }) => [article, standing]))
 }

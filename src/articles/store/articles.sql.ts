@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { Sealed } from '../../paywall/decisions/decisions.module.ts'
 import type { Database } from '../../platform/database.ts'
+import { articlePath } from './address.rule.ts'
 import { type ArticleDocument, ArticleDocumentSchema } from './document.ts'
+import { tagName } from './tagName.rule.ts'
 
 export type LeadPicture = { pictureId: string; alt: string; caption?: string; credit?: string }
 
@@ -34,12 +36,15 @@ export type ArticleRecord = {
   leadIn: ArticleDocument
   words: number
   frontLead: boolean
-  source: { slug: string; name: string } | undefined
+  /** `credit`: how it is named below the article. */
+  source: { slug: string; name: string; credit: string } | undefined
   originalUrl: string | undefined
   originalLanguage: string | undefined
   translator: string | undefined
   authors: { slug: string; name: string }[]
+  /** Their addresses; what they are called: `tagNames`, in the same order. */
   tags: string[]
+  tagNames: string[]
   places: ArticlePlace[]
   variants: { language: string; section: string; slug: string }[]
   corrections: { at: string; text: string }[]
@@ -66,11 +71,12 @@ type Row = {
   front_lead: boolean
   source: string | null
   source_name: string | null
+  source_credit: string | null
   original_url: string | null
   original_language: string | null
   translator: string | null
   authors: { slug: string; name: string }[]
-  tags: string[]
+  tags: { slug: string; name: string }[]
   places: ArticlePlace[]
   variants: { language: string; section: string; slug: string }[]
   corrections: { at: string; text: string }[]
@@ -79,10 +85,11 @@ type Row = {
 const facts = sql`
   select a.id, a.group_id, a.version_id, a.slug, a.section, s.name as section_name, a.language, a.terms, a.open_to_all,
     a.first_published, a.updated, v.headline, v.kicker, v.standfirst, v.lead_picture, v.lead_in, v.words, a.front_lead,
-    a.source, o.name as source_name, a.original_url, a.original_language, a.translator,
+    a.source, o.name as source_name, o.credit as source_credit, a.original_url, a.original_language, a.translator,
     coalesce((select json_agg(json_build_object('slug', w.slug, 'name', w.name) order by aw.position)
       from article_authors aw join authors w on w.slug = aw.author where aw.article_id = a.id), '[]') as authors,
-    coalesce((select json_agg(t.tag order by t.tag) from article_tags t where t.article_id = a.id), '[]') as tags,
+    coalesce((select json_agg(json_build_object('slug', t.tag, 'name', coalesce(n.name, t.tag)) order by t.tag)
+      from article_tags t left join tags n on n.slug = t.tag where t.article_id = a.id), '[]') as tags,
     coalesce((select json_agg(json_build_object('slug', p.slug, 'country', p.country, 'city', p.city,
       'latitude', p.latitude, 'longitude', p.longitude) order by ap.position)
       from article_places ap join places p on p.id = ap.place_id where ap.article_id = a.id), '[]') as places,
@@ -114,12 +121,19 @@ function asRecord(row: Row): ArticleRecord {
     leadIn: row.lead_in,
     words: row.words,
     frontLead: row.front_lead,
-    source: row.source ? { slug: row.source, name: row.source_name ?? row.source } : undefined,
+    source: row.source
+      ? {
+          slug: row.source,
+          name: row.source_name ?? row.source,
+          credit: row.source_credit || (row.source_name ?? row.source),
+        }
+      : undefined,
     originalUrl: row.original_url ?? undefined,
     originalLanguage: row.original_language ?? undefined,
     translator: row.translator ?? undefined,
     authors: row.authors,
-    tags: row.tags,
+    tags: row.tags.map(({ slug }) => slug),
+    tagNames: row.tags.map(({ name }) => tagName(name)),
     places: row.places,
     variants: row.variants,
     corrections: row.corrections,
@@ -177,8 +191,28 @@ export async function headlinesOfGroups(
 /** Where an older address leads now. */
 export async function findRedirect(db: Database, path: string): Promise<{ section: string; slug: string } | undefined> {
   const { rows } = await sql<{ section: string; slug: string }>`select a.section, a.slug from redirects r
-    join articles a on a.id = r.article_id and a.status = 'published' where r.path = ${path}`.execute(db)
+    join articles a on a.id = r.article_id and a.status in ('published', 'expired', 'withdrawn') where r.path = ${path}`.execute(
+    db,
+  )
   return rows[0]
+}
+
+/** Where the published article of this name stands. */
+export async function findStanding(db: Database, slug: string): Promise<{ section: string; slug: string } | undefined> {
+  const { rows } = await sql<{ section: string; slug: string }>`select section, slug from articles
+    where slug = ${slug} and status = 'published'`.execute(db)
+  return rows[0]
+}
+
+/** Where these paths lead: those of articles, and those that articles had before. */
+export async function findAddresses(db: Database, paths: readonly string[]): Promise<Map<string, string>> {
+  const slugs = paths.flatMap((path) => /^\/[^/]+\/([^/]+)$/.exec(path)?.[1] ?? [])
+  const { rows } = await sql<{ path: string; section: string; slug: string }>`
+    select r.path, a.section, a.slug from redirects r join articles a on a.id = r.article_id
+      where r.path = any(${[...paths]}::text[]) and a.status = 'published'
+    union all select '/' || a.section || '/' || a.slug, a.section, a.slug from articles a
+      where a.slug = any(${slugs}::text[]) and a.status = 'published'`.execute(db)
+  return new Map(rows.map(({ path, section, slug }) => [path, articlePath({ section, slug })]))
 }
 
 export type ListFilter =
@@ -315,6 +349,12 @@ export async function countArticlesByCountry(db: Database, codes?: readonly stri
     select country as code, count(distinct group_id) as articles from article_places
     where live ${wanted} group by country order by country`.execute(db)
   return rows
+}
+
+/** What a tag is called, whether or not anything is filed under it. */
+export async function nameOfTag(db: Database, slug: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from tags where slug = ${slug}`.execute(db)
+  return tagName(rows[0]?.name ?? slug)
 }
 
 export async function authorName(db: Database, slug: string): Promise<string | undefined> {

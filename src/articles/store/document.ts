@@ -75,6 +75,8 @@ const TableCell = z.strictObject({
   align: z.enum(['left', 'right', 'center']).optional(),
   /** How many columns it covers, where that is more than one. */
   colspan: z.int().min(2).max(100).optional(),
+  /** How many rows, likewise. */
+  rowspan: z.int().min(2).max(1000).optional(),
   content: inline,
 })
 const Table = z.strictObject({

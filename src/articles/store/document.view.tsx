@@ -150,11 +150,11 @@ function table(block: Of<'table'>, setting: Setting): Child {
         const content = inline(cell.content, setting)
         // A heading without words would be announced as one.
         return cell.header && content.length > 0 ? (
-          <th scope={scope} colspan={cell.colspan} class={align}>
+          <th scope={scope} colspan={cell.colspan} rowspan={cell.rowspan} class={align}>
             {content}
           </th>
         ) : (
-          <td colspan={cell.colspan} class={align}>
+          <td colspan={cell.colspan} rowspan={cell.rowspan} class={align}>
             {content}
           </td>
         )

@@ -1,9 +1,22 @@
 import type { Database } from '../../platform/database.ts'
-import { articlePath } from './address.rule.ts'
-import { findRedirect } from './articles.sql.ts'
+import { isFixedPath, slugOf } from '../../publication/facts/facts.module.ts'
+import { articlePath, lookedFor } from './address.rule.ts'
+import { findRedirect, findStanding } from './articles.sql.ts'
 
-/** Where an older address leads now, whatever its shape was; undefined when nothing ever stood there. */
+/**
+ * Where an older address leads now, whatever its shape was; undefined when nothing ever stood there. What nobody has
+ * noted still leads on where it ends in an article's own name, as /en/blog/2014/03/My%20name.html does.
+ */
 export async function findMovedArticle(db: Database, path: string): Promise<string | undefined> {
-  const found = await findRedirect(db, path)
-  return found && articlePath(found)
+  const wanted = lookedFor(path)
+  if (wanted === undefined) return undefined
+  const plain = wanted.replace(/(?:\/index)?\.html?$/, '')
+  const found = (await findRedirect(db, wanted)) ?? (plain === wanted ? undefined : await findRedirect(db, plain))
+  if (found) return articlePath(found)
+  const segments = plain.split('/').slice(1)
+  if (isFixedPath(plain) || (segments.length < 3 && plain === wanted)) return undefined
+  const last = segments.at(-1) ?? ''
+  const named =
+    (await findStanding(db, last)) ?? (slugOf(last) === last ? undefined : await findStanding(db, slugOf(last)))
+  return named && articlePath(named)
 }

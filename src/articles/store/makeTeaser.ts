@@ -1,6 +1,7 @@
 import type { Teaser } from '../../design/parts/teaser.view.tsx'
 import { directionOf } from '../../design/words/words.ts'
 import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
+import { pagePath } from '../../publication/facts/facts.module.ts'
 import { articlePath } from './address.rule.ts'
 import type { ArticleRecord } from './articles.sql.ts'
 import { pictureOf } from './leadPicture.rule.ts'
@@ -20,7 +21,7 @@ export function makeTeaser(
   return {
     url: articlePath({ section: article.section.slug, slug: article.slug }),
     headline: article.headline,
-    section: { name: article.section.name, url: `/section/${article.section.slug}` },
+    section: { name: article.section.name, url: pagePath('section', article.section.slug) },
     published: article.firstPublished,
     withYear: article.firstPublished.toZonedDateTimeISO(page.zone).year !== page.today.year,
     minutes: readingMinutes(article.words),

@@ -5,12 +5,6 @@ export function plainHeadline(headline: string): string {
   return headline.replaceAll('\u00AD', '')
 }
 
-/** How a tag is written for people: `sea-level` is Sea level. */
-export function tagName(tag: string): string {
-  const words = tag.replaceAll('-', ' ')
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1)
-}
-
 /** Words a minute that an adult reads of a report (Brysbaert 2019: 238 for non-fiction in English). */
 const WORDS_A_MINUTE = 238
 

@@ -1,8 +1,5 @@
 import { z } from 'zod'
 
-/** Articles of so many numbers stand in one part of the sitemap: a tenth of what the protocol allows. */
-export const ADDRESSES_PER_SITEMAP = 5_000
-
 const Change = z.object({
   slugs: z.array(z.string()),
   shelves: z.array(z.string()),

@@ -2,7 +2,7 @@ import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import { announceArticle } from './announceArticle.ts'
+import { announceArticles } from './announceArticles.ts'
 import { findBySlug, storeTerms } from './articleWrites.sql.ts'
 
 /** Changes who may read an article, everywhere within seconds. */
@@ -27,6 +27,6 @@ export function setTerms(
       },
       now,
     )
-    await announceArticle(tx, article.id)
+    await announceArticles(tx, [article.id])
   })
 }

@@ -18,7 +18,7 @@ export async function showArticle(db: Database, slug: string) {
     group: article.groupId,
     variants: article.variants.map((variant) => ({ language: variant.language, path: articlePath(variant) })),
     authors: article.authors.map((author) => author.name),
-    tags: article.tags,
+    tags: article.tagNames,
     places: article.places.map((place) => ({ country: place.country, city: place.city })),
     source: article.source?.slug ?? null,
     originalLanguage: article.originalLanguage ?? null,

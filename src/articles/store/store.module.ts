@@ -1,17 +1,21 @@
-export { articlePath } from './address.rule.ts'
-export type { ArticleDraft, SaveArticle, SaveOutcome } from './articleDraft.ts'
+export { articlePath, lookedFor, tagSlug } from './address.rule.ts'
+export { announceArticles } from './announceArticles.ts'
+export { ADDRESSES_PER_SITEMAP } from './articleChange.rule.ts'
+export type { ArticleDraft, SaveArticles, SaveOutcome } from './articleDraft.ts'
 export {
   type ArticlePlace,
   type ArticleRecord,
   articleOfGroup,
   articlesAt,
   authorName,
+  findAddresses,
   findArticle,
   hasArticles,
   headlinesOfGroups,
   type ListFilter,
   listArticles,
   listPositions,
+  nameOfTag,
   type Position,
   positionAfter,
   positionOf,
@@ -30,12 +34,14 @@ export {
 export { renderDocument } from './document.view.tsx'
 export { findLeadPictures } from './findLeadPictures.ts'
 export { findMovedArticle } from './findMovedArticle.ts'
+export { keepOldAddress } from './keepOldAddress.ts'
 export { pictureOf } from './leadPicture.rule.ts'
 export { makeTeaser } from './makeTeaser.ts'
-export { mappable, plainHeadline, readingMinutes, tagName } from './presentation.rule.ts'
-export { ADDRESSES_PER_SITEMAP } from './readArticleChange.ts'
+export { mappable, plainHeadline, readingMinutes } from './presentation.rule.ts'
 export { renderBody } from './renderBody.tsx'
 export { renderLeadIn } from './renderLeadIn.tsx'
-export { saveArticle } from './saveArticle.ts'
+export { saveArticles } from './saveArticles.ts'
+export { setAuthor } from './setAuthor.ts'
 export { setTerms } from './setTerms.ts'
 export { showArticle } from './showArticle.ts'
+export { statusAt } from './status.rule.ts'

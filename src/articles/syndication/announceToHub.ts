@@ -20,12 +20,12 @@ export function announceToHub({ publication, jobs }: { publication: Publication;
     async runDue(db, now) {
       const waiting = hasHub() ? await findAnnouncement(db) : undefined
       if (!waiting || Temporal.Instant.compare(waiting.dueAt, now) > 0) return 0
-      const { versionId, tries } = waiting
+      const { change, tries } = waiting
       // A last try whose job is lost is made once more, as late as the one before it.
       const again = now.add({ minutes: AGAIN_MINUTES[tries] ?? AGAIN_MINUTES[3] })
       return inTransaction(db, async (tx) => {
         if (!(await claimAnnouncement(tx, again, now))) return 0
-        await jobs.enqueue(tx, feedsChanged, { versionId, last: tries >= AGAIN_MINUTES.length })
+        await jobs.enqueue(tx, feedsChanged, { change, last: tries >= AGAIN_MINUTES.length })
         return 1
       })
     },

@@ -3,6 +3,7 @@ import type { Words } from '../../design/words/words.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { absoluteUrl, type Site } from '../../platform/http.ts'
+import { pagePath } from '../../publication/facts/facts.module.ts'
 import type { ArticleRecord, BoxRenderer } from '../store/store.module.ts'
 import { articlePath, findLeadPictures, pictureOf, plainHeadline, renderLeadIn } from '../store/store.module.ts'
 import { feedId, standingAlone } from './feed.rule.ts'
@@ -60,8 +61,8 @@ export async function makeFeedItems(
       published: new Date(article.firstPublished.epochMilliseconds),
       updated: article.updated && new Date(article.updated.epochMilliseconds),
       language: article.language,
-      authors: article.authors.map(({ name, slug }) => ({ name, url: url(`/author/${slug}`) })),
-      tags: [article.section.name, ...article.tags],
+      authors: article.authors.map(({ name, slug }) => ({ name, url: url(pagePath('author', slug)) })),
+      tags: [article.section.name, ...article.tagNames],
       picture: widest &&
         picture && {
           url: url(widest.url),

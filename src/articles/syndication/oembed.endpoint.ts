@@ -3,10 +3,10 @@ import { POSTER } from '../../design/poster/layOutPoster.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { absoluteUrl, errorJson, SHARED_CACHING, type Site } from '../../platform/http.ts'
-import type { Publication } from '../../publication/facts/facts.module.ts'
+import { type Publication, pagePath } from '../../publication/facts/facts.module.ts'
 import type { Posters } from '../posters/posters.module.ts'
 import type { ArticleMemory } from '../store/store.module.ts'
-import { articlePath, findLeadPictures, pictureOf, plainHeadline } from '../store/store.module.ts'
+import { articlePath, findLeadPictures, lookedFor, pictureOf, plainHeadline } from '../store/store.module.ts'
 
 export type OembedDeps = {
   db: Database
@@ -29,7 +29,7 @@ export function createOembedEndpoint(deps: OembedDeps) {
       return errorJson({ status: 501, code: 'format', message: 'Only JSON is written here.' }, {})
     }
     const wanted = URL.parse(c.req.query('url') ?? '')
-    const slug = /^\/(?:[a-z]{2}\/)?[a-z0-9-]+\/([a-z0-9-]+)$/.exec(wanted?.pathname ?? '')?.[1]
+    const slug = /^\/(?:[a-z]{2}\/)?[^/]+\/([^/]+)$/.exec(lookedFor(wanted?.pathname ?? '') ?? '')?.[1]
     const article = wanted?.origin === site.origin && slug ? await deps.memory.bySlug(slug) : undefined
     if (!article) {
       return errorJson({ status: 404, code: 'article-unknown', message: 'There is no article at this address.' }, {})
@@ -49,7 +49,7 @@ export function createOembedEndpoint(deps: OembedDeps) {
         version: '1.0',
         type: 'link',
         title: plainHeadline(article.headline),
-        ...(author && { author_name: author.name, author_url: absoluteUrl(site, `/author/${author.slug}`) }),
+        ...(author && { author_name: author.name, author_url: absoluteUrl(site, pagePath('author', author.slug)) }),
         provider_name: name,
         provider_url: site.origin,
         cache_age: 3600,

@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { absoluteUrl, SHARED_CACHING, type Site } from '../../platform/http.ts'
 import type { Renditions } from '../../platform/renditions.ts'
-import type { Publication } from '../../publication/facts/facts.module.ts'
+import { type Publication, pagePath } from '../../publication/facts/facts.module.ts'
 import type { ArticleMemory } from '../store/store.module.ts'
 import { ADDRESSES_PER_SITEMAP, articlePath, plainHeadline } from '../store/store.module.ts'
 import { escapeXml, newsLanguage } from './feed.rule.ts'
@@ -59,7 +59,7 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
   }
 
   async function pages(): Promise<string> {
-    const sections = publication.sections().map(({ slug }) => `/section/${slug}`)
+    const sections = publication.sections().map(({ slug }) => pagePath('section', slug))
     const about = publication.aboutPages().map(({ slug }) => `/about/${slug}`)
     const paths = ['/', '/latest', '/places', ...sections, '/newsletters', ...about]
     return urlset(paths.map((path) => `<url><loc>${url(path)}</loc></url>`))

@@ -12,7 +12,7 @@ export type TellHubDeps = { db: Database; site: Site; publication: Publication; 
  */
 export async function tellHub(
   deps: TellHubDeps,
-  { versionId, last }: { versionId: number; last: boolean },
+  { change, last }: { change: number; last: boolean },
   signal: AbortSignal,
 ): Promise<void> {
   const { hub } = deps.publication.facts()
@@ -20,10 +20,10 @@ export async function tellHub(
   if (hub === '') return
   try {
     await post(deps.site, hub, signal)
-    await storeAnnounced(deps.db, versionId)
+    await storeAnnounced(deps.db, change)
   } catch (error) {
     deps.log.warn({ err: (error as Error).message }, 'the hub could not be told of new articles')
-    if (last) await storeAnnounced(deps.db, versionId)
+    if (last) await storeAnnounced(deps.db, change)
   }
 }
 

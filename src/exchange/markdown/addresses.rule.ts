@@ -1,29 +1,43 @@
-import type { ArticleFacts } from './articleFacts.rule.ts'
+import { articlePath, tagSlug } from '../../articles/store/store.module.ts'
+import { pagePath, slugOf } from '../../publication/facts/facts.module.ts'
+import type { FileRecord } from '../archives/archives.module.ts'
 import type { Addresses } from './links.rule.ts'
-import { slugOf } from './slug.rule.ts'
 
-/** Where the published articles of one import can be reached, by all that links may call them. */
-export function addressesOf(files: ReadonlyArray<{ path: string; facts: ArticleFacts }>): Addresses {
-  const byPath = new Map<string, string>()
-  const bySlug = new Map<string, string>()
-  const byFile = new Map<string, string>()
-  const ambiguous = new Set<string>()
-  for (const { path, facts } of files) {
-    if (facts.status !== 'published') continue
-    const url = `/${facts.section}/${facts.slug}`
-    byPath.set(url, url)
-    byFile.set(path.toLowerCase(), url)
-    // Pages that these articles make: of their tags, as most archives call them too, and of their authors.
-    for (const tag of facts.tags.map(slugOf))
-      for (const page of ['tag', 'tags']) byPath.set(`/${page}/${tag}`, `/tag/${tag}`)
-    for (const author of facts.authors.map(slugOf)) byPath.set(`/author/${author}`, `/author/${author}`)
-    for (const older of facts.olderAddresses) if (!byPath.has(older)) byPath.set(older, url)
-    // An article whose slug took its day in, as another had it first, makes the plain one say too little.
-    const plain =
-      facts.day && facts.slug.endsWith(`-${facts.day}`) ? facts.slug.slice(0, -facts.day.length - 1) : facts.slug
-    if (bySlug.has(plain)) ambiguous.add(plain)
-    bySlug.set(plain, url)
+type Linked = Pick<FileRecord, 'path' | 'section' | 'slug' | 'wantedSlug' | 'redirectFrom' | 'isPublic'>
+
+/**
+ * Where the published articles of one import can be reached, by all that links may call them, and the pages of their tags
+ * and authors. Of a hundred thousand, addresses are put together when somebody asks.
+ */
+export function addressesOf(
+  files: readonly Linked[],
+  { tags, authors }: { tags: Iterable<string>; authors: Iterable<string> },
+): Addresses {
+  // A link would tell of what nobody may know of yet.
+  const shown = files.filter(({ isPublic }) => isPublic)
+  const pages = new Map<string, string>()
+  // Most archives call tags so, too.
+  for (const tag of tags)
+    for (const page of ['tag', 'tags'])
+      for (const called of [slugOf(tag), tag.toLowerCase()])
+        pages.set(`/${page}/${called}`, pagePath('tag', tagSlug(tag)))
+  for (const author of authors) pages.set(`/author/${slugOf(author)}`, pagePath('author', slugOf(author)))
+  const own = new Map(shown.map((file) => [`/${file.section}/${file.slug}`, file]))
+  const byFile = new Map(shown.map((file) => [file.path.toLowerCase(), file]))
+  const older = new Map<string, Linked>()
+  const wanted = new Map<string, Linked | undefined>()
+  for (const file of shown) {
+    for (const address of file.redirectFrom) {
+      const key = address.toLowerCase()
+      if (!older.has(key)) older.set(key, file)
+    }
+    // Where several asked for one address, it says too little.
+    wanted.set(file.wantedSlug, wanted.has(file.wantedSlug) ? undefined : file)
   }
-  for (const slug of ambiguous) bySlug.delete(slug)
-  return { byPath, bySlug, byFile }
+  const urlOf = (file: Linked | undefined) => file && articlePath(file)
+  return {
+    byPath: { get: (path) => urlOf(own.get(path)) ?? pages.get(path) ?? urlOf(older.get(path)) },
+    bySlug: { get: (slug) => urlOf(wanted.get(slug)) },
+    byFile: { get: (path) => urlOf(byFile.get(path)) },
+  }
 }

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type FileName, readFileNames } from '../archives/archives.module.ts'
 import { type FactsContext, factsOf } from './articleFacts.rule.ts'
 import type { FrontMatter } from './saying.rule.ts'
 
+const nameOf = (path: string) => readFileNames([path], 'archive').get(path) as FileName
 const context: FactsContext = {
   path: 'borders/the-ferry.md',
+  // Without the address that its place in the archive makes: that is a case of its own.
+  name: { ...nameOf('borders/the-ferry.md'), key: '' },
   options: {},
   zone: 'Europe/Paris',
   language: 'en',
@@ -14,13 +18,16 @@ const context: FactsContext = {
 
 /** As text, in which what is undefined is not there. */
 const read = (data: FrontMatter, change: Partial<FactsContext> = {}) =>
-  JSON.parse(JSON.stringify(factsOf(data, { ...context, ...change })))
+  JSON.parse(
+    JSON.stringify(factsOf(data, { ...context, ...(change.path && { name: nameOf(change.path) }), ...change })),
+  )
 
 const least = { title: 'The ferry', date: '2026-11-23' }
 const plain = {
   headline: 'The ferry',
+  day: '2026-11-23',
+  twinKey: '/',
   slug: 'the-ferry',
-  slugIsDerived: true,
   section: 'from-the-archive',
   sectionName: 'From the archive',
   language: 'en',
@@ -69,7 +76,7 @@ const cases: Case[] = [
   [
     'days ago, for the sample',
     { date: undefined, days_ago: 2 },
-    { firstPublished: '2026-11-21T05:00:00Z', isRelativeToNow: true },
+    { firstPublished: '2026-11-21T05:00:00Z', day: '2026-11-21', isRelativeToNow: true },
   ],
   [
     'days ago as text, today',
@@ -82,18 +89,27 @@ const cases: Case[] = [
   ['an update that is no date', { updated: 'soon' }, {}, ['updated is no date: soon']],
   ['an update that is no date at all', { updated: { day: x(90) } }, {}, [`updated is no date: {"day":"${x(71)}…`]],
   // Where
-  ['a slug', { slug: 'Our Ferry' }, { slug: 'our-ferry', slugIsDerived: false }],
+  ['a slug', { slug: 'Our Ferry' }, { slug: 'our-ferry' }],
   ['a section', { section: 'borders' }, { section: 'borders', sectionName: 'Borders' }],
   ['a section by its second name', { category: 'Far East' }, { section: 'far-east', sectionName: 'Far East' }],
-  ['the first of several sections', { categories: ['trade', 'sea'] }, { section: 'trade', sectionName: 'Trade' }],
-  ['the first of sections in a line', { categories: 'trade, sea' }, { section: 'trade', sectionName: 'Trade' }],
-  ['a section of no letters', { section: '編集' }, {}],
+  [
+    'the first of several sections',
+    { categories: ['trade', 'sea'] },
+    { section: 'trade', sectionName: 'Trade', tags: ['sea'] },
+  ],
+  [
+    'the first of sections in a line',
+    { categories: 'trade, sea' },
+    { section: 'trade', sectionName: 'Trade', tags: ['sea'] },
+  ],
+  ['a section in another script', { section: '編集' }, { section: '編集', sectionName: '編集' }],
+  ['a section of no letters', { section: '☀' }, { tags: ['☀'] }],
   [
     'a permalink',
     { permalink: '/2014/Old-Ferry/' },
     {
       slug: 'old-ferry',
-      slugIsDerived: false,
+
       olderAddresses: ['/2014/old-ferry'],
       redirectFrom: ['/2014/Old-Ferry', '/2014/old-ferry'],
     },
@@ -101,12 +117,12 @@ const cases: Case[] = [
   [
     'a permalink to a file',
     { permalink: '/2014/ferry/index.HTML' },
-    { slug: 'ferry', slugIsDerived: false, olderAddresses: ['/2014/ferry'], redirectFrom: ['/2014/ferry'] },
+    { slug: 'ferry', olderAddresses: ['/2014/ferry'], redirectFrom: ['/2014/ferry'] },
   ],
   [
     'a permalink to a short file',
     { permalink: '/ferry.htm', slug: 'chosen' },
-    { slug: 'chosen', slugIsDerived: false, olderAddresses: ['/ferry'], redirectFrom: ['/ferry'] },
+    { slug: 'chosen', olderAddresses: ['/ferry'], redirectFrom: ['/ferry'] },
   ],
   [
     'a permalink that is a pattern',
@@ -120,7 +136,12 @@ const cases: Case[] = [
     {},
     ['the permalink /{{ x }}/ is a pattern, not an address'],
   ],
-  ['a permalink of no letters', { permalink: '/編/' }, {}, ['the permalink /編/ is a pattern, not an address']],
+  [
+    'a permalink in another script',
+    { permalink: '/編/' },
+    { slug: '編', olderAddresses: ['/編'], redirectFrom: ['/編'] },
+  ],
+  ['a permalink of no letters', { permalink: '/☀/' }, {}, ['the permalink /☀/ is a pattern, not an address']],
   [
     'addresses that it had',
     { redirect_from: ['/A//b/', 'c', 'https://old.example/d?e=1#f', 'http://old.example/g', ''] },
@@ -158,6 +179,19 @@ const cases: Case[] = [
   ],
   ['an author as a record', { author: { name: 'Ada Lovelace' } }, { authors: ['Ada Lovelace'] }],
   ['no author', { author: ' ' }, {}],
+  ['a dash for nobody', { author: '-' }, {}],
+  ['a dash for nobody in a list', { authors: ['—', 'Ada'] }, { authors: ['Ada'] }],
+  [
+    'an author with markup',
+    { author: '<a href="x">Ada Lovelace</a> (London)' },
+    { authors: ['Ada Lovelace (London)'] },
+  ],
+  [
+    'authors with markup',
+    { author: '*Ada Lovelace* (London), *Grace Hopper* (New York)' },
+    { authors: ['Ada Lovelace (London)', 'Grace Hopper (New York)'] },
+  ],
+  ['authors with markup in a list', { authors: ['*Ada*', { name: '<b>Grace</b>' }] }, { authors: ['Ada', 'Grace'] }],
   ['tags', { tags: ['Water', 'sea', 'WATER', ' '] }, { tags: ['Water', 'sea'] }],
   ['tags in a line', { tags: 'water, sea,, tide' }, { tags: ['water', 'sea', 'tide'] }],
   ['one tag', { tags: 'water' }, { tags: ['water'] }],
@@ -201,9 +235,21 @@ const cases: Case[] = [
   [
     'where it was first published',
     { source: 'Le Partenaire', original_url: 'https://p.example/a', original_language: 'fr', translator: 'ana-silva' },
-    { original: { source: 'le-partenaire', url: 'https://p.example/a', language: 'fr', translator: 'Ana Silva' } },
+    {
+      original: {
+        source: 'le-partenaire',
+        sourceName: 'Le Partenaire',
+        url: 'https://p.example/a',
+        language: 'fr',
+        translator: 'Ana Silva',
+      },
+    },
   ],
-  ['only its source', { source: 'Le Partenaire' }, { original: { source: 'le-partenaire' } }],
+  [
+    'only its source',
+    { source: 'Le Partenaire' },
+    { original: { source: 'le-partenaire', sourceName: 'Le Partenaire' } },
+  ],
   ['only its translator', { translator: 'Ana' }, { original: { translator: 'Ana' } }],
   [
     'an address of it that is none',
@@ -232,15 +278,13 @@ const cases: Case[] = [
   ['an address in capitals', { original_url: 'HTTP://P.EXAMPLE' }, { original: { url: 'HTTP://P.EXAMPLE' } }],
   ['of what it is a translation', { translation_of: 'The Ferry' }, { variantOf: 'the-ferry' }],
   // The state
-  ['a draft', { draft: true }, { status: 'draft' }],
-  ['a draft in words', { draft: 'Yes' }, { status: 'draft' }],
-  ['a draft in a word that only begins so', { draft: 'yesterday' }, {}],
-  ['a draft in a word that only ends so', { draft: 'not yes' }, {}],
+  ['a draft', { draft: true }, { status: 'draft' }, ['it is a draft here, as it was not public: draft: true']],
+  ['a draft in words', { draft: 'Yes' }, { status: 'draft' }, ['it is a draft here, as it was not public: draft: Yes']],
   [
     'not published',
     { published: false },
-    { status: 'draft', extra: { published: false } },
-    ['kept without a use: published'],
+    { status: 'draft' },
+    ['it is a draft here, as it was not public: published: false'],
   ],
   ['the lead of a front', { lead: 'on' }, { frontLead: true }],
   // Its picture
@@ -307,20 +351,39 @@ test('a file’s name gives the day and the address where the front matter does 
   const path = 'old/posts/2014-03-01-The-Ferry.v2.md'
   const { facts } = read({ title: 'T' }, { path })
   assert.equal(facts.firstPublished, '2014-02-28T23:00:00Z')
-  assert.deepEqual([facts.day, facts.slug, facts.slugIsDerived], ['2014-03-01', 'the-ferry-v2', true])
-  assert.deepEqual(facts.redirectFrom, ['/2014/03/01/The-Ferry.v2', '/2014/03/01/the-ferry.v2'])
+  assert.deepEqual([facts.day, facts.slug], ['2014-03-01', 'the-ferry-v2'])
+  assert.deepEqual(facts.olderAddresses, ['/2014/03/01/the-ferry.v2', '/old/posts/2014-03-01-the-ferry.v2'])
   assert.equal(read({ title: 'T', date: '2015-01-01' }, { path }).facts.firstPublished, '2014-12-31T23:00:00Z')
   const odd = read({ title: 'T', date: 'last year', days_ago: 3 }, { path })
   assert.equal(odd.facts.firstPublished, '2014-02-28T23:00:00Z')
   assert.deepEqual(odd.notes, ['date is no date: last year'])
 })
 
+test('an article of an archive in several languages is found where it was, with its language in the address or without', () => {
+  const paths = ['en/blog/2023/meeting.md', 'fr/blog/2023/meeting.md']
+  const addressesOf = (path: string) =>
+    read(least, { path, name: readFileNames(paths, 'archive').get(path) as FileName }).facts.olderAddresses
+  assert.deepEqual(addressesOf('en/blog/2023/meeting.md'), ['/blog/2023/meeting', '/en/blog/2023/meeting'])
+  assert.deepEqual(addressesOf('fr/blog/2023/meeting.md'), ['/fr/blog/2023/meeting'])
+})
+
+test('an article whose day stands in its address alone is of that day', () => {
+  const { facts } = read({ title: 'T', path: 'inside/2020/07/16/Name' })
+  assert.deepEqual([facts.firstPublished, facts.day, facts.slug], ['2020-07-15T22:00:00Z', '2020-07-16', 'name'])
+  assert.equal(read({ title: 'T', slug: '2020/07/16/name' }).facts.day, '2020-07-16')
+  assert.equal(
+    read({ title: 'T', path: '2020/07/16/name', date: '2021-01-01' }).facts.firstPublished,
+    '2020-12-31T23:00:00Z',
+  )
+  assert.equal(read({ title: 'T', permalink: '2020/07/16/x' }, { path: '2019-01-02-x.md' }).facts.day, '2019-01-02')
+})
+
 test('what has no day or no address is refused with the reason', () => {
-  const noDate = 'no date: neither a `date` that can be read nor a file name that begins with one'
+  const noDate = 'no date: neither a `date` that can be read nor a day in the file’s name or address'
   for (const data of [{}, { days_ago: -1 }, { days_ago: 100_000 }, { days_ago: 'x' }, { days_ago: [3] }]) {
     assert.deepEqual(read({ title: 'T', ...data }), { kind: 'refused', reason: noDate }, JSON.stringify(data))
   }
-  assert.deepEqual(read({ ...least, title: 'T' }, { path: '編集.md' }), {
+  assert.deepEqual(read({ ...least, title: '☀' }, { path: '☀.md' }), {
     kind: 'refused',
     reason: 'no letter or number to make an address of',
   })

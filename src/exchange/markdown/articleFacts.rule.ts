@@ -1,10 +1,22 @@
 import type { ArticleDraft } from '../../articles/store/store.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
-import { dayOfFileName, daysAgo, readMoment } from './moment.rule.ts'
-import { type FrontMatter, isBlank } from './saying.rule.ts'
-import { nameFromSlug, slugOf, titleFromSlug } from './slug.rule.ts'
+import { slugOf } from '../../publication/facts/facts.module.ts'
+import type { FileName } from '../archives/archives.module.ts'
+import { dayOfAddress, languageTag, readMoment } from '../archives/archives.module.ts'
+import { keysOf, type Pick } from './keys.rule.ts'
+import { isYes, whyNotPublic } from './publicness.rule.ts'
+import { whenPublished } from './published.rule.ts'
+import { type FrontMatter, isBlank, said } from './saying.rule.ts'
+import { nameFromSlug, titleFromSlug } from './slug.rule.ts'
 
-export type ImportOptions = { section?: string; language?: string; terms?: ArticleTerms; dryRun?: boolean }
+export type ImportOptions = {
+  /** Which archive it is, where what it holds does not tell. */
+  archive?: string
+  section?: string
+  language?: string
+  terms?: ArticleTerms
+  dryRun?: boolean
+}
 
 export type WantedLeadPicture = { src: string; alt: string; caption?: string; credit?: string }
 
@@ -13,9 +25,10 @@ export type ArticleFacts = Omit<ArticleDraft, 'body' | 'leadPicture' | 'headline
   headline: string | undefined
   sectionName: string
   picture: WantedLeadPicture | undefined
-  /** Made from the file's name, not chosen: where two are the same, the later may take another. */
-  slugIsDerived: boolean
-  day: string | undefined
+  /** On which it was published, in the publication's zone. */
+  day: string
+  /** The same for its variants in other files. */
+  twinKey: string
   /** Addresses it had before, lower case, without a slash at the end. */
   olderAddresses: string[]
   isRelativeToNow: boolean
@@ -26,6 +39,9 @@ export type ReadFacts = { kind: 'facts'; facts: ArticleFacts; notes: string[] } 
 export type FactsContext = {
   /** Of the file, below the imported folder. */
   path: string
+  /** The imported folder's own name: what lies in `_drafts` was never public. */
+  folder?: string
+  name: FileName
   options: ImportOptions
   zone: string
   language: string
@@ -38,60 +54,80 @@ const DEFAULT_SECTION = 'from-the-archive'
 
 export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
   const notes: string[] = []
-  const used = new Set<string>()
-  /** The first of several keys that says anything; the others stay for `extra`. */
-  const pick = (...keys: string[]): unknown => {
-    const key = keys.find((candidate) => !isBlank(data[candidate]))
-    for (const candidate of keys) if (candidate === key || isBlank(data[candidate])) used.add(candidate)
-    return key === undefined ? undefined : data[key]
-  }
-  const line = (...keys: string[]) => lineOf(pick(...keys), context.words)
+  const keys = keysOf(data)
+  const { pick } = keys
+  const line = (...wanted: string[]) => lineOf(pick(...wanted), context.words)
 
-  const fileName = context.path.replace(/^.*\//, '').replace(/\.[^.]+$/, '')
-  const named = dayOfFileName(fileName)
-  const moment = whenPublished(data, pick, named?.day, context, notes)
-  if (!moment) {
+  const named = context.name
+  if (named.isList) return { kind: 'refused', reason: 'it lists other pages and is no article' }
+  const hidden = whyNotPublic(
+    pick,
+    context.folder === undefined ? context.path : `${context.folder}/${context.path}`,
+    (value) => Boolean(readMoment(value, context.zone)),
+  )
+  const chosenSlug = textOf(pick('slug'))
+  const isPath = chosenSlug?.includes('/') ?? false
+  const address = isPath ? chosenSlug : addressOf(pick)
+  const namedDay = named.day ?? dayOfAddress(textOf(address) ?? '')
+  const moment = whenPublished(pick, namedDay, context, notes)
+  if (moment.kind === 'undated') {
     return {
       kind: 'refused',
-      reason: 'no date: neither a `date` that can be read nor a file name that begins with one',
+      reason: 'no date: neither a `date` that can be read nor a day in the file’s name or address',
     }
   }
+  const notPublic = hidden ?? moment.unreadable
+  if (notPublic !== undefined) notes.push(`it is a draft here, as it was not public: ${notPublic}`)
 
-  const permalink = permalinkOf(pick('permalink'), notes)
-  const chosen = textOf(pick('slug')) ?? permalink?.slug
-  const slug = slugOf(chosen ?? named?.rest ?? fileName)
+  const permalink = permalinkOf(address, notes)
+  const chosen = (isPath ? undefined : chosenSlug) ?? permalink?.slug
+  const slug = slugOf(chosen ?? named.stem) || slugOf(textOf(data.title) ?? '')
   if (slug === '') return { kind: 'refused', reason: 'no letter or number to make an address of' }
 
-  const wantedSection =
-    sectionOf(pick('section', 'category', 'categories')) ?? context.options.section ?? DEFAULT_SECTION
+  const byWords = isOfJekyll(data, context)
+  const groups = [pick('section'), pick('category'), split(pick('categories'), byWords)].flatMap(listOf)
+  const ownSection = groups.find((name) => slugOf(name) !== '')
+  const wantedSection = ownSection ?? context.options.section ?? DEFAULT_SECTION
   const redirectFrom = addressesOf(
     [
       permalink?.path,
-      named && `/${named.day.replaceAll('-', '/')}/${named.rest}`,
+      ...namedAddresses(named, context.language),
       ...redirectsOf(pick('redirect_from')),
+      ...redirectsOf(pick('aliases', 'alias')).flatMap((alias) => aliasAddresses(alias, named.key)),
     ],
     notes,
   )
-  const updated = pick('updated', 'last_modified_at')
+  const updated = pick('updated', 'last_modified_at', 'lastmod', 'modified', 'last_updated', 'date_modified')
   const updatedAt = isBlank(updated) ? undefined : readMoment(updated, context.zone)
   if (!isBlank(updated) && !updatedAt) notes.push(`updated is no date: ${said(updated)}`)
   const kicker = line('kicker')
-  const standfirst = line('description', 'excerpt', 'standfirst')
+  const standfirst = line('description', 'excerpt', 'standfirst', 'summary', 'teaser', 'subtitle', 'og_summary')
   const original = originalOf(pick, notes)
   const variantOf = textOf(pick('translation_of'))
   const facts: ArticleFacts = {
     headline: titleOf(pick('title'), context.words),
     slug,
-    slugIsDerived: chosen === undefined,
-    day: named?.day,
+    day: namedDay ?? dayIn(moment.instant, context.zone),
+    twinKey: textOf(pick('translationKey', 'lang_ref', 'ref', 'page_id')) ?? `/${named.key}`,
     section: slugOf(wantedSection),
     sectionName: titleFromSlug(wantedSection),
-    language: languageOf(pick('lang', 'language', 'locale'), notes) ?? context.options.language ?? context.language,
+    language:
+      languageOf(pick('lang', 'language', 'locale'), notes) ??
+      (named.language === undefined ? undefined : languageTag(named.language)) ??
+      context.options.language ??
+      context.language,
     terms: termsOf(pick('access'), notes) ?? context.options.terms ?? 'metered',
     ...(kicker ? { kicker } : {}),
     ...(standfirst ? { standfirst } : {}),
-    authors: unique(namesOf(pick('authors', 'author')).map(nameFromSlug)),
-    tags: unique(listOf(pick('tags'))),
+    authors: unique(namesOf(pick('authors', 'author'), context.words).map(nameFromSlug)),
+    // An article stands in one section; what else it was filed under is what it is tagged with.
+    tags: unique(
+      [
+        ...listOf(split(pick('tags'), byWords)),
+        ...listOf(pick('tag')),
+        ...groups.filter((name) => name !== ownSection),
+      ].map(tagOf),
+    ),
     places: placesOf(pick('place', 'places'), notes),
     firstPublished: moment.instant,
     ...(updatedAt ? { updated: updatedAt } : {}),
@@ -99,30 +135,15 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
     ...(variantOf ? { variantOf: slugOf(variantOf) } : {}),
     olderAddresses: redirectFrom.map((path) => path.toLowerCase()),
     redirectFrom: [...new Set([...redirectFrom, ...redirectFrom.map((path) => path.toLowerCase())])],
-    status: isTrue(pick('draft')) || data.published === false ? 'draft' : 'published',
-    ...(isTrue(pick('lead')) ? { frontLead: true } : {}),
-    isRelativeToNow: moment.isRelative,
+    ...(moment.expires ? { expires: moment.expires } : {}),
+    status: notPublic === undefined ? 'published' : 'draft',
+    ...(isYes(pick('lead')) ? { frontLead: true } : {}),
+    isRelativeToNow: moment.isRelativeToNow,
     picture: pictureOf(pick, line),
     extra: {},
   }
-  facts.extra = extraOf(data, used, notes)
+  facts.extra = extraOf(data, keys.unused(), notes)
   return { kind: 'facts', facts, notes }
-}
-
-type Pick = (...keys: string[]) => unknown
-
-function whenPublished(data: FrontMatter, pick: Pick, day: string | undefined, context: FactsContext, notes: string[]) {
-  const date = pick('date')
-  const ago = pick('days_ago')
-  const instant = readMoment(date, context.zone)
-  if (instant) return { instant, isRelative: false }
-  if (!isBlank(date)) notes.push(`date is no date: ${said(data.date)}`)
-  const days = typeof ago === 'number' || typeof ago === 'string' ? Number(ago) : Number.NaN
-  if (isBlank(date) && Number.isFinite(days) && days >= 0 && days < 100_000) {
-    return { instant: daysAgo(days, context.now, context.zone), isRelative: true }
-  }
-  const named = day === undefined ? undefined : readMoment(day, context.zone)
-  return named && { instant: named, isRelative: false }
 }
 
 function pictureOf(pick: Pick, line: (...keys: string[]) => string | undefined): WantedLeadPicture | undefined {
@@ -147,13 +168,13 @@ function pictureOf(pick: Pick, line: (...keys: string[]) => string | undefined):
 
 function originalOf(pick: Pick, notes: string[]): ArticleDraft['original'] {
   const source = textOf(pick('source'))
-  const url = textOf(pick('original_url'))
+  const url = textOf(pick('original_url', 'external_url'))
   const language = languageOf(pick('original_language'), notes)
   const translator = textOf(pick('translator'))
   const isWebAddress = url !== undefined && /^https?:\/\/[^\s"<>\\]+$/i.test(url) && URL.canParse(url)
   if (url && !isWebAddress) notes.push(`original_url is no web address: ${said(url)}`)
   const original = {
-    ...(source ? { source: slugOf(source) } : {}),
+    ...(source && slugOf(source) !== '' ? { source: slugOf(source), sourceName: nameFromSlug(source) } : {}),
     ...(isWebAddress ? { url } : {}),
     ...(language ? { language } : {}),
     ...(translator ? { translator: nameFromSlug(translator) } : {}),
@@ -184,30 +205,80 @@ function textOf(value: unknown): string | undefined {
   return text === '' ? undefined : text
 }
 
-function listOf(value: unknown): string[] {
+/** Jekyll takes `categories: jekyll update` and `tags: a b` for two each; everybody else for one. */
+function isOfJekyll(data: FrontMatter, { path, folder, name }: FactsContext): boolean {
+  const isPost = folder === '_posts' || /(?:^|\/)_(?:posts|drafts)\//.test(path)
+  return isPost || (data.layout === 'post' && name.day !== undefined)
+}
+
+function split(value: unknown, byWords: boolean): unknown {
+  return byWords && typeof value === 'string' && !/[,[]/.test(value) ? value.split(/\s+/) : value
+}
+
+/** A sign of networks before a tag is none of its letters. */
+function tagOf(name: string): string {
+  return name.replace(/^#+(?=\S)/, '')
+}
+
+function listOf(given: unknown): string[] {
+  // A list that somebody quoted.
+  const inside = typeof given === 'string' ? /^\s*\[(.*)\]\s*$/s.exec(given)?.[1] : undefined
+  const value = inside === undefined ? given : inside.replace(/["']/g, '')
   if (typeof value === 'string' && value.includes(',')) return value.split(',').flatMap((part) => textOf(part) ?? [])
   return (Array.isArray(value) ? value : [value]).flatMap((item) => textOf(item) ?? [])
 }
 
 /** Names may be a list, one name, or several after commas; a name itself may hold one only beside a single word. */
-function namesOf(value: unknown): string[] {
+function namesOf(value: unknown, words: FactsContext['words']): string[] {
+  // A lone dash stands for nobody.
+  const isName = (name: string) => /[\p{L}\p{N}\p{S}]/u.test(name)
   if (typeof value === 'string') {
-    const parts = listOf(value)
-    return parts.every((part) => part.includes(' ')) ? parts : [textOf(value) ?? ''].filter(Boolean)
+    const parts = listOf(words(value))
+      .filter(isName)
+      .flatMap((part) => {
+        const names = part.split(/\s+(?:&|and)\s+/)
+        return names.every((name) => name.includes(' ')) ? names : [part]
+      })
+    return parts.every((part) => part.includes(' ')) ? parts : [textOf(words(value)) ?? ''].filter(isName)
   }
   const entries = Array.isArray(value) ? value : [value]
-  return entries.flatMap((entry) =>
-    typeof entry === 'object' && entry !== null ? (textOf((entry as FrontMatter).name) ?? []) : (textOf(entry) ?? []),
-  )
-}
-
-function sectionOf(value: unknown): string | undefined {
-  const name = listOf(value)[0]
-  return name !== undefined && slugOf(name) !== '' ? name : undefined
+  return entries
+    .flatMap((entry) => textOf(typeof entry === 'object' && entry !== null ? (entry as FrontMatter).name : entry) ?? [])
+    .map(words)
+    .filter(isName)
 }
 
 function redirectsOf(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).flatMap((item) => textOf(item) ?? [])
+}
+
+/** What the file's name made an address of: Jekyll's and Hexo's by its day, Hugo's by its folders, below its language. */
+function namedAddresses({ day, stem, key, language }: FileName, own: string): (string | undefined)[] {
+  // The language of most articles of a site has, in most programs, no part in their addresses.
+  const isOwn = language === undefined || language.slice(0, 2) === own.slice(0, 2)
+  return [...(isOwn ? [''] : []), ...(language === undefined ? [] : [`/${language}`])].flatMap((below) => [
+    day && stem && `${below}/${day.replaceAll('-', '/')}/${stem}`,
+    /^\D|\//.test(key) ? `${below}/${key}` : undefined,
+  ])
+}
+
+/** Hugo's aliases without a slash are beside the page, Zola's below the root. */
+function aliasAddresses(alias: string, key: string): string[] {
+  if (/^(?:\/|https?:)/.test(alias)) return [alias]
+  const folder = key.replace(/[^/]*$/, '')
+  return folder === '' ? [alias] : [alias, folder + alias]
+}
+
+/** Where it says that it stands: Jekyll's permalink, Hugo's url, Gatsby's and Zola's path. */
+function addressOf(pick: Pick): unknown {
+  const permalink = pick('permalink')
+  if (!isBlank(permalink)) return permalink
+  const others = [pick('url'), pick('path')].map(textOf)
+  return others.find((text) => text !== undefined && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(text))
+}
+
+function dayIn(instant: Temporal.Instant, zone: string): string {
+  return instant.toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
 function permalinkOf(value: unknown, notes: string[]): { path: string; slug: string } | undefined {
@@ -231,11 +302,23 @@ function addressesOf(wanted: ReadonlyArray<string | undefined>, notes: string[])
       address.startsWith('/') ? address : `/${address}`.replace(/^\/(?=https?:)/, ''),
       'http://site.invalid',
     )
-    const path = url?.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '')
+    const path =
+      url &&
+      decoded(url.pathname)
+        .replace(/\/{2,}/g, '/')
+        .replace(/\/$/, '')
     if (!path || path.length > 500) notes.push(`no address to redirect from: ${said(address)}`)
     else paths.add(path)
   }
   return [...paths]
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
 }
 
 function placesOf(value: unknown, notes: string[]): ArticleDraft['places'] {
@@ -265,12 +348,9 @@ function pointOf(latitude: unknown, longitude: unknown) {
 function languageOf(value: unknown, notes: string[]): string | undefined {
   const text = textOf(value)
   if (text === undefined) return undefined
-  try {
-    return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0]
-  } catch {
-    notes.push(`no language has the tag ${said(text)}`)
-    return undefined
-  }
+  const tag = languageTag(text)
+  if (tag === undefined) notes.push(`no language has the tag ${said(text)}`)
+  return tag
 }
 
 const TERMS: readonly ArticleTerms[] = ['free', 'metered', 'registered', 'subscribers']
@@ -282,14 +362,8 @@ function termsOf(value: unknown, notes: string[]): ArticleTerms | undefined {
   return terms
 }
 
-/** YAML 1.2 reads `yes` as text; whoever wrote it meant true. */
-function isTrue(value: unknown): boolean {
-  return value === true || /^(?:true|yes|on|1)$/i.test(textOf(value) ?? '')
-}
-
 /** What nobody asked for is kept as JSON can hold it, and named. */
-function extraOf(data: FrontMatter, used: ReadonlySet<string>, notes: string[]): Record<string, unknown> {
-  const unknown = Object.keys(data).filter((key) => !used.has(key) && !isBlank(data[key]))
+function extraOf(data: FrontMatter, unknown: string[], notes: string[]): Record<string, unknown> {
   if (unknown.length > 0) notes.push(`kept without a use: ${unknown.sort().join(', ')}`)
   const json = JSON.stringify(Object.fromEntries(unknown.map((key) => [key, data[key]])), (_, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
@@ -303,9 +377,4 @@ function unique(texts: readonly string[]): string[] {
     const key = text.toLowerCase()
     return text !== '' && !seen.has(key) && seen.add(key)
   })
-}
-
-function said(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }

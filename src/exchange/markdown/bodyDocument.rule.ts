@@ -159,6 +159,7 @@ function writeText(work: Work, writer: Writer, text: string, marks: readonly Mar
     from = match.index + match[0].length
     const value = work.tree.tags[Number(match[1])]?.value
     if (value?.kind === 'text') writeProse(writer, value.text, marks)
+    else if (value?.kind === 'written') writer.text(value.text, [...marks, { type: 'code' }])
     else if (value?.kind === 'person') {
       const page = work.pageVersion.link(value.path)
       const isLinked = page.kind === 'nowhere' || marks.some((mark) => mark.type === 'link')

@@ -30,6 +30,21 @@ export function pictureSources(tree: BodyTree): string[] {
   return [...sources]
 }
 
+/** Where links lead, as written after template tags are resolved. */
+export function linkTargets(tree: BodyTree): string[] {
+  const targets = new Set<string>()
+  const visit = (nodes: readonly Node[]) => {
+    for (const node of nodes) {
+      if (!isElement(node)) continue
+      const href = node.tagName === 'a' ? attribute(node, 'href') : undefined
+      if (href !== undefined) targets.add(tagsAsText(href, tree.tags))
+      visit(node.childNodes)
+    }
+  }
+  visit(tree.nodes)
+  return [...targets]
+}
+
 export function isElement(node: Node): node is Element {
   return 'tagName' in node
 }

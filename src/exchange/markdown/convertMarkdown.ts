@@ -1,4 +1,4 @@
-import createMarkdownIt, { type MarkdownIt, type StateBlock, type Token } from 'markdown-it'
+import createMarkdownIt, { type MarkdownIt, type StateBlock, type StateInline, type Token } from 'markdown-it'
 
 /**
  * Markdown to HTML, to be read by `bodyDocument.rule.ts`, never to be shown. CommonMark with tables and strike-through,
@@ -54,6 +54,9 @@ function createParser(): MarkdownIt {
     state.pos += match[0].length
     return true
   })
+  markdown.inline.ruler.after('image', 'picture_with_spaces', pictureWithSpaces)
+  markdown.core.ruler.after('block', 'alerts', ({ tokens }) => openAlerts(tokens))
+  markdown.core.ruler.after('alerts', 'contents', ({ tokens }) => dropContents(tokens))
   markdown.core.ruler.after('inline', 'attribute_lists', ({ tokens }) => removeAttributeLists(tokens))
 
   markdown.renderer.rules.footnote_reference = (tokens, index) =>
@@ -92,7 +95,7 @@ function indentedCode(state: StateBlock, startLine: number, endLine: number): bo
 
 /** `::: fact-box title="In figures"`, blocks, `:::`; one inside another is counted. Unclosed, it goes to the end. */
 function container(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
-  const opened = /^:{3,}[ \t]*([a-z][a-z-]*)((?:[ \t]+[\w-]+="[^"]*")*)[ \t]*$/.exec(lineAt(state, startLine))
+  const opened = openingOf(lineAt(state, startLine))
   if (!opened || isIndented(state, startLine)) return false
   const reading = state.env as unknown as Reading
   if (reading.containers >= MAX_CONTAINERS) return false
@@ -108,17 +111,84 @@ function container(state: StateBlock, startLine: number, endLine: number, silent
       if (ticks && ticks[0] === fence[0] && ticks.length >= fence.length) fence = ''
     } else if (ticks) fence = ticks
     else if (/^:{3,}[ \t]*$/.test(text) && --depth === 0) break
-    else if (/^:{3,}[ \t]*[a-z]/.test(text)) depth++
+    else if (/^:{3,}[ \t]*\{?[a-z]/.test(text)) depth++
   }
   const inside = state.getLines(startLine + 1, Math.min(line, endLine), state.blkIndent, false)
   const open = state.push('html_block', '', 0)
-  const attributes = (opened[2] ?? '').replace(/[<>]/g, (bracket) => (bracket === '<' ? '&lt;' : '&gt;'))
-  open.content = `<dateline-box kind="${opened[1]}"${attributes}>\n`
+  const attributes = opened.attributes.replace(/[<>]/g, (bracket) => (bracket === '<' ? '&lt;' : '&gt;'))
+  open.content = `<dateline-box kind="${opened.kind}"${attributes}>\n`
   reading.containers++
   state.md.block.parse(inside, state.md, state.env, state.tokens)
   reading.containers--
   state.push('html_block', '', 0).content = '\n</dateline-box>\n'
   state.line = Math.min(line + 1, endLine)
+  return true
+}
+
+/** What Docusaurus, VuePress, GitHub and Obsidian call the boxes that set something apart. */
+const ALERT =
+  /^(?:note|tip|info|warning|danger|caution|important|hint|success|question|abstract|summary|example|attention|error|seealso|details)$/i
+
+/** `::: kind name="value"` of our own, and `:::note Title`, `:::note[Title]`, `:::{note}` of others. */
+function openingOf(line: string): { kind: string; attributes: string } | undefined {
+  const own = /^:{3,}[ \t]*([a-z][a-z-]*)((?:[ \t]+[\w-]+="[^"]*")*)[ \t]*$/.exec(line)
+  if (own?.[1] && !ALERT.test(own[1])) return { kind: own[1], attributes: own[2] ?? '' }
+  const [, name = '', inBrackets, behind] =
+    /^:{3,}[ \t]*\{?([a-zA-Z]+)\}?(?:\[([^\]]*)\])?(?:[ \t]+([^\n]*?))?[ \t]*$/.exec(line) ?? []
+  if (!ALERT.test(name)) return undefined
+  const title = /\btitle="([^"]*)"/.exec(behind ?? '')?.[1] ?? (inBrackets || behind || nameOfAlert(name))
+  return { kind: 'fact-box', attributes: ` title="${escapeAttribute(title.replace(/\{[^}]*\}/g, '').trim())}"` }
+}
+
+const nameOfAlert = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).toLowerCase()
+
+/** A quotation that begins with `[!NOTE]`, or with `[!note] Title`, is a box. */
+function openAlerts(tokens: Token[]) {
+  for (const [index, token] of tokens.entries()) {
+    const first = tokens[index + 2]
+    if (token.type !== 'blockquote_open' || tokens[index + 1]?.type !== 'paragraph_open' || !first) continue
+    const marked = /^\[!([a-zA-Z]+)\][+-]?[ \t]*([^\n]*)\n?/.exec(first.content)
+    const end = tokens.findIndex(
+      (other, at) => at > index && other.type === 'blockquote_close' && other.level === token.level,
+    )
+    const close = tokens[end]
+    if (!marked?.[1] || !close) continue
+    const title = marked[2]?.trim() || nameOfAlert(marked[1])
+    first.content = first.content.slice(marked[0].length)
+    token.type = 'html_block'
+    token.content = `<dateline-box kind="fact-box" title="${escapeAttribute(title)}">\n`
+    close.type = 'html_block'
+    close.content = '\n</dateline-box>\n'
+  }
+}
+
+/** Where a program put the table of contents: `[TOC]`, `[[toc]]`, and the list item that kramdown's `{:toc}` replaces. */
+function dropContents(tokens: Token[]) {
+  for (const [index, token] of tokens.entries()) {
+    if (token.type !== 'inline') continue
+    if (/^(?:\[\[?_?toc_?\]?\]|\{:\s*toc\s*\})$/i.test(token.content.trim())) token.content = ''
+    else if (tokens[index - 2]?.type === 'list_item_open' && /\n[ \t]*\{:\s*toc\b[^}]*\}[ \t]*$/i.test(token.content))
+      token.content = ''
+    else if (
+      /^\{:\s*toc\b[^}]*\}$/i.test(token.content.trim()) &&
+      /^(?:bullet|ordered)_list_close$/.test(tokens[index - 2]?.type ?? '')
+    )
+      token.content = ''
+  }
+}
+
+/** `![A quay](img/the quay.png)`: CommonMark wants no spaces there, but most programs put up with them. */
+function pictureWithSpaces(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== 0x21) return false
+  const found = /^!\[([^\]\n]*)\]\([ \t]*([^()<>"\n]+?\.\w{2,5})(?:[ \t]+"([^"\n]*)")?[ \t]*\)/.exec(
+    state.src.slice(state.pos, state.pos + 2000),
+  )
+  if (!found?.[2]) return false
+  if (!silent) {
+    const token = state.push('html_inline', '', 0)
+    token.content = `<img src="${escapeAttribute(found[2])}" alt="${escapeAttribute(found[1] ?? '')}">`
+  }
+  state.pos += found[0].length
   return true
 }
 

@@ -9,6 +9,7 @@ import type { FrontMatter } from './saying.rule.ts'
 function file(data: FrontMatter, body: string): ReadFile {
   const context: FactsContext = {
     path: 'sea/ferry.md',
+    name: { stem: 'ferry', day: undefined, language: undefined, key: '', isList: false },
     options: {},
     zone: 'UTC',
     language: 'en',
@@ -65,7 +66,7 @@ test('a draft is what the file says and its text, and nothing that only the impo
 })
 
 test('a text of nothing is named', () => {
-  assert.deepEqual(draft({}, ' ').notes, ['its text is empty'])
+  assert.deepEqual(draft({}, ' ').notes, ['it is a draft here, as its text is empty'])
 })
 
 const leads: [

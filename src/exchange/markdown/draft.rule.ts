@@ -8,7 +8,15 @@ import { tagsAsText, takeOutTags } from './templateTags.rule.ts'
 
 export type ReadFile = { path: string; data: FrontMatter; body: string; facts: ArticleFacts & { headline: string } }
 
-export type Preparation = { kind: 'draft'; draft: ArticleDraft; notes: string[] } | { kind: 'refused'; reason: string }
+export type Preparation =
+  | {
+      kind: 'draft'
+      draft: ArticleDraft
+      notes: string[]
+      /** Every link of its text, as written. */
+      links: string[]
+    }
+  | { kind: 'refused'; reason: string }
 
 export function draftOf(
   file: ReadFile,
@@ -16,28 +24,32 @@ export function draftOf(
   pictures: ReadonlyMap<string, FoundPicture>,
   addresses: Addresses,
 ): Preparation {
+  const links = new Set<string>()
   const { document, notes } = documentOf(tree, {
     pictures,
-    link: (href) => resolveLink(href, file.path, addresses),
+    link: (href) => {
+      links.add(href)
+      return resolveLink(href, file.path, addresses)
+    },
   })
   const { facts } = file
   const lead = facts.picture && leadOf(facts.picture, pictures.get(leadSource(file) ?? ''), document.content, notes)
   if (lead?.isFirstOfBody) document.content.shift()
-  if (document.content.length === 0) notes.push('its text is empty')
+  // An article of a headline alone would spend somebody's free read on nothing.
+  const isEmpty = document.content.every((block) => block.type === 'divider')
+  if (isEmpty) notes.push('it is a draft here, as its text is empty')
 
-  const {
-    sectionName: _1,
-    picture: _2,
-    slugIsDerived: _3,
-    day: _4,
-    olderAddresses: _5,
-    isRelativeToNow: _6,
-    ...kept
-  } = facts
+  const { sectionName: _1, picture: _2, twinKey: _3, day: _4, olderAddresses: _5, isRelativeToNow: _6, ...kept } = facts
   return {
     kind: 'draft',
-    draft: { ...kept, ...(lead ? { leadPicture: lead.picture } : {}), body: document },
+    draft: {
+      ...kept,
+      ...(isEmpty && { status: 'draft' as const }),
+      ...(lead ? { leadPicture: lead.picture } : {}),
+      body: document,
+    },
     notes,
+    links: [...links],
   }
 }
 

@@ -12,6 +12,14 @@ export const DROPPED_ELEMENTS = new Set(
   'script style template head link meta base object embed applet svg canvas map audio video'.split(' '),
 )
 
+/** What marks up the words of a title or a standfirst; anything else in angle brackets is words itself. */
+export const TAGS_IN_LINES = new Set(
+  (
+    'a abbr acronym b bdi bdo big br center cite code del dfn div em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ' +
+    'nobr ol p q rp rt ruby s samp script small span strike strong style sub sup time tt u ul var wbr blockquote'
+  ).split(' '),
+)
+
 /** Where a paragraph ends before and after. */
 export const BLOCK_ELEMENTS = new Set(
   (

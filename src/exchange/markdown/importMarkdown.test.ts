@@ -6,7 +6,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { createTestDatabase } from '../../../tests/support/database.ts'
-import { type ArticleDocument, saveArticle } from '../../articles/store/store.module.ts'
+import { type ArticleDocument, saveArticles } from '../../articles/store/store.module.ts'
 import { createMedia } from '../../media/pictures/pictures.module.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { openFolderOfFiles } from '../../platform/files.ts'
@@ -43,7 +43,7 @@ async function archive(contents: Contents): Promise<string> {
 
 function run(folder: string, options: ImportOptions = {}, at = now) {
   const publication = { zone: 'Asia/Tokyo', language: 'en' }
-  return importMarkdown({ db, folder, options, saveArticle, media, ensureSection, publication, now: at })
+  return importMarkdown({ db, folder, options, saveArticles, media, ensureSection, publication, now: at })
 }
 
 type Stored = {
@@ -150,18 +150,6 @@ test('a dry run says what would happen and leaves no trace', async () => {
   assert.deepEqual((await sql`select count(*) as n from pictures`.execute(db)).rows, before.rows)
   assert.equal((await run(folder)).imported, 1)
   assert.equal((await run(folder, { dryRun: true })).unchanged, 1)
-})
-
-test('of two files that want one address the later takes its day into it, unless it was chosen', async () => {
-  const folder = await archive({
-    '2022-01-01-same.md': article('title: One'),
-    '2022-03-04-same.md': article('title: Two'),
-    'chosen.md': article('title: Three\ndate: 2022-05-06\nslug: same'),
-  })
-  const report = await run(folder)
-  assert.deepEqual([report.imported, report.skipped.length], [2, 1])
-  assert.match(report.skipped[0]?.reason ?? '', /…\/same is that of 2022-01-01-same\.md/)
-  assert.equal((await stored('same-2022-03-04')).headline, 'Two')
 })
 
 test('options say what the files leave open', async () => {
@@ -298,13 +286,6 @@ test('a variant joins its article whichever file comes first', async () => {
   const { rows } =
     await sql`select count(distinct group_id) as groups from articles where slug in ('water', 'water-ar')`.execute(db)
   assert.deepEqual(rows, [{ groups: 1 }])
-})
-
-test('a text that says nothing is an article of its headline', async () => {
-  const folder = await archive({ '2022-08-01-bare.md': article('title: Bare', '') })
-  const report = await run(folder)
-  assert.equal(report.imported, 1)
-  assert.deepEqual((await stored('bare')).body.content, [])
 })
 
 test('a place comes with its degrees, and what cannot be degrees is named and left away', async () => {

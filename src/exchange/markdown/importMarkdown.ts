@@ -1,22 +1,19 @@
-import { createHash } from 'node:crypto'
-import { basename, resolve } from 'node:path'
-import type { ArticleDraft, SaveArticle, SaveOutcome } from '../../articles/store/store.module.ts'
+import { realpath } from 'node:fs/promises'
+import type { SaveArticles } from '../../articles/store/store.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { isDatabaseAway } from '../../platform/errors.ts'
+import { enterArchive, type FileRecord, settleFiles } from '../archives/archives.module.ts'
 import { addressesOf } from './addresses.rule.ts'
 import type { ImportOptions } from './articleFacts.rule.ts'
-import type { FoundPicture } from './bodyDocument.rule.ts'
-import { draftOf, type Preparation } from './draft.rule.ts'
-import { findPicture, type PictureStore } from './findPicture.ts'
-import { prepareBody } from './prepareBody.ts'
-import { type ArchiveFile, type FileNote, readArchive, type SkippedFile } from './readArchive.ts'
+import { createPictureFinder } from './createPictureFinder.ts'
+import { type Archive, type FileNote, readArchive, type SkippedFile } from './readArchive.ts'
+import { storeFiles } from './storeFiles.ts'
 
 export type ImportDeps = {
   db: Database
   folder: string
   options: ImportOptions
-  saveArticle: SaveArticle
+  saveArticles: SaveArticles
   media: Media
   /** Makes the section if it is not there; refuses reserved words. */
   ensureSection(db: Database, slug: string, name: string): Promise<{ kind: 'ok' } | { kind: 'refused'; reason: string }>
@@ -27,6 +24,8 @@ export type ImportDeps = {
 }
 
 export type ImportReport = {
+  /** The archive that the folder is, by which it is known from now on. */
+  archive: string
   imported: number
   updated: number
   unchanged: number
@@ -35,19 +34,29 @@ export type ImportReport = {
   notes: FileNote[]
 }
 
-/** Pictures of the next articles are made while one is stored. */
-const AHEAD = 6
-
 /**
  * Articles and pictures of a folder of Markdown. A bad file is reported and the rest goes in; again changes nothing.
- * A dry run does it all in one transaction that is given up, and stores no pictures.
+ * A dry run does it all in one transaction that is given up, and stores no pictures. Each file is read twice: once for
+ * what all of them together decide, and once to be stored, so that memory does not grow with their texts.
  */
 export async function importMarkdown(deps: ImportDeps): Promise<ImportReport> {
-  if (!deps.options.dryRun) return runImport(deps)
+  const { options, publication, now } = deps
+  let files = 0
+  const archive = await readArchive(deps.folder, {
+    options,
+    ...publication,
+    now,
+    progress(done, total) {
+      files = total
+      deps.progress?.(done, 2 * total)
+    },
+  })
+  // Not before: a database ends a transaction in which nothing happens for so long.
+  if (!options.dryRun) return bringIn(deps, archive, files)
   let report: ImportReport | undefined
   const givenUp = new Error('a dry run ends without a trace')
   await inTransaction(deps.db, async (tx) => {
-    report = await runImport({ ...deps, db: tx })
+    report = await bringIn({ ...deps, db: tx }, archive, files)
     throw givenUp
   }).catch((error) => {
     if (error !== givenUp) throw error
@@ -55,47 +64,48 @@ export async function importMarkdown(deps: ImportDeps): Promise<ImportReport> {
   return report ?? Promise.reject(givenUp)
 }
 
-async function runImport(deps: ImportDeps): Promise<ImportReport> {
-  const { options, publication, now } = deps
-  let total = 0
-  const archive = await readArchive(deps.folder, {
-    options,
-    ...publication,
-    now,
-    progress(done, files) {
-      total = 2 * files
-      deps.progress?.(done, total)
-    },
-  })
-  const report: ImportReport = { imported: 0, updated: 0, unchanged: 0, skipped: archive.skipped, notes: archive.notes }
-  const files = await withSections(deps, archive.files, report)
-  const addresses = addressesOf(files)
-  const pictures = pictureFinder(deps)
-
-  // A variant joins the article that it is a variant of, so that one comes first.
-  const ordered = [...files.filter(({ facts }) => !facts.variantOf), ...files.filter(({ facts }) => facts.variantOf)]
-  const prepare = async (file: ArchiveFile): Promise<{ file: ArchiveFile; preparation: Preparation }> => {
-    const prepared = prepareBody(file)
-    if (prepared.kind === 'refused') return { file, preparation: prepared }
-    const found = new Map<string, FoundPicture>()
-    await Promise.all(prepared.pictures.map(async (src) => found.set(src, await pictures(file.path, src))))
-    return { file, preparation: draftOf(file, prepared.tree, found, addresses) }
+async function bringIn(deps: ImportDeps, archive: Archive, count: number): Promise<ImportReport> {
+  const { db, folder, options, publication, now } = deps
+  const { name, isNew, given } = await enterArchive(
+    db,
+    await realpath(folder),
+    options.archive,
+    // Of twins the one in the publication's language has the address that all of them ask for.
+    [false, true].flatMap((foreign) =>
+      archive.files
+        .filter((file) => isForeign(file, publication.language) === foreign)
+        .map((file) => identityOf(file, foreign)),
+    ),
+  )
+  const report: ImportReport = {
+    archive: name,
+    imported: 0,
+    updated: 0,
+    unchanged: 0,
+    skipped: archive.skipped,
+    notes: archive.notes,
   }
-
-  const waiting: Array<ReturnType<typeof prepare>> = []
-  let next = 0
-  for (let done = 0; done < ordered.length; done++) {
-    for (; next < ordered.length && next < done + AHEAD; next++) {
-      const file = ordered[next]
-      if (!file) continue
-      const preparing = prepare(file)
-      // Awaited below, in turn; until then a failure must not end the process.
-      preparing.catch(() => {})
-      waiting.push(preparing)
-    }
-    const prepared = await waiting.shift()
-    if (prepared) await saveOne(deps, prepared.file, prepared.preparation, report)
-    deps.progress?.(total - ordered.length + done + 1, total)
+  for (const note of settleFiles(archive.files, given, publication.language)) report.notes.push(note)
+  const files = await withSections(deps, archive, report)
+  const sections = [...archive.sections.values()]
+  const addresses = addressesOf(files, {
+    tags: sections.flatMap(({ tags }) => [...tags]),
+    authors: sections.flatMap(({ authors }) => [...authors]),
+  })
+  let done = 2 * count - files.length
+  const storing = {
+    ...{ db, now, archive, name, isNew, addresses, saveArticles: deps.saveArticles },
+    pictures: createPictureFinder({ db, folder, isDryRun: options.dryRun ?? false, media: deps.media, now }),
+    done(more: number) {
+      if (more === 0) return
+      done += more
+      deps.progress?.(done, 2 * count)
+    },
+  }
+  // A variant joins the article that it is a variant of, so that one comes first.
+  for (const isVariant of [false, true]) {
+    const some = files.filter(({ variantOf }) => (variantOf !== undefined) === isVariant)
+    await storeFiles(storing, some, report)
   }
   const byFile = (a: { file: string }, b: { file: string }) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)
   report.skipped.sort(byFile)
@@ -103,68 +113,29 @@ async function runImport(deps: ImportDeps): Promise<ImportReport> {
   return report
 }
 
-async function saveOne(deps: ImportDeps, file: ArchiveFile, preparation: Preparation, report: ImportReport) {
-  const skip = (reason: string) => report.skipped.push({ file: file.path, reason })
-  if (preparation.kind === 'refused') return skip(preparation.reason)
-  const draft: ArticleDraft = {
-    ...preparation.draft,
-    importKey: `markdown:${basename(resolve(deps.folder))}/${file.path}`,
-    importDigest: digestOf(file, preparation.draft),
-  }
-  let outcome: SaveOutcome
-  try {
-    outcome = await deps.saveArticle(deps.db, draft, deps.now)
-  } catch (error) {
-    if (isDatabaseAway(error) || deps.db.isTransaction) throw error
-    return skip(`it could not be stored: ${(error as Error).message}`)
-  }
-  if (outcome.kind === 'refused') return skip(outcome.reason)
-  report.notes.push(...preparation.notes.map((note) => ({ file: file.path, note })))
-  if (outcome.kind === 'created') report.imported++
-  else report[outcome.kind]++
-}
-
-/** The files whose section is there or could be made. */
-async function withSections(deps: ImportDeps, files: ArchiveFile[], report: ImportReport): Promise<ArchiveFile[]> {
-  const names = new Map(files.map(({ facts }) => [facts.section, facts.sectionName]))
+/** The files whose section is there or could be made; of the others nothing is left. */
+async function withSections(deps: ImportDeps, archive: Archive, report: ImportReport): Promise<FileRecord[]> {
   const refusals = new Map<string, string>()
-  for (const [slug, name] of names) {
+  for (const [slug, { name }] of archive.sections) {
     const ensured = await deps.ensureSection(deps.db, slug, name)
-    if (ensured.kind === 'refused') refusals.set(slug, ensured.reason)
+    if (ensured.kind === 'ok') continue
+    refusals.set(slug, ensured.reason)
+    archive.sections.delete(slug)
   }
-  return files.filter(({ path, facts }) => {
-    const reason = refusals.get(facts.section)
+  return archive.files.filter(({ path, section }) => {
+    const reason = refusals.get(section)
     if (reason !== undefined) report.skipped.push({ file: path, reason: `its section cannot be made: ${reason}` })
     return reason === undefined
   })
 }
 
-/** Each picture is looked for once, however many articles show it. */
-function pictureFinder(deps: ImportDeps) {
-  const known = new Map<string, Promise<FoundPicture>>()
-  const store: PictureStore = async (bytes) => {
-    if (deps.options.dryRun) {
-      const pictureId = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
-      const credit = (await deps.media.findPictures(deps.db, [pictureId])).get(pictureId)?.credit
-      return { kind: 'stored', pictureId, ...(credit ? { credit } : {}) }
-    }
-    const outcome = await deps.media.storePicture(deps.db, bytes, deps.now)
-    if (outcome.kind === 'refused') return { kind: 'missing', reason: outcome.reason }
-    const { id, credit } = outcome.picture
-    return { kind: 'stored', pictureId: id, ...(credit ? { credit } : {}) }
-  }
-  return (path: string, src: string): Promise<FoundPicture> => {
-    const folder = src.startsWith('/') ? '' : path.replace(/[^/]*$/, '')
-    const key = `${folder}\n${src}`
-    const looking = known.get(key) ?? findPicture(deps.folder, path, src, store)
-    known.set(key, looking)
-    return looking
-  }
-}
+const identityOf = ({ path, headline, text, wantedSlug, language, day }: FileRecord, isForeign: boolean) => ({
+  path,
+  headline,
+  text,
+  slug: wantedSlug,
+  others: [...(isForeign ? [language.toLowerCase()] : []), day],
+})
 
-/** Of all that would be stored, so that whatever changes it, a picture found since or another address, is an update. */
-function digestOf(file: ArchiveFile, draft: ArticleDraft): string {
-  const { firstPublished, ...rest } = draft
-  const said = file.facts.isRelativeToNow ? rest : { ...rest, firstPublished }
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
-}
+const isForeign = (file: FileRecord, language: string) =>
+  file.language.replace(/-.*$/, '') !== language.replace(/-.*$/, '')

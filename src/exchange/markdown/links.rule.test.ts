@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type FileName, readFileNames } from '../archives/archives.module.ts'
 import { addressesOf } from './addresses.rule.ts'
 import { type FactsContext, factsOf } from './articleFacts.rule.ts'
 import { type Addresses, resolveLink } from './links.rule.ts'
@@ -8,6 +9,7 @@ import type { FrontMatter } from './saying.rule.ts'
 function file(path: string, data: FrontMatter = {}) {
   const context: FactsContext = {
     path,
+    name: readFileNames([path], 'archive').get(path) as FileName,
     options: { section: 'sea' },
     zone: 'UTC',
     language: 'en',
@@ -15,16 +17,23 @@ function file(path: string, data: FrontMatter = {}) {
     words: (line) => line,
   }
   const read = factsOf({ title: 'T', date: '2026-11-23', ...data }, context)
-  return read.kind === 'facts' ? { path, facts: read.facts } : assert.fail(read.reason)
+  if (read.kind !== 'facts') return assert.fail(read.reason)
+  const { section, slug, redirectFrom, status, tags, authors } = read.facts
+  return { path, section, slug, wantedSlug: slug, redirectFrom, isPublic: status === 'published', tags, authors }
 }
 
-const addresses = addressesOf([
+const pagesOf = (files: readonly ReturnType<typeof file>[]) => ({
+  tags: files.flatMap(({ tags }) => tags),
+  authors: files.flatMap(({ authors }) => authors),
+})
+const addressesOfAll = (files: readonly ReturnType<typeof file>[]) => addressesOf(files, pagesOf(files))
+const addresses = addressesOfAll([
   file('posts/2014-03-01-ferry.md', { tags: ['High Water'], author: 'Ada Lovelace' }),
   file('posts/deep/Tide.md', { redirect_from: ['/Old/Tide/', '/sea/ferry'] }),
   file('posts/twice.md', { section: 'one' }),
   file('other/twice.md', { section: 'two' }),
   file('posts/hidden.md', { draft: true }),
-  file('posts/2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }),
+  { ...file('posts/2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }), wantedSlug: 'ebb' },
 ])
 
 const from = 'posts/deep/tide.md'
@@ -70,7 +79,7 @@ const cases: [href: string, to: string][] = [
   ['../sea/ferry', '/sea/ferry'],
   ['../../sea/ferry.html', '/sea/ferry'],
   ['sea/ferry', '/sea/ferry'],
-  ['posts/deep/tide.md', nowhere('posts/deep/tide.md')],
+  ['posts/deep/tide.md', '/sea/tide'],
   // Two have the name, or nobody may read it
   ['/2014/twice', nowhere('/2014/twice')],
   ['/one/twice', '/one/twice'],
@@ -135,7 +144,7 @@ for (const [href, to] of cases) {
 }
 
 test('a file at the top of the archive links to its neighbors', () => {
-  const flat: Addresses = addressesOf([file('a.md'), file('b.md')])
+  const flat: Addresses = addressesOfAll([file('a.md'), file('b.md')])
   assert.deepEqual(resolveLink('b.md', 'a.md', flat), { kind: 'link', href: '/sea/b' })
 })
 
@@ -144,10 +153,13 @@ test('an article’s own address wins over what another was called before', () =
 })
 
 test('an article that took its day into its address is found without it, another that ends alike is not', () => {
-  const { bySlug } = addressesOf([
-    file('2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }),
+  const { bySlug } = addressesOfAll([
+    { ...file('2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }), wantedSlug: 'ebb' },
     file('2016-06-06-flow.md', { slug: 'flow-2015-05-05' }),
     file('x.md', { slug: 'x-2015-05-05' }),
   ])
-  assert.deepEqual([...bySlug.keys()], ['ebb', 'flow-2015-05-05', 'x-2015-05-05'])
+  assert.deepEqual(
+    ['ebb', 'ebb-2015-05-05', 'flow', 'flow-2015-05-05', 'x', 'x-2015-05-05'].filter((slug) => bySlug.get(slug)),
+    ['ebb', 'flow-2015-05-05', 'x-2015-05-05'],
+  )
 })

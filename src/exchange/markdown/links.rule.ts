@@ -3,12 +3,16 @@ import type { LinkAnswer } from './bodyDocument.rule.ts'
 /** Where the articles of one import are now, by every address that a link may know them by. */
 export type Addresses = {
   /** Older addresses, lower case, without a slash at the end. */
-  byPath: ReadonlyMap<string, string>
+  byPath: Known
   /** Only slugs that one article alone has. */
-  bySlug: ReadonlyMap<string, string>
+  bySlug: Known
   /** Files below the imported folder, lower case. */
-  byFile: ReadonlyMap<string, string>
+  byFile: Known
+  /** Of articles that came with an earlier import, by addresses as in `byPath`. */
+  earlier?: Known
 }
+
+type Known = { get(called: string): string | undefined }
 
 /** What of this site's own pages a text may link to besides its articles. */
 const OWN_PAGES =
@@ -57,7 +61,26 @@ function findArticle(place: string, path: string, addresses: Addresses): string 
   const slug =
     /^\/\d{4}(?:\/\d{1,2}){0,2}\/([^/]+)$/.exec(absolutePlace)?.[1] ??
     /^\/(?:[^/]+\/)*\d{4}-\d\d-\d\d-([^/]+)$/.exec(absolutePlace)?.[1]
-  return slug === undefined ? undefined : bySlug.get(slug.replace(/[^a-z0-9]+/g, '-'))
+  const named = slug === undefined ? undefined : bySlug.get(slug.replace(/[^\p{L}\p{N}\p{M}]+/gu, '-'))
+  return named ?? belowAnother(absolutePlace, byPath) ?? addresses.earlier?.get(absolutePlace)
+}
+
+/** Whether other articles decide where it leads. */
+export function asksForArticles(href: string, path: string): boolean {
+  const asked: string[] = []
+  const ask = { get: (called: string) => void asked.push(called) }
+  resolveLink(href, path, { byPath: ask, bySlug: ask, byFile: ask })
+  return asked.length > 0
+}
+
+/** Where the archive's site had its pages below a path of its own, such as /en/blog, their own is the end of it. */
+function belowAnother(place: string, byPath: Known): string | undefined {
+  const parts = place.split('/').slice(1)
+  for (let from = 1; from <= parts.length - 2; from++) {
+    const found = byPath.get(`/${parts.slice(from).join('/')}`)
+    if (found) return found
+  }
+  return undefined
 }
 
 function joinPath(folder: string, relative: string): string {

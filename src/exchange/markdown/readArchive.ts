@@ -1,23 +1,31 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
-import { type ArticleFacts, factsOf, type ImportOptions } from './articleFacts.rule.ts'
+import { hash } from 'node:crypto'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { readdir, realpath } from 'node:fs/promises'
+import { basename, join, relative, sep } from 'node:path'
+import { setImmediate as others } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
+import { statusAt } from '../../articles/store/store.module.ts'
+import { type FileName, type FileRecord, findUnread, readFileNames } from '../archives/archives.module.ts'
+import { factsOf, type ImportOptions } from './articleFacts.rule.ts'
+import type { ReadFile } from './draft.rule.ts'
 import { MOST_FILE_BYTES, readFrontMatter } from './readFrontMatter.ts'
 import { readLine } from './readLine.ts'
-import type { FrontMatter } from './saying.rule.ts'
 import { titleOfBody } from './titleOfBody.rule.ts'
 
 export type FileNote = { file: string; note: string }
 export type SkippedFile = { file: string; reason: string }
 
-export type ArchiveFile = {
-  /** Below the folder, with slashes. */
-  path: string
-  data: FrontMatter
-  body: string
-  facts: ArticleFacts & { headline: string }
-}
+/** What is asked of the articles of a section: how it is called, and of whom and what there will be pages. */
+type SectionOfArchive = { name: string; tags: Set<string>; authors: Set<string> }
 
-export type Archive = { files: ArchiveFile[]; skipped: SkippedFile[]; notes: FileNote[] }
+export type Archive = {
+  files: FileRecord[]
+  sections: Map<string, SectionOfArchive>
+  skipped: SkippedFile[]
+  notes: FileNote[]
+  /** A file with all that its record does not hold. One that has changed since is refused. */
+  readAgain(record: FileRecord): { kind: 'file'; file: ReadFile } | { kind: 'skipped'; reason: string }
+}
 
 type Context = {
   options: ImportOptions
@@ -28,85 +36,151 @@ type Context = {
   progress?: ((done: number, total: number) => void) | undefined
 }
 
-/** Every Markdown file below a folder, in the order of their paths, with what its front matter says. */
+/** So many files are read before anybody else gets a turn: some milliseconds. */
+const AT_ONCE = 16
+
+/**
+ * Every Markdown file below a folder, in the order of their paths. Each is read and let go: what stays is a record of what
+ * all of them together have to be asked about.
+ */
 export async function readArchive(folder: string, context: Context): Promise<Archive> {
   const root = await realpath(folder)
-  const archive: Archive = { files: [], skipped: [], notes: [] }
   const paths = await markdownFiles(root)
+  const names = readFileNames(paths, basename(root))
+  const read = (path: string) => readOne(root, path, names.get(path), context)
+  const archive: Archive = {
+    files: [],
+    sections: new Map(),
+    skipped: await findUnread(root),
+    notes: [],
+    readAgain(record) {
+      const again = read(record.path)
+      if (again.kind === 'skipped') return again
+      if (again.source !== record.source)
+        return { kind: 'skipped', reason: 'it was changed while it was imported; import it again' }
+      const { slug, variantOf, redirectFrom } = record
+      const facts = { ...again.file.facts, slug, redirectFrom: [...redirectFrom] }
+      return { kind: 'file', file: { ...again.file, facts: variantOf === undefined ? facts : { ...facts, variantOf } } }
+    },
+  }
   for (const [at, path] of paths.entries()) {
     context.progress?.(at, paths.length)
-    const read = await readOne(root, path, context)
-    if (read.kind === 'skipped') archive.skipped.push({ file: path, reason: read.reason })
-    else {
-      archive.files.push(read.file)
-      archive.notes.push(...read.notes.map((note) => ({ file: path, note })))
-    }
+    if (at % AT_ONCE === 0) await others()
+    const found = read(path)
+    if (found.kind === 'skipped') archive.skipped.push({ file: path, reason: once(found.reason) })
+    else keep(archive, found, context.now)
   }
-  return giveAddresses(archive)
+  return archive
 }
 
-type ReadOne = { kind: 'file'; file: ArchiveFile; notes: string[] } | { kind: 'skipped'; reason: string }
+function keep(archive: Archive, { file, source, notes }: FoundFile, now: Temporal.Instant) {
+  const { path, facts } = file
+  const slug = detached(facts.slug)
+  const isPublic = statusAt(facts, now) === 'published'
+  const sectionSlug = once(facts.section)
+  const section = archive.sections.get(sectionSlug) ?? {
+    name: detached(facts.sectionName),
+    tags: new Set<string>(),
+    authors: new Set<string>(),
+  }
+  archive.sections.set(sectionSlug, section)
+  if (isPublic) {
+    for (const tag of facts.tags) if (!section.tags.has(tag)) section.tags.add(detached(tag))
+    for (const author of facts.authors) if (!section.authors.has(author)) section.authors.add(detached(author))
+  }
+  archive.files.push({
+    path,
+    headline: detached(facts.headline),
+    text: textDigest(file.body),
+    source,
+    wantedSlug: slug,
+    slug,
+    section: sectionSlug,
+    language: once(facts.language),
+    day: once(facts.day),
+    twinKey: detached(facts.twinKey),
+    variantOf: facts.variantOf === undefined ? undefined : detached(facts.variantOf),
+    isTwin: false,
+    redirectFrom: facts.redirectFrom.map(detached),
+    isPublic,
+  })
+  for (const note of notes) archive.notes.push({ file: path, note: once(note) })
+}
 
-async function readOne(root: string, path: string, context: Context): Promise<ReadOne> {
-  const skipped = (reason: string): ReadOne => ({ kind: 'skipped', reason })
+/** A piece of a long text may hold on to all of it; this one does not. */
+const detached = (piece: string) => Buffer.from(piece).toString()
+
+/** What many files say is kept once; so much of it at most, as an import is not the last thing that a process does. */
+const said = new LRUCache<string, string>({ max: 20_000 })
+
+function once(piece: string): string {
+  const known = said.get(piece) ?? detached(piece)
+  said.set(known, known)
+  return known
+}
+
+type FoundFile = { kind: 'file'; file: ReadFile; source: string; notes: string[] }
+
+function readOne(
+  root: string,
+  path: string,
+  name: FileName,
+  context: Context,
+): FoundFile | { kind: 'skipped'; reason: string } {
+  const skipped = (reason: string) => ({ kind: 'skipped', reason }) as const
   let bytes: Buffer
   try {
-    const real = await realpath(join(root, path))
+    // At once, without giving the turn away: to wait for each file would take longer than to read it.
+    const real = realpathSync.native(join(root, path))
     if (!real.startsWith(root + sep)) return skipped('a link to a file outside the folder')
-    const { size } = await stat(real)
-    if (size > MOST_FILE_BYTES) return skipped('larger than 2 MB, which no article is')
-    bytes = await readFile(real)
+    const facts = statSync(real)
+    if (!facts.isFile()) return skipped('it is no file')
+    if (facts.size > MOST_FILE_BYTES) return skipped('larger than 2 MB, which no article is')
+    bytes = readFileSync(real)
   } catch (error) {
     return skipped(`it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`)
   }
   const matter = readFrontMatter(bytes)
   if (matter.kind === 'unreadable') return skipped(matter.reason)
-  const words = (line: string) => readLine(line, matter.data)
-  const found = factsOf(matter.data, { path, words, ...context })
+  const { data } = matter
+  const words = (line: string) => readLine(line, data)
+  const found = factsOf(data, { path, folder: basename(root), name, words, ...context })
   if (found.kind === 'refused') return skipped(found.reason)
 
   const notes = [...matter.notes, ...found.notes]
-  const { headline } = found.facts
-  const { data } = matter
-  if (headline !== undefined) {
-    return { kind: 'file', file: { path, data, body: matter.body, facts: { ...found.facts, headline } }, notes }
+  let { body } = matter
+  let { headline } = found.facts
+  if (headline === undefined) {
+    const inBody = titleOfBody(body, words)
+    if (!inBody) return skipped('no title: neither in the front matter nor as a heading above the text')
+    notes.push('its first heading is its title')
+    headline = inBody.title
+    body = inBody.rest
   }
-  const inBody = titleOfBody(matter.body, words)
-  if (!inBody) return skipped('no title: neither in the front matter nor as a heading above the text')
-  notes.push('its first heading is its title')
-  return {
-    kind: 'file',
-    file: { path, data, body: inBody.rest, facts: { ...found.facts, headline: inBody.title } },
-    notes,
-  }
+  const file: ReadFile = { path, data, body, facts: { ...found.facts, headline } }
+  return { kind: 'file', file, source: sourceOf(bytes, file), notes }
+}
+
+/** Of the file and of what its name, the options and the publication make of it. What is dated from now stays as it was. */
+function sourceOf(bytes: Buffer, { facts }: ReadFile): string {
+  const { firstPublished, day: _1, twinKey: _2, picture: _3, olderAddresses: _4, ...rest } = facts
+  const made = JSON.stringify(facts.isRelativeToNow ? rest : { ...rest, firstPublished })
+  return detached(hash('sha256', Buffer.concat([bytes, Buffer.from(`\0${made}`)]), 'base64url').slice(0, 22))
+}
+
+/** A text shorter than this may well be that of several files. */
+const OWN_TEXT = 40
+
+function textDigest(body: string): string {
+  const text = body.trim()
+  return text.length < OWN_TEXT ? '' : detached(hash('sha256', text, 'base64url').slice(0, 22))
 }
 
 async function markdownFiles(root: string): Promise<string[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true })
   return entries
-    .filter((entry) => /\.(?:md|markdown)$/i.test(entry.name) && !entry.isDirectory())
+    .filter((entry) => /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i.test(entry.name) && !entry.isDirectory())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter((path) => !path.split('/').some((part) => part.startsWith('.') || part === 'node_modules'))
     .sort((a, b) => (a < b ? -1 : 1))
-}
-
-/** An article's address is its alone: of two files that want one, the later takes its day into it, or stays out. */
-function giveAddresses(archive: Archive): Archive {
-  const taken = new Map<string, string>()
-  const files: ArchiveFile[] = []
-  for (const file of archive.files) {
-    const { facts, path } = file
-    const holder = taken.get(facts.slug)
-    const dated = `${facts.slug}-${facts.day}`
-    if (holder !== undefined && facts.slugIsDerived && facts.day && !taken.has(dated)) {
-      archive.notes.push({ file: path, note: `its address is …/${dated}, as …/${facts.slug} is that of ${holder}` })
-      facts.slug = dated
-    } else if (holder !== undefined) {
-      archive.skipped.push({ file: path, reason: `its address …/${facts.slug} is that of ${holder}` })
-      continue
-    }
-    taken.set(facts.slug, path)
-    files.push(file)
-  }
-  return { ...archive, files }
 }

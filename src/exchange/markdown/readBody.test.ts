@@ -145,10 +145,14 @@ const cases: Array<[what: string, markdown: string, shape: string]> = [
   ],
   ['boxes', '::: newsletter slug="daily"\n:::\n::: related slug="x"\n:::', 'letter(daily) related(x)'],
   ['a figure of ours', '::: figure src="x.png" alt="a" caption="c" credit="d"\n:::', 'picture(x.png, a, c, d)'],
-  ['a box nobody knows', '::: warning\nwords\n:::', 'p(words)'],
+  ['a box nobody knows', '::: gallery\nwords\n:::', 'p(words)'],
+  ['a box of others', '::: warning\nwords\n:::', 'facts:Warning(p(words))'],
+  ['an alert', '> [!NOTE]\n> words', 'facts:Note(p(words))'],
+  ['a quotation of brackets', '> [note]\n> words', 'quote(p([note] words))'],
   ['a box that is never closed', '::: fact-box title="T"\nwords', 'facts:T(p(words))'],
   ['a box in code', '```\n::: pull-quote\n```', 'code(::: pull-quote)'],
-  ['braces in code', '`{{ a }}` {{ b }}', 'p([code|{{ a }}])'],
+  ['braces in code', '`{{ a }}` {{ page.b }}', 'p([code|{{ a }}])'],
+  ['braces of the author’s own', 'a {{ b }}', 'p(a [code|{{ b }}])'],
   ['braces that were quoted in prose', 'a {% raw %}{{ b }}{% endraw %} c', 'p(a [code|{{ b }}] c)'],
 ]
 for (const [what, markdown, expected] of cases) {
@@ -394,9 +398,9 @@ const markup: Array<[what: string, html: string, shape: string, notes?: string[]
   ['a quotation of nothing in Markdown', '<blockquote></blockquote>', ''],
   [
     'a box nobody knows',
-    '::: warning\na\n:::',
+    '::: gallery\na\n:::',
     'p(a)',
-    ['the box warning is not known here; what it holds stands as text'],
+    ['the box gallery is not known here; what it holds stands as text'],
   ],
   ['a comment', 'a <!-- b --> c', 'p(a c)', ['dropped an HTML comment']],
   ['an element that nobody knows', 'a <blink>b</blink>', 'p(a b)'],

@@ -1,16 +1,3 @@
-import { plainLatin } from '../../publication/facts/facts.module.ts'
-
-/** Letters without accents, numbers and single hyphens: what an address of an article or a section is made of. */
-export function slugOf(text: string): string {
-  return plainLatin(text)
-    .replace(/[’']/g, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 120)
-    .replace(/-+$/, '')
-}
-
 /** A name where the archive kept only its slug: `john-donmoyer` is John Donmoyer. What is not a slug stays as it is. */
 export function nameFromSlug(text: string): string {
   const name = text.trim()

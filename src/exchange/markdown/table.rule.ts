@@ -35,11 +35,15 @@ export function tableOf(
 function cellOf(cell: Element, content: Inline[], inHead: boolean): Table['rows'][number][number] {
   const wanted = attribute(cell, 'align') ?? /text-align:\s*(\w+)/.exec(attribute(cell, 'style') ?? '')?.[1]
   const align = (['left', 'right', 'center'] as const).find((known) => known === wanted)
-  const colspan = Number(attribute(cell, 'colspan') ?? '1')
+  const span = (name: 'colspan' | 'rowspan', most: number) => {
+    const cells = Number(attribute(cell, name) ?? '1')
+    return Number.isInteger(cells) && cells > 1 && cells <= most ? { [name]: cells } : {}
+  }
   return {
     header: inHead || cell.tagName === 'th',
     ...(align ? { align } : {}),
-    ...(Number.isInteger(colspan) && colspan > 1 && colspan <= 100 ? { colspan } : {}),
+    ...span('colspan', 100),
+    ...span('rowspan', 1000),
     content,
   }
 }

@@ -39,6 +39,7 @@ const pictures: Array<[source: string, value: object]> = [
   ],
   ['{% include "linked-figure.html",\n   image: "/a/b.jpg",\n   alt: "It\'s" %}', { src: '/a/b.jpg', alt: "It's" }],
   ['{{< figure src="/a/b.jpg" alt="Words" >}}', { src: '/a/b.jpg', alt: 'Words' }],
+  ['{{ figure(src="/a/b.jpg", alt="Words") }}', { src: '/a/b.jpg', alt: 'Words' }],
 ]
 for (const [source, value] of pictures) {
   test(`${source.replaceAll(/\s+/g, ' ')} is a picture`, () => {
@@ -154,13 +155,20 @@ test('a portrait that is not there is dropped and named', () => {
 test('what is dropped is named in one line of sixty letters at most', () => {
   const x = (count: number) => 'x'.repeat(count)
   const notes = (source: string) => takeOutTags(source, {}).notes
-  assert.deepEqual(notes(`{{ ${x(60)} }}`), [`dropped the template tag {{ ${x(60)} }}, whose value is not known here`])
-  assert.deepEqual(notes(`{{ ${x(61)} }}`), [`dropped the template tag {{ ${x(59)}… }}, whose value is not known here`])
+  const site = (count: number) => `site.${x(count - 5)}`
+  assert.deepEqual(notes(`{{ ${site(60)} }}`), [
+    `dropped the template tag {{ ${site(60)} }}, whose value is not known here`,
+  ])
+  assert.deepEqual(notes(`{{ ${site(61)} }}`), [
+    `dropped the template tag {{ ${site(59)}… }}, whose value is not known here`,
+  ])
   assert.deepEqual(notes('{% for  a\n in  b %}'), ['dropped the template tag {% for a in b %}'])
   assert.deepEqual(notes('a{% comment %}b{% endcomment %}'), ['dropped a template comment'])
-  assert.deepEqual(valuesOf('{% for a in b %}{{ nobody }}'), [
+  assert.deepEqual(valuesOf('{% for a in b %}{{ page.nobody }}{{ nobody }}'), [
     { kind: 'text', text: '' },
     { kind: 'text', text: '' },
+    // Nobody's program has a value of that name: the author's own braces.
+    { kind: 'written', text: '{{ nobody }}' },
   ])
 })
 
@@ -272,4 +280,44 @@ test('a block ends at the first of its ends, and one that has none is text', () 
   assert.equal(textOf('a{% comment %}b{% comment %}c{% endcomment %}d{%- comment -%}e{%- endcomment -%}f'), 'adf')
   assert.equal(textOf('a{% endcomment %}b').includes('b'), true)
   assert.equal(textOf('{% highlight js %}\nx()\n{% endhighlight %}\n'), '```js\nx()\n```\n')
+})
+
+test('what a report’s author had commented out for Hugo does not come out', () => {
+  for (const source of ['a {{< comment >}}not yet{{< /comment >}} b', 'a {{% comment %}}not yet{{% / comment %}} b'])
+    assert.equal(takeOutTags(source, {}).text, 'a  b', source)
+  assert.equal(takeOutTags('a {{< comment >}} b', {}).tags.length, 1)
+})
+
+for (const [source, code] of [
+  ['{{< highlight go >}}\nx := 1\n{{< /highlight >}}\n', '```go\nx := 1\n```\n'],
+  ['{{< highlight "c++" "linenos=table" >}}\nx\n{{< / highlight >}}\n', '```c++\nx\n```\n'],
+  ['{{% highlight c# %}}\nx\n{{% /highlight %}}\n', '```c#\nx\n```\n'],
+  ['{% codeblock lang:js %}\nx\n{% endcodeblock %}\n', '```js\nx\n```\n'],
+  ['{% codeblock A title lang:objc https://example.org %}\nx\n{% endcodeblock %}\n', '```objc\nx\n```\n'],
+  ['{% codeblock %}\n``` x\n{% endcodeblock %}\n', '````\n``` x\n````\n'],
+] as const) {
+  test(`code is code: ${source.slice(0, 40).trim()}`, () => assert.equal(takeOutTags(source, {}).text, code))
+}
+
+test('a tag that Hugo was told to show is shown, in prose and in code', () => {
+  for (const [source, shown] of [
+    ['{{</* youtube abc */>}}', '{{< youtube abc >}}'],
+    ['{{%/* note */%}}', '{{% note %}}'],
+  ] as const) {
+    const { text, tags } = takeOutTags(source, {})
+    assert.equal(tagsAsWritten(text, tags), shown)
+    assert.deepEqual(
+      tags.map(({ value }) => value),
+      [{ kind: 'written', text: shown }],
+    )
+  }
+})
+
+test('a film that Zola called is an embed, and a call of nobody’s program stays as it is', () => {
+  const values = (source: string) => takeOutTags(source, {}).tags.map((tag) => tag.value)
+  assert.deepEqual(values('{{ youtube(id="abc") }}'), [
+    { kind: 'embed', url: 'https://www.youtube.com/watch?v=abc', title: '' },
+  ])
+  for (const source of ['{{ closure(item) }}', '{{ link(item) }}', '{{ youtube }}'])
+    assert.deepEqual(values(source), [{ kind: 'written', text: source }])
 })

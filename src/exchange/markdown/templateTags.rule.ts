@@ -1,5 +1,6 @@
+import { slugOf } from '../../publication/facts/facts.module.ts'
 import type { FrontMatter } from './saying.rule.ts'
-import { nameFromSlug, slugOf } from './slug.rule.ts'
+import { nameFromSlug } from './slug.rule.ts'
 
 /**
  * Archives carry the tags of the program that once made pages of them: Liquid, Nunjucks, Hugo's shortcodes. They are
@@ -13,6 +14,8 @@ export type TagValue =
   | { kind: 'person'; text: string; path: string }
   | { kind: 'picture'; src: string; alt: string; caption?: string }
   | { kind: 'embed'; url: string; title: string }
+  /** No tag of a program that anybody here knows: the author's own braces. In an address it is nothing. */
+  | { kind: 'written'; text: string }
 
 export type Tag = { source: string; value: TagValue }
 
@@ -40,11 +43,7 @@ export function takeOutTags(source: string, data: FrontMatter): WithoutTags {
     notes.push('dropped a template comment')
     return ''
   })
-  const fenced = replaceBlocks(uncommented, HIGHLIGHT, ({ inside, opening: [, language = ''] }) => {
-    const longest = Math.max(2, ...(inside.match(/`+/g) ?? []).map((run) => run.length))
-    const fence = '`'.repeat(longest + 1)
-    return `${fence}${language}\n${inside.replace(/\n$/, '')}\n${fence}`
-  })
+  const fenced = HIGHLIGHTS.reduce((text, block) => replaceBlocks(text, block, fence), uncommented)
   const text = fenced
     // A tag never spans an empty line, so that an unpaired brace cannot swallow an article.
     .replace(
@@ -52,8 +51,14 @@ export function takeOutTags(source: string, data: FrontMatter): WithoutTags {
       (whole: string, statement?: string, expression?: string) => {
         // Within a quotation the further lines of a tag begin with its sign.
         const said = expression?.replace(/\n[ \t]*>/g, '\n').trim()
-        if (said !== undefined) return mark({ source: whole, value: evaluate(said, data, notes) })
+        if (said !== undefined) return mark({ source: whole, value: evaluate(said, whole, data, notes) })
         const inside = statement ?? whole.slice(3, -3)
+        // Hugo's way to show a tag rather than do it.
+        const shown = statement === undefined ? /^\s*\/\*([\s\S]*)\*\/\s*$/.exec(inside)?.[1] : undefined
+        if (shown !== undefined) {
+          const text = `${whole.slice(0, 3)}${shown}${whole.slice(-3)}`
+          return mark({ source: text, value: { kind: 'written', text } })
+        }
         return mark({ source: whole, value: run(inside.trim(), notes) })
       },
     )
@@ -63,10 +68,30 @@ export function takeOutTags(source: string, data: FrontMatter): WithoutTags {
 type Block = { open: RegExp; close: RegExp }
 
 const RAW: Block = { open: /\{%-?\s*raw\s*-?%\}/g, close: /\{%-?\s*endraw\s*-?%\}/g }
-const COMMENT: Block = { open: /\{%-?\s*comment\s*-?%\}/g, close: /\{%-?\s*endcomment\s*-?%\}/g }
-const HIGHLIGHT: Block = {
-  open: /^\{%-?\s*highlight\s+([\w+-]+)(?![\w+-])[^%]*%\}\n?/gm,
-  close: /^\{%-?\s*endhighlight\s*-?%\}/gm,
+const COMMENT: Block = {
+  open: /\{%-?\s*comment\s*-?%\}|\{\{[<%]\s*comment\s*[>%]\}\}/g,
+  close: /\{%-?\s*endcomment\s*-?%\}|\{\{[<%]\s*\/\s*comment\s*[>%]\}\}/g,
+}
+/** Code of Jekyll, Hugo and Hexo. */
+const HIGHLIGHTS: readonly Block[] = [
+  {
+    open: /^\{%-?\s*highlight\s+([\w+-]+)(?![\w+-])[^%]*%\}\n?/gm,
+    close: /^\{%-?\s*endhighlight\s*-?%\}/gm,
+  },
+  {
+    open: /^\{\{[<%]\s*highlight\s+"?([\w+#-]+)(?![\w+#-])[^{}]*[>%]\}\}\n?/gm,
+    close: /^\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/gm,
+  },
+  {
+    open: /^\{%\s*codeblock\b(?:[^%\n]*?\blang:([\w+#-]+))?[^%\n]*%\}\n?/gm,
+    close: /^\{%\s*endcodeblock\s*%\}/gm,
+  },
+]
+
+function fence({ inside, opening: [, language = ''] }: { inside: string; opening: RegExpExecArray }): string {
+  const longest = Math.max(2, ...(inside.match(/`+/g) ?? []).map((run) => run.length))
+  const ticks = '`'.repeat(longest + 1)
+  return `${ticks}${language}\n${inside.replace(/\n$/, '')}\n${ticks}`
 }
 
 /**
@@ -103,9 +128,22 @@ export function tagsAsText(text: string, tags: readonly Tag[]): string {
     text.replace(TAG_MARK, (_, index: string) => {
       const value = tags[Number(index)]?.value
       if (!value) return ''
-      return value.kind === 'picture' ? value.src : value.kind === 'embed' ? value.url : value.text
+      return value.kind === 'picture' ? value.src : value.kind === 'embed' ? value.url : wordsOfTag(value)
     }),
   )
+}
+
+function wordsOfTag(value: Exclude<TagValue, { kind: 'picture' | 'embed' }>): string {
+  return value.kind === 'written' ? '' : value.text
+}
+
+/** Text with every mark replaced by what is read there: for titles and other lines. */
+export function tagsAsWords(text: string, tags: readonly Tag[]): string {
+  const written = text.replace(TAG_MARK, (mark, index: string) => {
+    const value = tags[Number(index)]?.value
+    return value?.kind === 'written' ? value.text : mark
+  })
+  return tagsAsText(written, tags)
 }
 
 export function plainBraces(text: string): string {
@@ -115,12 +153,20 @@ export function plainBraces(text: string): string {
 const nothing: TagValue = { kind: 'text', text: '' }
 
 /** `{{ "x" | filter: "y" }}` and `{{ page.title }}` */
-function evaluate(expression: string, data: FrontMatter, notes: string[]): TagValue {
+function evaluate(expression: string, whole: string, data: FrontMatter, notes: string[]): TagValue {
   const [head = '', ...filters] = splitOutsideQuotes(expression, '|')
+  const [, name, args] = /^([\w-]+)\(([\s\S]*)\)$/.exec(head.trim()) ?? []
+  // Zola's films and pictures; any other call is the author's own.
+  const called = name === undefined ? nothing : run(`${name} ${args}`, [])
+  if (called.kind === 'embed' || called.kind === 'picture') return called
   const quoted = quotedText(head)
   // Spaces in an address come from a line that was broken there.
   const text =
     (quoted && /^(?:\/|https?:)/.test(quoted) ? quoted.replace(/ /g, '') : quoted) ?? lookUp(head.trim(), data)
+  if (text === undefined && !OF_A_PROGRAM.test(head.trim())) {
+    notes.push(`the template tag {{ ${shorten(expression)} }} is nobody’s that is known here; it stands as written`)
+    return { kind: 'written', text: whole }
+  }
   if (text === undefined) {
     notes.push(`dropped the template tag {{ ${shorten(expression)} }}, whose value is not known here`)
     return nothing
@@ -157,6 +203,10 @@ function evaluate(expression: string, data: FrontMatter, notes: string[]): TagVa
   }
   return value
 }
+
+/** What Jekyll, Hexo, Eleventy and the like have values for; anybody else's braces are the author's. */
+const OF_A_PROGRAM =
+  /^$|^(?:site|page|include|post|layout|content|config|collections?|metadata|theme|paginator|category|tag|item|forloop|pkg|eleventy|env|url_for|image|asset|now)\b/i
 
 /** A value of the front matter, or of the site; a site's root is our root. */
 function lookUp(name: string, data: FrontMatter): string | undefined {

@@ -12,8 +12,6 @@ import { eventsToWalk } from './walkEvents.job.ts'
 import { walkEvents } from './walkEvents.ts'
 import { createStripeWebhookEndpoint } from './webhook.endpoint.ts'
 
-export { chooseProvider } from './provider.rule.ts'
-
 export function createBilling(options: BillingOptions) {
   const { provider, ...rest } = options
   let account: string | undefined

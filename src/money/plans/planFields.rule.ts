@@ -1,4 +1,4 @@
-import { plainLatin } from '../../publication/facts/facts.module.ts'
+import { slugOf } from '../../publication/facts/facts.module.ts'
 import type { Benefit, Interval } from './plans.sql.ts'
 import { parseTrialLength } from './trialLength.rule.ts'
 
@@ -59,19 +59,12 @@ function parseBenefits(value: string, known: readonly Benefit[], now: Temporal.I
   for (const part of value.split(';').map((text) => text.trim())) {
     if (part === '') continue
     const name = part.replace(/\s*\(new\)$/i, '')
-    const slug = slugOfBenefit(name)
-    if (!isSlug(slug) || name.length > 120 || benefits.some((benefit) => benefit.slug === slug)) return undefined
+    const slug = slugOf(name)
+    if (slug === '' || name.length > 120 || benefits.some((benefit) => benefit.slug === slug)) return undefined
     const before = known.find((benefit) => benefit.slug === slug || benefit.name === name)
     benefits.push({ slug, name, newSince: name === part ? undefined : (before?.newSince ?? now) })
   }
   return benefits.length > 0 ? benefits : undefined
-}
-
-function slugOfBenefit(name: string): string {
-  return plainLatin(name)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
 }
 
 const refused = (reason: string): ParsedPlanChange => ({ kind: 'refused', reason })

@@ -143,3 +143,20 @@ test('a wrong price, currency or plan changes nothing at all', async () => {
     { amountMinor: 290, currency: 'usd' },
   )
 })
+
+test('a publisher whose benefits are not in Latin letters can say them, and may have two', async () => {
+  const { db } = open
+  const parsed = parsePlanFields({ benefits: 'Без рекламы (new); Архив; 会員限定' }, [], now)
+  assert.equal(parsed.kind, 'change')
+  const change = parsed.kind === 'change' ? parsed.change : {}
+  assert.deepEqual(
+    change.benefits?.map(({ slug }) => slug),
+    ['без-рекламы', 'архив', '会員限定'],
+  )
+  await savePlan(db, 'cyrillic', { interval: 'month', ...change }, 'cli', now)
+  const plans = await createPlans({ db, notices, log })
+  assert.deepEqual(
+    plans.benefits(now, zone).map(({ name }) => name),
+    ['Без рекламы', 'Архив', '会員限定'],
+  )
+})

@@ -10,7 +10,7 @@ import {
 import type { KeptPages } from '../../design/frame/shell.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
-import type { Publication } from '../../publication/facts/facts.module.ts'
+import { navigationOf, type Publication, pagePath } from '../../publication/facts/facts.module.ts'
 import type { Maps } from '../../publication/places/places.module.ts'
 import { FrontView } from './front.view.tsx'
 import { planFront } from './frontPlan.rule.ts'
@@ -45,7 +45,7 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
     const { zone } = publication.facts()
     const language = pages.words.locale
     const today = publication.today()
-    const sections = publication.sections().filter((section) => section.inNavigation)
+    const sections = navigationOf(publication.sections())
     const newest = await listArticles(
       db,
       { by: 'all' },
@@ -86,7 +86,7 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
           }
           rows={plan.rows.map((row) =>
             row.map(({ section, items, shape }) => ({
-              section: { name: named.get(section)?.name ?? section, url: `/section/${section}` },
+              section: { name: named.get(section)?.name ?? section, url: pagePath('section', section) },
               description: named.get(section)?.description ?? '',
               items: items.map((item) => item.teaser),
               shape,

@@ -26,6 +26,8 @@ for (const [match, isIn] of [
 for (const [text, match] of [
   ['section:opinion', { by: 'section', value: 'opinion' }],
   ['tag:sea-level-2030', { by: 'tag', value: 'sea-level-2030' }],
+  ['section:мнения', { by: 'section', value: 'мнения' }],
+  ['tag:第3回会議', { by: 'tag', value: '第3回会議' }],
   ['country:FR', { by: 'country', value: 'FR' }],
   ['country:jp', { by: 'country', value: 'JP' }],
 ] as const) {
@@ -38,6 +40,8 @@ for (const [text, match] of [
 for (const text of [
   'section:',
   'section:Opinion',
+  'section:Мнения',
+  'tag:café',
   'section:sea--level',
   'my section:opinion',
   'section:opinion!',

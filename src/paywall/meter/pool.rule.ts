@@ -1,3 +1,5 @@
+import { isSlug } from '../../publication/facts/facts.module.ts'
+
 /** Which articles a pool is for. A country is the one an article reports from, as its ISO code in capitals. */
 export type PoolMatch = { by: 'section' | 'tag' | 'country'; value: string }
 
@@ -35,8 +37,8 @@ function isIn(article: Pooled, { by, value }: PoolMatch): boolean {
 
 /** `section:opinion`, `tag:sea-level`, `country:FR`; undefined where it is none of these. */
 export function parseMatch(text: string): PoolMatch | undefined {
-  const match = /^(section|tag):([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(text)
-  if (match) return { by: match[1] as 'section' | 'tag', value: match[2] as string }
+  const match = /^(section|tag):(.+)$/.exec(text)
+  if (match && isSlug(match[2] as string)) return { by: match[1] as 'section' | 'tag', value: match[2] as string }
   const country = /^country:([A-Za-z]{2})$/.exec(text)
   return country ? { by: 'country', value: (country[1] as string).toUpperCase() } : undefined
 }

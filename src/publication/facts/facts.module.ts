@@ -10,12 +10,15 @@ import { UNSET } from './setPublication.ts'
 export { createAboutPage } from './about.page.tsx'
 export { announcePublication } from './announcePublication.ts'
 export { ensureSection } from './ensureSection.ts'
-export { plainLatin } from './latin.rule.ts'
+export { navigationOf } from './navigation.rule.ts'
+export { pagePath } from './pagePath.rule.ts'
 export { type StoredFacts, storeAboutPage, storePhrase, storePublication, storeSection } from './publication.sql.ts'
 export type { Publication } from './publication.ts'
 export { isFixedPath } from './reserved.rule.ts'
 export { setPhrase } from './setPhrase.ts'
 export { type PublicationChange, setPublication } from './setPublication.ts'
+export { type SectionChange, setSection } from './setSection.ts'
+export { isSlug, slugOf, slugOrCode } from './slug.rule.ts'
 
 export type PublicationDeps = Pick<Platform, 'site' | 'db' | 'clock' | 'notices' | 'log'>
 

@@ -22,6 +22,7 @@ export type PublicationChange = Partial<
     | 'email'
     | 'hub'
     | 'crawlerLicense'
+    | 'clocks'
   >
 >
 
@@ -65,6 +66,10 @@ export function setPublication(
       'crawler-license',
       `“${change.crawlerLicense}” is not known; known are ${CRAWLER_LICENSES.join(', ')}.`,
     )
+  }
+  for (const { name, zone } of change.clocks ?? []) {
+    if (name === '' || !isZone(zone))
+      throw invalid('clocks', `“${name}=${zone}” is no clock; write them like Lagos=Africa/Lagos, Kyiv=Europe/Kyiv.`)
   }
   return inTransaction(db, async (tx) => {
     const before = await loadPublication(tx)

@@ -1,4 +1,5 @@
 import type { Words } from '../../design/words/words.ts'
+import { pagePath } from '../facts/facts.module.ts'
 import { placeSlug } from './place.rule.ts'
 
 export type CountriesProps = {
@@ -24,7 +25,7 @@ export function Countries({ words, countries, id, isPage = false }: CountriesPro
           .toSorted((one, other) => one.name.localeCompare(other.name, words.locale))
           .map(({ code, name, articles }) => (
             <li>
-              <a href={`/place/${placeSlug(code, undefined)}`}>{name}</a>
+              <a href={pagePath('place', placeSlug(code, undefined))}>{name}</a>
               {/* One report is the usual. */}
               {articles > 1 && <span class="countries-count"> {words.number(articles)}</span>}
             </li>

@@ -1,4 +1,4 @@
-import { slugOf } from './place.rule.ts'
+import { slugOfPlace } from './place.rule.ts'
 
 /** Degrees north and east. */
 export type Point = { latitude: number; longitude: number }
@@ -252,13 +252,13 @@ export function citiesOf(country: string): ReadonlyMap<string, Point> {
     (CITIES[country]?.split(', ') ?? []).flatMap((entry) => {
       const { names = '', latitude, longitude } = ENTRY.exec(entry)?.groups ?? {}
       const point = { latitude: Number(latitude), longitude: Number(longitude) }
-      return names.split('/').map((name): [string, Point] => [slugOf(name), point])
+      return names.split('/').map((name): [string, Point] => [slugOfPlace(name), point])
     }),
   )
 }
 
 export function findCity(country: string, city: string): Point | undefined {
-  return citiesOf(country).get(slugOf(city))
+  return citiesOf(country).get(slugOfPlace(city))
 }
 
 export const countriesWithCities: readonly string[] = Object.keys(CITIES)

@@ -1,4 +1,5 @@
 import type { Words } from '../../design/words/words.ts'
+import { pagePath } from '../facts/facts.module.ts'
 import type { LocatorMap } from './drawLocator.ts'
 import type { Point } from './gazetteer.rule.ts'
 import { placeSlug } from './place.rule.ts'
@@ -51,7 +52,7 @@ export function Locator({ words, map, country, city, withCountryLink = true }: L
                 {', '}
               </>
             )}
-            {withCountryLink ? <a href={`/place/${placeSlug(country, undefined)}`}>{name}</a> : name}
+            {withCountryLink ? <a href={pagePath('place', placeSlug(country, undefined))}>{name}</a> : name}
           </span>
           {map.point && <span class="locator-position">{position(words, map.point)}</span>}
         </figcaption>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { citiesOf, countriesWithCities, findCity } from './gazetteer.rule.ts'
-import { countryBySlug, countryName, isCountry, placeSlug, slugOf } from './place.rule.ts'
+import { countryBySlug, countryName, isCountry, placeSlug, slugOfPlace } from './place.rule.ts'
 
 test('a country is one that the world knows by two capitals', () => {
   for (const code of ['FR', 'JP', 'FJ', 'XK']) assert.equal(isCountry(code), true, code)
@@ -22,13 +22,20 @@ for (const [country, city, slug] of [
   ['NO', 'Tromsø', 'tromso-no'],
   ['CH', 'Großaffoltern', 'grossaffoltern-ch'],
   ['US', 'St. Paul (Minnesota)', 'st-paul-minnesota-us'],
+  ['RU', 'Москва', 'москва-ru'],
+  ['RU', 'Казань', 'казань-ru'],
+  ['CN', '北京', '北京-cn'],
+  ['IT', 'L’Aquila', 'l-aquila-it'],
+  ['TO', 'Nukuʻalofa', 'nuku-alofa-to'],
+  ['AQ', '☀', 'n-e29880-aq'],
+  ['AQ', '☁', 'n-e29881-aq'],
 ] as const) {
   test(`the page of ${city ?? country} is /place/${slug}`, () => assert.equal(placeSlug(country, city), slug))
 }
 
 test('a name in an address has no marks, no capitals and no hyphens at its ends', () => {
-  assert.equal(slugOf('  Łódź, Zürich!  '), 'lodz-zurich')
-  assert.equal(slugOf('(A) – B'), 'a-b')
+  assert.equal(slugOfPlace('  Łódź, Zürich!  '), 'lodz-zurich')
+  assert.equal(slugOfPlace('(A) – B'), 'a-b')
 })
 
 test('a country’s page is found by its address, by the code that it has now', () => {

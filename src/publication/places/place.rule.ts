@@ -1,4 +1,4 @@
-import { plainLatin } from '../facts/facts.module.ts'
+import { slugOrCode } from '../facts/facts.module.ts'
 
 const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 
@@ -13,19 +13,16 @@ export function countryName(code: string, locale: string): string {
 
 /** `france`, `paris-fr`: a city carries its country, since there is more than one Paris. */
 export function placeSlug(country: string, city: string | undefined): string {
-  if (city === undefined) return slugOf(english.of(country) ?? country)
-  return `${slugOf(city)}-${country.toLowerCase()}`
+  if (city === undefined) return slugOfPlace(english.of(country) ?? country)
+  return `${slugOfPlace(city)}-${country.toLowerCase()}`
 }
 
 /** Where a country's own page stands. */
 export const countryPageSlug = (country: string): string => placeSlug(country, undefined)
 
-/** A name as addresses write it. */
-export function slugOf(name: string): string {
-  return plainLatin(name)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
+/** A place's name as addresses write it: an apostrophe parts what it elides (Côte d’Ivoire is cote-d-ivoire). */
+export function slugOfPlace(name: string): string {
+  return slugOrCode(name.replace(/['’ʻʼ]/g, ' '))
 }
 
 /** The country whose page has this address. */

@@ -25,10 +25,9 @@ export async function findOrMakePlace(
   db: Database,
   { country, city, point }: { country: string; city?: string | undefined; point?: Point | undefined },
 ): Promise<Place> {
-  const slug = placeSlug(country, city) || `${country.toLowerCase()}-${Buffer.from(city ?? '').toString('hex')}`
   const { rows } = await sql<Row>`insert into places (slug, country, city, latitude, longitude)
     values (coalesce((select slug from places where country = ${country} and city is not distinct from ${city ?? null}),
-      ${slug}), ${country}, ${city ?? null}, ${point?.latitude ?? null}, ${point?.longitude ?? null})
+      ${placeSlug(country, city)}), ${country}, ${city ?? null}, ${point?.latitude ?? null}, ${point?.longitude ?? null})
     on conflict (slug) do update set latitude = coalesce(excluded.latitude, places.latitude),
       longitude = coalesce(excluded.longitude, places.longitude)
     returning ${columns}`.execute(db)

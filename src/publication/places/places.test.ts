@@ -24,3 +24,14 @@ test('a city whose page has an address from before its letters were folded is fo
   assert.equal((await findOrMakePlace(db, { country: 'DK', city: 'Ærø' })).slug, 'aero-dk')
   assert.equal((await findOrMakePlace(db, { country: 'DK' })).slug, 'denmark')
 })
+
+test('Moscow does not stand on the page of Kazan because neither is written in Latin letters', async () => {
+  const { db } = open
+  const [moscow, kazan, moscowAgain] = [
+    await findOrMakePlace(db, { country: 'RU', city: 'Москва' }),
+    await findOrMakePlace(db, { country: 'RU', city: 'Казань' }),
+    await findOrMakePlace(db, { country: 'RU', city: 'Москва' }),
+  ]
+  assert.deepEqual([moscow.slug, kazan.slug], ['москва-ru', 'казань-ru'])
+  assert.deepEqual([kazan.city, moscowAgain.id], ['Казань', moscow.id])
+})

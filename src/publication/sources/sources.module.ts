@@ -1,1 +1,2 @@
-export { sourceBySlug, storeSource } from './sources.sql.ts'
+export { type SourceChange, setSource } from './setSource.ts'
+export { insertSourceIfNew, listSources, sourceBySlug, storeSource } from './sources.sql.ts'

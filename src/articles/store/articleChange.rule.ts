@@ -1,27 +1,11 @@
-import type { Database } from '../../platform/database.ts'
-import { announce } from '../../platform/notices.ts'
 import { countryPageSlug } from '../../publication/places/places.module.ts'
-import { type Standing, whereItStands } from './articleChanges.sql.ts'
-import { ADDRESSES_PER_SITEMAP, type ArticleChange } from './readArticleChange.ts'
+import type { Standing } from './articleWrites.sql.ts'
+import type { ArticleChange } from './readArticleChange.ts'
 
-/** Payload: an `ArticleChange`, or anything else for "whatever there is". */
-export const ARTICLES_CHANNEL = 'articles'
+/** Articles of so many numbers stand in one part of the sitemap: a tenth of what the protocol allows. */
+export const ADDRESSES_PER_SITEMAP = 5_000
 
-/** PostgreSQL takes 8,000 bytes. */
-const MOST_BYTES = 7_500
-
-/**
- * Tells every process what has changed, when the transaction commits. `before`: where the article stood until then, by
- * `whereItStands`.
- */
-export async function announceArticle(tx: Database, articleId: number, before?: Standing): Promise<void> {
-  const after = await whereItStands(tx, articleId)
-  const change = before ? joined(changeOf(before), changeOf(after)) : changeOf(after)
-  const payload = JSON.stringify(change)
-  await announce(tx, ARTICLES_CHANNEL, Buffer.byteLength(payload) > MOST_BYTES ? '' : payload)
-}
-
-function changeOf(standing: Standing): ArticleChange {
+export function changeOf(standing: Standing): ArticleChange {
   const on = (kind: string, names: readonly string[]) => names.map((name) => `${kind} ${name}`)
   return {
     slugs: standing.slugs,
@@ -43,7 +27,8 @@ function changeOf(standing: Standing): ArticleChange {
   }
 }
 
-function joined(one: ArticleChange, other: ArticleChange): ArticleChange {
+/** What touches all that either touches, and at most everything on their shelves between their times. */
+export function joinChanges(one: ArticleChange, other: ArticleChange): ArticleChange {
   const all = (names: (change: ArticleChange) => readonly string[]) => [...new Set([...names(one), ...names(other)])]
   const times = [one.from, one.to, other.from, other.to]
     .filter((time) => time !== '')
@@ -55,4 +40,17 @@ function joined(one: ArticleChange, other: ArticleChange): ArticleChange {
     from: times[0] ?? '',
     to: times.at(-1) ?? '',
   }
+}
+
+/** As few as can be told in so many bytes each, in their order; undefined stands for one that alone is too much. */
+export function packChanges(changes: readonly ArticleChange[], mostBytes: number): (ArticleChange | undefined)[] {
+  const fits = (change: ArticleChange) => Buffer.byteLength(JSON.stringify(change)) <= mostBytes
+  const packed: (ArticleChange | undefined)[] = []
+  for (const change of changes) {
+    const last = packed.at(-1)
+    const joined = last && joinChanges(last, change)
+    if (joined && fits(joined)) packed[packed.length - 1] = joined
+    else packed.push(fits(change) ? change : undefined)
+  }
+  return packed
 }

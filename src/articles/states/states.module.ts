@@ -1,0 +1,3 @@
+export { openOnTime } from './openOnTime.ts'
+export { findGone } from './states.sql.ts'
+export { withdrawArticle } from './withdrawArticle.ts'
