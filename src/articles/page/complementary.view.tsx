@@ -4,8 +4,8 @@ export type ComplementaryProps = {
   class: string
   'aria-labelledby'?: string
   'aria-label'?: string
-  lang?: string
-  dir?: string
+  lang?: string | undefined
+  dir?: string | undefined
 }
 
 /**

@@ -45,7 +45,8 @@ test('an editor who pasted a character that XML forbids, wherever, leaves every 
     tags: [`tag ${odd}`],
     body: { type: 'doc', content: [{ type: 'code', attrs: {}, text: `code ${odd} ]]> end` } as Block, paragraph(odd)] },
   })
-  await setPublication(site.dateline.db, { name: `Name ${odd}`, promise: odd, description: odd }, 'test')
+  const changed = { name: `Name ${odd}`, promise: odd, description: odd }
+  await setPublication(site.dateline.db, 'test', changed, site.dateline.clock.now())
   await site.dateline.publication.reload()
   const subscriber = await site.reader({ subscription: 'active' })
   const made = await subscriber.fetch('/account/feed', { form: { do: 'make' } })
@@ -57,7 +58,7 @@ test('an editor who pasted a character that XML forbids, wherever, leaves every 
   }
   for (const path of ['/feed.json', own.replace('rss.xml', 'feed.json')])
     assert.ok(JSON.parse((await site.visitor().fetch(path)).text).items.length > 0)
-  await setPublication(site.dateline.db, { name: 'The Test Meridian' }, 'test')
+  await setPublication(site.dateline.db, 'test', { name: 'The Test Meridian' }, site.dateline.clock.now())
   await site.dateline.publication.reload()
 })
 

@@ -27,11 +27,12 @@ test('whoever is signed in by a payment is told why everything of the mailbox wa
   const email = 'paid@example.org'
   const payer = await site.reader({ email, subscription: 'active', unproven: true })
   const account = (await payer.fetch('/account')).text
-  for (const [heading, why] of [
+  const said: [string, string][] = [
     ['Your newsletters', `What comes to ${email} is shown once you have confirmed by mail`],
     ['Your own feed', `confirm by mail first that ${email} is yours`],
-  ])
-    assert.ok(account.includes(`${heading}</h2>`) && account.includes(why ?? ''), heading)
+  ]
+  for (const [heading, why] of said)
+    assert.ok(account.includes(`${heading}</h2>`) && account.includes(why), heading)
   const privacy = (await payer.fetch('/account/privacy')).text
   assert.match(privacy, /What you have agreed to, and another address, are for whoever reads the mail/)
   const change = await payer.fetch('/account/email', { form: { email: 'other@example.org' } })
