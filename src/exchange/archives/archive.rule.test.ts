@@ -8,13 +8,14 @@ const file = (path: string, headline: string, text = '', slug = headline): FileI
   text,
   slug,
 })
-const article = (
-  id: number,
-  path: string,
-  headline: string,
-  text = '',
-  wantedSlug = headline,
-): ImportedArticle => ({ id, path, headline, text, slug: `${wantedSlug}-given`, wantedSlug })
+const article = (id: number, path: string, headline: string, text = '', wantedSlug = headline): ImportedArticle => ({
+  id,
+  path,
+  headline,
+  text,
+  slug: `${wantedSlug}-given`,
+  wantedSlug,
+})
 
 /** Articles of headlines and texts of their own: `of('n', 3)` are n0, n1, n2. */
 const files = (name: string, from: number, to: number) =>
