@@ -80,9 +80,14 @@ const ARCHIVES: Record<string, Archive> = {
   },
   'teddyxiong53.blog': {
     folder: '_posts',
-    imported: 0,
+    imported: 3623,
     drafts: 0,
-    skipped: {},
+    skipped: {
+      'the front matter is not YAML: Tabs are not allowed as indentation at line 4, column 1': 8,
+      'the front matter is not YAML: Implicit keys need to be on a single line at line 1, column 1': 1,
+      'no front matter: it does not begin with a line of ---': 8,
+      [UNDATED]: 5,
+    },
     address: ({ path, day }) => `/${day.replaceAll('-', '/')}/${nameOf(path)}/`,
     program: 'liquid',
     readOtherwise: {},

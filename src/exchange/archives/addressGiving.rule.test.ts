@@ -76,6 +76,13 @@ const cases: Case[] = [
     { a: { slug: 'ferry-2' } },
   ],
   [
+    'what it was given instead, and it hears again whose the other is',
+    [ask('a', 'ferry', 'x'), ask('b', 'ferry', 'x')],
+    { a: { slug: 'ferry-x', wantedSlug: 'ferry' }, b: { slug: 'ferry', wantedSlug: 'ferry' } },
+    [],
+    { a: { slug: 'ferry-x', holder: 'b' }, b: { slug: 'ferry' } },
+  ],
+  [
     'anew where it asks for another',
     [ask('a', 'pier', 'x')],
     { a: { slug: 'ferry', wantedSlug: 'ferry' } },

@@ -17,8 +17,8 @@ export function giveAddresses(
 ): Map<string, Given> {
   const given = new Map<string, Given>()
   const holders = new Map<string, string>()
-  const give = (path: string, slug: string, holder?: string) => {
-    given.set(path, { slug, ...(holder !== undefined && { holder }) })
+  const give = (path: string, slug: string) => {
+    given.set(path, { slug })
     holders.set(slug, path)
   }
   for (const { path, slug } of asking) {
@@ -28,9 +28,13 @@ export function giveAddresses(
   for (const { path, slug, others } of asking) {
     if (given.has(path)) continue
     const isFree = (candidate: string) => !holders.has(candidate) && !isTaken(candidate)
-    const wanted = [slug, ...others.map((other) => `${slug}-${other}`)].find(isFree)
-    if (wanted === slug) give(path, slug)
-    else give(path, wanted ?? numbered(slug, isFree), holders.get(slug) ?? '')
+    give(path, [slug, ...others.map((other) => `${slug}-${other}`)].find(isFree) ?? numbered(slug, isFree))
+  }
+  // Whose the address is that somebody asked for and has not, as often as they are imported.
+  for (const { path, slug } of asking) {
+    const found = given.get(path)
+    const holder = holders.get(slug) ?? (isTaken(slug) ? '' : undefined)
+    if (found && found.slug !== slug && holder !== undefined) found.holder = holder
   }
   return given
 }
