@@ -24,6 +24,8 @@ test('who has to prove their address first, and may not be mailed just now, is n
 })
 
 test('whoever is signed in by a payment is told why everything of the mailbox waits, and confirms it in place', async () => {
+  // The limit that was met above, of all requests in an hour.
+  await sql`delete from rate_limits`.execute(site.dateline.db)
   const email = 'paid@example.org'
   const payer = await site.reader({ email, subscription: 'active', unproven: true })
   const account = (await payer.fetch('/account')).text
