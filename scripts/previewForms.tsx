@@ -82,7 +82,7 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
   page('letter-asked', { title: 'x' }, <SignUpDone words={words} newsletter={letter} email={email} state="asked" />)
   page('letter-confirm', { title: 'x' }, <ConfirmPage words={words} newsletter={letter} email={email} token="t" />)
   page('letter-gone', { title: 'x' }, <ConfirmGone words={words} newsletter={letter} why="expired" />)
-  const quiet = { title: 'Sign in', look: 'quiet' as const }
+  const quiet = { title: 'Log in', look: 'quiet' as const }
   page(
     'sign-in',
     quiet,

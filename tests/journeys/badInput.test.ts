@@ -100,7 +100,7 @@ test('whoever mistypes while signing in gets another try in the same place', asy
   await visitor.inspect()
   // Typed as it is read aloud.
   await page.getByLabel('Six-digit code').fill(` ${mail.code.slice(0, 3)} ${mail.code.slice(3)} `)
-  await page.getByRole('button', { name: 'Sign in with the code' }).click()
+  await page.getByRole('button', { name: 'Log in with the code' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   assert.equal(await visitor.open('/account'), 200)
   assert.match(await page.innerText('main'), /typist@example\.org/)
@@ -118,7 +118,7 @@ test('a link that names somebody else’s site never leads there', async () => {
     await visitor.page.getByRole('button', { name: 'Send me a link' }).click()
     const { code } = await waitForMail(site().outbox, { to: email, kind: 'sign-in' })
     await visitor.page.getByLabel('Six-digit code').fill(code ?? '')
-    await visitor.page.getByRole('button', { name: 'Sign in with the code' }).click()
+    await visitor.page.getByRole('button', { name: 'Log in with the code' }).click()
     await visitor.page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
     assert.equal(new URL(visitor.page.url()).origin, site().origin, address)
   }
@@ -178,7 +178,7 @@ test('a page that needs an account asks for it, and goes on to where one wanted 
   await page.getByRole('button', { name: 'Send me a link' }).click()
   const { code } = await waitForMail(site().outbox, { to: email, kind: 'sign-in' })
   await page.getByLabel('Six-digit code').fill(code ?? '')
-  await page.getByRole('button', { name: 'Sign in with the code' }).click()
+  await page.getByRole('button', { name: 'Log in with the code' }).click()
   await page.waitForURL('**/account/subscription')
   assert.match(await page.innerText('main'), /You have no subscription/)
   await visitor.inspect()

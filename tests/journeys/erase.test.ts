@@ -72,7 +72,7 @@ test('a subscriber takes their data and is forgotten: nothing is left but what l
   const session = (await reader.context.cookies()).find(({ name }) => name === 'dateline_session')?.value ?? ''
   await page.getByLabel('Type your e-mail address to confirm').fill(email)
   await page.getByRole('button', { name: 'Erase everything' }).click()
-  assert.match(await page.innerText('main'), /You are signed out\. Within a minute everything is erased/)
+  assert.match(await page.innerText('main'), /You are logged out\. Within a minute everything is erased/)
   await reader.inspect()
 
   const mail = await erased(email)
@@ -102,7 +102,7 @@ test('a subscriber takes their data and is forgotten: nothing is left but what l
   await back.page.getByLabel('E-mail address', { exact: true }).last().fill(email)
   await back.page.getByRole('button', { name: 'Send me a link' }).click()
   await back.page.goto(linkTo(await waitForMail(site().outbox, { to: email, kind: 'sign-in' }), '/sign-in/'))
-  await back.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await back.page.getByRole('button', { name: 'Log in', exact: true }).click()
   await back.page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   await back.page.goto('/subscribe')
   assert.match(await back.page.innerText('main'), /You have had your free trial/)
@@ -130,7 +130,7 @@ test('who is one of the staff is not erased as a reader', async () => {
   const { url } = JSON.parse(await cli('staff', 'invite', email, '--role', 'editor', '--json'))
   const editor = await newVisitor(site().origin)
   await editor.page.goto(url)
-  await editor.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await editor.page.getByRole('button', { name: 'Log in', exact: true }).click()
   await editor.page.goto('/account/privacy/erase')
   await editor.page.getByLabel('Type your e-mail address to confirm').fill(email)
   await editor.page.getByRole('button', { name: 'Erase everything' }).click()

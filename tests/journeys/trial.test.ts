@@ -55,7 +55,7 @@ for (const javaScript of [true, false]) {
 
     await visitor.open('/account')
     await visitor.inspect()
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Log out' }).click()
     assert.match(await access(visitor, PANAMA), /^gate/)
     await signIn(site(), visitor, email, javaScript ? 'link' : 'code')
     assert.equal(await access(visitor, PANAMA), 'open; reason=subscriber')

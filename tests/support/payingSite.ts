@@ -158,7 +158,7 @@ export async function openPayingSite(name: string, options: { lossy?: true } = {
     /** By the link in the mail: from then on the address is proven. */
     async signIn(browser: ReturnType<typeof openBrowser>, email: string) {
       await browser.post('/sign-in', { email })
-      const text = (await site.mailsTo(email)).findLast((mail) => mail.subject?.startsWith('Sign in'))?.text ?? ''
+      const text = (await site.mailsTo(email)).findLast((mail) => mail.subject?.startsWith('Log in'))?.text ?? ''
       const path = /(\/sign-in\/[\w-]{43})/.exec(text)?.[1]
       const answer = path ? await browser.post(path) : undefined
       if (answer?.status !== 303) throw new Error(`${email} could not sign in: ${text}`)

@@ -56,10 +56,10 @@ export async function signIn(site: VisitedSite, visitor: Visitor, email: string,
     const code = /\b\d{6}\b/.exec(mail.text)?.[0]
     assert.ok(code, mail.text)
     await page.getByLabel('Six-digit code').fill(code)
-    await page.getByRole('button', { name: 'Sign in with the code' }).click()
+    await page.getByRole('button', { name: 'Log in with the code' }).click()
   } else {
     await page.goto(linkTo(mail, '/sign-in/'))
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.getByRole('button', { name: 'Log in', exact: true }).click()
   }
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }

@@ -79,7 +79,7 @@ describe('an article page', () => {
       '$2.90',
       '$19.90',
       '$14.90',
-      'Sign in',
+      'Log in',
       'start your free trial today',
     ]) {
       assert.ok(text.includes(said), `the gate does not say ${said}`)

@@ -160,7 +160,7 @@ test('who pays for an address that has an account is not signed in to it; the li
     assert.match(await answer.text(), /open the link that we have sent to owner@example\.org/)
   }
   assert.equal((await stranger.get('/account')).status, 303)
-  const links = (await site.mailsTo('owner@example.org')).filter((mail) => mail.subject?.startsWith('Sign in'))
+  const links = (await site.mailsTo('owner@example.org')).filter((mail) => mail.subject?.startsWith('Log in'))
   assert.equal(links.length, 2, 'their own, and one for the purchase')
   assert.equal((await site.entitlement('owner@example.org')).reason, 'trial')
 })
@@ -175,7 +175,7 @@ test('whom a limit refused the link that signs them in is not told that it was s
   assert.match(refused, /could not send you a link/)
   assert.doesNotMatch(refused, /that we have sent/)
   const links = async () =>
-    (await site.mailsTo('limited@example.org')).filter((mail) => mail.subject?.startsWith('Sign in')).length
+    (await site.mailsTo('limited@example.org')).filter((mail) => mail.subject?.startsWith('Log in')).length
   assert.equal(await links(), 1, 'the one of before')
   const elsewhere = openBrowser(site.app, { address: '198.51.100.99', cookies: browser.cookies })
   for (let time = 0; time < 2; time++) assert.match(await (await elsewhere.get(back)).text(), /that we have sent/)

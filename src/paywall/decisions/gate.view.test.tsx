@@ -34,7 +34,7 @@ test('a visitor at the limit is told the limit, the trial, the price, the saving
   assert.match(text, /\$19\.90 per year/)
   assert.match(text, /Save \$14\.90 compared to monthly billing\./)
   assert.match(text, /Ad-free new/)
-  assert.match(text, /Already a subscriber\? Sign in/)
+  assert.match(text, /Already a subscriber\? Log in/)
 })
 
 test('each plan leads to the checkout and back to the article', () => {
@@ -64,7 +64,7 @@ test('a subscribers’ article says so instead of speaking of a limit', () => {
 })
 
 test('who is signed in is not asked to log in', () => {
-  assert.doesNotMatch(said(<Gate {...props} signedIn />), /Sign in/)
+  assert.doesNotMatch(said(<Gate {...props} signedIn />), /Log in/)
 })
 
 test('an unfolded article at the limit ends in two sentences and a way on', () => {

@@ -19,7 +19,7 @@ export type GateProps = {
   returnTo: string
   signInUrl: string
   subscribeUrl: string
-  /** Signed in already: no "Sign in" beside the offer. */
+  /** Signed in already: no "Log in" beside the offer. */
   signedIn?: boolean
 }
 

@@ -24,7 +24,7 @@ test('whoever is signed in by a payment is told why everything of the mailbox wa
   assert.match(privacy, /What you have agreed to, and another address, are for whoever reads the mail/)
   const change = await payer.fetch('/account/email', { form: { email: 'other@example.org' } })
   assert.equal(change.status, 200)
-  assert.match(change.text, /Check your mail[\s\S]*You are signed in because you paid here/)
+  assert.match(change.text, /Check your mail[\s\S]*You are logged in because you paid here/)
 
   const form = /<form method="post" action="\/sign-in"[^>]*>(.*?)<\/form>/s.exec(account)?.[1] ?? assert.fail('no form')
   const fields = Object.fromEntries(

@@ -30,7 +30,7 @@ async function secrets(email: string) {
 
 const isIn = async (browser: Browser) => (await browser.get('/account')).status === 200
 
-test('whoever presses “Sign in” twice is in, and goes where they wanted to', async () => {
+test('whoever presses “Log in” twice is in, and goes where they wanted to', async () => {
   const email = 'twice@example.org'
   const address = newAddress()
   const browser = newBrowser(address)

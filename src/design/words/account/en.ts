@@ -1,38 +1,38 @@
 export const en = {
   // The account page
   'account.title': 'Your account',
-  'account.address': 'Signed in as',
-  'account.signOut': 'Sign out',
+  'account.address': 'Logged in as',
+  'account.signOut': 'Log out',
   'account.signOutHere': 'This device',
   'account.letters': 'Your newsletters',
   'account.noLetters': 'None yet.',
   'account.letterRequested': 'Waiting for you to confirm by mail',
   'account.allLetters': 'See all newsletters',
   'account.privacy': 'See what we hold about you',
-  'account.sessions': 'See where you are signed in',
+  'account.sessions': 'See where you are logged in',
 
   // Signed in by a payment: whose the mailbox is has not been shown
   'account.proveButton': 'Confirm by mail',
   'account.proveLetters':
-    'You are signed in because you paid here. What comes to {$email} is shown once you have confirmed by mail that it is yours.',
+    'You are logged in because you paid here. What comes to {$email} is shown once you have confirmed by mail that it is yours.',
   'account.proveFeed':
     'Whole articles in your feed reader. The feed outlives this visit, so confirm by mail first that {$email} is yours.',
   'account.proveData':
-    'You are signed in because you paid here. What you have agreed to, and another address, are for whoever reads the mail of {$email}. Confirm that first.',
+    'You are logged in because you paid here. What you have agreed to, and another address, are for whoever reads the mail of {$email}. Confirm that first.',
   'account.proveFirst':
-    'You are signed in because you paid here. This is for whoever reads the mail of {$email}, so use the link or the code in it first.',
+    'You are logged in because you paid here. This is for whoever reads the mail of {$email}, so use the link or the code in it first.',
 
   // Where the reader is signed in
-  'sessions.title': 'Where you are signed in',
-  'sessions.lead': 'Sign out any device that you do not recognize; it takes a few seconds.',
+  'sessions.title': 'Where you are logged in',
+  'sessions.lead': 'Log out any device that you do not recognize; it takes a few seconds.',
   'sessions.device': '{$browser} on {$system}',
   'sessions.unknownDevice': 'A browser that does not say its name',
   'sessions.this': 'this browser',
   'sessions.staff': 'as staff',
   'sessions.dates': 'Since {$began}, last used {$used}',
-  'sessions.end': 'Sign out there',
-  'sessions.endOthers': 'Sign out everywhere else',
-  'sessions.ended': 'Signed out there.',
+  'sessions.end': 'Log out there',
+  'sessions.endOthers': 'Log out everywhere else',
+  'sessions.ended': 'Logged out there.',
 
   // A feed of their own
   'feed.title': 'Your own feed',
@@ -58,7 +58,7 @@ export const en = {
   'emailChange.waiting':
     'Now press the button in the other mail. When both have confirmed, the account moves to {$email}.',
   'emailChange.changedTitle': 'Your address is changed',
-  'emailChange.changed': 'From now on you sign in with {$email}.',
+  'emailChange.changed': 'From now on you log in with {$email}.',
   'emailChange.takenTitle': 'This address cannot be used',
   'emailChange.taken': 'There is an account with it by now. Nothing was changed.',
   'emailChange.gone': 'Nothing was changed. You can ask for the change again.',
@@ -72,9 +72,9 @@ export const en = {
   'mail.changeNotYou': 'If this was not you, do nothing, and nothing changes.',
   'mail.changeTakenHeading': 'This address has an account',
   'mail.changeTaken':
-    'Somebody wanted to move their account to {$to}, which has an account already. Nothing was changed. If it was you, sign in here.',
+    'Somebody wanted to move their account to {$to}, which has an account already. Nothing was changed. If it was you, log in here.',
   'mail.changedSubject': 'Your address at {$publication} is changed',
   'mail.changedHeading': 'Your address is changed',
-  'mail.changed': 'The account that belonged to {$from} belongs to {$to} now. It is signed out everywhere else.',
+  'mail.changed': 'The account that belonged to {$from} belongs to {$to} now. It is logged out everywhere else.',
   'mail.changedNotYou': 'If this was not you, write to us at once.',
 } as const

@@ -19,7 +19,7 @@ export const en = {
     'Our payment provider does not answer just now. Nothing has been charged. Please try again in a few minutes.',
   'subscribe.problem.refused':
     'Our payment provider does not take this payment as it is. Nothing has been charged. Please write to us; trying again will not help.',
-  'subscribe.problem.already-subscribed': 'A subscription already runs for this address. Sign in to read on.',
+  'subscribe.problem.already-subscribed': 'A subscription already runs for this address. Log in to read on.',
   'subscribe.problem.limit': 'Too many tries from here. Please wait a quarter of an hour and try again.',
 
   // Back from the payment provider
@@ -28,9 +28,9 @@ export const en = {
   'checkout.pending.back': 'Back to the article',
   'checkout.checkMail.title': 'Your subscription runs',
   'checkout.checkMail.lead': 'To read on this device, open the link that we have sent to {$email}.',
-  'checkout.checkMail.signIn': 'To read on this device, sign in with {$email}.',
+  'checkout.checkMail.signIn': 'To read on this device, log in with {$email}.',
   'checkout.checkMail.later':
-    'We could not send you a link just now: too many were asked for. To read on this device, sign in with {$email} a little later.',
+    'We could not send you a link just now: too many were asked for. To read on this device, log in with {$email} a little later.',
   'checkout.trialUsed.title': 'There is one free trial per person',
   'checkout.trialUsed.lead':
     'This address or this card has had its free trial before, so the new one is being ended, unpaid. You are welcome to subscribe without a trial.',

@@ -3,7 +3,7 @@ export const en = {
   'error.front': 'Front page',
   'error.latest': 'The Latest',
   'error.403.title': 'This page is not open to you',
-  'error.403.text': 'You may need to sign in with another address.',
+  'error.403.text': 'You may need to log in with another address.',
   'error.404.title': 'There is no page at this address',
   'error.404.text': 'The address may be mistyped, or the page may have moved without leaving word.',
   'error.405.title': 'This address does not take that',

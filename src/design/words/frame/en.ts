@@ -9,7 +9,7 @@ export const en = {
   'masthead.sections': 'Sections',
   'masthead.times': 'Local times',
   'masthead.account': 'Your account',
-  'masthead.signIn': 'Sign in',
+  'masthead.signIn': 'Log in',
   'masthead.accountLink': 'Account',
   'masthead.subscribe': 'Subscribe',
   'masthead.latest': 'Latest',

@@ -19,7 +19,7 @@ export const en = {
   'gate.seePlans': 'See the plans',
   'gate.already': 'Already a subscriber?',
   'gate.alreadyReader': 'Already have an account?',
-  'gate.logIn': 'Sign in',
+  'gate.logIn': 'Log in',
   'gate.benefits': 'What subscribers have',
   'gate.new': 'new',
   'gate.plans': 'Plans',

@@ -4,7 +4,7 @@ export const en = {
   'privacy.notice': 'Privacy notice',
   'privacy.export': 'Download your data',
   'privacy.exportLead':
-    'Everything we hold about you: account, sign-ins, reading, subscription, payments, newsletters with your consent, and the mails we sent. One file, in JSON.',
+    'Everything we hold about you: account, log-ins, reading, subscription, payments, newsletters with your consent, and the mails we sent. One file, in JSON.',
   'privacy.exportButton': 'Download everything',
   'privacy.erase': 'Erase your account',
   'privacy.eraseLead':
@@ -25,17 +25,17 @@ export const en = {
   'erase.lead': 'You are about to erase the account of {$email}. This cannot be undone.',
   'erase.subscription':
     'A subscription ends at once, and nothing more is charged. What is paid for the rest of the period is not given back.',
-  'erase.everything': 'Your account, sign-ins, what you have read, your newsletters and our mails to you are erased.',
+  'erase.everything': 'Your account, log-ins, what you have read, your newsletters and our mails to you are erased.',
   'erase.kept':
     'We keep what the law asks for: invoices, without your name or address. For a year we also remember, in a form that only answers yes or no, that this address has had a free trial.',
   'erase.confirm': 'Type your e-mail address to confirm',
-  'erase.confirmHint': 'The one that you sign in with.',
+  'erase.confirmHint': 'The one that you log in with.',
   'erase.notYours': 'This is not the address of this account.',
   'erase.staff': 'You are one of the staff. Somebody has to end that role first.',
   'erase.button': 'Erase everything',
   'erase.keep': 'Keep my account',
   'erase.underWayTitle': 'You are being forgotten',
-  'erase.underWay': 'You are signed out. Within a minute everything is erased; a last mail to {$email} confirms it.',
+  'erase.underWay': 'You are logged out. Within a minute everything is erased; a last mail to {$email} confirms it.',
 
   // The last mail
   'mail.erasedSubject': '{$publication} has forgotten you',
