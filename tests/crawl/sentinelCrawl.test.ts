@@ -16,6 +16,7 @@ const GOOGLEBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.co
 /** Examples of every registered route but the article's. A route that is not listed here fails the crawl. */
 const ROUTES: Record<string, string[]> = {
   '/': ['/', '/?page=1', '/?part=body'],
+  '/places': ['/places'],
   '/latest': ['/latest', '/latest?page=2', '/latest?before=2', '/latest?part=body'],
   '/section/:slug': ['/section/world', '/section/nowhere'],
   '/place/:slug': ['/place/paris-fr', '/place/france'],

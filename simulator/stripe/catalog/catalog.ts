@@ -204,10 +204,11 @@ function listPrices(call: Call) {
 
 async function claimLookupKey(work: Work, parameters: Parameters, id: string): Promise<string | null> {
   const key = parameters.textOrNull('lookup_key')
+  const mayMove = parameters.flag('transfer_lookup_key') === true
   if (key === null) return null
   const [holder] = (await where(work, 'price', { lookup_key: key })).filter((price) => price.id !== id)
   if (holder !== undefined) {
-    if (parameters.flag('transfer_lookup_key') !== true) {
+    if (!mayMove) {
       throw invalidRequest(
         `A price (\`${holder.id}\`) already uses that lookup key; pass transfer_lookup_key to move it.`,
         'lookup_key',

@@ -18,8 +18,7 @@ test('whoever is signed in by a payment is told why everything of the mailbox wa
     ['Your newsletters', `What comes to ${email} is shown once you have confirmed by mail`],
     ['Your own feed', `confirm by mail first that ${email} is yours`],
   ]
-  for (const [heading, why] of said)
-    assert.ok(account.includes(`${heading}</h2>`) && account.includes(why), heading)
+  for (const [heading, why] of said) assert.ok(account.includes(`${heading}</h2>`) && account.includes(why), heading)
   const privacy = (await payer.fetch('/account/privacy')).text
   assert.match(privacy, /What you have agreed to, and another address, are for whoever reads the mail/)
   const change = await payer.fetch('/account/email', { form: { email: 'other@example.org' } })
