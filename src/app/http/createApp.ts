@@ -83,20 +83,20 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
     }
     if (words === own) {
       const moved = await movedBelowPrefix(c, url.pathname)
-      if (moved) return moved
+      if (moved !== undefined && moved !== path) return redirect(c, moved, 'moved')
       // Kept by a browser it would lead in a circle once the publication speaks another language.
       return redirect(c, path + url.search, SAFE.has(c.req.method) ? 'ownLanguage' : 'ownLanguageOfForm')
     }
     const whole = url.pathname
     url.pathname = path
     const answer = await answerFrom(words, new Request(url, c.req.raw), c)
-    return (answer.status === 404 && (await movedBelowPrefix(c, whole))) || answer
+    const moved = answer.status === 404 ? await movedBelowPrefix(c, whole) : undefined
+    return moved === undefined ? answer : redirect(c, moved, 'moved')
   }
 
   /** Older sites had languages in their addresses, too. */
-  async function movedBelowPrefix(c: Context, path: string): Promise<Response | undefined> {
-    const moved = SAFE.has(c.req.method) ? await deps.findMoved(path) : undefined
-    return moved === undefined ? undefined : c.redirect(moved, 301)
+  async function movedBelowPrefix(c: Context, path: string): Promise<string | undefined> {
+    return SAFE.has(c.req.method) ? deps.findMoved(path) : undefined
   }
 
   async function answerFrom(words: Words, request: Request, c: Context): Promise<Response> {

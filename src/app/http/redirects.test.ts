@@ -96,6 +96,6 @@ test('every redirect says how long it may be kept', async () => {
   }
   const choice = site.visitor()
   choice.cookies.set('dateline_language', 'fr')
-  const led = await choice.fetch('/latest')
+  const led = await choice.fetch('/world/one')
   assert.deepEqual([led.status, led.headers.get('cache-control')], [302, 'private, no-store'])
 })

@@ -78,8 +78,8 @@ test('a file of which nothing has changed is not converted again, and is told of
 
 test('an article changes with what its links lead to: a page that comes, moves and goes, in its archive or another', async () => {
   const folder = await write('linked', {
-    '2021-02-01-a.md': article(
-      'title: A',
+    '2021-02-01-leading-on.md': article(
+      'title: Leading on',
       `${said('The first')} [Later](/2021/02/02/later) [Other](/world/other-page)`,
     ),
     '2021-02-03-c.md': article('title: C', said('The third')),
@@ -93,7 +93,7 @@ test('an article changes with what its links lead to: a page that comes, moves a
   })
   assert.deepEqual(await counts('other'), [1, 0, 0, 0])
   assert.deepEqual(await counts('linked'), [0, 1, 2, 0])
-  assert.match(JSON.stringify((await stored('a')).body), /"\/world\/other-page"/)
+  assert.match(JSON.stringify((await stored('leading-on')).body), /"\/world\/other-page"/)
   await writeFile(join(folder, '2021-02-02-later.md'), article('title: Later\nsection: World', said('What came later')))
   assert.deepEqual(await counts('linked'), [0, 2, 1, 0])
   assert.deepEqual(await counts('linked'), [0, 0, 3, 0])

@@ -33,7 +33,7 @@ export async function lockRequesting(tx: DatabaseTransaction, emailKey: string):
 
 /** Whether the same browser has asked for the same newsletter with this address since then. */
 export async function wasRequestedSince(
-  tx: DatabaseTransaction,
+  tx: Database,
   wish: { slug: string; emailKey: string; evidence: Record<string, unknown> },
   since: Temporal.Instant,
 ): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { inTransaction } from '../../platform/database.ts'
+import { type Database, inTransaction } from '../../platform/database.ts'
 import { EVERYBODY } from '../../platform/limits.ts'
 import {
   type EmailAddress,
@@ -43,15 +43,18 @@ export async function signUp(
   const address = parseEmailAddress(typedEmail)
   if (address.kind === 'refused') return address
   const own = session?.addressConfirmed === true && session.emailKey === address.emailKey
-  if (!(await isWithinLimits(deps, newsletter, address, source.network, own))) return { kind: 'limited' }
   const now = deps.clock.now()
   const consent = { slug: newsletter.slug, email: address.email, emailKey: address.emailKey, now }
+  const how = own ? 'signed-in' : 'form'
+  const evidence = describeConsent(deps.signer, how, source)
+  const since = now.subtract({ seconds: SAME_ASKING_SECONDS })
+  const isSame = (db: Database) => !own && wasRequestedSince(db, { ...consent, evidence }, since)
+  // What stores and sends nothing counts for no limit.
+  if (await isSame(deps.db)) return { kind: 'asked', email: address.email }
+  if (!(await isWithinLimits(deps, newsletter, address, source.network, own))) return { kind: 'limited' }
   await inTransaction(deps.db, async (tx) => {
-    const how = own ? 'signed-in' : 'form'
-    const evidence = describeConsent(deps.signer, how, source)
     await lockRequesting(tx, address.emailKey)
-    const since = now.subtract({ seconds: SAME_ASKING_SECONDS })
-    if (!own && (await wasRequestedSince(tx, { ...consent, evidence }, since))) return
+    if (await isSame(tx)) return
     const requestId = await insertConsent(tx, { ...consent, event: 'requested', evidence })
     if (!own) return deps.jobs.enqueue(tx, confirmationMail, { requestId })
     const subscription = await requestSubscription(tx, { ...consent, at: now })
