@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CommandResult, RunningCommand, RunningSite } from '../support/runningSite.ts'
 import {
@@ -105,7 +105,7 @@ export function startNewsroom(site: RunningSite, home: string, random: () => num
   }
 
   async function importArchive(archive: string, own: readonly PublishedArticle[]): Promise<boolean> {
-    const result = await give(own, 'import', 'markdown', archive, '--json')
+    const result = await give(own, 'import', 'markdown', archive, '--archive', basename(archive), '--json')
     const now = performance.now()
     for (const article of own) {
       lead(article, (state) => afterImport(state, article.written), result !== undefined)
@@ -121,7 +121,7 @@ export function startNewsroom(site: RunningSite, home: string, random: () => num
   }
 
   async function importAgain(archive: string, own: readonly PublishedArticle[]) {
-    const result = await give(own, 'import', 'markdown', archive, '--json')
+    const result = await give(own, 'import', 'markdown', archive, '--archive', basename(archive), '--json')
     if (result && JSON.parse(result.stdout).unchanged !== own.length)
       wrong.push(`the same import once more was not unchanged: ${result.stdout}`)
   }
