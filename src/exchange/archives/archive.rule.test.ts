@@ -66,9 +66,9 @@ const telling: TellCase[] = [
   ],
   [
     'other articles at its place and under its names',
-    [file('n/0.md', 'Other', 'other words')],
-    [archive('north', articles('n', 3), '/here')],
-    '0 of its 1 articles are those of the archive “north”, and the others are not',
+    files('n', 0, 30).map(({ path }) => file(path, `Other ${path}`, `other words of ${path}`)),
+    [archive('north', articles('n', 30), '/here')],
+    '0 of its 30 articles are those of the archive “north”, and the others are not',
   ],
   [
     'other articles at its place under other names',
@@ -153,6 +153,24 @@ const telling: TellCase[] = [
     [file('b.md', 'Same')],
     [archive('north', [{ ...article(1, 'a.md', 'Same'), text: undefined }])],
     'new',
+  ],
+  [
+    'a few files at its place, each rewritten from headline to end',
+    [file('n/0.md', 'Other', 'other words')],
+    [archive('north', articles('n', 3), '/here')],
+    'known north',
+  ],
+  [
+    'the same elsewhere',
+    [file('n/0.md', 'Other', 'other words')],
+    [archive('north', articles('n', 3), '/there')],
+    'new',
+  ],
+  [
+    'a few files at its place, of which most are called otherwise',
+    [file('n/0.md', 'Other', 'other words'), ...files('s', 0, 5)],
+    [archive('north', articles('n', 20), '/here')],
+    '0 of its 6 articles are those of the archive “north”, and the others are not',
   ],
   ['nothing at all', [], [archive('north', articles('n', 3))], 'new'],
 ]

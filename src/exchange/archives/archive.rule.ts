@@ -34,6 +34,9 @@ const SAME = 0.5
 /** What two archives may have in common, such as the page that came with the program. */
 const STRANGERS = 0.1
 
+/** So few files may all have been rewritten, headline and text, since they came in; of more that is another archive. */
+const FEW = 20
+
 /**
  * Which archive a folder is. Folders and paths are everybody's (`_posts`, `content`), so that only what files say counts.
  * Where that leaves it open nothing is imported: to take one archive for another would overwrite it.
@@ -52,6 +55,8 @@ export function tellArchive(files: readonly FileIdentity[], archives: readonly K
   if (here) return { kind: 'known', archive: here.archive }
   if (best && (!second || second.share < best.share)) return { kind: 'known', archive: best.archive }
   if (best && second) return unclear(`it is as much the archive “${best.archive.name}” as “${second.archive.name}”`)
+  const rewritten = found.find(({ archive }) => archive.folder === folder && mayBeRewritten(files, archive))
+  if (rewritten) return { kind: 'known', archive: rewritten.archive }
   const paths = new Set(files.map(({ path }) => path))
   const like = found.find(
     ({ archive, share }) =>
@@ -61,6 +66,14 @@ export function tellArchive(files: readonly FileIdentity[], archives: readonly K
   return unclear(
     `${like.shared} of its ${files.length} articles are those of the archive “${like.archive.name}”, and the others are not`,
   )
+}
+
+/** A few files at the same place, of which at least half are called as before. */
+function mayBeRewritten(files: readonly FileIdentity[], { size, articles }: KnownArchive): boolean {
+  if (Math.max(files.length, size) > FEW) return false
+  const known = new Set(articles.map(({ path }) => path))
+  const called = files.filter(({ path }) => known.has(path)).length
+  return called > 0 && called >= SAME * Math.min(files.length, size)
 }
 
 function unclear(reason: string): Told {
