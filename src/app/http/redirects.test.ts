@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { publishAndHear } from '../../../tests/support/publishAndHear.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import type { ArticleDocument } from '../../articles/store/store.module.ts'
 import { ensureSection } from '../../publication/facts/facts.module.ts'
@@ -17,15 +18,7 @@ const body: ArticleDocument = {
   content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Text.' }] }],
 }
 
-/** Published, and heard of by this process. */
-async function publish(draft: Parameters<TestSite['publish']>[0]) {
-  const heard = Promise.withResolvers<void>()
-  site.dateline.notices.on('articles', (payload) => {
-    if (payload.includes(draft.slug)) heard.resolve()
-  })
-  await site.publish(draft)
-  await heard.promise
-}
+const publish = (draft: Parameters<TestSite['publish']>[0]) => publishAndHear(site, draft)
 
 /** A browser as far as redirects go: what it may keep it keeps, and what it kept it does not ask for again (RFC 9111). */
 function browser() {

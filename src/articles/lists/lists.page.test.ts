@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
 import { largeTemplate } from '../../../tests/support/largePublication.ts'
+import { publishAndHear } from '../../../tests/support/publishAndHear.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
 
 const body = { type: 'doc' as const, content: [] }
@@ -64,15 +65,7 @@ describe('lists of an archive', () => {
     }
   }
 
-  /** Published, and heard of by this process. */
-  async function publish(draft: Parameters<TestSite['publish']>[0]) {
-    const heard = Promise.withResolvers<void>()
-    site.dateline.notices.on('articles', (payload) => {
-      if (payload.includes(draft.slug)) heard.resolve()
-    })
-    await site.publish(draft)
-    await heard.promise
-  }
+  const publish = (draft: Parameters<TestSite['publish']>[0]) => publishAndHear(site, draft)
 
   const LISTS: [string, string][] = [
     ['/latest', 'true'],

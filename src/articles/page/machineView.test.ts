@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
+import { openOneLetter } from '../../../tests/support/openOneLetter.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
-import { saveNewsletters } from '../../letters/signUp/signUp.module.ts'
 
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
@@ -11,16 +11,7 @@ let site: TestSite
 const slugs = ['ferry', 'tide', 'salt', 'clock', 'border', 'bridge', 'night']
 before(async () => {
   site = await createSite('what machines see of an article')
-  const letter = {
-    slug: 'mark',
-    name: 'Mark',
-    promise: 'Daily.',
-    cadence: 'Daily',
-    every: 'daily',
-    language: 'en',
-  } as const
-  await site.dateline.db.transaction().execute((tx) => saveNewsletters(tx, [letter]))
-  await site.dateline.newsletters.open()
+  await openOneLetter(site)
   for (const [index, slug] of slugs.entries()) {
     await site.publish({
       slug,

@@ -1,25 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { openOneLetter } from '../../../tests/support/openOneLetter.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
-import { saveNewsletters } from '../../letters/signUp/signUp.module.ts'
 import { setPublication } from '../../publication/facts/facts.module.ts'
 import type { Block } from '../store/store.module.ts'
 
 let site: TestSite
 before(async () => {
   site = await createSite('feeds')
-  const { db } = site.dateline
-  const letter = {
-    slug: 'mark',
-    name: 'Mark',
-    promise: 'Daily.',
-    cadence: 'Daily',
-    every: 'daily',
-    language: 'en',
-  } as const
-  await db.transaction().execute((tx) => saveNewsletters(tx, [letter]))
-  await site.dateline.newsletters.open()
+  await openOneLetter(site)
 })
 after(() => site.close())
 
