@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { saveArticles } from '../../articles/store/store.module.ts'
 import { type ImportReport, importMarkdown } from '../../exchange/markdown/markdown.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
@@ -16,7 +17,7 @@ export type ImportRequest = {
 }
 
 export async function importFolder(
-  dateline: Pick<Dateline, 'db' | 'media' | 'publication' | 'clock'>,
+  dateline: Pick<Dateline, 'db' | 'media' | 'publication' | 'clock' | 'dataFolder'>,
   folder: string,
   wishes: ImportRequest,
   progress: Progress,
@@ -28,6 +29,7 @@ export async function importFolder(
   return importMarkdown({
     db: dateline.db,
     folder,
+    readings: join(dateline.dataFolder, 'imports'),
     options: { ...options, dryRun },
     saveArticles,
     media: dateline.media,

@@ -35,16 +35,18 @@ async function write(archive: string, contents: Record<string, string | Uint8Arr
   return join(workshop, archive)
 }
 
-const bring = (archive: string, options: ImportOptions = {}, progress?: (done: number, total: number) => void) =>
+type Asked = { options?: ImportOptions; now?: string; progress?: (done: number, total: number) => void }
+const bring = (archive: string, { options = {}, now = '2026-11-23T09:00:00Z', progress }: Asked = {}) =>
   importMarkdown({
     ...{ db, folder: join(workshop, archive), options, saveArticles, media, ensureSection },
+    readings: join(workshop, 'readings'),
     publication: { zone: 'Europe/Paris', language: 'en' },
-    now: Temporal.Instant.from('2026-11-23T09:00:00Z'),
+    now: Temporal.Instant.from(now),
     ...(progress && { progress }),
   })
 
-async function counts(archive: string, options: ImportOptions = {}) {
-  const { imported, updated, unchanged, skipped } = await bring(archive, options)
+async function counts(archive: string, asked: Asked = {}) {
+  const { imported, updated, unchanged, skipped } = await bring(archive, asked)
   return [imported, updated, unchanged, skipped.length]
 }
 
@@ -101,6 +103,32 @@ test('an article changes with what its links lead to: a page that comes, moves a
   assert.deepEqual(await counts('linked'), [0, 0, 2, 0])
 })
 
+test('a link leads on when the day has come of what it leads to, though nobody touched a file', async () => {
+  await write('awaited', {
+    '2021-01-01-waits.md': article('title: It waits', `${said('Waiting')} [Boats](/tag/awaited-boats)`),
+    '2026-11-24-boats.md': article('title: Boats\ntags: [Awaited boats]', said('Boats')),
+  })
+  assert.deepEqual(await counts('awaited'), [2, 0, 0, 0])
+  assert.doesNotMatch(JSON.stringify((await stored('waits')).body), /awaited-boats/)
+  assert.deepEqual(await counts('awaited', { now: '2026-11-23T10:00:00Z' }), [0, 0, 2, 0])
+  assert.deepEqual(await counts('awaited', { now: '2026-11-24T09:00:00Z' }), [0, 1, 1, 0])
+  assert.match(JSON.stringify((await stored('waits')).body), /"\/tag\/awaited-boats"/)
+})
+
+test('what is dated from today is dated from the day on which it comes in again', async () => {
+  await write('relative', { 'r.md': article('title: Relative\ndays_ago: 2', said('Relative')) })
+  const day = async () => {
+    const { rows } = await sql<{ day: string }>`select first_published::date::text as day from articles
+      where slug = 'r'`.execute(db)
+    return rows[0]?.day
+  }
+  await counts('relative')
+  assert.equal(await day(), '2026-11-21')
+  await write('relative', { 'r.md': article('title: Relative\ndays_ago: 2', said('Corrected')) })
+  await counts('relative', { now: '2026-11-30T09:00:00Z' })
+  assert.equal(await day(), '2026-11-28')
+})
+
 test('an article changes with its pictures: one that was missing is there, then another in its place', async () => {
   await write('pictured', {
     '2021-04-01-p.md': article('title: P\nimage: lead.png', `${said('Pictured')}\n\n![In the text](text.png)`),
@@ -120,9 +148,9 @@ test('an article changes with what is wished for files that say nothing themselv
     '2021-05-01-w.md': article('title: W', said('Open')),
     '2021-05-02-x.md': article('title: X\naccess: free', said('Said')),
   })
-  assert.deepEqual(await counts('wished', { terms: 'metered' }), [2, 0, 0, 0])
-  assert.deepEqual(await counts('wished', { terms: 'subscribers' }), [0, 1, 1, 0])
-  assert.deepEqual(await counts('wished', { terms: 'subscribers', section: 'Elsewhere' }), [0, 2, 0, 0])
+  assert.deepEqual(await counts('wished', { options: { terms: 'metered' } }), [2, 0, 0, 0])
+  assert.deepEqual(await counts('wished', { options: { terms: 'subscribers' } }), [0, 1, 1, 0])
+  assert.deepEqual(await counts('wished', { options: { terms: 'subscribers', section: 'Elsewhere' } }), [0, 2, 0, 0])
 })
 
 test('a translation that had to stand alone joins its original as soon as that can come in', async () => {
@@ -149,7 +177,7 @@ test('an article that cannot be stored is named, and the others that were stored
     '2021-07-02-b.md': article('title: B\nmood: "\\ud800"', said('Bad')),
     '2021-07-03-c.md': article('title: C', said('Good c')),
   })
-  const dry = await bring('one-bad', { dryRun: true })
+  const dry = await bring('one-bad', { options: { dryRun: true } })
   assert.deepEqual([dry.imported, dry.skipped.map(({ file }) => file)], [2, ['2021-07-02-b.md']])
   const report = await bring('one-bad')
   assert.deepEqual([report.imported, report.skipped.map(({ file }) => file)], [2, ['2021-07-02-b.md']])
@@ -161,9 +189,11 @@ test('a file that somebody changes while it is imported is named, not taken for 
     '2021-08-02-b.md': article('title: B', said('Beside it')),
   })
   const steps: [number, number][] = []
-  const report = await bring('changing', {}, (done, total) => {
-    steps.push([done, total])
-    if (done === 1) writeFileSync(join(folder, '2021-08-01-a.md'), article('title: A', said('After')))
+  const report = await bring('changing', {
+    progress(done, total) {
+      steps.push([done, total])
+      if (done === 1) writeFileSync(join(folder, '2021-08-01-a.md'), article('title: A', said('After')))
+    },
   })
   assert.deepEqual([report.imported, report.skipped.length], [1, 1])
   assert.match(report.skipped[0]?.reason ?? '', /changed while/)

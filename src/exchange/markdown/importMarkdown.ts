@@ -12,6 +12,8 @@ import { storeFiles } from './storeFiles.ts'
 export type ImportDeps = {
   db: Database
   folder: string
+  /** Folder for what was read of files; see `readings.ts`. */
+  readings?: string
   options: ImportOptions
   saveArticles: SaveArticles
   media: Media
@@ -46,6 +48,7 @@ export async function importMarkdown(deps: ImportDeps): Promise<ImportReport> {
     options,
     ...publication,
     now,
+    readings: deps.readings,
     progress(done, total) {
       files = total
       deps.progress?.(done, 2 * total)

@@ -1,14 +1,16 @@
-import { hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { setImmediate as others } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
-import { statusAt } from '../../articles/store/store.module.ts'
 import { type FileName, type FileRecord, findUnread, readFileNames } from '../archives/archives.module.ts'
 import { factsOf, type ImportOptions } from './articleFacts.rule.ts'
 import type { ReadFile } from './draft.rule.ts'
+import { markOfCode } from './markOfCode.ts'
 import { MOST_FILE_BYTES, readFrontMatter } from './readFrontMatter.ts'
+import { digestOf, type FoundFile, isPublicAt, Reading, readingOf, sourceOf } from './reading.rule.ts'
+import { noReadings, openReadings, type Readings } from './readings.ts'
 import { readLine } from './readLine.ts'
 import { titleOfBody } from './titleOfBody.rule.ts'
 
@@ -32,6 +34,8 @@ type Context = {
   zone: string
   language: string
   now: Temporal.Instant
+  /** Folder for what was read of files, which need not be read again while they are as they were. */
+  readings?: string | undefined
   /** How many of all files have been read. */
   progress?: ((done: number, total: number) => void) | undefined
 }
@@ -48,6 +52,8 @@ export async function readArchive(folder: string, context: Context): Promise<Arc
   const paths = await markdownFiles(root)
   const names = readFileNames(paths, basename(root))
   const read = (path: string) => readOne(root, path, names.get(path), context)
+  const readings = context.readings === undefined ? noReadings : openReadings(context.readings, digestOf(root))
+  const made = markOfReading(root, context)
   const archive: Archive = {
     files: [],
     sections: new Map(),
@@ -66,45 +72,77 @@ export async function readArchive(folder: string, context: Context): Promise<Arc
   for (const [at, path] of paths.entries()) {
     context.progress?.(at, paths.length)
     if (at % AT_ONCE === 0) await others()
-    const found = read(path)
+    const found = readOrRecall(root, path, names.get(path), context, { readings, made })
     if (found.kind === 'skipped') archive.skipped.push({ file: path, reason: once(found.reason) })
-    else keep(archive, found, context.now)
+    else keep(archive, path, found.reading, context.now)
   }
+  readings.finish()
   return archive
 }
 
-function keep(archive: Archive, { file, source, notes }: FoundFile, now: Temporal.Instant) {
-  const { path, facts } = file
-  const slug = detached(facts.slug)
-  const isPublic = statusAt(facts, now) === 'published'
-  const sectionSlug = once(facts.section)
+/** What a file is recalled by beside its bytes: all that decides what is read of them. */
+function markOfReading(root: string, { options, zone, language }: Context): string {
+  const { archive: _, ...others } = options
+  return JSON.stringify([markOfCode(), basename(root), others, zone, language])
+}
+
+function readOrRecall(
+  root: string,
+  path: string,
+  name: FileName,
+  context: Context,
+  { readings, made }: { readings: Readings; made: string },
+): { kind: 'reading'; reading: Reading } | { kind: 'skipped'; reason: string } {
+  const bytes = bytesOf(root, path)
+  if (bytes.kind === 'skipped') return bytes
+  const key = createHash('sha256')
+    .update(bytes.bytes)
+    .update(JSON.stringify([made, name]))
+    .digest('base64url')
+  const known = Reading.safeParse(readings.find(path, key))
+  if (known.success) {
+    readings.keep(path, key, known.data)
+    return { kind: 'reading', reading: known.data }
+  }
+  const found = readBytes(bytes.bytes, root, path, name, context)
+  if (found.kind === 'skipped') return found
+  const reading = readingOf(found)
+  // What is dated from now is another day tomorrow.
+  if (!found.file.facts.isRelativeToNow) readings.keep(path, key, reading)
+  return { kind: 'reading', reading }
+}
+
+function keep(archive: Archive, path: string, reading: Reading, now: Temporal.Instant) {
+  const slug = detached(reading.slug)
+  const sectionSlug = once(reading.section)
   const section = archive.sections.get(sectionSlug) ?? {
-    name: detached(facts.sectionName),
+    name: detached(reading.sectionName),
     tags: new Set<string>(),
     authors: new Set<string>(),
   }
   archive.sections.set(sectionSlug, section)
+  const isPublic = isPublicAt(reading, now)
   if (isPublic) {
-    for (const tag of facts.tags) if (!section.tags.has(tag)) section.tags.add(detached(tag))
-    for (const author of facts.authors) if (!section.authors.has(author)) section.authors.add(detached(author))
+    for (const tag of reading.tags) if (!section.tags.has(tag)) section.tags.add(detached(tag))
+    for (const author of reading.authors) if (!section.authors.has(author)) section.authors.add(detached(author))
   }
   archive.files.push({
     path,
-    headline: detached(facts.headline),
-    text: textDigest(file.body),
-    source,
+    headline: detached(reading.headline),
+    text: detached(reading.text),
+    source: detached(reading.source),
     wantedSlug: slug,
     slug,
     section: sectionSlug,
-    language: once(facts.language),
-    day: once(facts.day),
-    twinKey: detached(facts.twinKey),
-    variantOf: facts.variantOf === undefined ? undefined : detached(facts.variantOf),
+    language: once(reading.language),
+    day: once(reading.day),
+    twinKey: detached(reading.twinKey),
+    variantOf: reading.variantOf === undefined ? undefined : detached(reading.variantOf),
     isTwin: false,
-    redirectFrom: facts.redirectFrom.map(detached),
+    redirectFrom: reading.redirectFrom.map(detached),
     isPublic,
   })
-  for (const note of notes) archive.notes.push({ file: path, note: once(note) })
+  for (const note of reading.notes) archive.notes.push({ file: path, note: once(note) })
 }
 
 /** A piece of a long text may hold on to all of it; this one does not. */
@@ -119,16 +157,8 @@ function once(piece: string): string {
   return known
 }
 
-type FoundFile = { kind: 'file'; file: ReadFile; source: string; notes: string[] }
-
-function readOne(
-  root: string,
-  path: string,
-  name: FileName,
-  context: Context,
-): FoundFile | { kind: 'skipped'; reason: string } {
+function bytesOf(root: string, path: string): { kind: 'bytes'; bytes: Buffer } | { kind: 'skipped'; reason: string } {
   const skipped = (reason: string) => ({ kind: 'skipped', reason }) as const
-  let bytes: Buffer
   try {
     // At once, without giving the turn away: to wait for each file would take longer than to read it.
     const real = realpathSync.native(join(root, path))
@@ -136,10 +166,25 @@ function readOne(
     const facts = statSync(real)
     if (!facts.isFile()) return skipped('it is no file')
     if (facts.size > MOST_FILE_BYTES) return skipped('larger than 2 MB, which no article is')
-    bytes = readFileSync(real)
+    return { kind: 'bytes', bytes: readFileSync(real) }
   } catch (error) {
     return skipped(`it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`)
   }
+}
+
+function readOne(root: string, path: string, name: FileName, context: Context) {
+  const read = bytesOf(root, path)
+  return read.kind === 'skipped' ? read : readBytes(read.bytes, root, path, name, context)
+}
+
+function readBytes(
+  bytes: Buffer,
+  root: string,
+  path: string,
+  name: FileName,
+  context: Context,
+): FoundFile | { kind: 'skipped'; reason: string } {
+  const skipped = (reason: string) => ({ kind: 'skipped', reason }) as const
   const matter = readFrontMatter(bytes)
   if (matter.kind === 'unreadable') return skipped(matter.reason)
   const { data } = matter
@@ -159,21 +204,6 @@ function readOne(
   }
   const file: ReadFile = { path, data, body, facts: { ...found.facts, headline } }
   return { kind: 'file', file, source: sourceOf(bytes, file), notes }
-}
-
-/** Of the file and of what its name, the options and the publication make of it. What is dated from now stays as it was. */
-function sourceOf(bytes: Buffer, { facts }: ReadFile): string {
-  const { firstPublished, day: _1, twinKey: _2, picture: _3, olderAddresses: _4, ...rest } = facts
-  const made = JSON.stringify(facts.isRelativeToNow ? rest : { ...rest, firstPublished })
-  return detached(hash('sha256', Buffer.concat([bytes, Buffer.from(`\0${made}`)]), 'base64url').slice(0, 22))
-}
-
-/** A text shorter than this may well be that of several files. */
-const OWN_TEXT = 40
-
-function textDigest(body: string): string {
-  const text = body.trim()
-  return text.length < OWN_TEXT ? '' : detached(hash('sha256', text, 'base64url').slice(0, 22))
 }
 
 async function markdownFiles(root: string): Promise<string[]> {

@@ -1,5 +1,4 @@
 import { createHash, hash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
 import { setImmediate as others } from 'node:timers/promises'
 import { z } from 'zod'
 import type { ArticleDraft, SaveArticles, SaveOutcome } from '../../articles/store/store.module.ts'
@@ -12,6 +11,7 @@ import type { PictureFinder } from './createPictureFinder.ts'
 import { draftOf, leadSource, type ReadFile } from './draft.rule.ts'
 import { knowEarlier } from './knowEarlier.ts'
 import { type Addresses, asksForArticles, resolveLink } from './links.rule.ts'
+import { markOfCode } from './markOfCode.ts'
 import type { Archive, FileNote, SkippedFile } from './readArchive.ts'
 import { readBody } from './readBody.ts'
 
@@ -56,7 +56,7 @@ const NOTHING_SEEN: Seen = { links: [], pictures: [], notes: [] }
  * again; of the others some are converted while those before them are being stored.
  */
 export async function storeFiles(deps: Deps, files: readonly FileRecord[], report: Report): Promise<void> {
-  const converter = markOfConverter()
+  const converter = markOfCode()
   let storing: Promise<void> = Promise.resolve()
   try {
     for (let from = 0; from < files.length; from += ASKED) {
@@ -259,12 +259,4 @@ function sourceOf(
     JSON.stringify([converter, source, slug, variantOf, redirectFrom, links, led, pictures, shown]),
     'base64url',
   )
-}
-
-/** Other code, or another version of a package, may make another text of the same file. */
-function markOfConverter(): string {
-  const folder = new URL('.', import.meta.url)
-  const code = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-  const texts = [...code.sort(), '../../../package.json'].map((name) => readFileSync(new URL(name, folder)))
-  return hash('sha256', Buffer.concat(texts), 'base64url')
 }

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { appendFile, mkdtemp, readdir, rm, symlink, truncate } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { openReadings } from './readings.ts'
+
+const workshop = await mkdtemp(join(tmpdir(), 'dateline-readings-'))
+after(() => rm(workshop, { recursive: true }))
+
+/** As an import goes through its files: what is known of each, or what is read of it now. */
+function goThrough(name: string, files: Record<string, string>): Record<string, unknown> {
+  const readings = openReadings(workshop, name)
+  const known: Record<string, unknown> = {}
+  for (const path of Object.keys(files).sort()) {
+    const key = files[path] as string
+    known[path] = readings.find(path, key)
+    readings.keep(path, key, known[path] ?? { read: key })
+  }
+  readings.finish()
+  return known
+}
+
+test('a file is known as long as it is as it was, whatever comes and goes beside it', () => {
+  goThrough('some', { 'b.md': 'b1', 'd.md': 'd1', 'é.md': 'e1' })
+  assert.deepEqual(goThrough('some', { 'a.md': 'a1', 'b.md': 'b1', 'c.md': 'c1', 'd.md': 'd2', 'é.md': 'e1' }), {
+    'a.md': undefined,
+    'b.md': { read: 'b1' },
+    'c.md': undefined,
+    'd.md': undefined,
+    'é.md': { read: 'e1' },
+  })
+  assert.deepEqual(goThrough('some', { 'c.md': 'c1', 'd.md': 'd2' }), {
+    'c.md': { read: 'c1' },
+    'd.md': { read: 'd2' },
+  })
+  assert.deepEqual(goThrough('another', { 'c.md': 'c1' }), { 'c.md': undefined })
+})
+
+test('more than fits into memory at once is known to its last file', () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 3_000 }, (_, n) => [`${10_000 + n}.md`, `key ${n} `.repeat(40)]),
+  )
+  goThrough('many', files)
+  assert.deepEqual(
+    goThrough('many', files),
+    Object.fromEntries(Object.entries(files).map(([path, key]) => [path, { read: key }])),
+  )
+})
+
+test('what a machine that died has left half written is read again', async () => {
+  goThrough('torn', { 'a.md': 'a1', 'b.md': 'b1' })
+  const [name = ''] = (await readdir(workshop)).filter((found) => found.startsWith('torn'))
+  await truncate(join(workshop, name), 30)
+  await appendFile(join(workshop, name), '\0\0\0')
+  assert.deepEqual(goThrough('torn', { 'a.md': 'a1', 'b.md': 'b1' }), { 'a.md': { read: 'a1' }, 'b.md': undefined })
+})
+
+test('the folders that were imported last are known, and no file is left of the others', async () => {
+  for (let n = 0; n < 12; n++) goThrough(`folder-${n}`, { 'a.md': 'a1' })
+  assert.equal((await readdir(workshop)).length, 8)
+})
+
+test('on a full disk an import goes on, and reads everything again', async () => {
+  await symlink('/dev/full', join(workshop, `full.readings.${process.pid}.part`))
+  assert.deepEqual(goThrough('full', { 'a.md': 'a1' }), { 'a.md': undefined })
+  assert.deepEqual(goThrough('full', { 'a.md': 'a1' }), { 'a.md': undefined })
+  assert.deepEqual(goThrough('full', { 'a.md': 'a1' }), { 'a.md': { read: 'a1' } })
+})
