@@ -130,10 +130,10 @@ export async function previewPages(
     published: now.subtract({ hours: Math.round(article.days_ago * 24) }),
   }))
   const pages = new Map<string, string>()
-  const page = (name: string, props: Partial<PageProps>, children: Child) =>
+  const page = async (name: string, props: Partial<PageProps>, children: Child) =>
     pages.set(
       name,
-      renderPage(
+      await renderPage(
         <Page words={words} languages={[words]} facts={frame} assets={assets} viewer="visitor" {...props}>
           {children}
         </Page>,
@@ -204,7 +204,7 @@ export async function previewPages(
     latest: teasers.slice(0, 8),
     related: teasers.slice(4, 6),
   }
-  page(
+  await page(
     'front',
     { look: 'front' },
     <FrontView
@@ -223,12 +223,12 @@ export async function previewPages(
     />,
   )
   const article = { look: 'article' as const, islands: ['stream'], section: first.section }
-  page(
+  await page(
     'article',
     { title: first.title, ...article },
     <ArticleView {...rest} article={facts} text={{ kind: 'open', body: <FullBody /> }} left={0} />,
   )
-  page(
+  await page(
     'gated',
     { title: first.title, ...article },
     <ArticleView
@@ -243,7 +243,7 @@ export async function previewPages(
     />,
   )
   const { picture: _picture, source: _source, updated: _updated, ...bare } = facts
-  page(
+  await page(
     'german',
     { title: 'German', ...article },
     <ArticleView
@@ -257,7 +257,7 @@ export async function previewPages(
       text={{ kind: 'open', body: <GermanBody /> }}
     />,
   )
-  page(
+  await page(
     'arabic',
     { title: 'Arabic', ...article, scriptFontStylesheet: '/arabic.css' },
     <ArticleView
@@ -271,7 +271,7 @@ export async function previewPages(
       text={{ kind: 'open', body: <ArabicBody /> }}
     />,
   )
-  page(
+  await page(
     'japanese',
     { title: 'Japanese', ...article, scriptFontStylesheet: '/japanese.css' },
     <ArticleView

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import { Fault } from './errors.ts'
+import { createLine, ownTurn } from './turns.ts'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
@@ -23,6 +24,8 @@ const MOST_BYTES = 44 * 1024 * 1024
 const MOST_BYTES_SHARED = 20 * 1024 * 1024
 /** What could not be rendered is tried again after so long: not by each of those who want it. */
 const AFTER_FAILURE_MS = 2_000
+/** Pages that many share are drawn one at a time, so that whoever reads an article finds the machine free. */
+const PATIENCE_MS = 250
 /** Level 5 of 11: within 5 % of the best on pages like ours, at a tenth of the time. */
 const BROTLI_LEVEL = 5
 
@@ -54,12 +57,13 @@ export function createRenditions(): Renditions {
     maxSize: MOST_BYTES_SHARED,
     sizeCalculation: ({ rendition }) => rendition.size,
   })
+  const inLine = createLine(PATIENCE_MS)
   const underWay = new Map<string, Promise<Rendition>>()
   const failures = new LRUCache<string, { error: Error; until: number }>({ max: 1_000 })
 
   async function renderShared(key: string, version: string, render: () => Promise<string>): Promise<Rendition> {
     try {
-      const rendition = await makeRendition(await render())
+      const rendition = await inLine(async () => makeRendition(await render()))
       shared.set(key, { version, rendition })
       failures.delete(key)
       return rendition
@@ -97,6 +101,7 @@ export function createRenditions(): Renditions {
 }
 
 async function makeRendition(html: string): Promise<Rendition> {
+  await ownTurn()
   const identity = Buffer.from(html)
   const [br, gz] = await Promise.all([encode(identity, 'br'), encode(identity, 'gzip')])
   return {

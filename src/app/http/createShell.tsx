@@ -17,6 +17,7 @@ import { isUnwritable } from '../../platform/errors.ts'
 import type { Files } from '../../platform/files.ts'
 import { absoluteUrl, errorJson, readCookie, SHARED_CACHING, type Site, wantsJson } from '../../platform/http.ts'
 import type { Renditions } from '../../platform/renditions.ts'
+import { ownTurn } from '../../platform/turns.ts'
 
 export type ShellDeps = {
   /** The language of these pages, and those that they lead to. */
@@ -44,13 +45,16 @@ export function createShell(deps: ShellDeps): PageShell {
   async function render(page: KeptPage, viewer: Viewer): Promise<string> {
     // Rendered once: its text is looked at for letters that need a font, then it stands in the page as it is.
     const body = await html`${page.body}`
-    return draw({ ...page, body }, viewer, await scriptFonts.hrefFor(body.toString()))
+    await ownTurn()
+    const font = await scriptFonts.hrefFor(body.toString())
+    await ownTurn()
+    return draw({ ...page, body }, viewer, font)
   }
 
   async function draw(page: KeptPage, viewer: Viewer, scriptFont: string | undefined): Promise<string> {
     const { path, oneAddress = false } = page
     const openGraph: OpenGraph = page.openGraph ?? { type: 'website', language: words.locale }
-    const markup = renderPage(
+    const markup = await renderPage(
       <Page
         words={words}
         languages={deps.languages.all()}

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { OwnTurn } from '../../design/parts/ownTurn.view.tsx'
 import { Published } from '../../design/parts/published.view.tsx'
 import { type Teaser, TeaserView } from '../../design/parts/teaser.view.tsx'
 import type { Words } from '../../design/words/words.ts'
@@ -58,14 +59,16 @@ export function ListView(props: ListProps) {
           />
         )}
         {(strong ? others : items).map((teaser) => (
-          <TeaserView
-            words={words}
-            zone={zone}
-            teaser={teaser}
-            look="plain"
-            sizes="(min-width: 48rem) 240px, 40vw"
-            withKicker={kind !== 'section' || teaser.kicker !== undefined}
-          />
+          <OwnTurn>
+            <TeaserView
+              words={words}
+              zone={zone}
+              teaser={teaser}
+              look="plain"
+              sizes="(min-width: 48rem) 240px, 40vw"
+              withKicker={kind !== 'section' || teaser.kicker !== undefined}
+            />
+          </OwnTurn>
         ))}
         <Pages {...props} />
         {props.places}

@@ -9,8 +9,12 @@ const arabicCharacter = /\p{Script=Arabic}|[\u060c\u061b\u061f\u0640\u200c-\u200
 const japaneseCharacter =
   /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|[\u3000-\u303f\u30fb\u30fc\uff00-\uffef]/u
 
+/** Whatever is neither Latin, Greek, Cyrillic nor a sign: found much sooner than a script, which most texts do not have. */
+const farther = /[\u0600-\u1dff\u2e80-\uffff]/
+
 /** The script fonts that a text needs beside the Latin faces; none for most. */
 export function scriptFontFor(text: string): ScriptFont | undefined {
+  if (!farther.test(text)) return undefined
   // Joiners and marks alone, which emoji use too, need no Arabic.
   const arabic = /\p{Script=Arabic}/u.test(text)
   const japanese = japaneseCharacter.test(text)

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { OwnTurn } from '../parts/ownTurn.view.tsx'
 import { Footer } from './footer.view.tsx'
 import { Masthead } from './masthead.view.tsx'
 import type { PageProps } from './page.ts'
@@ -12,17 +13,23 @@ export function Page(props: PageProps) {
   return (
     // The document speaks the article's language, its frame the interface's.
     <html lang={props.language ?? words.locale} dir={words.direction} class={`look-${look}`}>
-      <PageHead {...props} />
+      <OwnTurn>
+        <PageHead {...props} />
+      </OwnTurn>
       <body lang={words.locale}>
         <a class="skip-link" href="#main">
           {words.t(look === 'article' ? 'page.skip' : 'page.skipToMain')}
         </a>
         {look !== 'quiet' && <PromiseStrip words={words} facts={facts} />}
-        <Masthead {...props} />
+        <OwnTurn>
+          <Masthead {...props} />
+        </OwnTurn>
         <main id="main" tabindex={-1}>
           {props.children}
         </main>
-        <Footer words={words} languages={languages} facts={facts} quiet={look === 'quiet'} />
+        <OwnTurn>
+          <Footer words={words} languages={languages} facts={facts} quiet={look === 'quiet'} />
+        </OwnTurn>
         {props.scriptFontStylesheet && <link rel="stylesheet" href={props.scriptFontStylesheet} />}
       </body>
     </html>
@@ -30,6 +37,6 @@ export function Page(props: PageProps) {
 }
 
 /** A page with its doctype, ready to be sent. */
-export function renderPage(page: Child): string {
-  return html`<!doctype html>${page}`.toString()
+export async function renderPage(page: Child): Promise<string> {
+  return (await html`<!doctype html>${page}`).toString()
 }
