@@ -16,3 +16,15 @@ test('an import that nobody watches says every ten seconds how far it is, and no
   }
   assert.deepEqual(said, ['34/100', '68/100'])
 })
+
+test('an import of a large archive says at once that it has begun', () => {
+  const said: string[] = []
+  const progress = createLines(
+    (line) => said.push(line),
+    0,
+    () => 800,
+  )
+  progress(0, 200_000)
+  progress(1, 200_000)
+  assert.deepEqual(said, ['0/200000'])
+})

@@ -1,6 +1,8 @@
 const BAR = 30
 /** Where nobody sees a bar grow, so often is said how far it is: a log stays readable. */
 const LINE_EVERY_MS = 10_000
+/** Whoever waits for so much is told at once that it has begun. */
+const MUCH = 2_000
 
 /** On a terminal, a bar; elsewhere a line now and then, for whoever waits for a log to go on. */
 export const progressBar = process.stderr.isTTY
@@ -19,8 +21,11 @@ function draw(done: number, total: number) {
 /** `since`: when whoever waits began to, as `performance.now()`. */
 export function createLines(say: (line: string) => void, since: number, clock = () => performance.now()) {
   let last = since
+  let isFirst = true
   return (done: number, total: number) => {
-    if (clock() - last < LINE_EVERY_MS) return
+    const isBeginning = isFirst && total >= MUCH
+    isFirst = false
+    if (!isBeginning && clock() - last < LINE_EVERY_MS) return
     last = clock()
     say(inWords(done, total))
   }

@@ -68,18 +68,8 @@ export async function importMarkdown(deps: ImportDeps): Promise<ImportReport> {
 }
 
 async function bringIn(deps: ImportDeps, archive: Archive, count: number): Promise<ImportReport> {
-  const { db, folder, options, publication, now } = deps
-  const { name, isNew, given } = await enterArchive(
-    db,
-    await realpath(folder),
-    options.archive,
-    // Of twins the one in the publication's language has the address that all of them ask for.
-    [false, true].flatMap((foreign) =>
-      archive.files
-        .filter((file) => isForeign(file, publication.language) === foreign)
-        .map((file) => identityOf(file, foreign)),
-    ),
-  )
+  const { db, folder, options, now } = deps
+  const { name, isNew, notes } = await enterFiles(deps, archive)
   const report: ImportReport = {
     archive: name,
     imported: 0,
@@ -88,7 +78,7 @@ async function bringIn(deps: ImportDeps, archive: Archive, count: number): Promi
     skipped: archive.skipped,
     notes: archive.notes,
   }
-  for (const note of settleFiles(archive.files, given, publication.language)) report.notes.push(note)
+  for (const note of notes) report.notes.push(note)
   const files = await withSections(deps, archive, report)
   const sections = [...archive.sections.values()]
   const addresses = addressesOf(files, {
@@ -114,6 +104,27 @@ async function bringIn(deps: ImportDeps, archive: Archive, count: number): Promi
   report.skipped.sort(byFile)
   report.notes.sort(byFile)
   return report
+}
+
+/** What nobody asks a record for once it is known which article it is: ten megabytes of a large archive. */
+const SETTLED: Partial<FileRecord> = { headline: '', twinKey: '' }
+
+/** Which archive they are, and what all of them together say; of what that took nothing stays in memory. */
+async function enterFiles({ db, folder, options, publication }: ImportDeps, { files }: Archive) {
+  const { name, isNew, given } = await enterArchive(
+    db,
+    await realpath(folder),
+    options.archive,
+    // Of twins the one in the publication's language has the address that all of them ask for.
+    [false, true].flatMap((foreign) =>
+      files
+        .filter((file) => isForeign(file, publication.language) === foreign)
+        .map((file) => identityOf(file, foreign)),
+    ),
+  )
+  const notes = settleFiles(files, given, publication.language)
+  for (const file of files) Object.assign(file, SETTLED)
+  return { name, isNew, notes }
 }
 
 /** The files whose section is there or could be made; of the others nothing is left. */

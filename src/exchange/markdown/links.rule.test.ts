@@ -31,7 +31,7 @@ const addresses = addressesOfAll([
   file('posts/2014-03-01-ferry.md', { tags: ['High Water'], author: 'Ada Lovelace' }),
   file('posts/deep/Tide.md', { redirect_from: ['/Old/Tide/', '/sea/ferry'] }),
   file('posts/twice.md', { section: 'one' }),
-  file('other/twice.md', { section: 'two' }),
+  { ...file('other/twice.md', { section: 'two' }), slug: 'twice-2' },
   file('posts/hidden.md', { draft: true }),
   { ...file('posts/2015-05-05-ebb.md', { slug: 'ebb-2015-05-05' }), wantedSlug: 'ebb' },
 ])
@@ -83,7 +83,8 @@ const cases: [href: string, to: string][] = [
   // Two have the name, or nobody may read it
   ['/2014/twice', nowhere('/2014/twice')],
   ['/one/twice', '/one/twice'],
-  ['/two/twice', '/two/twice'],
+  ['/two/twice-2', '/two/twice-2'],
+  ['/two/twice', nowhere('/two/twice')],
   ['/sea/hidden', nowhere('/sea/hidden')],
   // Pages that the articles make
   ['/tag/high-water', '/tag/high-water'],

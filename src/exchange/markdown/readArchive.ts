@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { readdir, realpath } from 'node:fs/promises'
-import { basename, join, relative, sep } from 'node:path'
+import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
+import { realpath } from 'node:fs/promises'
+import { basename, join, sep } from 'node:path'
 import { setImmediate as others } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
-import { type FileName, type FileRecord, findUnread, readFileNames } from '../archives/archives.module.ts'
+import { type FileName, type FileRecord, findFiles, findUnread, readFileNames } from '../archives/archives.module.ts'
 import { factsOf, type ImportOptions } from './articleFacts.rule.ts'
 import type { ReadFile } from './draft.rule.ts'
 import { markOfCode } from './markOfCode.ts'
@@ -49,7 +49,9 @@ const AT_ONCE = 16
  */
 export async function readArchive(folder: string, context: Context): Promise<Archive> {
   const root = await realpath(folder)
-  const paths = await markdownFiles(root)
+  const found = await findFiles(root)
+  const paths = [...found.files, ...found.others].filter(isMarkdown).sort((a, b) => (a < b ? -1 : 1))
+  context.progress?.(0, paths.length)
   const names = readFileNames(paths, basename(root))
   const read = (path: string) => readOne(root, path, names.get(path), context)
   const readings = context.readings === undefined ? noReadings : openReadings(context.readings, digestOf(root))
@@ -57,7 +59,7 @@ export async function readArchive(folder: string, context: Context): Promise<Arc
   const archive: Archive = {
     files: [],
     sections: new Map(),
-    skipped: await findUnread(root),
+    skipped: await findUnread(root, found.files),
     notes: [],
     readAgain(record) {
       const again = read(record.path)
@@ -70,7 +72,7 @@ export async function readArchive(folder: string, context: Context): Promise<Arc
     },
   }
   for (const [at, path] of paths.entries()) {
-    context.progress?.(at, paths.length)
+    if (at > 0) context.progress?.(at, paths.length)
     if (at % AT_ONCE === 0) await others()
     const found = readOrRecall(root, path, names.get(path), context, { readings, made })
     if (found.kind === 'skipped') archive.skipped.push({ file: path, reason: once(found.reason) })
@@ -126,6 +128,7 @@ function keep(archive: Archive, path: string, reading: Reading, now: Temporal.In
     for (const tag of reading.tags) if (!section.tags.has(tag)) section.tags.add(detached(tag))
     for (const author of reading.authors) if (!section.authors.has(author)) section.authors.add(detached(author))
   }
+  const redirectFrom = reading.redirectFrom.map(detached)
   archive.files.push({
     path,
     headline: detached(reading.headline),
@@ -136,10 +139,11 @@ function keep(archive: Archive, path: string, reading: Reading, now: Temporal.In
     section: sectionSlug,
     language: once(reading.language),
     day: once(reading.day),
-    twinKey: detached(reading.twinKey),
+    // Mostly what it was called by before, too.
+    twinKey: redirectFrom.find((address) => address === reading.twinKey) ?? detached(reading.twinKey),
     variantOf: reading.variantOf === undefined ? undefined : detached(reading.variantOf),
     isTwin: false,
-    redirectFrom: reading.redirectFrom.map(detached),
+    redirectFrom,
     isPublic,
   })
   for (const note of reading.notes) archive.notes.push({ file: path, note: once(note) })
@@ -157,16 +161,28 @@ function once(piece: string): string {
   return known
 }
 
+/** What a file is read into: one after the other, so that of a large archive no bytes pile up. */
+const buffer = Buffer.alloc(MOST_FILE_BYTES + 1)
+
+/** Until the next file is read. */
 function bytesOf(root: string, path: string): { kind: 'bytes'; bytes: Buffer } | { kind: 'skipped'; reason: string } {
   const skipped = (reason: string) => ({ kind: 'skipped', reason }) as const
   try {
     // At once, without giving the turn away: to wait for each file would take longer than to read it.
     const real = realpathSync.native(join(root, path))
     if (!real.startsWith(root + sep)) return skipped('a link to a file outside the folder')
-    const facts = statSync(real)
-    if (!facts.isFile()) return skipped('it is no file')
-    if (facts.size > MOST_FILE_BYTES) return skipped('larger than 2 MB, which no article is')
-    return { kind: 'bytes', bytes: readFileSync(real) }
+    if (!statSync(real).isFile()) return skipped('it is no file')
+    const file = openSync(real, 'r')
+    try {
+      let length = 0
+      for (let read = 1; read > 0 && length < buffer.length; length += read) {
+        read = readSync(file, buffer, length, buffer.length - length, null)
+      }
+      if (length > MOST_FILE_BYTES) return skipped('larger than 2 MB, which no article is')
+      return { kind: 'bytes', bytes: buffer.subarray(0, length) }
+    } finally {
+      closeSync(file)
+    }
   } catch (error) {
     return skipped(`it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`)
   }
@@ -206,11 +222,8 @@ function readBytes(
   return { kind: 'file', file, source: sourceOf(bytes, file), notes }
 }
 
-async function markdownFiles(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i.test(entry.name) && !entry.isDirectory())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !path.split('/').some((part) => part.startsWith('.') || part === 'node_modules'))
-    .sort((a, b) => (a < b ? -1 : 1))
+/** Not those of programs: below a name with a dot in front, or of packages. */
+function isMarkdown(path: string): boolean {
+  if (!/\.(?:md|markdown|mdown|mkdn?|mdwn)$/i.test(path)) return false
+  return !path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')
 }

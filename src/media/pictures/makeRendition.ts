@@ -1,18 +1,13 @@
-import sharp from 'sharp'
 import type { Database } from '../../platform/database.ts'
 import { isUnwritable } from '../../platform/errors.ts'
 import type { Files } from '../../platform/files.ts'
 import type { Log } from '../../platform/log.ts'
+import { loadSharp } from './loadSharp.ts'
 import { renditionFile, widestOf } from './picture.rule.ts'
 import { findPictures } from './pictures.sql.ts'
 
 /** Effort 2 of 6: measured on an archive's pictures, half the time of 4 for 3 % more bytes. */
 export const WEBP = { quality: 78, effort: 2 }
-
-// One thread each: with two pictures at a time both cores are busy, and none waits for the other's threads.
-sharp.concurrency(1)
-// No picture is decoded twice: what libvips would remember of it is memory that nobody gets back.
-sharp.cache(false)
 
 /**
  * A rendition that nobody has asked for yet, made from the picture's widest and kept. undefined: the picture is not
@@ -29,6 +24,7 @@ export async function makeRendition(
   const widest = renditionFile(id, widestOf(picture))
   const bytes = widest === undefined || widest === file ? undefined : await files.get(widest)
   if (!bytes) return undefined
+  const sharp = await loadSharp()
   const rendition = await sharp(bytes).resize({ width }).webp(WEBP).toBuffer()
   await files.put(file, rendition).catch((error) => {
     if (!isUnwritable(error)) throw error

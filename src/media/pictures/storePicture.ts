@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
 import type { Database } from '../../platform/database.ts'
 import type { Files } from '../../platform/files.ts'
+import { loadSharp } from './loadSharp.ts'
 import { WEBP } from './makeRendition.ts'
 import type { PictureRefusal, StoredPicture } from './media.ts'
 import {
@@ -57,6 +57,7 @@ async function storeDrawing(deps: Deps, id: string, bytes: Uint8Array, now: Temp
   if (bytes.length > DRAWING_MOST_BYTES) return refused('a drawing larger than 4 MB')
   const problem = svgProblem(new TextDecoder().decode(bytes))
   if (problem) return refused(problem)
+  const sharp = await loadSharp()
   const { width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false }).metadata()
   if (width < 1 || height < 1) return refused('the drawing does not say how large it is')
   if ((DRAWING_WIDTH * DRAWING_WIDTH * height) / width > MOST_PIXELS)
@@ -73,6 +74,7 @@ async function storeDrawing(deps: Deps, id: string, bytes: Uint8Array, now: Temp
 
 async function storePixels(deps: Deps, id: string, original: Uint8Array, pixels: Uint8Array, now: Temporal.Instant) {
   const input = { limitInputPixels: MOST_PIXELS, failOn: 'error' } as const
+  const sharp = await loadSharp()
   const facts = await sharp(pixels, input).metadata()
   const { format } = facts
   const { width, height } = facts.autoOrient
