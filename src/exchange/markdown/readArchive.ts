@@ -4,13 +4,22 @@ import { realpath } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
 import { setImmediate as others } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
-import { type FileName, type FileRecord, findFiles, findUnread, readFileNames } from '../archives/archives.module.ts'
+import { statusAt } from '../../articles/store/store.module.ts'
+import {
+  type FileName,
+  type FileRecord,
+  findFiles,
+  findUnread,
+  markOfCode,
+  openReadings,
+  type Reading,
+  type Readings,
+  readFileNames,
+  shortDigest,
+} from '../archives/archives.module.ts'
 import { factsOf, type ImportOptions } from './articleFacts.rule.ts'
 import type { ReadFile } from './draft.rule.ts'
-import { markOfCode } from './markOfCode.ts'
 import { MOST_FILE_BYTES, readFrontMatter } from './readFrontMatter.ts'
-import { digestOf, type FoundFile, isPublicAt, Reading, readingOf, sourceOf } from './reading.rule.ts'
-import { noReadings, openReadings, type Readings } from './readings.ts'
 import { readLine } from './readLine.ts'
 import { titleOfBody } from './titleOfBody.rule.ts'
 
@@ -54,7 +63,7 @@ export async function readArchive(folder: string, context: Context): Promise<Arc
   context.progress?.(0, paths.length)
   const names = readFileNames(paths, basename(root))
   const read = (path: string) => readOne(root, path, names.get(path), context)
-  const readings = context.readings === undefined ? noReadings : openReadings(context.readings, digestOf(root))
+  const readings = openReadings(context.readings, shortDigest(root))
   const made = markOfReading(root, context)
   const archive: Archive = {
     files: [],
@@ -82,6 +91,56 @@ export async function readArchive(folder: string, context: Context): Promise<Arc
   return archive
 }
 
+/** `source`: a digest of all that the file says by itself. */
+type FoundFile = { kind: 'file'; file: ReadFile; source: string; notes: string[] }
+
+function readingOf({ file: { facts, body }, source, notes }: FoundFile): Reading {
+  const { variantOf, firstPublished, expires } = facts
+  return {
+    headline: facts.headline,
+    text: textDigest(body),
+    source,
+    slug: facts.slug,
+    section: facts.section,
+    sectionName: facts.sectionName,
+    language: facts.language,
+    day: facts.day,
+    twinKey: facts.twinKey,
+    ...(variantOf === undefined ? {} : { variantOf }),
+    redirectFrom: [...(facts.redirectFrom ?? [])],
+    tags: [...facts.tags],
+    authors: [...facts.authors],
+    status: facts.status,
+    firstPublished: firstPublished.toString(),
+    ...(expires === undefined ? {} : { expires: expires.toString() }),
+    notes,
+  }
+}
+
+function isPublicAt({ status, firstPublished, expires }: Reading, now: Temporal.Instant): boolean {
+  const standing = {
+    status,
+    firstPublished: Temporal.Instant.from(firstPublished),
+    ...(expires === undefined ? {} : { expires: Temporal.Instant.from(expires) }),
+  }
+  return statusAt(standing, now) === 'published'
+}
+
+/** Of the file and of what its name, the options and the publication make of it. What is dated from now stays as it was. */
+function sourceOf(bytes: Buffer, { facts }: ReadFile): string {
+  const { firstPublished, day: _1, twinKey: _2, picture: _3, olderAddresses: _4, ...rest } = facts
+  const made = JSON.stringify(facts.isRelativeToNow ? rest : { ...rest, firstPublished })
+  return shortDigest(Buffer.concat([bytes, Buffer.from(`\0${made}`)]))
+}
+
+/** A text shorter than this may well be that of several files. */
+const OWN_TEXT = 40
+
+function textDigest(body: string): string {
+  const text = body.trim()
+  return text.length < OWN_TEXT ? '' : shortDigest(text)
+}
+
 /** What a file is recalled by beside its bytes: all that decides what is read of them. */
 function markOfReading(root: string, { options, zone, language }: Context): string {
   const { archive: _, ...others } = options
@@ -101,10 +160,10 @@ function readOrRecall(
     .update(bytes.bytes)
     .update(JSON.stringify([made, name]))
     .digest('base64url')
-  const known = Reading.safeParse(readings.find(path, key))
-  if (known.success) {
-    readings.keep(path, key, known.data)
-    return { kind: 'reading', reading: known.data }
+  const known = readings.find(path, key)
+  if (known) {
+    readings.keep(path, key, known)
+    return { kind: 'reading', reading: known }
   }
   const found = readBytes(bytes.bytes, root, path, name, context)
   if (found.kind === 'skipped') return found

@@ -1,6 +1,29 @@
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { z } from 'zod'
 import { isUnwritable } from '../../platform/errors.ts'
+
+/** What the first reading wants to know of a file. */
+const Reading = z.object({
+  headline: z.string(),
+  text: z.string(),
+  source: z.string(),
+  slug: z.string(),
+  section: z.string(),
+  sectionName: z.string(),
+  language: z.string(),
+  day: z.string(),
+  twinKey: z.string(),
+  variantOf: z.string().optional(),
+  redirectFrom: z.array(z.string()),
+  tags: z.array(z.string()),
+  authors: z.array(z.string()),
+  status: z.enum(['draft', 'published']),
+  firstPublished: z.string(),
+  expires: z.string().optional(),
+  notes: z.array(z.string()),
+})
+export type Reading = z.infer<typeof Reading>
 
 /**
  * What was read of a folder's files the last time, so that a file that is as it was need not be read again. Asked for and
@@ -8,8 +31,8 @@ import { isUnwritable } from '../../platform/errors.ts'
  */
 export type Readings = {
   /** What was kept under this key for this path. */
-  find(path: string, key: string): unknown
-  keep(path: string, key: string, reading: unknown): void
+  find(path: string, key: string): Reading | undefined
+  keep(path: string, key: string, reading: Reading): void
   /** From now on these are the readings of the last time. Where nothing can be written they are not, and nothing is said. */
   finish(): void
 }
@@ -19,10 +42,11 @@ const MOST_FOLDERS = 8
 const CHUNK_BYTES = 256 * 1024
 const ENDING = '.readings'
 
-export const noReadings: Readings = { find: () => undefined, keep() {}, finish() {} }
+const NONE: Readings = { find: () => undefined, keep() {}, finish() {} }
 
-/** `name`: of the folder that is read, as a file may be called. */
-export function openReadings(folder: string, name: string): Readings {
+/** `folder`: where they are kept; without one nothing is. `name`: of the folder that is read, as a file may be called. */
+export function openReadings(folder: string | undefined, name: string): Readings {
+  if (folder === undefined) return NONE
   const file = join(folder, name + ENDING)
   const part = `${file}.${process.pid}.part`
   const before = linesOf(file)
@@ -48,7 +72,8 @@ export function openReadings(folder: string, name: string): Readings {
     find(path, key) {
       for (; !line.done; line = before.next()) {
         if (line.value.path > path) return undefined
-        if (line.value.path === path) return line.value.key === key ? line.value.reading : undefined
+        if (line.value.path === path)
+          return line.value.key === key ? Reading.safeParse(line.value.reading).data : undefined
       }
     },
     keep(path, key, reading) {

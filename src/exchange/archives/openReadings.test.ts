@@ -3,19 +3,34 @@ import { appendFile, mkdtemp, readdir, rm, symlink, truncate } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { openReadings } from './readings.ts'
+import { openReadings, type Reading } from './openReadings.ts'
 
 const workshop = await mkdtemp(join(tmpdir(), 'dateline-readings-'))
 after(() => rm(workshop, { recursive: true }))
 
+const reading = (headline: string): Reading => ({
+  ...{
+    headline,
+    text: '',
+    source: '',
+    slug: 's',
+    section: 'sea',
+    sectionName: 'Sea',
+    language: 'en',
+    day: '2026-11-23',
+  },
+  ...{ twinKey: '/s', redirectFrom: [], tags: [], authors: [], status: 'published', notes: [] },
+  firstPublished: '2026-11-23T08:00:00Z',
+})
+
 /** As an import goes through its files: what is known of each, or what is read of it now. */
-function goThrough(name: string, files: Record<string, string>): Record<string, unknown> {
+function goThrough(name: string, files: Record<string, string>): Record<string, Reading | undefined> {
   const readings = openReadings(workshop, name)
-  const known: Record<string, unknown> = {}
+  const known: Record<string, Reading | undefined> = {}
   for (const path of Object.keys(files).sort()) {
     const key = files[path] as string
     known[path] = readings.find(path, key)
-    readings.keep(path, key, known[path] ?? { read: key })
+    readings.keep(path, key, known[path] ?? reading(key))
   }
   readings.finish()
   return known
@@ -25,14 +40,14 @@ test('a file is known as long as it is as it was, whatever comes and goes beside
   goThrough('some', { 'b.md': 'b1', 'd.md': 'd1', 'é.md': 'e1' })
   assert.deepEqual(goThrough('some', { 'a.md': 'a1', 'b.md': 'b1', 'c.md': 'c1', 'd.md': 'd2', 'é.md': 'e1' }), {
     'a.md': undefined,
-    'b.md': { read: 'b1' },
+    'b.md': reading('b1'),
     'c.md': undefined,
     'd.md': undefined,
-    'é.md': { read: 'e1' },
+    'é.md': reading('e1'),
   })
   assert.deepEqual(goThrough('some', { 'c.md': 'c1', 'd.md': 'd2' }), {
-    'c.md': { read: 'c1' },
-    'd.md': { read: 'd2' },
+    'c.md': reading('c1'),
+    'd.md': reading('d2'),
   })
   assert.deepEqual(goThrough('another', { 'c.md': 'c1' }), { 'c.md': undefined })
 })
@@ -44,7 +59,7 @@ test('more than fits into memory at once is known to its last file', () => {
   goThrough('many', files)
   assert.deepEqual(
     goThrough('many', files),
-    Object.fromEntries(Object.entries(files).map(([path, key]) => [path, { read: key }])),
+    Object.fromEntries(Object.entries(files).map(([path, key]) => [path, reading(key)])),
   )
 })
 
@@ -53,7 +68,7 @@ test('what a machine that died has left half written is read again', async () =>
   const [name = ''] = (await readdir(workshop)).filter((found) => found.startsWith('torn'))
   await truncate(join(workshop, name), 30)
   await appendFile(join(workshop, name), '\0\0\0')
-  assert.deepEqual(goThrough('torn', { 'a.md': 'a1', 'b.md': 'b1' }), { 'a.md': { read: 'a1' }, 'b.md': undefined })
+  assert.deepEqual(goThrough('torn', { 'a.md': 'a1', 'b.md': 'b1' }), { 'a.md': reading('a1'), 'b.md': undefined })
 })
 
 test('the folders that were imported last are known, and no file is left of the others', async () => {
@@ -65,5 +80,5 @@ test('on a full disk an import goes on, and reads everything again', async () =>
   await symlink('/dev/full', join(workshop, `full.readings.${process.pid}.part`))
   assert.deepEqual(goThrough('full', { 'a.md': 'a1' }), { 'a.md': undefined })
   assert.deepEqual(goThrough('full', { 'a.md': 'a1' }), { 'a.md': undefined })
-  assert.deepEqual(goThrough('full', { 'a.md': 'a1' }), { 'a.md': { read: 'a1' } })
+  assert.deepEqual(goThrough('full', { 'a.md': 'a1' }), { 'a.md': reading('a1') })
 })

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 
 /** Where it is decided what is read of a file. */
-const FOLDERS = ['./', '../archives/', '../../publication/facts/']
+const FOLDERS = ['./', '../markdown/', '../../publication/facts/']
 
 /** Of the code that reads and converts: another, or another version of a package, may make something else of the same file. */
 export function markOfCode(): string {
