@@ -30,9 +30,10 @@ export function withoutEmbeds(blocks: readonly Block[]): Block[] {
 /**
  * What a reader of the source's CommonMark rendering sees, after what CommonMark does not know is taken care of: front
  * matter cut; template tags as their program would print them (a name for a person, nothing for what only that program
- * knew), in code as they are written; notes moved to the end in the order of their calls; attribute lists cut. Tables
- * need nothing: without the extension they are paragraphs of the same words. One thing is read better than CommonMark
- * does: the indent of prose inside a raw <blockquote>, which after an empty line would make code of it, tags and all.
+ * knew), in code as they are written; notes moved to the end in the order of their calls; attribute lists cut; the kind
+ * of a box (`[!NOTE] Title`) cut where it has a title. Of a table each row is a paragraph of the same words. One thing is
+ * read better than CommonMark does: the indent of prose inside a raw <blockquote>, which after an empty line would make
+ * code of it, tags and all.
  * `shortcodes`: the program knows `{{< tag >}}` and `{% tag %}` alone; other braces are the author's words.
  */
 export function expectedText(source: string, program: 'liquid' | 'shortcodes' = 'liquid'): string {
@@ -43,7 +44,9 @@ export function expectedText(source: string, program: 'liquid' | 'shortcodes' = 
   const tags: string[] = []
   const hide = (tag: string) => `\uE000${tags.push(tag) - 1}\uE001`
   const hidden = body
-    .replace(/<blockquote>[\s\S]*?<\/blockquote>/g, (quotation) => quotation.replace(/^[ \t]+/gm, ''))
+    .replace(/^[ \t]*<blockquote\b[^>]*>[\s\S]*?<\/blockquote>/gm, (quotation) => quotation.replace(/^[ \t]+/gm, ''))
+    .replace(/^((?:[ \t]*>)+[ \t]*)\[!\w+\][+-]?[ \t]+(?=\S)/gm, '$1')
+    .replace(/^ {0,3}\|.*$/gm, '\n$&\n')
     .replace(/\{%-?\s*(?:end)?raw\s*-?%\}/g, (tag) => (tag.includes('endraw') ? '\uE003' : '\uE002'))
     .replace(/\uE002([\s\S]*?)\uE003/g, (_, quoted: string) => quoted.replace(/\{\{|\{%/g, ' '))
     .replace(/\{% comment %\}[\s\S]*?\{% endcomment %\}/g, '')
@@ -57,32 +60,38 @@ export function expectedText(source: string, program: 'liquid' | 'shortcodes' = 
   const text = hidden.replace(
     /^\[\^([\w-]+)\]:((?:.*\n?)(?:(?!\[\^|\n|\S)[ \t]+.*\n?|(?!\[\^|\s).+\n?)*)/gm,
     (_, label: string, note: string) => {
-      notes.set(label, note)
+      notes.set(label, note.replace(/^(?: {4}|\t)/gm, ''))
       return ''
     },
   )
   const called: string[] = []
-  const withoutCalls = text.replace(/\[\^([\w-]+)\]/g, (_, label: string) => {
+  const withoutCalls = text.replace(/\[\^([\w-]+)\]/g, (call, label: string) => {
+    if (!notes.has(label)) return call
     if (!called.includes(label)) called.push(label)
     return ''
   })
   // Notes may use the addresses that stand below the text.
-  const addresses = withoutCalls.match(/^ {0,3}\[[^\]\n]+\]:[^\n]*$/gm)?.join('\n') ?? ''
+  const addresses = withoutCalls.match(/^ {0,3}\[[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?\S.*$/gm)?.join('\n') ?? ''
   return [withoutCalls, ...called.map((label) => `${notes.get(label) ?? ''}\n\n${addresses}`)]
     .map((part) => shownText(part, tags, matter))
     .join('\n')
 }
 
+const HAN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]`
+/** Between these the end of a line is no blank. */
+const LINE_OF_HAN = new RegExp(`(?<=${HAN})[ \\t]*\\n[ \\t]*(?=${HAN})`, 'gu')
+
 function shownText(markdown: string, tags: readonly string[], matter: string): string {
   const html = new HtmlRenderer({ safe: false }).render(new Parser().parse(markdown))
-  return textOf(parseFragment(html), false).replace(/\{[.#][\w.# -]*\}/g, '')
+  return textOf(parseFragment(html), false).replace(/\{[.#]\w[\w.# -]*\}/g, '')
 
   function textOf(
     node: DefaultTreeAdapterTypes.ParentNode | DefaultTreeAdapterTypes.ChildNode,
     inCode: boolean,
   ): string {
     if ('value' in node) {
-      return node.value.replace(
+      const value = inCode ? node.value : node.value.replace(LINE_OF_HAN, '')
+      return value.replace(
         /\uE000(\d+)\uE001/g,
         (_, index: string) => (inCode ? tags[Number(index)] : printed(tags[Number(index)] ?? '', matter)) ?? '',
       )
@@ -105,5 +114,7 @@ function printed(tag: string, matter: string): string {
   const person = /"([\w-]+)"\s*\|\s*team_link/.exec(tag)?.[1]
   if (person) return person.replaceAll('-', ' ')
   if (/page\.excerpt/.test(tag)) return /^excerpt: "?([\s\S]*?)"?(?=\n\S)/m.exec(matter)?.[1] ?? ''
-  return /"([^"]*)"\s*\|\s*url/.exec(tag)?.[1] ?? / caption: "([^"]*)"/.exec(tag)?.[1] ?? ''
+  const caption = /\bcaption *[:=] *"([^"]*)"/.exec(tag)?.[1]
+  if (caption !== undefined) return ` ${shownText(caption, [], matter)} `
+  return /"([^"]*)"\s*\|\s*url/.exec(tag)?.[1] ?? ''
 }

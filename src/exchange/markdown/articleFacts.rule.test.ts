@@ -306,6 +306,11 @@ const cases: Case[] = [
     { picture: { src: 'a.png', alt: 'A', caption: 'B', credit: 'C' } },
   ],
   [
+    'a picture whose words are Markdown',
+    { image: { path: 'a.png', alt: 'A *ferry*', caption: 'By *Ada*', credit: '*Ana*' } },
+    { picture: { src: 'a.png', alt: 'A ferry', caption: 'By Ada', credit: 'Ana' } },
+  ],
+  [
     'words beside a record',
     {
       image: { src: 'a.png', alt: 'A', caption: 'B', credit: 'C' },

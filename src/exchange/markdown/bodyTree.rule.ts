@@ -5,7 +5,13 @@ export type Node = DefaultTreeAdapterTypes.ChildNode
 export type Element = DefaultTreeAdapterTypes.Element
 
 /** An article's body, read but not yet judged: which pictures it wants can be asked before it becomes a document. */
-export type BodyTree = { nodes: Node[]; tags: Tag[]; notes: string[] }
+export type BodyTree = {
+  nodes: Node[]
+  tags: Tag[]
+  notes: string[]
+  /** What tags say below their pictures, as written and as it reads. */
+  captions: ReadonlyMap<string, Node[]>
+}
 
 /** The addresses of all pictures, as written after template tags are resolved. */
 export function pictureSources(tree: BodyTree): string[] {
@@ -26,7 +32,7 @@ export function pictureSources(tree: BodyTree): string[] {
       visit(node.childNodes)
     }
   }
-  visit(tree.nodes)
+  visit(allNodes(tree))
   return [...sources]
 }
 
@@ -41,9 +47,11 @@ export function linkTargets(tree: BodyTree): string[] {
       visit(node.childNodes)
     }
   }
-  visit(tree.nodes)
+  visit(allNodes(tree))
   return [...targets]
 }
+
+const allNodes = ({ nodes, captions }: BodyTree): Node[] => [...nodes, ...[...captions.values()].flat()]
 
 export function isElement(node: Node): node is Element {
   return 'tagName' in node

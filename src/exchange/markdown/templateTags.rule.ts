@@ -272,8 +272,11 @@ function quotedArguments(text: string): string[] {
 
 function namedArguments(text: string): Record<string, string> {
   const named: Record<string, string> = {}
-  for (const match of text.matchAll(/([\w-]+)\s*[:=]\s*(?:"([^"]*)"|'((?:[^']|'(?=\w))*)')/g)) {
-    named[(match[1] ?? '').toLowerCase()] = (match[2] ?? match[3] ?? '').replace(/\s+/g, ' ').trim()
+  for (const match of text.matchAll(
+    /([\w-]+)\s*[:=]\s*(?:"((?:[^"\\]|\\[^"]|\\"(?=[^"]*"))*)"|'((?:[^']|'(?=\w))*)'|`([^`]*)`)/g,
+  )) {
+    const written = match[2]?.replaceAll('\\"', '"') ?? match[3] ?? match[4] ?? ''
+    named[(match[1] ?? '').toLowerCase()] = written.replace(/\s+/g, ' ').trim()
   }
   return named
 }
