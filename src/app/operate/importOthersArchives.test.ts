@@ -89,8 +89,8 @@ const ARCHIVES: Record<string, Archive> = {
       [UNDATED]: 5,
     },
     address: ({ path, day }) => `/${day.replaceAll('-', '/')}/${nameOf(path)}/`,
-    program: 'liquid',
-    readOtherwise: {},
+    program: 'shortcodes',
+    readOtherwise: { 'Linux之mpd学习.md': 'in an address, {{page}} is a value of the program, not words' },
   },
 }
 

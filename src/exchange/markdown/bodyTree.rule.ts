@@ -1,4 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
+import { ENDED_ELEMENTS, HTML_ELEMENTS, PLAYED_ELEMENTS } from './elements.ts'
 import { TAG_MARK, type Tag, tagsAsText } from './templateTags.rule.ts'
 
 export type Node = DefaultTreeAdapterTypes.ChildNode
@@ -101,6 +102,26 @@ export function closeRawText(html: string): string {
     }
   }
   return result + html.slice(from)
+}
+
+/**
+ * `vector<char>`, `Option<T>`, `<your name>`: what looks like an element, is none of HTML and is never closed is words. A
+ * browser would show nothing for it. What is of HTML and would take along all that follows is ended, or is words, too.
+ */
+export function keepUnknownTags(html: string): string {
+  const lastEnds = new Map<string, number>()
+  for (const { 1: name = '', index } of html.matchAll(/<\/([a-zA-Z][^\s<>/]*)/g))
+    lastEnds.set(name.toLowerCase(), index)
+  return html.replace(/<([a-zA-Z][^\s<>/]*)([^<>]*)>/g, (tag, written: string, rest: string, at: number) => {
+    const name = written.toLowerCase()
+    const isEnded = (lastEnds.get(name) ?? -1) > at
+    // `<video … />`, as in JSX, ends nothing in HTML.
+    const endsItself =
+      rest.endsWith('/') && (name === 'iframe' || ENDED_ELEMENTS.has(name) || PLAYED_ELEMENTS.has(name))
+    if (endsItself || (PLAYED_ELEMENTS.has(name) && !isEnded)) return `${tag}</${written}>`
+    const isMarkup = isEnded || rest.endsWith('/') || (HTML_ELEMENTS.has(name) && !ENDED_ELEMENTS.has(name))
+    return isMarkup ? tag : `&lt;${tag.slice(1)}`
+  })
 }
 
 /** Without an end, or ended by the next of its kind. */

@@ -407,6 +407,28 @@ const markup: Array<[what: string, html: string, shape: string, notes?: string[]
     ['the box gallery is not known here; what it holds stands as text'],
   ],
   ['a comment', 'a <!-- b --> c', 'p(a c)', ['dropped an HTML comment']],
+  [
+    'types, and places to fill in',
+    'a vector<char> of Option<T>, `x<y>`\n\nthe <udc name> of <your-name>\n\n<div>List<String, Int></div>',
+    'p(a vector<char> of Option<T>, [code|x<y>]) p(the <udc name> of <your-name>) p(List<String, Int>)',
+  ],
+  ['a type that is an element of HTML, too', 'a <map>b</b>\n\nc', 'p(a <map>b) p(c)'],
+  [
+    'a film that is never closed',
+    '<video src="https://example.org/v" controls>\n\nb',
+    'embed(https://example.org/v, example.org) p(b)',
+  ],
+  [
+    'a film that closes itself',
+    '<video src="https://example.org/v" />\n\nb\n\n<video src="https://example.org/w"></video>',
+    'embed(https://example.org/v, example.org) p(b) embed(https://example.org/w, example.org)',
+  ],
+  [
+    'a frame that closes itself',
+    '<iframe src="https://example.org/v" />\n\nb',
+    'embed(https://example.org/v, example.org) p(b)',
+  ],
+  ['elements of somebody’s own', '<my-box>a <Chart /> b</my-box>', 'p(a b)'],
   ['an element that nobody knows', 'a <blink>b</blink>', 'p(a b)'],
   // Letters
   ['lines broken in Japanese, twice', '日本\n語の\n文', 'p(日本語の文)'],
@@ -423,6 +445,7 @@ for (const [what, html, expected, said] of markup) {
 
 const tagged: Array<[what: string, markdown: string, shape: string]> = [
   ['a value', 'a {{ page.excerpt }} c', 'p(a b c)'],
+  ['words between the signs of a tag', '{% 代码 %}：逻辑', 'p([code|{% 代码 %}]：逻辑)'],
   ['two values', '{{ page.excerpt }}{{ page.year }}', 'p(b2014)'],
   ['a film', 'a {{ "https://example.org/v" | embed: "A film" }} b', 'p(a) embed(https://example.org/v, A film) p(b)'],
   ['a picture', 'a {% image "x.png" "Words" %}', 'p(a) picture(x.png, Words, )'],

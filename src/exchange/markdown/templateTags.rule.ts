@@ -59,6 +59,8 @@ export function takeOutTags(source: string, data: FrontMatter): WithoutTags {
           const text = `${whole.slice(0, 3)}${shown}${whole.slice(-3)}`
           return mark({ source: text, value: { kind: 'written', text } })
         }
+        // Tags are called in the letters of programs; a word of another script is the author's.
+        if (/^\s*[^\p{ASCII}\s]/u.test(inside)) return mark({ source: whole, value: { kind: 'written', text: whole } })
         return mark({ source: whole, value: run(inside.trim(), notes) })
       },
     )
