@@ -104,7 +104,7 @@ function shownText(markdown: string, tags: readonly string[], matter: string): s
       )
     }
     const name = node.nodeName
-    if (['#comment', 'script', 'style', 'svg', 'iframe', 'video', 'audio'].includes(name)) return ''
+    if (['#comment', 'script', 'style', 'svg', 'iframe'].includes(name)) return ''
     if (name === 'img' && 'attrs' in node) {
       const of = (wanted: string) => node.attrs.find((attr) => attr.name === wanted)?.value ?? ''
       // A picture on another site becomes a link with its alternative text.
@@ -119,6 +119,8 @@ function shownText(markdown: string, tags: readonly string[], matter: string): s
       const written = html.slice(place.startTag.startOffset, place.startTag.endOffset)
       return ` ${written.endsWith('/>') ? '' : written} ${inside} `
     }
+    // What stands in a film is for those who cannot play it.
+    if (/^(?:video|audio)$/.test(name) && place?.endTag) return ''
     return /^(?:a|abbr|b|code|del|em|i|input|mark|q|s|small|span|strong|sub|sup|time|u)$/.test(name)
       ? inside
       : ` ${inside} `

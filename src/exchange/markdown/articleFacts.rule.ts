@@ -257,10 +257,14 @@ function namedAddresses({ day, stem, key, language }: FileName, own: string): (s
   // The language of most articles of a site has, in most programs, no part in their addresses.
   const isOwn = language === undefined || language.slice(0, 2) === own.slice(0, 2)
   return [...(isOwn ? [''] : []), ...(language === undefined ? [] : [`/${language}`])].flatMap((below) => [
-    day && stem && `${below}/${day.replaceAll('-', '/')}/${stem}`,
-    /^\D|\//.test(key) ? `${below}/${key}` : undefined,
+    day && stem && `${below}/${day.replaceAll('-', '/')}/${asPath(stem)}`,
+    day && stem && `${below}/${day.slice(0, 7).replace('-', '/')}/${asPath(stem)}`,
+    /^\D|\//.test(key) ? `${below}/${asPath(key)}` : undefined,
   ])
 }
+
+/** Signs that would end a path, or begin another's letter. */
+const asPath = (name: string) => name.replace(/[%?#]/g, encodeURIComponent)
 
 /** Hugo's aliases without a slash are beside the page, Zola's below the root. */
 function aliasAddresses(alias: string, key: string): string[] {

@@ -12,7 +12,8 @@ const SHOWS = 'published publish isPublished public isPublic visible listed onli
 const STATUS = 'status post_status publication_status visibility'.split(' ')
 /** These say what stage of its making an article is in, or in which country it happened. */
 const STAGE = ['state', 'stage', 'workflow', 'workflow_state', 'moderation_state']
-const EARLY = /^(?:draft|wip|idea|pending|private|hidden|unpublished|scheduled|in[ _-]?review|review|writing|editing|trash(?:ed)?|deleted)$/i
+const EARLY =
+  /^(?:draft|wip|idea|pending|private|hidden|unpublished|scheduled|in[ _-]?review|review|writing|editing|trash(?:ed)?|deleted)$/i
 const PUBLIC_STATUS = new Set('publish published public live online posted released open visible final'.split(' '))
 
 const HIDDEN_FOLDER = /^_?(?:drafts?|unpublished|private|hidden|trash)$/i

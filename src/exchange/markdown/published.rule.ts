@@ -19,7 +19,16 @@ const DATE = ['date', 'created', 'created_at', 'datetime', 'date_created', 'publ
 /** Since when it may be seen, which Hugo, Ghost and Astro write beside or instead of its date. */
 const PUBLISH = [
   ...['publishDate', 'publish_at', 'publish_on', 'pubDate', 'published_at', 'date_published'],
-  ...['embargo', 'embargo_until', 'embargo_date', 'scheduled', 'scheduled_at', 'scheduled_for', 'go_live', 'go_live_date'],
+  ...[
+    'embargo',
+    'embargo_until',
+    'embargo_date',
+    'scheduled',
+    'scheduled_at',
+    'scheduled_for',
+    'go_live',
+    'go_live_date',
+  ],
   ...['published', 'publish'],
 ]
 const EXPIRES = ['expiryDate', 'unpublishDate', 'expires', 'expires_at', 'expirationDate']

@@ -257,6 +257,7 @@ function run(statement: string, notes: string[]): TagValue {
     case 'asset':
     case 'asset_path':
     case 'static':
+      if (first === '') break
       return { kind: 'text', text: first.startsWith('/') ? first : `/${first}` }
   }
   notes.push(`dropped the template tag {% ${shorten(statement)} %}`)
