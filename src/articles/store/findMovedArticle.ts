@@ -28,6 +28,9 @@ export async function findMovedArticle(db: Database, path: string): Promise<stri
   if (below) return articlePath(below)
   const last = segments.at(-1) ?? ''
   const named =
-    (await findStanding(db, last)) ?? (slugOf(last) === last ? undefined : await findStanding(db, slugOf(last)))
+    (await findStanding(db, last)) ?? (nameOf(last) === last ? undefined : await findStanding(db, nameOf(last)))
   return named && articlePath(named)
 }
+
+/** As an article is called that was called so: what is still encoded are signs, which no name here has. */
+const nameOf = (segment: string) => slugOf(segment.replace(/%(?:23|25|2f|3f)/g, decodeURIComponent))
