@@ -100,7 +100,7 @@ export const callsOfArticles: Record<string, Calls> = {
     findBody: [[{ versionId: article, groupId: group }]],
     articleOfGroup: [[group, 'en']],
     headlinesOfGroups: [[[group, group + 1], 'en']],
-    findRedirect: [['/old/300.html']],
+    findRedirect: [[['/old/300.html', '/old/300']]],
     findStanding: [[slug]],
     findAddresses: [[['/old/300.html', `/archive-5/${slug}`]]],
     listPositions: filters.flatMap((filter) => [

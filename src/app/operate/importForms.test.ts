@@ -113,6 +113,46 @@ test('an old address that nobody noted leads to the article whose name it ends i
     assert.equal((await site.page(none)).status, 404, none)
 })
 
+test('an old address leads to its article whatever signs its file’s name has, encoded or not', async () => {
+  const names = ['css之@media', 'jquery之$(this)', 'notepad++使用', 'a, b; c=d', 'c#入门', 'why?', '100%']
+  await site.write('signs', {
+    ...Object.fromEntries(names.map((name) => [`${name}.md`, article(`title: "Of ${name}"\ndate: 2019-04-19`)])),
+    '2019-04-20-d#入门.md': article('title: Of d'),
+  })
+  assert.deepEqual((await site.bring('signs')).skipped, [])
+  const all = await site.all()
+  const leads = async (old: string) => {
+    const first = (await site.page(old)).location
+    return first === null || first.startsWith('/from-the-archive/') ? first : (await site.page(first)).location
+  }
+  for (const name of names) {
+    const slug = all.find(({ headline }) => headline === `Of ${name}`)?.slug ?? name
+    for (const old of [encodeURI(name).replace(/[#?]/g, encodeURIComponent), encodeURIComponent(name)])
+      assert.equal(await leads(`/2019/04/19/${old}/`), encodeURI(`/from-the-archive/${slug}`), old)
+  }
+  assert.equal(await leads(`/2019/04/20/${encodeURIComponent('d#入门')}/`), encodeURI('/from-the-archive/d-入门'))
+})
+
+test('an old address of month and name leads to the report of that month, not to its namesake', async () => {
+  await site.write('months', {
+    'money/2019-11-07-funding.md': article('title: Funding of November', 'Words of November.'),
+    'a/2020-07-08-funding.md': article('title: Funding of July', 'Words of July.'),
+  })
+  await site.bring('months')
+  const all = await site.all()
+  for (const [old, headline] of [
+    ['/blog/2019/11/funding/', 'Funding of November'],
+    ['/blog/2020/07/funding/', 'Funding of July'],
+    ['/2019/11/funding', 'Funding of November'],
+    ['/en/2020/07/08/funding.html', 'Funding of July'],
+  ] as const) {
+    const slug = all.find((one) => one.headline === headline)?.slug
+    const first = (await site.page(old)).location ?? ''
+    const last = first.startsWith('/from-the-archive/') ? first : (await site.page(first)).location
+    assert.equal(last, `/from-the-archive/${slug}`, old)
+  }
+})
+
 test('a report in Arabic, Russian, Chinese or Japanese has an address, a section and tags in its own script', async () => {
   await site.write('scripts', {
     '2024-05-02-أسعار-الخبز.md': article(

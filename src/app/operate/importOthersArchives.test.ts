@@ -34,6 +34,8 @@ type Archive = {
   program: 'liquid' | 'shortcodes'
   /** Of files whose text the oracle reads otherwise: how many words of which kind differ, and why that is right. */
   readOtherwise: Record<string, string>
+  /** Of articles whose old address is refused: why. */
+  refused?: Record<string, string>
 }
 
 const nameOf = (path: string) => path.replace(/(?:\/index)?\.md$/, '').replace(/^.*\//, '')
@@ -56,7 +58,7 @@ const ARCHIVES: Record<string, Archive> = {
     imported: 142,
     drafts: 0,
     skipped: {},
-    address: ({ path }) => `/blog/${path.replace(/^(\d{4})-(\d\d)-(\d\d)-(.*)\.md$/, '$1/$2/$3/$4.html')}`,
+    address: ({ path }) => `/blog/${path.replace(/^(\d{4})-(\d\d)-(\d{1,2})-(.*)\.md$/, '$1/$2/$3/$4.html')}`,
     program: 'shortcodes',
     readOtherwise: {},
   },
@@ -83,14 +85,15 @@ const ARCHIVES: Record<string, Archive> = {
     imported: 3623,
     drafts: 0,
     skipped: {
-      'the front matter is not YAML: Tabs are not allowed as indentation at line 4, column 1': 8,
+      'the front matter is not YAML: Implicit map keys need to be followed by map values at line 5, column 1': 8,
       'the front matter is not YAML: Implicit keys need to be on a single line at line 1, column 1': 1,
       'no front matter: it does not begin with a line of ---': 8,
       [UNDATED]: 5,
     },
     address: ({ path, day }) => `/${day.replaceAll('-', '/')}/${nameOf(path)}/`,
-    program: 'liquid',
-    readOtherwise: {},
+    program: 'shortcodes',
+    readOtherwise: { 'Linux之mpd学习.md': 'in an address, {{page}} is a value of the program, not words' },
+    refused: { 'wiznet\u0080了解.md': 'no path may have a control character' },
   },
 }
 
@@ -146,7 +149,7 @@ describe('archives of others, of every kind', { skip }, async () => {
       const visitor = site.visitor()
       for (const { path, day, section, slug, status } of articles) {
         // What is not public is nowhere.
-        if (status !== 'published') continue
+        if (status !== 'published' || path in (archive.refused ?? {})) continue
         const matter = await readFile(join(root, name, archive.folder, path), 'utf8')
         const address = encodeURI(archive.address({ path, day, matter }))
         const place = encodeURI(`/${section}/${slug}`)

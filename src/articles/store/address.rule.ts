@@ -24,9 +24,13 @@ export function lookedFor(path: string): string | undefined {
   } catch {
     // Percent signs that encode nothing are signs.
   }
-  return decoded
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/\/{2,}/g, '/')
-    .replace(/(?<=.)\/$/, '')
+  return (
+    decoded
+      // `decodeURI` leaves these, which divide nothing here, as they came: some encode them, some do not.
+      .replace(/%(?:24|26|2b|2c|3a|3b|3d|40)/gi, decodeURIComponent)
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/\/{2,}/g, '/')
+      .replace(/(?<=.)\/$/, '')
+  )
 }

@@ -188,10 +188,14 @@ export async function headlinesOfGroups(
   return new Map(rows.map(({ group_id, headline }) => [group_id, headline]))
 }
 
-/** Where an older address leads now. */
-export async function findRedirect(db: Database, path: string): Promise<{ section: string; slug: string } | undefined> {
+/** Where the first of these older addresses leads that leads anywhere now. */
+export async function findRedirect(
+  db: Database,
+  paths: readonly string[],
+): Promise<{ section: string; slug: string } | undefined> {
   const { rows } = await sql<{ section: string; slug: string }>`select a.section, a.slug from redirects r
-    join articles a on a.id = r.article_id and a.status in ('published', 'expired', 'withdrawn') where r.path = ${path}`.execute(
+    join articles a on a.id = r.article_id and a.status in ('published', 'expired', 'withdrawn')
+    where r.path = any(${[...paths]}::text[]) order by array_position(${[...paths]}::text[], r.path) limit 1`.execute(
     db,
   )
   return rows[0]

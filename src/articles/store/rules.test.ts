@@ -19,6 +19,8 @@ for (const [path, key] of [
   [encodeURI('/Новости/Дня'), '/новости/дня'],
   ['/cafe\u0301', '/café'],
   ['/100%/sure', '/100%/sure'],
+  ['/css%40media/c%2B%2B%2c%24', '/css@media/c++,$'],
+  ['/c%23/why%3F/a%2Fb', '/c%23/why%3f/a%2fb'],
   ['/', '/'],
 ] as const) {
   test(`the older address ${path} is looked for as ${key}`, () => assert.equal(lookedFor(path), key))

@@ -306,6 +306,11 @@ const cases: Case[] = [
     { picture: { src: 'a.png', alt: 'A', caption: 'B', credit: 'C' } },
   ],
   [
+    'a picture whose words are Markdown',
+    { image: { path: 'a.png', alt: 'A *ferry*', caption: 'By *Ada*', credit: '*Ana*' } },
+    { picture: { src: 'a.png', alt: 'A ferry', caption: 'By Ada', credit: 'Ana' } },
+  ],
+  [
     'words beside a record',
     {
       image: { src: 'a.png', alt: 'A', caption: 'B', credit: 'C' },
@@ -352,7 +357,11 @@ test('a file’s name gives the day and the address where the front matter does 
   const { facts } = read({ title: 'T' }, { path })
   assert.equal(facts.firstPublished, '2014-02-28T23:00:00Z')
   assert.deepEqual([facts.day, facts.slug], ['2014-03-01', 'the-ferry-v2'])
-  assert.deepEqual(facts.olderAddresses, ['/2014/03/01/the-ferry.v2', '/old/posts/2014-03-01-the-ferry.v2'])
+  assert.deepEqual(facts.olderAddresses, [
+    '/2014/03/01/the-ferry.v2',
+    '/2014/03/the-ferry.v2',
+    '/old/posts/2014-03-01-the-ferry.v2',
+  ])
   assert.equal(read({ title: 'T', date: '2015-01-01' }, { path }).facts.firstPublished, '2014-12-31T23:00:00Z')
   const odd = read({ title: 'T', date: 'last year', days_ago: 3 }, { path })
   assert.equal(odd.facts.firstPublished, '2014-02-28T23:00:00Z')

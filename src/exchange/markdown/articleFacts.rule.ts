@@ -139,25 +139,25 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
     status: notPublic === undefined ? 'published' : 'draft',
     ...(isYes(pick('lead')) ? { frontLead: true } : {}),
     isRelativeToNow: moment.isRelativeToNow,
-    picture: pictureOf(pick, line),
+    picture: pictureOf(pick, context.words),
     extra: {},
   }
   facts.extra = extraOf(data, keys.unused(), notes)
   return { kind: 'facts', facts, notes }
 }
 
-function pictureOf(pick: Pick, line: (...keys: string[]) => string | undefined): WantedLeadPicture | undefined {
+function pictureOf(pick: Pick, words: FactsContext['words']): WantedLeadPicture | undefined {
   const value = pick('image', 'hero')
-  const alt = line('image_alt')
-  const caption = line('image_caption', 'image_figcaption')
-  const credit = line('image_credit')
+  const alt = pick('image_alt')
+  const caption = pick('image_caption', 'image_figcaption')
+  const credit = pick('image_credit')
   const [first] = Array.isArray(value) ? value : [value]
   const inside: FrontMatter = typeof first === 'object' && first !== null ? (first as FrontMatter) : { src: first }
   const src = ['path', 'src', 'url', 'feature'].map((key) => textOf(inside[key])).find(Boolean)
   if (!src) return undefined
-  const ownAlt = alt ?? textOf(inside.alt) ?? ''
-  const ownCaption = caption ?? textOf(inside.caption)
-  const ownCredit = credit ?? textOf(inside.credit)
+  const ownAlt = lineOf(alt ?? inside.alt, words) ?? ''
+  const ownCaption = lineOf(caption ?? inside.caption, words)
+  const ownCredit = lineOf(credit ?? inside.credit, words)
   return {
     src,
     alt: ownAlt,
@@ -257,10 +257,14 @@ function namedAddresses({ day, stem, key, language }: FileName, own: string): (s
   // The language of most articles of a site has, in most programs, no part in their addresses.
   const isOwn = language === undefined || language.slice(0, 2) === own.slice(0, 2)
   return [...(isOwn ? [''] : []), ...(language === undefined ? [] : [`/${language}`])].flatMap((below) => [
-    day && stem && `${below}/${day.replaceAll('-', '/')}/${stem}`,
-    /^\D|\//.test(key) ? `${below}/${key}` : undefined,
+    day && stem && `${below}/${day.replaceAll('-', '/')}/${asPath(stem)}`,
+    day && stem && `${below}/${day.slice(0, 7).replace('-', '/')}/${asPath(stem)}`,
+    /^\D|\//.test(key) ? `${below}/${asPath(key)}` : undefined,
   ])
 }
+
+/** Signs that would end a path, or begin another's letter. */
+const asPath = (name: string) => name.replace(/[%?#]/g, encodeURIComponent)
 
 /** Hugo's aliases without a slash are beside the page, Zola's below the root. */
 function aliasAddresses(alias: string, key: string): string[] {

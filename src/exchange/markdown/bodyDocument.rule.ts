@@ -166,8 +166,9 @@ function writeText(work: Work, writer: Writer, text: string, marks: readonly Mar
       writeProse(writer, value.text, isLinked ? marks : [...marks, { type: 'link', attrs: { href: page.href } }])
     } else if (value?.kind === 'embed') writeEmbed(work, writer, value.url, value.title)
     else if (value) {
-      const caption: Inline[] = value.caption ? [{ type: 'text', text: value.caption }] : []
+      const { line: caption, hoisted } = lineOf(work, work.tree.captions.get(value.caption ?? '') ?? [], [])
       writePicture(work, writer, marks, { src: value.src, alt: value.alt, caption })
+      for (const block of hoisted) writer.block(block)
     }
   }
   writeProse(writer, text.slice(from), marks)

@@ -1,11 +1,18 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
+import { ENDED_ELEMENTS, HTML_ELEMENTS, PLAYED_ELEMENTS } from './elements.ts'
 import { TAG_MARK, type Tag, tagsAsText } from './templateTags.rule.ts'
 
 export type Node = DefaultTreeAdapterTypes.ChildNode
 export type Element = DefaultTreeAdapterTypes.Element
 
 /** An article's body, read but not yet judged: which pictures it wants can be asked before it becomes a document. */
-export type BodyTree = { nodes: Node[]; tags: Tag[]; notes: string[] }
+export type BodyTree = {
+  nodes: Node[]
+  tags: Tag[]
+  notes: string[]
+  /** What tags say below their pictures, as written and as it reads. */
+  captions: ReadonlyMap<string, Node[]>
+}
 
 /** The addresses of all pictures, as written after template tags are resolved. */
 export function pictureSources(tree: BodyTree): string[] {
@@ -26,7 +33,7 @@ export function pictureSources(tree: BodyTree): string[] {
       visit(node.childNodes)
     }
   }
-  visit(tree.nodes)
+  visit(allNodes(tree))
   return [...sources]
 }
 
@@ -41,9 +48,11 @@ export function linkTargets(tree: BodyTree): string[] {
       visit(node.childNodes)
     }
   }
-  visit(tree.nodes)
+  visit(allNodes(tree))
   return [...targets]
 }
+
+const allNodes = ({ nodes, captions }: BodyTree): Node[] => [...nodes, ...[...captions.values()].flat()]
 
 export function isElement(node: Node): node is Element {
   return 'tagName' in node
@@ -93,6 +102,26 @@ export function closeRawText(html: string): string {
     }
   }
   return result + html.slice(from)
+}
+
+/**
+ * `vector<char>`, `Option<T>`, `<your name>`: what looks like an element, is none of HTML and is never closed is words. A
+ * browser would show nothing for it. What is of HTML and would take along all that follows is ended, or is words, too.
+ */
+export function keepUnknownTags(html: string): string {
+  const lastEnds = new Map<string, number>()
+  for (const { 1: name = '', index } of html.matchAll(/<\/([a-zA-Z][^\s<>/]*)/g))
+    lastEnds.set(name.toLowerCase(), index)
+  return html.replace(/<([a-zA-Z][^\s<>/]*)([^<>]*)>/g, (tag, written: string, rest: string, at: number) => {
+    const name = written.toLowerCase()
+    const isEnded = (lastEnds.get(name) ?? -1) > at
+    // `<video … />`, as in JSX, ends nothing in HTML.
+    const endsItself =
+      rest.endsWith('/') && (name === 'iframe' || ENDED_ELEMENTS.has(name) || PLAYED_ELEMENTS.has(name))
+    if (endsItself || (PLAYED_ELEMENTS.has(name) && !isEnded)) return `${tag}</${written}>`
+    const isMarkup = isEnded || rest.endsWith('/') || (HTML_ELEMENTS.has(name) && !ENDED_ELEMENTS.has(name))
+    return isMarkup ? tag : `&lt;${tag.slice(1)}`
+  })
 }
 
 /** Without an end, or ended by the next of its kind. */

@@ -1,4 +1,5 @@
 import createMarkdownIt, { type MarkdownIt, type StateBlock, type StateInline, type Token } from 'markdown-it'
+import { furtherCells } from './table.rule.ts'
 
 /**
  * Markdown to HTML, to be read by `bodyDocument.rule.ts`, never to be shown. CommonMark with tables and strike-through,
@@ -13,6 +14,8 @@ export type MarkdownHtml = { kind: 'html'; html: string } | { kind: 'tooDeep' }
 /** Quotations in lists in quotations…: nobody writes so many; beyond it the parser would leave words out. */
 const MAX_NESTING = 100
 const MAX_CONTAINERS = 12
+
+type Rule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean
 
 type Reading = {
   footnotes: Set<string>
@@ -44,6 +47,8 @@ function createParser(): MarkdownIt {
   markdown.normalizeLinkText = (text) => text
   const interrupts = ['paragraph', 'reference', 'blockquote', 'list']
   markdown.block.ruler.at('code', indentedCode)
+  const table = markdown.block.ruler.getRules('').find(({ name }) => name === 'table')
+  if (table) markdown.block.ruler.at('table', wholeRows(table), { alt: ['paragraph', 'reference'] })
   markdown.block.ruler.before('fence', 'container', container, { alt: interrupts })
   markdown.block.ruler.before('reference', 'footnote', footnote, { alt: ['paragraph', 'reference'] })
   markdown.inline.ruler.after('image', 'footnote_reference', (state, silent) => {
@@ -55,7 +60,7 @@ function createParser(): MarkdownIt {
     return true
   })
   markdown.inline.ruler.after('image', 'picture_with_spaces', pictureWithSpaces)
-  markdown.core.ruler.after('block', 'alerts', ({ tokens }) => openAlerts(tokens))
+  markdown.core.ruler.after('block', 'alerts', ({ tokens, env }) => openAlerts(tokens, env as Reading))
   markdown.core.ruler.after('alerts', 'contents', ({ tokens }) => dropContents(tokens))
   markdown.core.ruler.after('inline', 'attribute_lists', ({ tokens }) => removeAttributeLists(tokens))
 
@@ -93,11 +98,36 @@ function indentedCode(state: StateBlock, startLine: number, endLine: number): bo
   return true
 }
 
+/** Tables as GitHub reads them, but with the cells that a row has beyond those of the head: their words are lost else. */
+function wholeRows(table: Rule): Rule {
+  return (state, startLine, endLine, silent) => {
+    const before = state.tokens.length
+    if (!table(state, startLine, endLine, silent)) return false
+    let row = startLine
+    let cells = 0
+    for (const token of state.tokens.splice(before)) {
+      if (token.type === 'tr_open') [row, cells] = [token.map?.[0] ?? row, 0]
+      if (token.type === 'td_open' || token.type === 'th_open') cells++
+      if (token.type === 'tr_close') {
+        for (const words of furtherCells(lineAt(state, row), cells)) {
+          state.push('td_open', 'td', 1)
+          const cell = state.push('inline', '', 0)
+          cell.content = words
+          cell.children = []
+          state.push('td_close', 'td', -1)
+        }
+      }
+      state.tokens.push(token)
+    }
+    return true
+  }
+}
+
 /** `::: fact-box title="In figures"`, blocks, `:::`; one inside another is counted. Unclosed, it goes to the end. */
 function container(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
-  const opened = openingOf(lineAt(state, startLine))
-  if (!opened || isIndented(state, startLine)) return false
   const reading = state.env as unknown as Reading
+  const opened = openingOf(lineAt(state, startLine), reading)
+  if (!opened || isIndented(state, startLine)) return false
   if (reading.containers >= MAX_CONTAINERS) return false
   if (silent) return true
 
@@ -130,20 +160,31 @@ const ALERT =
   /^(?:note|tip|info|warning|danger|caution|important|hint|success|question|abstract|summary|example|attention|error|seealso|details)$/i
 
 /** `::: kind name="value"` of our own, and `:::note Title`, `:::note[Title]`, `:::{note}` of others. */
-function openingOf(line: string): { kind: string; attributes: string } | undefined {
+function openingOf(line: string, reading: Reading): { kind: string; attributes: string } | undefined {
   const own = /^:{3,}[ \t]*([a-z][a-z-]*)((?:[ \t]+[\w-]+="[^"]*")*)[ \t]*$/.exec(line)
   if (own?.[1] && !ALERT.test(own[1])) return { kind: own[1], attributes: own[2] ?? '' }
   const [, name = '', inBrackets, behind] =
     /^:{3,}[ \t]*\{?([a-zA-Z]+)\}?(?:\[([^\]]*)\])?(?:[ \t]+([^\n]*?))?[ \t]*$/.exec(line) ?? []
   if (!ALERT.test(name)) return undefined
   const title = /\btitle="([^"]*)"/.exec(behind ?? '')?.[1] ?? (inBrackets || behind || nameOfAlert(name))
-  return { kind: 'fact-box', attributes: ` title="${escapeAttribute(title.replace(/\{[^}]*\}/g, '').trim())}"` }
+  const words = wordsOfLine(title.replace(/\{[^}]*\}/g, ''), reading)
+  return { kind: 'fact-box', attributes: ` title="${escapeAttribute(words)}"` }
+}
+
+/** What is read of a line of Markdown where only words can stand. */
+function wordsOfLine(markdown: string, reading: Reading): string {
+  const [line] = parser.parseInline(markdown, reading)
+  const shown = (line?.children ?? []).filter(({ type }) => /^(?:text|text_special|code_inline|softbreak)$/.test(type))
+  return shown
+    .map(({ content }) => content || ' ')
+    .join('')
+    .trim()
 }
 
 const nameOfAlert = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).toLowerCase()
 
 /** A quotation that begins with `[!NOTE]`, or with `[!note] Title`, is a box. */
-function openAlerts(tokens: Token[]) {
+function openAlerts(tokens: Token[], reading: Reading) {
   for (const [index, token] of tokens.entries()) {
     const first = tokens[index + 2]
     if (token.type !== 'blockquote_open' || tokens[index + 1]?.type !== 'paragraph_open' || !first) continue
@@ -153,7 +194,7 @@ function openAlerts(tokens: Token[]) {
     )
     const close = tokens[end]
     if (!marked?.[1] || !close) continue
-    const title = marked[2]?.trim() || nameOfAlert(marked[1])
+    const title = wordsOfLine(marked[2] ?? '', reading) || nameOfAlert(marked[1])
     first.content = first.content.slice(marked[0].length)
     token.type = 'html_block'
     token.content = `<dateline-box kind="fact-box" title="${escapeAttribute(title)}">\n`

@@ -27,3 +27,23 @@ export const BLOCK_ELEMENTS = new Set(
     'html body dl dd figcaption caption thead tbody tfoot tr td th li legend select optgroup option noscript'
   ).split(' '),
 )
+
+/** Without their end they would take the words behind them along. */
+export const ENDED_ELEMENTS = new Set('applet canvas map object svg template'.split(' '))
+
+/** Others of the kind, which show something by themselves. */
+export const PLAYED_ELEMENTS = new Set('audio video'.split(' '))
+
+/** All of HTML, with what it had once. */
+export const HTML_ELEMENTS = new Set(
+  (
+    'a abbr acronym address area article aside audio b base basefont bdi bdo bgsound big blink blockquote ' +
+    'body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog ' +
+    'dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 ' +
+    'head header hgroup hr html i iframe image img input ins kbd keygen label legend li link main map ' +
+    'mark marquee math menu menuitem meta meter nav nobr noembed noframes noscript object ol optgroup ' +
+    'option output p param picture plaintext pre progress q rb rp rt rtc ruby s samp script search ' +
+    'section select slot small source span strike strong style sub summary sup svg table tbody td ' +
+    'template textarea tfoot th thead time title tr track tt u ul var video wbr xmp'
+  ).split(' '),
+)

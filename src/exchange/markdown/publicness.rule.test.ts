@@ -27,6 +27,17 @@ const hidden: [data: FrontMatter, reason: string][] = [
   [{ draft: [true] }, 'draft: [true]'],
   [{ is_draft: true }, 'isDraft: true'],
   [{ headless: true }, 'headless: true'],
+  [{ hide: true }, 'hide: true'],
+  [{ unpublish: 'yes' }, 'unpublish: yes'],
+  ...['live', 'enabled', 'active'].map((key): [FrontMatter, string] => [{ [key]: 'no' }, `${key}: no`]),
+  ...['state', 'stage', 'workflow', 'workflow_state', 'moderation_state'].map((key): [FrontMatter, string] => [
+    { [key]: 'Draft' },
+    `${key}: Draft`,
+  ]),
+  ...['wip', 'pending', 'in review', 'unpublished', 'scheduled'].map((said): [FrontMatter, string] => [
+    { state: said },
+    `state: ${said}`,
+  ]),
   [{ eleventyExcludeFromCollections: 'yes' }, 'eleventyExcludeFromCollections: yes'],
   ...['published', 'publish', 'isPublished', 'public', 'isPublic', 'visible', 'listed', 'online'].map(
     (key): [FrontMatter, string] => [{ [key]: false }, `${key}: false`],
@@ -67,6 +78,11 @@ const shown: FrontMatter[] = [
   {},
   ...[false, 0, 'false', 'F', 'no', 'N', 'off', '0', 'none', 'never', '', null, ' No '].map((draft) => ({ draft })),
   { headless: false },
+  { hide: ['toc'] },
+  { live: 'https://example.org/' },
+  { active: true },
+  { state: 'California' },
+  { stage: 'The old theater' },
   { headless: 'nope' },
   { eleventyExcludeFromCollections: false },
   ...[true, 1, 'true', 'T', 'yes', 'Y', 'on', '1', '', null, '2024-06-10', 'June 10, 2024'].map((published) => ({

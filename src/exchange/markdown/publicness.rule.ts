@@ -3,11 +3,17 @@ import { type FrontMatter, isBlank } from './saying.rule.ts'
 
 /** What hides an article where it is anything but a plain no. */
 const HIDES = 'draft isDraft hidden private isPrivate unlisted unpublished protected deleted trashed'.split(' ')
-/** Only Hugo and Eleventy know these, and only a yes hides. */
-const HIDES_WHEN_TRUE = ['headless', 'eleventyExcludeFromCollections']
+/** Others say something else by these, and only a yes hides. */
+const HIDES_WHEN_TRUE = ['headless', 'eleventyExcludeFromCollections', 'hide', 'unpublish']
+/** And by these only a no. */
+const HIDES_WHEN_FALSE = ['live', 'enabled', 'active']
 /** What shows one only where it is a plain yes. A day is a yes, too: it says since when. */
 const SHOWS = 'published publish isPublished public isPublic visible listed online'.split(' ')
 const STATUS = 'status post_status publication_status visibility'.split(' ')
+/** These say what stage of its making an article is in, or in which country it happened. */
+const STAGE = ['state', 'stage', 'workflow', 'workflow_state', 'moderation_state']
+const EARLY =
+  /^(?:draft|wip|idea|pending|private|hidden|unpublished|scheduled|in[ _-]?review|review|writing|editing|trash(?:ed)?|deleted)$/i
 const PUBLIC_STATUS = new Set('publish published public live online posted released open visible final'.split(' '))
 
 const HIDDEN_FOLDER = /^_?(?:drafts?|unpublished|private|hidden|trash)$/i
@@ -26,6 +32,8 @@ export function whyNotPublic(pick: Pick, path: string, isMoment: (value: unknown
   }
   judge(HIDES, (value) => !isNo(value))
   judge(HIDES_WHEN_TRUE, isYes)
+  judge(HIDES_WHEN_FALSE, isNo)
+  judge(STAGE, (value) => EARLY.test(worded(value)))
   judge(SHOWS, (value) => !isYes(value) && !isMoment(value))
   judge(STATUS, (value) => !isYes(value) && !PUBLIC_STATUS.has(worded(value).toLowerCase()))
   judge(['password'], (value) => value !== false)
@@ -46,7 +54,8 @@ export function isYes(value: unknown): boolean {
   return value === true || value === 1 || /^(?:true|t|yes|y|on|1)$/i.test(worded(value))
 }
 
-function isNo(value: unknown): boolean {
+/** What is no in whatever way it was written. */
+export function isNo(value: unknown): boolean {
   return value === false || value === 0 || /^(?:false|f|no|n|off|0|none|never)$/i.test(worded(value))
 }
 

@@ -36,6 +36,21 @@ const cases: [what: string, data: FrontMatter, found: object, day?: string][] = 
       { at: '2020-01-02', expires: '2021-01-01' },
     ],
   ),
+  ...[
+    ...['publish_on', 'embargo', 'embargo_until', 'embargoDate', 'scheduled', 'scheduled_at'],
+    ...['scheduledFor', 'go_live', 'goLiveDate'],
+  ].map((key): [string, FrontMatter, object] => [
+    `its date and a later ${key}`,
+    { date: '2020-01-02', [key]: '2099-01-01' },
+    { at: '2099-01-01' },
+  ]),
+  ['when it was first printed', { publication_date: '2020-01-02' }, { at: '2020-01-02' }],
+  ['no embargo', { date: '2020-01-02', embargo: false, scheduled: 'no' }, { at: '2020-01-02' }],
+  [
+    'an embargo without a date',
+    { date: '2020-01-02', embargo: true },
+    { at: '2020-01-02', unreadable: 'embargo is no date: true', notes: ['embargo is no date: true'] },
+  ],
   ['the day of its name', {}, { at: '2020-03-04' }, '2020-03-04'],
   ['its date before the day of its name', { date: '2020-01-02' }, { at: '2020-01-02' }, '2020-03-04'],
   [

@@ -1,5 +1,6 @@
 import { daysAgo, readMoment } from '../archives/archives.module.ts'
 import type { Pick } from './keys.rule.ts'
+import { isNo } from './publicness.rule.ts'
 import { isBlank, said } from './saying.rule.ts'
 
 export type Published =
@@ -14,9 +15,22 @@ export type Published =
     }
   | { kind: 'undated' }
 
-const DATE = ['date', 'created', 'created_at', 'datetime', 'date_created']
+const DATE = ['date', 'created', 'created_at', 'datetime', 'date_created', 'publication_date']
 /** Since when it may be seen, which Hugo, Ghost and Astro write beside or instead of its date. */
-const PUBLISH = ['publishDate', 'publish_at', 'pubDate', 'published_at', 'date_published', 'published', 'publish']
+const PUBLISH = [
+  ...['publishDate', 'publish_at', 'publish_on', 'pubDate', 'published_at', 'date_published'],
+  ...[
+    'embargo',
+    'embargo_until',
+    'embargo_date',
+    'scheduled',
+    'scheduled_at',
+    'scheduled_for',
+    'go_live',
+    'go_live_date',
+  ],
+  ...['published', 'publish'],
+]
 const EXPIRES = ['expiryDate', 'unpublishDate', 'expires', 'expires_at', 'expirationDate']
 
 /** Since when, and until when, a file's article is public. */
@@ -33,7 +47,7 @@ export function whenPublished(
       if (isBlank(value)) continue
       const instant = readMoment(value, zone)
       if (instant) return instant
-      if (key === 'published' || key === 'publish') continue
+      if (key === 'published' || key === 'publish' || isNo(value)) continue
       unreadable = `${key} is no date: ${said(value)}`
     }
     return undefined

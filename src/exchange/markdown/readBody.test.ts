@@ -105,7 +105,11 @@ const cases: Array<[what: string, markdown: string, shape: string]> = [
   ['levels of subheads', '# a\n\n### b\n\n###### c', 'h2(a) h3(b) h4(c)'],
   ['subheads that begin at the third', '### a\n\n#### b', 'h2(a) h3(b)'],
   ['lists in lists', '3. a\n   - b\n4. c', 'ol3(p(a) ul(p(b)); p(c))'],
-  ['a table', '| a | b |\n|---|--:|\n| `1|2` | c |', 'table(!a, !right:b; `1, right:2`)'],
+  ['a row with more cells than the head', '| a | b |\n|---|---|\n| c | d | e\\|f | |', 'table(!a, !b; c, d, e|f)'],
+  ['such a row in a list', '- | a | b |\n  |---|---|\n  | c | d | e', 'ul(table(!a, !b; c, d, e))'],
+  ['a box whose title is Markdown', '> [!NOTE] Read **this** `now`\n>\n> a', 'facts:Read this now(p(a))'],
+  ['a box of others whose title is Markdown', ':::note[Read *this*]\na\n:::', 'facts:Read this(p(a))'],
+  ['a table', '| a | b |\n|---|--:|\n| `1|2` | c |', 'table(!a, !right:b; `1, right:2`, c)'],
   ['a picture in a paragraph', 'a ![alt](x.png) b', 'p(a) picture(x.png, alt, ) p(b)'],
   [
     'a figure',
@@ -403,6 +407,28 @@ const markup: Array<[what: string, html: string, shape: string, notes?: string[]
     ['the box gallery is not known here; what it holds stands as text'],
   ],
   ['a comment', 'a <!-- b --> c', 'p(a c)', ['dropped an HTML comment']],
+  [
+    'types, and places to fill in',
+    'a vector<char> of Option<T>, `x<y>`\n\nthe <udc name> of <your-name>\n\n<div>List<String, Int></div>',
+    'p(a vector<char> of Option<T>, [code|x<y>]) p(the <udc name> of <your-name>) p(List<String, Int>)',
+  ],
+  ['a type that is an element of HTML, too', 'a <map>b</b>\n\nc', 'p(a <map>b) p(c)'],
+  [
+    'a film that is never closed',
+    '<video src="https://example.org/v" controls>\n\nb',
+    'embed(https://example.org/v, example.org) p(b)',
+  ],
+  [
+    'a film that closes itself',
+    '<video src="https://example.org/v" />\n\nb\n\n<video src="https://example.org/w"></video>',
+    'embed(https://example.org/v, example.org) p(b) embed(https://example.org/w, example.org)',
+  ],
+  [
+    'a frame that closes itself',
+    '<iframe src="https://example.org/v" />\n\nb',
+    'embed(https://example.org/v, example.org) p(b)',
+  ],
+  ['elements of somebody’s own', '<my-box>a <Chart /> b</my-box>', 'p(a b)'],
   ['an element that nobody knows', 'a <blink>b</blink>', 'p(a b)'],
   // Letters
   ['lines broken in Japanese, twice', '日本\n語の\n文', 'p(日本語の文)'],
@@ -419,10 +445,36 @@ for (const [what, html, expected, said] of markup) {
 
 const tagged: Array<[what: string, markdown: string, shape: string]> = [
   ['a value', 'a {{ page.excerpt }} c', 'p(a b c)'],
+  ['words between the signs of a tag', '{% 代码 %}：逻辑', 'p([code|{% 代码 %}]：逻辑)'],
   ['two values', '{{ page.excerpt }}{{ page.year }}', 'p(b2014)'],
   ['a film', 'a {{ "https://example.org/v" | embed: "A film" }} b', 'p(a) embed(https://example.org/v, A film) p(b)'],
   ['a picture', 'a {% image "x.png" "Words" %}', 'p(a) picture(x.png, Words, )'],
   ['a picture with a caption', '{{< figure src="x.png" alt="Words" caption="More" >}}', 'picture(x.png, Words, More)'],
+  [
+    'a picture whose caption is Markdown',
+    '{{% figure\n  src="x.png"\n  caption="By [Ada](/ada), *at* <b>sea</b>"\n%}}',
+    'picture(x.png, , By [link:/ada|Ada], [italic|at] [bold|sea])',
+  ],
+  [
+    'a caption of a picture that is gone',
+    '{{< figure src="gone.png" caption="By [Ada](/ada)" >}}',
+    'p(By [link:/ada|Ada])',
+  ],
+  [
+    'a picture in a caption',
+    '{{< figure src="x.png" caption="a ![b](y.png)" >}}',
+    'picture(x.png, , a) picture(y.png, b, )',
+  ],
+  [
+    'a caption with signs of quotation in it',
+    '{{< figure src="x.png" caption="He said \\"no\\" twice" alt="b" >}}',
+    'picture(x.png, b, He said "no" twice)',
+  ],
+  [
+    'a caption between other signs',
+    '{{< figure src="x.png" caption=`He said "no"` >}}',
+    'picture(x.png, , He said "no")',
+  ],
   ['a person', '{{ "john-doe" | team_link }} b', 'p([link:/author/john-doe|John Doe] b)'],
   ['a person without a page', '{{ "nobody" | team_link }} b', 'p(Nobody b)'],
   ['a person within a link', '[{{ "john-doe" | team_link }}](/x)', 'p([link:/x|John Doe])'],

@@ -1,5 +1,5 @@
 import { parseFragment } from 'parse5'
-import { type BodyTree, closeRawText, deepestMarkup } from './bodyTree.rule.ts'
+import { type BodyTree, closeRawText, deepestMarkup, keepUnknownTags, type Node } from './bodyTree.rule.ts'
 import { convertMarkdown } from './convertMarkdown.ts'
 import type { FrontMatter } from './saying.rule.ts'
 import { takeOutTags } from './templateTags.rule.ts'
@@ -19,5 +19,18 @@ export function readBody(markdown: string, data: FrontMatter, shape: 'blocks' | 
       reason: 'quotations, lists or elements stand inside each other more deeply than can be read',
     }
   }
-  return { kind: 'read', tree: { nodes: parseFragment(closeRawText(made.html)).childNodes, tags, notes } }
+  const captions = new Map<string, Node[]>()
+  for (const { value } of tags) {
+    if (value.kind === 'picture' && value.caption) captions.set(value.caption, readCaption(value.caption))
+  }
+  return { kind: 'read', tree: { nodes: nodesOf(made.html), tags, notes, captions } }
 }
+
+/** Programs read the caption that a tag gives a picture as Markdown or HTML; what is in neither is words. */
+function readCaption(caption: string): Node[] {
+  const made = convertMarkdown(caption, 'line')
+  const isReadable = made.kind === 'html' && deepestMarkup(made.html) <= MAX_DEPTH
+  return nodesOf(isReadable ? made.html : caption.replace(/&/g, '&amp;').replace(/</g, '&lt;'))
+}
+
+const nodesOf = (html: string): Node[] => parseFragment(closeRawText(keepUnknownTags(html))).childNodes

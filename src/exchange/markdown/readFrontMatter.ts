@@ -114,11 +114,13 @@ function readYaml(source: string, body: string): ReadFile {
   // uniqueKeys off: archives repeat keys, and Ruby's reader, which made most of them, took the last.
   const read = (text: string) => parseDocument(text, { uniqueKeys: false, logLevel: 'silent' })
   let document = read(source)
-  for (const repair of document.errors.length > 0 ? REPAIRS : []) {
+  for (const repair of REPAIRS) {
+    const [error] = document.errors
+    if (!error) break
     const again = read(repair(source))
-    if (again.errors.length > 0) continue
-    document = again
-    break
+    // Whoever is to mend the file hears of what no repair helps with.
+    const further = again.errors[0]?.pos[0] ?? Number.POSITIVE_INFINITY
+    if (further > error.pos[0]) document = again
   }
   const [error] = document.errors
   if (error) return unreadable(`the front matter is not YAML: ${error.message.split('\n')[0]?.replace(/:$/, '')}`)

@@ -47,3 +47,13 @@ function cellOf(cell: Element, content: Inline[], inHead: boolean): Table['rows'
     content,
   }
 }
+
+/** What a row of Markdown says beyond so many cells. */
+export function furtherCells(row: string, cells: number): string[] {
+  const all = row.trim().split(/(?<!\\)\|/)
+  if (all[0] === '') all.shift()
+  return all
+    .slice(cells)
+    .map((cell) => cell.replaceAll('\\|', '|').trim())
+    .filter((cell) => cell !== '')
+}

@@ -211,6 +211,10 @@ for (const [source, text] of [
   test(`${source} is the address ${text}`, () => assert.deepEqual(valuesOf(source), [{ kind: 'text', text }]))
 }
 
+test('a tag for an address that names none leaves no stroke in the text', () => {
+  for (const source of ['{% static %}', '{% link %}']) assert.deepEqual(valuesOf(source), [{ kind: 'text', text: '' }])
+})
+
 const morePictures: Array<[source: string, value: object]> = [
   ['{% figure url="a.PNG" title="More" %}', { src: 'a.PNG', alt: '', caption: 'More' }],
   ['{% figure FILE="a.jpeg" alt=" Two\n  words " %}', { src: 'a.jpeg', alt: 'Two words' }],

@@ -59,6 +59,8 @@ export function takeOutTags(source: string, data: FrontMatter): WithoutTags {
           const text = `${whole.slice(0, 3)}${shown}${whole.slice(-3)}`
           return mark({ source: text, value: { kind: 'written', text } })
         }
+        // Tags are called in the letters of programs; a word of another script is the author's.
+        if (/^\s*[^\p{ASCII}\s]/u.test(inside)) return mark({ source: whole, value: { kind: 'written', text: whole } })
         return mark({ source: whole, value: run(inside.trim(), notes) })
       },
     )
@@ -255,6 +257,7 @@ function run(statement: string, notes: string[]): TagValue {
     case 'asset':
     case 'asset_path':
     case 'static':
+      if (first === '') break
       return { kind: 'text', text: first.startsWith('/') ? first : `/${first}` }
   }
   notes.push(`dropped the template tag {% ${shorten(statement)} %}`)
@@ -272,8 +275,11 @@ function quotedArguments(text: string): string[] {
 
 function namedArguments(text: string): Record<string, string> {
   const named: Record<string, string> = {}
-  for (const match of text.matchAll(/([\w-]+)\s*[:=]\s*(?:"([^"]*)"|'((?:[^']|'(?=\w))*)')/g)) {
-    named[(match[1] ?? '').toLowerCase()] = (match[2] ?? match[3] ?? '').replace(/\s+/g, ' ').trim()
+  for (const match of text.matchAll(
+    /([\w-]+)\s*[:=]\s*(?:"((?:[^"\\]|\\[^"]|\\"(?=[^"]*"))*)"|'((?:[^']|'(?=\w))*)'|`([^`]*)`)/g,
+  )) {
+    const written = match[2]?.replaceAll('\\"', '"') ?? match[3] ?? match[4] ?? ''
+    named[(match[1] ?? '').toLowerCase()] = written.replace(/\s+/g, ' ').trim()
   }
   return named
 }
