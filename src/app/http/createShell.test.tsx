@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { createLanguages } from '../../design/words/languages.ts'
-import { openFolderOfFiles } from '../../platform/files.ts'
+import { openFolderOfFiles } from '../../platform/files/folderOfFiles.ts'
 import { createRenditions } from '../../platform/renditions.ts'
 import { createShell } from './createShell.tsx'
 

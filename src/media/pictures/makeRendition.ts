@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type { Database } from '../../platform/database.ts'
-import { isUnwritable } from '../../platform/errors.ts'
-import type { Files } from '../../platform/files.ts'
+import { isFileAway } from '../../platform/errors.ts'
+import type { Files } from '../../platform/files/files.ts'
 import type { Log } from '../../platform/log.ts'
 import { renditionFile, widestOf } from './picture.rule.ts'
 import { findPictures } from './pictures.sql.ts'
@@ -16,7 +16,7 @@ sharp.cache(false)
 
 /**
  * A rendition that nobody has asked for yet, made from the picture's widest and kept. undefined: the picture is not
- * known, has no rendition of this width, or has lost its widest. What the disk does not take is answered all the same.
+ * known, has no rendition of this width, or has lost its widest. What cannot be kept is answered all the same.
  */
 export async function makeRendition(
   { db, files, log }: { db: Database; files: Files; log: Log },
@@ -31,7 +31,7 @@ export async function makeRendition(
   if (!bytes) return undefined
   const rendition = await sharp(bytes).resize({ width }).webp(WEBP).toBuffer()
   await files.put(file, rendition).catch((error) => {
-    if (!isUnwritable(error)) throw error
+    if (!isFileAway(error)) throw error
     log.warn({ file, err: error.message }, 'a rendition could not be kept')
   })
   return rendition

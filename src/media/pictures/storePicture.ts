@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import type { Database } from '../../platform/database.ts'
-import type { Files } from '../../platform/files.ts'
+import type { Files } from '../../platform/files/files.ts'
 import { WEBP } from './makeRendition.ts'
 import type { PictureRefusal, StoredPicture } from './media.ts'
 import {
