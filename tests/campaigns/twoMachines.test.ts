@@ -103,15 +103,35 @@ describe('two machines that share a database and a bucket, and no folder', () =>
     }
   })
 
+  test('an import while the bucket is away ends with one line, and given again brings its pictures', async () => {
+    const later = join(archive, 'later')
+    await mkdir(later)
+    await writeReport(later, 'the-bridge', 'The bridge', 'image: bridge.png\nimage_alt: A bridge\n', PARAGRAPHS)
+    await writePicture(join(later, 'bridge.png'), '#aa3322')
+    await s3.kill()
+    const refused = await there.cli('import', 'markdown', later, '--archive', 'later')
+    await s3.startAgain()
+    assert.equal(refused.status, 1)
+    assert.match(refused.stderr, /^dateline: the bucket news-files at \S+ cannot be reached \(ECONNREFUSED\)$/m)
+    const imported = await there.cli('import', 'markdown', later, '--archive', 'later')
+    assert.equal(imported.status, 0, imported.stderr)
+    const path = find(await page(here, '/reports/the-bridge'), /\/pictures\/[0-9a-f]{32}\/640\.webp/)
+    await bytesAt(here, path)
+  })
+
   test('while the bucket is away a reader gets 503 for a picture, pages go on, and nobody is sent there', async () => {
     const html = await page(here, '/reports/the-ferry')
     const path = find(html, /\/pictures\/[0-9a-f]{32}\/960\.webp/)
+    const harbor = await page(there, '/reports/the-harbor')
+    const poster = new URL(find(harbor, /http[^"]*\/pictures\/poster\/[^"]+\.jpg/)).pathname
     await s3.kill()
-    const answer = await fetch(there.origin + path)
-    assert.equal(answer.status, 503)
-    assert.equal(answer.headers.get('cache-control'), 'no-store')
-    assert.equal(answer.headers.get('retry-after'), '10')
-    await answer.body?.cancel()
+    for (const away of [path, path.replace('960', '320'), poster]) {
+      const answer = await fetch(there.origin + away)
+      assert.equal(answer.status, 503, away)
+      assert.equal(answer.headers.get('cache-control'), 'no-store')
+      assert.equal(answer.headers.get('retry-after'), '10')
+      await answer.body?.cancel()
+    }
     await page(there, '/reports/the-ferry')
     await until(async () => {
       const ready = await fetch(`${there.origin}/readyz`)
@@ -120,7 +140,7 @@ describe('two machines that share a database and a bucket, and no folder', () =>
     })
     await s3.startAgain()
     await until(async () => (await fetch(`${there.origin}/readyz`)).status === 200)
-    assert.equal((await fetch(there.origin + path)).status, 200)
+    for (const back of [path, poster]) await bytesAt(there, back)
     const said = there
       .log()
       .split('\n')
@@ -130,23 +150,26 @@ describe('two machines that share a database and a bucket, and no folder', () =>
   })
 })
 
-async function writeArchive(folder: string) {
-  const body = Array.from({ length: 8 }, (_, index) => `Paragraph ${index} says something of its own.`).join('\n\n')
-  const width = 1_000
-  const picture = sharp({ create: { width, height: 600, channels: 3, background: '#3366aa' } })
-  await writeFile(join(folder, 'ferry.png'), await picture.png().toBuffer())
-  const report = (slug: string, title: string, more: string, text: string) =>
-    writeFile(
-      join(folder, `${slug}.md`),
-      `---\ntitle: ${title}\nslug: ${slug}\nsection: reports\ndate: 2026-11-01\naccess: free\n${more}---\n${text}\n`,
-    )
-  await report('the-ferry', 'The ferry', 'image: ferry.png\nimage_alt: A ferry\nimage_credit: Test\n', body)
-  await report(
-    'the-crossing',
-    'العبّارة',
-    'language: ar\n',
-    'العبّارة تعبر عند الظهر.\n\nثم تعود في المساء إلى الميناء القديم.',
+const PARAGRAPHS = Array.from({ length: 8 }, (_, index) => `Paragraph ${index} says something of its own.`).join('\n\n')
+
+const writeReport = (folder: string, slug: string, title: string, more: string, text: string) =>
+  writeFile(
+    join(folder, `${slug}.md`),
+    `---\ntitle: ${title}\nslug: ${slug}\nsection: reports\ndate: 2026-11-01\naccess: free\n${more}---\n${text}\n`,
   )
+
+async function writePicture(path: string, background: string) {
+  const picture = sharp({ create: { width: 1_000, height: 600, channels: 3, background } })
+  await writeFile(path, await picture.png().toBuffer())
+}
+
+async function writeArchive(folder: string) {
+  const lead = 'image: ferry.png\nimage_alt: A ferry\nimage_credit: Test\n'
+  await writePicture(join(folder, 'ferry.png'), '#3366aa')
+  await writeReport(folder, 'the-ferry', 'The ferry', lead, PARAGRAPHS)
+  await writeReport(folder, 'the-harbor', 'The harbor', lead, PARAGRAPHS)
+  const arabic = 'العبّارة تعبر عند الظهر.\n\nثم تعود في المساء إلى الميناء القديم.'
+  await writeReport(folder, 'the-crossing', 'العبّارة', 'language: ar\n', arabic)
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {

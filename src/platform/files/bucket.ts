@@ -52,6 +52,8 @@ const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 export function openBucket(address: BucketAddress, usual: Patience, log: Log): Bucket {
   const where = `the bucket ${address.bucket} at ${address.base.host}`
   const away = (reason: string, mayPass = true, cause?: Error) => new BucketAway(where, reason, mayPass, cause)
+  /** One for each day: what a day's signatures have in common. */
+  const signingKeys = new Map<string, ArrayBuffer>()
   let rests: { until: number; failure: BucketAway } | undefined
 
   async function send(
@@ -71,6 +73,7 @@ export function openBucket(address: BucketAddress, usual: Patience, log: Log): B
       secretAccessKey: address.secretKey,
       service: 's3',
       region: address.region,
+      cache: signingKeys,
     })
     const signed = await signer.sign()
     // Not signed: proxies change these on their way.
