@@ -7,6 +7,7 @@ import { backUp } from '../../src/app/operate/backUp.ts'
 import { restore } from '../../src/app/operate/restore.ts'
 import { readConfig } from '../../src/app/start/config.ts'
 import { verifyBackup } from '../../src/platform/backup/verifyBackup.ts'
+import { openFolderOfFiles } from '../../src/platform/files/folderOfFiles.ts'
 import { openFiles } from '../../src/platform/files/openFiles.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { openBackupShelf } from '../support/backupShelf.ts'
@@ -113,12 +114,14 @@ test('a restore into a bucket that is killed keeps every machine from it, and is
   assert.equal(await machine.files.restoring?.read(), undefined)
 })
 
-test('killed in its last moment, when the database was whole, a restore is finished by the next start', async () => {
+test('killed in its last moment, a restore is finished by the next start, which tells of files that nobody moved', async () => {
   const machine = await newMachine('last')
   const { backup } = await restore(machine.config, fromFolder, quietly)
   await machine.files.restoring?.write(backup)
+  await openFolderOfFiles(join(machine.folder, 'files')).put('pictures/aa/forgotten/320.webp', Buffer.from('a picture'))
   const site = await startSite({ role: 'web', folder: machine.folder, env: machine.env })
   assert.equal(await machine.files.restoring?.read(), undefined)
+  assert.match(site.log(), /files lie in the data folder and are not used: npx dateline files move --to s3/)
   assert.equal(await site.stop(), 0)
 })
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { buildAssets } from '../../design/frame/assets.ts'
-import { removeUnfinished } from '../../platform/files/folderOfFiles.ts'
+import { hasFiles, removeUnfinished } from '../../platform/files/folderOfFiles.ts'
 import { openFiles } from '../../platform/files/openFiles.ts'
 import { findHold, type Hold } from '../../platform/hold.ts'
 import { createLog } from '../../platform/log.ts'
@@ -67,7 +67,8 @@ export async function startDateline(config: Config, role: Role): Promise<Running
   opened.defer(() => database.leave())
   if (assets) await assertPortFree(config)
   const { connection } = database
-  const files = await openFiles({ folder: join(config.dataFolder, 'files'), bucket: config.bucket }, log)
+  const folder = join(config.dataFolder, 'files')
+  const files = await openFiles({ folder, bucket: config.bucket }, log)
   const problem = await files.problem({ forWriting: true })
   if (problem !== undefined) throw new ConfigProblem(`S3_URL: ${files.where} ${problem}`)
   await finishRestore(config.dataFolder, connection, files.restoring)
@@ -79,7 +80,12 @@ export async function startDateline(config: Config, role: Role): Promise<Running
   const dateline = await compose(await settingsFor(config, connection, simulator.money), log)
   opened.defer(() => dateline.close())
   await dateline.jobs.open()
-  if (role !== 'web' && !config.bucket) await removeUnfinished(join(config.dataFolder, 'files'))
+  if (config.bucket && (await hasFiles(folder)))
+    log.warn(
+      { folder },
+      'files lie in the data folder and are not used: npx dateline files move --to s3 (then --remove)',
+    )
+  if (role !== 'web' && !config.bucket) await removeUnfinished(folder)
   if (role !== 'web' && config.sample) await seedSample(dateline)
 
   const site = assets && (await composeSite(dateline, { ...config, assets: await assets }))

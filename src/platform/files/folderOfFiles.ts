@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { open, opendir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { isUnwritable } from '../errors.ts'
 import { makeFolder, writeDurably } from '../writeDurably.ts'
@@ -78,6 +78,13 @@ export async function listFiles(folder: string): Promise<string[]> {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter(isFileName)
     .sort()
+}
+
+/** Looks no further than the first. */
+export async function hasFiles(folder: string): Promise<boolean> {
+  const entries = await opendir(folder, { recursive: true }).catch(undefinedIfAbsent)
+  for await (const entry of entries ?? []) if (entry.isFile() && isFileName(entry.name)) return true
+  return false
 }
 
 function noneIfAbsent(error: NodeJS.ErrnoException): [] {
