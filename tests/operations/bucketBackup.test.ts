@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { backUp } from '../../src/app/operate/backUp.ts'
 import { restore } from '../../src/app/operate/restore.ts'
 import { readConfig } from '../../src/app/start/config.ts'
@@ -14,7 +13,7 @@ import { openBackupShelf } from '../support/backupShelf.ts'
 import { filesOf, tablesOf } from '../support/contents.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { startCommand, startSite } from '../support/runningSite.ts'
-import { startS3Server } from '../support/s3Server.ts'
+import { startS3Server, untilFilesArrive } from '../support/s3Server.ts'
 
 const s3 = await startS3Server()
 const { shelf, folders, emptyFolder } = await openBackupShelf('bucket-backups')
@@ -92,7 +91,7 @@ test('a restore goes into no bucket in which there is anything, and leaves that 
 test('a restore into a bucket that is killed keeps every machine from it, and is given again from any', async () => {
   const machine = await newMachine('killed')
   const running = await startCommand(machine.folder, ['restore', fromFolder], machine.env)
-  while ((await machine.files.list()).length < 5) await pause(5)
+  await untilFilesArrive(machine.files, 5, running)
   running.kill()
   assert.equal((await running.ended).status, null)
   assert.notEqual(await machine.files.restoring?.read(), undefined)

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { moveFiles } from '../../src/app/operate/moveFiles.ts'
 import { readConfig } from '../../src/app/start/config.ts'
 import { openFolderOfFiles } from '../../src/platform/files/folderOfFiles.ts'
@@ -12,7 +11,7 @@ import { createLog } from '../../src/platform/log.ts'
 import { openBackupShelf } from '../support/backupShelf.ts'
 import { filesOf } from '../support/contents.ts'
 import { startCommand } from '../support/runningSite.ts'
-import { startS3Server } from '../support/s3Server.ts'
+import { startS3Server, untilFilesArrive } from '../support/s3Server.ts'
 
 const s3 = await startS3Server()
 after(() => s3.discard())
@@ -89,7 +88,7 @@ test('a move that is killed in the middle is finished by the next one, and nothi
   const env = { S3_URL: s3.addressOf({ folder: 'killed' }) }
   const bucket = await bucketOf('killed')
   const killed = await startCommand(folder, ['files', 'move', '--to', 's3'], env)
-  while ((await bucket.list()).length < 10) await pause(5)
+  await untilFilesArrive(bucket, 10, killed)
   killed.kill()
   assert.equal((await killed.ended).status, null)
   const before = (await bucket.list()).length

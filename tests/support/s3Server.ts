@@ -3,7 +3,10 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { Files } from '../../src/platform/files/files.ts'
+import type { RunningCommand } from './runningSite.ts'
 
 export const BUCKET = 'news-files'
 /** The only account that this server has. */
@@ -68,4 +71,13 @@ export async function startS3Server(): Promise<S3Server> {
       await rm(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** For who wants to kill a command in the middle; returns, too, when it has ended by itself. */
+export async function untilFilesArrive(files: Files, count: number, { ended }: RunningCommand): Promise<void> {
+  let isOver = false
+  void ended.then(() => {
+    isOver = true
+  })
+  while (!isOver && (await files.list()).length < count) await pause(5)
 }
