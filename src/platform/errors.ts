@@ -65,3 +65,22 @@ export function isUnwritable(error: unknown): error is NodeJS.ErrnoException {
   const { code = '', syscall } = error as NodeJS.ErrnoException
   return UNWRITABLE.has(code) && syscall !== undefined && !NOT_OF_FILES.test(syscall)
 }
+
+/**
+ * The bucket that keeps the publication's files cannot be asked, or does not do what it is asked: another time it may.
+ * `reason` names neither its place nor its key, and may be shown to anybody; the message says where it is, too.
+ */
+export class BucketAway extends Error {
+  readonly reason: string
+  /** Whether it may be otherwise in a second; a wrong key is not. */
+  readonly mayPass: boolean
+
+  constructor(where: string, reason: string, mayPass: boolean, cause?: Error) {
+    super(`${where} ${reason}`, { cause })
+    this.reason = reason
+    this.mayPass = mayPass
+  }
+}
+
+/** True when a file could not be written or read, wherever files are kept, for no fault of the request. */
+export const isFileAway = (error: unknown): boolean => isUnwritable(error) || error instanceof BucketAway

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { fromKysely, getConstructionPlans, type Job, type JobResult, PgBoss, type QueueResult } from 'pg-boss'
 import type { z } from 'zod'
 import type { Database } from './database.ts'
-import { isUnwritable } from './errors.ts'
+import { isFileAway, isUnwritable } from './errors.ts'
 import { CLAIMED_POLICY, HELD_UNTIL } from './hold.ts'
 import type { Log } from './log.ts'
 
@@ -134,8 +134,9 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
       return { id: job.id, status: 'completed' }
     } catch (error) {
       const { message } = error as Error
-      if (isUnwritable(error) && (await putOff(job.id))) {
-        log.error({ job: kind.name, id: job.id, err: message, path: error.path }, 'a job waits until it can write')
+      if (isFileAway(error) && (await putOff(job.id))) {
+        const path = isUnwritable(error) ? error.path : undefined
+        log.error({ job: kind.name, id: job.id, err: message, path }, 'a job waits until it can write')
         return { id: job.id, status: 'failed' }
       }
       log.error({ job: kind.name, id: job.id, err: message }, 'a job failed and will be retried')

@@ -5,7 +5,9 @@ import type pg from 'pg'
 import { type BrowserOf, createBrowsers } from './browser.ts'
 import { type AdvancingClock, type Clock, createClock } from './clock.ts'
 import { type Database, openDatabase } from './database.ts'
-import { type Files, openFolderOfFiles } from './files.ts'
+import type { BucketAddress } from './files/bucketAddress.ts'
+import type { Files } from './files/files.ts'
+import { openFiles } from './files/openFiles.ts'
 import { clientAddress, type Site } from './http.ts'
 import { createJobs, type Jobs } from './jobs.ts'
 import { createLimits, type Limits } from './limits.ts'
@@ -51,6 +53,8 @@ export type PlatformSettings = {
   connection: pg.PoolConfig
   origin: string
   dataFolder: string
+  /** Where the publication's files are; undefined: in the data folder. */
+  bucket?: BucketAddress | undefined
   secret: string
   smtpUrl: string | undefined
   trustedProxies: TrustedProxies
@@ -65,8 +69,9 @@ export async function openPlatform(
   deps: { log: Log; sender: () => { name: string; email: string } },
   opened: AsyncDisposableStack,
 ): Promise<Platform & { clock: AdvancingClock }> {
-  const { connection, origin, dataFolder, trustedProxies } = settings
+  const { connection, origin, dataFolder, bucket, trustedProxies } = settings
   const { log } = deps
+  const files = await openFiles({ folder: join(dataFolder, 'files'), bucket }, log)
   const database = openDatabase(connection)
   opened.defer(() => database.close())
   const { db } = database
@@ -108,7 +113,7 @@ export async function openPlatform(
     jobs,
     mailer,
     limits: createLimits(database.pool),
-    files: openFolderOfFiles(join(dataFolder, 'files')),
+    files,
     metrics: createMetrics(),
     log,
     signerFor: (purpose) => createSigner(settings.secret, purpose),

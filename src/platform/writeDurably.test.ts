@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, type TestContext, test } from 'node:test'
 import { openDiskCache } from './diskCache.ts'
-import { openFolderOfFiles } from './files.ts'
+import { openFolderOfFiles } from './files/folderOfFiles.ts'
 import { createLog } from './log.ts'
 import { makeFolder, writeDurably } from './writeDurably.ts'
 

@@ -8,7 +8,12 @@ import { isUnwritable } from './errors.ts'
  * empty file. They are written to `part` first, on the same file system; a writing that fails leaves neither, and where
  * `isUnwritable` knows why, its error has a `path`. `mode`: who may read it.
  */
-export async function writeDurably(path: string, bytes: Uint8Array, part: string, mode = 0o666): Promise<void> {
+export async function writeDurably(
+  path: string,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  part: string,
+  mode = 0o666,
+): Promise<void> {
   const folder = dirname(path)
   const madeFrom = await makeFolder(folder)
   try {

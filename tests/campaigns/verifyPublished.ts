@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import sharp from 'sharp'
-import { listFiles } from '../../src/platform/files.ts'
+import { listFiles } from '../../src/platform/files/folderOfFiles.ts'
 import type { RunningSite } from '../support/runningSite.ts'
 import { type Newsroom, readPage } from './newsroom.ts'
 import {

@@ -3,7 +3,7 @@ import { saveArticles } from '../../src/articles/store/store.module.ts'
 import { importMarkdown } from '../../src/exchange/markdown/markdown.module.ts'
 import { createMedia } from '../../src/media/pictures/pictures.module.ts'
 import { openDatabase } from '../../src/platform/database.ts'
-import { openFolderOfFiles } from '../../src/platform/files.ts'
+import { openFolderOfFiles } from '../../src/platform/files/folderOfFiles.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { ensureSection } from '../../src/publication/facts/facts.module.ts'
 

@@ -18,8 +18,11 @@ export type LossyRelay = {
   close(): void
 }
 
-/** Stands before a provider. What it loses are answers: the provider has done what was asked, and nobody hears of it. */
-export async function startLossyRelay(target: string): Promise<LossyRelay> {
+/**
+ * Stands before a provider. What it loses are answers: the provider has done what was asked, and nobody hears of it.
+ * `asAsked`: the provider sees the name that it was asked by, which may be signed.
+ */
+export async function startLossyRelay(target: string, { asAsked = false } = {}): Promise<LossyRelay> {
   const { hostname, port } = new URL(target)
   let lost: RegExp | undefined
   let mood: RelayMood | undefined
@@ -33,7 +36,13 @@ export async function startLossyRelay(target: string): Promise<LossyRelay> {
       asked.resume().on('end', () => answer.destroy())
       return
     }
-    const onward = request({ hostname, port, method, path, headers: { ...headers, host: `${hostname}:${port}` } })
+    const onward = request({
+      hostname,
+      port,
+      method,
+      path,
+      headers: { ...headers, host: asAsked ? headers.host : `${hostname}:${port}` },
+    })
     onward.on('error', () => answer.destroy())
     onward.on('response', (said) => {
       if (fate) said.resume().on('end', () => spoil(fate, answer))

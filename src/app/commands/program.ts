@@ -27,6 +27,7 @@ const subjects: Readonly<Record<string, () => Promise<(program: Command) => void
   clock: async () => (await import('./clockCommands.ts')).clockCommands,
   simulator: async () => (await import('./simulatorCommands.ts')).simulatorCommands,
   backup: async () => (await import('./backupCommands.ts')).backupCommands,
+  files: async () => (await import('./filesCommands.ts')).filesCommands,
   held: async () => (await import('./heldCommands.ts')).heldCommands,
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Assets } from '../../design/frame/assets.ts'
 import { notFound } from '../../platform/errors.ts'
-import type { Files } from '../../platform/files.ts'
+import type { Files } from '../../platform/files/files.ts'
 import { encodingFor } from '../../platform/renditions.ts'
 
 const FOREVER = 'public, max-age=31536000, immutable'

@@ -13,8 +13,8 @@ import { keepLinksUnder } from '../../design/words/prefix.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import { answerOnce, answerRendition } from '../../platform/answerRendition.ts'
-import { isUnwritable } from '../../platform/errors.ts'
-import type { Files } from '../../platform/files.ts'
+import { isFileAway } from '../../platform/errors.ts'
+import type { Files } from '../../platform/files/files.ts'
 import { absoluteUrl, errorJson, readCookie, SHARED_CACHING, type Site, wantsJson } from '../../platform/http.ts'
 import type { Renditions } from '../../platform/renditions.ts'
 import { ownTurn } from '../../platform/turns.ts'
@@ -144,14 +144,12 @@ function createScriptFonts(files: Files) {
       const hash = createHash('sha256').update(`${font} ${characters}`).digest('hex').slice(0, 24)
       if (!known.has(hash)) {
         const name = `companions/${hash}.css`
-        if (!(await files.has(name))) {
-          try {
-            await files.put(name, await scriptFontStylesheet(font, characters))
-          } catch (error) {
-            // The page goes out all the same, in the device's own faces, until it is drawn anew.
-            if (isUnwritable(error)) return undefined
-            throw error
-          }
+        try {
+          if (!(await files.has(name))) await files.put(name, await scriptFontStylesheet(font, characters))
+        } catch (error) {
+          // The page goes out all the same, in the device's own faces, until it is drawn anew.
+          if (isFileAway(error)) return undefined
+          throw error
         }
         known.set(hash, font)
       }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Shell } from '../../design/frame/shell.ts'
 import { type ErrorStatus, ErrorView, errorTitle } from '../../design/parts/error.view.tsx'
-import { Fault, type FaultKind, isDatabaseAway, isOutOfTime, isUnwritable } from '../../platform/errors.ts'
+import { Fault, type FaultKind, isDatabaseAway, isFileAway, isOutOfTime } from '../../platform/errors.ts'
 import { errorJson, wantsJson } from '../../platform/http.ts'
 import type { Log } from '../../platform/log.ts'
 import { pathForLog } from './paths.rule.ts'
@@ -46,8 +46,8 @@ export function createErrorPages(deps: { shell: Shell; log: Log; pageHeaders: Re
       answer(c, 405, { code: 'method-not-allowed', message: undefined }, { Allow: allow }),
     async failed(error: Error, c: Context): Promise<Response> {
       if (error instanceof Fault) return answer(c, statuses[error.kind], { code: error.code, message: error.message })
-      if (isDatabaseAway(error) || isUnwritable(error)) {
-        const what = isUnwritable(error) ? 'a file cannot be written or read' : 'the database is away or cannot write'
+      if (isDatabaseAway(error) || isFileAway(error)) {
+        const what = isFileAway(error) ? 'a file cannot be written or read' : 'the database is away or cannot write'
         log.warn({ path: pathForLog(c.req.path), err: error.message }, what)
         return answer(c, 503, { code: 'unavailable', message: undefined }, { 'Retry-After': RETRY_SECONDS })
       }

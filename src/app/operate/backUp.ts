@@ -16,7 +16,8 @@ import {
 } from '../../platform/backup/manifest.ts'
 import { connectForCopy, listTables, readSequences, readTable } from '../../platform/backup/tables.ts'
 import { Fault, isUnwritable } from '../../platform/errors.ts'
-import { listFiles } from '../../platform/files.ts'
+import type { Files, OpenFile } from '../../platform/files/files.ts'
+import { openFiles } from '../../platform/files/openFiles.ts'
 import { jobsSchema } from '../../platform/jobs.ts'
 import type { Config } from '../start/config.ts'
 import { findSecret } from '../start/openDatabase.ts'
@@ -38,6 +39,8 @@ export type BackedUp = {
 
 /** Tables are cut into entries of so many bytes: the length of an entry must be known before its first byte. */
 const PIECE_BYTES = 1024 * 1024
+/** Each of them may be held in memory. */
+const ASKED_AHEAD = 6
 
 /**
  * Everything in one file, as it was at one moment, while readers read and editors publish: one transaction that only
@@ -46,12 +49,15 @@ const PIECE_BYTES = 1024 * 1024
 export async function backUp(config: Config, file: string, onProgress: Progress): Promise<BackedUp> {
   const path = resolve(file)
   if (existsSync(path)) throw nameTaken(path)
-  return withDateline(config, async ({ connection, clock }) => {
+  return withDateline(config, async ({ connection, clock }, log) => {
+    const files = await openFiles({ folder: join(config.dataFolder, 'files'), bucket: config.bucket }, log, {
+      patiently: true,
+    })
     const client = await connectForCopy(connection, 'dateline backup')
     try {
       const archive = await openArchive(path)
       try {
-        const manifest = await fill(archive, client, config, onProgress, clock.now())
+        const manifest = await fill(archive, client, { config, files }, onProgress, clock.now())
         const sealed = await archive.seal()
         return {
           file: path,
@@ -82,7 +88,7 @@ function openArchive(path: string): Promise<Archive> {
 async function fill(
   archive: Archive,
   client: pg.Client,
-  config: Config,
+  { config, files }: { config: Config; files: Files },
   onProgress: Progress,
   now: Temporal.Instant,
 ): Promise<Manifest> {
@@ -92,7 +98,7 @@ async function fill(
     'select name, checksum from migrations order by name',
   )
   const version = await client.query<{ version: string }>("select current_setting('server_version') as version")
-  const names = await listFiles(join(config.dataFolder, 'files'))
+  const names = await files.list()
   const secret = await findSecret(config)
   const manifest: Manifest = {
     format: BACKUP_FORMAT,
@@ -124,13 +130,28 @@ async function fill(
   manifest.sequences = await readSequences(client, ['public', ...schemas.map(({ name }) => name)])
   await client.query('commit')
 
-  for (const name of names) {
-    const added = await archive.addFile(`${FILES}${name}`, join(config.dataFolder, 'files', name))
-    if (added) manifest.files.push({ name, ...added })
+  for await (const { name, file } of openInOrder(files, names)) {
+    if (file) manifest.files.push({ name, ...(await archive.addFile(`${FILES}${name}`, file)) })
     onProgress(++done, total)
   }
   await archive.add(MANIFEST, inJson(manifest))
   return manifest
+}
+
+/** Some are asked for before it is their turn: a bucket lets everybody wait a little for each. */
+async function* openInOrder(files: Files, names: readonly string[]) {
+  const asked: Promise<OpenFile | undefined>[] = []
+  for (const [index, name] of names.entries()) {
+    for (let next = asked.length; next < names.length && next < index + ASKED_AHEAD; next++) {
+      const opening = files.open(names[next] as string)
+      // Whoever comes to its turn hears of it.
+      opening.catch(() => {})
+      asked.push(opening)
+    }
+    const file = await asked[index]
+    delete asked[index]
+    yield { name, file }
+  }
 }
 
 /** A publication that takes real payments has never had a simulator. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { SECRET } from '../../platform/backup/manifest.ts'
 import { Fault } from '../../platform/errors.ts'
+import type { Mark } from '../../platform/files/bucketOfFiles.ts'
 
 /** Where files lie until the database is whole. */
 export const STAGE = 'restoring'
@@ -11,9 +12,28 @@ export const STAGED_BACKUP = 'backup'
 
 /**
  * The files of a restore that was killed after its database was whole take their places. One that was killed before
- * has to be done again, and nothing else may happen to this data folder until then.
+ * has to be done again, and nothing else may happen to this data folder until then; nor, where `bucketMark` says that
+ * files were restored into the bucket, on any machine that uses that.
  */
-export async function finishRestore(dataFolder: string, connection: pg.PoolConfig): Promise<void> {
+export async function finishRestore(
+  dataFolder: string,
+  connection: pg.PoolConfig,
+  bucketMark?: Mark | undefined,
+): Promise<void> {
+  await finishInFolder(dataFolder, connection)
+  const backup = await bucketMark?.read()
+  if (backup === undefined) return
+  if (!(await isRestored(connection, backup))) {
+    throw new Fault(
+      'conflict',
+      'restore-interrupted',
+      'A restore into the bucket of S3_URL is under way or was interrupted; give the command again. Nothing else may use the bucket until then.',
+    )
+  }
+  await bucketMark?.remove()
+}
+
+async function finishInFolder(dataFolder: string, connection: pg.PoolConfig): Promise<void> {
   const stage = join(dataFolder, STAGE)
   if (!existsSync(stage)) return
   const backup = await readFile(join(stage, STAGED_BACKUP), 'utf8').catch(() => '')

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { mkdir, readFile, rm, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { type ArchiveEntry, readArchive } from '../../platform/backup/archive.ts'
 import { type Loaded, openForLoading, refuseOtherSchema } from '../../platform/backup/loadDatabase.ts'
 import { FILES, type Manifest, markOfSecret, SECRET, TABLES } from '../../platform/backup/manifest.ts'
 import { type VerifiedBackup, verifyBackup } from '../../platform/backup/verifyBackup.ts'
-import { Fault, isUnwritable } from '../../platform/errors.ts'
-import { isFileName } from '../../platform/files.ts'
+import { Fault } from '../../platform/errors.ts'
+import { type FileFacts, isFileName } from '../../platform/files/files.ts'
+import { openFiles } from '../../platform/files/openFiles.ts'
 import { jobsSchema } from '../../platform/jobs.ts'
+import { createLog } from '../../platform/log.ts'
 import { readMigrations } from '../../platform/migrations.ts'
 import { postmasterOf } from '../../platform/postgres/embeddedPostgres.ts'
 import type { Config } from '../start/config.ts'
@@ -17,6 +17,7 @@ import { holdStripeSimulator } from '../start/startSimulator.ts'
 import { endWhatMayHaveEnded } from './endWhatMayHaveEnded.ts'
 import { finishRestore, isRestored, STAGE, STAGED_BACKUP } from './finishRestore.ts'
 import type { Progress } from './progress.ts'
+import { chooseRestoreTarget, type RestoreTarget, writeSynced } from './restoreTarget.ts'
 
 export type Restored = {
   backup: string
@@ -30,7 +31,7 @@ export type Restored = {
 }
 
 /**
- * Fills an empty database and an empty data folder from a backup, and sends nothing: what was due waits for a person.
+ * Fills an empty database and an empty data folder, or bucket, from a backup, and sends nothing: what was due waits for a person.
  * What may have ended since the backup was made ends.
  * All of the file is verified before anything is written. Killed at any moment, it leaves a target that is empty and
  * can be restored into again, or a whole one.
@@ -51,9 +52,14 @@ export async function restore(config: Config, file: string, onProgress: Progress
   const { manifest } = backup
   const migrations = await readMigrations()
   refuseOtherSchema(manifest, migrations, jobsSchema().version)
+  const folder = join(config.dataFolder, 'files')
+  const stage = join(config.dataFolder, STAGE)
+  const log = createLog(process.stderr.isTTY ? 'warn' : 'error')
+  const files = await openFiles({ folder, bucket: config.bucket }, log, { patiently: true })
+  const target = chooseRestoreTarget(files, folder, stage)
   // Where a server runs already, whoever runs it is the better reason.
   const runs = config.databaseUrl === undefined && postmasterOf(join(config.dataFolder, 'postgres')) !== undefined
-  if (!runs) await refuseFilledFolder(config, manifest)
+  if (!runs) await refuseFilled(config, manifest, target)
 
   const database = await holdDatabase(
     config,
@@ -61,26 +67,30 @@ export async function restore(config: Config, file: string, onProgress: Progress
     () => process.exit(1),
   )
   try {
-    await refuseFilledFolder(config, manifest)
+    await refuseFilled(config, manifest, target)
     const loading = await openForLoading(database.connection, backup, migrations)
-    const stage = join(config.dataFolder, STAGE)
+    const facts = new Map(manifest.files.map((file) => [file.name, file]))
     try {
       await rm(stage, { recursive: true, force: true })
       await mkdir(stage, { recursive: true, mode: 0o700 })
       await writeSynced(join(stage, STAGED_BACKUP), Buffer.from(backup.sha256))
+      await target.begin(backup.sha256)
       for await (const entry of readArchive(path, onBytes)) {
         if (entry.name.startsWith(TABLES)) await loading.load(entry)
-        else await stageEntry(stage, entry)
+        else await stageEntry(stage, entry, facts, target)
       }
-      await verifyStaged(stage, manifest)
+      await target.verify(manifest.files)
       const loaded = await loading.commit({ hold: holdStripeSimulator, end: endWhatMayHaveEnded })
-      await finishRestore(config.dataFolder, database.connection)
+      await finishRestore(config.dataFolder, database.connection, files.restoring)
       return describe(config, backup, loaded)
     } catch (error) {
       await loading.close()
       // Not where the database was restored already: `start` then puts the files in their place.
-      if (!(await isRestored(database.connection, backup.sha256).catch(() => true)))
+      if (!(await isRestored(database.connection, backup.sha256).catch(() => true))) {
+        // A bucket that is away keeps its mark, and the next restore clears it.
+        await target.discard().catch(() => {})
         await rm(stage, { recursive: true, force: true })
+      }
       throw error
     } finally {
       await loading.close()
@@ -90,14 +100,8 @@ export async function restore(config: Config, file: string, onProgress: Progress
   }
 }
 
-async function refuseFilledFolder(config: Config, manifest: Manifest) {
-  const folder = join(config.dataFolder, 'files')
-  const found = existsSync(folder) ? await readdir(folder, { recursive: true, withFileTypes: true }) : []
-  const there = found.find((entry) => !entry.isDirectory())
-  if (there) {
-    const message = `The folder ${folder} is not empty (it has ${there.name}); restore into a new DATELINE_DATA. Nothing was written.`
-    throw new Fault('conflict', 'restore-folder-filled', message)
-  }
+async function refuseFilled(config: Config, manifest: Manifest, target: RestoreTarget) {
+  await target.refuseFilled()
   const kept = await readFile(join(config.dataFolder, SECRET), 'utf8').catch(() => undefined)
   if (kept !== undefined && manifest.secret.kept && markOfSecret(kept.trim()) !== manifest.secret.mark) {
     const message = `${join(config.dataFolder, SECRET)} is not the secret of the backup; restore into a new DATELINE_DATA. Nothing was written.`
@@ -105,38 +109,17 @@ async function refuseFilledFolder(config: Config, manifest: Manifest) {
   }
 }
 
-async function stageEntry(stage: string, { name, body }: ArchiveEntry) {
+async function stageEntry(
+  stage: string,
+  { name, body }: ArchiveEntry,
+  facts: ReadonlyMap<string, FileFacts>,
+  target: RestoreTarget,
+) {
   if (name === SECRET) return writeSynced(join(stage, SECRET), body, 0o600)
   const file = name.startsWith(FILES) ? name.slice(FILES.length) : ''
-  if (isFileName(file)) {
-    const path = join(stage, 'files', file)
-    await mkdir(dirname(path), { recursive: true })
-    return writeSynced(path, body)
-  }
+  const expected = isFileName(file) ? facts.get(file) : undefined
+  if (expected) return target.put(file, expected, body)
   for await (const _ of body);
-}
-
-async function writeSynced(path: string, bytes: Buffer | AsyncIterable<Uint8Array>, mode = 0o644) {
-  const file = await open(path, 'wx', mode)
-  try {
-    await writeFile(file, bytes)
-    await file.sync()
-  } catch (error) {
-    if (isUnwritable(error)) error.path ??= path
-    throw error
-  } finally {
-    await file.close()
-  }
-}
-
-async function verifyStaged(stage: string, manifest: Manifest) {
-  await mkdir(join(stage, 'files'), { recursive: true })
-  for (const { name, sha256 } of manifest.files) {
-    const hash = createHash('sha256')
-    for await (const chunk of createReadStream(join(stage, 'files', name))) hash.update(chunk)
-    if (hash.digest('hex') !== sha256)
-      throw new Error(`file ${name} did not come out as it was backed up; nothing was restored`)
-  }
 }
 
 async function describe(config: Config, { manifest, sha256 }: VerifiedBackup, loaded: Loaded): Promise<Restored> {

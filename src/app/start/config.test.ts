@@ -58,3 +58,19 @@ test('forwarded addresses are believed from the named proxies only', () => {
   assert.equal(trustedProxies?.check('::1', 'ipv6'), true)
   assert.equal(trustedProxies?.check('11.0.0.1'), false)
 })
+
+test('a bucket is named by one address, and what is wrong with it is said without its secret', () => {
+  assert.equal(readConfig({}).bucket, undefined)
+  assert.equal(readConfig({ S3_URL: '' }).bucket, undefined)
+  assert.equal(readConfig({ S3_URL: 'https://key:hidden@s3.example.org/news' }).bucket?.bucket, 'news')
+  for (const wrong of [
+    'https://key:hid/den@s3.example.org/news',
+    's3://key:hidden@news',
+    'https://key:hidden@s3.example.org',
+  ])
+    assert.throws(
+      () => readConfig({ S3_URL: wrong }),
+      (error: Error) =>
+        error instanceof ConfigProblem && /^S3_URL [^\n]*$/.test(error.message) && !/hid/.test(error.message),
+    )
+})

@@ -2,6 +2,7 @@ import { BlockList } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { addRange } from '../../platform/addressRanges.ts'
+import { type BucketAddress, readBucketAddress } from '../../platform/files/bucketAddress.ts'
 import { chooseProvider } from './provider.rule.ts'
 
 export type Role = 'all' | 'web' | 'worker'
@@ -12,6 +13,8 @@ export type Config = {
   /** Origin of every link. */
   origin: string
   dataFolder: string
+  /** undefined: the publication's files are in the data folder. */
+  bucket: BucketAddress | undefined
   sample: boolean
   databaseUrl: string | undefined
   stripe: { secretKey: string; webhookSecret: string; livemode: boolean } | undefined
@@ -73,9 +76,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (values.DATABASE_URL && !values.DATELINE_SECRET) {
     throw new ConfigProblem('DATELINE_SECRET is missing: with DATABASE_URL every process needs the same one')
   }
-  if (values.S3_URL) {
-    throw new ConfigProblem('S3_URL is not supported by this version: unset it, and pictures are kept in DATELINE_DATA')
-  }
   const ownPort = values.PORT ?? 3000
   if (ownPort === 65_535 && values.SIMULATOR_PORT === undefined) {
     throw new ConfigProblem('SIMULATOR_PORT is missing: after PORT 65535 there is no next one')
@@ -88,6 +88,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       values.DATELINE_URL ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${ownPort}`,
     ).origin,
     dataFolder: resolve(values.DATELINE_DATA ?? './data'),
+    bucket: parseBucket(values.S3_URL),
     sample: values.DATELINE_SAMPLE !== 'off',
     databaseUrl: values.DATABASE_URL,
     stripe: provider.kind === 'stripe' ? provider : undefined,
@@ -118,6 +119,13 @@ function isOrigin(value: string): boolean {
 function isMailServer(value: string): boolean {
   const url = URL.parse(value)
   return url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== ''
+}
+
+function parseBucket(text: string | undefined): BucketAddress | undefined {
+  if (!text) return undefined
+  const read = readBucketAddress(text)
+  if (read.kind === 'refused') throw new ConfigProblem(`S3_URL ${read.reason}`)
+  return read.address
 }
 
 /** Addresses and networks, `10.0.0.0/8, ::1`. */

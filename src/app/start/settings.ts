@@ -6,6 +6,6 @@ import { findSecret } from './openDatabase.ts'
 
 /** What the environment says, as far as the rooms are to know it. */
 export async function settingsFor(config: Config, connection: pg.PoolConfig, money: MoneySettings): Promise<Settings> {
-  const { origin, dataFolder, smtpUrl, trustedProxies } = config
-  return { connection, origin, dataFolder, secret: await findSecret(config), smtpUrl, trustedProxies, money }
+  const { origin, dataFolder, bucket, smtpUrl, trustedProxies } = config
+  return { connection, origin, dataFolder, bucket, secret: await findSecret(config), smtpUrl, trustedProxies, money }
 }

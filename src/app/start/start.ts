@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { buildAssets } from '../../design/frame/assets.ts'
-import { removeUnfinished } from '../../platform/files.ts'
+import { hasFiles, removeUnfinished } from '../../platform/files/folderOfFiles.ts'
+import { openFiles } from '../../platform/files/openFiles.ts'
 import { findHold, type Hold } from '../../platform/hold.ts'
 import { createLog } from '../../platform/log.ts'
 import { migrate, readMigrations } from '../../platform/migrations.ts'
@@ -66,7 +67,11 @@ export async function startDateline(config: Config, role: Role): Promise<Running
   opened.defer(() => database.leave())
   if (assets) await assertPortFree(config)
   const { connection } = database
-  await finishRestore(config.dataFolder, connection)
+  const folder = join(config.dataFolder, 'files')
+  const files = await openFiles({ folder, bucket: config.bucket }, log)
+  const problem = await files.problem({ forWriting: true })
+  if (problem !== undefined) throw new ConfigProblem(`S3_URL: ${files.where} ${problem}`)
+  await finishRestore(config.dataFolder, connection, files.restoring)
   const applied = await migrate(connection, await readMigrations())
   if (applied.length > 0) log.info({ applied }, 'the schema was brought up to date')
 
@@ -75,7 +80,12 @@ export async function startDateline(config: Config, role: Role): Promise<Running
   const dateline = await compose(await settingsFor(config, connection, simulator.money), log)
   opened.defer(() => dateline.close())
   await dateline.jobs.open()
-  if (role !== 'web') await removeUnfinished(join(config.dataFolder, 'files'))
+  if (config.bucket && (await hasFiles(folder)))
+    log.warn(
+      { folder },
+      'files lie in the data folder and are not used: npx dateline files move --to s3 (then --remove)',
+    )
+  if (role !== 'web' && !config.bucket) await removeUnfinished(folder)
   if (role !== 'web' && config.sample) await seedSample(dateline)
 
   const site = assets && (await composeSite(dateline, { ...config, assets: await assets }))
@@ -103,7 +113,14 @@ export async function startDateline(config: Config, role: Role): Promise<Running
   const all = opened.move()
   return {
     dateline,
-    announce: () => announceStart(config, port, database.where, dateline.mailer.whereMailGoes, simulator.url, hold),
+    announce: () =>
+      announceStart(config, port, {
+        database: database.where,
+        files: config.bucket && files.where,
+        mail: dateline.mailer.whereMailGoes,
+        simulator: simulator.url,
+        hold,
+      }),
     async stop() {
       log.info('stopping')
       site?.announceStop()
@@ -117,11 +134,15 @@ export async function startDateline(config: Config, role: Role): Promise<Running
 function announceStart(
   config: Config,
   port: number,
-  database: string,
-  mail: string,
-  simulator: string | undefined,
-  hold: Hold | undefined,
+  places: {
+    database: string
+    files: string | undefined
+    mail: string
+    simulator: string | undefined
+    hold: Hold | undefined
+  },
 ) {
+  const { database, files, mail, simulator, hold } = places
   const site = config.port === port ? config.origin : `http://${config.host}:${port}`
   const lines = [
     '',
@@ -130,6 +151,7 @@ function announceStart(
     `  Mail goes          ${mail}`,
     ...(simulator ? [`  Payments           simulated at ${simulator} (set STRIPE_SECRET_KEY for real ones)`] : []),
     `  Database           ${database}`,
+    ...(files ? [`  Pictures           ${files}`] : []),
     ...(hold ? ['  Held               mails and charges due before the restore: npx dateline held show'] : []),
     '',
   ]

@@ -16,7 +16,7 @@ import {
 } from '../../articles/store/store.module.ts'
 import { createMedia, PICTURE_WIDTHS } from '../../media/pictures/pictures.module.ts'
 import { openDatabase } from '../../platform/database.ts'
-import { openFolderOfFiles } from '../../platform/files.ts'
+import { openFolderOfFiles } from '../../platform/files/folderOfFiles.ts'
 import { createLog } from '../../platform/log.ts'
 import { ensureSection } from '../../publication/facts/facts.module.ts'
 import { type ImportReport, importMarkdown } from './importMarkdown.ts'

@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database.ts'
-import { isUnwritable } from '../../platform/errors.ts'
-import type { Files } from '../../platform/files.ts'
+import { isFileAway } from '../../platform/errors.ts'
+import type { Files } from '../../platform/files/files.ts'
 import type { Log } from '../../platform/log.ts'
 import { loadSharp } from './loadSharp.ts'
 import { renditionFile, widestOf } from './picture.rule.ts'
@@ -11,7 +11,7 @@ export const WEBP = { quality: 78, effort: 2 }
 
 /**
  * A rendition that nobody has asked for yet, made from the picture's widest and kept. undefined: the picture is not
- * known, has no rendition of this width, or has lost its widest. What the disk does not take is answered all the same.
+ * known, has no rendition of this width, or has lost its widest. What cannot be kept is answered all the same.
  */
 export async function makeRendition(
   { db, files, log }: { db: Database; files: Files; log: Log },
@@ -27,7 +27,7 @@ export async function makeRendition(
   const sharp = await loadSharp()
   const rendition = await sharp(bytes).resize({ width }).webp(WEBP).toBuffer()
   await files.put(file, rendition).catch((error) => {
-    if (!isUnwritable(error)) throw error
+    if (!isFileAway(error)) throw error
     log.warn({ file, err: error.message }, 'a rendition could not be kept')
   })
   return rendition

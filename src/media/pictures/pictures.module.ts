@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Database } from '../../platform/database.ts'
-import type { Files } from '../../platform/files.ts'
+import type { Files } from '../../platform/files/files.ts'
 import type { Log } from '../../platform/log.ts'
 import { makeRendition } from './makeRendition.ts'
 import type { Media } from './media.ts'

@@ -7,8 +7,8 @@ import { Hono } from 'hono'
 import sharp from 'sharp'
 import { createTestDatabase } from '../../../tests/support/database.ts'
 import { openDatabase } from '../../platform/database.ts'
-import { Fault } from '../../platform/errors.ts'
-import { openFolderOfFiles } from '../../platform/files.ts'
+import { BucketAway, Fault } from '../../platform/errors.ts'
+import { openFolderOfFiles } from '../../platform/files/folderOfFiles.ts'
 import { createLog } from '../../platform/log.ts'
 import { createPictureEndpoint } from './picture.endpoint.ts'
 import { createMedia } from './pictures.module.ts'
@@ -192,16 +192,22 @@ test('a rendition is made when it is first asked for, once for all who ask at th
   assert.equal(await media.readRendition(picture.id, 1280), undefined)
 })
 
-test('while the disk takes nothing, readers see the picture all the same', async () => {
-  const picture = await stored(await plain(1000, 500, '#aa5522').png().toBuffer())
-  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC', syscall: 'write' })
-  const onFullDisk = createMedia({
-    db,
-    log: createLog('silent'),
-    files: { ...openFolderOfFiles(folder), put: async () => Promise.reject(full) },
+for (const [what, colour, failure] of [
+  ['the disk', '#aa5522', Object.assign(new Error('no space left on device'), { code: 'ENOSPC', syscall: 'write' })],
+  ['the bucket', '#aa5533', new BucketAway('the bucket', 'cannot be reached', true)],
+] as const) {
+  test(`while ${what} takes nothing, readers see the picture all the same, and nobody calls a new one broken`, async () => {
+    const picture = await stored(await plain(1000, 500, colour).png().toBuffer())
+    const withoutRoom = createMedia({
+      db,
+      log: createLog('silent'),
+      files: { ...openFolderOfFiles(folder), put: async () => Promise.reject(failure) },
+    })
+    assert.equal((await sharp(await withoutRoom.readRendition(picture.id, 640)).metadata()).width, 640)
+    const another = await plain(1000, 501, colour).png().toBuffer()
+    await assert.rejects(withoutRoom.storePicture(db, another, now), failure)
   })
-  assert.equal((await sharp(await onFullDisk.readRendition(picture.id, 640)).metadata()).width, 640)
-})
+}
 
 test('a picture whose files were lost is made again when it is brought again', async () => {
   const bytes = await plain(330, 330, '#00ff00').png().toBuffer()

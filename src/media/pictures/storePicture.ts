@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '../../platform/database.ts'
-import type { Files } from '../../platform/files.ts'
+import type { Files } from '../../platform/files/files.ts'
 import { loadSharp } from './loadSharp.ts'
 import { WEBP } from './makeRendition.ts'
 import type { PictureRefusal, StoredPicture } from './media.ts'

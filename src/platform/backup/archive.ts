@@ -8,6 +8,7 @@ import type { ReadableStream as WebStream } from 'node:stream/web'
 import { createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { createTarDecoder, createTarPacker } from 'modern-tar'
 import { Fault } from '../errors.ts'
+import type { FileFacts, OpenFile } from '../files/files.ts'
 
 /**
  * A backup is a tar compressed with zstd, so that any machine can look inside (`tar --zstd -tf`), with a seal behind
@@ -15,8 +16,7 @@ import { Fault } from '../errors.ts'
  */
 export type Archive = {
   add(name: string, bytes: Uint8Array): Promise<void>
-  /** undefined: the file is no longer there. */
-  addFile(name: string, path: string): Promise<{ bytes: number; sha256: string } | undefined>
+  addFile(name: string, file: OpenFile): Promise<FileFacts>
   /** The file stands under its name, whole and on disk, or not at all; `conflict` where another has taken the name. */
   seal(): Promise<{ bytes: number; sha256: string }>
   discard(): Promise<void>
@@ -56,24 +56,15 @@ export async function createArchive(path: string): Promise<Archive> {
       if (body.length > 0) await writer.write(body)
       await writer.close()
     },
-    async addFile(name, source) {
-      const file = await open(source).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error
-      })
-      if (!file) return undefined
-      try {
-        const { size } = await file.stat()
-        const sum = createHash('sha256')
-        const writer = writerFor(name, size)
-        for await (const chunk of size > 0 ? file.createReadStream({ end: size - 1, autoClose: false }) : []) {
-          sum.update(chunk)
-          await writer.write(chunk)
-        }
-        await writer.close()
-        return { bytes: size, sha256: sum.digest('hex') }
-      } finally {
-        await file.close()
+    async addFile(name, { bytes: size, body }) {
+      const sum = createHash('sha256')
+      const writer = writerFor(name, size)
+      for await (const chunk of body) {
+        sum.update(chunk)
+        await writer.write(chunk)
       }
+      await writer.close()
+      return { bytes: size, sha256: sum.digest('hex') }
     },
     async seal() {
       controller.finalize()

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { listFiles, openFolderOfFiles, removeUnfinished } from './files.ts'
+import { listFiles, openFolderOfFiles, removeUnfinished } from './folderOfFiles.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'dateline-files-'))
 after(() => rm(folder, { recursive: true }))
