@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { OwnTurn } from '../../design/parts/ownTurn.view.tsx'
+import { inOwnTurn } from '../../design/parts/inOwnTurn.ts'
 import { Published } from '../../design/parts/published.view.tsx'
 import { type Teaser, TeaserView } from '../../design/parts/teaser.view.tsx'
 import type { Words } from '../../design/words/words.ts'
@@ -58,8 +58,8 @@ export function ListView(props: ListProps) {
             withKicker={kind !== 'section' || strong.kicker !== undefined}
           />
         )}
-        {(strong ? others : items).map((teaser) => (
-          <OwnTurn>
+        {(strong ? others : items).map((teaser) =>
+          inOwnTurn(
             <TeaserView
               words={words}
               zone={zone}
@@ -67,9 +67,9 @@ export function ListView(props: ListProps) {
               look="plain"
               sizes="(min-width: 48rem) 240px, 40vw"
               withKicker={kind !== 'section' || teaser.kicker !== undefined}
-            />
-          </OwnTurn>
-        ))}
+            />,
+          ),
+        )}
         <Pages {...props} />
         {props.places}
       </div>

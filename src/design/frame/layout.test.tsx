@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { en } from '../words/english.ts'
 import { createWords } from '../words/words.ts'
-import { Page, renderPage } from './layout.view.tsx'
+import { Page } from './layout.view.tsx'
 import type { FrameFacts, PageProps } from './page.ts'
+import { renderPage } from './renderPage.ts'
 
 const facts: FrameFacts = {
   name: 'The Meridian & Co',

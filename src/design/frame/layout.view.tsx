@@ -1,6 +1,4 @@
-import { html } from 'hono/html'
-import type { Child } from 'hono/jsx'
-import { OwnTurn } from '../parts/ownTurn.view.tsx'
+import { inOwnTurn } from '../parts/inOwnTurn.ts'
 import { Footer } from './footer.view.tsx'
 import { Masthead } from './masthead.view.tsx'
 import type { PageProps } from './page.ts'
@@ -13,30 +11,19 @@ export function Page(props: PageProps) {
   return (
     // The document speaks the article's language, its frame the interface's.
     <html lang={props.language ?? words.locale} dir={words.direction} class={`look-${look}`}>
-      <OwnTurn>
-        <PageHead {...props} />
-      </OwnTurn>
+      {inOwnTurn(<PageHead {...props} />)}
       <body lang={words.locale}>
         <a class="skip-link" href="#main">
           {words.t(look === 'article' ? 'page.skip' : 'page.skipToMain')}
         </a>
         {look !== 'quiet' && <PromiseStrip words={words} facts={facts} />}
-        <OwnTurn>
-          <Masthead {...props} />
-        </OwnTurn>
+        {inOwnTurn(<Masthead {...props} />)}
         <main id="main" tabindex={-1}>
           {props.children}
         </main>
-        <OwnTurn>
-          <Footer words={words} languages={languages} facts={facts} quiet={look === 'quiet'} />
-        </OwnTurn>
+        {inOwnTurn(<Footer words={words} languages={languages} facts={facts} quiet={look === 'quiet'} />)}
         {props.scriptFontStylesheet && <link rel="stylesheet" href={props.scriptFontStylesheet} />}
       </body>
     </html>
   )
-}
-
-/** A page with its doctype, ready to be sent. */
-export async function renderPage(page: Child): Promise<string> {
-  return (await html`<!doctype html>${page}`).toString()
 }
