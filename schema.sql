@@ -646,6 +646,7 @@ create table publication (
   version integer not null default 1,
   hub text not null default ''::text,
   crawler_license text not null default 'none'::text,
+  gate_promises jsonb not null default '[]'::jsonb,
   constraint publication_pkey PRIMARY KEY (id),
   constraint publication_crawler_license_check CHECK ((crawler_license = ANY (ARRAY['none'::text, 'search'::text, 'search-and-answers'::text, 'all'::text]))),
   constraint publication_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text)),

@@ -25,6 +25,7 @@ const Named = z.object({ slug: z.string(), name: z.string(), description: z.stri
 const PublicationFile = z.object({
   name: z.string(),
   promise: z.string(),
+  gate_promises: z.array(z.string()),
   description: z.string(),
   zone: z.string(),
   language: z.string(),
@@ -116,6 +117,7 @@ export async function seedSample(dateline: Dateline): Promise<void> {
     const facts: StoredFacts = {
       name: file.name,
       promise: file.promise,
+      gatePromises: file.gate_promises,
       description: file.description,
       zone: file.zone,
       language: file.language,
