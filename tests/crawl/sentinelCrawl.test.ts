@@ -49,6 +49,7 @@ const ROUTES: Record<string, string[]> = {
   '/gift/:token': ['/gift/nothing'],
   '/subscribe': ['/subscribe', '/subscribe?plan=monthly&return=/world/metered-two'],
   '/subscribe/return': ['/subscribe/return?session=cs_test_1'],
+  '/subscribe/welcome': ['/subscribe/welcome?return=/world/metered-two'],
   '/rss.xml': ['/rss.xml'],
   '/feed.json': ['/feed.json'],
   '/section/:slug/rss.xml': ['/section/world/rss.xml', '/section/nowhere/rss.xml'],

@@ -48,7 +48,7 @@ test('on a phone the whole way fits: headline in the first screen, nothing wider
   assert.deepEqual(await tooSmall(page), [], '/subscribe')
   await goToCheckout(visitor, 'phone@example.org')
   await pay(visitor, newCard())
-  await page.waitForURL(`**${KIRIBATI}`)
+  await readOn(visitor, KIRIBATI)
   for (const path of ['/account', '/account/subscription', '/newsletters', '/about/terms', '/latest']) {
     await visitor.open(path)
     await visitor.inspect()

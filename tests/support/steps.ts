@@ -33,6 +33,13 @@ export async function pay({ page }: Visitor, card: string): Promise<void> {
   await page.locator('button[value=pay]').click()
 }
 
+/** From the payment page through the welcome to what was wanted. */
+export async function readOn({ page }: Visitor, path: string): Promise<void> {
+  await page.waitForURL('**/subscribe/welcome?**')
+  await page.locator('main a.button').click()
+  await page.waitForURL(`**${path}`)
+}
+
 /** A trial for a new address, from the gate to the article that was wanted. */
 export async function takeTrial(visitor: Visitor, email: string): Promise<void> {
   await visitor.page.goto(TOKYO)
@@ -40,7 +47,7 @@ export async function takeTrial(visitor: Visitor, email: string): Promise<void> 
   await visitor.page.getByRole('link', { name: 'Start the free trial' }).click()
   await goToCheckout(visitor, email)
   await pay(visitor, newCard())
-  await visitor.page.waitForURL(`**${KIRIBATI}`)
+  await readOn(visitor, KIRIBATI)
 }
 
 /** By the link in the mail, or by the code typed over from it. */

@@ -47,6 +47,7 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.get('/subscribe', pages.subscribe.show)
   app.post('/subscribe', pages.subscribe.submit)
   app.get('/subscribe/return', pages.checkoutReturn.show)
+  app.get('/subscribe/welcome', pages.welcome.show)
   app.get('/account/subscription', pages.subscription.show)
   app.get('/account/subscription/cancel', pages.subscription.askToCancel)
   app.post('/account/subscription/cancel', pages.subscription.cancel)

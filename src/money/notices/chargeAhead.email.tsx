@@ -16,8 +16,13 @@ export function chargeAheadEmail(
     paragraphs: [
       words.t(`mail.${about}.lead`, { price, publication }),
       words.t(`mail.${about}.otherwise`),
-      words.t('mail.howToCancel'),
     ],
-    action: { label: words.t('mail.manage'), url: accountUrl },
+    facts: [
+      [words.t('mail.agreed.plan'), words.published(subscription.planName).text],
+      [words.t(about === 'trialEnding' ? 'mail.agreed.firstCharge' : 'mail.agreed.nextCharge'), date],
+      [words.t('mail.agreed.price'), price],
+    ],
+    note: words.t('mail.howToCancel'),
+    besides: { label: words.t('mail.manage'), url: accountUrl },
   })
 }

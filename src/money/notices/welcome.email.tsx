@@ -21,7 +21,8 @@ export function welcomeEmail(frame: MailFrame, subscription: Subscription): Writ
       ],
       ...(goesOn ? chargeFacts(frame, subscription) : []),
     ],
-    after: goesOn ? [chargeSentence(frame, subscription, price), words.t('mail.howToCancel')] : [],
+    after: goesOn ? [chargeSentence(frame, subscription, price)] : [],
+    ...(goesOn && { note: words.t('mail.howToCancel') }),
     action: { label: words.t('mail.welcome.read'), url: frontUrl },
     besides: { label: words.t('mail.manage'), url: accountUrl },
   })

@@ -45,4 +45,13 @@ export const fr: Sentences<typeof en> = {
   'checkout.refused.title': 'Votre abonnement demande un regard',
   'checkout.refused.lead':
     'Le prestataire de paiement dit quelque chose d’inattendu. Nous en sommes avertis et nous vous écrirons.',
+
+  // The welcome after the payment
+  'welcome.title': 'Bienvenue à {$publication}',
+  'welcome.lead': 'Tout vous est ouvert dès maintenant.',
+  'welcome.start': 'Commencer à lire',
+  'welcome.readOn': 'Reprendre la lecture',
+  'welcome.mail': 'Un courriel récapitulant notre accord est en route vers {$email}.',
+  'welcome.letters': 'Envie de recevoir nos newsletters ?',
+  'welcome.chooseLetters': 'Choisissez les vôtres',
 }
