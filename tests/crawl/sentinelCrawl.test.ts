@@ -67,6 +67,7 @@ const ROUTES: Record<string, string[]> = {
   '/:part{sitemap-[a-z0-9]+\\.xml}': ['/sitemap-1.xml', '/sitemap-pages.xml', '/sitemap-999.xml'],
   '/robots.txt': ['/robots.txt'],
   '/license.xml': ['/license.xml'],
+  '/account/newsletters.json': ['/account/newsletters.json'],
   '/oembed': ['/oembed?url=http://news.test/world/metered-two'],
   '/.well-known/security.txt': ['/.well-known/security.txt'],
   '/assets/:file': ['/assets/none.css', '/assets/companion-000000000000000000000000.css'],

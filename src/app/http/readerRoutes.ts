@@ -14,6 +14,7 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.get('/about/:slug', pages.about.show)
 
   app.get('/newsletters', pages.newsletters.list)
+  app.post('/newsletters', pages.newsletters.choose)
   app.get('/newsletters/:slug', pages.newsletters.show)
   app.post('/newsletters/:slug', pages.newsletters.submit)
   app.get('/confirm/:token', pages.newsletters.showConfirm)

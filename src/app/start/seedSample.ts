@@ -44,6 +44,7 @@ const NewslettersFile = z.array(
     cadence: z.string(),
     every: z.enum(['daily', 'weekly']),
     language: z.string(),
+    audience: z.enum(['everyone', 'subscribers']).default('everyone'),
   }),
 )
 const PlansFile = z.object({

@@ -103,7 +103,7 @@ async function renderPage(
       look: 'article',
       section: article.section.slug,
       returnTo: path,
-      islands: ['stream'],
+      islands: ['stream', 'boxes'],
       head: (
         <MachineHead
           site={site}

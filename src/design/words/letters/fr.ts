@@ -41,4 +41,17 @@ export const fr: Sentences<typeof en> = {
   'mail.alreadySubject': 'Vous recevez déjà {$letter}',
   'mail.alreadyLead': '{$letter} arrive déjà à cette adresse. Il ne reste rien à faire.',
   'mail.alreadyButton': 'Voir toutes les newsletters',
+
+  // All newsletters in one form
+  'letters.leadSome': '.input {$closed :integer} .match $closed one {{{$count} newsletters : {$free} sont gratuites pour tous, une est réservée aux abonnés. Choisissez les vôtres.}} * {{{$count} newsletters : {$free} sont gratuites pour tous, {$closed} sont réservées aux abonnés. Choisissez les vôtres.}}',
+  'letters.forSubscribers': 'Réservée aux abonnés',
+  'letters.comeTo': 'Elles arrivent à l’adresse {$email}.',
+  'letters.save': 'Enregistrer mes choix',
+  'letters.saved': 'C’est enregistré. Voici les newsletters que vous recevez.',
+  'letters.consentChosen': 'Nous envoyons vos newsletters à cette adresse dès que vous l’avez confirmée, par un seul courriel. Vous pouvez arrêter à tout moment.',
+  'mail.confirmSeveralSubject': 'Confirmez vos {$count} newsletters',
+  'mail.confirmSeveralHeading': 'Encore un pas vers vos {$count} newsletters',
+  'mail.confirmSeveralButton': 'Oui, envoyez-les-moi toutes',
+  'mail.alreadySeveralSubject': 'Vous recevez déjà ces newsletters',
+  'problem.lettersMissing': 'Choisissez au moins une newsletter.',
 }
