@@ -41,7 +41,9 @@ type Article = {
 }
 type Box = { kind: string; attributes: Record<string, string>; text: string }
 
-const Named = z.array(z.object({ slug: z.string(), name: z.string(), language: z.string() }).loose())
+const Named = z.array(
+  z.object({ slug: z.string(), name: z.string(), language: z.string(), audience: z.string().optional() }).loose(),
+)
 const publication = z
   .object({
     name: z.string(),
@@ -210,6 +212,23 @@ test('every link inside the sample leads somewhere', () => {
     const [calls, notes] = [body.match(/\[\^\d+\](?!:)/g) ?? [], body.match(/^\[\^\d+\]:/gm) ?? []]
     assert.equal(calls.length, notes.length, `${file}: footnotes and their marks differ`)
   }
+})
+
+test('a letter is offered after an article’s first paragraphs, in a language that its readers have just read, to everyone', () => {
+  for (const { file, head, body } of articles) {
+    const [before = '', slug] = body.split(/^::: newsletter slug="([^"]+)"$/m)
+    const read = before.split(/\n{2,}/).filter((block) => /^[^#:>|!`\s-]/.test(block.trim()))
+    assert.ok(read.length >= 1 && read.length <= 3, `${file}: after ${read.length} paragraphs`)
+    const letter = newsletters.find((one) => one.slug === slug)
+    assert.notEqual(letter?.audience, 'subscribers', file)
+    const spoken = newsletters.some(({ language }) => language === head.language) ? head.language : 'en'
+    assert.equal(letter?.language, spoken, file)
+  }
+})
+
+test('the letters for everyone are as many as the words about them say', () => {
+  assert.equal(newsletters.filter(({ audience }) => audience === 'subscribers').length, 1)
+  assert.match(readFileSync(`${HERE}plans.yaml`, 'utf8'), new RegExp(`name: ${newsletters.length} daily and weekly`))
 })
 
 test('every element of an article is shown at least twice', () => {
