@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { tagName } from '../src/articles/store/tagName.rule.ts'
 
 const HERE = fileURLToPath(new URL('./', import.meta.url))
 
@@ -48,6 +49,8 @@ const publication = z
   .object({
     name: z.string(),
     promise: z.string(),
+    gate_promises: z.array(z.string()).length(2),
+    clocks: z.array(z.object({ city: z.string(), zone: z.string() })),
     navigation: z.array(z.object({ slug: z.string(), name: z.string(), description: z.string() })),
   })
   .loose()
@@ -156,8 +159,11 @@ test('twelve reports say where they were first published, in ten languages, some
   }
 })
 
-test('a sample outlet says in its own name that it is one', () => {
-  for (const { name } of sources) assert.match(name, /\(sample outlet\)$/)
+test('a sample outlet is said to be one once, in the line of credit below an article', () => {
+  for (const { name, credit } of sources) {
+    assert.doesNotMatch(name, /sample/)
+    assert.equal(credit, `${name} (sample outlet)`)
+  }
 })
 
 test('an original stands in one group with its translation', () => {
@@ -212,6 +218,24 @@ test('every link inside the sample leads somewhere', () => {
     const [calls, notes] = [body.match(/\[\^\d+\](?!:)/g) ?? [], body.match(/^\[\^\d+\]:/gm) ?? []]
     assert.equal(calls.length, notes.length, `${file}: footnotes and their marks differ`)
   }
+})
+
+test('a reader of French or Arabic meets the clocks’ cities, the tags and the lines above headlines in their language', () => {
+  const phrases = z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .parse(parse(readFileSync(`${HERE}phrases.yaml`, 'utf8')))
+  for (const language of ['fr', 'ar']) {
+    const said = phrases[language] ?? {}
+    for (const { city } of publication.clocks) assert.ok(said[city], `${language} ${city}`)
+    for (const { file, head } of articles) {
+      const tags = head.tags.map((tag) => tagName(tag))
+      const kicker = head.kicker && head.language !== language ? [head.kicker] : []
+      for (const word of [...tags, ...kicker]) assert.ok(said[word], `${file}: ${language} ${word}`)
+    }
+    for (const promise of publication.gate_promises) assert.ok(said[promise], `${language} ${promise}`)
+  }
+  for (const { file, head } of articles)
+    if (head.kicker && head.language !== 'en') assert.ok(phrases.en?.[head.kicker], `${file}: ${head.kicker}`)
 })
 
 test('a letter is offered after an article’s first paragraphs, in a language that its readers have just read, to everyone', () => {

@@ -89,7 +89,7 @@ test('whoever mistypes while signing in gets another try in the same place', asy
   }
   await visitor.inspect()
 
-  await page.getByLabel('E-mail address', { exact: true }).last().fill(email)
+  await page.getByLabel('Email address', { exact: true }).last().fill(email)
   await page.getByRole('button', { name: 'Send me a link' }).click()
   const mail = await waitForMail(site().outbox, { to: email, kind: 'sign-in' })
   assert.ok(mail.code)
@@ -114,7 +114,7 @@ test('a link that names somebody else’s site never leads there', async () => {
     await visitor.context.clearCookies()
     await visitor.open(`/sign-in?return=${encodeURIComponent(address)}`)
     const email = `led-astray-${index}@example.org`
-    await visitor.page.getByLabel('E-mail address', { exact: true }).last().fill(email)
+    await visitor.page.getByLabel('Email address', { exact: true }).last().fill(email)
     await visitor.page.getByRole('button', { name: 'Send me a link' }).click()
     const { code } = await waitForMail(site().outbox, { to: email, kind: 'sign-in' })
     await visitor.page.getByLabel('Six-digit code').fill(code ?? '')
@@ -174,7 +174,7 @@ test('a page that needs an account asks for it, and goes on to where one wanted 
   }
   await visitor.open('/account/subscription')
   const email = 'wanted@example.org'
-  await page.getByLabel('E-mail address', { exact: true }).last().fill(email)
+  await page.getByLabel('Email address', { exact: true }).last().fill(email)
   await page.getByRole('button', { name: 'Send me a link' }).click()
   const { code } = await waitForMail(site().outbox, { to: email, kind: 'sign-in' })
   await page.getByLabel('Six-digit code').fill(code ?? '')

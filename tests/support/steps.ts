@@ -21,7 +21,7 @@ export async function access(visitor: Visitor, path: string): Promise<string> {
 
 /** From the offer to the hosted payment page. */
 export async function goToCheckout({ page }: Visitor, email: string | undefined): Promise<void> {
-  if (email !== undefined) await page.getByLabel('E-mail address', { exact: true }).last().fill(email)
+  if (email !== undefined) await page.getByLabel('Email address', { exact: true }).last().fill(email)
   await page.getByRole('button', { name: 'Continue to payment' }).click()
   await page.waitForURL(/\/c\/pay\//)
 }
@@ -54,7 +54,7 @@ export async function takeTrial(visitor: Visitor, email: string): Promise<void> 
 export async function signIn(site: VisitedSite, visitor: Visitor, email: string, by: 'link' | 'code'): Promise<void> {
   const { page } = visitor
   await page.goto('/sign-in')
-  await page.getByLabel('E-mail address', { exact: true }).last().fill(email)
+  await page.getByLabel('Email address', { exact: true }).last().fill(email)
   await page.getByRole('button', { name: 'Send me a link' }).click()
   const before = signedInMails.get(email) ?? 0
   const mail = await waitForMail(site.outbox, { to: email, kind: 'sign-in', count: before + 1 })

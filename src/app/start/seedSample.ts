@@ -69,8 +69,18 @@ const PlansFile = z.object({
 /** By language: what the publication writes, and how it is said there. */
 const PhrasesFile = z.record(z.string(), z.record(z.string(), z.string()))
 const SourcesFile = z.array(
-  z.object({ slug: z.string(), name: z.string(), country: z.string(), language: z.string(), url: z.string() }),
+  z.object({
+    slug: z.string(),
+    name: z.string(),
+    credit: z.string(),
+    country: z.string(),
+    language: z.string(),
+    url: z.string(),
+  }),
 )
+
+/** Of each partner outlet of the sample, on its page. */
+const OUTLET = 'A sample outlet, which does not exist.'
 
 /** The order in which legal pages stand in the footer; others follow by name. */
 const ABOUT_ORDER = ['us', 'terms', 'privacy', 'imprint']
@@ -91,7 +101,7 @@ export async function seedSample(dateline: Dateline): Promise<void> {
     for (const [position, { slug, name, description }] of file.navigation.entries()) {
       await storeSection(tx, { slug, name, description, inNavigation: true }, position)
     }
-    for (const source of await read('sources.yaml', SourcesFile)) await storeSource(tx, { ...source, description: '' })
+    for (const source of await read('sources.yaml', SourcesFile)) await storeSource(tx, { ...source, description: OUTLET })
     await saveNewsletters(tx, newsletters)
     for (const [language, phrases] of Object.entries(await read('phrases.yaml', PhrasesFile))) {
       for (const [text, translation] of Object.entries(phrases)) await storePhrase(tx, { language, text, translation })

@@ -43,12 +43,12 @@ test('the page says what is paid today, when next and what a year saves, before 
 test('a form that cannot be read comes back with what was typed and what is wrong', async () => {
   const browser = newBrowser()
   for (const [fields, said] of [
-    [{ plan: 'monthly', email: 'not an address' }, 'This is not an e-mail address'],
-    [{ plan: 'monthly', email: '' }, 'Type your e-mail address'],
+    [{ plan: 'monthly', email: 'not an address' }, 'This is not an email address'],
+    [{ plan: 'monthly', email: '' }, 'Type your email address'],
     [{ plan: 'monthly', email: `${'a'.repeat(300)}@example.org` }, 'too long'],
     [{ plan: 'weekly', email: 'x@example.org' }, 'Choose one of the plans'],
     [{ email: 'x@example.org' }, 'Choose one of the plans'],
-    [{ plan: 'monthly', email: 'x@example.org\r\nBcc: all@example.org' }, 'This is not an e-mail address'],
+    [{ plan: 'monthly', email: 'x@example.org\r\nBcc: all@example.org' }, 'This is not an email address'],
   ] as const) {
     const answer = await browser.post('/subscribe', fields as Record<string, string>)
     assert.equal(answer.status, 422, said)

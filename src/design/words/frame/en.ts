@@ -17,8 +17,8 @@ export const en = {
   // The promise above all pages
   'promise.region': 'The daily letter',
   'promise.open': 'The daily letter',
-  'promise.label': 'E-mail address for {$letter}',
-  'promise.placeholder': 'Your e-mail address',
+  'promise.label': 'Email address for {$letter}',
+  'promise.placeholder': 'Your email address',
   'promise.button': 'Get the daily letter',
 
   // The footer

@@ -22,7 +22,7 @@ export const fr: Sentences<typeof en> = {
   'promise.region': 'La lettre du jour',
   'promise.open': 'La lettre du jour',
   'promise.label': 'Adresse électronique pour {$letter}',
-  'promise.placeholder': 'Votre e-mail',
+  'promise.placeholder': 'Votre courriel',
   'promise.button': 'Recevoir la lettre du jour',
 
   // The footer

@@ -7,7 +7,7 @@ export const en = {
   'letters.choose': 'Sign up',
   'letters.chooseOf': 'Sign up for {$letter}',
   'letters.language': 'In {$language}',
-  'letters.email': 'E-mail address',
+  'letters.email': 'Email address',
   'letters.button': 'Sign up for {$letter}',
   'letters.consent': 'We send {$letter} to this address once you have confirmed by mail. You can stop it at any time.',
   'letters.ownConsent': 'We send {$letter} to this address. You can stop it at any time.',

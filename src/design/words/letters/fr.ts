@@ -6,7 +6,7 @@ export const fr: Sentences<typeof en> = {
   'letters.title': 'Newsletters',
   'letters.lead':
     '.input {$count :integer} .match $count one {{Une newsletter, gratuite pour tous.}} * {{{$count} newsletters, gratuites pour tous. Choisissez les vôtres.}}',
-  'letters.one': 'Lettre',
+  'letters.one': 'Newsletter',
   'letters.choose': 'S’inscrire',
   'letters.chooseOf': 'S’inscrire à {$letter}',
   'letters.language': 'En {$language}',
