@@ -238,6 +238,23 @@ test('a reader of French or Arabic meets the clocks’ cities, the tags and the 
     if (head.kicker && head.language !== 'en') assert.ok(phrases.en?.[head.kicker], `${file}: ${head.kicker}`)
 })
 
+test('what is French in the sample has its no-break spaces', () => {
+  const phrases = z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .parse(parse(readFileSync(`${HERE}phrases.yaml`, 'utf8')))
+  const french = articles.filter(({ head }) => head.language === 'fr')
+  const texts = french.flatMap(({ head, body }) => [
+    head.title,
+    head.standfirst,
+    head.image_alt,
+    head.image_caption,
+    head.image_credit,
+    body.replace(/^:::.*$/gm, ''),
+  ])
+  for (const text of [...Object.values(phrases.fr ?? {}), ...texts])
+    assert.doesNotMatch(text, /[^\u202f][;!?]|[^\u00a0](?::(?!\/\/)|»)|«[^\u00a0]/, text)
+})
+
 test('a letter is offered after an article’s first paragraphs, in a language that its readers have just read, to everyone', () => {
   for (const { file, head, body } of articles) {
     const [before = '', slug] = body.split(/^::: newsletter slug="([^"]+)"$/m)

@@ -22,6 +22,8 @@ export type Letter = {
   action?: Way
   /** What was agreed or paid, as pairs. */
   facts?: Array<[string, string]>
+  /** What the facts are. */
+  factsLead?: string
   after?: string[]
   /** Smaller: how to cancel. */
   note?: string
@@ -36,7 +38,7 @@ export type WrittenMail = WrittenEmail
 /** One letter as HTML and as its text twin, which says all that the HTML says. */
 export function writeLetter(frame: MailFrame, letter: Letter): WrittenMail {
   const { words, publication } = frame
-  const { subject, heading, paragraphs, facts = [], after = [], note, action, besides } = letter
+  const { subject, heading, paragraphs, facts = [], factsLead, after = [], note, action, besides } = letter
   const said = (text: string) => ({ kind: 'paragraph' as const, text })
   return writeEmail({
     words,
@@ -46,6 +48,7 @@ export function writeLetter(frame: MailFrame, letter: Letter): WrittenMail {
     parts: [
       ...paragraphs.map(said),
       ...(action ? [{ kind: 'button' as const, ...action }] : []),
+      ...(factsLead ? [said(factsLead)] : []),
       ...(facts.length > 0 ? [{ kind: 'facts' as const, facts: facts.map(([name, value]) => ({ name, value })) }] : []),
       ...after.map(said),
       ...(note ? [{ kind: 'note' as const, text: note }] : []),

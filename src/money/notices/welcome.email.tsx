@@ -13,6 +13,7 @@ export function welcomeEmail(frame: MailFrame, subscription: Subscription): Writ
     subject: words.t('mail.welcome.subject', { publication }),
     heading: words.t('mail.welcome.heading'),
     paragraphs: [words.t('mail.welcome.trial', { publication })],
+    factsLead: words.t('mail.welcome.agreed'),
     facts: [
       [words.t('mail.agreed.plan'), words.published(subscription.planName).text],
       [

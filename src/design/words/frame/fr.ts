@@ -33,7 +33,7 @@ export const fr: Sentences<typeof en> = {
   'footer.allLetters': 'Toutes les newsletters',
   'footer.latest': 'En continu',
   'footer.front': 'À la une',
-  'footer.navigation': 'Plus de {$publication}',
+  'footer.navigation': 'Naviguer dans {$publication}',
 
   // What an operator sends to see whether mails go out
   'mail.testSubject': '{$publication} peut envoyer des courriels',

@@ -17,7 +17,7 @@ export const en = {
   'letters.confirmedTitle': 'You are on the list',
   'letters.confirmed': '{$letter} will come to {$email}.',
   'letters.alreadyTitle': 'Already confirmed',
-  'letters.already': '{$letter} comes to {$email}. There is nothing left to do.',
+  'letters.already': 'You get {$letter} at {$email} already. There is nothing left to do.',
   'letters.confirmTitle': 'Almost there',
   'letters.confirm': 'Press the button to get {$letter} at {$email}.',
   'letters.confirmButton': 'Confirm',
@@ -35,7 +35,7 @@ export const en = {
     '.input {$days :integer} .match $days one {{The link works for one day.}} * {{The link works for {$days} days.}}',
   'mail.confirmNotYou': 'If this was not you, do nothing, and nothing will be sent.',
   'mail.alreadySubject': 'You already get {$letter}',
-  'mail.alreadyLead': '{$letter} comes to this address already. There is nothing left to do.',
+  'mail.alreadyLead': 'You get {$letter} at this address already. There is nothing left to do.',
   'mail.alreadyButton': 'See all newsletters',
 
   // All newsletters in one form
