@@ -19,6 +19,7 @@ const Head = z.object({
   place: z.object({ country: z.string().regex(/^[A-Z]{2}$/), city: z.string().min(1) }),
   authors: z.array(z.string().regex(/^The .+ desk$/)).min(1),
   days_ago: z.number().min(0),
+  updated_days_ago: z.number().min(0).optional(),
   lead: z.boolean().optional(),
   language: z.string(),
   access: z.enum(['free', 'metered', 'registered', 'subscribers']),
@@ -253,6 +254,15 @@ test('what is French in the sample has its no-break spaces', () => {
   ])
   for (const text of [...Object.values(phrases.fr ?? {}), ...texts])
     assert.doesNotMatch(text, /[^\u202f][;!?]|[^\u00a0](?::(?!\/\/)|»)|«[^\u00a0]/, text)
+})
+
+test('reports let others speak: texts that anyone can look up, each with where it stands; two say when they were updated', () => {
+  const quoted = articles.flatMap(({ boxes }) => boxes.filter(({ kind }) => kind === 'quotation'))
+  assert.ok(quoted.length >= 9, String(quoted.length))
+  for (const { attributes } of quoted) assert.match(attributes.source ?? '', /\p{L}.*\d/u)
+  const updated = articles.filter(({ head }) => head.updated_days_ago !== undefined)
+  assert.equal(updated.length, 2)
+  for (const { head } of updated) assert.ok((head.updated_days_ago ?? 0) < head.days_ago)
 })
 
 test('a letter is offered after an article’s first paragraphs, in a language that its readers have just read, to everyone', () => {

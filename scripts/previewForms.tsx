@@ -4,8 +4,8 @@ import type { FrameFacts, PageProps } from '../src/design/frame/page.ts'
 import { ErrorView } from '../src/design/parts/error.view.tsx'
 import type { Teaser } from '../src/design/parts/teaser.view.tsx'
 import type { Words } from '../src/design/words/words.ts'
-import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import { ChooseNewsletters } from '../src/letters/signUp/choose.view.tsx'
+import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import {
   AccountNewsletters,
   ConfirmGone,
@@ -68,7 +68,11 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
       newer="/source/kawabe-review"
     />,
   )
-  page('letters', { title: 'Newsletters' }, <ChooseNewsletters words={words} newsletters={letters} chosen={new Set([letter.slug])} subscribes={false} />)
+  page(
+    'letters',
+    { title: 'Newsletters' },
+    <ChooseNewsletters words={words} newsletters={letters} chosen={new Set([letter.slug])} subscribes={false} />,
+  )
   page(
     'letter',
     { title: letter.name },

@@ -95,7 +95,10 @@ export function previewMails({
     ['changed', writeChangedMail({ ...move, email })],
     ['erased', writeErasedMail({ words, publication, email })],
     ['letter-confirm', writeConfirmationMail({ ...letters, days: 3 })],
-    ['letters-confirm', writeConfirmationMail({ ...letters, newsletters: [letter, { ...letter, name: 'High Water' }], days: 7 })],
+    [
+      'letters-confirm',
+      writeConfirmationMail({ ...letters, newsletters: [letter, { ...letter, name: 'High Water' }], days: 7 }),
+    ],
     ['letter-already', writeAlreadySubscribedMail(letters)],
   )
   return new Map(mails)

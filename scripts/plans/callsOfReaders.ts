@@ -57,7 +57,9 @@ export const callsOfReaders: Record<string, Calls> = {
   'letters/signUp/newsletters.sql.ts': {
     loadNewsletters: [[]],
     findNewsletter: [['archive-letter']],
-    upsertNewsletter: [[{ slug: 'x', name: 'X', promise: '', every: 'daily', cadence: '', language: 'en', audience: 'everyone' }, 1]],
+    upsertNewsletter: [
+      [{ slug: 'x', name: 'X', promise: '', every: 'daily', cadence: '', language: 'en', audience: 'everyone' }, 1],
+    ],
   },
   'letters/signUp/personalRows.sql.ts': {
     listPersonalRows: [[email]],

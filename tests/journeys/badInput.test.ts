@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { newVisitor, type Visitor } from '../support/browser.ts'
 import { siteOfJourneys } from '../support/journey.ts'
 import { waitForMail } from '../support/mails.ts'
-import { goToCheckout, KIRIBATI, newCard, pay, signIn, TOKYO } from '../support/steps.ts'
+import { goToCheckout, KIRIBATI, newCard, pay, readOn, signIn, TOKYO } from '../support/steps.ts'
 
 const site = siteOfJourneys()
 

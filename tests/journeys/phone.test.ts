@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { newVisitor, PHONE } from '../support/browser.ts'
 import { siteOfJourneys } from '../support/journey.ts'
-import { goToCheckout, KIRIBATI, newCard, pay, TOKYO } from '../support/steps.ts'
+import { goToCheckout, KIRIBATI, newCard, pay, readOn, TOKYO } from '../support/steps.ts'
 
 const site = siteOfJourneys()
 

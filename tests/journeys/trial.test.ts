@@ -3,7 +3,18 @@ import { test } from 'node:test'
 import { newVisitor } from '../support/browser.ts'
 import { siteOfJourneys } from '../support/journey.ts'
 import { waitForMail } from '../support/mails.ts'
-import { access, DECLINED, goToCheckout, KIRIBATI, newCard, PANAMA, pay, readOn, signIn, TOKYO } from '../support/steps.ts'
+import {
+  access,
+  DECLINED,
+  goToCheckout,
+  KIRIBATI,
+  newCard,
+  PANAMA,
+  pay,
+  readOn,
+  signIn,
+  TOKYO,
+} from '../support/steps.ts'
 
 const site = siteOfJourneys()
 

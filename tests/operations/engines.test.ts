@@ -19,7 +19,12 @@ const isLess = (a: Version, b: Version) => (a[0] - b[0] || a[1] - b[1] || a[2] -
 function accepts(range: string, version: string): boolean {
   const is = versionOf(version)
   return range.split('||').some((choice) =>
-    (choice.trim().replace(/([<>=^~]) +/g, '$1').match(/\S+/g) ?? []).every((part) => {
+    (
+      choice
+        .trim()
+        .replace(/([<>=^~]) +/g, '$1')
+        .match(/\S+/g) ?? []
+    ).every((part) => {
       const [, sign = '', number = ''] = /^(>=|>|<=|<|\^|~)?v?([\d.]+)(?:\.x)?$/.exec(part) ?? []
       if (part === '*') return true
       assert.ok(number, `“${range}” is a form that this test does not read`)

@@ -184,7 +184,10 @@ test('the clocks’ cities, the tags and the line above a headline are in the la
   assert.match((await site.visitor().fetch('/fr/latest')).text, /class="kicker">.{0,40}Hautes eaux</)
   assert.match((await site.visitor().fetch('/fr/tag/sea-level')).text, /<h1>Niveau de la mer<\/h1>/)
   // And what is French, on the publication's own pages.
-  assert.match((await site.visitor().fetch('/world/crue')).text, /class="kicker-own"><span lang="en" dir="ltr">High seas</)
+  assert.match(
+    (await site.visitor().fetch('/world/crue')).text,
+    /class="kicker-own"><span lang="en" dir="ltr">High seas</,
+  )
   // What nobody has said stays as it is, marked with its language.
   assert.match((await site.visitor().fetch('/ar/world/flood')).text, /<dt><span lang="en" dir="ltr">Muscat</)
 })

@@ -58,12 +58,19 @@ test('what a publication promises stands where a text is cut, on its pages in ev
   })
   await site.bring('gated')
   const cut = async (path: string) =>
-    /<section class="gate" data-gate="subscribe" data-form="short">.*?<\/section>/s.exec((await site.page(path)).text)?.[0]
+    /<section class="gate" data-gate="subscribe" data-form="short">.*?<\/section>/s.exec(
+      (await site.page(path)).text,
+    )?.[0]
   const path = '/from-the-archive/kept'
   assert.match((await cut(path)) ?? '', /To read the full story/)
   const promises = ['Coverage from everywhere.', 'Insights from anywhere.']
   await setPublication(db, 'test', { gatePromises: promises }, now())
-  await setPhrase(db, 'test', { language: 'fr', text: 'Insights from anywhere.', translation: 'D’où qu’ils viennent.' }, now())
+  await setPhrase(
+    db,
+    'test',
+    { language: 'fr', text: 'Insights from anywhere.', translation: 'D’où qu’ils viennent.' },
+    now(),
+  )
   await dateline.publication.reload()
   assert.match((await cut(path)) ?? '', /Coverage from everywhere\..*Insights from anywhere\./s)
   assert.match((await cut(`/fr${path}`)) ?? '', /lang="en"[^>]*>Coverage from everywhere\..*D’où qu’ils viennent\./s)

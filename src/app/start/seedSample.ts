@@ -101,7 +101,8 @@ export async function seedSample(dateline: Dateline): Promise<void> {
     for (const [position, { slug, name, description }] of file.navigation.entries()) {
       await storeSection(tx, { slug, name, description, inNavigation: true }, position)
     }
-    for (const source of await read('sources.yaml', SourcesFile)) await storeSource(tx, { ...source, description: OUTLET })
+    for (const source of await read('sources.yaml', SourcesFile))
+      await storeSource(tx, { ...source, description: OUTLET })
     await saveNewsletters(tx, newsletters)
     for (const [language, phrases] of Object.entries(await read('phrases.yaml', PhrasesFile))) {
       for (const [text, translation] of Object.entries(phrases)) await storePhrase(tx, { language, text, translation })

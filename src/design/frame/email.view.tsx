@@ -142,7 +142,10 @@ function Part({ part }: { part: EmailPart }) {
 
 /** A number is not parted from what it counts, nor a year from its month: a date stands in one line. */
 function unbroken(text: string): string {
-  return text.replace(/(?<=(?<![\p{Nd}.,])\p{Nd}{1,3}(?:er)?) (?=\p{L})|(?<=\p{L}\.?) (?=\p{Nd}{4}(?!\p{Nd}))/gu, '\u00a0')
+  return text.replace(
+    /(?<=(?<![\p{Nd}.,])\p{Nd}{1,3}(?:er)?) (?=\p{L})|(?<=\p{L}\.?) (?=\p{Nd}{4}(?!\p{Nd}))/gu,
+    '\u00a0',
+  )
 }
 
 function linesOf(text: string): Child[] {

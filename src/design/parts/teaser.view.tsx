@@ -1,6 +1,6 @@
-import { Kicker, Published } from './published.view.tsx'
 import type { Words } from '../words/words.ts'
 import { type Picture, PictureImage } from './picture.view.tsx'
+import { Kicker, Published } from './published.view.tsx'
 
 export type Link = { name: string; url: string }
 

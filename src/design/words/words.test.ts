@@ -54,7 +54,10 @@ test('a first of the month is a first in French', () => {
   assert.equal(french.day(Temporal.PlainDate.from('2027-01-01')), '1er janvier 2027')
   assert.equal(french.day(Temporal.PlainDate.from('2027-01-01'), 'dayMonth'), '1er janvier')
   assert.equal(french.day(Temporal.PlainDate.from('2027-01-11')), '11 janvier 2027')
-  assert.equal(french.date(Temporal.Instant.from('2027-01-01T12:00:00Z'), 'UTC', 'weekday'), 'vendredi 1er janvier 2027')
+  assert.equal(
+    french.date(Temporal.Instant.from('2027-01-01T12:00:00Z'), 'UTC', 'weekday'),
+    'vendredi 1er janvier 2027',
+  )
 })
 
 test('French signs stand on no line of their own', async () => {

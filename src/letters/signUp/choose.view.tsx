@@ -100,7 +100,10 @@ function Choice(props: ChooseNewslettersProps & { newsletter: Newsletter }) {
 }
 
 /** What is said of all of them: whom they are for, as the list has it. */
-export function describeNewsletters({ words, newsletters }: Pick<ChooseNewslettersProps, 'words' | 'newsletters'>): string {
+export function describeNewsletters({
+  words,
+  newsletters,
+}: Pick<ChooseNewslettersProps, 'words' | 'newsletters'>): string {
   const count = newsletters.length
   const closed = newsletters.filter(({ audience }) => audience === 'subscribers').length
   if (closed === 0) return words.t('letters.lead', { count })

@@ -96,7 +96,8 @@ test('every newsletter is listed with its promise, its rhythm and its language',
 })
 
 const main = (page: string) => /<main[\s\S]*<\/main>/.exec(page)?.[0] ?? assert.fail('no main')
-const checkBox = (page: string, slug: string) => new RegExp(`<input type="checkbox"[^>]*name="letter:${slug}"[^>]*>`).exec(page)?.[0]
+const checkBox = (page: string, slug: string) =>
+  new RegExp(`<input type="checkbox"[^>]*name="letter:${slug}"[^>]*>`).exec(page)?.[0]
 
 test('two newsletters are taken in one form, by one mail and one button, each with its own evidence', async () => {
   const browser = newBrowser()
@@ -434,7 +435,10 @@ test('a renamed newsletter is shown by its new name at once, and saving the same
 
 test('the box in an article is the same for everybody and posts to the newsletter’s own address', () => {
   const box = String(newsletters.boxes.newsletterBox('daily-mark', site.dateline.languages.own()))
-  assert.match(box, /^<aside class="newsletter-box" data-newsletter="daily-mark".*action="\/newsletters\/daily-mark".*name="email"/s)
+  assert.match(
+    box,
+    /^<aside class="newsletter-box" data-newsletter="daily-mark".*action="\/newsletters\/daily-mark".*name="email"/s,
+  )
   const french = site.dateline.languages.find('fr') ?? assert.fail('no French')
   assert.match(String(newsletters.boxes.newsletterBox('daily-mark', french)), /data-newsletter="lettre-de-midi"/)
   assert.equal(newsletters.boxes.newsletterBox('nothing', site.dateline.languages.own()), undefined)

@@ -64,7 +64,9 @@ export function createNewsletters(deps: NewslettersDeps, { readers, subscriberUn
   }
   return {
     ...newsletters,
-    pages: (shell: Shell) => ({ newsletters: createNewslettersPage({ ...deps, newsletters, readers, subscriberUntil, shell }) }),
+    pages: (shell: Shell) => ({
+      newsletters: createNewslettersPage({ ...deps, newsletters, readers, subscriberUntil, shell }),
+    }),
     endpoints: { knownNewsletters: createKnownEndpoint(deps, readers) },
     accountPanels: [accountPanel],
     personalData: [personalData],

@@ -10,7 +10,6 @@ import { confirmationMail } from './confirmationMail.job.ts'
 import { insertConsent, lockRequesting, wereRequestedSince } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
 import { type ConsentSource, describeConsent } from './describeConsent.ts'
-import { isOwnAddress, takeNewsletter } from './takeNewsletter.ts'
 import type { Newsletter } from './newsletter.ts'
 import {
   SIGN_UPS_FOR_ADDRESS,
@@ -18,6 +17,7 @@ import {
   SIGN_UPS_FROM_NETWORK,
   SIGN_UPS_OF_EVERYBODY,
 } from './signUpLimits.ts'
+import { takeNewsletter } from './takeNewsletter.ts'
 
 export type SignUpOutcome =
   /** A mail with a link is on its way, whoever has the address. */
@@ -46,7 +46,7 @@ export async function signUp(
   if (address.kind === 'refused') return address
   const [first] = newsletters
   if (!first) throw new Error('signing up is for a newsletter')
-  const own = session !== undefined && isOwnAddress(session, address)
+  const own = session?.addressConfirmed === true && session.emailKey === address.emailKey
   const now = deps.clock.now()
   const { email, emailKey } = address
   const evidenceOf = (newsletter: Newsletter) =>

@@ -1,10 +1,5 @@
 import type { DatabaseTransaction } from '../../platform/database.ts'
-import type { Session } from '../../readers/accounts/accounts.module.ts'
 import { insertConsent, markConfirmed, requestSubscription } from './consents.sql.ts'
-
-/** Whether this address is known to be the one of whoever is signed in. */
-export const isOwnAddress = (session: Session, address: { emailKey: string }): boolean =>
-  session.addressConfirmed && session.emailKey === address.emailKey
 
 /** Asks for and confirms a newsletter in one, for an address that is known to be the reader's own. */
 export async function takeNewsletter(

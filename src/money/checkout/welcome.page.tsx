@@ -4,7 +4,8 @@ import type { CheckoutPageDeps } from './checkoutDeps.ts'
 import { WelcomeView } from './welcome.view.tsx'
 
 /** Where a browser that has just paid is welcomed; `returnTo` is what its reader wanted to read. */
-export const welcomePath = (returnTo: string): string => `/subscribe/welcome?${new URLSearchParams({ return: returnTo })}`
+export const welcomePath = (returnTo: string): string =>
+  `/subscribe/welcome?${new URLSearchParams({ return: returnTo })}`
 
 /** `GET /subscribe/welcome?return=…`. It shows nothing that a reader's own account does not show, and changes nothing. */
 export function createWelcomePage({ shell, readers, browserOf, publication }: CheckoutPageDeps) {

@@ -13,10 +13,7 @@ export function chargeAheadEmail(
   return writeLetter(frame, {
     subject: words.t(`mail.${about}.subject`, { date }),
     heading: words.t(`mail.${about}.heading`, { date }),
-    paragraphs: [
-      words.t(`mail.${about}.lead`, { price, publication }),
-      words.t(`mail.${about}.otherwise`),
-    ],
+    paragraphs: [words.t(`mail.${about}.lead`, { price, publication }), words.t(`mail.${about}.otherwise`)],
     facts: [
       [words.t('mail.agreed.plan'), words.published(subscription.planName).text],
       [words.t(about === 'trialEnding' ? 'mail.agreed.firstCharge' : 'mail.agreed.nextCharge'), date],

@@ -44,7 +44,10 @@ test('who has canceled finds first how to keep the subscription, and who is warn
 })
 
 test('a mail says who writes line by line, and parts no date', () => {
-  const { html, text } = welcomeEmail({ ...frame, imprint: 'The Meridian Ltd\n12 Example Street\n75000 Paris' }, inTrial)
+  const { html, text } = welcomeEmail(
+    { ...frame, imprint: 'The Meridian Ltd\n12 Example Street\n75000 Paris' },
+    inTrial,
+  )
   assert.match(text, /\nThe Meridian Ltd\n12 Example Street\n75000 Paris\n/)
   assert.match(html, /The Meridian Ltd<br\/?>12.Example Street<br\/?>75000.Paris/)
   assert.doesNotMatch(html.slice(html.indexOf('<h1>')), /23 December|December 2026|7 days/)

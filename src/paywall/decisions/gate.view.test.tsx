@@ -92,7 +92,10 @@ test('where a text is cut stand the publication’s two promises; one that has m
 })
 
 test('the promises of a publication are marked with its language where it has not said them in the page’s', () => {
-  const words = createWords(en, 'en', { own: () => 'de', phrase: (text) => (text.startsWith('Nah') ? 'Near.' : undefined) })
+  const words = createWords(en, 'en', {
+    own: () => 'de',
+    phrase: (text) => (text.startsWith('Nah') ? 'Near.' : undefined),
+  })
   const html = String(<ShortGate {...props} words={words} promises={['Nah.', 'Fern.']} plansUrl="#gate" />)
   assert.match(html, /<p class="gate-short-promise">Near\.<\/p>/)
   assert.match(html, /<span lang="de" dir="ltr">Fern\.<\/span>/)

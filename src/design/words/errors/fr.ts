@@ -17,7 +17,8 @@ export const fr: Sentences<typeof en> = {
   'error.410.title': 'Cette page n’est plus là',
   'error.410.text': 'Elle a existé et a été retirée.',
   'error.422.title': 'Nous n’avons pas compris',
-  'error.422.text': 'Ce qui a été envoyé ne correspond pas à ce que cette page attend. Revenez en arrière et réessayez.',
+  'error.422.text':
+    'Ce qui a été envoyé ne correspond pas à ce que cette page attend. Revenez en arrière et réessayez.',
   'error.429.title': 'Trop de tentatives',
   'error.429.text': 'Patientez quelques minutes avant de réessayer.',
   'error.500.title': 'Cette page n’a pas pu s’afficher',

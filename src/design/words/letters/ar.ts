@@ -42,7 +42,8 @@ export const ar: Sentences<typeof en> = {
   'mail.alreadyButton': 'عرض كل الرسائل الإخبارية',
 
   // All newsletters in one form
-  'letters.leadSome': '.input {$closed :integer} .match $closed one {{عدد الرسائل {$count}: منها {$free} مجانية للجميع، وواحدة للمشتركين. والاختيار لك.}} two {{عدد الرسائل {$count}: منها {$free} مجانية للجميع، واثنتان للمشتركين. والاختيار لك.}} * {{عدد الرسائل {$count}: منها {$free} مجانية للجميع، و{$closed} للمشتركين. والاختيار لك.}}',
+  'letters.leadSome':
+    '.input {$closed :integer} .match $closed one {{عدد الرسائل {$count}: منها {$free} مجانية للجميع، وواحدة للمشتركين. والاختيار لك.}} two {{عدد الرسائل {$count}: منها {$free} مجانية للجميع، واثنتان للمشتركين. والاختيار لك.}} * {{عدد الرسائل {$count}: منها {$free} مجانية للجميع، و{$closed} للمشتركين. والاختيار لك.}}',
   'letters.forSubscribers': 'للمشتركين',
   'letters.comeTo': 'تصل إلى {$email}.',
   'letters.save': 'حفظ الاختيار',

@@ -39,12 +39,14 @@ export const en = {
   'mail.alreadyButton': 'See all newsletters',
 
   // All newsletters in one form
-  'letters.leadSome': '.input {$closed :integer} .match $closed one {{{$count} letters: {$free} are free for everyone, and one is for subscribers. Choose the ones you want.}} * {{{$count} letters: {$free} are free for everyone, and {$closed} are for subscribers. Choose the ones you want.}}',
+  'letters.leadSome':
+    '.input {$closed :integer} .match $closed one {{{$count} letters: {$free} are free for everyone, and one is for subscribers. Choose the ones you want.}} * {{{$count} letters: {$free} are free for everyone, and {$closed} are for subscribers. Choose the ones you want.}}',
   'letters.forSubscribers': 'For subscribers',
   'letters.comeTo': 'They come to {$email}.',
   'letters.save': 'Save my newsletters',
   'letters.saved': 'Saved. These are the newsletters that come to you.',
-  'letters.consentChosen': 'We send what you have chosen to this address once you have confirmed it, by one mail for all. You can stop at any time.',
+  'letters.consentChosen':
+    'We send what you have chosen to this address once you have confirmed it, by one mail for all. You can stop at any time.',
   'mail.confirmSeveralSubject': 'Confirm your {$count} newsletters',
   'mail.confirmSeveralHeading': 'One step to your {$count} newsletters',
   'mail.confirmSeveralButton': 'Yes, send me all of them',

@@ -43,12 +43,14 @@ export const fr: Sentences<typeof en> = {
   'mail.alreadyButton': 'Voir toutes les newsletters',
 
   // All newsletters in one form
-  'letters.leadSome': '.input {$closed :integer} .match $closed one {{{$count} newsletters : {$free} sont gratuites pour tous, une est réservée aux abonnés. Choisissez les vôtres.}} * {{{$count} newsletters : {$free} sont gratuites pour tous, {$closed} sont réservées aux abonnés. Choisissez les vôtres.}}',
+  'letters.leadSome':
+    '.input {$closed :integer} .match $closed one {{{$count} newsletters : {$free} sont gratuites pour tous, une est réservée aux abonnés. Choisissez les vôtres.}} * {{{$count} newsletters : {$free} sont gratuites pour tous, {$closed} sont réservées aux abonnés. Choisissez les vôtres.}}',
   'letters.forSubscribers': 'Réservée aux abonnés',
   'letters.comeTo': 'Elles arrivent à l’adresse {$email}.',
   'letters.save': 'Enregistrer mes choix',
   'letters.saved': 'C’est enregistré. Voici les newsletters que vous recevez.',
-  'letters.consentChosen': 'Nous envoyons vos newsletters à cette adresse dès que vous l’aurez confirmée, par un seul courriel. Vous pouvez arrêter à tout moment.',
+  'letters.consentChosen':
+    'Nous envoyons vos newsletters à cette adresse dès que vous l’aurez confirmée, par un seul courriel. Vous pouvez arrêter à tout moment.',
   'mail.confirmSeveralSubject': 'Confirmez vos {$count} newsletters',
   'mail.confirmSeveralHeading': 'Plus qu’une étape avant vos {$count} newsletters',
   'mail.confirmSeveralButton': 'Oui, envoyez-les-moi toutes',
