@@ -265,6 +265,12 @@ test('reports let others speak: texts that anyone can look up, each with where i
   for (const { head } of updated) assert.ok((head.updated_days_ago ?? 0) < head.days_ago)
 })
 
+test('at least every fifth picture shows somebody: a hand at work, a face, a voice', () => {
+  const pictures = new Map(articles.filter(({ head }) => head.language === 'en').map(({ head }) => [head.image, head]))
+  const shown = [...pictures.values()].filter(({ image_alt }) => /\b(?:a hand|a face|whistled phrase)\b/.test(image_alt))
+  assert.ok(shown.length * 5 >= pictures.size, `${shown.length} of ${pictures.size}`)
+})
+
 test('a letter is offered after an article’s first paragraphs, in a language that its readers have just read, to everyone', () => {
   for (const { file, head, body } of articles) {
     const [before = '', slug] = body.split(/^::: newsletter slug="([^"]+)"$/m)
