@@ -267,7 +267,9 @@ test('reports let others speak: texts that anyone can look up, each with where i
 
 test('at least every fifth picture shows somebody: a hand at work, a face, a voice', () => {
   const pictures = new Map(articles.filter(({ head }) => head.language === 'en').map(({ head }) => [head.image, head]))
-  const shown = [...pictures.values()].filter(({ image_alt }) => /\b(?:a hand|a face|whistled phrase)\b/.test(image_alt))
+  const shown = [...pictures.values()].filter(({ image_alt }) =>
+    /\b(?:a hand|a face|whistled phrase)\b/.test(image_alt),
+  )
   assert.ok(shown.length * 5 >= pictures.size, `${shown.length} of ${pictures.size}`)
 })
 

@@ -93,24 +93,94 @@ export function pointing(look: HandLook, where: Laid): string {
     [-430, 62],
   ]
   const curled: Limb[] = [
-    { points: [[-262, 84], [-214, 92]], width: 46 },
-    { points: [[-250, 44], [-178, 50]], width: 54 },
-    { points: [[-240, 0], [-150, 4]], width: 58 },
+    {
+      points: [
+        [-262, 84],
+        [-214, 92],
+      ],
+      width: 46,
+    },
+    {
+      points: [
+        [-250, 44],
+        [-178, 50],
+      ],
+      width: 54,
+    },
+    {
+      points: [
+        [-240, 0],
+        [-150, 4],
+      ],
+      width: 58,
+    },
   ]
-  const finger: Limb[] = [{ points: [[-300, -52], [-200, -50], [-110, -40], [-22, -6]], width: 50 }]
-  const thumb: Limb[] = [{ points: [[-380, -30], [-310, -20], [-250, 6], [-206, 12]], width: 50 }]
+  const finger: Limb[] = [
+    {
+      points: [
+        [-300, -52],
+        [-200, -50],
+        [-110, -40],
+        [-22, -6],
+      ],
+      width: 50,
+    },
+  ]
+  const thumb: Limb[] = [
+    {
+      points: [
+        [-380, -30],
+        [-310, -20],
+        [-250, 6],
+        [-206, 12],
+      ],
+      width: 50,
+    },
+  ]
   const drawing =
     sleeve(look, [-420, 4]) +
     body([...finger], [palm], skin) +
     curled.map((limb) => body([limb], [], skin)).join('') +
-    body([], [[[-420, -50], [-350, -72], [-262, -68], [-240, 0], [-262, 76], [-330, 80], [-420, 54]]], skin)
-      .replaceAll(/<path[^>]*stroke="#1c1a17"[^>]*\/>/g, '') +
+    // The curled fingers come out from below the back of the hand.
+    fill(
+      curve(
+        [
+          [-420, -50],
+          [-350, -72],
+          [-262, -68],
+          [-240, 0],
+          [-262, 76],
+          [-330, 80],
+          [-420, 54],
+        ],
+        true,
+      ),
+      skin,
+    ) +
     body(thumb, [], skin) +
-    fill(curve([[-416, -44], [-352, -62], [-330, -36], [-346, 2], [-416, 44]], true), skin) +
+    fill(
+      curve(
+        [
+          [-416, -44],
+          [-352, -62],
+          [-330, -36],
+          [-346, 2],
+          [-416, 44],
+        ],
+        true,
+      ),
+      skin,
+    ) +
     nail([-204, 12], 8, 13) +
     nail([-20, -8], 20) +
-    crease([[-116, -62], [-110, -50]]) +
-    crease([[-206, -72], [-200, -60]])
+    crease([
+      [-116, -62],
+      [-110, -50],
+    ]) +
+    crease([
+      [-206, -72],
+      [-200, -60],
+    ])
   return laid(drawing, where)
 }
 
@@ -118,9 +188,7 @@ export function pointing(look: HandLook, where: Laid): string {
 export function shaft(width: number, color: string, length = 640): string {
   const back: Point = [-length * 0.962, -length * 0.272]
   const path = line([[0, 0], back])
-  return (
-    stroke(path, { width: width + 2 * OUTLINE, cap: 'butt' }) + stroke(path, { width, color, cap: 'butt' })
-  )
+  return stroke(path, { width: width + 2 * OUTLINE, cap: 'butt' }) + stroke(path, { width, color, cap: 'butt' })
 }
 
 /** A hand that holds something thin, whose end is the tip; without one it has just let go, or is about to take hold. */
@@ -137,12 +205,53 @@ export function holding(look: HandLook, tool: string, where: Laid): string {
     [-560, 82],
   ]
   const under: Limb[] = [
-    { points: [[-400, 106], [-320, 116], [-268, 100]], width: 46 },
-    { points: [[-380, 70], [-296, 84], [-228, 66]], width: 52 },
-    { points: [[-370, 30], [-280, 48], [-188, 34]], width: 54 },
+    {
+      points: [
+        [-400, 106],
+        [-320, 116],
+        [-268, 100],
+      ],
+      width: 46,
+    },
+    {
+      points: [
+        [-380, 70],
+        [-296, 84],
+        [-228, 66],
+      ],
+      width: 52,
+    },
+    {
+      points: [
+        [-370, 30],
+        [-280, 48],
+        [-188, 34],
+      ],
+      width: 54,
+    },
   ]
-  const fore: Limb[] = [{ points: [[-420, -40], [-320, -58], [-236, -52], [-158, -14]], width: 52 }]
-  const thumb: Limb[] = [{ points: [[-500, 10], [-410, 24], [-300, 30], [-214, 20]], width: 54 }]
+  const fore: Limb[] = [
+    {
+      points: [
+        [-420, -40],
+        [-320, -58],
+        [-236, -52],
+        [-158, -14],
+      ],
+      width: 52,
+    },
+  ]
+  const thumb: Limb[] = [
+    {
+      points: [
+        [-500, 10],
+        [-410, 24],
+        [-300, 30],
+        [-214, 20],
+      ],
+      width: 54,
+    },
+  ]
   const drawing =
     sleeve(look, [-550, 20]) +
     body([], [palm], skin) +
@@ -150,10 +259,30 @@ export function holding(look: HandLook, tool: string, where: Laid): string {
     `<g transform="translate(0 56)">${tool}</g>` +
     body(fore, [], skin) +
     body(thumb, [], skin) +
-    fill(curve([[-556, -32], [-480, -62], [-410, -58], [-400, -22], [-440, 30], [-480, 40], [-556, 70]], true), skin) +
+    fill(
+      curve(
+        [
+          [-556, -32],
+          [-480, -62],
+          [-410, -58],
+          [-400, -22],
+          [-440, 30],
+          [-480, 40],
+          [-556, 70],
+        ],
+        true,
+      ),
+      skin,
+    ) +
     nail([-214, 20], -4, 14) +
     nail([-158, -14], 26, 14) +
-    crease([[-330, -82], [-322, -70]]) +
-    crease([[-244, -76], [-238, -64]])
+    crease([
+      [-330, -82],
+      [-322, -70],
+    ]) +
+    crease([
+      [-244, -76],
+      [-238, -64],
+    ])
   return laid(`<g transform="translate(0 -56)">${drawing}</g>`, where)
 }

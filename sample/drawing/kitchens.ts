@@ -98,12 +98,12 @@ function ears(): string {
     stroke(mat, { color: '#8d9f9c', width: 9, opacity: 0.34, cap: 'butt' }) +
       stroke(mat, { width: 1.2, opacity: 0.2 }) +
       kinds.map(ear).join('') +
-      // One kernel of the red ear, to be looked at.
-      holding(
-        { skin: '#b07a52', sleeve: '#f3ead6', cuff: '#2f5d73' },
-        `<ellipse cx="-150" cy="-58" rx="34" ry="24" fill="${ACCENT}" stroke="${INK}" stroke-width="5"/>`,
-        { at: [890, 600], degrees: 232, scale: 0.86, mirrored: true },
-      ),
+      holding({ skin: '#b07a52', sleeve: '#f3ead6', cuff: '#2f5d73' }, '', {
+        at: [890, 600],
+        degrees: 232,
+        scale: 0.86,
+        mirrored: true,
+      }),
     TINT,
   )
 }

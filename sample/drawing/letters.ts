@@ -146,7 +146,18 @@ function nastaliq(): string {
       // A reed, cut slantwise, that has just set the last dot.
       holding(
         { skin: '#b98058', sleeve: '#5f7f80', cuff: '#f6f0e0' },
-        shaft(24, '#c9a25e') + fill(line([[34, 6], [-64, -38], [-58, 2]], true), '#7a5a34'),
+        shaft(24, '#c9a25e') +
+          fill(
+            line(
+              [
+                [34, 6],
+                [-64, -38],
+                [-58, 2],
+              ],
+              true,
+            ),
+            '#7a5a34',
+          ),
         { at: [318, 742], degrees: 236, scale: 0.74, mirrored: true },
       ),
     '#efe7d3',

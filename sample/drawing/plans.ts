@@ -352,7 +352,10 @@ function tokyo(): string {
   lots.sort((a, b) => a.x + a.w / 2 + a.y + a.d / 2 - (b.x + b.w / 2 + b.y + b.d / 2))
   return sheet(
     lots.map((lot) => house(lot.x, lot.y, lot.w, lot.d, lot.h, lot.red)).join('') +
-      pointing({ skin: '#e3b48c', sleeve: INK, cuff: PAPER }, { at: [892, 474], degrees: 226, scale: 1, mirrored: true }),
+      pointing(
+        { skin: '#e3b48c', sleeve: INK, cuff: PAPER },
+        { at: [892, 474], degrees: 226, scale: 1, mirrored: true },
+      ),
     SAND,
   )
 }
