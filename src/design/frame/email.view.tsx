@@ -158,23 +158,23 @@ function linesOf(text: string): Child[] {
 }
 
 /** The twin for those who read text: the same words in the same order, nothing left out. */
-function emailText({ publication, heading, parts, footer }: EmailProps): string {
-  const blocks = [publication.name, heading, ...parts.map(partText)]
+function emailText({ words, publication, heading, parts, footer }: EmailProps): string {
+  const blocks = [publication.name, heading, ...parts.map((part) => partText(part, words.t('mail.colon')))]
   if (footer.length > 0) blocks.push(['-- ', ...footer].join('\n'))
   return `${blocks.join('\n\n')}\n`
 }
 
-function partText(part: EmailPart): string {
+function partText(part: EmailPart, colon: string): string {
   switch (part.kind) {
     case 'paragraph':
     case 'note':
       return part.text
     case 'button':
     case 'link':
-      return `${part.label}: ${part.url}`
+      return `${part.label}${colon}${part.url}`
     case 'code':
       return `    ${part.code}`
     case 'facts':
-      return part.facts.map((fact) => `${fact.name}: ${fact.value}`).join('\n')
+      return part.facts.map((fact) => `${fact.name}${colon}${fact.value}`).join('\n')
   }
 }

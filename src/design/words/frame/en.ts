@@ -39,4 +39,7 @@ export const en = {
 
   // Below every mail but those about a subscription
   'mail.footer': 'This mail was sent to {$email} by {$publication}.',
+
+  // Between a name and what it stands for, in mails that are read as text
+  'mail.colon': ': ',
 } as const

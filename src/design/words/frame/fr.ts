@@ -43,4 +43,7 @@ export const fr: Sentences<typeof en> = {
 
   // Below every mail but those about a subscription
   'mail.footer': 'Ce courriel a été envoyé à {$email} par {$publication}.',
+
+  // Between a name and what it stands for, in mails that are read as text
+  'mail.colon': ' : ',
 }
