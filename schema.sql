@@ -410,11 +410,11 @@ create table newsletter_confirmations (
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   constraint newsletter_confirmations_pkey PRIMARY KEY (request_id),
-  constraint newsletter_confirmations_token_hash_key UNIQUE (token_hash),
   constraint newsletter_confirmations_request_id_fkey FOREIGN KEY (request_id) REFERENCES newsletter_consents(id),
   constraint newsletter_confirmations_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES newsletter_subscriptions(id)
 );
 CREATE INDEX newsletter_confirmations_subscription ON public.newsletter_confirmations USING btree (subscription_id);
+CREATE INDEX newsletter_confirmations_token ON public.newsletter_confirmations USING btree (token_hash) WHERE (token_hash IS NOT NULL);
 CREATE INDEX newsletter_confirmations_unused ON public.newsletter_confirmations USING btree (expires_at) WHERE (used_at IS NULL);
 
 create table newsletter_consents (
@@ -461,8 +461,10 @@ create table newsletters (
   cadence text not null,
   language text not null,
   "position" integer not null,
+  audience text not null default 'everyone'::text,
   constraint newsletters_pkey PRIMARY KEY (id),
   constraint newsletters_slug_key UNIQUE (slug),
+  constraint newsletters_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'subscribers'::text]))),
   constraint newsletters_every_check CHECK ((every = ANY (ARRAY['daily'::text, 'weekly'::text])))
 );
 
@@ -646,6 +648,7 @@ create table publication (
   version integer not null default 1,
   hub text not null default ''::text,
   crawler_license text not null default 'none'::text,
+  gate_promises jsonb not null default '[]'::jsonb,
   constraint publication_pkey PRIMARY KEY (id),
   constraint publication_crawler_license_check CHECK ((crawler_license = ANY (ARRAY['none'::text, 'search'::text, 'search-and-answers'::text, 'all'::text]))),
   constraint publication_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text)),

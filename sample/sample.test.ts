@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { tagName } from '../src/articles/store/tagName.rule.ts'
 
 const HERE = fileURLToPath(new URL('./', import.meta.url))
 
@@ -18,6 +19,7 @@ const Head = z.object({
   place: z.object({ country: z.string().regex(/^[A-Z]{2}$/), city: z.string().min(1) }),
   authors: z.array(z.string().regex(/^The .+ desk$/)).min(1),
   days_ago: z.number().min(0),
+  updated_days_ago: z.number().min(0).optional(),
   lead: z.boolean().optional(),
   language: z.string(),
   access: z.enum(['free', 'metered', 'registered', 'subscribers']),
@@ -41,11 +43,15 @@ type Article = {
 }
 type Box = { kind: string; attributes: Record<string, string>; text: string }
 
-const Named = z.array(z.object({ slug: z.string(), name: z.string(), language: z.string() }).loose())
+const Named = z.array(
+  z.object({ slug: z.string(), name: z.string(), language: z.string(), audience: z.string().optional() }).loose(),
+)
 const publication = z
   .object({
     name: z.string(),
     promise: z.string(),
+    gate_promises: z.array(z.string()).length(2),
+    clocks: z.array(z.object({ city: z.string(), zone: z.string() })),
     navigation: z.array(z.object({ slug: z.string(), name: z.string(), description: z.string() })),
   })
   .loose()
@@ -154,8 +160,11 @@ test('twelve reports say where they were first published, in ten languages, some
   }
 })
 
-test('a sample outlet says in its own name that it is one', () => {
-  for (const { name } of sources) assert.match(name, /\(sample outlet\)$/)
+test('a sample outlet is said to be one once, in the line of credit below an article', () => {
+  for (const { name, credit } of sources) {
+    assert.doesNotMatch(name, /sample/)
+    assert.equal(credit, `${name} (sample outlet)`)
+  }
 })
 
 test('an original stands in one group with its translation', () => {
@@ -210,6 +219,75 @@ test('every link inside the sample leads somewhere', () => {
     const [calls, notes] = [body.match(/\[\^\d+\](?!:)/g) ?? [], body.match(/^\[\^\d+\]:/gm) ?? []]
     assert.equal(calls.length, notes.length, `${file}: footnotes and their marks differ`)
   }
+})
+
+test('a reader of French or Arabic meets the clocks’ cities, the tags and the lines above headlines in their language', () => {
+  const phrases = z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .parse(parse(readFileSync(`${HERE}phrases.yaml`, 'utf8')))
+  for (const language of ['fr', 'ar']) {
+    const said = phrases[language] ?? {}
+    for (const { city } of publication.clocks) assert.ok(said[city], `${language} ${city}`)
+    for (const { file, head } of articles) {
+      const tags = head.tags.map((tag) => tagName(tag))
+      const kicker = head.kicker && head.language !== language ? [head.kicker] : []
+      for (const word of [...tags, ...kicker]) assert.ok(said[word], `${file}: ${language} ${word}`)
+    }
+    for (const promise of publication.gate_promises) assert.ok(said[promise], `${language} ${promise}`)
+  }
+  for (const { file, head } of articles)
+    if (head.kicker && head.language !== 'en') assert.ok(phrases.en?.[head.kicker], `${file}: ${head.kicker}`)
+})
+
+test('what is French in the sample has its no-break spaces', () => {
+  const phrases = z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .parse(parse(readFileSync(`${HERE}phrases.yaml`, 'utf8')))
+  const french = articles.filter(({ head }) => head.language === 'fr')
+  const texts = french.flatMap(({ head, body }) => [
+    head.title,
+    head.standfirst,
+    head.image_alt,
+    head.image_caption,
+    head.image_credit,
+    body.replace(/^:::.*$/gm, ''),
+  ])
+  for (const text of [...Object.values(phrases.fr ?? {}), ...texts])
+    assert.doesNotMatch(text, /[^\u202f][;!?]|[^\u00a0](?::(?!\/\/)|»)|«[^\u00a0]/, text)
+})
+
+test('reports let others speak: texts that anyone can look up, each with where it stands; two say when they were updated', () => {
+  const quoted = articles.flatMap(({ boxes }) => boxes.filter(({ kind }) => kind === 'quotation'))
+  assert.ok(quoted.length >= 9, String(quoted.length))
+  for (const { attributes } of quoted) assert.match(attributes.source ?? '', /\p{L}.*\d/u)
+  const updated = articles.filter(({ head }) => head.updated_days_ago !== undefined)
+  assert.equal(updated.length, 2)
+  for (const { head } of updated) assert.ok((head.updated_days_ago ?? 0) < head.days_ago)
+})
+
+test('at least every fifth picture shows somebody: a hand at work, a face, a voice', () => {
+  const pictures = new Map(articles.filter(({ head }) => head.language === 'en').map(({ head }) => [head.image, head]))
+  const shown = [...pictures.values()].filter(({ image_alt }) =>
+    /\b(?:a hand|a face|whistled phrase)\b/.test(image_alt),
+  )
+  assert.ok(shown.length * 5 >= pictures.size, `${shown.length} of ${pictures.size}`)
+})
+
+test('a letter is offered after an article’s first paragraphs, in a language that its readers have just read, to everyone', () => {
+  for (const { file, head, body } of articles) {
+    const [before = '', slug] = body.split(/^::: newsletter slug="([^"]+)"$/m)
+    const read = before.split(/\n{2,}/).filter((block) => /^[^#:>|!`\s-]/.test(block.trim()))
+    assert.ok(read.length >= 1 && read.length <= 3, `${file}: after ${read.length} paragraphs`)
+    const letter = newsletters.find((one) => one.slug === slug)
+    assert.notEqual(letter?.audience, 'subscribers', file)
+    const spoken = newsletters.some(({ language }) => language === head.language) ? head.language : 'en'
+    assert.equal(letter?.language, spoken, file)
+  }
+})
+
+test('the letters for everyone are as many as the words about them say', () => {
+  assert.equal(newsletters.filter(({ audience }) => audience === 'subscribers').length, 1)
+  assert.match(readFileSync(`${HERE}plans.yaml`, 'utf8'), new RegExp(`name: ${newsletters.length} daily and weekly`))
 })
 
 test('every element of an article is shown at least twice', () => {

@@ -104,7 +104,7 @@ export function FullBody() {
         <p>One line on the map each week, and what it does to the people beside it.</p>
         <form method="post" action="/newsletters/borderlines" class="newsletter-box-form">
           <label>
-            <span>E-mail address</span>
+            <span>Email address</span>
             <input name="email" type="email" required autocomplete="email" />
           </label>
           <button class="button" type="submit">

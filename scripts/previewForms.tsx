@@ -4,12 +4,12 @@ import type { FrameFacts, PageProps } from '../src/design/frame/page.ts'
 import { ErrorView } from '../src/design/parts/error.view.tsx'
 import type { Teaser } from '../src/design/parts/teaser.view.tsx'
 import type { Words } from '../src/design/words/words.ts'
+import { ChooseNewsletters } from '../src/letters/signUp/choose.view.tsx'
 import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import {
   AccountNewsletters,
   ConfirmGone,
   ConfirmPage,
-  NewsletterList,
   NewsletterPage,
   SignUpDone,
 } from '../src/letters/signUp/newsletters.view.tsx'
@@ -68,19 +68,24 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
       newer="/source/kawabe-review"
     />,
   )
-  page('letters', { title: 'Newsletters' }, <NewsletterList words={words} newsletters={letters} />)
+  page(
+    'letters',
+    { title: 'Newsletters' },
+    <ChooseNewsletters words={words} newsletters={letters} chosen={new Set([letter.slug])} subscribes={false} />,
+  )
   page(
     'letter',
     { title: letter.name },
     <NewsletterPage
       words={words}
       newsletter={french}
+      isOpen
       email="reader@example"
       problem={words.t('problem.emailMalformed')}
     />,
   )
-  page('letter-asked', { title: 'x' }, <SignUpDone words={words} newsletter={letter} email={email} state="asked" />)
-  page('letter-confirm', { title: 'x' }, <ConfirmPage words={words} newsletter={letter} email={email} token="t" />)
+  page('letter-asked', { title: 'x' }, <SignUpDone words={words} newsletters={[letter]} email={email} state="asked" />)
+  page('letter-confirm', { title: 'x' }, <ConfirmPage words={words} newsletters={[letter]} email={email} token="t" />)
   page('letter-gone', { title: 'x' }, <ConfirmGone words={words} newsletter={letter} why="expired" />)
   const quiet = { title: 'Log in', look: 'quiet' as const }
   page(

@@ -87,7 +87,7 @@ export function previewMails({
   const about = { words, publication: { name: publication, url: `${site}/` } }
   const email = 'reader@example.org'
   const move = { ...about, from: email, to: 'new.address@example.org' }
-  const letters = { ...about, newsletter: letter, email, url: `${site}/confirm/t` }
+  const letters = { ...about, newsletters: [letter], email, url: `${site}/confirm/t` }
   mails.push(
     ['sign-in', writeSignInMail({ ...about, email, url: `${site}/sign-in/t0k3n`, code: '204 613', minutes: 10 })],
     ['change-asked', writeChangeAskedMail({ ...move, email, url: `${site}/account/email/t0k3n`, hours: 24 })],
@@ -95,6 +95,10 @@ export function previewMails({
     ['changed', writeChangedMail({ ...move, email })],
     ['erased', writeErasedMail({ words, publication, email })],
     ['letter-confirm', writeConfirmationMail({ ...letters, days: 3 })],
+    [
+      'letters-confirm',
+      writeConfirmationMail({ ...letters, newsletters: [letter, { ...letter, name: 'High Water' }], days: 7 }),
+    ],
     ['letter-already', writeAlreadySubscribedMail(letters)],
   )
   return new Map(mails)

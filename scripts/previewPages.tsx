@@ -151,6 +151,7 @@ export async function previewPages(
     registeredBonus: 0,
     offer: offeredPlans,
     benefits: offeredBenefits,
+    promises: publication.gate_promises,
     returnTo: `/${first.section}/${first.slug}`,
     signInUrl: '/sign-in',
     subscribeUrl: '/subscribe',

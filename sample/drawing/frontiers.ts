@@ -1,5 +1,7 @@
 // Maps on which a line is the subject: a frontier drawn twice, a country that is drained to the other side.
+
 import { geoMercator } from 'd3-geo'
+import { pointing } from './hands.ts'
 import { COUNTRIES, drawing, FRONTIERS, LAND, place, waterlines } from './maps.ts'
 import {
   ACCENT,
@@ -100,6 +102,10 @@ function birTawil(): string {
       stroke(land, { width: 2.2 }) +
       fill(shape, PAPER) +
       stroke(shape, { color: ACCENT, width: 9 }) +
+      pointing(
+        { skin: '#a8714d', sleeve: '#2c424a', cuff: PAPER },
+        { at: at([33.5, 21.76]), degrees: 320, scale: 0.8 },
+      ) +
       place(projection, [31.35, 21.8], 11) +
       place(projection, [32.9, 24.09], 11) +
       box(0, 0, WIDTH, HEIGHT, 'none', `stroke="${INK}" stroke-width="3"`),

@@ -1,4 +1,5 @@
 // Maize before it meets the lime, and what lives in a pot of yogurt.
+import { holding, shaft } from './hands.ts'
 import {
   ACCENT,
   box,
@@ -96,7 +97,13 @@ function ears(): string {
   return sheet(
     stroke(mat, { color: '#8d9f9c', width: 9, opacity: 0.34, cap: 'butt' }) +
       stroke(mat, { width: 1.2, opacity: 0.2 }) +
-      kinds.map(ear).join(''),
+      kinds.map(ear).join('') +
+      holding({ skin: '#b07a52', sleeve: '#f3ead6', cuff: '#2f5d73' }, '', {
+        at: [890, 600],
+        degrees: 232,
+        scale: 0.86,
+        mirrored: true,
+      }),
     TINT,
   )
 }
@@ -229,7 +236,14 @@ function yogurt(): string {
       `<circle cx="${cx}" cy="${cy}" r="${rim - 26}" fill="none" stroke="${INK}" stroke-width="2" opacity="0.6"/>` +
       `<circle cx="${cx}" cy="${cy}" r="${mouth}" fill="${PAPER}" stroke="${INK}" stroke-width="5"/>` +
       cream +
-      `<g clip-path="url(#mouth)">${life}</g>`,
+      `<g clip-path="url(#mouth)">${life}</g>` +
+      holding(
+        { skin: '#d9a981', sleeve: '#f1e9d8', cuff: ACCENT },
+        shaft(20, '#a9814d', 700) +
+          `<ellipse cx="-18" cy="-5" rx="74" ry="46" transform="rotate(16)" fill="#c29a61" stroke="${INK}" stroke-width="5"/>` +
+          `<ellipse cx="-18" cy="-3" rx="52" ry="28" transform="rotate(16)" fill="${PAPER}" stroke="${INK}" stroke-width="3"/>`,
+        { at: [930, 640], degrees: 206, scale: 0.86, mirrored: true },
+      ),
     INK,
     clip(
       'mouth',

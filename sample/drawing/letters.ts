@@ -1,8 +1,10 @@
 // Letters: strokes of a broad pen, a type specimen, a script that lost its signs.
+import { holding, shaft } from './hands.ts'
 import {
   ACCENT,
   box,
   dice,
+  fill,
   INK,
   line,
   PAPER,
@@ -140,7 +142,24 @@ function nastaliq(): string {
       word(1340, 330, size, INK, 0, false) +
       word(800, 470, size, INK, 1, true) +
       word(1180, 700, size, INK, 3, false) +
-      word(470, 250, size * 0.92, INK, 2, false),
+      word(470, 250, size * 0.92, INK, 2, false) +
+      // A reed, cut slantwise, that has just set the last dot.
+      holding(
+        { skin: '#b98058', sleeve: '#5f7f80', cuff: '#f6f0e0' },
+        shaft(24, '#c9a25e') +
+          fill(
+            line(
+              [
+                [34, 6],
+                [-64, -38],
+                [-58, 2],
+              ],
+              true,
+            ),
+            '#7a5a34',
+          ),
+        { at: [318, 742], degrees: 236, scale: 0.74, mirrored: true },
+      ),
     '#efe7d3',
   )
 }

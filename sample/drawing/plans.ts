@@ -1,4 +1,5 @@
 // Places seen from above or from the corner of the sky: town plans, a river junction, a city of blocks.
+import { pointing } from './hands.ts'
 import {
   ACCENT,
   box,
@@ -349,7 +350,14 @@ function tokyo(): string {
     if (ahead) lot.h = Math.min(lot.h, 1)
   }
   lots.sort((a, b) => a.x + a.w / 2 + a.y + a.d / 2 - (b.x + b.w / 2 + b.y + b.d / 2))
-  return sheet(lots.map((lot) => house(lot.x, lot.y, lot.w, lot.d, lot.h, lot.red)).join(''), SAND)
+  return sheet(
+    lots.map((lot) => house(lot.x, lot.y, lot.w, lot.d, lot.h, lot.red)).join('') +
+      pointing(
+        { skin: '#e3b48c', sleeve: INK, cuff: PAPER },
+        { at: [892, 474], degrees: 226, scale: 1, mirrored: true },
+      ),
+    SAND,
+  )
 }
 
 export const PLANS: Picture[] = [

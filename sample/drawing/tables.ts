@@ -1,4 +1,5 @@
 // What is eaten: jars in the ground, grain, boxes, salt.
+import { holding } from './hands.ts'
 import {
   ACCENT,
   box,
@@ -148,6 +149,7 @@ function jars(): string {
       fill(bank, PAPER) +
       stroke(line(snow), { width: 2.6 }) +
       specs.map(([x, tall, wide, red]) => jar(x, tall, wide, red)).join('') +
+      holding({ skin: '#e3b48c', sleeve: '#3f5a66', cuff: ACCENT }, '', { at: [728, 478], degrees: 128, scale: 0.8 }) +
       flakes,
     PAPER,
     clip('soil', soil),
@@ -230,7 +232,13 @@ function lunchboxes(): string {
       tray(420, 168, 6, 3) +
       tray(-560, 774, 6, -1) +
       tray(960, 754, 5, -1) +
-      '</g>',
+      '</g>' +
+      holding({ skin: '#a06a45', sleeve: '#f6f1e4', cuff: '#dfe4df' }, '', {
+        at: [762, 486],
+        degrees: 238,
+        scale: 1,
+        mirrored: true,
+      }),
     SAND,
   )
 }

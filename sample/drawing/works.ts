@@ -1,4 +1,5 @@
 // Things made by hand that stand for something else: money of stone, a sea of sticks.
+import { pointing } from './hands.ts'
 import {
   ACCENT,
   clip,
@@ -276,7 +277,11 @@ function stickChart(): string {
       arcs.map((points) => rod(points, '#b89a5e', 12)).join('') +
       rod(red, ACCENT, 14) +
       knots.map(([where, turn]) => lashing(where, turn)).join('') +
-      shells.map((where, i) => cowrie(where, [-12, 24, -28, 4, 60, -48, 18, -22, 8][i] ?? 0)).join(''),
+      shells.map((where, i) => cowrie(where, [-12, 24, -28, 4, 60, -48, 18, -22, 8][i] ?? 0)).join('') +
+      pointing(
+        { skin: '#8a5a3c', sleeve: '#f1e7d0', cuff: ACCENT },
+        { at: [1300, 700], degrees: 216, scale: 0.78, mirrored: true },
+      ),
     TINT,
   )
 }

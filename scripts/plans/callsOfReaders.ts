@@ -36,17 +36,18 @@ export const callsOfReaders: Record<string, Calls> = {
       [{ slug: 'archive-letter', email, emailKey: email, event: 'requested', requestId: 1_000_500, evidence: {}, now }],
     ],
     lockRequesting: [[email]],
-    wasRequestedSince: [
-      [{ slug: 'archive-letter', emailKey: email, evidence: { networkHash: 'x', userAgent: 'y' } }, ago(1)],
+    wereRequestedSince: [
+      [{ slugs: ['archive-letter'], emailKey: email, evidence: { networkHash: 'x', userAgent: 'y' } }, ago(1)],
     ],
-    findRequest: [[1_000_500]],
+    findRequests: [[[1_000_500, 1_000_501]]],
     requestSubscription: [[{ slug: 'archive-letter', email, emailKey: email, at: now }]],
     markConfirmed: [[1_000_500, now]],
     insertConfirmation: [
       [{ requestId: 1_000_501, subscriptionId: 1_000_500, tokenHash: anything, now, expiresAt: later }],
     ],
-    findConfirmation: [[anything]],
-    lockConfirmation: [[anything]],
+    findConfirmations: [[anything]],
+    lockConfirmations: [[anything]],
+    markEnded: [[{ slug: 'archive-letter', emailKey: email }, now]],
     markConfirmationUsed: [[1_000_500, now]],
     earliestUnusedExpiry: [[]],
     deleteUnusedConfirmations: [[ago(200)]],
@@ -56,7 +57,9 @@ export const callsOfReaders: Record<string, Calls> = {
   'letters/signUp/newsletters.sql.ts': {
     loadNewsletters: [[]],
     findNewsletter: [['archive-letter']],
-    upsertNewsletter: [[{ slug: 'x', name: 'X', promise: '', every: 'daily', cadence: '', language: 'en' }, 1]],
+    upsertNewsletter: [
+      [{ slug: 'x', name: 'X', promise: '', every: 'daily', cadence: '', language: 'en', audience: 'everyone' }, 1],
+    ],
   },
   'letters/signUp/personalRows.sql.ts': {
     listPersonalRows: [[email]],

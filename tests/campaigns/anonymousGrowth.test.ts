@@ -19,7 +19,13 @@ let site: Site
 before(async () => {
   site = await openPayingSite('anonymous growth')
   const { db } = site
-  const letter = { promise: 'One letter.', every: 'daily', cadence: 'Every day', language: 'en' } as const
+  const letter = {
+    promise: 'One letter.',
+    every: 'daily',
+    cadence: 'Every day',
+    language: 'en',
+    audience: 'everyone',
+  } as const
   await db.transaction().execute((tx) => saveNewsletters(tx, [{ ...letter, slug: 'first', name: 'The First' }]))
   await site.newsletters.open()
   const paragraph: Block = { type: 'paragraph', content: [{ type: 'text', text: 'Of this there is much to say.' }] }

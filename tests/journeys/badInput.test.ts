@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { newVisitor, type Visitor } from '../support/browser.ts'
 import { siteOfJourneys } from '../support/journey.ts'
 import { waitForMail } from '../support/mails.ts'
-import { goToCheckout, KIRIBATI, newCard, pay, signIn, TOKYO } from '../support/steps.ts'
+import { goToCheckout, KIRIBATI, newCard, pay, readOn, signIn, TOKYO } from '../support/steps.ts'
 
 const site = siteOfJourneys()
 
@@ -55,7 +55,7 @@ test('whoever mistypes on the way to the trial is told beside the field, and los
   await visitor.inspect()
   await goToCheckout(visitor, 'mistyped@example.org')
   await pay(visitor, newCard())
-  await page.waitForURL(`**${KIRIBATI}`)
+  await readOn(visitor, KIRIBATI)
   await visitor.close()
 })
 
@@ -66,11 +66,11 @@ test('the way back from the payment that is done leads to the article, not to a 
   await goToCheckout(visitor, 'back@example.org')
   const checkout = page.url()
   await pay(visitor, newCard())
-  await page.waitForURL(`**${KIRIBATI}`)
+  await readOn(visitor, KIRIBATI)
   await page.goto(checkout)
   assert.match(await page.innerText('main'), /already paid/i)
   await page.getByRole('link', { name: 'Continue' }).click()
-  await page.waitForURL(`**${KIRIBATI}`)
+  await readOn(visitor, KIRIBATI)
   await visitor.open('/subscribe')
   assert.equal(new URL(page.url()).pathname, '/account/subscription')
   await visitor.inspect()
@@ -89,7 +89,7 @@ test('whoever mistypes while signing in gets another try in the same place', asy
   }
   await visitor.inspect()
 
-  await page.getByLabel('E-mail address', { exact: true }).last().fill(email)
+  await page.getByLabel('Email address', { exact: true }).last().fill(email)
   await page.getByRole('button', { name: 'Send me a link' }).click()
   const mail = await waitForMail(site().outbox, { to: email, kind: 'sign-in' })
   assert.ok(mail.code)
@@ -114,7 +114,7 @@ test('a link that names somebody else’s site never leads there', async () => {
     await visitor.context.clearCookies()
     await visitor.open(`/sign-in?return=${encodeURIComponent(address)}`)
     const email = `led-astray-${index}@example.org`
-    await visitor.page.getByLabel('E-mail address', { exact: true }).last().fill(email)
+    await visitor.page.getByLabel('Email address', { exact: true }).last().fill(email)
     await visitor.page.getByRole('button', { name: 'Send me a link' }).click()
     const { code } = await waitForMail(site().outbox, { to: email, kind: 'sign-in' })
     await visitor.page.getByLabel('Six-digit code').fill(code ?? '')
@@ -174,7 +174,7 @@ test('a page that needs an account asks for it, and goes on to where one wanted 
   }
   await visitor.open('/account/subscription')
   const email = 'wanted@example.org'
-  await page.getByLabel('E-mail address', { exact: true }).last().fill(email)
+  await page.getByLabel('Email address', { exact: true }).last().fill(email)
   await page.getByRole('button', { name: 'Send me a link' }).click()
   const { code } = await waitForMail(site().outbox, { to: email, kind: 'sign-in' })
   await page.getByLabel('Six-digit code').fill(code ?? '')

@@ -36,7 +36,7 @@ test('a subscriber takes their data and is forgotten: nothing is left but what l
     .getByRole('link', { name: /^Sign up for/ })
     .first()
     .click()
-  await page.getByLabel('E-mail address', { exact: true }).last().fill(email)
+  await page.getByLabel('Email address', { exact: true }).last().fill(email)
   await page
     .getByRole('main')
     .getByRole('button', { name: /^Sign up for/ })
@@ -65,12 +65,12 @@ test('a subscriber takes their data and is forgotten: nothing is left but what l
 
   await page.getByRole('link', { name: 'Erase my data' }).click()
   await reader.inspect()
-  await page.getByLabel('Type your e-mail address to confirm').fill('somebody.else@example.org')
+  await page.getByLabel('Type your email address to confirm').fill('somebody.else@example.org')
   await page.getByRole('button', { name: 'Erase everything' }).click()
   assert.match(await page.innerText('main'), /This is not the address of this account/)
   await reader.inspect()
   const session = (await reader.context.cookies()).find(({ name }) => name === 'dateline_session')?.value ?? ''
-  await page.getByLabel('Type your e-mail address to confirm').fill(email)
+  await page.getByLabel('Type your email address to confirm').fill(email)
   await page.getByRole('button', { name: 'Erase everything' }).click()
   assert.match(await page.innerText('main'), /You are logged out\. Within a minute everything is erased/)
   await reader.inspect()
@@ -99,7 +99,7 @@ test('a subscriber takes their data and is forgotten: nothing is left but what l
   // The same person comes back: there is one free trial.
   const back = await newVisitor(site().origin)
   await back.page.goto('/sign-in')
-  await back.page.getByLabel('E-mail address', { exact: true }).last().fill(email)
+  await back.page.getByLabel('Email address', { exact: true }).last().fill(email)
   await back.page.getByRole('button', { name: 'Send me a link' }).click()
   await back.page.goto(linkTo(await waitForMail(site().outbox, { to: email, kind: 'sign-in' }), '/sign-in/'))
   await back.page.getByRole('button', { name: 'Log in', exact: true }).click()
@@ -132,7 +132,7 @@ test('who is one of the staff is not erased as a reader', async () => {
   await editor.page.goto(url)
   await editor.page.getByRole('button', { name: 'Log in', exact: true }).click()
   await editor.page.goto('/account/privacy/erase')
-  await editor.page.getByLabel('Type your e-mail address to confirm').fill(email)
+  await editor.page.getByLabel('Type your email address to confirm').fill(email)
   await editor.page.getByRole('button', { name: 'Erase everything' }).click()
   assert.match(await editor.page.innerText('main'), /You are one of the staff/)
   assert.equal((await site().cli('reader', 'erase', email)).status, 1)

@@ -27,7 +27,7 @@ test('the register gate takes an address, opens two more articles, and then come
   const gate = page.locator('section.gate#gate')
   assert.match(await gate.innerText(), /limit of one free article[\s\S]*With a free account you read two more/)
 
-  await gate.getByLabel('E-mail address').fill(email)
+  await gate.getByLabel('Email address').fill(email)
   await gate.getByRole('button', { name: 'Create a free account' }).click()
   assert.match(await page.innerText('main'), /Check your mail/)
   const mail = await waitForMail(site().outbox, { to: email, kind: 'sign-in' })

@@ -7,17 +7,12 @@ import { TOKYO } from '../support/steps.ts'
 
 const site = siteOfJourneys()
 
-test('the nine letters are listed, the daily one is taken from above the page and confirmed from the mail', async () => {
+test('nine letters are listed, eight of them for everyone; the daily one is taken from above the page and confirmed from the mail', async () => {
   const visitor = await newVisitor(site().origin)
   const { page } = visitor
   await visitor.open('/newsletters')
   await visitor.inspect()
-  assert.equal(
-    await page
-      .locator('main a[href^="/newsletters/"]')
-      .evaluateAll((all) => new Set(all.map((one) => one.getAttribute('href'))).size),
-    9,
-  )
+  assert.equal(await page.locator('main input[type=checkbox]').count(), 8, 'the ninth is for subscribers')
   await visitor.open('/')
   await page.locator('.promise form [name=email]').fill('daily@example.org')
   await page.locator('.promise form button').click()
@@ -63,5 +58,43 @@ test('a letter is taken from a box inside an article', async () => {
   await visitor.inspect()
   const mail = await waitForMail(site().outbox, { to: 'box@example.org', kind: 'newsletter-confirm' })
   assert.match(mail.subject, /\S/)
+  await visitor.close()
+})
+
+test('two letters are ticked, sent off and confirmed by keyboard alone', async () => {
+  const visitor = await newVisitor(site().origin)
+  const { page } = visitor
+  await visitor.open('/newsletters')
+  const first = page.locator('main input[type=checkbox]').first()
+  await first.focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  assert.equal(await page.locator('main input[type=checkbox]:checked').count(), 2)
+  for (let tabs = 0; tabs < 12; tabs += 1) {
+    if (await page.evaluate(() => document.activeElement?.getAttribute('name') === 'email')) break
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.type('keys@example.org')
+  await page.keyboard.press('Enter')
+  await page.getByText('Check your mail').waitFor()
+  await visitor.inspect()
+  const mail = await waitForMail(site().outbox, { to: 'keys@example.org', kind: 'newsletter-confirm' })
+  assert.equal(mail.subject, 'Confirm your 2 newsletters')
+  await page.goto(linkTo(mail, '/confirm/'))
+  await page.keyboard.press('Tab')
+  await page.locator('main form button').focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('You are on the list').waitFor()
+  await visitor.inspect()
+
+  // This browser is known from now on: an article shows it no box of what it has.
+  await page.goto(TOKYO)
+  await page.locator('.stream-box').waitFor({ state: 'detached' })
+  assert.equal(await page.locator('.newsletter-box[data-newsletter=daily-mark]').count(), 0)
+  const stranger = await newVisitor(site().origin)
+  await stranger.open(TOKYO)
+  assert.ok((await stranger.page.locator('.newsletter-box[data-newsletter=daily-mark]').count()) > 0)
+  await stranger.close()
   await visitor.close()
 })

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { newVisitor, PHONE } from '../support/browser.ts'
 import { siteOfJourneys } from '../support/journey.ts'
-import { goToCheckout, KIRIBATI, newCard, pay, TOKYO } from '../support/steps.ts'
+import { goToCheckout, KIRIBATI, newCard, pay, readOn, TOKYO } from '../support/steps.ts'
 
 const site = siteOfJourneys()
 
@@ -48,7 +48,7 @@ test('on a phone the whole way fits: headline in the first screen, nothing wider
   assert.deepEqual(await tooSmall(page), [], '/subscribe')
   await goToCheckout(visitor, 'phone@example.org')
   await pay(visitor, newCard())
-  await page.waitForURL(`**${KIRIBATI}`)
+  await readOn(visitor, KIRIBATI)
   for (const path of ['/account', '/account/subscription', '/newsletters', '/about/terms', '/latest']) {
     await visitor.open(path)
     await visitor.inspect()

@@ -3,7 +3,18 @@ import { test } from 'node:test'
 import { newVisitor } from '../support/browser.ts'
 import { siteOfJourneys } from '../support/journey.ts'
 import { waitForMail } from '../support/mails.ts'
-import { access, DECLINED, goToCheckout, KIRIBATI, newCard, PANAMA, pay, signIn, TOKYO } from '../support/steps.ts'
+import {
+  access,
+  DECLINED,
+  goToCheckout,
+  KIRIBATI,
+  newCard,
+  PANAMA,
+  pay,
+  readOn,
+  signIn,
+  TOKYO,
+} from '../support/steps.ts'
 
 const site = siteOfJourneys()
 
@@ -32,8 +43,12 @@ for (const javaScript of [true, false]) {
     assert.match(await page.innerText('body'), /declined/i)
     assert.equal(await page.locator('[name=expiry]').inputValue(), '12/34', 'what was typed is lost')
     await pay(visitor, newCard())
-    await page.waitForURL(`**${KIRIBATI}`)
+    await page.waitForURL('**/subscribe/welcome?**')
     visitor.expects()
+    assert.match(await page.innerText('main'), /Welcome[\s\S]*mail with what we agreed is on its way to/)
+    assert.equal(await page.locator('main a[href="/newsletters"]').count(), 1)
+    await visitor.inspect()
+    await readOn(visitor, KIRIBATI)
     assert.equal(await page.locator('.paywalled').count(), 1)
     assert.equal(await page.locator('[data-gate]').count(), 0)
     await visitor.inspect()

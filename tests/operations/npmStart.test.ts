@@ -35,6 +35,9 @@ test('a supervisor that ends `npm start` leaves no site running that nobody know
     npm.once('exit', () => announced.reject(new Error(`npm start ended:\n${said}`)))
     npm.stdout.resume()
     await announced.promise
+    // Nothing is promised that is not there yet.
+    assert.match(said, /Read as staff +npx dateline staff invite/)
+    assert.doesNotMatch(said, /desk/i)
     const ended = once(npm, 'close')
     npm.removeAllListeners('exit')
     npm.kill('SIGTERM')

@@ -10,6 +10,7 @@ export async function openOneLetter({ dateline: { db, newsletters } }: TestSite)
     cadence: 'Daily',
     every: 'daily',
     language: 'en',
+    audience: 'everyone',
   } as const
   await db.transaction().execute((tx) => saveNewsletters(tx, [letter]))
   await newsletters.open()

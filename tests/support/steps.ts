@@ -21,7 +21,7 @@ export async function access(visitor: Visitor, path: string): Promise<string> {
 
 /** From the offer to the hosted payment page. */
 export async function goToCheckout({ page }: Visitor, email: string | undefined): Promise<void> {
-  if (email !== undefined) await page.getByLabel('E-mail address', { exact: true }).last().fill(email)
+  if (email !== undefined) await page.getByLabel('Email address', { exact: true }).last().fill(email)
   await page.getByRole('button', { name: 'Continue to payment' }).click()
   await page.waitForURL(/\/c\/pay\//)
 }
@@ -33,6 +33,13 @@ export async function pay({ page }: Visitor, card: string): Promise<void> {
   await page.locator('button[value=pay]').click()
 }
 
+/** From the payment page through the welcome to what was wanted. */
+export async function readOn({ page }: Visitor, path: string): Promise<void> {
+  await page.waitForURL('**/subscribe/welcome?**')
+  await page.locator('main a.button').click()
+  await page.waitForURL(`**${path}`)
+}
+
 /** A trial for a new address, from the gate to the article that was wanted. */
 export async function takeTrial(visitor: Visitor, email: string): Promise<void> {
   await visitor.page.goto(TOKYO)
@@ -40,14 +47,14 @@ export async function takeTrial(visitor: Visitor, email: string): Promise<void> 
   await visitor.page.getByRole('link', { name: 'Start the free trial' }).click()
   await goToCheckout(visitor, email)
   await pay(visitor, newCard())
-  await visitor.page.waitForURL(`**${KIRIBATI}`)
+  await readOn(visitor, KIRIBATI)
 }
 
 /** By the link in the mail, or by the code typed over from it. */
 export async function signIn(site: VisitedSite, visitor: Visitor, email: string, by: 'link' | 'code'): Promise<void> {
   const { page } = visitor
   await page.goto('/sign-in')
-  await page.getByLabel('E-mail address', { exact: true }).last().fill(email)
+  await page.getByLabel('Email address', { exact: true }).last().fill(email)
   await page.getByRole('button', { name: 'Send me a link' }).click()
   const before = signedInMails.get(email) ?? 0
   const mail = await waitForMail(site.outbox, { to: email, kind: 'sign-in', count: before + 1 })

@@ -16,7 +16,7 @@ type Options = { json?: boolean }
 export function institutionCommands(program: Command) {
   const institution = program
     .command('institution')
-    .description('libraries, schools, companies: who reads by network or e-mail domain')
+    .description('libraries, schools, companies: who reads by network or email domain')
   institution
     .command('show')
     .option('--json', 'print facts as JSON')

@@ -17,7 +17,7 @@ export function mailCommands(program: Command) {
       const config = readConfig()
       return withDateline(config, async ({ mailer, publication, languages }) => {
         const address = parseEmailAddress(typed)
-        if (address.kind === 'refused') throw new Fault('invalid', 'email-refused', `“${typed}” is no e-mail address.`)
+        if (address.kind === 'refused') throw new Fault('invalid', 'email-refused', `“${typed}” is no email address.`)
         const { email } = address
         const written = writeTestMail({
           words: languages.own(),

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
 import { registerHooks } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 
 const loaded: string[] = []
@@ -10,6 +13,7 @@ registerHooks({
   },
 })
 const { createProgram } = await import('./program.ts')
+const { ConfigProblem } = await import('../start/config.ts')
 
 test('an editor who opens one article does not wait for the payment provider, the simulator and all that serves readers to be loaded', async () => {
   const program = await createProgram(['article', 'set', 'tide', 'open-to-all=on'])
@@ -33,4 +37,53 @@ test('help, and a word that is no command, know of every command', async () => {
   assert.deepEqual(await names('nonsense'), all)
   assert.deepEqual(await names('restore'), ['backup', 'restore'])
   for (const name of all) assert.ok((await names(name)).includes(name), name)
+})
+
+/** Every command with its subject, as it is typed. */
+async function everyCommand(): Promise<{ words: string[]; name: string }[]> {
+  const program = await createProgram(['--help'])
+  const found: { words: string[]; name: string }[] = []
+  const walk = (command: (typeof program.commands)[number], path: string[]) => {
+    const names = [...path, command.name()]
+    if (command.commands.length > 0) for (const below of command.commands) walk(below, names)
+    else if (command.name() !== 'help') {
+      const asked = command.registeredArguments.filter(({ required }) => required).map(() => 'x')
+      found.push({ words: [...names, ...asked], name: names.join(' ') })
+    }
+  }
+  for (const command of program.commands) walk(command, [])
+  return found
+}
+
+const BEGIN = [
+  ...['start', 'migrate', 'import markdown', 'restore', 'publication set', 'plan set', 'plan price', 'paywall set'],
+  ...['paywall pool', 'institution set', 'section set', 'source set', 'author set', 'staff invite'],
+]
+
+test('whoever asks of a publication in an empty folder is told so in one line, and the folder stays empty', async () => {
+  const folder = join(tmpdir(), `dateline-nothing-${process.pid}`)
+  const { DATELINE_DATA, DATABASE_URL } = process.env
+  process.env.DATELINE_DATA = folder
+  delete process.env.DATABASE_URL
+  try {
+    const asking = (await everyCommand()).filter(({ name }) => !BEGIN.includes(name))
+    assert.ok(asking.length > 15, asking.map(({ name }) => name).join(', '))
+    for (const { words, name } of asking) {
+      const program = await createProgram(words)
+      await assert.rejects(
+        program.parseAsync(['node', 'dateline', ...words]),
+        (error) => {
+          assert.ok(error instanceof ConfigProblem, `${name}: ${error}`)
+          assert.match(error.message, /^there is no publication in \S+ yet; “dateline start” makes one/)
+          return true
+        },
+        name,
+      )
+      assert.equal(existsSync(folder), false, name)
+    }
+  } finally {
+    if (DATELINE_DATA === undefined) delete process.env.DATELINE_DATA
+    else process.env.DATELINE_DATA = DATELINE_DATA
+    if (DATABASE_URL !== undefined) process.env.DATABASE_URL = DATABASE_URL
+  }
 })

@@ -31,6 +31,21 @@ const subjects: Readonly<Record<string, () => Promise<(program: Command) => void
   held: async () => (await import('./heldCommands.ts')).heldCommands,
 }
 
+/** What begins a publication where there is none: by subject, or by verb whatever the subject. */
+const BEGINNERS = new Set(['start', 'migrate', 'import', 'restore'])
+const BEGINNING = new Set(['set', 'price', 'pool', 'invite'])
+
+/** Everything else asks of a publication, or changes something in it that has to be there. */
+function begins(command: Command): boolean {
+  const names = [command.name()]
+  for (let above = command.parent; above?.parent; above = above.parent) names.unshift(above.name())
+  const [subject = '', verb = ''] = names
+  if (BEGINNERS.has(subject)) return true
+  if (subject === 'article') return false
+  // `publication phrase fr` lists them, with more words it says one.
+  return BEGINNING.has(verb) || (verb === 'phrase' && command.args.length > 1)
+}
+
 /** `words`: the command line, of which the first says what it is about. Every one has `--help`. */
 export async function createProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('dateline')
@@ -44,6 +59,9 @@ export async function createProgram(words: readonly string[]): Promise<Command> 
   const wanted = Object.hasOwn(subjects, only) ? [only] : Object.keys(subjects)
   for (const name of wanted) (await subjects[name]?.())?.(program)
   for (const command of program.commands) command.exitOverride()
+  program.hook('preAction', async (_, command) => {
+    if (!begins(command)) await (await import('../start/assertMade.ts')).assertMade(readConfig())
+  })
   return program
 }
 

@@ -9,6 +9,7 @@ import { lines, print } from './print.ts'
 const FIELDS = {
   name: 'name',
   promise: 'promise',
+  'gate-promises': 'gatePromises',
   description: 'description',
   zone: 'zone',
   language: 'language',
@@ -41,7 +42,7 @@ export function publicationCommands(program: Command) {
         const change: PublicationChange = {}
         for (const [name, value] of Object.entries(given))
           Object.assign(change, {
-            [FIELDS[name as keyof typeof FIELDS]]: name === 'clocks' ? readClocks(value) : value,
+            [FIELDS[name as keyof typeof FIELDS]]: (READERS[name] ?? String)(value),
           })
         const facts = await setPublication(dateline.db, 'cli', change, dateline.clock.now())
         if (facts) show(options, facts)
@@ -66,6 +67,20 @@ export function publicationCommands(program: Command) {
         show(options, Object.fromEntries(publication.phrases().get(language) ?? []))
       }),
     )
+}
+
+/** What is more than a line. */
+const READERS: Partial<Record<string, (text: string) => unknown>> = {
+  clocks: readClocks,
+  'gate-promises': readSentences,
+}
+
+/** `One sentence. | Another.`; nothing: none. */
+function readSentences(text: string): string[] {
+  return text
+    .split('|')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 }
 
 /** `Lagos=Africa/Lagos, Kyiv=Europe/Kyiv`, west to east as written; nothing: none. */

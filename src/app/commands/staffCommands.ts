@@ -6,7 +6,7 @@ import { readConfig } from '../start/config.ts'
 import { withDateline } from '../start/withDateline.ts'
 import { print } from './print.ts'
 
-/** Long enough to reach a colleague, short enough for a link that opens the desk. */
+/** Long enough to reach a colleague, short enough for a link that opens every article. */
 const INVITED_FOR = Temporal.Duration.from({ hours: 24 })
 
 export function staffCommands(program: Command) {

@@ -51,7 +51,10 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const exempted = { languages, publication, readers, subscriberUntil, resolver }
   const { paywall, crawlerLists } = await composePaywall(platform, exempted)
   const letters = { ...platform, languages, publicationName: async () => publication.facts().name }
-  const newsletters = createNewsletters({ ...letters, signer: platform.signerFor('newsletters') }, { readers })
+  const newsletters = createNewsletters(
+    { ...letters, signer: platform.signerFor('newsletters') },
+    { readers, subscriberUntil },
+  )
   await newsletters.open()
   const pageHeaders = securityHeaders({ secure: platform.site.secure, formOrigins: settings.money.formOrigins })
   const shown = { languages, publication, media, plans: money.plans, paywall, readers, newsletters, subscriberUntil }

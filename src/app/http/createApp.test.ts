@@ -95,9 +95,9 @@ test('what strangers type into a form cuts no fonts and fills no disk', async ()
 test('a machine that asks for JSON hears in JSON what is wrong with its form', async () => {
   const wrong = { email: 'nobody' }
   for (const [path, form, said] of [
-    ['/sign-in', wrong, /not an e-mail address/],
+    ['/sign-in', wrong, /not an email address/],
     ['/sign-in/code', { code: '12' }, /code/],
-    ['/subscribe', { ...wrong, plan: 'monthly' }, /not an e-mail address/],
+    ['/subscribe', { ...wrong, plan: 'monthly' }, /not an email address/],
   ] as const) {
     const answer = await site.visitor().fetch(path, { method: 'POST', form, headers: { accept: 'application/json' } })
     assert.equal(answer.status, 422, path)

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import type { Block } from '../../articles/store/store.module.ts'
 import type { Words } from '../../design/words/words.ts'
-import { setPhrase } from '../../publication/facts/facts.module.ts'
+import { setPhrase, setPublication } from '../../publication/facts/facts.module.ts'
 
 let site: TestSite
 let fr: Words
@@ -161,4 +161,33 @@ test('the way back from a language leads to no other site', async () => {
     headers: { referer: 'https://elsewhere.example/x' },
   })
   assert.equal(chosen.headers.get('location'), 'http://news.test/fr')
+})
+
+test('the clocks’ cities, the tags and the line above a headline are in the language of the page, wherever they stand', async () => {
+  const { db, clock, publication } = site.dateline
+  await setPublication(db, 'test', { clocks: [{ name: 'Muscat', zone: 'Asia/Muscat' }] }, clock.now())
+  for (const [language, text, translation] of [
+    ['fr', 'Muscat', 'Mascate'],
+    ['fr', 'Sea level', 'Niveau de la mer'],
+    ['fr', 'High water', 'Hautes eaux'],
+    ['en', 'Hautes mers', 'High seas'],
+  ] as const)
+    await setPhrase(db, 'test', { language, text, translation }, clock.now())
+  await publication.reload()
+  const about = { tags: ['sea-level'], body: body('Water.') }
+  await site.publish({ slug: 'flood', kicker: 'High water', ...about })
+  await site.publish({ slug: 'crue', kicker: 'Hautes mers', language: 'fr', ...about })
+  const french = await site.visitor().fetch('/fr/world/flood')
+  assert.match(french.text, /<dt>Mascate<\/dt>/)
+  assert.match(french.text, /rel="tag">Niveau de la mer</)
+  assert.match(french.text, /class="kicker-own"><span lang="fr" dir="ltr">Hautes eaux</)
+  assert.match((await site.visitor().fetch('/fr/latest')).text, /class="kicker">.{0,40}Hautes eaux</)
+  assert.match((await site.visitor().fetch('/fr/tag/sea-level')).text, /<h1>Niveau de la mer<\/h1>/)
+  // And what is French, on the publication's own pages.
+  assert.match(
+    (await site.visitor().fetch('/world/crue')).text,
+    /class="kicker-own"><span lang="en" dir="ltr">High seas</,
+  )
+  // What nobody has said stays as it is, marked with its language.
+  assert.match((await site.visitor().fetch('/ar/world/flood')).text, /<dt><span lang="en" dir="ltr">Muscat</)
 })

@@ -18,6 +18,7 @@ export function machineRoutes(app: Hono, endpoints: Endpoints) {
   app.get('/robots.txt', endpoints.machineFiles.robots)
   app.get('/feed/:token/rss.xml', endpoints.personalFeed.rss)
   app.get('/feed/:token/feed.json', endpoints.personalFeed.json)
+  app.get('/account/newsletters.json', endpoints.knownNewsletters)
   app.get('/license.xml', endpoints.machineFiles.license)
   app.get('/oembed', endpoints.oembed)
   app.get('/.well-known/security.txt', endpoints.machineFiles.security)

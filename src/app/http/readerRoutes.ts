@@ -14,6 +14,7 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.get('/about/:slug', pages.about.show)
 
   app.get('/newsletters', pages.newsletters.list)
+  app.post('/newsletters', pages.newsletters.choose)
   app.get('/newsletters/:slug', pages.newsletters.show)
   app.post('/newsletters/:slug', pages.newsletters.submit)
   app.get('/confirm/:token', pages.newsletters.showConfirm)
@@ -47,6 +48,7 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.get('/subscribe', pages.subscribe.show)
   app.post('/subscribe', pages.subscribe.submit)
   app.get('/subscribe/return', pages.checkoutReturn.show)
+  app.get('/subscribe/welcome', pages.welcome.show)
   app.get('/account/subscription', pages.subscription.show)
   app.get('/account/subscription/cancel', pages.subscription.askToCancel)
   app.post('/account/subscription/cancel', pages.subscription.cancel)

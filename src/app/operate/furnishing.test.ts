@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { article, createImportingSite } from '../../../tests/support/importingSite.ts'
 import { withdrawArticle } from '../../articles/states/states.module.ts'
 import { setAuthor, setTerms } from '../../articles/store/store.module.ts'
-import { setPublication, setSection } from '../../publication/facts/facts.module.ts'
+import { setPhrase, setPublication, setSection } from '../../publication/facts/facts.module.ts'
 import { listSources, setSource, sourceBySlug } from '../../publication/sources/sources.module.ts'
 
 const site = await createImportingSite('furnishing')
@@ -47,6 +47,34 @@ test('an archive of translations comes in although nobody has made its outlets, 
   assert.match((await site.page('/source/le-nord')).text, /Le Nord du soir/)
   for (const change of [{ country: 'France' }, { url: 'javascript:x' }, { name: ' ' }, { language: '!' }])
     await assert.rejects(async () => setSource(db, 'test', 'le-nord', change, now()), JSON.stringify(change))
+})
+
+test('what a publication promises stands where a text is cut, on its pages in every language, and is two sentences', async () => {
+  await site.write('gated', {
+    '2021-02-01-kept.md': article(
+      'title: A report for subscribers\naccess: subscribers',
+      Array.from({ length: 8 }, (_, at) => `Paragraph ${at} of this report has some words.`).join('\n\n'),
+    ),
+  })
+  await site.bring('gated')
+  const cut = async (path: string) =>
+    /<section class="gate" data-gate="subscribe" data-form="short">.*?<\/section>/s.exec(
+      (await site.page(path)).text,
+    )?.[0]
+  const path = '/from-the-archive/kept'
+  assert.match((await cut(path)) ?? '', /To read the full story/)
+  const promises = ['Coverage from everywhere.', 'Insights from anywhere.']
+  await setPublication(db, 'test', { gatePromises: promises }, now())
+  await setPhrase(
+    db,
+    'test',
+    { language: 'fr', text: 'Insights from anywhere.', translation: 'D’où qu’ils viennent.' },
+    now(),
+  )
+  await dateline.publication.reload()
+  assert.match((await cut(path)) ?? '', /Coverage from everywhere\..*Insights from anywhere\./s)
+  assert.match((await cut(`/fr${path}`)) ?? '', /lang="en"[^>]*>Coverage from everywhere\..*D’où qu’ils viennent\./s)
+  await assert.rejects(async () => setPublication(db, 'test', { gatePromises: [...promises, 'More.'] }, now()), /two/)
 })
 
 test('a withdrawn article is gone from its page, lists and feeds at once, says why, and stays so through an import', async () => {

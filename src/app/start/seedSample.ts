@@ -25,6 +25,7 @@ const Named = z.object({ slug: z.string(), name: z.string(), description: z.stri
 const PublicationFile = z.object({
   name: z.string(),
   promise: z.string(),
+  gate_promises: z.array(z.string()),
   description: z.string(),
   zone: z.string(),
   language: z.string(),
@@ -43,6 +44,7 @@ const NewslettersFile = z.array(
     cadence: z.string(),
     every: z.enum(['daily', 'weekly']),
     language: z.string(),
+    audience: z.enum(['everyone', 'subscribers']).default('everyone'),
   }),
 )
 const PlansFile = z.object({
@@ -67,8 +69,18 @@ const PlansFile = z.object({
 /** By language: what the publication writes, and how it is said there. */
 const PhrasesFile = z.record(z.string(), z.record(z.string(), z.string()))
 const SourcesFile = z.array(
-  z.object({ slug: z.string(), name: z.string(), country: z.string(), language: z.string(), url: z.string() }),
+  z.object({
+    slug: z.string(),
+    name: z.string(),
+    credit: z.string(),
+    country: z.string(),
+    language: z.string(),
+    url: z.string(),
+  }),
 )
+
+/** Of each partner outlet of the sample, on its page. */
+const OUTLET = 'A sample outlet, which does not exist.'
 
 /** The order in which legal pages stand in the footer; others follow by name. */
 const ABOUT_ORDER = ['us', 'terms', 'privacy', 'imprint']
@@ -89,7 +101,8 @@ export async function seedSample(dateline: Dateline): Promise<void> {
     for (const [position, { slug, name, description }] of file.navigation.entries()) {
       await storeSection(tx, { slug, name, description, inNavigation: true }, position)
     }
-    for (const source of await read('sources.yaml', SourcesFile)) await storeSource(tx, { ...source, description: '' })
+    for (const source of await read('sources.yaml', SourcesFile))
+      await storeSource(tx, { ...source, description: OUTLET })
     await saveNewsletters(tx, newsletters)
     for (const [language, phrases] of Object.entries(await read('phrases.yaml', PhrasesFile))) {
       for (const [text, translation] of Object.entries(phrases)) await storePhrase(tx, { language, text, translation })
@@ -116,6 +129,7 @@ export async function seedSample(dateline: Dateline): Promise<void> {
     const facts: StoredFacts = {
       name: file.name,
       promise: file.promise,
+      gatePromises: file.gate_promises,
       description: file.description,
       zone: file.zone,
       language: file.language,

@@ -147,7 +147,7 @@ function announceStart(
   const lines = [
     '',
     `  Your publication   ${site}`,
-    '  Enter the desk     npx dateline staff invite you@example.org --role publisher',
+    '  Read as staff      npx dateline staff invite you@example.org --role publisher',
     `  Mail goes          ${mail}`,
     ...(simulator ? [`  Payments           simulated at ${simulator} (set STRIPE_SECRET_KEY for real ones)`] : []),
     `  Database           ${database}`,

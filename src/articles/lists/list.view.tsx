@@ -35,7 +35,7 @@ export function ListView(props: ListProps) {
     <div class={`list list-${kind}`}>
       <header class="list-head">
         {kind !== 'latest' && <p class="label">{words.t(`list.${kind}`)}</p>}
-        <h1>{kind === 'section' ? <Published words={words} text={title} /> : title}</h1>
+        <h1>{kind === 'section' || kind === 'tag' ? <Published words={words} text={title} /> : title}</h1>
         {description && (
           <p class="list-description">
             <Published words={words} text={description} />

@@ -146,7 +146,7 @@ export function createListPages(deps: ListPagesDeps) {
     const at = (anchor: number | undefined) => (anchor === undefined ? path : `${path}?before=${anchor}`)
     const props = { words, zone, kind, title, items, isFirst: before === undefined }
     return {
-      title: kind === 'section' ? words.published(title).text : title,
+      title: kind === 'section' || kind === 'tag' ? words.published(title).text : title,
       ...(description && { description: words.published(description).text }),
       path: at(before),
       feed: kind === 'latest' ? '' : path,

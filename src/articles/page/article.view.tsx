@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Picture, PictureFigure } from '../../design/parts/picture.view.tsx'
-import { Published } from '../../design/parts/published.view.tsx'
+import { Kicker, Published } from '../../design/parts/published.view.tsx'
 import { Dateline, type Link, type Teaser, TeaserDateline } from '../../design/parts/teaser.view.tsx'
 import { foreignLanguage } from '../../design/words/foreignLanguage.ts'
 import type { Words } from '../../design/words/words.ts'
@@ -87,7 +87,11 @@ export function ArticleView(props: ArticleViewProps) {
                 {place.name}
               </a>
             ))}
-            {article.kicker && <span class="kicker-own">{article.kicker}</span>}
+            {article.kicker && (
+              <span class="kicker-own">
+                <Kicker words={words} text={article.kicker} language={article.language} />
+              </span>
+            )}
           </p>
           <h1 class="headline" {...foreign}>
             {article.headline}
@@ -254,7 +258,7 @@ function ArticleFoot({ words, zone, article, left, give, subscribeUrl, related =
           <span>{words.t('article.tags')}</span>{' '}
           {article.tags.map((tag) => (
             <a href={tag.url} rel="tag">
-              {tag.name}
+              <Published words={words} text={tag.name} />
             </a>
           ))}
         </p>

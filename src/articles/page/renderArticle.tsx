@@ -49,7 +49,7 @@ export type ArticleRendering = {
   media: Media
   maps: Maps
   box: BoxRenderer
-  publication: { name: string; language: string; zone: string }
+  publication: { name: string; language: string; zone: string; gatePromises: readonly string[] }
   policy: PaywallPolicy
   offer: Offer
 }
@@ -103,7 +103,7 @@ async function renderPage(
       look: 'article',
       section: article.section.slug,
       returnTo: path,
-      islands: ['stream'],
+      islands: ['stream', 'boxes'],
       head: (
         <MachineHead
           site={site}
@@ -241,6 +241,7 @@ function gateProps(deps: ArticleRendering, article: RememberedArticle, { access,
     registeredBonus: deps.policy.registeredBonus,
     offer: deps.offer.offer,
     benefits: deps.offer.benefits,
+    promises: deps.publication.gatePromises,
     returnTo: pathOf(article),
     signInUrl: '/sign-in',
     subscribeUrl: '/subscribe',

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { PictureFigure } from '../../design/parts/picture.view.tsx'
-import { type Teaser, TeaserDateline } from '../../design/parts/teaser.view.tsx'
+import { type Teaser, TeaserDateline, TeaserKicker } from '../../design/parts/teaser.view.tsx'
 import { foreignLanguage } from '../../design/words/foreignLanguage.ts'
 import type { Words } from '../../design/words/words.ts'
 import { plainHeadline } from '../store/store.module.ts'
@@ -41,7 +41,6 @@ type FoldedArticleProps = { words: Words; zone: string; teaser: Teaser; leadIn: 
 
 /** The link works alone; the stream island makes it unfold in place, on click or Enter and never by scrolling. */
 function FoldedArticle({ words, zone, teaser, leadIn, language }: FoldedArticleProps) {
-  const kicker = teaser.kicker ?? teaser.section?.name
   return (
     <article
       class={`folded${teaser.picture ? '' : ' folded-bare'}`}
@@ -50,7 +49,7 @@ function FoldedArticle({ words, zone, teaser, leadIn, language }: FoldedArticleP
       {...foreignLanguage(language, words)}
     >
       <header class="folded-head">
-        {kicker && <p class="kicker">{kicker}</p>}
+        <TeaserKicker words={words} teaser={teaser} />
         <h3 class="folded-headline">
           <a href={teaser.url}>{teaser.headline}</a>
         </h3>

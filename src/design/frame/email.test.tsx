@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { en } from '../words/english.ts'
+import { loadCatalogues } from '../words/languages.ts'
 import { createWords } from '../words/words.ts'
 import { type EmailProps, writeEmail } from './email.view.tsx'
 
@@ -36,6 +37,13 @@ test('who reads mail as text is told everything the other face says', () => {
     assert.ok(unescaped.includes(said), said)
   }
   assert.doesNotMatch(html, /<stone>/)
+})
+
+test('a French mail that is read as text has its space before the colon', async () => {
+  const french = new Map(await loadCatalogues()).get('fr')
+  const { text } = writeEmail({ ...props, words: createWords(french ?? en, 'fr') })
+  assert.match(text, /Price\u00a0: \$2\.90/)
+  assert.match(text, /Cancel\u00a0: https:/)
 })
 
 test('a mail asks nothing of other servers', () => {

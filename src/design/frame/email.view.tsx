@@ -23,7 +23,7 @@ export type EmailProps = {
   preview?: string
   heading: string
   parts: readonly EmailPart[]
-  /** Who it was sent to and why; the postal address. */
+  /** Who it was sent to and why; the postal address, line by line. */
   footer: readonly string[]
 }
 
@@ -86,14 +86,14 @@ function EmailView({ words, publication, subject, preview, heading, parts, foote
           <div class="name">
             {publication.url ? <a href={publication.url}>{publication.name}</a> : publication.name}
           </div>
-          <h1>{heading}</h1>
+          <h1>{unbroken(heading)}</h1>
           {parts.map((part) => (
             <Part part={part} />
           ))}
           {footer.length > 0 && (
             <div class="footer">
               {footer.map((line) => (
-                <p>{line}</p>
+                <p>{linesOf(line)}</p>
               ))}
             </div>
           )}
@@ -106,9 +106,9 @@ function EmailView({ words, publication, subject, preview, heading, parts, foote
 function Part({ part }: { part: EmailPart }) {
   switch (part.kind) {
     case 'paragraph':
-      return <p>{part.text}</p>
+      return <p>{unbroken(part.text)}</p>
     case 'note':
-      return <p class="note">{part.text}</p>
+      return <p class="note">{unbroken(part.text)}</p>
     case 'button':
       return (
         <p>
@@ -132,7 +132,7 @@ function Part({ part }: { part: EmailPart }) {
         <div class="facts">
           {part.facts.map((fact) => (
             <p class="fact">
-              <span>{fact.name}</span> {fact.value}
+              <span>{fact.name}</span> {unbroken(fact.value)}
             </p>
           ))}
         </div>
@@ -140,24 +140,41 @@ function Part({ part }: { part: EmailPart }) {
   }
 }
 
+/** A number is not parted from what it counts, nor a year from its month: a date stands in one line. */
+function unbroken(text: string): string {
+  return text.replace(
+    /(?<=(?<![\p{Nd}.,])\p{Nd}{1,3}(?:er)?) (?=\p{L})|(?<=\p{L}\.?) (?=\p{Nd}{4}(?!\p{Nd}))/gu,
+    '\u00a0',
+  )
+}
+
+function linesOf(text: string): Child[] {
+  return text.split('\n').map((line, index) => (
+    <>
+      {index > 0 && <br />}
+      {unbroken(line)}
+    </>
+  ))
+}
+
 /** The twin for those who read text: the same words in the same order, nothing left out. */
-function emailText({ publication, heading, parts, footer }: EmailProps): string {
-  const blocks = [publication.name, heading, ...parts.map(partText)]
+function emailText({ words, publication, heading, parts, footer }: EmailProps): string {
+  const blocks = [publication.name, heading, ...parts.map((part) => partText(part, words.t('mail.colon')))]
   if (footer.length > 0) blocks.push(['-- ', ...footer].join('\n'))
   return `${blocks.join('\n\n')}\n`
 }
 
-function partText(part: EmailPart): string {
+function partText(part: EmailPart, colon: string): string {
   switch (part.kind) {
     case 'paragraph':
     case 'note':
       return part.text
     case 'button':
     case 'link':
-      return `${part.label}: ${part.url}`
+      return `${part.label}${colon}${part.url}`
     case 'code':
       return `    ${part.code}`
     case 'facts':
-      return part.facts.map((fact) => `${fact.name}: ${fact.value}`).join('\n')
+      return part.facts.map((fact) => `${fact.name}${colon}${fact.value}`).join('\n')
   }
 }

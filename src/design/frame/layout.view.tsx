@@ -12,7 +12,7 @@ export function Page(props: PageProps) {
     // The document speaks the article's language, its frame the interface's.
     <html lang={props.language ?? words.locale} dir={words.direction} class={`look-${look}`}>
       {inOwnTurn(<PageHead {...props} />)}
-      <body lang={words.locale}>
+      <body lang={words.locale} data-signed-in={props.viewer === 'visitor' ? undefined : ''}>
         <a class="skip-link" href="#main">
           {words.t(look === 'article' ? 'page.skip' : 'page.skipToMain')}
         </a>

@@ -1,3 +1,4 @@
+import { Published } from '../parts/published.view.tsx'
 import type { Words } from '../words/words.ts'
 import type { FrameFacts } from './page.ts'
 
@@ -6,7 +7,9 @@ export function LocalTimes({ words, clocks }: { words: Words; clocks: FrameFacts
     <dl class="times" aria-label={words.t('masthead.times')}>
       {clocks.map((clock) => (
         <div>
-          <dt>{clock.name}</dt>
+          <dt>
+            <Published words={words} text={clock.name} />
+          </dt>
           {/* As wide as any time: the reader's own clock fills it without moving anything. */}
           <dd data-zone={clock.zone}>––:––</dd>
         </div>

@@ -1,5 +1,6 @@
 import type { Words } from '../words/words.ts'
 import { type Picture, PictureImage } from './picture.view.tsx'
+import { Kicker, Published } from './published.view.tsx'
 
 export type Link = { name: string; url: string }
 
@@ -56,6 +57,23 @@ export function TeaserDateline({ words, zone, teaser }: { words: Words; zone: st
   return <Dateline {...{ words, zone, published, place, withYear, language }} />
 }
 
+/** Its own, or its section's name. */
+export function TeaserKicker({ words, teaser }: { words: Words; teaser: Teaser }) {
+  const { kicker, section, language = words.locale } = teaser
+  if (!kicker && !section) return null
+  return (
+    <p class="kicker">
+      {kicker ? (
+        <Kicker words={words} text={kicker} language={language} />
+      ) : (
+        <span lang={teaser.language && words.locale}>
+          <Published words={words} text={section?.name ?? ''} />
+        </span>
+      )}
+    </p>
+  )
+}
+
 export type TeaserProps = {
   words: Words
   zone: string
@@ -74,11 +92,10 @@ export function TeaserView(props: TeaserProps) {
   const { words, zone, teaser, level = 2, look, sizes = '100vw', eager = false } = props
   const { withPicture = true, withStandfirst = true, withKicker = true } = props
   const Heading = `h${level}` as 'h2'
-  const kicker = teaser.kicker ?? teaser.section?.name
   const picture = withPicture ? teaser.picture : undefined
   const head = (
     <>
-      {withKicker && kicker && <p class="kicker">{kicker}</p>}
+      {withKicker && <TeaserKicker words={words} teaser={teaser} />}
       <Heading class="teaser-headline">
         <a href={teaser.url}>{teaser.headline}</a>
       </Heading>

@@ -42,6 +42,24 @@ for (const [tag, catalogue] of await loadCatalogues()) {
   })
 }
 
+test('no line ends within the word for mail, in any language', async () => {
+  for (const [tag, catalogue] of await loadCatalogues()) {
+    // A hyphen is a place to break, and a narrow column takes it.
+    for (const [key, message] of Object.entries(catalogue)) assert.doesNotMatch(message, /e-mail/i, `${tag} ${key}`)
+  }
+})
+
+test('a first of the month is a first in French', () => {
+  const french = createWords(en, 'fr')
+  assert.equal(french.day(Temporal.PlainDate.from('2027-01-01')), '1er janvier 2027')
+  assert.equal(french.day(Temporal.PlainDate.from('2027-01-01'), 'dayMonth'), '1er janvier')
+  assert.equal(french.day(Temporal.PlainDate.from('2027-01-11')), '11 janvier 2027')
+  assert.equal(
+    french.date(Temporal.Instant.from('2027-01-01T12:00:00Z'), 'UTC', 'weekday'),
+    'vendredi 1er janvier 2027',
+  )
+})
+
 test('French signs stand on no line of their own', async () => {
   const french = new Map(await loadCatalogues()).get('fr')
   assert.ok(french)

@@ -33,9 +33,9 @@ export type Words = {
   path(path: string): string
   /**
    * What the publication itself has written, such as a plan's name: in this language where it has said how, else as it
-   * stands, with the language it stands in.
+   * stands, with the language it stands in: the publication's own, or `language`.
    */
-  published(text: string): { text: string; lang?: string; dir?: 'ltr' | 'rtl' }
+  published(text: string, language?: string): { text: string; lang?: string; dir?: 'ltr' | 'rtl' }
   t<Key extends WordKey>(key: Key, ...values: Values<Key>): string
   /** An instant as the publication's zone (or another) has it on its calendar and clock. */
   /** In `language` where the words around it are in another one than the page. */
@@ -91,8 +91,11 @@ function dateLocale(locale: string): string {
 }
 
 /** A date as a language writes it, whether or not the interface speaks it. */
-export function dateFormat(language: string, zone: string, style: DateStyle): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(dateLocale(language), { ...dateStyles[style], timeZone: zone })
+export function dateFormat(language: string, zone: string, style: DateStyle): { format(at: number): string } {
+  const format = new Intl.DateTimeFormat(dateLocale(language), { ...dateStyles[style], timeZone: zone })
+  if (!/^fr\b/.test(language)) return format
+  // French counts the first day of a month and no other one: 1er janvier, 2 janvier. Intl does not.
+  return { format: (at) => format.format(at).replace(/(?<!\d)1(?= \p{L})/u, '1er') }
 }
 
 /** Intl objects are expensive to make and cheap to keep; one of each kind per zone and style. */
@@ -140,8 +143,7 @@ export function createWords(catalogue: Catalogue, locale: string, publication?: 
     locale,
     direction,
     path: (path) => (own() === locale ? path : withPrefix(`/${locale}`, path)),
-    published(text) {
-      const language = own()
+    published(text, language = own()) {
       if (language === locale) return { text }
       const said = publication?.phrase(text, locale)
       return said === undefined ? { text, lang: language, dir: directionOf(language) } : { text: said }

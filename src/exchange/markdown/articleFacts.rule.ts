@@ -2,7 +2,7 @@ import type { ArticleDraft } from '../../articles/store/store.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { slugOf } from '../../publication/facts/facts.module.ts'
 import type { FileName } from '../archives/archives.module.ts'
-import { dayOfAddress, languageTag, readMoment } from '../archives/archives.module.ts'
+import { dayOfAddress, daysAgo, languageTag, readMoment } from '../archives/archives.module.ts'
 import { keysOf, type Pick } from './keys.rule.ts'
 import { isYes, whyNotPublic } from './publicness.rule.ts'
 import { whenPublished } from './published.rule.ts'
@@ -98,7 +98,10 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
     notes,
   )
   const updated = pick('updated', 'last_modified_at', 'lastmod', 'modified', 'last_updated', 'date_modified')
-  const updatedAt = isBlank(updated) ? undefined : readMoment(updated, context.zone)
+  const ago = pick('updated_days_ago')
+  // The sample's, beside its `days_ago`.
+  const updatedAgo = typeof ago === 'number' && ago >= 0 ? daysAgo(ago, context.now, context.zone) : undefined
+  const updatedAt = isBlank(updated) ? updatedAgo : readMoment(updated, context.zone)
   if (!isBlank(updated) && !updatedAt) notes.push(`updated is no date: ${said(updated)}`)
   const kicker = line('kicker')
   const standfirst = line('description', 'excerpt', 'standfirst', 'summary', 'teaser', 'subtitle', 'og_summary')

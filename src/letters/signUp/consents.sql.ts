@@ -31,19 +31,18 @@ export async function lockRequesting(tx: DatabaseTransaction, emailKey: string):
   await sql`select pg_advisory_xact_lock(hashtextextended(${`newsletters ${emailKey}`}, 0))`.execute(tx)
 }
 
-/** Whether the same browser has asked for the same newsletter with this address since then. */
-export async function wasRequestedSince(
+/** Whether the same browser has asked for all of these newsletters with this address since then. */
+export async function wereRequestedSince(
   tx: Database,
-  wish: { slug: string; emailKey: string; evidence: Record<string, unknown> },
+  wish: { slugs: readonly string[]; emailKey: string; evidence: Record<string, unknown> },
   since: Temporal.Instant,
 ): Promise<boolean> {
   const { networkHash, userAgent } = wish.evidence
   const { rows } = await sql`
-    select from newsletter_consents c join newsletters n on n.id = c.newsletter_id
-    where c.email_key = ${wish.emailKey} and n.slug = ${wish.slug} and c.event = 'requested' and c.at > ${since}
-      and c.evidence->>'networkHash' = ${networkHash} and c.evidence->>'userAgent' = ${userAgent}
-    limit 1`.execute(tx)
-  return rows.length > 0
+    select distinct n.slug from newsletter_consents c join newsletters n on n.id = c.newsletter_id
+    where c.email_key = ${wish.emailKey} and n.slug = any(${wish.slugs}) and c.event = 'requested' and c.at > ${since}
+      and c.evidence->>'networkHash' = ${networkHash} and c.evidence->>'userAgent' = ${userAgent}`.execute(tx)
+  return rows.length === wish.slugs.length
 }
 
 export type RequestRow = {
@@ -55,12 +54,12 @@ export type RequestRow = {
   language: string | undefined
 }
 
-export async function findRequest(db: Database, requestId: number): Promise<RequestRow | undefined> {
+export async function findRequests(db: Database, requestIds: readonly number[]): Promise<RequestRow[]> {
   const { rows } = await sql<RequestRow>`
     select c.id, n.slug, c.email, c.email_key, c.at, c.evidence->>'language' as language
     from newsletter_consents c join newsletters n on n.id = c.newsletter_id
-    where c.id = ${requestId} and c.event = 'requested'`.execute(db)
-  return rows[0]
+    where c.id = any(${requestIds}) and c.event = 'requested' order by n.position, n.id`.execute(db)
+  return rows
 }
 
 export type SubscriptionStatus = 'requested' | 'confirmed' | 'ended'
@@ -86,6 +85,19 @@ export async function markConfirmed(tx: DatabaseTransaction, subscriptionId: num
   await sql`
     update newsletter_subscriptions set status = 'confirmed', confirmed_at = ${now}, ended_at = null
     where id = ${subscriptionId} and status <> 'confirmed'`.execute(tx)
+}
+
+/** Stops what is confirmed or asked for; answers whether there was anything to stop. */
+export async function markEnded(
+  tx: DatabaseTransaction,
+  wish: { slug: string; emailKey: string },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update newsletter_subscriptions s set status = 'ended', ended_at = ${now}
+    from newsletters n where n.id = s.newsletter_id and n.slug = ${wish.slug} and s.email_key = ${wish.emailKey}
+      and s.status <> 'ended'`.execute(tx)
+  return numAffectedRows === 1n
 }
 
 /** False when this request already has its mail. */
@@ -125,22 +137,20 @@ const confirmationByToken = (tokenHash: Buffer) => sql<ConfirmationRow>`
   from newsletter_confirmations c
     join newsletter_subscriptions s on s.id = c.subscription_id
     join newsletters n on n.id = s.newsletter_id
-  where c.token_hash = ${tokenHash}`
+  where c.token_hash = ${tokenHash} order by n.position, n.id`
 
-export async function findConfirmation(db: Database, tokenHash: Buffer): Promise<ConfirmationRow | undefined> {
+/** What a link confirms: one row for each newsletter that was asked for at once. */
+export async function findConfirmations(db: Database, tokenHash: Buffer): Promise<ConfirmationRow[]> {
   const { rows } = await confirmationByToken(tokenHash).execute(db)
-  return rows[0]
+  return rows
 }
 
-/** Locks the link and the subscription; whoever waited sees what the other one did. */
-export async function lockConfirmation(
-  tx: DatabaseTransaction,
-  tokenHash: Buffer,
-): Promise<ConfirmationRow | undefined> {
+/** Locks the link and its subscriptions; whoever waited sees what the other one did. */
+export async function lockConfirmations(tx: DatabaseTransaction, tokenHash: Buffer): Promise<ConfirmationRow[]> {
   await sql`
     select 1 from newsletter_confirmations c join newsletter_subscriptions s on s.id = c.subscription_id
-    where c.token_hash = ${tokenHash} for update of c, s`.execute(tx)
-  return findConfirmation(tx, tokenHash)
+    where c.token_hash = ${tokenHash} order by c.request_id for update of c, s`.execute(tx)
+  return findConfirmations(tx, tokenHash)
 }
 
 export async function markConfirmationUsed(tx: DatabaseTransaction, requestId: number, now: Temporal.Instant) {

@@ -8,4 +8,6 @@ export type Newsletter = {
   /** When it comes, in words. */
   cadence: string
   language: string
+  /** `subscribers`: it is signed up for, and sent, while a subscription runs. */
+  audience: 'everyone' | 'subscribers'
 }

@@ -14,6 +14,7 @@ const daily: Newsletter = {
   cadence: 'Every morning',
   every: 'daily',
   language: 'en',
+  audience: 'everyone',
 }
 const midi: Newsletter = {
   slug: 'lettre-de-midi',
@@ -22,14 +23,16 @@ const midi: Newsletter = {
   cadence: 'Le dimanche',
   every: 'weekly',
   language: 'fr',
+  audience: 'everyone',
 }
+const manifest: Newsletter = { ...daily, slug: 'manifest', name: 'Manifest', audience: 'subscribers' }
 
 let site: TestSite
 let newsletters: Newsletters
 before(async () => {
   site = await createSite('newsletter pages')
   newsletters = site.dateline.newsletters
-  await site.dateline.db.transaction().execute((tx) => saveNewsletters(tx, [daily, midi]))
+  await site.dateline.db.transaction().execute((tx) => saveNewsletters(tx, [daily, midi, manifest]))
   await newsletters.open()
   await site.dateline.jobs.startWorking()
 })
@@ -90,6 +93,108 @@ test('every newsletter is listed with its promise, its rhythm and its language',
   const one = await newBrowser().get('/newsletters/lettre-de-midi')
   assert.equal(one.status, 200)
   assert.match(await one.text(), /action="\/newsletters\/lettre-de-midi"/)
+})
+
+const main = (page: string) => /<main[\s\S]*<\/main>/.exec(page)?.[0] ?? assert.fail('no main')
+const checkBox = (page: string, slug: string) =>
+  new RegExp(`<input type="checkbox"[^>]*name="letter:${slug}"[^>]*>`).exec(page)?.[0]
+
+test('two newsletters are taken in one form, by one mail and one button, each with its own evidence', async () => {
+  const browser = newBrowser()
+  const email = 'both@example.org'
+  const page = main(await (await browser.get('/newsletters')).text())
+  assert.equal(page.match(/<form /g)?.length, 1)
+  assert.equal(page.match(/name="email"/g)?.length, 1)
+  assert.ok(checkBox(page, 'daily-mark') && checkBox(page, 'lettre-de-midi'))
+  const chosen = { 'letter:daily-mark': 'yes', 'letter:lettre-de-midi': 'yes', email }
+  const asked = await browser.post('/newsletters', chosen)
+  assert.equal(asked.status, 200)
+  assert.match(await asked.text(), /Check your mail.*The Daily Mark and La Lettre de midi/s)
+  const mails = await site.mailsTo(email)
+  assert.deepEqual(
+    mails.map(({ subject }) => subject),
+    ['Confirm your 2 newsletters'],
+  )
+  assert.match(mails[0]?.text ?? '', /The Daily Mark: One letter each morning\.\nLa Lettre de midi: Chaque dimanche/)
+  const path = await confirmPath(email)
+  assert.match(await (await newBrowser().get(path)).text(), /The Daily Mark and La Lettre de midi/)
+  const done = await (await newBrowser().post(path)).text()
+  assert.match(done, /You are on the list.*data-letters="daily-mark lettre-de-midi"/s)
+  assert.deepEqual([await statusOf(email), await statusOf(email, 'lettre-de-midi')], ['confirmed', 'confirmed'])
+  const consents = await consentsOf(email)
+  assert.deepEqual(
+    consents.map(({ event }) => event),
+    ['requested', 'requested', 'confirmed', 'confirmed'],
+  )
+  assert.match(consents[1]?.evidence.shown ?? '', /La Lettre de midi.*Chaque dimanche/s)
+  assert.match(await (await newBrowser().post(path)).text(), /Already confirmed/)
+  // Asked again together with a third, only that one is left to confirm.
+  await site.pass({ seconds: 31 })
+  await browser.post('/newsletters', { ...chosen })
+  assert.equal((await site.mailsTo(email)).at(-1)?.subject, 'You already get these newsletters')
+})
+
+test('a bad address and nothing chosen are answered beside what is wrong, and nothing is lost', async () => {
+  const browser = newBrowser()
+  const wrong = await browser.post('/newsletters', { 'letter:lettre-de-midi': 'yes', email: 'ana@' })
+  assert.equal(wrong.status, 422)
+  const page = main(await wrong.text())
+  assert.match(page, /value="ana@"[^>]*aria-invalid="true"/)
+  assert.match(checkBox(page, 'lettre-de-midi') ?? '', /checked/)
+  assert.doesNotMatch(checkBox(page, 'daily-mark') ?? '', /checked/)
+  const none = await browser.post('/newsletters', { email: 'ana@example.org' })
+  assert.equal(none.status, 422)
+  const nothing = main(await none.text())
+  assert.match(nothing, /<fieldset[^>]*aria-describedby="letters-problem"/)
+  assert.match(nothing, /id="letters-problem">Choose at least one newsletter\./)
+  assert.match(nothing, /value="ana@example\.org"/)
+  assert.deepEqual(await site.mailsTo('ana@'), [])
+})
+
+test('a signed-in reader takes and stops newsletters in place, and an older form stops nothing it did not show', async () => {
+  const browser = newBrowser()
+  const email = 'in-place@example.org'
+  await signIn(browser, email)
+  const before = (await site.mailsTo(email)).length
+  const first = await browser.post('/newsletters', { 'letter:daily-mark': 'yes' })
+  const saved = main(await first.text())
+  assert.match(saved, /Saved\./)
+  assert.doesNotMatch(saved, /name="email"/)
+  assert.match(checkBox(saved, 'daily-mark') ?? '', /checked/)
+  assert.match(saved, /type="hidden" name="shown:daily-mark"/)
+  await browser.post('/newsletters/lettre-de-midi', { email })
+  await browser.post('/newsletters', { 'shown:daily-mark': 'yes' })
+  assert.deepEqual([await statusOf(email), await statusOf(email, 'lettre-de-midi')], ['ended', 'confirmed'])
+  assert.equal((await site.mailsTo(email)).length, before, 'no mail is needed')
+  assert.deepEqual(
+    (await consentsOf(email)).map(({ event, evidence }) => `${event} ${evidence.how}`),
+    ['requested signed-in', 'confirmed signed-in', 'requested signed-in', 'confirmed signed-in', 'ended signed-in'],
+  )
+  const known = await browser.get('/account/newsletters.json')
+  assert.equal(known.headers.get('cache-control'), 'no-store')
+  assert.deepEqual(await known.json(), { newsletters: ['lettre-de-midi'] })
+  assert.deepEqual(await (await newBrowser().get('/account/newsletters.json')).json(), { newsletters: [] })
+  // Whoever has logged out elsewhere loses nothing of what they ticked.
+  const out = await newBrowser().post('/newsletters', { 'letter:daily-mark': 'yes', 'shown:lettre-de-midi': 'yes' })
+  assert.equal(out.status, 422)
+  assert.match(checkBox(await out.text(), 'daily-mark') ?? '', /checked/)
+})
+
+test('what is for subscribers says so, and is neither offered nor given to anybody else', async () => {
+  const page = main(await (await newBrowser().get('/newsletters')).text())
+  assert.match(page, /3 letters: 2 are free for everyone, and one is for subscribers\./)
+  assert.match(page, /Manifest.*For subscribers.*href="\/subscribe\?return=%2Fnewsletters"/s)
+  assert.equal(checkBox(page, 'manifest'), undefined)
+  const refused = await newBrowser().post('/newsletters', { 'letter:manifest': 'yes', email: 'sneaky@example.org' })
+  assert.equal(refused.status, 422)
+  const own = await newBrowser().post('/newsletters/manifest', { email: 'sneaky@example.org' })
+  assert.equal(own.status, 422)
+  assert.match(main(await own.text()), /See the plans/)
+  assert.equal(await statusOf('sneaky@example.org', 'manifest'), undefined)
+  const subscriber = await site.reader({ subscription: 'active', email: 'payer@example.org' })
+  assert.ok(checkBox((await subscriber.fetch('/newsletters')).text, 'manifest'))
+  await subscriber.fetch('/newsletters', { form: { 'letter:manifest': 'yes' } })
+  assert.equal(await statusOf('payer@example.org', 'manifest'), 'confirmed')
 })
 
 test('a newsletter that there is not is not found, to read and to order', async () => {
@@ -317,8 +422,8 @@ test('evidence of consent cannot be changed or removed', async () => {
 test('a renamed newsletter is shown by its new name at once, and saving the same again changes nothing', async () => {
   const save = (list: Newsletter[]) => site.dateline.db.transaction().execute((tx) => saveNewsletters(tx, list))
   const before = newsletters.version()
-  assert.equal(await save([daily, midi]), 0)
-  assert.equal(await save([daily, { ...midi, name: 'La Lettre du soir' }]), 1)
+  assert.equal(await save([daily, midi, manifest]), 0)
+  assert.equal(await save([daily, { ...midi, name: 'La Lettre du soir' }, manifest]), 1)
   const deadline = performance.now() + 5_000
   while (newsletters.find('lettre-de-midi')?.name !== 'La Lettre du soir') {
     assert.ok(performance.now() < deadline, 'no notice arrived')
@@ -330,7 +435,12 @@ test('a renamed newsletter is shown by its new name at once, and saving the same
 
 test('the box in an article is the same for everybody and posts to the newsletter’s own address', () => {
   const box = String(newsletters.boxes.newsletterBox('daily-mark', site.dateline.languages.own()))
-  assert.match(box, /^<aside class="newsletter-box".*action="\/newsletters\/daily-mark".*name="email"/s)
+  assert.match(
+    box,
+    /^<aside class="newsletter-box" data-newsletter="daily-mark".*action="\/newsletters\/daily-mark".*name="email"/s,
+  )
+  const french = site.dateline.languages.find('fr') ?? assert.fail('no French')
+  assert.match(String(newsletters.boxes.newsletterBox('daily-mark', french)), /data-newsletter="lettre-de-midi"/)
   assert.equal(newsletters.boxes.newsletterBox('nothing', site.dateline.languages.own()), undefined)
 })
 

@@ -3,19 +3,25 @@ import { z } from 'zod'
 import type { Shell } from '../../design/frame/shell.ts'
 import { notFound } from '../../platform/errors.ts'
 import { localPath, readForm } from '../../platform/http.ts'
-import { describeEmailProblem, type Readers } from '../../readers/accounts/accounts.module.ts'
+import { describeEmailProblem, type Readers, type Session } from '../../readers/accounts/accounts.module.ts'
+import { changeNewsletters } from './changeNewsletters.ts'
+import { CHOSEN, ChooseNewsletters, type ChooseNewslettersProps, describeNewsletters, SHOWN } from './choose.view.tsx'
 import { confirmSubscription } from './confirmSubscription.ts'
+import { listSubscriptionsOf } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
 import type { ConsentSource } from './describeConsent.ts'
 import { inspectConfirmation } from './inspectConfirmation.ts'
 import type { Newsletter } from './newsletter.ts'
 import type { Newsletters } from './newsletters.ts'
-import { ConfirmGone, ConfirmPage, NewsletterList, NewsletterPage, SignUpDone } from './newsletters.view.tsx'
+import { ConfirmGone, ConfirmPage, NewsletterPage, SignUpDone } from './newsletters.view.tsx'
 import { signUp } from './signUp.ts'
+import { SIGN_UPS_FOR_ADDRESS } from './signUpLimits.ts'
 
 export type NewslettersPageDeps = NewslettersDeps & {
   newsletters: Newsletters
   readers: Pick<Readers, 'currentSession'>
+  /** Until when a subscription runs; undefined: none does. */
+  subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
   shell: Shell
 }
 
@@ -26,9 +32,11 @@ const tokenPage = { ...quiet, referrer: 'same-origin', look: 'quiet' } as const
 const RETRY_AFTER = { 'Retry-After': '3600' }
 
 const SignUpForm = z.object({ email: z.string().default('') })
+/** Beside the address, a field for each newsletter: `letter:<slug>`, `shown:<slug>`. */
+const ChoiceForm = z.looseObject({ email: z.string().optional() })
 
 export function createNewslettersPage(deps: NewslettersPageDeps) {
-  const { newsletters, shell } = deps
+  const { newsletters, readers, shell } = deps
   const { words } = shell
 
   function named(c: Context): Newsletter {
@@ -56,14 +64,19 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
     return localPath(referrer.pathname) ?? c.req.path
   }
 
+  async function subscribes(session: Session | undefined): Promise<boolean> {
+    return session !== undefined && (await deps.subscriberUntil(session.readerId, deps.clock.now())) !== undefined
+  }
+
   function form(c: Context, status: 422 | 429, newsletter: Newsletter, email: string, problem: string) {
-    const body = <NewsletterPage words={words} newsletter={newsletter} email={email} problem={problem} />
+    const body = <NewsletterPage words={words} newsletter={newsletter} isOpen email={email} problem={problem} />
     const headers = status === 429 ? { headers: RETRY_AFTER } : {}
     return shell.page(c, { ...quiet, ...headers, status, title: newsletter.name, problem, body })
   }
 
-  function gone(c: Context, why: 'used' | 'expired' | 'unknown', newsletter: Newsletter | undefined) {
-    const body = <ConfirmGone words={words} why={why} {...(newsletter ? { newsletter } : {})} />
+  function gone(c: Context, why: 'used' | 'expired' | 'unknown', chosen: readonly Newsletter[]) {
+    const only = chosen.length === 1 ? chosen[0] : undefined
+    const body = <ConfirmGone words={words} why={why} {...(only && { newsletter: only })} />
     const status = why === 'unknown' ? 404 : 410
     return shell.page(c, { ...tokenPage, status, title: words.t('letters.title'), body })
   }
@@ -71,34 +84,109 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
   function done(
     c: Context,
     frame: typeof quiet | typeof tokenPage,
-    newsletter: Newsletter,
+    chosen: readonly Newsletter[],
     email: string,
     state: 'asked' | 'confirmed' | 'already-confirmed',
   ) {
-    const body = <SignUpDone words={words} newsletter={newsletter} email={email} state={state} />
-    return shell.page(c, { ...frame, title: newsletter.name, body })
+    const body = <SignUpDone words={words} newsletters={chosen} email={email} state={state} />
+    return shell.page(c, { ...frame, title: titleOf(chosen), islands: ['boxes'], body })
+  }
+
+  const titleOf = (chosen: readonly Newsletter[]) =>
+    chosen.length === 1 && chosen[0] ? chosen[0].name : words.t('letters.title')
+
+  const foundOf = (slugs: readonly string[]) => slugs.flatMap((slug) => newsletters.find(slug) ?? [])
+
+  /** The list as this person may change it. */
+  async function choice(
+    session: Session | undefined,
+    more: Partial<Pick<ChooseNewslettersProps, 'chosen' | 'email' | 'problems' | 'notice'>> = {},
+  ) {
+    const has = session?.addressConfirmed ? await takenBy(session) : new Set<string>()
+    return (
+      <ChooseNewsletters
+        words={words}
+        newsletters={newsletters.list()}
+        chosen={has}
+        subscribes={await subscribes(session)}
+        {...(session?.addressConfirmed && { reader: { email: session.email, has } })}
+        {...(session && !session.addressConfirmed && { email: session.email })}
+        {...more}
+      />
+    )
+  }
+
+  async function takenBy(session: Session): Promise<Set<string>> {
+    const subscriptions = await listSubscriptionsOf(deps.db, session.emailKey)
+    return new Set(subscriptions.filter(({ status }) => status === 'confirmed').map(({ slug }) => slug))
   }
 
   return {
     /** GET /newsletters */
-    list(c: Context) {
+    async list(c: Context) {
       return shell.page(c, {
         title: words.t('letters.title'),
-        description: words.t('letters.lead', { count: newsletters.list().length }),
+        description: describeNewsletters({ words, newsletters: newsletters.list() }),
         path: '/newsletters',
-        body: <NewsletterList words={words} newsletters={newsletters.list()} />,
+        body: await choice(await readers.currentSession(deps.browserOf(c))),
         caching: 'shared',
       })
     },
 
+    /** POST /newsletters: all that was ticked, at once for a reader's own address, else by one mail. */
+    async choose(c: Context) {
+      const fields = await readForm(c, ChoiceForm)
+      const session = await readers.currentSession(deps.browserOf(c))
+      const isSubscriber = await subscribes(session)
+      const marked = (mark: string) => newsletters.list().filter(({ slug }) => fields[mark + slug] !== undefined)
+      const shown = marked(SHOWN)
+      // What is for subscribers was offered to nobody else; who had it may keep it.
+      const chosen = marked(CHOSEN).filter(
+        (newsletter) => newsletter.audience === 'everyone' || isSubscriber || shown.includes(newsletter),
+      )
+      const source = (newsletter: Newsletter) => sourceOf(c, consentText(newsletter))
+      const { email = '' } = fields
+      const again = async (status: 422 | 429, problems: ChooseNewslettersProps['problems'] = {}) =>
+        shell.page(c, {
+          ...quiet,
+          ...(status === 429 && { headers: RETRY_AFTER }),
+          status,
+          title: words.t('letters.title'),
+          problem: Object.values(problems).join(' '),
+          body: await choice(session, { chosen: new Set(chosen.map(({ slug }) => slug)), email, problems }),
+        })
+      if (session?.addressConfirmed && fields.email === undefined) {
+        const key = deps.signer.hash(session.emailKey).toString('base64url')
+        if (!(await deps.limits.allowsAll([[SIGN_UPS_FOR_ADDRESS, key]]))) {
+          return again(429, { letters: words.t('problem.limited') })
+        }
+        await changeNewsletters(deps, session, { chosen, shown }, source)
+        const body = await choice(session, { notice: words.t('letters.saved') })
+        return shell.page(c, { ...quiet, title: words.t('letters.title'), body })
+      }
+      if (chosen.length === 0) return again(422, { letters: words.t('problem.lettersMissing') })
+      const outcome = await signUp(deps, chosen, email, session, source)
+      switch (outcome.kind) {
+        case 'refused':
+          return again(422, { email: describeEmailProblem(words, outcome.problem) })
+        case 'limited':
+          return again(429, { email: words.t('problem.limited') })
+        case 'asked':
+        case 'confirmed':
+          return done(c, quiet, chosen, outcome.email, outcome.kind)
+      }
+    },
+
     /** GET /newsletters/:slug */
-    show(c: Context) {
+    async show(c: Context) {
       const newsletter = named(c)
+      const isOpen =
+        newsletter.audience === 'everyone' || (await subscribes(await readers.currentSession(deps.browserOf(c))))
       return shell.page(c, {
         title: newsletter.name,
         description: newsletter.promise,
         path: `/newsletters/${newsletter.slug}`,
-        body: <NewsletterPage words={words} newsletter={newsletter} />,
+        body: <NewsletterPage words={words} newsletter={newsletter} isOpen={isOpen} />,
         caching: 'shared',
       })
     },
@@ -107,9 +195,12 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
     async submit(c: Context) {
       const newsletter = named(c)
       const { email } = await readForm(c, SignUpForm)
-      const session = await deps.readers.currentSession(deps.browserOf(c))
-      const source = sourceOf(c, consentText(newsletter))
-      const outcome = await signUp(deps, newsletter, email, session, source)
+      const session = await readers.currentSession(deps.browserOf(c))
+      if (newsletter.audience === 'subscribers' && !(await subscribes(session))) {
+        const body = <NewsletterPage words={words} newsletter={newsletter} isOpen={false} />
+        return shell.page(c, { ...quiet, status: 422, title: newsletter.name, problem: newsletter.name, body })
+      }
+      const outcome = await signUp(deps, [newsletter], email, session, () => sourceOf(c, consentText(newsletter)))
       switch (outcome.kind) {
         case 'refused':
           return form(c, 422, newsletter, email, describeEmailProblem(words, outcome.problem))
@@ -117,7 +208,7 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
           return form(c, 429, newsletter, email, words.t('problem.limited'))
         case 'asked':
         case 'confirmed':
-          return done(c, quiet, newsletter, outcome.email, outcome.kind)
+          return done(c, quiet, [newsletter], outcome.email, outcome.kind)
       }
     },
 
@@ -125,18 +216,18 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
     async showConfirm(c: Context) {
       const token = c.req.param('token') ?? ''
       const look = await inspectConfirmation(deps, token)
-      const newsletter = look.state === 'unknown' ? undefined : newsletters.find(look.newsletter)
-      if (look.state === 'unknown' || !newsletter) return gone(c, 'unknown', undefined)
+      const chosen = look.state === 'unknown' ? [] : foundOf(look.newsletters)
+      if (look.state === 'unknown' || chosen.length === 0) return gone(c, 'unknown', [])
       switch (look.state) {
         case 'confirmable': {
-          const body = <ConfirmPage words={words} newsletter={newsletter} email={look.email} token={token} />
-          return shell.page(c, { ...tokenPage, title: newsletter.name, body })
+          const body = <ConfirmPage words={words} newsletters={chosen} email={look.email} token={token} />
+          return shell.page(c, { ...tokenPage, title: titleOf(chosen), body })
         }
         case 'already-confirmed':
-          return done(c, tokenPage, newsletter, look.email, look.state)
+          return done(c, tokenPage, chosen, look.email, look.state)
         case 'used':
         case 'expired':
-          return gone(c, look.state, newsletter)
+          return gone(c, look.state, chosen)
       }
     },
 
@@ -144,15 +235,15 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
     async confirm(c: Context) {
       const source = sourceOf(c, words.t('letters.confirmButton'))
       const outcome = await confirmSubscription(deps, c.req.param('token') ?? '', { ...source, page: '/confirm' })
-      const newsletter = outcome.state === 'unknown' ? undefined : newsletters.find(outcome.newsletter)
-      if (outcome.state === 'unknown' || !newsletter) return gone(c, 'unknown', undefined)
+      const chosen = outcome.state === 'unknown' ? [] : foundOf(outcome.newsletters)
+      if (outcome.state === 'unknown' || chosen.length === 0) return gone(c, 'unknown', [])
       switch (outcome.state) {
         case 'confirmed':
         case 'already-confirmed':
-          return done(c, tokenPage, newsletter, outcome.email, outcome.state)
+          return done(c, tokenPage, chosen, outcome.email, outcome.state)
         case 'used':
         case 'expired':
-          return gone(c, outcome.state, newsletter)
+          return gone(c, outcome.state, chosen)
       }
     },
   }

@@ -8,51 +8,27 @@ import type { Newsletter } from './newsletter.ts'
 const addressOf = (newsletter: Newsletter) => `/newsletters/${newsletter.slug}`
 
 /** The rhythm in the newsletter's own language, the language's name in the page's. */
-function LetterFacts({ words, newsletter }: { words: Words; newsletter: Newsletter }) {
+export function LetterFacts({ words, newsletter }: { words: Words; newsletter: Newsletter }) {
   return (
     <p class="letter-facts">
       <span {...foreignLanguage(newsletter.language, words)}>{newsletter.cadence}</span>
       <span>{words.t('letters.language', { language: words.language(newsletter.language) })}</span>
+      {newsletter.audience === 'subscribers' && <span>{words.t('letters.forSubscribers')}</span>}
     </p>
   )
 }
 
-export type NewsletterListProps = { words: Words; newsletters: readonly Newsletter[] }
-
-/** A table of contents: the name, what it brings, when it comes and in which language. */
-export function NewsletterList({ words, newsletters }: NewsletterListProps) {
-  return (
-    <div class="letters">
-      <header class="list-head">
-        <h1>{words.t('letters.title')}</h1>
-        <p class="list-description">{words.t('letters.lead', { count: newsletters.length })}</p>
-      </header>
-      <ul class="letter-list">
-        {newsletters.map((newsletter) => (
-          <li>
-            <h2 {...foreignLanguage(newsletter.language, words)}>
-              <a href={addressOf(newsletter)}>{newsletter.name}</a>
-            </h2>
-            <p class="letter-promise" {...foreignLanguage(newsletter.language, words)}>
-              {newsletter.promise}
-            </p>
-            <LetterFacts words={words} newsletter={newsletter} />
-            <p class="letter-choose">
-              <a href={addressOf(newsletter)} aria-label={words.t('letters.chooseOf', { letter: newsletter.name })}>
-                {words.t('letters.choose')}
-              </a>
-            </p>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
+export type NewsletterPageProps = {
+  words: Words
+  newsletter: Newsletter
+  /** Whether this person may sign up for it. */
+  isOpen: boolean
+  email?: string
+  problem?: string
 }
 
-export type NewsletterPageProps = { words: Words; newsletter: Newsletter; email?: string; problem?: string }
-
 /** One newsletter with its form; also what a wrong form is answered with. */
-export function NewsletterPage({ words, newsletter, email, problem }: NewsletterPageProps) {
+export function NewsletterPage({ words, newsletter, isOpen, email, problem }: NewsletterPageProps) {
   const foreign = foreignLanguage(newsletter.language, words)
   return (
     <div class="letter">
@@ -65,20 +41,28 @@ export function NewsletterPage({ words, newsletter, email, problem }: Newsletter
         <LetterFacts words={words} newsletter={newsletter} />
       </header>
       <div class="letter-matter">
-        <form class="form" method="post" action={addressOf(newsletter)} novalidate>
-          <Field
-            name="email"
-            type="email"
-            label={words.t('letters.email')}
-            value={email}
-            problem={problem}
-            hint={words.t('letters.consent', { letter: newsletter.name })}
-            autocomplete="email"
-          />
-          <button class="button" type="submit">
-            {words.t('letters.button', { letter: newsletter.name })}
-          </button>
-        </form>
+        {isOpen ? (
+          <form class="form" method="post" action={addressOf(newsletter)} novalidate>
+            <Field
+              name="email"
+              type="email"
+              label={words.t('letters.email')}
+              value={email}
+              problem={problem}
+              hint={words.t('letters.consent', { letter: newsletter.name })}
+              autocomplete="email"
+            />
+            <button class="button" type="submit">
+              {words.t('letters.button', { letter: newsletter.name })}
+            </button>
+          </form>
+        ) : (
+          <p class="form-action">
+            <a class="button" href={`/subscribe?${new URLSearchParams({ return: addressOf(newsletter) })}`}>
+              {words.t('gate.seePlans')}
+            </a>
+          </p>
+        )}
         <p class="form-note">
           <a href="/newsletters">{words.t('letters.others')}</a>
         </p>
@@ -93,7 +77,7 @@ export type NewsletterBoxProps = { words: Words; newsletter: Newsletter }
 export function NewsletterBox({ words, newsletter }: NewsletterBoxProps) {
   const foreign = foreignLanguage(newsletter.language, words)
   return (
-    <aside class="newsletter-box" lang={words.locale} dir={words.direction}>
+    <aside class="newsletter-box" data-newsletter={newsletter.slug} lang={words.locale} dir={words.direction}>
       <h2 {...foreign}>{newsletter.name}</h2>
       <p {...foreign}>{newsletter.promise}</p>
       <form class="newsletter-box-form" method="post" action={addressOf(newsletter)} novalidate>
@@ -111,14 +95,14 @@ export function NewsletterBox({ words, newsletter }: NewsletterBoxProps) {
 
 export type SignUpDoneProps = {
   words: Words
-  newsletter: Newsletter
+  newsletters: readonly Newsletter[]
   email: string
   state: 'asked' | 'confirmed' | 'already-confirmed'
 }
 
 /** What happens now, after the form or the button in the mail. */
-export function SignUpDone({ words, newsletter, email, state }: SignUpDoneProps) {
-  const letter = newsletter.name
+export function SignUpDone({ words, newsletters, email, state }: SignUpDoneProps) {
+  const letter = namesOf(words, newsletters)
   const said = {
     asked: { heading: words.t('letters.askedTitle'), lead: words.t('letters.asked', { email, letter }) },
     confirmed: { heading: words.t('letters.confirmedTitle'), lead: words.t('letters.confirmed', { email, letter }) },
@@ -129,21 +113,24 @@ export function SignUpDone({ words, newsletter, email, state }: SignUpDoneProps)
   }[state]
   return (
     <Sheet heading={said.heading} lead={said.lead}>
-      <p class="form-note">
+      {/* For this browser, which from now on shows no box of them. */}
+      <p class="form-note" data-letters={state === 'asked' ? undefined : newsletters.map(({ slug }) => slug).join(' ')}>
         <a href="/newsletters">{words.t('letters.others')}</a>
       </p>
     </Sheet>
   )
 }
 
-export type ConfirmPageProps = { words: Words; newsletter: Newsletter; email: string; token: string }
+const namesOf = (words: Words, newsletters: readonly Newsletter[]) => words.list(newsletters.map(({ name }) => name))
+
+export type ConfirmPageProps = { words: Words; newsletters: readonly Newsletter[]; email: string; token: string }
 
 /** Opening the link does nothing yet: mail scanners open it too. */
-export function ConfirmPage({ words, newsletter, email, token }: ConfirmPageProps) {
+export function ConfirmPage({ words, newsletters, email, token }: ConfirmPageProps) {
   return (
     <Sheet
       heading={words.t('letters.confirmTitle')}
-      lead={words.t('letters.confirm', { email, letter: newsletter.name })}
+      lead={words.t('letters.confirm', { email, letter: namesOf(words, newsletters) })}
     >
       <form class="form" method="post" action={`/confirm/${token}`}>
         <button class="button" type="submit">

@@ -1,13 +1,15 @@
 import type { Shell } from '../../design/frame/shell.ts'
 import { keptInMemory } from '../../platform/keptInMemory.ts'
 import type { AccountPanel, PersonalDataHolder, Readers } from '../../readers/accounts/accounts.module.ts'
+import { chooseBoxLetter } from './boxLetter.rule.ts'
 import { confirmationMail } from './confirmationMail.job.ts'
 import { listConsentsOf } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
 import { forgetRequests } from './forgetRequests.ts'
+import { createKnownEndpoint } from './known.endpoint.ts'
 import { listNewsletterFacts } from './listNewsletterFacts.ts'
 import type { Newsletter } from './newsletter.ts'
-import { createNewslettersPage } from './newsletters.page.tsx'
+import { createNewslettersPage, type NewslettersPageDeps } from './newsletters.page.tsx'
 import { loadNewsletters } from './newsletters.sql.ts'
 import type { Newsletters } from './newsletters.ts'
 import { NewsletterBox } from './newsletters.view.tsx'
@@ -19,7 +21,9 @@ import { sendConfirmationMail } from './sendConfirmationMail.ts'
 export type { Newsletters } from './newsletters.ts'
 export { saveNewsletters } from './saveNewsletters.ts'
 
-export function createNewsletters(deps: NewslettersDeps, { readers }: { readers: Readers }) {
+export type NewslettersPorts = Pick<NewslettersPageDeps, 'subscriberUntil'> & { readers: Readers }
+
+export function createNewsletters(deps: NewslettersDeps, { readers, subscriberUntil }: NewslettersPorts) {
   const kept = keptInMemory({
     name: 'newsletters',
     load: (): Promise<readonly Newsletter[]> => loadNewsletters(deps.db),
@@ -28,7 +32,7 @@ export function createNewsletters(deps: NewslettersDeps, { readers }: { readers:
     log: deps.log,
   })
   const find = (slug: string) => kept.current().find((newsletter) => newsletter.slug === slug)
-  deps.jobs.handle(confirmationMail, ({ requestId }) => sendConfirmationMail(deps, requestId))
+  deps.jobs.handle(confirmationMail, ({ requestIds }) => sendConfirmationMail(deps, requestIds))
 
   const newsletters: Newsletters = {
     list: kept.current,
@@ -38,7 +42,7 @@ export function createNewsletters(deps: NewslettersDeps, { readers }: { readers:
     close: kept.close,
     boxes: {
       newsletterBox(slug, words) {
-        const newsletter = find(slug)
+        const newsletter = chooseBoxLetter(kept.current(), slug, words.locale)
         return newsletter && NewsletterBox({ words, newsletter })
       },
     },
@@ -60,7 +64,10 @@ export function createNewsletters(deps: NewslettersDeps, { readers }: { readers:
   }
   return {
     ...newsletters,
-    pages: (shell: Shell) => ({ newsletters: createNewslettersPage({ ...deps, newsletters, readers, shell }) }),
+    pages: (shell: Shell) => ({
+      newsletters: createNewslettersPage({ ...deps, newsletters, readers, subscriberUntil, shell }),
+    }),
+    endpoints: { knownNewsletters: createKnownEndpoint(deps, readers) },
     accountPanels: [accountPanel],
     personalData: [personalData],
     dueWork: [forgetRequests],

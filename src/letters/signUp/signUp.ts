@@ -7,7 +7,7 @@ import {
   type Session,
 } from '../../readers/accounts/accounts.module.ts'
 import { confirmationMail } from './confirmationMail.job.ts'
-import { insertConsent, lockRequesting, markConfirmed, requestSubscription, wasRequestedSince } from './consents.sql.ts'
+import { insertConsent, lockRequesting, wereRequestedSince } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
 import { type ConsentSource, describeConsent } from './describeConsent.ts'
 import type { Newsletter } from './newsletter.ts'
@@ -17,6 +17,7 @@ import {
   SIGN_UPS_FROM_NETWORK,
   SIGN_UPS_OF_EVERYBODY,
 } from './signUpLimits.ts'
+import { takeNewsletter } from './takeNewsletter.ts'
 
 export type SignUpOutcome =
   /** A mail with a link is on its way, whoever has the address. */
@@ -30,44 +31,50 @@ export type SignUpOutcome =
 const SAME_ASKING_SECONDS = 30
 
 /**
- * Stores that somebody wants a newsletter, with the evidence. For an address that is not proven to be theirs nothing
- * is looked up: the same statements run whether it is subscribed, known, or new. Asking twice within seconds is asking once: one mail.
+ * Stores that somebody wants these newsletters, with the evidence for each, to be confirmed by one mail. For an address
+ * that is not proven to be theirs nothing is looked up: the same statements run whether it is subscribed, known, or new.
+ * Asking twice within seconds is asking once: one mail.
  */
 export async function signUp(
   deps: NewslettersDeps,
-  newsletter: Newsletter,
+  newsletters: readonly Newsletter[],
   typedEmail: string,
   session: Session | undefined,
-  source: ConsentSource,
+  sourceOf: (newsletter: Newsletter) => ConsentSource,
 ): Promise<SignUpOutcome> {
   const address = parseEmailAddress(typedEmail)
   if (address.kind === 'refused') return address
+  const [first] = newsletters
+  if (!first) throw new Error('signing up is for a newsletter')
   const own = session?.addressConfirmed === true && session.emailKey === address.emailKey
   const now = deps.clock.now()
-  const consent = { slug: newsletter.slug, email: address.email, emailKey: address.emailKey, now }
-  const how = own ? 'signed-in' : 'form'
-  const evidence = describeConsent(deps.signer, how, source)
+  const { email, emailKey } = address
+  const evidenceOf = (newsletter: Newsletter) =>
+    describeConsent(deps.signer, own ? 'signed-in' : 'form', sourceOf(newsletter))
+  const wish = { slugs: newsletters.map(({ slug }) => slug), emailKey, evidence: evidenceOf(first) }
   const since = now.subtract({ seconds: SAME_ASKING_SECONDS })
-  const isSame = (db: Database) => !own && wasRequestedSince(db, { ...consent, evidence }, since)
+  const isSame = (db: Database) => !own && wereRequestedSince(db, wish, since)
   // What stores and sends nothing counts for no limit.
-  if (await isSame(deps.db)) return { kind: 'asked', email: address.email }
-  if (!(await isWithinLimits(deps, newsletter, address, source.network, own))) return { kind: 'limited' }
+  if (await isSame(deps.db)) return { kind: 'asked', email }
+  if (!(await isWithinLimits(deps, newsletters, address, sourceOf(first).network, own))) return { kind: 'limited' }
   await inTransaction(deps.db, async (tx) => {
-    await lockRequesting(tx, address.emailKey)
+    await lockRequesting(tx, emailKey)
     if (await isSame(tx)) return
-    const requestId = await insertConsent(tx, { ...consent, event: 'requested', evidence })
-    if (!own) return deps.jobs.enqueue(tx, confirmationMail, { requestId })
-    const subscription = await requestSubscription(tx, { ...consent, at: now })
-    if (subscription.status === 'confirmed') return
-    await insertConsent(tx, { ...consent, event: 'confirmed', requestId, evidence })
-    await markConfirmed(tx, subscription.id, now)
+    const requestIds: number[] = []
+    for (const newsletter of newsletters) {
+      const consent = { slug: newsletter.slug, email, emailKey, evidence: evidenceOf(newsletter), now }
+      if (own) await takeNewsletter(tx, consent)
+      else requestIds.push(await insertConsent(tx, { ...consent, event: 'requested' }))
+    }
+    if (!own) await deps.jobs.enqueue(tx, confirmationMail, { requestIds })
   })
-  return { kind: own ? 'confirmed' : 'asked', email: address.email }
+  return { kind: own ? 'confirmed' : 'asked', email }
 }
 
+/** However many newsletters are asked for at once, it is one mail. */
 function isWithinLimits(
   { limits, signer }: NewslettersDeps,
-  newsletter: Newsletter,
+  newsletters: readonly Newsletter[],
   address: EmailAddress,
   network: string,
   own: boolean,
@@ -76,7 +83,7 @@ function isWithinLimits(
   return limits.allowsAll([
     [SIGN_UPS_FROM_NETWORK, keyed(network)],
     ...(own ? [] : [[SIGN_UPS_OF_EVERYBODY, EVERYBODY] as const]),
-    [SIGN_UPS_FOR_LETTER, keyed(`${newsletter.slug} ${address.emailKey} ${network}`)],
+    ...newsletters.map(({ slug }) => [SIGN_UPS_FOR_LETTER, keyed(`${slug} ${address.emailKey} ${network}`)] as const),
     [SIGN_UPS_FOR_ADDRESS, keyed(address.emailKey)],
   ])
 }

@@ -9,7 +9,13 @@ import { saveNewsletters } from './signUp.module.ts'
 let site: TestSite
 before(async () => {
   site = await createSite('strangers at the newsletters')
-  const letter = { promise: 'One letter.', every: 'daily', cadence: 'Every day', language: 'en' } as const
+  const letter = {
+    promise: 'One letter.',
+    every: 'daily',
+    cadence: 'Every day',
+    language: 'en',
+    audience: 'everyone',
+  } as const
   const letters = [
     { ...letter, slug: 'first', name: 'The First' },
     { ...letter, slug: 'second', name: 'The Second' },

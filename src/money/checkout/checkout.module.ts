@@ -17,6 +17,7 @@ import { forgetCheckouts } from './forgetCheckouts.ts'
 import { forgetUnlessPaid } from './forgetUnlessPaid.ts'
 import { createSubscribePage } from './subscribe.page.tsx'
 import { type CheckoutOutcome, syncCheckout } from './syncCheckout.ts'
+import { createWelcomePage } from './welcome.page.tsx'
 
 export { endCheckoutSignIns } from './checkouts.sql.ts'
 
@@ -58,6 +59,7 @@ export function createCheckout(deps: CheckoutDeps) {
     pages: (shell: Shell) => ({
       subscribe: createSubscribePage({ ...deps, shell }),
       checkoutReturn: createCheckoutReturnPage({ ...deps, shell }),
+      welcome: createWelcomePage({ ...deps, shell }),
     }),
     personalData: [personalData],
     dueWork: [forgetCheckouts(deps)],

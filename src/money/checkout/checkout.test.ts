@@ -43,12 +43,12 @@ test('the page says what is paid today, when next and what a year saves, before 
 test('a form that cannot be read comes back with what was typed and what is wrong', async () => {
   const browser = newBrowser()
   for (const [fields, said] of [
-    [{ plan: 'monthly', email: 'not an address' }, 'This is not an e-mail address'],
-    [{ plan: 'monthly', email: '' }, 'Type your e-mail address'],
+    [{ plan: 'monthly', email: 'not an address' }, 'This is not an email address'],
+    [{ plan: 'monthly', email: '' }, 'Type your email address'],
     [{ plan: 'monthly', email: `${'a'.repeat(300)}@example.org` }, 'too long'],
     [{ plan: 'weekly', email: 'x@example.org' }, 'Choose one of the plans'],
     [{ email: 'x@example.org' }, 'Choose one of the plans'],
-    [{ plan: 'monthly', email: 'x@example.org\r\nBcc: all@example.org' }, 'This is not an e-mail address'],
+    [{ plan: 'monthly', email: 'x@example.org\r\nBcc: all@example.org' }, 'This is not an email address'],
   ] as const) {
     const answer = await browser.post('/subscribe', fields as Record<string, string>)
     assert.equal(answer.status, 422, said)
@@ -68,7 +68,7 @@ test('after paying nobody is sent to another site, or around in circles', async 
     const browser = newBrowser()
     const email = `return${networks}@example.org`
     const back = await site.pay(await start(browser, email, 'monthly', wanted))
-    assert.equal((await browser.get(back)).headers.get('location'), '/', wanted)
+    assert.equal((await browser.get(back)).headers.get('location'), '/subscribe/welcome?return=%2F', wanted)
   }
 })
 
@@ -101,6 +101,27 @@ test('what was agreed to is kept with what was shown', async () => {
   assert.deepEqual(rows[0]?.evidence.price, { amountMinor: 1990, currency: 'usd' })
   assert.equal(rows[0]?.evidence.offer.slug, 'annual')
   assert.match(rows[0]?.evidence.agreed ?? '', /Continue to payment\. By continuing you agree to our terms/)
+})
+
+test('who has paid is welcomed, told of the mail, offered the letters, and led to what they wanted to read', async () => {
+  const browser = newBrowser()
+  const back = await site.pay(await start(browser, 'welcomed@example.org', 'annual', '/world/an-article'))
+  const welcome = (await browser.get(back)).headers.get('location') ?? ''
+  const page = await browser.get(welcome)
+  const html = await page.text()
+  assert.equal(page.status, 200)
+  assert.equal(page.headers.get('cache-control'), 'no-store')
+  const said = html.slice(html.indexOf('<main'))
+  assert.match(said, /Welcome to The Test Meridian/)
+  assert.match(said, /on its way to welcomed@example\.org/)
+  assert.match(said, /class="button" href="\/world\/an-article"/)
+  assert.match(said, /href="\/newsletters"/)
+  assert.ok(said.indexOf('Welcome') < said.indexOf('/world/an-article'))
+  // Whoever only has the address is shown nobody's.
+  const stranger = await newBrowser().get(welcome)
+  assert.deepEqual([stranger.status, stranger.headers.get('location')], [303, '/world/an-article'])
+  const led = await browser.get('/subscribe/welcome?return=//evil.example/')
+  assert.doesNotMatch(await led.text(), /evil/)
 })
 
 test('with every webhook lost, the browser that comes back reads at once', async () => {

@@ -13,6 +13,7 @@ import { mailCheckoutLink } from './mailCheckoutLink.ts'
 import { signInAfterCheckout } from './signInAfterCheckout.ts'
 import { CheckoutPendingView, SubscribedCheckMailView } from './subscribe.view.tsx'
 import { type CheckoutOutcome, syncCheckout } from './syncCheckout.ts'
+import { welcomePath } from './welcome.page.tsx'
 
 const quiet = { caching: 'no-store', referrer: 'same-origin', noindex: true, look: 'quiet' } as const
 /** The waiting page asks again after so long, without any script. */
@@ -20,7 +21,7 @@ const REFRESH_SECONDS = 4
 
 /**
  * `GET /subscribe/return?session=…`, where the payment page sends the browser. It asks the provider itself instead of
- * waiting for a webhook, and goes on to the article that the reader wanted.
+ * waiting for a webhook, and goes on to the welcome, from where a link leads to the article that the reader wanted.
  */
 export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
   const { shell, readers, browserOf } = deps
@@ -66,7 +67,7 @@ export function createCheckoutReturnPage(deps: CheckoutPageDeps) {
     let signedIn = current?.readerId === subscription.readerId
     if (!signedIn && isThisBrowsers) signedIn = await signIn(c, checkout, subscription.readerId)
     if (subscription.setAside) return setAside(c, subscription.setAside, await shownAddress(c, checkout, subscription))
-    if (signedIn) return seeOther(c, checkout.returnTo, 'secret')
+    if (signedIn) return seeOther(c, words.path(welcomePath(checkout.returnTo)), 'secret')
     // This address may be come back to after months.
     if (!isPaying(subscription.state)) {
       const body = <CheckoutNotRunningView words={words} hasEnded={subscription.state === 'ended'} />

@@ -26,6 +26,8 @@ export function canceledEmail(frame: MailFrame, subscription: Subscription): Wri
       [words.t('mail.agreed.plan'), words.published(subscription.planName).text],
       ...(isPaused ? [] : ([[words.t('mail.agreed.accessUntil'), date]] as Array<[string, string]>)),
     ],
-    besides: { label: words.t('subscription.title'), url: accountUrl },
+    ...(isPaused
+      ? { besides: { label: words.t('subscription.title'), url: accountUrl } }
+      : { action: { label: words.t('subscription.resume'), url: accountUrl } }),
   })
 }

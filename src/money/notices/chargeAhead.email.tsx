@@ -13,11 +13,13 @@ export function chargeAheadEmail(
   return writeLetter(frame, {
     subject: words.t(`mail.${about}.subject`, { date }),
     heading: words.t(`mail.${about}.heading`, { date }),
-    paragraphs: [
-      words.t(`mail.${about}.lead`, { price, publication }),
-      words.t(`mail.${about}.otherwise`),
-      words.t('mail.howToCancel'),
+    paragraphs: [words.t(`mail.${about}.lead`, { price, publication }), words.t(`mail.${about}.otherwise`)],
+    facts: [
+      [words.t('mail.agreed.plan'), words.published(subscription.planName).text],
+      [words.t(about === 'trialEnding' ? 'mail.agreed.firstCharge' : 'mail.agreed.nextCharge'), date],
+      [words.t('mail.agreed.price'), price],
     ],
-    action: { label: words.t('mail.manage'), url: accountUrl },
+    note: words.t('mail.howToCancel'),
+    besides: { label: words.t('mail.manage'), url: accountUrl },
   })
 }

@@ -18,11 +18,15 @@ export type Letter = {
   subject: string
   heading: string
   paragraphs: string[]
+  /** What its reader came for: it stands before all details. */
+  action?: Way
   /** What was agreed or paid, as pairs. */
   facts?: Array<[string, string]>
+  /** What the facts are. */
+  factsLead?: string
   after?: string[]
-  /** What its reader came for. */
-  action?: Way
+  /** Smaller: how to cancel. */
+  note?: string
   /** Where they may want to go besides. */
   besides?: Way
 }
@@ -34,7 +38,7 @@ export type WrittenMail = WrittenEmail
 /** One letter as HTML and as its text twin, which says all that the HTML says. */
 export function writeLetter(frame: MailFrame, letter: Letter): WrittenMail {
   const { words, publication } = frame
-  const { subject, heading, paragraphs, facts = [], after = [], action, besides } = letter
+  const { subject, heading, paragraphs, facts = [], factsLead, after = [], note, action, besides } = letter
   const said = (text: string) => ({ kind: 'paragraph' as const, text })
   return writeEmail({
     words,
@@ -43,9 +47,11 @@ export function writeLetter(frame: MailFrame, letter: Letter): WrittenMail {
     heading,
     parts: [
       ...paragraphs.map(said),
+      ...(action ? [{ kind: 'button' as const, ...action }] : []),
+      ...(factsLead ? [said(factsLead)] : []),
       ...(facts.length > 0 ? [{ kind: 'facts' as const, facts: facts.map(([name, value]) => ({ name, value })) }] : []),
       ...after.map(said),
-      ...(action ? [{ kind: 'button' as const, ...action }] : []),
+      ...(note ? [{ kind: 'note' as const, text: note }] : []),
       ...(besides ? [{ kind: 'link' as const, ...besides }] : []),
     ],
     footer: [words.t('mail.imprint', { publication }), frame.imprint].filter(Boolean),

@@ -44,7 +44,7 @@ export async function mailReader(
     zone,
     publication: name,
     frontUrl: absoluteUrl(deps.site, words.path('/')),
-    imprint: [legalName, address].filter(Boolean).join(' · '),
+    imprint: [legalName, address].filter(Boolean).join('\n'),
     accountUrl: absoluteUrl(deps.site, words.path('/account/subscription')),
     offerUrl: absoluteUrl(deps.site, words.path('/sign-in?return=%2Fsubscribe%3Ftrial%3Dno')),
   }

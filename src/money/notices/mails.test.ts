@@ -4,6 +4,8 @@ import { inTrial } from '../../../tests/support/subscriptions.ts'
 import { en } from '../../design/words/english.ts'
 import { createWords } from '../../design/words/words.ts'
 import type { Subscription } from '../subscriptions/subscriptions.module.ts'
+import { canceledEmail } from './canceled.email.tsx'
+import { chargeAheadEmail } from './chargeAhead.email.tsx'
 import { endedEmail } from './ended.email.tsx'
 import type { MailFrame } from './letter.email.tsx'
 import { paymentFailedEmail } from './paymentFailed.email.tsx'
@@ -23,9 +25,33 @@ const owed: Subscription = { ...inTrial, state: 'past_due', pastDueSince: inTria
 test('who has just subscribed is led to reading first, and finds how to cancel below it', () => {
   const { text } = welcomeEmail(frame, inTrial)
   const read = text.indexOf('Start reading: https://meridian.example.org/')
-  assert.ok(read > 0 && read < text.indexOf('/account/subscription'))
+  assert.ok(read > 0 && read < text.indexOf('Plan: ') && read < text.indexOf('/account/subscription'))
   assert.match(text, /Free until: 23 December 2026\nFirst charge: 23 December 2026/)
   assert.match(text, /We will charge \$2\.90 on 23 December 2026, and write to you 7 days before\./)
+})
+
+test('who has canceled finds first how to keep the subscription, and who is warned of a charge a quiet way out', () => {
+  const canceled = canceledEmail(frame, { ...inTrial, state: 'canceling', cancelAt: inTrial.trialEnd })
+  const keep = canceled.text.indexOf('Keep my subscription: https://meridian.example.org/account/subscription')
+  assert.ok(keep > 0 && keep < canceled.text.indexOf('Plan: '))
+  assert.match(canceled.html, /class="button"[^>]*>\s*Keep my subscription/)
+  const paused = canceledEmail(frame, { ...inTrial, state: 'paused', cancelAt: inTrial.trialEnd })
+  assert.doesNotMatch(paused.text, /Keep my subscription/, 'it cannot be kept')
+  const ahead = chargeAheadEmail(frame, inTrial, { about: 'trialEnding', chargedAt: inTrial.periodEnd })
+  assert.match(ahead.html, /class="link"[^>]*>\s*See or cancel your subscription/)
+  assert.doesNotMatch(ahead.html, /class="button"/)
+  assert.match(ahead.text, /First charge: 23 December 2026\nPrice: \$2\.90/)
+})
+
+test('a mail says who writes line by line, and parts no date', () => {
+  const { html, text } = welcomeEmail(
+    { ...frame, imprint: 'The Meridian Ltd\n12 Example Street\n75000 Paris' },
+    inTrial,
+  )
+  assert.match(text, /\nThe Meridian Ltd\n12 Example Street\n75000 Paris\n/)
+  assert.match(html, /The Meridian Ltd<br\/?>12.Example Street<br\/?>75000.Paris/)
+  assert.doesNotMatch(html.slice(html.indexOf('<h1>')), /23 December|December 2026|7 days/)
+  assert.match(html, /23\u00a0December\u00a02026/)
 })
 
 test('a welcome promises a mail before the charge where there will be one, and no charge to whoever has canceled', () => {

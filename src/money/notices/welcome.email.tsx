@@ -13,6 +13,7 @@ export function welcomeEmail(frame: MailFrame, subscription: Subscription): Writ
     subject: words.t('mail.welcome.subject', { publication }),
     heading: words.t('mail.welcome.heading'),
     paragraphs: [words.t('mail.welcome.trial', { publication })],
+    factsLead: words.t('mail.welcome.agreed'),
     facts: [
       [words.t('mail.agreed.plan'), words.published(subscription.planName).text],
       [
@@ -21,7 +22,8 @@ export function welcomeEmail(frame: MailFrame, subscription: Subscription): Writ
       ],
       ...(goesOn ? chargeFacts(frame, subscription) : []),
     ],
-    after: goesOn ? [chargeSentence(frame, subscription, price), words.t('mail.howToCancel')] : [],
+    after: goesOn ? [chargeSentence(frame, subscription, price)] : [],
+    ...(goesOn && { note: words.t('mail.howToCancel') }),
     action: { label: words.t('mail.welcome.read'), url: frontUrl },
     besides: { label: words.t('mail.manage'), url: accountUrl },
   })

@@ -13,6 +13,7 @@ const props: GateProps = {
   registeredBonus: 0,
   offer: offeredPlans,
   benefits: offeredBenefits,
+  promises: ['Coverage from everywhere.', 'Insights from anywhere.'],
   returnTo: '/earth/water',
   signInUrl: '/sign-in',
   subscribeUrl: '/subscribe',
@@ -67,10 +68,43 @@ test('who is signed in is not asked to log in', () => {
   assert.doesNotMatch(said(<Gate {...props} signedIn />), /Log in/)
 })
 
-test('an unfolded article at the limit ends in two sentences and a way on', () => {
+test('nobody reads the sentence about the limit twice within one screen', () => {
+  for (const gate of ['subscribe', 'register'] as const) {
+    const spent = { ...props, gate, reason: 'allowance-spent' } as const
+    const whole = said(<Gate {...spent} />)
+    for (const promises of [props.promises, []]) {
+      const html = String(<ShortGate {...spent} promises={promises} plansUrl="#gate" />)
+      const sentences = said(html).match(/[^.]+\./g) ?? []
+      assert.ok(sentences.length > 0)
+      for (const sentence of sentences) assert.ok(!whole.includes(sentence.trim()), sentence)
+      assert.doesNotMatch(html, /limit/)
+      assert.equal(html.match(/<a /g)?.length, 1, 'one link, to what it costs')
+      assert.match(html, /href="#gate"/)
+    }
+  }
+})
+
+test('where a text is cut stand the publication’s two promises; one that has made none says how to read on', () => {
+  const cut = <ShortGate {...props} plansUrl="#gate" />
+  assert.equal(said(cut).trim(), 'Coverage from everywhere. Insights from anywhere. See the plans')
+  const without = <ShortGate {...props} promises={[]} plansUrl="#gate" />
+  assert.match(said(without), /^ To read the full story, start your free trial today\. See the plans/)
+})
+
+test('the promises of a publication are marked with its language where it has not said them in the page’s', () => {
+  const words = createWords(en, 'en', {
+    own: () => 'de',
+    phrase: (text) => (text.startsWith('Nah') ? 'Near.' : undefined),
+  })
+  const html = String(<ShortGate {...props} words={words} promises={['Nah.', 'Fern.']} plansUrl="#gate" />)
+  assert.match(html, /<p class="gate-short-promise">Near\.<\/p>/)
+  assert.match(html, /<span lang="de" dir="ltr">Fern\.<\/span>/)
+})
+
+test('an unfolded article at the limit ends in two sentences, the promises and a way on', () => {
   const text = said(<ShortGate {...props} />)
   assert.match(
     text,
-    /You’ve reached your limit of free articles\. To read the full story, start your free trial today\./,
+    /You’ve reached your limit of free articles\. To read the full story, start your free trial today\. Coverage from everywhere\. Insights/,
   )
 })

@@ -1,5 +1,6 @@
 import { Field } from '../../design/parts/field.view.tsx'
 import { type Benefit, Benefits, type PlanOffer, PlanTable } from '../../design/parts/plan.view.tsx'
+import { Published } from '../../design/parts/published.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 import type { GateReason } from './access.rule.ts'
 
@@ -15,6 +16,8 @@ export type GateProps = {
   registeredBonus: number
   offer: readonly PlanOffer[]
   benefits: readonly Benefit[]
+  /** The publication's, for where a text is cut: one sentence each; none where it has not said any. */
+  promises: readonly string[]
   /** The path of the article the reader wanted. */
   returnTo: string
   signInUrl: string
@@ -110,35 +113,65 @@ export type ShortGateProps = GateProps & {
   plansUrl?: string
 }
 
-/** At the cut, and alone in an unfolded article: two sentences and a way on. */
+/**
+ * Where a text is cut. Above the whole gate it says what the publication promises and nothing that stands below; alone in
+ * an unfolded article it says the limit too.
+ */
 export function ShortGate(props: ShortGateProps) {
-  const { words, gate, reason, offer } = props
-  const limit = reason === 'allowance-spent' ? words.t('gate.limitShort') : limitSentence(props)
-  const trial = offer.some((plan) => plan.trialDays > 0)
-  const url =
-    gate === 'register' ? withReturn(props.signInUrl, props.returnTo) : withReturn(props.subscribeUrl, props.returnTo)
-  const toRead = gate === 'register' ? 'gate.toReadRegister' : trial ? 'gate.toRead' : 'gate.toReadNoTrial'
+  const { plansUrl } = props
   return (
-    <section class="gate" data-gate={gate} data-form="short">
-      <p class="gate-limit">{limit}</p>
-      <p class="gate-to-read">{words.t(toRead)}</p>
-      {gate === 'subscribe' && <p class="gate-short-promises">{words.t('gate.unlimited')}</p>}
-      {props.plansUrl ? (
-        <p class="gate-see-plans">
-          <a href={props.plansUrl}>{words.t('gate.seePlans')}</a>
-        </p>
-      ) : (
-        <p class="gate-action">
-          <a class="button" href={url}>
-            {words.t(gate === 'register' ? 'gate.registerButton' : trial ? 'plan.startTrial' : 'gate.seePlans')}
-          </a>
-          {!props.signedIn && gate === 'subscribe' && (
-            <a class="gate-log-in-link" href={withReturn(props.signInUrl, props.returnTo)}>
-              {words.t('gate.logIn')}
-            </a>
-          )}
-        </p>
-      )}
+    <section class="gate" data-gate={props.gate} data-form="short">
+      {plansUrl === undefined ? <AloneAtTheCut {...props} /> : <AboveTheGate {...props} plansUrl={plansUrl} />}
     </section>
   )
+}
+
+function AboveTheGate(props: ShortGateProps & { plansUrl: string }) {
+  const { words, gate, promises, plansUrl } = props
+  return (
+    <>
+      {promises.length === 0 ? <p class="gate-to-read">{toRead(props)}</p> : <Promises {...props} />}
+      <p class="gate-see-plans">
+        <a href={plansUrl}>{words.t(gate === 'register' ? 'gate.registerButton' : 'gate.seePlans')}</a>
+      </p>
+    </>
+  )
+}
+
+function AloneAtTheCut(props: ShortGateProps) {
+  const { words, gate, reason } = props
+  const isRegister = gate === 'register'
+  const label = isRegister ? 'gate.registerButton' : hasTrial(props) ? 'plan.startTrial' : 'gate.seePlans'
+  return (
+    <>
+      <p class="gate-limit">{reason === 'allowance-spent' ? words.t('gate.limitShort') : limitSentence(props)}</p>
+      <p class="gate-to-read">{toRead(props)}</p>
+      <Promises {...props} />
+      <p class="gate-action">
+        <a class="button" href={withReturn(isRegister ? props.signInUrl : props.subscribeUrl, props.returnTo)}>
+          {words.t(label)}
+        </a>
+        {!props.signedIn && !isRegister && (
+          <a class="gate-log-in-link" href={withReturn(props.signInUrl, props.returnTo)}>
+            {words.t('gate.logIn')}
+          </a>
+        )}
+      </p>
+    </>
+  )
+}
+
+function Promises({ words, promises }: ShortGateProps) {
+  return promises.map((promise) => (
+    <p class="gate-short-promise">
+      <Published words={words} text={promise} />
+    </p>
+  ))
+}
+
+const hasTrial = ({ offer }: GateProps) => offer.some((plan) => plan.trialDays > 0)
+
+function toRead(props: GateProps): string {
+  if (props.gate === 'register') return props.words.t('gate.toReadRegister')
+  return props.words.t(hasTrial(props) ? 'gate.toRead' : 'gate.toReadNoTrial')
 }

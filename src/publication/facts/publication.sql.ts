@@ -3,14 +3,15 @@ import type { Database } from '../../platform/database.ts'
 import type { CrawlerLicense } from './license.rule.ts'
 import type { AboutPage, PublicationFacts, Section } from './publication.ts'
 
-/** What machines are told may be left for later. */
-export type StoredFacts = Omit<PublicationFacts, 'version' | 'hub' | 'crawlerLicense'> &
-  Partial<Pick<PublicationFacts, 'hub' | 'crawlerLicense'>>
+/** What machines are told, and what is promised at a gate, may be left for later. */
+export type StoredFacts = Omit<PublicationFacts, 'version' | 'hub' | 'crawlerLicense' | 'gatePromises'> &
+  Partial<Pick<PublicationFacts, 'hub' | 'crawlerLicense' | 'gatePromises'>>
 
 export async function loadPublication(db: Database): Promise<PublicationFacts | undefined> {
   const { rows } = await sql<{
     name: string
     promise: string
+    gate_promises: string[]
     description: string
     zone: string
     language: string
@@ -26,21 +27,28 @@ export async function loadPublication(db: Database): Promise<PublicationFacts | 
   }>`select * from publication`.execute(db)
   const row = rows[0]
   if (!row) return undefined
-  const { legal_name, daily_letter, crawler_license: crawlerLicense, ...facts } = row
-  return { ...facts, crawlerLicense, legalName: legal_name, dailyLetter: daily_letter ?? undefined }
+  const { legal_name, daily_letter, gate_promises, crawler_license: crawlerLicense, ...facts } = row
+  return {
+    ...facts,
+    crawlerLicense,
+    gatePromises: gate_promises,
+    legalName: legal_name,
+    dailyLetter: daily_letter ?? undefined,
+  }
 }
 
 export async function storePublication(db: Database, facts: StoredFacts): Promise<void> {
   await sql`insert into publication
       (name, promise, description, zone, language, currency, legal_name, address, email, clocks, daily_letter,
-      hub, crawler_license)
+      hub, crawler_license, gate_promises)
     values (${facts.name}, ${facts.promise}, ${facts.description}, ${facts.zone}, ${facts.language}, ${facts.currency},
       ${facts.legalName}, ${facts.address}, ${facts.email}, ${JSON.stringify(facts.clocks)}, ${facts.dailyLetter ?? null},
-      ${facts.hub ?? ''}, ${facts.crawlerLicense ?? 'none'})
+      ${facts.hub ?? ''}, ${facts.crawlerLicense ?? 'none'}, ${JSON.stringify(facts.gatePromises ?? [])})
     on conflict (id) do update set name = excluded.name, promise = excluded.promise,
       description = excluded.description, zone = excluded.zone, language = excluded.language,
       currency = excluded.currency, legal_name = excluded.legal_name, address = excluded.address,
-      hub = excluded.hub, crawler_license = excluded.crawler_license, email = excluded.email, clocks = excluded.clocks, daily_letter = excluded.daily_letter,
+      hub = excluded.hub, crawler_license = excluded.crawler_license, email = excluded.email, clocks = excluded.clocks,
+      gate_promises = excluded.gate_promises, daily_letter = excluded.daily_letter,
       version = publication.version + 1`.execute(db)
 }
 

@@ -3,6 +3,8 @@ import type { CrawlerLicense } from './license.rule.ts'
 export type PublicationFacts = {
   name: string
   promise: string
+  /** What stands where a text is cut: at most two sentences, in the publication's language. */
+  gatePromises: readonly string[]
   description: string
   /** IANA name: whose midnight, whose month, whose wall time. */
   zone: string

@@ -13,6 +13,7 @@ export type PublicationChange = Partial<
     PublicationFacts,
     | 'name'
     | 'promise'
+    | 'gatePromises'
     | 'description'
     | 'zone'
     | 'language'
@@ -26,10 +27,14 @@ export type PublicationChange = Partial<
   >
 >
 
+/** One sentence each; more would be a second gate. */
+const MOST_PROMISES = 2
+
 /** What holds until somebody says otherwise. */
 export const UNSET = {
   name: '',
   promise: '',
+  gatePromises: [],
   description: '',
   zone: 'UTC',
   language: 'en',
@@ -66,6 +71,9 @@ export function setPublication(
       'crawler-license',
       `“${change.crawlerLicense}” is not known; known are ${CRAWLER_LICENSES.join(', ')}.`,
     )
+  }
+  if (change.gatePromises && change.gatePromises.length > MOST_PROMISES) {
+    throw invalid('gate-promises', 'At most two promises stand at a gate; write them like “One sentence. | Another.”')
   }
   for (const { name, zone } of change.clocks ?? []) {
     if (name === '' || !isZone(zone))

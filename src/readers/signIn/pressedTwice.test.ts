@@ -119,7 +119,7 @@ test('a wrong code is wrong although the right one was typed a moment ago', asyn
 })
 
 test('whoever asks for a link by a double click gets one mail, whose link and code both work', async () => {
-  const email = 'one-mail@example.org'
+  const email = 'onemail@example.org'
   const address = newAddress()
   const browser = newBrowser(address)
   const first = withoutTheAnswer(browser, address)

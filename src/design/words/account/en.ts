@@ -45,8 +45,8 @@ export const en = {
   'feed.leadInsOnly': 'Your subscription has ended; here are the beginnings of the articles.',
 
   // Another address
-  'emailChange.title': 'Change your e-mail address',
-  'emailChange.label': 'New e-mail address',
+  'emailChange.title': 'Change your email address',
+  'emailChange.label': 'New email address',
   'emailChange.hint': 'We write to both addresses. The change takes effect once you have confirmed it from both.',
   'emailChange.button': 'Change my address',
   'emailChange.same': 'This is the address of your account already.',

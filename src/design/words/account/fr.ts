@@ -12,21 +12,21 @@ export const fr: Sentences<typeof en> = {
   'account.letterRequested': 'En attente de votre confirmation par courriel',
   'account.allLetters': 'Voir toutes les newsletters',
   'account.privacy': 'Voir ce que nous savons de vous',
-  'account.sessions': 'Voir où vous êtes connecté',
+  'account.sessions': 'Voir vos connexions en cours',
 
   // Signed in by a payment: whose the mailbox is has not been shown
   'account.proveButton': 'Confirmer par courriel',
   'account.proveLetters':
-    'Vous êtes connecté parce que vous venez de payer. Ce qui arrive à {$email} s’affiche dès que vous avez confirmé par courriel que cette adresse est la vôtre.',
+    'Vous êtes connecté parce que vous venez de payer. Ce qui arrive à {$email} s’affichera dès que vous aurez confirmé par courriel que cette adresse est la vôtre.',
   'account.proveFeed':
-    'Des articles entiers dans votre lecteur de flux. Ce flux survit à votre visite, confirmez donc d’abord par courriel que {$email} est à vous.',
+    'Des articles entiers dans votre lecteur de flux. Ce flux survit à votre visite : confirmez donc d’abord par courriel que {$email} est à vous.',
   'account.proveData':
     'Vous êtes connecté parce que vous venez de payer. Vos accords et le changement d’adresse sont réservés à qui lit les courriels de {$email}. Confirmez-le d’abord.',
   'account.proveFirst':
-    'Vous êtes connecté parce que vous venez de payer. Ceci est réservé à qui lit les courriels de {$email}, utilisez donc d’abord le lien ou le code qui s’y trouve.',
+    'Vous êtes connecté parce que vous venez de payer. Ceci est réservé à qui lit les courriels de {$email} ; utilisez donc d’abord le lien ou le code qui s’y trouve.',
 
   // Where the reader is signed in
-  'sessions.title': 'Où vous êtes connecté',
+  'sessions.title': 'Vos connexions en cours',
   'sessions.lead': 'Déconnectez tout appareil que vous ne reconnaissez pas ; cela prend quelques secondes.',
   'sessions.device': '{$browser} sur {$system}',
   'sessions.unknownDevice': 'Un navigateur qui ne dit pas son nom',
@@ -65,7 +65,7 @@ export const fr: Sentences<typeof en> = {
   'emailChange.changedTitle': 'Votre adresse a changé',
   'emailChange.changed': 'Désormais, vous vous connectez avec {$email}.',
   'emailChange.takenTitle': 'Cette adresse ne convient pas',
-  'emailChange.taken': 'Un compte existe entre-temps à cette adresse. Rien n’a changé.',
+  'emailChange.taken': 'Entre-temps, un compte a été créé à cette adresse. Rien n’a changé.',
   'emailChange.gone': 'Rien n’a changé. Vous pouvez redemander le changement.',
 
   // Mails about another address
@@ -77,9 +77,9 @@ export const fr: Sentences<typeof en> = {
   'mail.changeNotYou': 'Si ce n’était pas vous, ne faites rien : rien ne change.',
   'mail.changeTakenHeading': 'Cette adresse a déjà un compte',
   'mail.changeTaken':
-    'Quelqu’un a voulu déplacer son compte vers {$to}, qui en a déjà un. Rien n’a changé. Si c’était vous, connectez-vous ici.',
+    'Quelqu’un a voulu rattacher son compte à {$to}, qui en a déjà un. Rien n’a changé. Si c’était vous, connectez-vous ici.',
   'mail.changedSubject': 'Votre adresse chez {$publication} a changé',
   'mail.changedHeading': 'Votre adresse a changé',
   'mail.changed': 'Le compte de {$from} est désormais celui de {$to}. Il est déconnecté partout ailleurs.',
-  'mail.changedNotYou': 'Si ce n’était pas vous, écrivez-nous aussitôt.',
+  'mail.changedNotYou': 'Si ce n’était pas vous, écrivez-nous sans attendre.',
 }

@@ -5,12 +5,12 @@ export const fr: Sentences<typeof en> = {
   // An article
   'article.by': 'Par',
   'article.updated': 'Mis à jour le {$date}',
-  'article.firstPublishedIn': 'Publié d’abord en {$language} par',
-  'article.firstPublished': 'Publié d’abord par',
+  'article.firstPublishedIn': 'Paru d’abord en {$language} dans',
+  'article.firstPublished': 'Paru d’abord dans',
   'article.translatedBy': 'Traduction : {$translator}',
   'article.original': 'Lire l’original',
   'article.from': 'De',
-  'article.atOutlet': 'Lire sur place',
+  'article.atOutlet': 'Lire sur son site',
   'article.alsoIn': 'Aussi en',
   'article.corrections': 'Rectifications',
   'article.minutes':
@@ -44,7 +44,7 @@ export const fr: Sentences<typeof en> = {
 
   // Pages that list articles
   'list.section': 'Rubrique',
-  'list.place': 'Articles depuis ce lieu',
+  'list.place': 'Reportages sur place',
   'list.author': 'Par',
   'list.source': 'Média partenaire',
   'list.tag': 'Mot-clé',

@@ -41,4 +41,13 @@ export const ar: Sentences<typeof en> = {
   'checkout.surplus.lead': 'يجري إنهاء الاشتراك الثاني ورد ما دُفع عنه. ونؤكد ذلك بالبريد إلى {$email}.',
   'checkout.refused.title': 'اشتراكك يحتاج إلى مراجعة',
   'checkout.refused.lead': 'قال مزود خدمة الدفع ما لم نتوقعه. وصلنا التنبيه، وسنكتب إليك.',
+
+  // The welcome after the payment
+  'welcome.title': 'أهلًا بك في {$publication}',
+  'welcome.lead': 'كل شيء مفتوح لك من الآن.',
+  'welcome.start': 'بدء القراءة',
+  'welcome.readOn': 'متابعة القراءة',
+  'welcome.mail': 'رسالة بما اتفقنا عليه في طريقها إلى {$email}.',
+  'welcome.letters': 'ويمكن أيضًا تلقي الرسائل الإخبارية:',
+  'welcome.chooseLetters': 'اختيار الرسائل',
 }

@@ -40,4 +40,13 @@ export const en = {
   'checkout.refused.title': 'Your subscription needs a look',
   'checkout.refused.lead':
     'The payment provider says something that we did not expect. We have been told, and will write to you.',
+
+  // The welcome after the payment
+  'welcome.title': 'Welcome to {$publication}',
+  'welcome.lead': 'Everything is open to you from now on.',
+  'welcome.start': 'Start reading',
+  'welcome.readOn': 'Read on',
+  'welcome.mail': 'A mail with what we agreed is on its way to {$email}.',
+  'welcome.letters': 'The newsletters come to you if you like:',
+  'welcome.chooseLetters': 'choose yours',
 } as const

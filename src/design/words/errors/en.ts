@@ -24,8 +24,8 @@ export const en = {
     'The publication cannot do this just now. Please try again in a moment; nothing you have read or paid for is lost.',
 
   // Beside a field that could not be read
-  'problem.emailMissing': 'Type your e-mail address.',
-  'problem.emailMalformed': 'This is not an e-mail address. One looks like name@example.org.',
-  'problem.emailTooLong': 'This is too long for an e-mail address.',
+  'problem.emailMissing': 'Type your email address.',
+  'problem.emailMalformed': 'This is not an email address. One looks like name@example.org.',
+  'problem.emailTooLong': 'This is too long for an email address.',
   'problem.limited': 'Too many requests in the last hour. Wait a while, then try again.',
 } as const

@@ -43,4 +43,7 @@ export const ar: Sentences<typeof en> = {
 
   // Below every mail but those about a subscription
   'mail.footer': 'أرسلت {$publication} هذه الرسالة إلى {$email}.',
+
+  // Between a name and what it stands for, in mails that are read as text
+  'mail.colon': ': ',
 }

@@ -17,8 +17,8 @@ export const en = {
   // The promise above all pages
   'promise.region': 'The daily letter',
   'promise.open': 'The daily letter',
-  'promise.label': 'E-mail address for {$letter}',
-  'promise.placeholder': 'Your e-mail address',
+  'promise.label': 'Email address for {$letter}',
+  'promise.placeholder': 'Your email address',
   'promise.button': 'Get the daily letter',
 
   // The footer
@@ -39,4 +39,7 @@ export const en = {
 
   // Below every mail but those about a subscription
   'mail.footer': 'This mail was sent to {$email} by {$publication}.',
+
+  // Between a name and what it stands for, in mails that are read as text
+  'mail.colon': ': ',
 } as const

@@ -22,7 +22,7 @@ export const fr: Sentences<typeof en> = {
   'promise.region': 'La lettre du jour',
   'promise.open': 'La lettre du jour',
   'promise.label': 'Adresse électronique pour {$letter}',
-  'promise.placeholder': 'Votre e-mail',
+  'promise.placeholder': 'Votre courriel',
   'promise.button': 'Recevoir la lettre du jour',
 
   // The footer
@@ -33,7 +33,7 @@ export const fr: Sentences<typeof en> = {
   'footer.allLetters': 'Toutes les newsletters',
   'footer.latest': 'En continu',
   'footer.front': 'À la une',
-  'footer.navigation': 'Plus de {$publication}',
+  'footer.navigation': 'Naviguer dans {$publication}',
 
   // What an operator sends to see whether mails go out
   'mail.testSubject': '{$publication} peut envoyer des courriels',
@@ -43,4 +43,7 @@ export const fr: Sentences<typeof en> = {
 
   // Below every mail but those about a subscription
   'mail.footer': 'Ce courriel a été envoyé à {$email} par {$publication}.',
+
+  // Between a name and what it stands for, in mails that are read as text
+  'mail.colon': ' : ',
 }

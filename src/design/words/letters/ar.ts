@@ -40,4 +40,18 @@ export const ar: Sentences<typeof en> = {
   'mail.alreadySubject': 'تتلقى {$letter} من قبل',
   'mail.alreadyLead': 'تصل {$letter} إلى هذا العنوان من قبل. لم يبق ما يلزم فعله.',
   'mail.alreadyButton': 'عرض كل الرسائل الإخبارية',
+
+  // All newsletters in one form
+  'letters.leadSome':
+    '.input {$closed :integer} .match $closed one {{عدد الرسائل {$count}: منها {$free} مجانية للجميع، وواحدة للمشتركين. والاختيار لك.}} two {{عدد الرسائل {$count}: منها {$free} مجانية للجميع، واثنتان للمشتركين. والاختيار لك.}} * {{عدد الرسائل {$count}: منها {$free} مجانية للجميع، و{$closed} للمشتركين. والاختيار لك.}}',
+  'letters.forSubscribers': 'للمشتركين',
+  'letters.comeTo': 'تصل إلى {$email}.',
+  'letters.save': 'حفظ الاختيار',
+  'letters.saved': 'تم الحفظ. هذه هي الرسائل التي تصلك.',
+  'letters.consentChosen': 'نرسل ما اخترته إلى هذا العنوان بعد تأكيده برسالة واحدة. ويمكن الإيقاف في أي وقت.',
+  'mail.confirmSeveralSubject': 'تأكيد الرسائل الإخبارية المختارة ({$count})',
+  'mail.confirmSeveralHeading': 'خطوة واحدة إلى رسائلك الإخبارية ({$count})',
+  'mail.confirmSeveralButton': 'نعم، أريد تلقيها كلها',
+  'mail.alreadySeveralSubject': 'تتلقى هذه الرسائل من قبل',
+  'problem.lettersMissing': 'يرجى اختيار رسالة واحدة على الأقل.',
 }

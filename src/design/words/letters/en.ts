@@ -7,7 +7,7 @@ export const en = {
   'letters.choose': 'Sign up',
   'letters.chooseOf': 'Sign up for {$letter}',
   'letters.language': 'In {$language}',
-  'letters.email': 'E-mail address',
+  'letters.email': 'Email address',
   'letters.button': 'Sign up for {$letter}',
   'letters.consent': 'We send {$letter} to this address once you have confirmed by mail. You can stop it at any time.',
   'letters.ownConsent': 'We send {$letter} to this address. You can stop it at any time.',
@@ -17,7 +17,7 @@ export const en = {
   'letters.confirmedTitle': 'You are on the list',
   'letters.confirmed': '{$letter} will come to {$email}.',
   'letters.alreadyTitle': 'Already confirmed',
-  'letters.already': '{$letter} comes to {$email}. There is nothing left to do.',
+  'letters.already': 'You get {$letter} at {$email} already. There is nothing left to do.',
   'letters.confirmTitle': 'Almost there',
   'letters.confirm': 'Press the button to get {$letter} at {$email}.',
   'letters.confirmButton': 'Confirm',
@@ -35,6 +35,21 @@ export const en = {
     '.input {$days :integer} .match $days one {{The link works for one day.}} * {{The link works for {$days} days.}}',
   'mail.confirmNotYou': 'If this was not you, do nothing, and nothing will be sent.',
   'mail.alreadySubject': 'You already get {$letter}',
-  'mail.alreadyLead': '{$letter} comes to this address already. There is nothing left to do.',
+  'mail.alreadyLead': 'You get {$letter} at this address already. There is nothing left to do.',
   'mail.alreadyButton': 'See all newsletters',
+
+  // All newsletters in one form
+  'letters.leadSome':
+    '.input {$closed :integer} .match $closed one {{{$count} letters: {$free} are free for everyone, and one is for subscribers. Choose the ones you want.}} * {{{$count} letters: {$free} are free for everyone, and {$closed} are for subscribers. Choose the ones you want.}}',
+  'letters.forSubscribers': 'For subscribers',
+  'letters.comeTo': 'They come to {$email}.',
+  'letters.save': 'Save my newsletters',
+  'letters.saved': 'Saved. These are the newsletters that come to you.',
+  'letters.consentChosen':
+    'We send what you have chosen to this address once you have confirmed it, by one mail for all. You can stop at any time.',
+  'mail.confirmSeveralSubject': 'Confirm your {$count} newsletters',
+  'mail.confirmSeveralHeading': 'One step to your {$count} newsletters',
+  'mail.confirmSeveralButton': 'Yes, send me all of them',
+  'mail.alreadySeveralSubject': 'You already get these newsletters',
+  'problem.lettersMissing': 'Choose at least one newsletter.',
 } as const

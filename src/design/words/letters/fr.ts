@@ -6,7 +6,7 @@ export const fr: Sentences<typeof en> = {
   'letters.title': 'Newsletters',
   'letters.lead':
     '.input {$count :integer} .match $count one {{Une newsletter, gratuite pour tous.}} * {{{$count} newsletters, gratuites pour tous. Choisissez les vôtres.}}',
-  'letters.one': 'Lettre',
+  'letters.one': 'Newsletter',
   'letters.choose': 'S’inscrire',
   'letters.chooseOf': 'S’inscrire à {$letter}',
   'letters.language': 'En {$language}',
@@ -19,9 +19,9 @@ export const fr: Sentences<typeof en> = {
   'letters.askedTitle': 'Consultez votre messagerie',
   'letters.asked': 'Nous envoyons un courriel à {$email}. Appuyez sur son bouton pour recevoir {$letter}.',
   'letters.confirmedTitle': 'Vous êtes sur la liste',
-  'letters.confirmed': '{$letter} arrivera à {$email}.',
+  'letters.confirmed': 'Vous recevrez {$letter} à l’adresse {$email}.',
   'letters.alreadyTitle': 'Déjà confirmé',
-  'letters.already': '{$letter} arrive à {$email}. Il ne reste rien à faire.',
+  'letters.already': 'Vous recevez {$letter} à l’adresse {$email}. Il ne reste rien à faire.',
   'letters.confirmTitle': 'Presque fini',
   'letters.confirm': 'Appuyez sur le bouton pour recevoir {$letter} à {$email}.',
   'letters.confirmButton': 'Confirmer',
@@ -32,13 +32,28 @@ export const fr: Sentences<typeof en> = {
 
   // Mails about signing up
   'mail.confirmSubject': 'Confirmez votre inscription à {$letter}',
-  'mail.confirmHeading': 'Encore un pas vers {$letter}',
+  'mail.confirmHeading': 'Plus qu’une étape avant {$letter}',
   'mail.confirmLead': 'Quelqu’un, sans doute vous, a demandé {$letter} à cette adresse.',
   'mail.confirmButton': 'Oui, envoyez-moi {$letter}',
   'mail.confirmExpires':
     '.input {$days :integer} .match $days one {{Le lien vaut un jour.}} * {{Le lien vaut {$days} jours.}}',
   'mail.confirmNotYou': 'Si ce n’était pas vous, ne faites rien : rien ne sera envoyé.',
   'mail.alreadySubject': 'Vous recevez déjà {$letter}',
-  'mail.alreadyLead': '{$letter} arrive déjà à cette adresse. Il ne reste rien à faire.',
+  'mail.alreadyLead': 'Vous recevez déjà {$letter} à cette adresse. Il ne reste rien à faire.',
   'mail.alreadyButton': 'Voir toutes les newsletters',
+
+  // All newsletters in one form
+  'letters.leadSome':
+    '.input {$closed :integer} .match $closed one {{{$count} newsletters : {$free} sont gratuites pour tous, une est réservée aux abonnés. Choisissez les vôtres.}} * {{{$count} newsletters : {$free} sont gratuites pour tous, {$closed} sont réservées aux abonnés. Choisissez les vôtres.}}',
+  'letters.forSubscribers': 'Réservée aux abonnés',
+  'letters.comeTo': 'Elles arrivent à l’adresse {$email}.',
+  'letters.save': 'Enregistrer mes choix',
+  'letters.saved': 'C’est enregistré. Voici les newsletters que vous recevez.',
+  'letters.consentChosen':
+    'Nous envoyons vos newsletters à cette adresse dès que vous l’aurez confirmée, par un seul courriel. Vous pouvez arrêter à tout moment.',
+  'mail.confirmSeveralSubject': 'Confirmez vos {$count} newsletters',
+  'mail.confirmSeveralHeading': 'Plus qu’une étape avant vos {$count} newsletters',
+  'mail.confirmSeveralButton': 'Oui, envoyez-les-moi toutes',
+  'mail.alreadySeveralSubject': 'Vous recevez déjà ces newsletters',
+  'problem.lettersMissing': 'Choisissez au moins une newsletter.',
 }

@@ -11,9 +11,9 @@ export const en = {
   'gate.toRead': 'To read the full story, start your free trial today.',
   'gate.toReadNoTrial': 'To read the full story, subscribe today.',
   'gate.toReadRegister': 'To read the full story, create your free account.',
-  'gate.registerLine': 'It takes an e-mail address and one minute. No card, no password.',
+  'gate.registerLine': 'It takes an email address and one minute. No card, no password.',
   'gate.registerBonus':
-    '.input {$count :integer} .match $count 1 {{With a free account you read one more. It takes an e-mail address: no card, no password.}} 2 {{With a free account you read two more. It takes an e-mail address: no card, no password.}} 3 {{With a free account you read three more. It takes an e-mail address: no card, no password.}} * {{With a free account you read {$count} more. It takes an e-mail address: no card, no password.}}',
+    '.input {$count :integer} .match $count 1 {{With a free account you read one more. It takes an email address: no card, no password.}} 2 {{With a free account you read two more. It takes an email address: no card, no password.}} 3 {{With a free account you read three more. It takes an email address: no card, no password.}} * {{With a free account you read {$count} more. It takes an email address: no card, no password.}}',
   'gate.registerOr': 'Or read without limit:',
   'gate.registerButton': 'Create a free account',
   'gate.seePlans': 'See the plans',

@@ -28,7 +28,7 @@ export const en = {
   'erase.everything': 'Your account, log-ins, what you have read, your newsletters and our mails to you are erased.',
   'erase.kept':
     'We keep what the law asks for: invoices, without your name or address. For a year we also remember, in a form that only answers yes or no, that this address has had a free trial.',
-  'erase.confirm': 'Type your e-mail address to confirm',
+  'erase.confirm': 'Type your email address to confirm',
   'erase.confirmHint': 'The one that you log in with.',
   'erase.notYours': 'This is not the address of this account.',
   'erase.staff': 'You are one of the staff. Somebody has to end that role first.',

@@ -17,9 +17,9 @@ export const fr: Sentences<typeof en> = {
   // What they agreed to
   'consents.title': 'Ce que vous avez accepté',
   'consents.none': 'Rien pour l’instant.',
-  'consents.requested': 'Vous avez demandé {$to}.',
-  'consents.confirmed': 'Vous avez confirmé vouloir {$to}.',
-  'consents.ended': 'Vous avez arrêté {$to}.',
+  'consents.requested': 'Vous avez demandé à recevoir {$to}.',
+  'consents.confirmed': 'Vous avez confirmé votre inscription à {$to}.',
+  'consents.ended': 'Vous avez mis fin à votre inscription à {$to}.',
   'consents.agreed': 'Vous vous êtes abonné : {$to}.',
   'consents.shown': 'Voir le texte accepté',
 

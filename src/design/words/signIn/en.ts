@@ -4,7 +4,7 @@ export const en = {
   'signIn.lead': 'We mail you a link and a code. There is no password.',
   'signIn.new': 'New here? The same link makes your account.',
   'signIn.seePlans': 'See the plans',
-  'signIn.email': 'E-mail address',
+  'signIn.email': 'Email address',
   'signIn.button': 'Send me a link',
   'signIn.checkTitle': 'Check your mail',
   'signIn.checkLead':

@@ -20,7 +20,8 @@ export const ar: Sentences<typeof en> = {
   // Welcome
   'mail.welcome.subject': 'اشتراكك في {$publication}',
   'mail.welcome.heading': 'أهلًا بك',
-  'mail.welcome.trial': 'كل ما في {$publication} متاح لك من الآن. وهذا ما اتفقنا عليه:',
+  'mail.welcome.trial': 'كل ما في {$publication} متاح لك من الآن.',
+  'mail.welcome.agreed': 'وهذا ما اتفقنا عليه:',
   'mail.welcome.read': 'ابدأ القراءة',
   'mail.welcome.charge':
     '.input {$days :integer} .match $days one {{سنخصم {$price} في {$date}، ونكتب إليك قبل ذلك بيوم.}} two {{سنخصم {$price} في {$date}، ونكتب إليك قبل ذلك بيومين.}} few {{سنخصم {$price} في {$date}، ونكتب إليك قبل ذلك بـ{$days} أيام.}} * {{سنخصم {$price} في {$date}، ونكتب إليك قبل ذلك بـ{$days} يومًا.}}',

@@ -17,7 +17,8 @@ export const en = {
   // Welcome
   'mail.welcome.subject': 'Your subscription to {$publication}',
   'mail.welcome.heading': 'Welcome',
-  'mail.welcome.trial': 'Everything in {$publication} is open to you from now on. This is what we agreed:',
+  'mail.welcome.trial': 'Everything in {$publication} is open to you from now on.',
+  'mail.welcome.agreed': 'This is what we agreed:',
   'mail.welcome.read': 'Start reading',
   'mail.welcome.charge': 'We will charge {$price} on {$date}, and write to you {$days} days before.',
   'mail.welcome.chargeSoon': 'We will charge {$price} on {$date}.',

@@ -3,7 +3,7 @@ import type { en } from './en.ts'
 
 export const fr: Sentences<typeof en> = {
   // In several of them
-  'mail.imprint': '{$publication} vous écrit au sujet d’un abonnement à votre adresse.',
+  'mail.imprint': '{$publication} vous écrit au sujet d’un abonnement pris avec votre adresse.',
   'mail.agreed.plan': 'Formule',
   'mail.agreed.price': 'Prix',
   'mail.agreed.trialUntil': 'Gratuit jusqu’au',
@@ -20,7 +20,8 @@ export const fr: Sentences<typeof en> = {
   // Welcome
   'mail.welcome.subject': 'Votre abonnement à {$publication}',
   'mail.welcome.heading': 'Bienvenue',
-  'mail.welcome.trial': 'Tout {$publication} vous est ouvert dès maintenant. Voici ce dont nous sommes convenus :',
+  'mail.welcome.trial': 'Tout {$publication} vous est ouvert dès maintenant.',
+  'mail.welcome.agreed': 'Voici ce dont nous sommes convenus :',
   'mail.welcome.read': 'Commencer à lire',
   'mail.welcome.charge': 'Nous débiterons {$price} le {$date}, et nous vous écrirons {$days} jours avant.',
   'mail.welcome.chargeSoon': 'Nous débiterons {$price} le {$date}.',
@@ -79,22 +80,22 @@ export const fr: Sentences<typeof en> = {
 
   // What could not begin
   'mail.trialUsed.subject': 'Votre essai gratuit n’a pas pu commencer',
-  'mail.trialUsed.heading': 'Il y a un essai gratuit par personne',
+  'mail.trialUsed.heading': 'Un seul essai gratuit par personne',
   'mail.trialUsed.lead':
     'Cette adresse ou cette carte a déjà eu son essai gratuit de {$publication} ; nous avons donc mis fin au nouveau. Rien n’a été débité, et rien ne le sera.',
   'mail.trialUsed.offer': 'Vous pouvez vous abonner sans essai. Le prix est indiqué sur la page avant le paiement.',
   'mail.trialUsed.notYou':
-    'Si ce n’était pas vous, quelqu’un a saisi votre adresse. Rien de ce qui vous revient n’en est entamé.',
+    'Si ce n’était pas vous, quelqu’un a saisi votre adresse. Vos droits n’en sont pas affectés.',
   'mail.trialUsed.button': 'Voir les formules',
   'mail.surplus.subject': 'Vous aviez déjà un abonnement',
   'mail.surplus.heading': 'Vous aviez déjà un abonnement',
   'mail.surplus.lead':
     'Vous venez de vous abonner une seconde fois. Nous avons mis fin au second abonnement ; le premier se poursuit comme avant.',
-  'mail.surplus.refunded': 'Les {$amount} que vous avez payés pour lui reviennent sur votre carte.',
-  'mail.surplus.nothing': 'Rien n’a été débité pour lui.',
+  'mail.surplus.refunded': 'Les {$amount} que vous aviez versés vous sont remboursés sur votre carte.',
+  'mail.surplus.nothing': 'Rien n’a été débité pour ce second abonnement.',
 
   // To the publication
   'mail.alarm.subject': '{$publication} : {$code}',
-  'mail.alarm.lead': 'Dateline a rencontré, au sujet d’argent, quelque chose qu’une personne devrait regarder.',
+  'mail.alarm.lead': 'Dateline signale une question d’argent qui demande l’attention de quelqu’un.',
   'mail.alarm.log': 'Les détails sont dans le journal technique et dans le journal d’audit.',
 }

@@ -5,7 +5,7 @@ export const fr: Sentences<typeof en> = {
   // A subscription, to its reader
   'subscription.title': 'Votre abonnement',
   'subscription.none': 'Vous n’avez pas d’abonnement.',
-  'subscription.manage': 'Gérer, changer de paiement ou résilier',
+  'subscription.manage': 'Gérer, changer de moyen de paiement ou résilier',
   'subscription.manageCanceled': 'Gérer ou reprendre l’abonnement',
   'subscription.trialingMonth': 'Votre essai gratuit court jusqu’au {$date}. Ensuite, c’est {$price} par mois.',
   'subscription.trialingYear': 'Votre essai gratuit court jusqu’au {$date}. Ensuite, c’est {$price} par an.',
