@@ -82,17 +82,9 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return rightToLeft.has(tag) || rightToLeft.has(tag.split('-')[0] ?? tag) ? 'rtl' : 'ltr'
 }
 
-/**
- * Day before month in English: an international publication writes 23 November, and "en" alone would give
- * the order of one country. Spelling stays the locale's.
- */
-function dateLocale(locale: string): string {
-  return locale === 'en' || locale === 'en-US' ? 'en-GB' : locale
-}
-
 /** A date as a language writes it, whether or not the interface speaks it. */
 export function dateFormat(language: string, zone: string, style: DateStyle): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(dateLocale(language), { ...dateStyles[style], timeZone: zone })
+  return new Intl.DateTimeFormat(language, { ...dateStyles[style], timeZone: zone })
 }
 
 /** Intl objects are expensive to make and cheap to keep; one of each kind per zone and style. */
@@ -111,12 +103,18 @@ function kept<Made>(make: (key: string) => Made): (key: string) => Made {
 export type PublicationLanguage = {
   /** Its own: that language's pages have no prefix. */
   own(): string
+  /** As it is set, with its region: en-GB writes its dates in another order than en. */
+  tag?(): string
   /** How something that it has written is said in another language. */
   phrase(text: string, language: string): string | undefined
 }
 
 export function createWords(catalogue: Catalogue, locale: string, publication?: PublicationLanguage): Words {
   const own = publication?.own ?? (() => locale)
+  const dated = () => {
+    const tag = publication?.tag?.() ?? locale
+    return tag.startsWith(`${locale}-`) ? tag : locale
+  }
   const direction = directionOf(locale)
   // Isolation marks are invisible characters in titles, mails and tests; only mixed directions need them.
   const bidiIsolation = direction === 'rtl' ? 'default' : 'none'
@@ -150,10 +148,10 @@ export function createWords(catalogue: Catalogue, locale: string, publication?: 
       messages(key).format(values[0], (error) => {
         throw error
       }),
-    date: (instant, zone, style = 'long', language = locale) =>
+    date: (instant, zone, style = 'long', language = dated()) =>
       dates(`${style} ${zone} ${language}`).format(instant.epochMilliseconds),
     day: (day, style = 'long') =>
-      dates(`${style} UTC ${locale}`).format(day.toZonedDateTime({ timeZone: 'UTC' }).epochMilliseconds),
+      dates(`${style} UTC ${dated()}`).format(day.toZonedDateTime({ timeZone: 'UTC' }).epochMilliseconds),
     money: ({ amountMinor, currency }) => {
       const format = currencies(currency.toUpperCase())
       const digits = format.resolvedOptions().maximumFractionDigits ?? 2
