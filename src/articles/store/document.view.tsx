@@ -29,13 +29,24 @@ export function renderDocument(document: ArticleDocument, options: DocumentOptio
     calls: new Map(),
   }
   // Functions, not components, which would run later: a note's way back leads to every place that has called it.
-  const content = blocks(document.content, setting)
+  const [first, ...rest] = document.content
+  const content =
+    first?.type === 'paragraph'
+      ? [<p class={initialOf(first)}>{inline(first.content, setting)}</p>, ...blocks(rest, setting)]
+      : blocks(document.content, setting)
   return (
     <>
       {content}
       {notes.length > 0 && footnotes(notes, setting)}
     </>
   )
+}
+
+/** How the raised initial meets what follows: some letters lean over it with nothing below their arm, some are a word. */
+function initialOf(first: { content: readonly Inline[] }): string | undefined {
+  const text = inlineText(first.content)
+  if (/^\P{L}?\p{L}\s/u.test(text)) return 'initial-alone'
+  return /^\P{L}?[FPTVWY]/u.test(text) ? 'initial-leans' : undefined
 }
 
 type Setting = DocumentOptions & {
