@@ -49,3 +49,20 @@ test('without JavaScript "Keep reading" is a link to the article', async () => {
   assert.equal(new URL(visitor.page.url()).pathname, url)
   await visitor.close()
 })
+
+test('whoever goes on from one article to another is not led back to the one just read', async () => {
+  const visitor = await newVisitor(site().origin)
+  const { page } = visitor
+  await visitor.open('/measure/samarkand-meridian')
+  const next = page.locator('.folded-headline a').first()
+  const url = (await next.getAttribute('href')) ?? ''
+  const back = page.locator('main aside h3 a[href="/measure/samarkand-meridian"]')
+  await visitor.open(url)
+  assert.equal(await back.count(), 1, 'it is akin, and shown to whoever comes from elsewhere')
+  await visitor.open('/measure/samarkand-meridian')
+  await page.locator(`.folded-headline a[href="${url}"]`).click()
+  await page.waitForURL(`**${url}`)
+  await back.waitFor({ state: 'detached' })
+  assert.equal(await back.count(), 0)
+  await visitor.close()
+})
