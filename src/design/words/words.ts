@@ -41,7 +41,7 @@ export type Words = {
   /** In `language` where the words around it are in another one than the page. */
   date(instant: Temporal.Instant, zone: string, style?: DateStyle, language?: string): string
   /** A calendar day without a clock: a first charge, a renewal. */
-  day(day: Temporal.PlainDate, style?: 'long' | 'medium' | 'dayMonth'): string
+  day(day: Temporal.PlainDate, style?: 'long' | 'medium' | 'dayMonth' | 'weekday'): string
   /** Minor units as the currency counts them: 290 usd → $2.90, 450 jpy → ¥450. */
   money(money: Money): string
   number(value: number): string
