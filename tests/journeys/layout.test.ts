@@ -135,3 +135,32 @@ test('the raised initial belongs to its word, in an open article and above the g
   assert.ok(alone.raised > 2 && alone.gap > 1, `A boy, above the gate: ${JSON.stringify(alone)}`)
   await visitor.close()
 })
+
+test('a chart and a map say what they are and how much, to the eye and to a screen reader, on a phone as well', async () => {
+  for (const width of [360, 768, 1440]) {
+    const visitor = await newVisitor(site().origin, { viewport: { width, height: 800 } })
+    const { page } = visitor
+    await visitor.open('/cities/venice-gates')
+    await visitor.inspect()
+    const chart = page.getByRole('table', { name: 'Where the water stands at Venice' })
+    assert.ok(await chart.locator('caption').isVisible())
+    for (const [name, number] of [
+      ['The gates are raised', '110'],
+      ['November 1966', '194'],
+    ] as const) {
+      const row = chart.getByRole('row', { name })
+      const told = row.getByRole('cell', { name: number, exact: true })
+      const size = await told.evaluate((cell) => Number.parseFloat(getComputedStyle(cell).fontSize))
+      assert.ok((await told.isVisible()) && size >= 14, `${number} is ${size} px at ${width}`)
+    }
+    assert.ok(await page.getByRole('img', { name: 'Map: Venice, Italy' }).isVisible())
+    await visitor.open('/')
+    const heights = await page
+      .locator('.world-mark text')
+      .evaluateAll((numbers) =>
+        numbers.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().height),
+      )
+    for (const height of heights) assert.ok(height >= 12, `a number on the map is ${height} px high at ${width}`)
+    await visitor.close()
+  }
+})

@@ -16,8 +16,8 @@ export type WorldSectionProps = {
 }
 
 /** Half pixels on the sheet: a mark, and what a finger needs where the sheet is at its narrowest. */
-const MARK = 27
-const TOUCH = 40
+const MARK = 36
+const TOUCH = 50
 
 /**
  * The week's reports where they come from, numbered, and the same numbers in a list beside it: the list says in words

@@ -18,7 +18,7 @@ export type WorldMap = {
 
 const WIDTH = 976
 /** Room above the north for the marks that stand there. */
-const SKY = 12
+const SKY = 18
 /** Nobody reports from south of Cape Horn; the north goes to the pole, so that no coast ends at the sheet's edge. */
 const NORTH = 90
 const SOUTH = -57
