@@ -64,7 +64,7 @@ function Second({ words, zone, items }: { words: Words; zone: string; items: rea
           zone={zone}
           teaser={teaser}
           look="plain"
-          sizes="(min-width: 62.5rem) 300px, (min-width: 40rem) 33vw, 8rem"
+          sizes="(min-width: 68rem) 300px, (min-width: 40rem) 48vw, 8rem"
           withPicture={teaser === pictured}
         />
       ))}
@@ -119,9 +119,9 @@ function Row({ words, zone, row }: RowProps) {
 type ModuleLook = 'strong' | 'words' | 'lines' | 'pair' | 'wide' | 'large'
 
 const PICTURES: Record<ModuleLook, { most: number; sizes: string }> = {
-  pair: { most: 2, sizes: '(min-width: 62.5rem) 310px, (min-width: 40rem) 50vw, 8rem' },
-  wide: { most: 1, sizes: '(min-width: 62.5rem) 640px, (min-width: 40rem) 60vw, 8rem' },
-  strong: { most: 1, sizes: '(min-width: 62.5rem) 420px, (min-width: 40rem) 60vw, 8rem' },
+  pair: { most: 2, sizes: '(min-width: 62.5rem) 310px, (min-width: 40rem) 48vw, 8rem' },
+  wide: { most: 1, sizes: '(min-width: 62.5rem) 640px, (min-width: 40rem) 48vw, 8rem' },
+  strong: { most: 1, sizes: '(min-width: 62.5rem) 420px, (min-width: 40rem) 48vw, 8rem' },
   words: { most: 0, sizes: '' },
   large: { most: 0, sizes: '' },
   lines: { most: 0, sizes: '' },
