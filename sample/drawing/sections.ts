@@ -148,4 +148,48 @@ function gates(): string {
   )
 }
 
-export const SECTIONS: Picture[] = [{ name: 'venice-gates', draw: gates }]
+function gauges(): string {
+  const widths = [1000, 1435, 1520]
+  const ballast = dice(85)
+  let stones = ''
+  for (let i = 0; i < 700; i++)
+    stones += dot(60 + ballast() * 1480, 70 + ballast() * 760, 1.5 + ballast() * 3, INK, 0.12 + ballast() * 0.2)
+  const tracks = widths.map((gauge, i) => {
+    const [cx, half, y] = [800, (gauge * 0.8) / 2, 200 + i * 250]
+    const color = i === 2 ? ACCENT : INK
+    const head = (x: number): string =>
+      fill(
+        line(
+          [
+            [x - 26, y - 66],
+            [x + 26, y - 66],
+            [x + 26, y - 42],
+            [x + 8, y - 34],
+            [x + 8, y + 2],
+            [x + 44, y + 14],
+            [x - 44, y + 14],
+            [x - 8, y + 2],
+            [x - 8, y - 34],
+            [x - 26, y - 42],
+          ],
+          true,
+        ),
+        color,
+      )
+    return (
+      box(cx - 740, y + 14, 1480, 44, '#d6c8a6', `stroke="${INK}" stroke-width="3"`) +
+      head(cx - half - 26) +
+      head(cx + half + 26) +
+      stroke(`M${cx - half} ${y - 54}H${cx + half}M${cx - half} ${y - 70}v32M${cx + half} ${y - 70}v32`, {
+        color,
+        width: 4,
+      })
+    )
+  })
+  return sheet(stones + tracks.join(''), PAPER, '', WIDTH, 900)
+}
+
+export const SECTIONS: Picture[] = [
+  { name: 'venice-gates', draw: gates },
+  { name: 'gauges', draw: gauges },
+]
