@@ -114,6 +114,7 @@ create table articles (
   feed_change bigint,
   import_source text,
   import_seen jsonb,
+  front_words jsonb,
   constraint articles_pkey PRIMARY KEY (id),
   constraint articles_group_id_language_key UNIQUE (group_id, language),
   constraint articles_import_key_key UNIQUE (import_key),

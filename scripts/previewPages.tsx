@@ -11,7 +11,7 @@ import type { Teaser } from '../src/design/parts/teaser.view.tsx'
 import { createLanguages } from '../src/design/words/languages.ts'
 import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import { NewsletterBox } from '../src/letters/signUp/newsletters.view.tsx'
-import { FrontView } from '../src/newsroom/fronts/front.view.tsx'
+import { type FrontRow, FrontView } from '../src/newsroom/fronts/front.view.tsx'
 import { Gate, type GateProps, ShortGate } from '../src/paywall/decisions/gate.view.tsx'
 import { offeredBenefits, offeredPlans } from '../tests/support/offers.ts'
 import { ArabicBody, FullBody, GermanBody, JapaneseBody, LeadIn } from './previewBodies.tsx'
@@ -214,21 +214,29 @@ export async function previewPages(
       zone={zone}
       {...(teasers[0] ? { lead: teasers[0] } : {})}
       second={teasers.slice(1, 4)}
-      rows={frame.sections.map((section, position) => [
-        {
-          section,
-          ...(section.description ? { description: section.description } : {}),
-          items: [0, 1, 2].map((step) => teasers[(position * 3 + step) % teasers.length] as Teaser),
-          shape: (['pair', 'strong', 'words', 'wide'] as const)[position % 4] ?? 'words',
-        },
-      ])}
+      rows={[
+        ...frame.sections.map(
+          (section, position): FrontRow => ({
+            shape: (['pair', 'wide', 'large', 'lines'] as const)[position % 4] ?? 'lines',
+            sections: [
+              {
+                section,
+                ...(section.description ? { description: section.description } : {}),
+                items: [0, 1, 2].map((step) => teasers[(position * 3 + step) % teasers.length] as Teaser),
+              },
+            ],
+          }),
+        ),
+        { shape: 'quote', quote: 'What a family owns is time.', teaser: teasers[0] as Teaser },
+        { shape: 'figure', figure: { value: '16 m', says: 'from low water to high' }, teaser: teasers[1] as Teaser },
+      ]}
     />,
   )
   const article = { look: 'article' as const, islands: ['stream'], section: first.section }
   await page(
     'article',
     { title: first.title, ...article },
-    <ArticleView {...rest} article={facts} text={{ kind: 'open', body: <FullBody /> }} left={0} />,
+    <ArticleView {...rest} article={facts} text={{ kind: 'open', text: <FullBody /> }} left={0} />,
   )
   await page(
     'gated',
@@ -256,7 +264,7 @@ export async function previewPages(
         headline: 'Schwebebahngerüstüberprüfung: Wie Wuppertal sein hängendes Verkehrsmittel zusammenhält',
         standfirst: 'Die Donaudampfschifffahrtsgesellschaft kennt jeder, die Schwebebahngerüsterneuerung kaum jemand.',
       }}
-      text={{ kind: 'open', body: <GermanBody /> }}
+      text={{ kind: 'open', text: <GermanBody /> }}
     />,
   )
   await page(
@@ -270,7 +278,7 @@ export async function previewPages(
         headline: 'في مسقط تُقاس المياه بالنجوم: كيف يقتسم الفلاحون الوقت قبل الماء',
         standfirst: 'نظام الأفلاج العُماني يوزّع الماء بالساعة لا باللتر، وما زال يعمل منذ قرون.',
       }}
-      text={{ kind: 'open', body: <ArabicBody /> }}
+      text={{ kind: 'open', text: <ArabicBody /> }}
     />,
   )
   await page(
@@ -284,7 +292,7 @@ export async function previewPages(
         headline: '番地は通りではなく、時間の順に並ぶ',
         standfirst: '東京の住所には通りの名前がない。街区と建物の番号は、建てられた順に付けられてきた。',
       }}
-      text={{ kind: 'open', body: <JapaneseBody /> }}
+      text={{ kind: 'open', text: <JapaneseBody /> }}
     />,
   )
   for (const [name, font, body] of [

@@ -148,40 +148,6 @@ function gates(): string {
   )
 }
 
-function levels(): string {
-  const zero = 820
-  const bars = [80, 110, 187, 194]
-  const ticks = Array.from({ length: 5 }, (_, i) =>
-    stroke(`M120 ${zero - i * 175}H1480`, { width: 1.2, opacity: 0.4, dash: i === 0 ? '' : '2 8' }),
-  ).join('')
-  const columns = bars.map((value, i) => {
-    const [x, h] = [210 + i * 320, value * 3.5]
-    const drift = wave(i + 2)
-    const top = Array.from({ length: 21 }, (_, k): Point => [x + k * 10, zero - h + drift(k / 3) * 6])
-    const shape = line([...top, [x + 200, zero], [x, zero]], true)
-    return (
-      fill(shape, i > 1 ? '#55747a' : TINT) +
-      stroke(
-        Array.from({ length: Math.floor(h / 22) }, (_, k) =>
-          curve(top.map(([a, b]) => [a, Math.min(zero - 4, b + 20 + k * 22)])),
-        ).join(''),
-        { color: PAPER, width: 1.8, opacity: 0.7 },
-      ) +
-      stroke(line(top), { width: 5 })
-    )
-  })
-  return sheet(
-    ticks +
-      columns.join('') +
-      stroke(`M120 ${zero}H1480`, { width: 5 }) +
-      stroke(`M120 ${zero - 385}H1480`, { color: ACCENT, width: 6 }),
-    PAPER,
-    '',
-    WIDTH,
-    900,
-  )
-}
-
 function gauges(): string {
   const widths = [1000, 1435, 1520]
   const ballast = dice(85)
@@ -225,6 +191,5 @@ function gauges(): string {
 
 export const SECTIONS: Picture[] = [
   { name: 'venice-gates', draw: gates },
-  { name: 'venice-levels', draw: levels },
   { name: 'gauges', draw: gauges },
 ]

@@ -10,13 +10,12 @@ const LA_PAZ = '/cities/la-paz-cable-cars'
 test('scrolling past and pointing at the next articles costs nothing; unfolding costs one, and the limit is kept', async () => {
   const visitor = await newVisitor(site().origin)
   const { page } = visitor
-  // The page itself is free; unfolding the first below it is the one free article.
+  // The page itself is free; unfolding a metered one below it is the one free article.
   // It is one that no other story opens, since all visit one site.
   await site().cli('article', 'set', 'la-paz-cable-cars', 'terms=free')
   assert.equal(await access(visitor, LA_PAZ), 'open; reason=free')
-  const folded = page.locator('article.folded')
-  const first = folded.nth(0)
-  const second = folded.nth(1)
+  const first = page.locator('article.folded[data-url="/measure/nepal-quarter-hour"]')
+  const second = page.locator('article.folded[data-url="/cities/yazd-wind-towers"]')
   const parts = () => visitor.requests.filter((request) => request.includes('part=body')).length
   await first.scrollIntoViewIfNeeded()
   await first.locator('.keep-reading').hover()
@@ -47,5 +46,22 @@ test('without JavaScript "Keep reading" is a link to the article', async () => {
   const url = await first.getAttribute('data-url')
   await first.locator('.keep-reading').click()
   assert.equal(new URL(visitor.page.url()).pathname, url)
+  await visitor.close()
+})
+
+test('whoever goes on from one article to another is not led back to the one just read', async () => {
+  const visitor = await newVisitor(site().origin)
+  const { page } = visitor
+  await visitor.open('/measure/samarkand-meridian')
+  const next = page.locator('.folded-headline a').first()
+  const url = (await next.getAttribute('href')) ?? ''
+  const back = page.locator('main aside h3 a[href="/measure/samarkand-meridian"]')
+  await visitor.open(url)
+  assert.equal(await back.count(), 1, 'it is akin, and shown to whoever comes from elsewhere')
+  await visitor.open('/measure/samarkand-meridian')
+  await page.locator(`.folded-headline a[href="${url}"]`).click()
+  await page.waitForURL(`**${url}`)
+  await back.waitFor({ state: 'detached' })
+  assert.equal(await back.count(), 0)
   await visitor.close()
 })

@@ -66,10 +66,18 @@ test('today’s reports are told from the week’s without colors', async () => 
   const visitor = await newVisitor(site().origin, { javaScript: false })
   const { page } = visitor
   await visitor.open('/')
-  assert.equal(await page.getByRole('heading', { name: 'This week', exact: true }).count(), 1)
-  const today = await page.locator('.world-list-today li').count()
-  assert.equal(await page.getByRole('heading', { name: 'Today', exact: true }).count(), today === 0 ? 0 : 1)
-  assert.equal(await page.locator('.world-mark-today').count(), today)
+  const day = (await page.locator('.times-day').textContent()) ?? ''
+  assert.match(day, /^\w+day, \w+ \d+, \d{4}$/)
+  const days = await page.locator('.world-list li').evaluateAll((items) =>
+    items.map((item) => ({
+      day: item.querySelector('time')?.textContent ?? '',
+      isFilled: item.querySelector('.world-number-today') !== null,
+    })),
+  )
+  assert.ok(days.length > 4)
+  for (const { day: its, isFilled } of days) assert.equal(day.includes(`, ${its},`), isFilled, its)
+  const filled = days.filter(({ isFilled }) => isFilled).length
+  assert.equal(await page.locator('.world-mark-today').count(), filled)
   await visitor.close()
 })
 
@@ -94,9 +102,9 @@ for (const [width, colorScheme] of [
     // Where a mark would be too small to touch, the map shows where, and the list folds behind it.
     assert.ok(await page.locator('.world-map').isVisible())
     assert.equal(await page.locator('.world-mark').first().isVisible(), width >= 768)
-    assert.equal(await page.locator('.world-list-week').isVisible(), width >= 768)
+    assert.equal(await page.locator('.world-list').isVisible(), width >= 768)
     if (width < 768) await page.locator('.world-fold summary').click()
-    assert.ok(await page.locator('.world-list-week').isVisible())
+    assert.ok(await page.locator('.world-list').isVisible())
     await visitor.close()
   })
 }

@@ -63,6 +63,7 @@ export function createShell(deps: ShellDeps): PageShell {
         assets={assets}
         viewer={viewer}
         look={page.look ?? 'plain'}
+        {...(page.today && { today: page.today })}
         {...(page.title !== undefined && { title: page.title })}
         {...(page.description && { description: page.description })}
         {...(path && { canonical: absoluteUrl(site, oneAddress ? path : words.path(path)) })}

@@ -65,7 +65,7 @@ export function ListView(props: ListProps) {
               zone={zone}
               teaser={teaser}
               look="plain"
-              sizes="(min-width: 48rem) 240px, 40vw"
+              sizes="(min-width: 68rem) 304px, 30vw"
               withKicker={kind !== 'section' || teaser.kicker !== undefined}
             />,
           ),

@@ -117,7 +117,7 @@ describe('place and world', () => {
     const html = await open('/')
     const marks = [...html.matchAll(/<a class="world-mark( world-mark-today)?" href="([^"]+)" aria-label="([^"]+)"/g)]
     const items = html.matchAll(
-      /<li>(?:<span class="world-number[^>]*>(\d+)<\/span>)?<div><h4 class="world-headline"><a href="([^"]+)"/g,
+      /<li>(?:<span class="world-number[^>]*>(\d+)<\/span>)?<div><h3 class="world-headline"><a href="([^"]+)"/g,
     )
     const listed = [...items].map(([, number, url]) => ({ number, url }))
     const numbered = listed.filter(({ number }) => number !== undefined)

@@ -41,7 +41,7 @@ export type ArticleFacts = {
 
 /** What this reader gets: the body by a grant, or everyone's lead-in and what stands in place of the rest. */
 export type ArticleText =
-  | { kind: 'open'; body: Child }
+  | { kind: 'open'; text: Child; boxes?: Child }
   | { kind: 'gated'; leadIn: Child; shortGate: Child; gate: Child }
 
 export type ArticleViewProps = {
@@ -120,7 +120,7 @@ export function ArticleView(props: ArticleViewProps) {
         </header>
         {text.kind === 'open' ? (
           <div class="article-body paywalled" {...foreign}>
-            {text.body}
+            {text.text}
           </div>
         ) : (
           <>
@@ -138,11 +138,14 @@ export function ArticleView(props: ArticleViewProps) {
         <div class="article-foot" {...own}>
           <ArticleFoot {...props} />
         </div>
-        {props.elsewhere && props.elsewhere.length > 0 && (
-          <Complementary class="elsewhere" aria-labelledby="elsewhere" {...own}>
-            <Elsewhere words={words} zone={zone} items={props.elsewhere} />
-          </Complementary>
-        )}
+        <div class="article-margin" {...own}>
+          {props.elsewhere && props.elsewhere.length > 0 && (
+            <Complementary class="elsewhere" aria-labelledby="elsewhere">
+              <Elsewhere words={words} zone={zone} items={props.elsewhere} />
+            </Complementary>
+          )}
+          {text.kind === 'open' && text.boxes && <div class="article-boxes">{text.boxes}</div>}
+        </div>
       </article>
       <StreamView words={words} zone={zone} entries={props.stream} />
       <LatestList words={words} zone={zone} items={props.latest} />
@@ -302,11 +305,12 @@ function Elsewhere({ words, zone, items }: { words: Words; zone: string; items: 
 export function ArticlePart({ words, language, text }: { words: Words; language: string; text: ArticlePartText }) {
   return text.kind === 'open' ? (
     <div class="paywalled" {...foreignLanguage(language, words)}>
-      {text.body}
+      {text.text}
+      {text.boxes}
     </div>
   ) : (
     text.shortGate
   )
 }
 
-export type ArticlePartText = { kind: 'open'; body: Child } | { kind: 'gated'; shortGate: Child }
+export type ArticlePartText = { kind: 'open'; text: Child; boxes?: Child } | { kind: 'gated'; shortGate: Child }

@@ -8,7 +8,7 @@ type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
 
 let site: TestSite
-const slugs = ['ferry', 'tide', 'salt', 'clock', 'border', 'bridge', 'night']
+const slugs = ['ferry', 'tide', 'salt', 'clock', 'border', 'bridge', 'night', 'delta', 'harbor', 'summit']
 before(async () => {
   site = await createSite('what machines see of an article')
   await openOneLetter(site)

@@ -27,6 +27,7 @@ const article: ArticleRecord = {
   },
   words: 900,
   frontLead: false,
+  frontWords: undefined,
   source: undefined,
   originalUrl: undefined,
   originalLanguage: undefined,

@@ -2,11 +2,12 @@ import type { Teaser } from '../../design/parts/teaser.view.tsx'
 import type { ArticleRecord } from '../store/store.module.ts'
 import type { StreamEntry } from './stream.view.tsx'
 
-/** What stands below an article. */
+/** What stands around an article, each once and never the article itself. */
 export type ReadNext = {
+  /** Of the same subject or the same place, folded. */
   stream: readonly StreamEntry[]
   latest: readonly Teaser[]
-  /** The newest from other countries than the article's. */
+  /** Of the same subject, from other countries than the article's. */
   elsewhere: readonly Teaser[]
 }
 

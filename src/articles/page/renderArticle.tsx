@@ -209,7 +209,7 @@ async function renderPart(deps: ArticleRendering, article: RememberedArticle, de
   const text =
     grant && access.kind !== 'gate'
       ? // Unfolded among others, its notes and subheads must not be taken for theirs.
-        ({ kind: 'open', body: await renderBody(bodyDeps(deps), article, grant, article.slug) } as const)
+        ({ kind: 'open', ...(await renderBody(bodyDeps(deps), article, grant, article.slug)) } as const)
       : ({ kind: 'gated', shortGate: <ShortGate {...gateProps(deps, article, decided)} /> } as const)
   const part = (<ArticlePart words={words} language={article.language} text={text} />).toString()
   return keepLinksUnder(words.path, part)
@@ -218,7 +218,7 @@ async function renderPart(deps: ArticleRendering, article: RememberedArticle, de
 async function articleText(deps: ArticleRendering, article: RememberedArticle, decided: Decided) {
   const { access, grant } = decided
   if (grant && access.kind !== 'gate')
-    return { kind: 'open', body: await renderBody(bodyDeps(deps), article, grant) } as const
+    return { kind: 'open', ...(await renderBody(bodyDeps(deps), article, grant)) } as const
   const props = gateProps(deps, article, decided)
   return {
     kind: 'gated',

@@ -96,3 +96,11 @@ function setUp(article: HTMLElement) {
 const main = document.querySelector('main .article')
 if (main) watcher.observe(main)
 for (const article of document.querySelectorAll<HTMLElement>('.stream .folded')) setUp(article)
+
+/** Whoever comes from one of our articles has read it: they are not led back. */
+if (document.referrer.startsWith(`${location.origin}/`)) {
+  const read = new URL(document.referrer).pathname
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('main aside h3 a')) {
+    if (link.pathname === read) link.closest('li, .folded')?.remove()
+  }
+}

@@ -59,7 +59,7 @@ function FoldedArticle({ words, zone, teaser, leadIn, language }: FoldedArticleP
         </p>
       </header>
       {teaser.picture && (
-        <PictureFigure picture={teaser.picture} sizes="(min-width: 75rem) 640px, 100vw" className="folded-picture" />
+        <PictureFigure picture={teaser.picture} sizes="(min-width: 68rem) 300px, 100vw" className="folded-picture" />
       )}
       <div class="folded-body article-body">{leadIn}</div>
       <p class="folded-action" lang={words.locale} dir={words.direction}>

@@ -201,7 +201,7 @@ test('a poster shows the headline, the dateline and the section, and nothing els
       publication: 'The Test Meridian',
       kicker: 'World',
       headline: 'The ferry & the “tide” of noon\u00ADday',
-      dateline: { place: 'PARIS', date: '4 MARCH' },
+      dateline: { place: 'PARIS', date: 'MARCH 4' },
       language: 'en',
       direction: 'ltr',
     },
@@ -228,7 +228,7 @@ test('a place is written in the script of its report, and an older date with its
   }
   const { year } = clock.now().toZonedDateTimeISO('Europe/Paris')
   // Late in the evening of UTC it is tomorrow in Paris.
-  assert.deepEqual(at(`${year}-03-04T23:30:00Z`, 'en', 'Paris'), ['PARIS', '5 MARCH'])
+  assert.deepEqual(at(`${year}-03-04T23:30:00Z`, 'en', 'Paris'), ['PARIS', 'MARCH 5'])
   assert.deepEqual(at('2019-08-04T12:00:00Z', 'fr', 'Orléans'), ['ORLÉANS', '4 AOÛT 2019'])
   assert.deepEqual(at(`${year}-03-04T12:00:00Z`, 'de', null), ['FRANKREICH', '4. MÄRZ'])
   assert.deepEqual(at(`${year}-03-04T12:00:00Z`, 'ja', 'Paris'), ['フランス', '3月4日'])

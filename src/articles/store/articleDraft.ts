@@ -3,6 +3,9 @@ import type { Database } from '../../platform/database.ts'
 import type { Point } from '../../publication/places/places.module.ts'
 import type { ArticleDocument } from './document.ts'
 
+/** What the front may set in large type, and everyone may read: a sentence, or a figure and what it counts. */
+export type FrontWords = { quote?: string; figure?: { value: string; says: string } }
+
 /** Everything that is needed to publish one article or a new version of it. */
 export type ArticleDraft = {
   /** Where it came from, stable over repeated imports: `markdown:posts/2014-03-12-coming-soon.md`. */
@@ -45,6 +48,7 @@ export type ArticleDraft = {
   status: 'published' | 'draft'
   /** Wanted as the front's lead while it is recent. */
   frontLead?: boolean
+  frontWords?: FrontWords
   /** Front matter that we have no place for; kept, never shown. */
   extra: Record<string, unknown>
   body: ArticleDocument

@@ -88,6 +88,7 @@ export async function insertArticles(tx: Database, writings: readonly Writing[])
     expires_at: draft.expires,
     updated: draft.updated,
     front_lead: draft.frontLead ?? false,
+    front_words: draft.frontWords,
     source: draft.original?.source,
     original_url: draft.original?.url,
     original_language: draft.original?.language,
@@ -101,14 +102,14 @@ export async function insertArticles(tx: Database, writings: readonly Writing[])
     extra: draft.extra,
   }))
   await sql`insert into articles (id, group_id, version_id, status, slug, section, language, terms, first_published, expires_at,
-      updated, front_lead, source, original_url, original_language, translator, import_key, import_digest, import_text,
-      import_slug, import_source, import_seen, extra) overriding system value
+      updated, front_lead, front_words, source, original_url, original_language, translator, import_key, import_digest,
+      import_text, import_slug, import_source, import_seen, extra) overriding system value
     select id, group_id, version_id, status, slug, section, language, terms, first_published, expires_at, updated, front_lead,
-      source, original_url, original_language, translator, import_key, import_digest, import_text, import_slug,
+      front_words, source, original_url, original_language, translator, import_key, import_digest, import_text, import_slug,
       import_source, import_seen, extra
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id bigint, group_id bigint, version_id bigint, status text,
       slug text, section text, language text, terms text, first_published timestamptz, expires_at timestamptz,
-      updated timestamptz, front_lead boolean, source text, original_url text, original_language text, translator text,
+      updated timestamptz, front_lead boolean, front_words jsonb, source text, original_url text, original_language text, translator text,
       import_key text, import_digest text, import_text text, import_slug text, import_source text, import_seen jsonb,
       extra jsonb)`.execute(tx)
 }
@@ -124,6 +125,7 @@ export async function updateArticle(
       status = case when status = 'withdrawn' then status else ${status} end,
       withdrawn_from = case when status = 'withdrawn' then ${status} end,
       updated = ${draft.updated ?? null}, front_lead = ${draft.frontLead ?? false},
+      front_words = ${draft.frontWords ? JSON.stringify(draft.frontWords) : null},
       source = ${draft.original?.source ?? null}, original_url = ${draft.original?.url ?? null},
       original_language = ${draft.original?.language ?? null}, translator = ${draft.original?.translator ?? null},
       import_key = ${draft.importKey ?? null}, import_digest = ${draft.importDigest ?? null},

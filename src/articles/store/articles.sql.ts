@@ -3,6 +3,7 @@ import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { Sealed } from '../../paywall/decisions/decisions.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { articlePath } from './address.rule.ts'
+import type { FrontWords } from './articleDraft.ts'
 import { type ArticleDocument, ArticleDocumentSchema } from './document.ts'
 import { tagName } from './tagName.rule.ts'
 
@@ -36,6 +37,7 @@ export type ArticleRecord = {
   leadIn: ArticleDocument
   words: number
   frontLead: boolean
+  frontWords: FrontWords | undefined
   /** `credit`: how it is named below the article. */
   source: { slug: string; name: string; credit: string } | undefined
   originalUrl: string | undefined
@@ -69,6 +71,7 @@ type Row = {
   lead_in: ArticleDocument
   words: number
   front_lead: boolean
+  front_words: FrontWords | null
   source: string | null
   source_name: string | null
   source_credit: string | null
@@ -85,7 +88,7 @@ type Row = {
 const facts = sql`
   select a.id, a.group_id, a.version_id, a.slug, a.section, s.name as section_name, a.language, a.terms, a.open_to_all,
     a.first_published, a.updated, v.headline, v.kicker, v.standfirst, v.lead_picture, v.lead_in, v.words, a.front_lead,
-    a.source, o.name as source_name, o.credit as source_credit, a.original_url, a.original_language, a.translator,
+    a.front_words, a.source, o.name as source_name, o.credit as source_credit, a.original_url, a.original_language, a.translator,
     coalesce((select json_agg(json_build_object('slug', w.slug, 'name', w.name) order by aw.position)
       from article_authors aw join authors w on w.slug = aw.author where aw.article_id = a.id), '[]') as authors,
     coalesce((select json_agg(json_build_object('slug', t.tag, 'name', coalesce(n.name, t.tag)) order by t.tag)
@@ -121,6 +124,7 @@ function asRecord(row: Row): ArticleRecord {
     leadIn: row.lead_in,
     words: row.words,
     frontLead: row.front_lead,
+    frontWords: row.front_words ?? undefined,
     source: row.source
       ? {
           slug: row.source,

@@ -82,6 +82,8 @@ const TableCell = z.strictObject({
 const Table = z.strictObject({
   type: z.literal('table'),
   caption: inline.optional(),
+  /** The numbers of its last column are measured by bars as well. */
+  bars: z.literal(true).optional(),
   rows: z.array(z.array(TableCell)),
 })
 

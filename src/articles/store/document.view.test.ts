@@ -115,6 +115,35 @@ test('a picture reserves its space, comes when it is near, and brings its captio
   assert.equal(render(doc(block)), '', 'a picture that is not there leaves no gap')
 })
 
+test('a chart is read by whoever cannot see it: a title, names and numbers in words, and bars that are only for the eye', () => {
+  const row = (name: string, ...number: Inline[]) => [
+    { header: true, content: [text(name)] },
+    { header: false, content: number },
+  ]
+  const html = render(
+    doc({
+      type: 'table',
+      bars: true,
+      caption: [text('Between the rails')],
+      rows: [row('Meter', text('1,000 mm')), row('Broad', text('2,000', { type: 'bold' })), row('None', text('–'))],
+    }),
+  )
+  assert.match(html, /^<figure class="chart"><table><caption>Between the rails<\/caption>/)
+  const rows = [
+    ...html.matchAll(
+      /<th scope="row">(\w+)<svg[^>]*aria-hidden="true"><rect([^>]*)height="1"><\/rect>.*?<td>(.*?)<\/td>/g,
+    ),
+  ]
+  assert.deepEqual(
+    rows.map(([, name, bar, number]) => [name, bar?.trim(), number]),
+    [
+      ['Meter', 'width="50"', '1,000 mm'],
+      ['Broad', 'class="chart-told" width="100"', '<strong>2,000</strong>'],
+      ['None', 'width="0"', '–'],
+    ],
+  )
+})
+
 test('a table says which cells are headings, of columns or of rows', () => {
   const cell = (words: string, header = false) => ({ header, content: words ? [text(words)] : [] })
   const html = render(

@@ -29,13 +29,24 @@ export function renderDocument(document: ArticleDocument, options: DocumentOptio
     calls: new Map(),
   }
   // Functions, not components, which would run later: a note's way back leads to every place that has called it.
-  const content = blocks(document.content, setting)
+  const [first, ...rest] = document.content
+  const content =
+    first?.type === 'paragraph'
+      ? [<p class={initialOf(first)}>{inline(first.content, setting)}</p>, ...blocks(rest, setting)]
+      : blocks(document.content, setting)
   return (
     <>
       {content}
       {notes.length > 0 && footnotes(notes, setting)}
     </>
   )
+}
+
+/** How the raised initial meets what follows: some letters lean over it with nothing below their arm, some are a word. */
+function initialOf(first: { content: readonly Inline[] }): string | undefined {
+  const text = inlineText(first.content)
+  if (/^\P{L}?\p{L}\s/u.test(text)) return 'initial-alone'
+  return /^\P{L}?[FPTVWY]/u.test(text) ? 'initial-leans' : undefined
 }
 
 type Setting = DocumentOptions & {
@@ -81,7 +92,7 @@ function renderBlock(block: Block, setting: Setting): Child {
       return block.attrs.ordered ? <ol start={block.attrs.start}>{items}</ol> : <ul>{items}</ul>
     }
     case 'table':
-      return table(block, setting)
+      return block.bars ? chart(block, setting) : table(block, setting)
     case 'code':
       return (
         // A long line scrolls, and only what can be focused scrolls by keyboard.
@@ -174,6 +185,40 @@ function table(block: Of<'table'>, setting: Setting): Child {
     </div>
   )
 }
+
+/** Names and numbers in words, which every reader has, and each number as a bar for the eye. */
+function chart(block: Of<'table'>, setting: Setting): Child {
+  const rows = block.rows.map((cells) => ({ names: cells.slice(0, -1), number: cells.at(-1)?.content ?? [] }))
+  const numbers = rows.map(({ number }) => Math.max(0, numberIn(inlineText(number))))
+  const most = Math.max(...numbers)
+  return (
+    <figure class="chart">
+      <table>
+        {block.caption && <caption>{inline(block.caption, setting)}</caption>}
+        <tbody>
+          {rows.map(({ names, number }, at) => (
+            <tr>
+              <th scope="row">
+                {names.flatMap(({ content }) => inline(content, setting))}
+                <svg class="chart-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+                  <rect
+                    class={number.some((node) => node.type === 'text' && node.marks?.length) ? 'chart-told' : undefined}
+                    width={most > 0 ? Math.round(((numbers[at] ?? 0) / most) * 1000) / 10 : 0}
+                    height="1"
+                  />
+                </svg>
+              </th>
+              <td>{inline(number, setting)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  )
+}
+
+/** 1,435 mm → 1435: as it is written in English; what is no number has no length. */
+const numberIn = (text: string): number => Number.parseFloat(text.replaceAll(/[,\s]/g, '')) || 0
 
 function embed(block: Of<'embed'>): Child {
   const { url, title } = block.attrs

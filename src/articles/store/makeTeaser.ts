@@ -4,8 +4,7 @@ import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
 import { pagePath } from '../../publication/facts/facts.module.ts'
 import { articlePath } from './address.rule.ts'
 import type { ArticleRecord } from './articles.sql.ts'
-import { pictureOf } from './leadPicture.rule.ts'
-import { readingMinutes } from './presentation.rule.ts'
+import { pictureOf, readingMinutes } from './presentation.rule.ts'
 
 /**
  * What lists may show: facts, never more of the text than the standfirst. `page`: its language and the day it is made;

@@ -9,8 +9,12 @@ import type { BoxRenderer } from './boxRenderer.ts'
 import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
 import type { Block } from './document.ts'
 import { renderDocument } from './document.view.tsx'
+import { parseClose, placePullQuotes } from './margin.rule.ts'
 
 export type BodyDeps = { db: Database; media: Media; memory: ArticleMemory; box: BoxRenderer; words: Words }
+
+/** The text, and the boxes with which it ends, which a wide page puts beside it. */
+export type RenderedBody = { text: Child; boxes: Child | undefined }
 
 /** `idPrefix`: unfolded among others, its notes and subheads must not be taken for theirs. */
 export async function renderBody(
@@ -18,7 +22,7 @@ export async function renderBody(
   article: RememberedArticle,
   grant: Grant,
   idPrefix = '',
-): Promise<Child> {
+): Promise<RenderedBody> {
   const sealed = await deps.memory.body(article)
   const document = sealed.open(grant)
   const blocks = [...flatten(document.content), ...(document.notes ?? []).flatMap((note) => flatten(note.content))]
@@ -29,12 +33,12 @@ export async function renderBody(
     findArticles(deps.db, relatedSlugs),
   ])
   const bySlug = new Map(related.map((other) => [other.slug, other]))
-  return renderDocument(document, {
+  const options = {
     pictures,
     box: deps.box,
     words: deps.words,
     idPrefix,
-    related: (slug) => {
+    related: (slug: string) => {
       const other = bySlug.get(slug)
       return (
         other && {
@@ -44,7 +48,12 @@ export async function renderBody(
         }
       )
     },
-  })
+  }
+  const { text, boxes } = parseClose(placePullQuotes(document.content))
+  return {
+    text: renderDocument({ ...document, content: text }, options),
+    boxes: boxes.length > 0 ? renderDocument({ type: 'doc', content: boxes }, options) : undefined,
+  }
 }
 
 function flatten(blocks: readonly Block[]): Block[] {

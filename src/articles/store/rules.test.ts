@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
 import { articlePath, lookedFor, tagSlug } from './address.rule.ts'
-import { pictureOf } from './leadPicture.rule.ts'
-import { mappable, plainHeadline, readingMinutes } from './presentation.rule.ts'
+import { mappable, pictureOf, plainHeadline, readingMinutes } from './presentation.rule.ts'
 import { tagName } from './tagName.rule.ts'
 
 test('an article stands in its section', () => {

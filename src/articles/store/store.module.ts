@@ -1,7 +1,7 @@
 export { articlePath, lookedFor, tagSlug } from './address.rule.ts'
 export { announceArticles } from './announceArticles.ts'
 export { ADDRESSES_PER_SITEMAP } from './articleChange.rule.ts'
-export type { ArticleDraft, SaveArticles, SaveOutcome } from './articleDraft.ts'
+export type { ArticleDraft, FrontWords, SaveArticles, SaveOutcome } from './articleDraft.ts'
 export {
   type ArticlePlace,
   type ArticleRecord,
@@ -35,9 +35,8 @@ export { renderDocument } from './document.view.tsx'
 export { findLeadPictures } from './findLeadPictures.ts'
 export { findMovedArticle } from './findMovedArticle.ts'
 export { keepOldAddress } from './keepOldAddress.ts'
-export { pictureOf } from './leadPicture.rule.ts'
 export { makeTeaser } from './makeTeaser.ts'
-export { mappable, plainHeadline, readingMinutes } from './presentation.rule.ts'
+export { mappable, pictureOf, plainHeadline, readingMinutes } from './presentation.rule.ts'
 export { renderBody } from './renderBody.tsx'
 export { renderLeadIn } from './renderLeadIn.tsx'
 export { saveArticles } from './saveArticles.ts'

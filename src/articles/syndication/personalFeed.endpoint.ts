@@ -54,7 +54,9 @@ export function createPersonalFeedEndpoint(deps: PersonalFeedDeps) {
       for (const { groupId, slug } of articles) {
         const grant = grants.get(groupId)
         const article = grant && (await memory.bySlug(slug))
-        if (article) bodies.set(groupId, await renderBody({ ...deps, words, box: WITHOUT_BOXES }, article, grant))
+        if (!article) continue
+        const { text, boxes } = await renderBody({ ...deps, words, box: WITHOUT_BOXES }, article, grant)
+        bodies.set(groupId, [text, boxes])
       }
       const feed = {
         title: words.t('page.title', { title: words.t('feed.title'), publication: name }),

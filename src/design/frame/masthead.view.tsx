@@ -2,7 +2,7 @@ import { Published } from '../parts/published.view.tsx'
 import { LocalTimes } from './localTimes.view.tsx'
 import type { PageProps } from './page.ts'
 
-export function Masthead({ words, facts, viewer, section, returnTo, look = 'plain' }: PageProps) {
+export function Masthead({ words, facts, viewer, section, returnTo, today, look = 'plain' }: PageProps) {
   const said = words.published(facts.name)
   const name = (
     <a class="masthead-name" href="/" aria-label={words.t('masthead.home', { publication: facts.name })}>
@@ -46,7 +46,7 @@ export function Masthead({ words, facts, viewer, section, returnTo, look = 'plai
               </li>
             </ul>
           </nav>
-          {facts.clocks.length > 0 && <LocalTimes words={words} clocks={facts.clocks} />}
+          {(today || facts.clocks.length > 0) && <LocalTimes words={words} today={today} clocks={facts.clocks} />}
         </>
       )}
     </header>

@@ -64,5 +64,7 @@ export type PageProps = {
   /** Fonts for scripts beyond Latin: a stylesheet of this page's own, loaded last so that it blocks nothing. */
   scriptFontStylesheet?: string
   look?: Look
+  /** The day that the masthead names. */
+  today?: Temporal.PlainDate
   children?: Child
 }

@@ -29,6 +29,8 @@ export type PageAnswer = {
    */
   caching: 'shared' | 'private' | 'no-store'
   look?: Look
+  /** The day that the masthead names, of a page that is made anew each day. */
+  today?: Temporal.PlainDate
   /** Token pages send no referrer to other origins. */
   referrer?: 'same-origin'
   noindex?: boolean

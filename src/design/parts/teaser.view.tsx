@@ -36,7 +36,7 @@ export type DatelineProps = {
   language?: string | undefined
 }
 
-/** PARIS, 23 NOVEMBER: the recurring ornament. */
+/** PARIS, NOVEMBER 23: the recurring ornament. */
 export function Dateline({ words, zone, published, place, withYear = false, language }: DatelineProps) {
   const date = words.date(published, zone, withYear ? 'long' : 'dayMonth', language)
   return (

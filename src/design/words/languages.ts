@@ -33,7 +33,7 @@ export async function createLanguages(publication: PublicationLanguage): Promise
     return answered
   }
   for (const [tag, catalogue] of await loadCatalogues()) {
-    known.set(tag, createWords(catalogue, tag, { ...publication, own: ownTag }))
+    known.set(tag, createWords(catalogue, tag, { ...publication, own: ownTag, tag: () => publication.own() }))
   }
   const find = (tag: string) => known.get(baseOf(tag))
   const ownWords = () => known.get(ownTag()) as Words

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { en } from './english.ts'
-import { loadCatalogues } from './languages.ts'
+import { createLanguages, loadCatalogues } from './languages.ts'
 import { createWords, directionOf, type WordKey } from './words.ts'
 
 const words = createWords(en, 'en')
@@ -18,11 +18,14 @@ test('prices are written as their currency counts', () => {
   assert.equal(words.money({ amountMinor: 450, currency: 'jpy' }), '¥450')
 })
 
-test('a date is the one on the publication’s calendar, day before month', () => {
+test('a date is the one on the publication’s calendar, in the order of its English', async () => {
   const lateOnTheTwentySecond = Temporal.Instant.from('2026-11-22T23:30:00Z')
-  assert.equal(words.date(lateOnTheTwentySecond, 'Europe/Paris'), '23 November 2026')
-  assert.equal(words.date(lateOnTheTwentySecond, 'America/New_York'), '22 November 2026')
-  assert.equal(words.day(Temporal.PlainDate.from('2026-12-23'), 'dayMonth'), '23 December')
+  assert.equal(words.date(lateOnTheTwentySecond, 'Europe/Paris'), 'November 23, 2026')
+  assert.equal(words.date(lateOnTheTwentySecond, 'America/New_York'), 'November 22, 2026')
+  assert.equal(words.day(Temporal.PlainDate.from('2026-12-23'), 'dayMonth'), 'December 23')
+  const british = (await createLanguages({ own: () => 'en-GB', phrase: () => undefined })).own()
+  assert.equal(british.date(lateOnTheTwentySecond, 'Europe/Paris'), '23 November 2026')
+  assert.equal(british.day(Temporal.PlainDate.from('2026-12-23'), 'dayMonth'), '23 December')
 })
 
 const namesIn = (message: string) => new Set([...message.matchAll(/\$(\w+)/g)].map((match) => match[1] ?? ''))

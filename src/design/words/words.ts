@@ -41,7 +41,7 @@ export type Words = {
   /** In `language` where the words around it are in another one than the page. */
   date(instant: Temporal.Instant, zone: string, style?: DateStyle, language?: string): string
   /** A calendar day without a clock: a first charge, a renewal. */
-  day(day: Temporal.PlainDate, style?: 'long' | 'medium' | 'dayMonth'): string
+  day(day: Temporal.PlainDate, style?: 'long' | 'medium' | 'dayMonth' | 'weekday'): string
   /** Minor units as the currency counts them: 290 usd → $2.90, 450 jpy → ¥450. */
   money(money: Money): string
   number(value: number): string
@@ -82,17 +82,9 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return rightToLeft.has(tag) || rightToLeft.has(tag.split('-')[0] ?? tag) ? 'rtl' : 'ltr'
 }
 
-/**
- * Day before month in English: an international publication writes 23 November, and "en" alone would give
- * the order of one country. Spelling stays the locale's.
- */
-function dateLocale(locale: string): string {
-  return locale === 'en' || locale === 'en-US' ? 'en-GB' : locale
-}
-
 /** A date as a language writes it, whether or not the interface speaks it. */
 export function dateFormat(language: string, zone: string, style: DateStyle): { format(at: number): string } {
-  const format = new Intl.DateTimeFormat(dateLocale(language), { ...dateStyles[style], timeZone: zone })
+  const format = new Intl.DateTimeFormat(language, { ...dateStyles[style], timeZone: zone })
   if (!/^fr\b/.test(language)) return format
   // French counts the first day of a month and no other one: 1er janvier, 2 janvier. Intl does not.
   return { format: (at) => format.format(at).replace(/(?<!\d)1(?= \p{L})/u, '1er') }
@@ -114,12 +106,18 @@ function kept<Made>(make: (key: string) => Made): (key: string) => Made {
 export type PublicationLanguage = {
   /** Its own: that language's pages have no prefix. */
   own(): string
+  /** As it is set, with its region: en-GB writes its dates in another order than en. */
+  tag?(): string
   /** How something that it has written is said in another language. */
   phrase(text: string, language: string): string | undefined
 }
 
 export function createWords(catalogue: Catalogue, locale: string, publication?: PublicationLanguage): Words {
   const own = publication?.own ?? (() => locale)
+  const dated = () => {
+    const tag = publication?.tag?.() ?? locale
+    return tag.startsWith(`${locale}-`) ? tag : locale
+  }
   const direction = directionOf(locale)
   // Isolation marks are invisible characters in titles, mails and tests; only mixed directions need them.
   const bidiIsolation = direction === 'rtl' ? 'default' : 'none'
@@ -152,10 +150,10 @@ export function createWords(catalogue: Catalogue, locale: string, publication?: 
       messages(key).format(values[0], (error) => {
         throw error
       }),
-    date: (instant, zone, style = 'long', language = locale) =>
+    date: (instant, zone, style = 'long', language = dated()) =>
       dates(`${style} ${zone} ${language}`).format(instant.epochMilliseconds),
     day: (day, style = 'long') =>
-      dates(`${style} UTC ${locale}`).format(day.toZonedDateTime({ timeZone: 'UTC' }).epochMilliseconds),
+      dates(`${style} UTC ${dated()}`).format(day.toZonedDateTime({ timeZone: 'UTC' }).epochMilliseconds),
     money: ({ amountMinor, currency }) => {
       const format = currencies(currency.toUpperCase())
       const digits = format.resolvedOptions().maximumFractionDigits ?? 2

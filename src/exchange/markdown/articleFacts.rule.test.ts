@@ -288,6 +288,13 @@ const cases: Case[] = [
     ['it is a draft here, as it was not public: published: false'],
   ],
   ['the lead of a front', { lead: 'on' }, { frontLead: true }],
+  ['a sentence for the front', { front_quote: 'It *left*.' }, { frontWords: { quote: 'It left.' } }],
+  [
+    'a figure for the front',
+    { front_figure: '16 m', front_figure_says: 'from low water to high' },
+    { frontWords: { figure: { value: '16 m', says: 'from low water to high' } } },
+  ],
+  ['a figure that counts nothing', { front_figure: 16 }, {}],
   // Its picture
   ['a picture', { image: 'a.png' }, { picture: { src: 'a.png', alt: '' } }],
   ['a picture by its second name', { hero: 'a.png' }, { picture: { src: 'a.png', alt: '' } }],

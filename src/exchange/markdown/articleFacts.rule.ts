@@ -1,4 +1,4 @@
-import type { ArticleDraft } from '../../articles/store/store.module.ts'
+import type { ArticleDraft, FrontWords } from '../../articles/store/store.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { slugOf } from '../../publication/facts/facts.module.ts'
 import type { FileName } from '../archives/archives.module.ts'
@@ -141,12 +141,22 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
     ...(moment.expires ? { expires: moment.expires } : {}),
     status: notPublic === undefined ? 'published' : 'draft',
     ...(isYes(pick('lead')) ? { frontLead: true } : {}),
+    ...frontWordsOf(line),
     isRelativeToNow: moment.isRelativeToNow,
     picture: pictureOf(pick, context.words),
     extra: {},
   }
   facts.extra = extraOf(data, keys.unused(), notes)
   return { kind: 'facts', facts, notes }
+}
+
+/** A figure without what it counts says nothing. */
+function frontWordsOf(line: (...keys: string[]) => string | undefined): { frontWords?: FrontWords } {
+  const quote = line('front_quote')
+  const value = line('front_figure')
+  const says = line('front_figure_says')
+  const figure = value && says ? { value, says } : undefined
+  return quote || figure ? { frontWords: { ...(quote && { quote }), ...(figure && { figure }) } } : {}
 }
 
 function pictureOf(pick: Pick, words: FactsContext['words']): WantedLeadPicture | undefined {

@@ -58,7 +58,7 @@ function shape(content: readonly Block[]): string {
       case 'list':
         return `${block.attrs.ordered ? `ol${block.attrs.start ?? ''}` : 'ul'}(${block.items.map(shape).join('; ')})`
       case 'table':
-        return `table(${block.caption ? `${line(block.caption)}: ` : ''}${block.rows
+        return `${block.bars ? 'chart' : 'table'}(${block.caption ? `${line(block.caption)}: ` : ''}${block.rows
           .map((row) =>
             row
               .map(({ header, align, colspan, content }) => {
@@ -105,6 +105,11 @@ const cases: Array<[what: string, markdown: string, shape: string]> = [
   ['levels of subheads', '# a\n\n### b\n\n###### c', 'h2(a) h3(b) h4(c)'],
   ['subheads that begin at the third', '### a\n\n#### b', 'h2(a) h3(b)'],
   ['lists in lists', '3. a\n   - b\n4. c', 'ol3(p(a) ul(p(b)); p(c))'],
+  [
+    'a table that is a chart',
+    '<table class="wide chart"><caption>Levels</caption><tr><th>a</th><td>80</td></tr></table>',
+    'chart(Levels: !a, 80)',
+  ],
   ['a row with more cells than the head', '| a | b |\n|---|---|\n| c | d | e\\|f | |', 'table(!a, !b; c, d, e|f)'],
   ['such a row in a list', '- | a | b |\n  |---|---|\n  | c | d | e', 'ul(table(!a, !b; c, d, e))'],
   ['a box whose title is Markdown', '> [!NOTE] Read **this** `now`\n>\n> a', 'facts:Read this now(p(a))'],

@@ -9,7 +9,8 @@ export function tableOf(
   element: Element,
   lineOf: (nodes: readonly Node[]) => Line,
 ): { table: Table; hoisted: Block[] } {
-  const table: Table = { type: 'table', rows: [] }
+  const isChart = (attribute(element, 'class') ?? '').split(/\s+/).includes('chart')
+  const table: Table = { type: 'table', ...(isChart ? { bars: true } : {}), rows: [] }
   const hoisted: Block[] = []
   const read = (nodes: readonly Node[]) => {
     const read = lineOf(nodes)

@@ -28,40 +28,40 @@ const said = (html: { toString(): unknown }) =>
 const pageOf = (subscription: SubscriptionFacts) => said(<SubscriptionView {...{ words, zone, subscription, may }} />)
 
 test('who owes a payment is told until when they may read, and no day of a payment that nobody promises', () => {
-  assert.match(pageOf(owed), /You can read until 6 January 2027/)
-  assert.doesNotMatch(pageOf(owed), /23 January|Next payment/)
-  assert.match(pageOf(paid), /Next payment 23 January 2027/)
+  assert.match(pageOf(owed), /You can read until January 6, 2027/)
+  assert.doesNotMatch(pageOf(owed), /January 23|Next payment/)
+  assert.match(pageOf(paid), /Next payment January 23, 2027/)
 })
 
 test('who canceled while they owe a payment is told both, and not asked to check how they pay', () => {
   assert.match(
     pageOf({ ...owed, notRenewed: true }),
-    /You have canceled.*did not succeed; you can read until 6 January/,
+    /You have canceled.*did not succeed; you can read until January 6/,
   )
 })
 
 test('whose subscription is over is told when it ended, and not that they could read until then', () => {
   const over = pageOf({ ...paid, state: 'ended', periodEnd: at('2027-01-02') })
-  assert.match(over, /Ended on 2 January 2027/)
+  assert.match(over, /Ended on January 2, 2027/)
   assert.doesNotMatch(over, /You can read until/)
   const inGrace = pageOf({ ...owed, state: 'ended', endedBecause: 'unpaid', periodEnd: at('2027-01-06') })
-  assert.match(inGrace, /You can read until 6 January 2027/)
+  assert.match(inGrace, /You can read until January 6, 2027/)
 })
 
 test('whose subscription is paused, with nothing left that was paid for, is promised no reading', () => {
   const { periodEnd: _, ...nothingLeft } = paid
   assert.match(pageOf({ ...nothingLeft, state: 'paused' }), /until it goes on you read as somebody without one/)
-  assert.match(pageOf({ ...paid, state: 'paused' }), /paused.*You can read until 23 January 2027\./)
+  assert.match(pageOf({ ...paid, state: 'paused' }), /paused.*You can read until January 23, 2027\./)
 })
 
 test('nobody is told before they cancel that they have paid for what they owe', () => {
   const asked = said(<CancelView {...{ words, zone, subscription: owed }} />)
-  assert.match(asked, /Your payment of \$2\.90 is still owed; without it you can read until 6 January 2027\./)
-  assert.match(asked, /Until 6 January 2027 you can change your mind with one click\./)
-  assert.doesNotMatch(asked, /23 January/)
-  assert.match(said(<CancelView {...{ words, zone, subscription: paid }} />), /until 23 January 2027.*one click/)
+  assert.match(asked, /Your payment of \$2\.90 is still owed; without it you can read until January 6, 2027\./)
+  assert.match(asked, /Until January 6, 2027, you can change your mind with one click\./)
+  assert.doesNotMatch(asked, /January 23/)
+  assert.match(said(<CancelView {...{ words, zone, subscription: paid }} />), /until January 23, 2027.*one click/)
   const paused = said(<CancelView {...{ words, zone, subscription: { ...paid, state: 'paused' } }} />)
-  assert.doesNotMatch(paused, /one click|23 January/)
+  assert.doesNotMatch(paused, /one click|January 23/)
 })
 
 test('the account leads to what can be done: to the plans once it has ended, and back once it is canceled', () => {

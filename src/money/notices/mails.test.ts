@@ -26,8 +26,8 @@ test('who has just subscribed is led to reading first, and finds how to cancel b
   const { text } = welcomeEmail(frame, inTrial)
   const read = text.indexOf('Start reading: https://meridian.example.org/')
   assert.ok(read > 0 && read < text.indexOf('Plan: ') && read < text.indexOf('/account/subscription'))
-  assert.match(text, /Free until: 23 December 2026\nFirst charge: 23 December 2026/)
-  assert.match(text, /We will charge \$2\.90 on 23 December 2026, and write to you 7 days before\./)
+  assert.match(text, /Free until: December 23, 2026\nFirst charge: December 23, 2026/)
+  assert.match(text, /We will charge \$2\.90 on December 23, 2026, and write to you 7 days before\./)
 })
 
 test('who has canceled finds first how to keep the subscription, and who is warned of a charge a quiet way out', () => {
@@ -56,7 +56,7 @@ test('a mail says who writes line by line, and parts no date', () => {
 
 test('a welcome promises a mail before the charge where there will be one, and no charge to whoever has canceled', () => {
   const monthly: Subscription = { ...inTrial, state: 'active', trialEnd: undefined }
-  assert.match(welcomeEmail(frame, monthly).text, /We will charge \$2\.90 on 23 December 2026\./)
+  assert.match(welcomeEmail(frame, monthly).text, /We will charge \$2\.90 on December 23, 2026\./)
   assert.match(welcomeEmail(frame, { ...monthly, interval: 'year' }).text, /write to you 7 days before/)
   const canceled = welcomeEmail(frame, { ...inTrial, state: 'canceling', cancelAt: inTrial.trialEnd }).text
   assert.doesNotMatch(canceled, /charge|Renews/)

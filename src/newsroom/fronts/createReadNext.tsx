@@ -13,12 +13,10 @@ import type { Frame } from '../../design/frame/shell.ts'
 import type { Media, StoredPicture } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
+import { type Kin, planReadNext } from './kinship.rule.ts'
 
-/** Articles folded below an article, and lines of The Latest below those. */
-const STREAM = 5
-const LATEST = 8
-/** Lines of news from other countries beside an article. */
-const ELSEWHERE = 3
+/** Articles folded below an article, lines of other countries beside it, and lines of The Latest at the end. */
+const MOST = { readOn: 5, elsewhere: 3, latest: 8 }
 /** A box with the letter's sign-up stands after this many folded articles. */
 const BOX_AFTER = 2
 
@@ -31,11 +29,12 @@ export type ReadNextDeps = {
   publication: Publication
 }
 
-const NEWEST = STREAM + LATEST + 1
+/** Among so many newest, kept in memory, those are looked for that an article leads on to. */
+const NEWEST = 60
 
 type Newest = { newest: ArticleRecord[]; pictures: Map<string, StoredPicture> }
 
-/** Below an article: the newest others folded, a letter's box among them, then The Latest. */
+/** Around an article: what is akin to it beside it and folded below, a letter's box among them, then The Latest. */
 export function createReadNext(deps: ReadNextDeps): ReadNextProvider {
   const { db, media, memory, frame, publication } = deps
   const page = `read next ${frame.words.locale}`
@@ -57,8 +56,8 @@ export function createReadNext(deps: ReadNextDeps): ReadNextProvider {
       const { newest, pictures } = (await kept.fetch(version())) as Newest
       const { zone, dailyLetter } = publication.facts()
       const page = { language: frame.words.locale, zone, today: publication.today() }
-      const others = newest.filter((other) => other.groupId !== article.groupId)
-      const stream = others.slice(0, STREAM).map((other) => ({
+      const { readOn, elsewhere, latest } = planReadNext(kinOf(article), newest.map(kinOf), MOST)
+      const stream = readOn.map(({ article: other }) => ({
         kind: 'article' as const,
         teaser: makeTeaser(other, pictures, page),
         leadIn: renderLeadIn({ box: deps.box, words: frame.words }, other),
@@ -69,20 +68,17 @@ export function createReadNext(deps: ReadNextDeps): ReadNextProvider {
         stream: box
           ? [...stream.slice(0, BOX_AFTER), { kind: 'box' as const, box }, ...stream.slice(BOX_AFTER)]
           : stream,
-        elsewhere: elsewhereThan(article, others)
-          .slice(0, ELSEWHERE)
-          .map((other) => ({
-            place: frame.words.country(other.places[0]?.country ?? ''),
-            ...makeTeaser(other, pictures, page),
-          })),
-        latest: others.slice(STREAM, STREAM + LATEST).map((other) => makeTeaser(other, pictures, page)),
+        elsewhere: elsewhere.map(({ article: other }) => ({
+          place: frame.words.country(other.places[0]?.country ?? ''),
+          ...makeTeaser(other, pictures, page),
+        })),
+        latest: latest.map(({ article: other }) => makeTeaser(other, pictures, page)),
       }
     },
   }
 }
 
-/** News from countries that the article is not from; what has no place is from nowhere else. */
-function elsewhereThan(article: ArticleRecord, others: readonly ArticleRecord[]): ArticleRecord[] {
-  const here = new Set(article.places.map(({ country }) => country))
-  return others.filter(({ places }) => places.length > 0 && places.every(({ country }) => !here.has(country)))
+function kinOf(article: ArticleRecord): Kin & { article: ArticleRecord } {
+  const { groupId, tags, places } = article
+  return { groupId, section: article.section.slug, tags, countries: places.map(({ country }) => country), article }
 }

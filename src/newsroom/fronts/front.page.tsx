@@ -12,7 +12,7 @@ import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { navigationOf, type Publication, pagePath } from '../../publication/facts/facts.module.ts'
 import type { Maps } from '../../publication/places/places.module.ts'
-import { FrontView } from './front.view.tsx'
+import { type FrontRow, FrontView } from './front.view.tsx'
 import { planFront } from './frontPlan.rule.ts'
 import { isOfWeek, isToday } from './week.rule.ts'
 import { type Report, WorldSection } from './world.view.tsx'
@@ -61,6 +61,9 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
         hasPicture: article.leadPicture !== undefined,
         frontLead: article.frontLead,
         isRecent: isOfWeek({ published: article.firstPublished }, calendar),
+        isOwn: article.language === language,
+        hasQuote: article.frontWords?.quote !== undefined && article.language === language,
+        hasFigure: article.frontWords?.figure !== undefined && article.language === language,
         article,
         teaser: makeTeaser(article, pictures, { language, zone, today }),
       })),
@@ -70,10 +73,14 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
       const where = whereOf(article)
       return { teaser, isToday: isToday(teaser, calendar), ...(where && { where }) }
     })
+    const top = [...(plan.lead ? [plan.lead] : []), ...plan.second].flatMap(
+      ({ article }) => whereOf(article)?.point ?? [],
+    )
     const named = new Map(sections.map((section) => [section.slug, section]))
     return {
       path: '/',
       look: 'front' as const,
+      today,
       feed: '',
       body: (
         <FrontView
@@ -82,16 +89,25 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
           {...(plan.lead && { lead: plan.lead.teaser })}
           second={plan.second.map((item) => item.teaser)}
           world={
-            reports.length > 0 && <WorldSection words={pages.words} zone={zone} map={maps.world()} reports={reports} />
+            reports.length > 0 && (
+              <WorldSection words={pages.words} zone={zone} map={maps.world()} reports={reports} top={top} />
+            )
           }
-          rows={plan.rows.map((row) =>
-            row.map(({ section, items, shape }) => ({
-              section: { name: named.get(section)?.name ?? section, url: pagePath('section', section) },
-              description: named.get(section)?.description ?? '',
-              items: items.map((item) => item.teaser),
-              shape,
-            })),
-          )}
+          rows={plan.rows.map((row): FrontRow => {
+            if (!('article' in row)) {
+              return {
+                shape: row.shape,
+                sections: row.sections.map(({ section, items }) => ({
+                  section: { name: named.get(section)?.name ?? section, url: pagePath('section', section) },
+                  description: named.get(section)?.description ?? '',
+                  items: items.map((item) => item.teaser),
+                })),
+              }
+            }
+            const { teaser, article } = row.article
+            const { quote = '', figure = { value: '', says: '' } } = article.frontWords ?? {}
+            return row.shape === 'quote' ? { shape: row.shape, quote, teaser } : { shape: row.shape, figure, teaser }
+          })}
         />
       ),
     }

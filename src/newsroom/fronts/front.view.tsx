@@ -4,7 +4,12 @@ import { type Link, type Teaser, TeaserView } from '../../design/parts/teaser.vi
 import type { Words } from '../../design/words/words.ts'
 import type { Shape } from './frontPlan.rule.ts'
 
-export type FrontModule = { section: Link; description?: string; items: readonly Teaser[]; shape: Shape }
+export type FrontSection = { section: Link; description?: string; items: readonly Teaser[] }
+
+export type FrontRow =
+  | { shape: Shape; sections: readonly FrontSection[] }
+  | { shape: 'quote'; quote: string; teaser: Teaser }
+  | { shape: 'figure'; figure: { value: string; says: string }; teaser: Teaser }
 
 export type FrontProps = {
   words: Words
@@ -13,13 +18,12 @@ export type FrontProps = {
   second: readonly Teaser[]
   /** The week on a map. */
   world?: Child
-  /** Sections, one or two in a row. */
-  rows: readonly (readonly FrontModule[])[]
+  rows: readonly FrontRow[]
 }
 
 /**
- * Lead and three more, the week on a map, sections: each report once. What the day brings decides the shapes: a piece with
- * a picture takes the room for it, one without takes a larger headline.
+ * Lead and three more, the week on a map, sections, and between them a sentence or a figure: each report once. What the day
+ * brings decides the shapes; no row is like the one above it.
  */
 export function FrontView({ words, zone, lead, second, world, rows }: FrontProps) {
   return (
@@ -32,7 +36,7 @@ export function FrontView({ words, zone, lead, second, world, rows }: FrontProps
               zone={zone}
               teaser={lead}
               look="lead"
-              sizes="(min-width: 68rem) 976px, 100vw"
+              sizes="(min-width: 90rem) 976px, (min-width: 68rem) 68vw, 100vw"
               eager
             />
           </div>
@@ -41,10 +45,8 @@ export function FrontView({ words, zone, lead, second, world, rows }: FrontProps
       </div>
       {world}
       {rows.map((row) => (
-        <div class={`front-row front-row-${row.length}`}>
-          {row.map((module) => (
-            <ModuleView words={words} zone={zone} module={module} />
-          ))}
+        <div class={`front-row front-row-${row.shape}`}>
+          <Row words={words} zone={zone} row={row} />
         </div>
       ))}
     </div>
@@ -62,7 +64,7 @@ function Second({ words, zone, items }: { words: Words; zone: string; items: rea
           zone={zone}
           teaser={teaser}
           look="plain"
-          sizes="(min-width: 68rem) 300px, (min-width: 40rem) 33vw, 8rem"
+          sizes="(min-width: 68rem) 300px, (min-width: 40rem) 48vw, 8rem"
           withPicture={teaser === pictured}
         />
       ))}
@@ -70,15 +72,70 @@ function Second({ words, zone, items }: { words: Words; zone: string; items: rea
   )
 }
 
-type ModuleProps = { words: Words; zone: string; module: FrontModule }
+type RowProps = { words: Words; zone: string; row: FrontRow }
 
-function ModuleView({ words, zone, module }: ModuleProps) {
-  const { section, description, items, shape } = module
+function Row({ words, zone, row }: RowProps) {
+  const told = { words, zone }
+  switch (row.shape) {
+    case 'quote':
+      return (
+        <section class="front-quote">
+          <blockquote>
+            <p>{row.quote}</p>
+          </blockquote>
+          <TeaserView {...told} teaser={row.teaser} look="line" withPicture={false} withStandfirst={false} />
+        </section>
+      )
+    case 'figure':
+      return (
+        <section class="front-figure">
+          <p class="front-figure-said">
+            <strong>{row.figure.value}</strong> <span>{row.figure.says}</span>
+          </p>
+          <TeaserView {...told} teaser={row.teaser} look="line" withPicture={false} withStandfirst={false} />
+        </section>
+      )
+    case 'halves': {
+      const strong = row.sections.find(({ items }) => items.some(({ picture }) => picture))
+      return row.sections.map((section, at) => (
+        <ModuleView
+          {...told}
+          section={section}
+          look={section === strong ? 'strong' : strong || at === 0 ? 'words' : 'lines'}
+        />
+      ))
+    }
+    case 'columns':
+      return row.sections.map((section) => <ModuleView {...told} section={section} look="words" />)
+    case 'pair':
+    case 'wide':
+    case 'large':
+    case 'lines':
+      return row.sections.map((section) => <ModuleView {...told} section={section} look={row.shape as ModuleLook} />)
+  }
+}
+
+/** How many of a section's pieces show their picture, and how large; the others are headlines. */
+type ModuleLook = 'strong' | 'words' | 'lines' | 'pair' | 'wide' | 'large'
+
+const PICTURES: Record<ModuleLook, { most: number; sizes: string }> = {
+  pair: { most: 2, sizes: '(min-width: 62.5rem) 310px, (min-width: 40rem) 48vw, 8rem' },
+  wide: { most: 1, sizes: '(min-width: 62.5rem) 640px, (min-width: 40rem) 48vw, 8rem' },
+  strong: { most: 1, sizes: '(min-width: 62.5rem) 420px, (min-width: 40rem) 48vw, 8rem' },
+  words: { most: 0, sizes: '' },
+  large: { most: 0, sizes: '' },
+  lines: { most: 0, sizes: '' },
+}
+
+type ModuleProps = { words: Words; zone: string; section: FrontSection; look: ModuleLook }
+
+function ModuleView({ words, zone, section: { section, description, items }, look }: ModuleProps) {
   const id = `section-${section.url.split('/').at(-1)}`
-  const pictured = items.filter(({ picture }) => picture).slice(0, shape === 'pair' ? 2 : shape === 'words' ? 0 : 1)
+  const { most, sizes } = PICTURES[look]
+  const pictured = items.filter(({ picture }) => picture).slice(0, most)
   const others = items.filter((item) => !pictured.includes(item))
   return (
-    <section class={`front-module front-module-${shape}`} aria-labelledby={id}>
+    <section class={`front-module front-module-${look}`} aria-labelledby={id}>
       <header class="front-module-head">
         <h2 id={id}>
           <a href={section.url}>
@@ -100,7 +157,7 @@ function ModuleView({ words, zone, module }: ModuleProps) {
               teaser={teaser}
               level={3}
               look="plain"
-              sizes="(min-width: 68rem) 420px, (min-width: 40rem) 50vw, 8rem"
+              sizes={sizes}
               withKicker={teaser.kicker !== undefined}
             />
           ))}
@@ -114,10 +171,10 @@ function ModuleView({ words, zone, module }: ModuleProps) {
               zone={zone}
               teaser={teaser}
               level={3}
-              look={shape === 'words' ? 'plain' : 'line'}
+              look={look === 'words' || look === 'large' ? 'plain' : 'line'}
               withPicture={false}
               withStandfirst={false}
-              withKicker={shape === 'words' && teaser.kicker !== undefined}
+              withKicker={look !== 'wide' && look !== 'strong' && teaser.kicker !== undefined}
             />
           ))}
         </div>

@@ -12,6 +12,9 @@ function article(text: string): Candidate {
     hasPicture: has.includes('+picture'),
     frontLead: has.includes('+lead'),
     isRecent: !has.includes('+old'),
+    isOwn: !has.includes('+foreign'),
+    hasQuote: has.includes('+quote'),
+    hasFigure: has.includes('+figure'),
   }
 }
 const ids = (items: readonly Candidate[]) => items.map(({ id }) => id)
@@ -21,7 +24,11 @@ const plan = (articles: readonly string[], sections: readonly string[] = []) => 
     lead: lead?.id,
     second: ids(second),
     week: ids(week),
-    rows: rows.map((row) => row.map(({ section, items, shape }) => [section, shape, ...ids(items)].join(' '))),
+    rows: rows.map((row) =>
+      'article' in row
+        ? `${row.shape} ${row.article.id}`
+        : [row.shape, ...row.sections.map(({ section, items }) => [section, ...ids(items)].join(' '))].join(': '),
+    ),
   }
 }
 /** So many articles of one section, newest first, numbered from `first`. */
@@ -51,8 +58,8 @@ test('beside the lead stand three sections where there are three, else it is fil
   assert.deepEqual(plan(['1 a +picture', '2 a', '3 a']).second, [2, 3])
 })
 
-test('the week are the ten newest of it that do not stand above', () => {
-  assert.deepEqual(plan(['1 a +picture', ...many(20, 'a', 2)]).week, [5, 6, 7, 8, 9, 10, 11, 12, 13, 14])
+test('the week are the eight newest of it that do not stand above', () => {
+  assert.deepEqual(plan(['1 a +picture', ...many(20, 'a', 2)]).week, [5, 6, 7, 8, 9, 10, 11, 12])
   assert.deepEqual(plan(['1 a', '2 a', '3 a', '4 a', '5 a +old', '6 a']).week, [6])
 })
 
@@ -62,37 +69,44 @@ const old = (texts: readonly string[]) => texts.map((text) => `${text} +old`)
 test('a section shows three that stand nowhere else; one that has none left is not there', () => {
   const front = plan([...top, '5 b', ...old(many(5, 'a', 6))], ['b', 'a', 'c'])
   assert.deepEqual(front.week, [5])
-  assert.deepEqual(front.rows, [['a words 6 7 8']])
+  assert.deepEqual(front.rows, ['large: a 6 7 8'])
 })
 
-test('two sections side by side are never told alike, if one of them has a picture', () => {
-  const sections = old(['5 a +picture', '6 b +picture', '7 c +picture', '8 d +picture', '9 e', '10 f +picture'])
-  assert.deepEqual(plan([...top, ...sections], ['a', 'b', 'c', 'd', 'e', 'f']).rows, [
-    ['a strong 5', 'b words 6'],
-    ['c words 7', 'd strong 8'],
-    ['e words 9', 'f strong 10'],
-  ])
-  assert.deepEqual(plan([...top, ...old(['5 a +picture', '6 b', '7 c +picture', '8 d'])], ['a', 'b', 'c', 'd']).rows, [
-    ['a strong 5', 'b words 6'],
-    ['c strong 7', 'd words 8'],
-  ])
-  assert.deepEqual(plan([...top, ...old(['5 a', '6 b'])], ['a', 'b']).rows, [['a words 5', 'b words 6']])
+test('a page in another language begins with one of its own, however old; only without any with what is newest', () => {
+  const foreign = many(14, 'a').map((text) => `${text} +picture +foreign`)
+  assert.equal(plan([...foreign, '15 b +picture +old']).lead, 15)
+  assert.equal(plan([...foreign, '15 b +old', '16 b +picture +old']).lead, 16)
+  assert.equal(plan([...foreign, '15 b +old']).lead, 15)
+  assert.equal(plan(foreign).lead, 1)
 })
 
-test('of an odd number of sections the one with the most pictures has the whole width', () => {
-  const three = (...pictures: string[]) => old(['a', 'b', 'c'].map((name, at) => `${at + 5} ${name}${pictures[at]}`))
-  const names = ['a', 'b', 'c']
-  assert.deepEqual(plan([...top, ...three('', '', ' +picture'), '8 c +picture +old'], names).rows, [
-    ['a words 5', 'b words 6'],
-    ['c pair 7 8'],
-  ])
-  assert.deepEqual(plan([...top, ...three(' +picture', ' +picture', '')], names).rows, [
-    ['a wide 5'],
-    ['b strong 6', 'c words 7'],
-  ])
-  const five = old(['5 a +picture', '6 b', '7 c +picture', '8 d', '9 e +picture'])
-  assert.deepEqual(plan([...top, ...five], ['a', 'b', 'c', 'd', 'e']).rows[1], ['c wide 7'])
-})
+for (const [name, articles, rows] of [
+  ['two sections with a picture stand side by side', ['5 a +picture', '6 b'], ['halves: a 5: b 6']],
+  ['two without one stand as columns', ['5 a', '6 b'], ['columns: a 5: b 6']],
+  ['one has two pictures beside each other', ['5 a +picture', '6 a', '7 a +picture'], ['pair: a 5 7']],
+  ['or a wide one, even if its newest piece has none', ['5 a', '6 a', '7 a', '8 a +picture'], ['wide: a 5 6 8']],
+  ['or large headlines', ['5 a', '6 a'], ['large: a 5 6']],
+  ['or one small one', ['5 a'], ['lines: a 5']],
+  [
+    'a sentence stands between two rows, a figure between the next, each instead of in its section',
+    ['5 a +picture', '6 b', '7 c +picture', '8 c +picture', '9 d', '10 e +quote', '11 e +figure', '12 e'],
+    ['halves: a 5: b 6', 'quote 10', 'pair: c 7 8', 'figure 11', 'columns: d 9: e 12'],
+  ],
+  [
+    'a sentence with nothing to stand between goes back to its section',
+    ['5 a +picture +quote', '6 a'],
+    ['wide: a 5 6'],
+  ],
+  [
+    'of many sections with one headline each no two rows are alike',
+    ['5 a', '6 b', '7 c', '8 d', '9 e', '10 f', '11 g'],
+    ['columns: a 5: b 6: c 7', 'halves: d 8: e 9', 'columns: f 10: g 11'],
+  ],
+] as const) {
+  test(`the shape of a row follows its material: ${name}`, () => {
+    assert.deepEqual(plan([...top, ...old(articles)], ['a', 'b', 'c', 'd', 'e', 'f', 'g']).rows, rows)
+  })
+}
 
 test('whatever is published, every article stands once, and the newest stand in order', () => {
   const articles = fc.array(
@@ -101,6 +115,9 @@ test('whatever is published, every article stands once, and the newest stand in 
       hasPicture: fc.boolean(),
       frontLead: fc.boolean(),
       isRecent: fc.boolean(),
+      isOwn: fc.boolean(),
+      hasQuote: fc.boolean(),
+      hasFigure: fc.boolean(),
     }),
     { maxLength: 40 },
   )
@@ -108,13 +125,18 @@ test('whatever is published, every article stands once, and the newest stand in 
     fc.property(articles, (some) => {
       const newest = some.map((one, index) => ({ ...one, id: index + 1 }))
       const { lead, second, week, rows } = planFront(newest, ['a', 'b', 'c', 'd', 'e'])
-      const shown = [...(lead ? [lead] : []), ...second, ...week, ...rows.flat().flatMap(({ items }) => items)]
+      const inRows = rows.flatMap((row) =>
+        'article' in row ? [row.article] : row.sections.flatMap(({ items }) => items),
+      )
+      const shown = [...(lead ? [lead] : []), ...second, ...week, ...inRows]
       assert.equal(new Set(shown).size, shown.length)
       assert.ok(shown.length >= Math.min(newest.length, 4))
-      for (const { items } of rows.flat()) assert.deepEqual(ids(items), ids(items.toSorted((a, b) => a.id - b.id)))
-      for (const [one, other] of rows) {
-        const haveNone = [one, other].every((module) => !module?.items.some(({ hasPicture }) => hasPicture))
-        if (other) assert.ok(one?.shape !== other.shape || haveNone)
+      for (const [at, row] of rows.entries()) assert.notEqual(row.shape, rows[at - 1]?.shape)
+      for (const section of ['a', 'b', 'c', 'd', 'e']) {
+        assert.equal(
+          shown.some((article) => article.section === section),
+          some.some((article) => article.section === section),
+        )
       }
     }),
   )

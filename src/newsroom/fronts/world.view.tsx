@@ -6,35 +6,37 @@ import { type Point, spread, type WorldMap } from '../../publication/places/plac
 export type Report = { teaser: Teaser; isToday: boolean; where?: { place: string; country: string; point: Point } }
 type Located = Report & { where: NonNullable<Report['where']> }
 
-export type WorldSectionProps = { words: Words; zone: string; map: WorldMap; reports: readonly Report[] }
+export type WorldSectionProps = {
+  words: Words
+  zone: string
+  map: WorldMap
+  reports: readonly Report[]
+  /** Where the pieces above it come from, which no list here names. */
+  top: readonly Point[]
+}
 
 /** Half pixels on the sheet: a mark, and what a finger needs where the sheet is at its narrowest. */
-const MARK = 27
-const TOUCH = 40
+const MARK = 36
+const TOUCH = 50
 
 /**
  * The week's reports where they come from, numbered, and the same numbers in a list beside it: the list says in words
- * and in order what the map says in space. Today's marks are filled, the week's are rings.
+ * and in order what the map says in space. Today's marks are filled, the week's are rings; what stands above is a dot.
  */
-export function WorldSection({ words, zone, map, reports }: WorldSectionProps) {
+export function WorldSection({ words, zone, map, reports, top }: WorldSectionProps) {
   const located = reports.filter((report): report is Located => report.where !== undefined)
-  const list = (when: 'today' | 'week') => {
-    const listed = reports.filter(({ isToday }) => isToday === (when === 'today'))
-    return <WorldList words={words} zone={zone} when={when} reports={listed} located={located} />
-  }
   return (
     <section class="world" aria-labelledby="world">
       <h2 id="world">{words.t('world.heading')}</h2>
       {located.length > 0 && (
         <nav class="world-sheet" aria-labelledby="world-map">
-          <NumberedMap words={words} map={map} reports={located} />
+          <NumberedMap words={words} map={map} reports={located} top={top} />
         </nav>
       )}
       {/* On a phone the list folds behind the map. */}
       <details class="world-fold">
         <summary>{words.t('world.fold', { count: reports.length })}</summary>
-        {list('today')}
-        {list('week')}
+        <WorldList words={words} zone={zone} reports={reports} located={located} />
       </details>
       <p class="world-all">
         <a href="/latest">{words.t('latest.all')}</a>
@@ -47,16 +49,13 @@ export function WorldSection({ words, zone, map, reports }: WorldSectionProps) {
 type WorldListProps = {
   words: Words
   zone: string
-  when: 'today' | 'week'
   reports: readonly Report[]
   located: readonly Report[]
 }
 
-function WorldList({ words, zone, when, reports, located }: WorldListProps) {
-  if (reports.length === 0) return null
+function WorldList({ words, zone, reports, located }: WorldListProps) {
   return (
-    <div class={`world-list world-list-${when}`}>
-      <h3 class="world-when">{words.t(`world.${when}`)}</h3>
+    <div class="world-list">
       <ul>
         {reports.map((report) => {
           const { teaser, where } = report
@@ -68,9 +67,9 @@ function WorldList({ words, zone, when, reports, located }: WorldListProps) {
                 </span>
               )}
               <div lang={teaser.language} dir={teaser.direction}>
-                <h4 class="world-headline">
+                <h3 class="world-headline">
                   <a href={teaser.url}>{teaser.headline}</a>
-                </h4>
+                </h3>
                 <TeaserDateline
                   words={words}
                   zone={zone}
@@ -85,9 +84,9 @@ function WorldList({ words, zone, when, reports, located }: WorldListProps) {
   )
 }
 
-type NumberedMapProps = { words: Words; map: WorldMap; reports: readonly Located[] }
+type NumberedMapProps = { words: Words; map: WorldMap; reports: readonly Located[]; top: readonly Point[] }
 
-function NumberedMap({ words, map, reports }: NumberedMapProps) {
+function NumberedMap({ words, map, reports, top }: NumberedMapProps) {
   const places = reports.map(({ where }) => {
     const [x, y] = map.at(where.point)
     return { x, y }
@@ -104,6 +103,10 @@ function NumberedMap({ words, map, reports }: NumberedMapProps) {
       {marks.map((mark, position) => {
         const place = places[position] ?? mark
         return <path class="world-lead" d={`M${place.x} ${place.y}L${mark.x} ${mark.y}`} />
+      })}
+      {top.map((point) => {
+        const [x, y] = map.at(point)
+        return <circle class="world-top" cx={x} cy={y} r={9} />
       })}
       {places.map(({ x, y }) => (
         <circle class="world-spot" cx={x} cy={y} r={5} />

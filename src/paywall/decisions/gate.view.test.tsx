@@ -30,7 +30,7 @@ test('a visitor at the limit is told the limit, the trial, the price, the saving
   const text = said(<Gate {...props} />)
   assert.match(text, /You’ve reached your limit of one free article\./)
   assert.match(text, /30 days free then \$2\.90 per month/)
-  assert.match(text, /Free until 23 December\./)
+  assert.match(text, /Free until December 23\./)
   assert.match(text, /Best value/)
   assert.match(text, /\$19\.90 per year/)
   assert.match(text, /Save \$14\.90 compared to monthly billing\./)

@@ -18,9 +18,9 @@ export type WorldMap = {
 
 const WIDTH = 976
 /** Room above the north for the marks that stand there. */
-const SKY = 12
-/** Nobody reports from south of Cape Horn, and the north of Greenland is told by its coast. */
-const NORTH = 84
+const SKY = 18
+/** Nobody reports from south of Cape Horn; the north goes to the pole, so that no coast ends at the sheet's edge. */
+const NORTH = 90
 const SOUTH = -57
 /** The cut runs through the Bering Strait, where it parts nothing but Russia from America. */
 const MIDDLE = 11
@@ -46,7 +46,7 @@ export function drawWorld(atlas: Atlas): WorldMap {
     .step([30, 20])
     .extent([
       [-180, -80],
-      [180, 80],
+      [180, 89.9],
     ])
   return {
     width: WIDTH * UNITS,

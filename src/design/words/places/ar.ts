@@ -16,7 +16,5 @@ export const ar: Sentences<typeof en> = {
     '.input {$count :integer} .match $count one {{تقرير واحد هذا الأسبوع}} two {{تقريران هذا الأسبوع}} few {{{$count} تقارير هذا الأسبوع}} many {{{$count} تقريرًا هذا الأسبوع}} * {{{$count} تقرير هذا الأسبوع}}',
   'world.heading': 'الأسبوع في العالم',
   'world.map': 'خريطة تقارير هذا الأسبوع',
-  'world.today': 'اليوم',
-  'world.week': 'هذا الأسبوع',
   'world.mark': '{$number}. {$place}: {$headline}',
 }

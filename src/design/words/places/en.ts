@@ -13,7 +13,5 @@ export const en = {
     '.input {$count :integer} .match $count one {{One report of this week}} * {{{$count} reports of this week}}',
   'world.heading': 'The week in the world',
   'world.map': 'Map of this week’s reports',
-  'world.today': 'Today',
-  'world.week': 'This week',
   'world.mark': '{$number}. {$place}: {$headline}',
 } as const

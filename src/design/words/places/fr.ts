@@ -16,7 +16,5 @@ export const fr: Sentences<typeof en> = {
     '.input {$count :integer} .match $count one {{Un article de la semaine}} * {{{$count} articles de la semaine}}',
   'world.heading': 'La semaine dans le monde',
   'world.map': 'Carte des articles de la semaine',
-  'world.today': 'Aujourd’hui',
-  'world.week': 'Cette semaine',
   'world.mark': '{$number}. {$place} : {$headline}',
 }

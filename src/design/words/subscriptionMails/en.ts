@@ -57,7 +57,7 @@ export const en = {
   // The end
   'mail.canceled.subject': 'Your subscription is canceled',
   'mail.canceled.heading': 'Your subscription is canceled',
-  'mail.canceled.lead': 'Nothing more is charged. Until {$date} everything stays open to you.',
+  'mail.canceled.lead': 'Nothing more is charged. Until {$date}, everything stays open to you.',
   'mail.canceled.owed':
     'Your subscription will not be renewed. The payment of {$price} for its present period is still missing: you can read until {$date}, and until {$end} if it arrives.',
   'mail.canceled.paused': 'Your subscription was paused. It will not go on, and nothing is charged.',

@@ -61,7 +61,7 @@ export const en = {
   'cancel.owed':
     'Your subscription will not be renewed. Your payment of {$price} is still owed; without it you can read until {$date}.',
   'cancel.paused': 'Your subscription will not go on, and nothing is charged.',
-  'cancel.resumable': 'Until {$date} you can change your mind with one click.',
+  'cancel.resumable': 'Until {$date}, you can change your mind with one click.',
   'cancel.button': 'Cancel the subscription',
   'cancel.keep': 'Keep it',
 } as const
