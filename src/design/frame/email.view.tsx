@@ -143,7 +143,7 @@ function Part({ part }: { part: EmailPart }) {
 /** A number is not parted from what it counts, nor a year from its month: a date stands in one line. */
 function unbroken(text: string): string {
   return text.replace(
-    /(?<=(?<![\p{Nd}.,])\p{Nd}{1,3}(?:er)?) (?=\p{L})|(?<=\p{L}\.?) (?=\p{Nd}{4}(?!\p{Nd}))/gu,
+    /(?<=(?<![\p{Nd}.,])\p{Nd}{1,3}(?:er)?) (?=\p{L})|(?<=\p{L}\.?) (?=(?:\p{Nd}{1,2}, )?\p{Nd}{4}(?!\p{Nd}))|(?<=\p{Nd},) (?=\p{Nd}{4}(?!\p{Nd}))/gu,
     '\u00a0',
   )
 }
