@@ -133,6 +133,15 @@ test('the raised initial belongs to its word, in an open article and above the g
   assert.match(await access(visitor, OMAN), /^gate/)
   const alone = await gapAfterInitial(visitor.page)
   assert.ok(alone.raised > 2 && alone.gap > 1, `A boy, above the gate: ${JSON.stringify(alone)}`)
+  // One paragraph, which fades: what it is faded with must not cut the initial that reaches above it.
+  assert.match(await access(visitor, '/culture/apurimac-rope-bridge'), /^gate/)
+  const above = await visitor.page.locator('.lead-in > p:only-child').evaluate((paragraph) => {
+    const range = document.createRange()
+    range.setStart(paragraph.firstChild as Text, 0)
+    range.setEnd(paragraph.firstChild as Text, 1)
+    return paragraph.getBoundingClientRect().top - range.getBoundingClientRect().top
+  })
+  assert.ok(above <= 0, `the initial reaches ${above} px above what is shown`)
   await visitor.close()
 })
 
