@@ -9,7 +9,7 @@ export type Standing = {
   paidFor: boolean
 }
 
-const DATE = String.raw`(?<date>\d{1,2} [A-Z][a-z]+ \d{4})`
+const DATE = String.raw`(?<date>[A-Z][a-z]+ \d{1,2}, \d{4})`
 /** The sentences of which one stands on every page about a subscription, in English. */
 const SENTENCES = {
   trial: new RegExp(`Your free trial runs until ${DATE}`),
@@ -53,7 +53,7 @@ export function contradictionOf(
   now: Temporal.Instant,
 ): string | undefined {
   const day = (instant: Temporal.Instant | undefined) =>
-    instant && new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: zone }).format(instant.epochMilliseconds)
+    instant && new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: zone }).format(instant.epochMilliseconds)
   const isThere = there !== undefined && there.status !== 'canceled'
   const wanted = isThere ? sentenceOf(there) : undefined
   if (!wanted)

@@ -98,7 +98,7 @@ describe('two machines that share a database and a bucket, and no folder', () =>
 
   test('neither has anything in its folder that the other needs', async () => {
     for (const site of [here, there]) {
-      const kept = (await readdir(site.folder)).filter((name) => !['assets', 'posters'].includes(name))
+      const kept = (await readdir(site.folder)).filter((name) => !['assets', 'imports', 'posters'].includes(name))
       assert.deepEqual(kept, [], 'besides what each can make again')
     }
   })

@@ -57,7 +57,7 @@ async function everyCommand(): Promise<{ words: string[]; name: string }[]> {
 
 const BEGIN = [
   ...['start', 'migrate', 'import markdown', 'restore', 'publication set', 'plan set', 'plan price', 'paywall set'],
-  ...['paywall pool', 'institution set', 'section set', 'source set', 'author set', 'staff invite'],
+  ...['paywall pool', 'institution set', 'section set', 'source set', 'author set', 'staff invite', 'files move'],
 ]
 
 test('whoever asks of a publication in an empty folder is told so in one line, and the folder stays empty', async () => {

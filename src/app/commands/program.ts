@@ -31,8 +31,8 @@ const subjects: Readonly<Record<string, () => Promise<(program: Command) => void
   held: async () => (await import('./heldCommands.ts')).heldCommands,
 }
 
-/** What begins a publication where there is none: by subject, or by verb whatever the subject. */
-const BEGINNERS = new Set(['start', 'migrate', 'import', 'restore'])
+/** What needs no publication, and what begins one: by subject, or by verb whatever the subject. Files are moved without one. */
+const BEGINNERS = new Set(['start', 'migrate', 'import', 'restore', 'files'])
 const BEGINNING = new Set(['set', 'price', 'pool', 'invite'])
 
 /** Everything else asks of a publication, or changes something in it that has to be there. */
