@@ -32,7 +32,7 @@ const SAMPLE: Addresses = {
   'list, first page': languages.map((prefix) => `${prefix}/latest`),
   section: ['/section/borders', '/section/cities', '/fr/section/borders', '/fr/section/cities'],
   country: ['/place/japan', '/fr/place/japan', '/ar/place/japan'],
-  feed: ['/rss.xml', '/feed.json', '/section/borders/rss.xml', '/section/cities/rss.xml'],
+  feed: ['/section/borders/rss.xml', '/section/cities/rss.xml', '/rss.xml', '/feed.json'],
   sitemap: ['/sitemap-1.xml'],
 }
 
@@ -45,9 +45,12 @@ const ARCHIVE: Addresses = {
   country: ['/place/france', '/place/germany', '/place/nigeria', '/place/brazil'],
   tag: [1, 9, 10, 11, 19, 20].map((tag) => `/tag/archive-tag-${tag}`),
   author: times(6, (at) => `/author/archive-author-${at}`),
-  feed: ['/rss.xml', '/feed.json', '/section/archive-1/rss.xml', '/tag/archive-tag-1/rss.xml'],
+  feed: ['/section/archive-1/rss.xml', '/tag/archive-tag-1/rss.xml', '/rss.xml', '/feed.json'],
   sitemap: ['/sitemap-201.xml', '/sitemap-202.xml', '/sitemap-203.xml'],
 }
+
+/** What carries more than the sample's: a sitemap of the archive has 5,000 addresses, the sample's all of its few. */
+const EXCEPTIONS = new Set(['sitemap'])
 
 type Measured = Record<string, { cold?: number; warm?: number }>
 
@@ -194,7 +197,7 @@ function growthTable(small: Measured, large: Measured, memory: [number, number])
     return [before.toFixed(1) + unit, after.toFixed(1) + unit, (after / before).toFixed(2), verdict(isMet)]
   }
   const rows = Object.keys(large).map((name) => [
-    name,
+    EXCEPTIONS.has(name) ? `${name}, of 5,000 addresses: an exception` : name,
     ...cells(small[name]?.cold, large[name]?.cold, ' ms', NOISE_MS),
     ...cells(small[name]?.warm, large[name]?.warm, ' ms', NOISE_MS),
   ])

@@ -11,9 +11,10 @@ export const progressBar = process.stderr.isTTY
 
 let drawn = ''
 
+/** Of nothing yet it is said that it begins. */
 function draw(done: number, total: number) {
-  const filled = total === 0 ? BAR : Math.round((done / total) * BAR)
-  const bar = `\r${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${inWords(done, total)}${done === total ? '\n' : ''}`
+  const filled = total === 0 ? 0 : Math.round((done / total) * BAR)
+  const bar = `\r${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${inWords(done, total)}${done === total && total > 0 ? '\n' : ''}`
   if (bar !== drawn) process.stderr.write(bar)
   drawn = bar
 }
@@ -23,6 +24,7 @@ export function createLines(say: (line: string) => void, since: number, clock = 
   let last = since
   let isFirst = true
   return (done: number, total: number) => {
+    if (total === 0) return
     const isBeginning = isFirst && total >= MUCH
     isFirst = false
     if (!isBeginning && clock() - last < LINE_EVERY_MS) return

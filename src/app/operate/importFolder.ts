@@ -31,6 +31,8 @@ export async function importFolder(
 ): Promise<ImportReport> {
   const found = await stat(folder).catch(() => undefined)
   if (!found?.isDirectory()) throw invalid('folder', `There is no folder ${folder}.`)
+  // Before anything else: to look through a large folder takes a while.
+  progress(0, 0)
   for (const flag of SPARING) setFlagsFromString(flag)
   const { zone, language } = dateline.publication.facts()
   const { dryRun = false, ...options } = wishes
