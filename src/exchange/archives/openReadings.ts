@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -48,7 +49,8 @@ const NONE: Readings = { find: () => undefined, keep() {}, finish() {} }
 export function openReadings(folder: string | undefined, name: string): Readings {
   if (folder === undefined) return NONE
   const file = join(folder, name + ENDING)
-  const part = `${file}.${process.pid}.part`
+  // Machines that share a data folder may count their processes alike.
+  const part = `${file}.${randomUUID()}.part`
   const before = linesOf(file)
   let line = before.next()
   let text = ''
@@ -84,10 +86,19 @@ export function openReadings(folder: string | undefined, name: string): Readings
       before.return()
       write()
       if (to !== undefined) closeSync(to)
-      if (isWritable) renameSync(part, file)
+      if (isWritable) putInPlace(part, file)
       else rmSync(part, { force: true })
       letGoOfOthers(folder)
     },
+  }
+}
+
+/** One that was let go of meanwhile, as many other imports ended, is none any more. */
+function putInPlace(part: string, file: string): void {
+  try {
+    renameSync(part, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
 }
 
