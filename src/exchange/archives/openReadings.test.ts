@@ -62,7 +62,10 @@ test('two imports of one folder at once, from machines that share it, both end, 
   other.keep('b.md', 'b1', reading('b1'))
   one.finish()
   other.finish()
-  assert.deepEqual(goThrough('at once', { 'a.md': 'a1', 'b.md': 'b1' }), { 'a.md': reading(much), 'b.md': reading('b1') })
+  assert.deepEqual(goThrough('at once', { 'a.md': 'a1', 'b.md': 'b1' }), {
+    'a.md': reading(much),
+    'b.md': reading('b1'),
+  })
 })
 
 test('an import beside which many others ended ends all the same', () => {

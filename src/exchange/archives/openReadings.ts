@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -49,8 +48,7 @@ const NONE: Readings = { find: () => undefined, keep() {}, finish() {} }
 export function openReadings(folder: string | undefined, name: string): Readings {
   if (folder === undefined) return NONE
   const file = join(folder, name + ENDING)
-  // Machines that share a data folder may count their processes alike.
-  const part = `${file}.${randomUUID()}.part`
+  const part = `${file}.${process.pid}.part`
   const before = linesOf(file)
   let line = before.next()
   let text = ''
@@ -93,7 +91,7 @@ export function openReadings(folder: string | undefined, name: string): Readings
   }
 }
 
-/** One that was let go of meanwhile, as many other imports ended, is none any more. */
+/** One that was let go of meanwhile, as many other imports ended, or put in place by another machine, is none any more. */
 function putInPlace(part: string, file: string): void {
   try {
     renameSync(part, file)
