@@ -52,6 +52,30 @@ test('a file is known as long as it is as it was, whatever comes and goes beside
   assert.deepEqual(goThrough('another', { 'c.md': 'c1' }), { 'c.md': undefined })
 })
 
+/** More than stays in memory, so that it has begun to be written. */
+const much = 'much '.repeat(60_000)
+
+test('two imports of one folder at once, from machines that share it, both end, and the next one knows the files', () => {
+  const [one, other] = [openReadings(workshop, 'at once'), openReadings(workshop, 'at once')]
+  one.keep('a.md', 'a1', reading(much))
+  other.keep('a.md', 'a1', reading(much))
+  other.keep('b.md', 'b1', reading('b1'))
+  one.finish()
+  other.finish()
+  assert.deepEqual(goThrough('at once', { 'a.md': 'a1', 'b.md': 'b1' }), {
+    'a.md': reading(much),
+    'b.md': reading('b1'),
+  })
+})
+
+test('an import beside which many others ended ends all the same', () => {
+  const slow = openReadings(workshop, 'slow')
+  slow.keep('a.md', 'a1', reading(much))
+  for (let n = 0; n < 9; n++) goThrough(`quick ${n}`, { 'a.md': 'a1' })
+  slow.finish()
+  assert.deepEqual(goThrough('slow', { 'b.md': 'b1' }), { 'b.md': undefined })
+})
+
 test('more than fits into memory at once is known to its last file', () => {
   const files = Object.fromEntries(
     Array.from({ length: 3_000 }, (_, n) => [`${10_000 + n}.md`, `key ${n} `.repeat(40)]),

@@ -84,10 +84,19 @@ export function openReadings(folder: string | undefined, name: string): Readings
       before.return()
       write()
       if (to !== undefined) closeSync(to)
-      if (isWritable) renameSync(part, file)
+      if (isWritable) putInPlace(part, file)
       else rmSync(part, { force: true })
       letGoOfOthers(folder)
     },
+  }
+}
+
+/** One that was let go of meanwhile, as many other imports ended, or put in place by another machine, is none any more. */
+function putInPlace(part: string, file: string): void {
+  try {
+    renameSync(part, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
 }
 

@@ -40,6 +40,7 @@ const plain = {
   redirectFrom: [],
   status: 'published',
   isRelativeToNow: false,
+  isUpdatedFromNow: false,
   extra: {},
 }
 
@@ -86,7 +87,7 @@ const cases: Case[] = [
   ['a date before days ago', { days_ago: 2 }, {}],
   ['an update', { updated: '2026-11-24' }, { updated: '2026-11-23T23:00:00Z' }],
   ['an update by its second name', { last_modified_at: '2026-11-24' }, { updated: '2026-11-23T23:00:00Z' }],
-  ['an update some days ago', { updated_days_ago: 1 }, { updated: '2026-11-22T05:00:00Z' }],
+  ['an update some days ago', { updated_days_ago: 1 }, { updated: '2026-11-22T05:00:00Z', isUpdatedFromNow: true }],
   ['an update that is no date', { updated: 'soon' }, {}, ['updated is no date: soon']],
   ['an update that is no date at all', { updated: { day: x(90) } }, {}, [`updated is no date: {"day":"${x(71)}…`]],
   // Where

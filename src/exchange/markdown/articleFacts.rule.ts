@@ -32,6 +32,8 @@ export type ArticleFacts = Omit<ArticleDraft, 'body' | 'leadPicture' | 'headline
   /** Addresses it had before, lower case, without a slash at the end. */
   olderAddresses: string[]
   isRelativeToNow: boolean
+  /** The same for when it was updated. */
+  isUpdatedFromNow: boolean
 }
 
 export type ReadFacts = { kind: 'facts'; facts: ArticleFacts; notes: string[] } | { kind: 'refused'; reason: string }
@@ -143,6 +145,7 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
     ...(isYes(pick('lead')) ? { frontLead: true } : {}),
     ...frontWordsOf(line),
     isRelativeToNow: moment.isRelativeToNow,
+    isUpdatedFromNow: updatedAt !== undefined && updatedAt === updatedAgo,
     picture: pictureOf(pick, context.words),
     extra: {},
   }

@@ -39,7 +39,8 @@ export function draftOf(
   const isEmpty = document.content.every((block) => block.type === 'divider')
   if (isEmpty) notes.push('it is a draft here, as its text is empty')
 
-  const { sectionName: _1, picture: _2, twinKey: _3, day: _4, olderAddresses: _5, isRelativeToNow: _6, ...kept } = facts
+  const { sectionName: _1, picture: _2, twinKey: _3, day: _4, olderAddresses: _5, ...more } = facts
+  const { isRelativeToNow: _6, isUpdatedFromNow: _7, ...kept } = more
   return {
     kind: 'draft',
     draft: {
@@ -51,6 +52,18 @@ export function draftOf(
     notes,
     links: [...links],
   }
+}
+
+type Times = { firstPublished: Temporal.Instant; updated?: Temporal.Instant }
+
+/** What a file says whenever it is read: without the times that it counts from now, which are others tomorrow. */
+export function withoutFromNow(
+  said: Times,
+  { isRelativeToNow, isUpdatedFromNow }: Pick<ArticleFacts, 'isRelativeToNow' | 'isUpdatedFromNow'>,
+): object {
+  const { firstPublished, ...rest } = said
+  if (isUpdatedFromNow) delete rest.updated
+  return isRelativeToNow ? rest : { ...rest, firstPublished }
 }
 
 export function leadSource(file: ReadFile): string | undefined {

@@ -229,3 +229,14 @@ test('one of ten thousand namesakes gets its number without asking for each befo
   assert.equal((await stored('flood-2021-09-01')).headline, 'Another flood')
   assert.equal((await stored('flood-3001')).headline, 'One more flood')
 })
+
+test('what says how many days ago it was updated is the same file tomorrow, and comes into another archive', async () => {
+  await write('renewed', {
+    '2021-05-01-renewed.md': article('title: Renewed\nupdated_days_ago: 1', said('Renewed')),
+    'relative.md': article('title: Renewed too\ndays_ago: 3\nupdated_days_ago: 1', said('Renewed too')),
+  })
+  assert.deepEqual(await counts('renewed'), [2, 0, 0, 0])
+  assert.deepEqual(await counts('renewed', { now: '2026-11-24T09:00:00Z' }), [0, 0, 2, 0])
+  const elsewhere = { now: '2026-11-25T09:00:00Z', options: { archive: 'renewed-elsewhere' } }
+  assert.deepEqual((await bring('renewed', elsewhere)).skipped, [])
+})

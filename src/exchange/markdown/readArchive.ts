@@ -18,7 +18,7 @@ import {
   shortDigest,
 } from '../archives/archives.module.ts'
 import { factsOf, type ImportOptions } from './articleFacts.rule.ts'
-import type { ReadFile } from './draft.rule.ts'
+import { type ReadFile, withoutFromNow } from './draft.rule.ts'
 import { MOST_FILE_BYTES, readFrontMatter } from './readFrontMatter.ts'
 import { readLine } from './readLine.ts'
 import { titleOfBody } from './titleOfBody.rule.ts'
@@ -128,8 +128,8 @@ function isPublicAt({ status, firstPublished, expires }: Reading, now: Temporal.
 
 /** Of the file and of what its name, the options and the publication make of it. What is dated from now stays as it was. */
 function sourceOf(bytes: Buffer, { facts }: ReadFile): string {
-  const { firstPublished, day: _1, twinKey: _2, picture: _3, olderAddresses: _4, ...rest } = facts
-  const made = JSON.stringify(facts.isRelativeToNow ? rest : { ...rest, firstPublished })
+  const { day: _1, twinKey: _2, picture: _3, olderAddresses: _4, ...rest } = facts
+  const made = JSON.stringify(withoutFromNow(rest, facts))
   return shortDigest(Buffer.concat([bytes, Buffer.from(`\0${made}`)]))
 }
 
@@ -169,7 +169,7 @@ function readOrRecall(
   if (found.kind === 'skipped') return found
   const reading = readingOf(found)
   // What is dated from now is another day tomorrow.
-  if (!found.file.facts.isRelativeToNow) readings.keep(path, key, reading)
+  if (!found.file.facts.isRelativeToNow && !found.file.facts.isUpdatedFromNow) readings.keep(path, key, reading)
   return { kind: 'reading', reading }
 }
 

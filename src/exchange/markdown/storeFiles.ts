@@ -8,7 +8,7 @@ import { type FileRecord, findSources, importKeyOf, markOfCode } from '../archiv
 import type { FoundPicture } from './bodyDocument.rule.ts'
 import { type BodyTree, linkTargets, pictureSources } from './bodyTree.rule.ts'
 import type { PictureFinder } from './createPictureFinder.ts'
-import { draftOf, leadSource, type ReadFile } from './draft.rule.ts'
+import { draftOf, leadSource, type ReadFile, withoutFromNow } from './draft.rule.ts'
 import { knowEarlier } from './knowEarlier.ts'
 import { type Addresses, asksForArticles, resolveLink } from './links.rule.ts'
 import type { Archive, FileNote, SkippedFile } from './readArchive.ts'
@@ -238,9 +238,9 @@ async function save(deps: Deps, drafts: readonly ArticleDraft[]): Promise<SaveOu
 
 /** Of all that would be stored, so that whatever changes it, a picture found since or another address, is an update. */
 function digestOf(file: ReadFile, draft: ArticleDraft): string {
-  const { firstPublished, ...rest } = draft
-  const said = file.facts.isRelativeToNow ? rest : { ...rest, firstPublished }
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify(withoutFromNow(draft, file.facts)))
+    .digest('hex')
 }
 
 /** Of all that the article is made of; known without converting anything. */

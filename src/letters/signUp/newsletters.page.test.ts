@@ -197,6 +197,39 @@ test('what is for subscribers says so, and is neither offered nor given to anybo
   assert.equal(await statusOf('payer@example.org', 'manifest'), 'confirmed')
 })
 
+test('who says in a form of their own that they had what is for subscribers is not given it', async () => {
+  const forged = { 'letter:manifest': 'yes', 'shown:manifest': 'yes' }
+  const visitor = await newBrowser().post('/newsletters', { ...forged, email: 'forger@example.org' })
+  assert.equal(visitor.status, 422)
+  assert.equal(await statusOf('forger@example.org', 'manifest'), undefined)
+  assert.deepEqual(await consentsOf('forger@example.org'), [])
+  const browser = newBrowser()
+  await signIn(browser, 'forging-reader@example.org')
+  await browser.post('/newsletters', forged)
+  assert.equal(await statusOf('forging-reader@example.org', 'manifest'), undefined)
+  // Who had it keeps it.
+  const now = site.dateline.clock.now()
+  const lapsed = await site.reader({ email: 'lapsed@example.org' })
+  await sql`insert into newsletter_subscriptions (newsletter_id, email, email_key, status, requested_at, confirmed_at)
+    select id, 'lapsed@example.org', 'lapsed@example.org', 'confirmed', ${now}, ${now}
+    from newsletters where slug = 'manifest'`.execute(site.dateline.db)
+  await lapsed.fetch('/newsletters', { form: { ...forged, 'letter:daily-mark': 'yes' } })
+  assert.equal(await statusOf('lapsed@example.org', 'manifest'), 'confirmed')
+})
+
+test('who logged in elsewhere and mistypes another address in an older form sees it, and loses no newsletter by sending it again', async () => {
+  const browser = newBrowser()
+  const email = 'two-tabs@example.org'
+  await signIn(browser, email)
+  await browser.post('/newsletters', { 'letter:lettre-de-midi': 'yes' })
+  const wrong = await browser.post('/newsletters', { 'letter:daily-mark': 'yes', email: 'friend@' })
+  assert.equal(wrong.status, 422)
+  const page = main(await wrong.text())
+  assert.match(page, /value="friend@"[^>]*aria-invalid="true"/)
+  assert.doesNotMatch(page, /name="shown:/, 'what was not ticked for a friend is not stopped for oneself')
+  assert.match(checkBox(page, 'daily-mark') ?? '', /checked/)
+})
+
 test('a newsletter that there is not is not found, to read and to order', async () => {
   assert.equal((await newBrowser().get('/newsletters/nothing')).status, 404)
   assert.equal((await newBrowser().post('/newsletters/nothing', { email: 'ana@example.org' })).status, 404)

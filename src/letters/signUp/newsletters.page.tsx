@@ -97,27 +97,27 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
 
   const foundOf = (slugs: readonly string[]) => slugs.flatMap((slug) => newsletters.find(slug) ?? [])
 
-  /** The list as this person may change it. */
+  /** The list as this person may change it. `email`: for the address that they typed, whoever they are. */
   async function choice(
     session: Session | undefined,
     more: Partial<Pick<ChooseNewslettersProps, 'chosen' | 'email' | 'problems' | 'notice'>> = {},
   ) {
-    const has = session?.addressConfirmed ? await takenBy(session) : new Set<string>()
+    const has = await takenBy(session)
     return (
       <ChooseNewsletters
         words={words}
         newsletters={newsletters.list()}
         chosen={has}
         subscribes={await subscribes(session)}
-        {...(session?.addressConfirmed && { reader: { email: session.email, has } })}
+        {...(session?.addressConfirmed && more.email === undefined && { reader: { email: session.email, has } })}
         {...(session && !session.addressConfirmed && { email: session.email })}
         {...more}
       />
     )
   }
 
-  async function takenBy(session: Session): Promise<Set<string>> {
-    const subscriptions = await listSubscriptionsOf(deps.db, session.emailKey)
+  async function takenBy(session: Session | undefined): Promise<Set<string>> {
+    const subscriptions = session?.addressConfirmed ? await listSubscriptionsOf(deps.db, session.emailKey) : []
     return new Set(subscriptions.filter(({ status }) => status === 'confirmed').map(({ slug }) => slug))
   }
 
@@ -140,9 +140,11 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
       const isSubscriber = await subscribes(session)
       const marked = (mark: string) => newsletters.list().filter(({ slug }) => fields[mark + slug] !== undefined)
       const shown = marked(SHOWN)
-      // What is for subscribers was offered to nobody else; who had it may keep it.
+      const isOwn = session?.addressConfirmed === true && fields.email === undefined
+      // What is for subscribers was offered to nobody else; who has it may keep it, whatever the form says of that.
+      const has = await takenBy(isOwn ? session : undefined)
       const chosen = marked(CHOSEN).filter(
-        (newsletter) => newsletter.audience === 'everyone' || isSubscriber || shown.includes(newsletter),
+        ({ slug, audience }) => audience === 'everyone' || isSubscriber || has.has(slug),
       )
       const source = (newsletter: Newsletter) => sourceOf(c, consentText(newsletter))
       const { email = '' } = fields
@@ -153,9 +155,13 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
           status,
           title: words.t('letters.title'),
           problem: Object.values(problems).join(' '),
-          body: await choice(session, { chosen: new Set(chosen.map(({ slug }) => slug)), email, problems }),
+          body: await choice(session, {
+            chosen: new Set(chosen.map(({ slug }) => slug)),
+            ...(!isOwn && { email }),
+            problems,
+          }),
         })
-      if (session?.addressConfirmed && fields.email === undefined) {
+      if (isOwn) {
         const key = deps.signer.hash(session.emailKey).toString('base64url')
         if (!(await deps.limits.allowsAll([[SIGN_UPS_FOR_ADDRESS, key]]))) {
           return again(429, { letters: words.t('problem.limited') })
