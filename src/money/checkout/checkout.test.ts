@@ -124,6 +124,18 @@ test('who has paid is welcomed, told of the mail, offered the letters, and led t
   assert.doesNotMatch(await led.text(), /evil/)
 })
 
+test('who has not paid, or no longer does, is not told that everything is open', async () => {
+  const browser = newBrowser()
+  await site.signIn(browser, 'unpaid@example.org')
+  const typed = await browser.get('/subscribe/welcome?return=/world/an-article')
+  assert.deepEqual([typed.status, typed.headers.get('location')], [303, '/world/an-article'])
+  const { browser: payer, back, providerId } = await site.subscriber('ended-since@example.org')
+  await site.stripe.subscriptions.cancel(providerId)
+  await site.deliveriesDone()
+  const again = (await payer.get(back)).headers.get('location') ?? ''
+  assert.doesNotMatch(await (await payer.get(again)).text(), /Everything is open to you/)
+})
+
 test('with every webhook lost, the browser that comes back reads at once', async () => {
   await site.webhooks('lose')
   const { returned } = await site.subscriber('lost@example.org', 'annual')
