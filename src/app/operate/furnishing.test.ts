@@ -75,6 +75,8 @@ test('what a publication promises stands where a text is cut, on its pages in ev
   assert.match((await cut(path)) ?? '', /Coverage from everywhere\..*Insights from anywhere\./s)
   assert.match((await cut(`/fr${path}`)) ?? '', /lang="en"[^>]*>Coverage from everywhere\..*D’où qu’ils viennent\./s)
   await assert.rejects(async () => setPublication(db, 'test', { gatePromises: [...promises, 'More.'] }, now()), /two/)
+  const long = `It goes on and on${' and on'.repeat(40)}.`
+  await assert.rejects(async () => setPublication(db, 'test', { gatePromises: [long] }, now()), /200 letters/)
 })
 
 test('a withdrawn article is gone from its page, lists and feeds at once, says why, and stays so through an import', async () => {

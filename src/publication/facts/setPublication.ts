@@ -29,6 +29,7 @@ export type PublicationChange = Partial<
 
 /** One sentence each; more would be a second gate. */
 const MOST_PROMISES = 2
+const PROMISE_LETTERS = 200
 
 /** What holds until somebody says otherwise. */
 export const UNSET = {
@@ -74,6 +75,9 @@ export function setPublication(
   }
   if (change.gatePromises && change.gatePromises.length > MOST_PROMISES) {
     throw invalid('gate-promises', 'At most two promises stand at a gate; write them like “One sentence. | Another.”')
+  }
+  if (change.gatePromises?.some((promise) => promise.length > PROMISE_LETTERS)) {
+    throw invalid('gate-promises', `A promise at a gate is one sentence, of ${PROMISE_LETTERS} letters at most.`)
   }
   for (const { name, zone } of change.clocks ?? []) {
     if (name === '' || !isZone(zone))
