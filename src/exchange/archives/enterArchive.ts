@@ -64,6 +64,8 @@ async function addressesFor(
   matches: ReadonlyMap<string, ImportedArticle>,
 ): Promise<Map<string, Given>> {
   const own = new Set([...matches.values()].map(({ id }) => id))
+  // What files ask for themselves may end in a number too: a hundred thousand parts of a series are no namesakes.
+  const wishes = new Set(files.map(({ slug }) => slug))
   const asked = new Set<string>()
   const taken = new Set<string>()
   for (let ahead = NUMBERS_AHEAD; ; ahead *= 2) {
@@ -75,7 +77,7 @@ async function addressesFor(
     if (unknown.size === 0) return given
     const wanted = [...unknown].flatMap((slug) => {
       const [, base, number] = /^(.+)-(\d{1,5})$/.exec(slug) ?? []
-      if (number === undefined) return [slug]
+      if (number === undefined || wishes.has(slug)) return [slug]
       return [slug, ...Array.from({ length: ahead }, (_, at) => `${base}-${Number(number) + at + 1}`)]
     })
     for (const slug of wanted) asked.add(slug)
