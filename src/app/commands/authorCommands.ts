@@ -25,11 +25,11 @@ export function authorCommands(program: Command) {
     .argument('<slug>')
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
-    .action((slug: string, words: string[], options: { json?: boolean }) =>
-      withDatabase(readConfig(), async ({ db, clock }) => {
-        const { name = '' } = readAssignments(words, ['name'])
+    .action(async (slug: string, words: string[], options: { json?: boolean }) => {
+      const { name = '' } = readAssignments(words, ['name'])
+      await withDatabase(readConfig(), async ({ db, clock }) => {
         await setAuthor(db, 'cli', slug, { name }, clock.now())
         print(options, { slug, name: name.trim() }, lines)
-      }),
-    )
+      })
+    })
 }

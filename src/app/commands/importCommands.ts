@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
+import { assertFolder } from '../operate/assertFolder.ts'
 import { importFolder, reportInWords } from '../operate/importFolder.ts'
 import { readConfig } from '../start/config.ts'
 import { withDateline } from '../start/withDateline.ts'
@@ -34,8 +35,9 @@ export function importCommands(program: Command) {
     )
     .option('--dry-run', 'say what would happen and write nothing')
     .option('--json', 'print facts as JSON')
-    .action((folder: string, options: Options) =>
-      withDateline(
+    .action(async (folder: string, options: Options) => {
+      await assertFolder(folder)
+      await withDateline(
         readConfig(),
         async (dateline) => {
           const { json, ...wishes } = options
@@ -45,6 +47,6 @@ export function importCommands(program: Command) {
             process.exitCode = 1
         },
         { withoutJobs: true },
-      ),
-    )
+      )
+    })
 }

@@ -32,13 +32,13 @@ export function institutionCommands(program: Command) {
     .argument('[name=value...]')
     .option('--remove', 'the institution reads no longer')
     .option('--json', 'print facts as JSON')
-    .action((slug: string, words: string[], options: Options & { remove?: boolean }) =>
-      withDateline(readConfig(), async ({ db, clock }) => {
-        const change = options.remove ? 'remove' : readInstitutionChange(readAssignments(words, INSTITUTION_WORDS))
+    .action(async (slug: string, words: string[], options: Options & { remove?: boolean }) => {
+      const change = options.remove ? 'remove' : readInstitutionChange(readAssignments(words, INSTITUTION_WORDS))
+      await withDateline(readConfig(), async ({ db, clock }) => {
         await setInstitution(db, 'cli', { slug, change }, clock.now())
         print(options, (await loadInstitutions(db)).map(shown), inLines)
-      }),
-    )
+      })
+    })
 }
 
 const shown = ({ slug, name, ranges, domains, until, daily }: Institution) => ({

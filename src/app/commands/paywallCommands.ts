@@ -36,14 +36,14 @@ export function paywallCommands(program: Command) {
     )
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
-    .action((words: string[], options: Options) =>
-      withDateline(readConfig(), async (dateline) => {
-        const change = parsePolicyChange(readAssignments(words, POLICY_WORDS))
+    .action(async (words: string[], options: Options) => {
+      const change = parsePolicyChange(readAssignments(words, POLICY_WORDS))
+      await withDateline(readConfig(), async (dateline) => {
         await setPolicy(dateline.db, 'cli', change, dateline.clock.now())
         await dateline.paywall.reload()
         print(options, shown(dateline), lines)
-      }),
-    )
+      })
+    })
   paywall
     .command('pool')
     .description(
@@ -53,14 +53,14 @@ export function paywallCommands(program: Command) {
     .argument('[name=value...]')
     .option('--remove', 'the pool is no more; its articles count like all others')
     .option('--json', 'print facts as JSON')
-    .action((name: string, words: string[], options: Options & { remove?: boolean }) =>
-      withDateline(readConfig(), async (dateline) => {
-        const change = options.remove ? 'remove' : parsePoolChange(readAssignments(words, POOL_WORDS))
+    .action(async (name: string, words: string[], options: Options & { remove?: boolean }) => {
+      const change = options.remove ? 'remove' : parsePoolChange(readAssignments(words, POOL_WORDS))
+      await withDateline(readConfig(), async (dateline) => {
         await setPool(dateline.db, 'cli', { name, change }, dateline.clock.now())
         await dateline.paywall.reload()
         print(options, shown(dateline), lines)
-      }),
-    )
+      })
+    })
 }
 
 function shown({ paywall }: Pick<Dateline, 'paywall'>) {

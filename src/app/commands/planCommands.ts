@@ -26,16 +26,16 @@ export function planCommands(program: Command) {
     .argument('<slug>')
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
-    .action((slug: string, words: string[], options: { json?: boolean }) =>
-      withDateline(readConfig(), async ({ db, plans, clock }) => {
-        const given = readAssignments(words, ['name', 'interval', 'trial', 'benefits'])
+    .action(async (slug: string, words: string[], options: { json?: boolean }) => {
+      const given = readAssignments(words, ['name', 'interval', 'trial', 'benefits'])
+      await withDateline(readConfig(), async ({ db, plans, clock }) => {
         const parsed = parsePlanFields(given, await loadBenefits(db), clock.now())
         if (parsed.kind === 'refused') throw invalid('plan', `${parsed.reason}.`)
         await savePlan(db, slug, parsed.change, 'cli', clock.now())
         await plans.reload()
         showOne(options, plans.plan(slug))
-      }),
-    )
+      })
+    })
   plan
     .command('price')
     .description('what it costs in each currency: usd=2.90 eur=2.90 jpy=450')

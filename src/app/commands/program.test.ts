@@ -60,12 +60,23 @@ const BEGIN = [
   ...['paywall pool', 'institution set', 'section set', 'source set', 'author set', 'staff invite', 'files move'],
 ]
 
-test('whoever asks of a publication in an empty folder is told so in one line, and the folder stays empty', async () => {
+/** A folder of which nothing is there yet, for as long as `work` takes. */
+async function inNoFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = join(tmpdir(), `dateline-nothing-${process.pid}`)
   const { DATELINE_DATA, DATABASE_URL } = process.env
   process.env.DATELINE_DATA = folder
   delete process.env.DATABASE_URL
   try {
+    await work(folder)
+  } finally {
+    if (DATELINE_DATA === undefined) delete process.env.DATELINE_DATA
+    else process.env.DATELINE_DATA = DATELINE_DATA
+    if (DATABASE_URL !== undefined) process.env.DATABASE_URL = DATABASE_URL
+  }
+}
+
+test('whoever asks of a publication in an empty folder is told so in one line, and the folder stays empty', () =>
+  inNoFolder(async (folder) => {
     const asking = (await everyCommand()).filter(({ name }) => !BEGIN.includes(name))
     assert.ok(asking.length > 15, asking.map(({ name }) => name).join(', '))
     for (const { words, name } of asking) {
@@ -81,9 +92,29 @@ test('whoever asks of a publication in an empty folder is told so in one line, a
       )
       assert.equal(existsSync(folder), false, name)
     }
-  } finally {
-    if (DATELINE_DATA === undefined) delete process.env.DATELINE_DATA
-    else process.env.DATELINE_DATA = DATELINE_DATA
-    if (DATABASE_URL !== undefined) process.env.DATABASE_URL = DATABASE_URL
-  }
-})
+  }))
+
+test('whoever mistypes what is to begin a publication is told so before anything is made', () =>
+  inNoFolder(async (folder) => {
+    for (const words of [
+      ...[
+        ['import', 'markdown', '/no/such/folder'],
+        ['publication', 'set', 'nope=1'],
+        ['paywall', 'set', 'nope=1'],
+      ],
+      ...[
+        ['plan', 'set', 'x', 'nope=1'],
+        ['section', 'set', 'x', 'nope=1'],
+        ['source', 'set', 'x', 'nope=1'],
+      ],
+      ...[
+        ['author', 'set', 'x', 'nope=1'],
+        ['institution', 'set', 'x', 'nope=1'],
+        ['paywall', 'pool', 'x', 'nope=1'],
+      ],
+    ]) {
+      const program = await createProgram(words)
+      await assert.rejects(program.parseAsync(['node', 'dateline', ...words]), /no folder|nope/i, words.join(' '))
+      assert.equal(existsSync(folder), false, words.join(' '))
+    }
+  }))

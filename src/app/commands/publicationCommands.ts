@@ -36,9 +36,9 @@ export function publicationCommands(program: Command) {
     .description(`change it: ${Object.keys(FIELDS).join('=… ')}=…`)
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
-    .action((words: string[], options: { json?: boolean }) =>
-      withDateline(readConfig(), async (dateline) => {
-        const given = readAssignments(words, Object.keys(FIELDS) as (keyof typeof FIELDS)[])
+    .action(async (words: string[], options: { json?: boolean }) => {
+      const given = readAssignments(words, Object.keys(FIELDS) as (keyof typeof FIELDS)[])
+      await withDateline(readConfig(), async (dateline) => {
         const change: PublicationChange = {}
         for (const [name, value] of Object.entries(given))
           Object.assign(change, {
@@ -46,8 +46,8 @@ export function publicationCommands(program: Command) {
           })
         const facts = await setPublication(dateline.db, 'cli', change, dateline.clock.now())
         if (facts) show(options, facts)
-      }),
-    )
+      })
+    })
   publication
     .command('phrase')
     .description('how something that the publication writes is said on its pages in another language')

@@ -28,9 +28,9 @@ export function sectionCommands(program: Command) {
     .argument('<slug>')
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
-    .action((slug: string, words: string[], options: { json?: boolean }) =>
-      withDatabase(readConfig(), async ({ db, clock }) => {
-        const given = readAssignments(words, ['name', 'description', 'order', 'navigation'])
+    .action(async (slug: string, words: string[], options: { json?: boolean }) => {
+      const given = readAssignments(words, ['name', 'description', 'order', 'navigation'])
+      await withDatabase(readConfig(), async ({ db, clock }) => {
         const change: SectionChange = {
           ...(given.name !== undefined && { name: given.name }),
           ...(given.description !== undefined && { description: given.description }),
@@ -40,6 +40,6 @@ export function sectionCommands(program: Command) {
           }),
         }
         print(options, await setSection(db, 'cli', slug, change, clock.now()), lines)
-      }),
-    )
+      })
+    })
 }

@@ -29,9 +29,10 @@ export function sourceCommands(program: Command) {
     .argument('<slug>')
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
-    .action((slug: string, words: string[], options: { json?: boolean }) =>
-      withDatabase(readConfig(), async ({ db, clock }) =>
-        print(options, await setSource(db, 'cli', slug, readAssignments(words, FIELDS), clock.now()), lines),
-      ),
-    )
+    .action(async (slug: string, words: string[], options: { json?: boolean }) => {
+      const given = readAssignments(words, FIELDS)
+      await withDatabase(readConfig(), async ({ db, clock }) =>
+        print(options, await setSource(db, 'cli', slug, given, clock.now()), lines),
+      )
+    })
 }

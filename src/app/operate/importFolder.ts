@@ -1,12 +1,11 @@
-import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { saveArticles } from '../../articles/store/store.module.ts'
 import { type ImportReport, importMarkdown } from '../../exchange/markdown/markdown.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
-import { invalid } from '../../platform/errors.ts'
 import { ensureSection } from '../../publication/facts/facts.module.ts'
 import type { Dateline } from '../compose/compose.ts'
+import { assertFolder } from './assertFolder.ts'
 import type { Progress } from './progress.ts'
 
 export type ImportRequest = {
@@ -29,8 +28,7 @@ export async function importFolder(
   wishes: ImportRequest,
   progress: Progress,
 ): Promise<ImportReport> {
-  const found = await stat(folder).catch(() => undefined)
-  if (!found?.isDirectory()) throw invalid('folder', `There is no folder ${folder}.`)
+  await assertFolder(folder)
   // Before anything else: to look through a large folder takes a while.
   progress(0, 0)
   for (const flag of SPARING) setFlagsFromString(flag)
