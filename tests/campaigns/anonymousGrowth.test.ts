@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Block } from '../../src/articles/store/store.module.ts'
 import { saveNewsletters } from '../../src/letters/signUp/signUp.module.ts'
 import { openBrowser } from '../support/cookieBrowser.ts'
+import { DAILY_LETTER } from '../support/dailyLetter.ts'
 import { jobsDone } from '../support/jobsDone.ts'
 import { openPayingSite } from '../support/payingSite.ts'
 
@@ -19,14 +20,7 @@ let site: Site
 before(async () => {
   site = await openPayingSite('anonymous growth')
   const { db } = site
-  const letter = {
-    promise: 'One letter.',
-    every: 'daily',
-    cadence: 'Every day',
-    language: 'en',
-    audience: 'everyone',
-  } as const
-  await db.transaction().execute((tx) => saveNewsletters(tx, [{ ...letter, slug: 'first', name: 'The First' }]))
+  await db.transaction().execute((tx) => saveNewsletters(tx, [{ ...DAILY_LETTER, slug: 'first', name: 'The First' }]))
   await site.newsletters.open()
   const paragraph: Block = { type: 'paragraph', content: [{ type: 'text', text: 'Of this there is much to say.' }] }
   for (const slug of ['ferry', 'tide', 'bridge'])

@@ -1,17 +1,10 @@
 import { saveNewsletters } from '../../src/letters/signUp/signUp.module.ts'
+import { DAILY_LETTER } from './dailyLetter.ts'
 import type { TestSite } from './site.ts'
 
 /** A daily newsletter, `mark`, that anybody may sign up for. */
 export async function openOneLetter({ dateline: { db, newsletters } }: TestSite): Promise<void> {
-  const letter = {
-    slug: 'mark',
-    name: 'Mark',
-    promise: 'Daily.',
-    cadence: 'Daily',
-    every: 'daily',
-    language: 'en',
-    audience: 'everyone',
-  } as const
+  const letter = { ...DAILY_LETTER, slug: 'mark', name: 'Mark' }
   await db.transaction().execute((tx) => saveNewsletters(tx, [letter]))
   await newsletters.open()
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openBrowser } from '../../../tests/support/cookieBrowser.ts'
+import { DAILY_LETTER } from '../../../tests/support/dailyLetter.ts'
 import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { saveNewsletters } from './signUp.module.ts'
@@ -9,16 +10,9 @@ import { saveNewsletters } from './signUp.module.ts'
 let site: TestSite
 before(async () => {
   site = await createSite('strangers at the newsletters')
-  const letter = {
-    promise: 'One letter.',
-    every: 'daily',
-    cadence: 'Every day',
-    language: 'en',
-    audience: 'everyone',
-  } as const
   const letters = [
-    { ...letter, slug: 'first', name: 'The First' },
-    { ...letter, slug: 'second', name: 'The Second' },
+    { ...DAILY_LETTER, slug: 'first', name: 'The First' },
+    { ...DAILY_LETTER, slug: 'second', name: 'The Second' },
   ]
   await site.dateline.db.transaction().execute((tx) => saveNewsletters(tx, letters))
   await site.dateline.newsletters.open()
