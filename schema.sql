@@ -21,6 +21,39 @@ create table alarms (
   constraint alarms_code_subject_key UNIQUE (code, subject)
 );
 
+create table almanac_entries (
+  id bigint not null generated always as identity,
+  key text not null,
+  year integer not null,
+  month integer not null,
+  day integer not null,
+  headline text not null,
+  body jsonb not null,
+  language text not null,
+  place_id bigint,
+  sources jsonb not null,
+  picture jsonb,
+  articles text[] not null default '{}'::text[],
+  review text not null,
+  saved_at timestamp with time zone not null,
+  latitude double precision,
+  longitude double precision,
+  constraint almanac_entries_pkey PRIMARY KEY (id),
+  constraint almanac_entries_key_key UNIQUE (key),
+  constraint almanac_entries_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(id),
+  constraint almanac_entries_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
+  constraint almanac_entries_day_check CHECK (((day >= 1) AND (day <= 31))),
+  constraint almanac_entries_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint almanac_entries_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint almanac_entries_month_check CHECK (((month >= 1) AND (month <= 12))),
+  constraint almanac_entries_review_check CHECK ((review = ANY (ARRAY['checked'::text, 'unchecked'::text]))),
+  constraint almanac_entries_sources_check CHECK ((jsonb_array_length(sources) > 0)),
+  constraint almanac_entries_year_check CHECK (((year >= 1) AND (year <= 9999)))
+);
+CREATE INDEX almanac_entries_by_day ON public.almanac_entries USING btree (month, day, year DESC, id);
+CREATE INDEX almanac_entries_by_place ON public.almanac_entries USING btree (place_id) WHERE (review = 'checked'::text);
+CREATE INDEX almanac_entries_by_year ON public.almanac_entries USING btree (year DESC, month DESC, day DESC, id DESC) WHERE (review = 'checked'::text);
+
 create table archives (
   name text not null,
   folder text not null default ''::text,
@@ -115,6 +148,7 @@ create table articles (
   import_source text,
   import_seen jsonb,
   front_words jsonb,
+  sponsor text,
   constraint articles_pkey PRIMARY KEY (id),
   constraint articles_group_id_language_key UNIQUE (group_id, language),
   constraint articles_import_key_key UNIQUE (import_key),
@@ -124,6 +158,7 @@ create table articles (
   constraint articles_source_fkey FOREIGN KEY (source) REFERENCES sources(slug),
   constraint articles_version_id_fkey FOREIGN KEY (version_id) REFERENCES article_versions(id) DEFERRABLE INITIALLY DEFERRED,
   constraint articles_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text)),
+  constraint articles_sponsor_check CHECK ((sponsor <> ''::text)),
   constraint articles_status_check CHECK ((status = ANY (ARRAY['published'::text, 'scheduled'::text, 'draft'::text, 'expired'::text, 'withdrawn'::text]))),
   constraint articles_terms_check CHECK ((terms = ANY (ARRAY['free'::text, 'metered'::text, 'registered'::text, 'subscribers'::text]))),
   constraint articles_withdrawn_from_check CHECK ((withdrawn_from = ANY (ARRAY['published'::text, 'scheduled'::text, 'draft'::text, 'expired'::text]))),
@@ -133,6 +168,7 @@ CREATE INDEX articles_by_section ON public.articles USING btree (section, first_
 CREATE INDEX articles_by_source ON public.articles USING btree (source, first_published DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX articles_by_time ON public.articles USING btree (first_published DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX articles_feed_change ON public.articles USING btree (feed_change) WHERE (feed_change IS NOT NULL);
+CREATE INDEX articles_import_place ON public.articles USING btree (import_key text_pattern_ops) WHERE (import_key IS NOT NULL);
 CREATE INDEX articles_import_text ON public.articles USING btree (import_text);
 CREATE INDEX articles_to_close ON public.articles USING btree (expires_at) WHERE ((status = 'published'::text) AND (expires_at IS NOT NULL));
 CREATE INDEX articles_to_open ON public.articles USING btree (first_published) WHERE (status = 'scheduled'::text);
@@ -164,6 +200,95 @@ create table benefits (
   constraint benefits_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text))
 );
 
+create table campaign_days (
+  campaign_id bigint not null,
+  day date not null,
+  placement text not null,
+  served bigint not null default 0,
+  seen bigint not null default 0,
+  clicked bigint not null default 0,
+  constraint campaign_days_pkey PRIMARY KEY (campaign_id, day, placement),
+  constraint campaign_days_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id)
+);
+
+create table campaign_leases (
+  id bigint not null,
+  campaign_id bigint not null,
+  size integer not null,
+  served integer not null default 0,
+  seen bytea not null,
+  clicked bytea not null,
+  closes_at timestamp with time zone not null,
+  constraint campaign_leases_pkey PRIMARY KEY (id),
+  constraint campaign_leases_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  constraint campaign_leases_size_check CHECK (((size >= 1) AND (size <= 8192)))
+);
+CREATE INDEX campaign_leases_campaign ON public.campaign_leases USING btree (campaign_id);
+CREATE INDEX campaign_leases_closing ON public.campaign_leases USING btree (closes_at);
+
+create table campaign_letters (
+  newsletter text not null,
+  date date not null,
+  campaign_id bigint not null,
+  constraint campaign_letters_pkey PRIMARY KEY (newsletter, date),
+  constraint campaign_letters_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id)
+);
+CREATE INDEX campaign_letters_campaign ON public.campaign_letters USING btree (campaign_id);
+
+create table campaign_progress (
+  campaign_id bigint not null,
+  booked bigint,
+  settled bigint not null default 0,
+  settled_served bigint not null default 0,
+  reserved bigint not null default 0,
+  constraint campaign_progress_pkey PRIMARY KEY (campaign_id),
+  constraint campaign_progress_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  constraint campaign_progress_booked_check CHECK ((booked > 0)),
+  constraint campaign_progress_check CHECK (((settled + reserved) <= booked)),
+  constraint campaign_progress_reserved_check CHECK ((reserved >= 0)),
+  constraint campaign_progress_settled_check CHECK ((settled >= 0))
+);
+
+create table campaign_refusals (
+  campaign_id bigint,
+  day date not null,
+  event text not null,
+  reason text not null,
+  refused bigint not null,
+  constraint campaign_refusals_campaign_id_day_event_reason_key UNIQUE NULLS NOT DISTINCT (campaign_id, day, event, reason),
+  constraint campaign_refusals_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  constraint campaign_refusals_event_check CHECK ((event = ANY (ARRAY['choose'::text, 'seen'::text, 'click'::text])))
+);
+
+create table campaigns (
+  id bigint not null generated always as identity,
+  slug text not null,
+  kind text not null,
+  advertiser text not null,
+  starts_on date not null,
+  ends_on date,
+  placements text[] not null,
+  sections text[] not null default '{}'::text[],
+  countries text[] not null default '{}'::text[],
+  languages text[] not null default '{}'::text[],
+  not_beside text[] not null default '{}'::text[],
+  rivals text,
+  weight integer not null default 1,
+  cap smallint,
+  price text not null default ''::text,
+  creative jsonb not null,
+  paused_at timestamp with time zone,
+  link_version integer not null default 1,
+  constraint campaigns_pkey PRIMARY KEY (id),
+  constraint campaigns_slug_key UNIQUE (slug),
+  constraint campaigns_cap_check CHECK (((cap >= 1) AND (cap <= 100))),
+  constraint campaigns_check CHECK ((ends_on >= starts_on)),
+  constraint campaigns_check1 CHECK (((kind <> 'guaranteed'::text) OR (ends_on IS NOT NULL))),
+  constraint campaigns_kind_check CHECK ((kind = ANY (ARRAY['guaranteed'::text, 'weighted'::text, 'letter'::text, 'house'::text]))),
+  constraint campaigns_placements_check CHECK ((cardinality(placements) > 0)),
+  constraint campaigns_weight_check CHECK (((weight >= 1) AND (weight <= 1000)))
+);
+
 create table checkout_consents (
   id bigint not null generated always as identity,
   checkout_id bigint not null,
@@ -173,6 +298,15 @@ create table checkout_consents (
   constraint checkout_consents_checkout_id_fkey FOREIGN KEY (checkout_id) REFERENCES checkouts(id)
 );
 CREATE INDEX checkout_consents_checkout ON public.checkout_consents USING btree (checkout_id);
+
+create table checkout_letters (
+  checkout_id bigint not null,
+  letter_id bigint not null,
+  constraint checkout_letters_pkey PRIMARY KEY (checkout_id),
+  constraint checkout_letters_checkout_id_fkey FOREIGN KEY (checkout_id) REFERENCES checkouts(id) ON DELETE CASCADE,
+  constraint checkout_letters_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id)
+);
+CREATE INDEX checkout_letters_letter ON public.checkout_letters USING btree (letter_id);
 
 create table checkouts (
   id bigint not null generated always as identity,
@@ -372,12 +506,185 @@ create table ledger_lines (
 );
 CREATE INDEX ledger_lines_entry ON public.ledger_lines USING btree (entry_id);
 
+create table letter_backoffs (
+  receiver text not null,
+  until timestamp with time zone not null,
+  failures integer not null,
+  reply text not null,
+  constraint letter_backoffs_pkey PRIMARY KEY (receiver)
+);
+
+create table letter_days (
+  day date not null,
+  receiver text not null,
+  sent integer not null default 0,
+  failed integer not null default 0,
+  constraint letter_days_pkey PRIMARY KEY (day, receiver)
+);
+
+create table letter_objections (
+  email_key text not null,
+  since timestamp with time zone not null,
+  constraint letter_objections_pkey PRIMARY KEY (email_key)
+);
+
+create table letter_pass_browsers (
+  id bigint not null generated always as identity,
+  recipient_id bigint not null,
+  since timestamp with time zone not null,
+  kept boolean not null default false,
+  constraint letter_pass_browsers_pkey PRIMARY KEY (id),
+  constraint letter_pass_browsers_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES letter_passes(recipient_id) ON DELETE CASCADE
+);
+CREATE INDEX letter_pass_browsers_recipient ON public.letter_pass_browsers USING btree (recipient_id);
+
+create table letter_passes (
+  recipient_id bigint not null,
+  opened_at timestamp with time zone not null,
+  scans integer not null default 0,
+  scanned_at timestamp with time zone,
+  constraint letter_passes_pkey PRIMARY KEY (recipient_id),
+  constraint letter_passes_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES letter_recipients(id) ON DELETE CASCADE
+);
+CREATE INDEX letter_passes_opened ON public.letter_passes USING btree (opened_at);
+
+create table letter_recipients (
+  id bigint not null generated always as identity,
+  letter_id bigint not null,
+  email text not null,
+  email_key text not null,
+  domain text not null,
+  reader_id bigint,
+  standing text not null,
+  language text not null,
+  arm text,
+  state text not null default 'pending'::text,
+  due_at timestamp with time zone not null,
+  claimed_by text,
+  claimed_at timestamp with time zone,
+  tries integer not null default 0,
+  token text not null,
+  revision integer,
+  sent_at timestamp with time zone,
+  reply text,
+  receiver text not null default 'other'::text,
+  unanswered smallint not null default 0,
+  constraint letter_recipients_pkey PRIMARY KEY (id),
+  constraint letter_recipients_letter_id_email_key_key UNIQUE (letter_id, email_key),
+  constraint letter_recipients_token_key UNIQUE (token),
+  constraint letter_recipients_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id),
+  constraint letter_recipients_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id),
+  constraint letter_recipients_arm_check CHECK ((arm = ANY (ARRAY['a'::text, 'b'::text]))),
+  constraint letter_recipients_standing_check CHECK ((standing = ANY (ARRAY['visitor'::text, 'reader'::text, 'trial'::text, 'subscriber'::text, 'lapsed'::text]))),
+  constraint letter_recipients_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'sent'::text, 'failed'::text, 'suppressed'::text])))
+);
+CREATE INDEX letter_recipients_claimed ON public.letter_recipients USING btree (letter_id) WHERE (state = 'claimed'::text);
+CREATE INDEX letter_recipients_email ON public.letter_recipients USING btree (email_key);
+CREATE INDEX letter_recipients_reader ON public.letter_recipients USING btree (reader_id) WHERE (reader_id IS NOT NULL);
+CREATE INDEX letter_recipients_undecided ON public.letter_recipients USING btree (letter_id) WHERE ((state = 'pending'::text) AND (arm IS NULL));
+CREATE INDEX letter_recipients_waiting ON public.letter_recipients USING btree (letter_id, receiver, due_at) WHERE ((state = 'pending'::text) AND (arm IS NOT NULL));
+
+create table letter_visits (
+  id bigint not null generated always as identity,
+  letter_id bigint not null,
+  recipient_id bigint not null,
+  kind text not null,
+  group_id bigint,
+  at timestamp with time zone not null,
+  constraint letter_visits_pkey PRIMARY KEY (id),
+  constraint letter_visits_recipient_id_kind_group_id_key UNIQUE NULLS NOT DISTINCT (recipient_id, kind, group_id),
+  constraint letter_visits_group_id_fkey FOREIGN KEY (group_id) REFERENCES article_groups(id),
+  constraint letter_visits_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id),
+  constraint letter_visits_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES letter_recipients(id) ON DELETE CASCADE,
+  constraint letter_visits_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'click'::text, 'scan'::text, 'stop'::text])))
+);
+CREATE INDEX letter_visits_group ON public.letter_visits USING btree (group_id) WHERE (group_id IS NOT NULL);
+CREATE INDEX letter_visits_letter ON public.letter_visits USING btree (letter_id, kind);
+
+create table letters (
+  id bigint not null generated always as identity,
+  newsletter_id bigint not null,
+  date date not null,
+  origin text not null,
+  state text not null,
+  revision integer not null default 1,
+  subject text not null,
+  other_subject text,
+  preview_text text not null default ''::text,
+  document jsonb not null,
+  due_at timestamp with time zone,
+  composed_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  frozen integer,
+  note text not null default ''::text,
+  language text not null default 'en'::text,
+  fill_at timestamp with time zone,
+  corrected_at timestamp with time zone,
+  frozen_upto bigint,
+  decides_at timestamp with time zone,
+  winning_arm text,
+  constraint letters_pkey PRIMARY KEY (id),
+  constraint letters_newsletter_id_date_key UNIQUE (newsletter_id, date),
+  constraint letters_newsletter_id_fkey FOREIGN KEY (newsletter_id) REFERENCES newsletters(id),
+  constraint letters_origin_check CHECK ((origin = ANY (ARRAY['automatic'::text, 'written'::text]))),
+  constraint letters_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'scheduled'::text, 'held'::text, 'sending'::text, 'stopped'::text, 'sent'::text, 'empty'::text]))),
+  constraint letters_winning_arm_check CHECK ((winning_arm = ANY (ARRAY['a'::text, 'b'::text])))
+);
+CREATE INDEX letters_deciding ON public.letters USING btree (decides_at) WHERE ((state = 'sending'::text) AND (decides_at IS NOT NULL) AND (winning_arm IS NULL));
+CREATE INDEX letters_due ON public.letters USING btree (due_at) WHERE (state = 'scheduled'::text);
+CREATE INDEX letters_filled ON public.letters USING btree (fill_at) WHERE (fill_at IS NOT NULL);
+CREATE INDEX letters_going ON public.letters USING btree (id) WHERE (state = 'sending'::text);
+CREATE INDEX letters_gone ON public.letters USING btree (newsletter_id, date DESC) WHERE (state = ANY (ARRAY['sending'::text, 'stopped'::text, 'sent'::text]));
+
 create table mail_discards (
   file text not null,
   due_at timestamp with time zone not null,
   constraint mail_discards_pkey PRIMARY KEY (file, due_at)
 );
 CREATE INDEX mail_discards_due ON public.mail_discards USING btree (due_at);
+
+create table mail_health (
+  day date not null,
+  domain text not null,
+  sent integer not null default 0,
+  hard integer not null default 0,
+  soft integer not null default 0,
+  complaints integer not null default 0,
+  constraint mail_health_pkey PRIMARY KEY (day, domain)
+);
+
+create table mail_returns (
+  id bigint not null generated always as identity,
+  source text not null,
+  source_id text not null,
+  recipient_id bigint,
+  letter_id bigint,
+  email_key text not null,
+  outcome text not null,
+  diagnostic text not null default ''::text,
+  at timestamp with time zone not null,
+  forgiven boolean not null default false,
+  constraint mail_returns_pkey PRIMARY KEY (id),
+  constraint mail_returns_source_source_id_key UNIQUE (source, source_id),
+  constraint mail_returns_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id),
+  constraint mail_returns_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES letter_recipients(id) ON DELETE CASCADE,
+  constraint mail_returns_outcome_check CHECK ((outcome = ANY (ARRAY['hard'::text, 'soft'::text, 'complaint'::text, 'delivered'::text, 'unknown'::text])))
+);
+CREATE INDEX mail_returns_email ON public.mail_returns USING btree (email_key, id);
+CREATE INDEX mail_returns_letter ON public.mail_returns USING btree (letter_id, outcome) WHERE (letter_id IS NOT NULL);
+CREATE INDEX mail_returns_recipient ON public.mail_returns USING btree (recipient_id) WHERE (recipient_id IS NOT NULL);
+
+create table mail_suppressions (
+  email_key text not null,
+  email text not null,
+  reason text not null,
+  detail text not null default ''::text,
+  since timestamp with time zone not null,
+  constraint mail_suppressions_pkey PRIMARY KEY (email_key),
+  constraint mail_suppressions_reason_check CHECK ((reason = ANY (ARRAY['bounced'::text, 'bounced-repeatedly'::text, 'complained'::text, 'by-hand'::text])))
+);
+CREATE INDEX mail_suppressions_since ON public.mail_suppressions USING btree (since, email_key);
 
 create table mails (
   id uuid not null,
@@ -430,10 +737,31 @@ create table newsletter_consents (
   constraint newsletter_consents_pkey PRIMARY KEY (id),
   constraint newsletter_consents_newsletter_id_fkey FOREIGN KEY (newsletter_id) REFERENCES newsletters(id),
   constraint newsletter_consents_request_id_fkey FOREIGN KEY (request_id) REFERENCES newsletter_consents(id),
-  constraint newsletter_consents_event_check CHECK ((event = ANY (ARRAY['requested'::text, 'confirmed'::text, 'ended'::text])))
+  constraint newsletter_consents_event_check CHECK ((event = ANY (ARRAY['requested'::text, 'confirmed'::text, 'ended'::text, 'paused'::text, 'resumed'::text])))
 );
 CREATE INDEX newsletter_consents_email ON public.newsletter_consents USING btree (email_key);
 CREATE INDEX newsletter_consents_request ON public.newsletter_consents USING btree (request_id) WHERE (request_id IS NOT NULL);
+
+create table newsletter_questions (
+  id bigint not null generated always as identity,
+  newsletter_id bigint not null,
+  words text not null,
+  question jsonb not null,
+  answer jsonb not null,
+  group_id bigint,
+  almanac_day text,
+  added_at timestamp with time zone not null,
+  letter_id bigint,
+  constraint newsletter_questions_pkey PRIMARY KEY (id),
+  constraint newsletter_questions_newsletter_id_words_key UNIQUE (newsletter_id, words),
+  constraint newsletter_questions_group_id_fkey FOREIGN KEY (group_id) REFERENCES article_groups(id),
+  constraint newsletter_questions_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id),
+  constraint newsletter_questions_newsletter_id_fkey FOREIGN KEY (newsletter_id) REFERENCES newsletters(id),
+  constraint newsletter_questions_almanac_day_check CHECK ((almanac_day ~ '^\d{2}-\d{2}$'::text)),
+  constraint newsletter_questions_check CHECK ((num_nonnulls(group_id, almanac_day) = 1))
+);
+CREATE INDEX newsletter_questions_asked ON public.newsletter_questions USING btree (letter_id) WHERE (letter_id IS NOT NULL);
+CREATE INDEX newsletter_questions_unasked ON public.newsletter_questions USING btree (newsletter_id, added_at DESC, id) WHERE (letter_id IS NULL);
 
 create table newsletter_subscriptions (
   id bigint not null generated always as identity,
@@ -444,6 +772,8 @@ create table newsletter_subscriptions (
   requested_at timestamp with time zone not null,
   confirmed_at timestamp with time zone,
   ended_at timestamp with time zone,
+  paused_until date,
+  zone text,
   constraint newsletter_subscriptions_pkey PRIMARY KEY (id),
   constraint newsletter_subscriptions_newsletter_id_email_key_key UNIQUE (newsletter_id, email_key),
   constraint newsletter_subscriptions_newsletter_id_fkey FOREIGN KEY (newsletter_id) REFERENCES newsletters(id),
@@ -451,6 +781,7 @@ create table newsletter_subscriptions (
   constraint newsletter_subscriptions_check1 CHECK (((status <> 'ended'::text) OR (ended_at IS NOT NULL))),
   constraint newsletter_subscriptions_status_check CHECK ((status = ANY (ARRAY['requested'::text, 'confirmed'::text, 'ended'::text])))
 );
+CREATE INDEX newsletter_subscriptions_confirmed ON public.newsletter_subscriptions USING btree (newsletter_id, id) WHERE (status = 'confirmed'::text);
 CREATE INDEX newsletter_subscriptions_email ON public.newsletter_subscriptions USING btree (email_key);
 
 create table newsletters (
@@ -463,10 +794,59 @@ create table newsletters (
   language text not null,
   "position" integer not null,
   audience text not null default 'everyone'::text,
+  weekday smallint,
+  hour text not null default '07:00'::text,
+  zone text,
+  at_readers_hour boolean not null default false,
+  approval text,
+  sender text not null default ''::text,
+  reply_to text not null default ''::text,
+  look text not null default 'plain'::text,
+  recipe jsonb not null default '[]'::jsonb,
+  compose_at timestamp with time zone,
+  compose_for date,
+  weekly_form_id bigint,
+  test_share smallint not null default 20,
+  test_minimum integer not null default 1000,
+  test_minutes integer not null default 60,
   constraint newsletters_pkey PRIMARY KEY (id),
   constraint newsletters_slug_key UNIQUE (slug),
-  constraint newsletters_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'subscribers'::text]))),
-  constraint newsletters_every_check CHECK ((every = ANY (ARRAY['daily'::text, 'weekly'::text])))
+  constraint newsletters_weekly_form_id_fkey FOREIGN KEY (weekly_form_id) REFERENCES newsletters(id),
+  constraint newsletters_approval_check CHECK ((approval ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  constraint newsletters_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'registered'::text, 'subscribers'::text]))),
+  constraint newsletters_day_of_weekly CHECK (((weekday IS NULL) OR (every = 'weekly'::text))),
+  constraint newsletters_every_check CHECK ((every = ANY (ARRAY['daily'::text, 'weekdays'::text, 'weekly'::text]))),
+  constraint newsletters_hour_check CHECK ((hour ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  constraint newsletters_test_minimum_check CHECK (((test_minimum >= 2) AND (test_minimum <= 1000000))),
+  constraint newsletters_test_minutes_check CHECK (((test_minutes >= 5) AND (test_minutes <= 1440))),
+  constraint newsletters_test_share_check CHECK (((test_share >= 2) AND (test_share <= 100))),
+  constraint newsletters_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+create table notice_rates (
+  placement text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  per text not null,
+  note text not null default ''::text,
+  constraint notice_rates_pkey PRIMARY KEY (placement),
+  constraint notice_rates_amount_minor_check CHECK ((amount_minor >= 0)),
+  constraint notice_rates_per_check CHECK ((per = ANY (ARRAY['thousand'::text, 'day'::text, 'week'::text, 'letter'::text])))
+);
+
+create table notice_settings (
+  id smallint not null default 1,
+  paused_at timestamp with time zone,
+  ads_txt text not null default ''::text,
+  contact text not null default ''::text,
+  constraint notice_settings_pkey PRIMARY KEY (id),
+  constraint notice_settings_id_check CHECK ((id = 1))
+);
+
+create table notice_traffic (
+  hour timestamp with time zone not null,
+  asked bigint not null,
+  constraint notice_traffic_pkey PRIMARY KEY (hour)
 );
 
 create table paywall_policy (
@@ -479,11 +859,16 @@ create table paywall_policy (
   registered_bonus integer not null default 0,
   network_cap integer,
   crawlers boolean not null default true,
+  letter_pass_days smallint default 7,
+  letter_pass_browsers smallint not null default 3,
+  letter_passes_count boolean not null default false,
   constraint paywall_policy_pkey PRIMARY KEY (id),
   constraint paywall_policy_allowance_check CHECK (((allowance >= 0) AND (allowance <= 100))),
   constraint paywall_policy_archive_after_days_check CHECK ((archive_after_days > 0)),
   constraint paywall_policy_free_for_hours_check CHECK ((free_for_hours > 0)),
   constraint paywall_policy_id_check CHECK (id),
+  constraint paywall_policy_letter_pass_browsers_check CHECK (((letter_pass_browsers >= 1) AND (letter_pass_browsers <= 50))),
+  constraint paywall_policy_letter_pass_days_check CHECK (((letter_pass_days >= 1) AND (letter_pass_days <= 90))),
   constraint paywall_policy_network_cap_check CHECK (((network_cap >= 1) AND (network_cap <= 100000))),
   constraint paywall_policy_registered_bonus_check CHECK (((registered_bonus >= 0) AND (registered_bonus <= 100)))
 );
@@ -650,6 +1035,8 @@ create table publication (
   hub text not null default ''::text,
   crawler_license text not null default 'none'::text,
   gate_promises jsonb not null default '[]'::jsonb,
+  letter_statistics boolean not null default true,
+  almanac_letter text,
   constraint publication_pkey PRIMARY KEY (id),
   constraint publication_crawler_license_check CHECK ((crawler_license = ANY (ARRAY['none'::text, 'search'::text, 'search-and-answers'::text, 'all'::text]))),
   constraint publication_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text)),
@@ -710,6 +1097,83 @@ create table restores (
   constraint restores_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX restores_backup ON public.restores USING btree (backup);
+
+create table return_mailbox (
+  id smallint not null default 1,
+  look_at timestamp with time zone not null,
+  constraint return_mailbox_pkey PRIMARY KEY (id),
+  constraint return_mailbox_id_check CHECK ((id = 1))
+);
+
+create table saved_searches (
+  id bigint not null generated always as identity,
+  reader_id bigint not null,
+  search text not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_searches_pkey PRIMARY KEY (id),
+  constraint saved_searches_reader_id_search_key UNIQUE (reader_id, search),
+  constraint saved_searches_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id),
+  constraint saved_searches_search_check CHECK (((length(search) >= 1) AND (length(search) <= 4000)))
+);
+
+create table search_changes (
+  id bigint not null generated always as identity,
+  article_id bigint not null,
+  is_bulk boolean not null,
+  open_words text[],
+  full_words text[],
+  constraint search_changes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX search_changes_next ON public.search_changes USING btree (is_bulk, id);
+
+create table search_documents (
+  article_id bigint not null,
+  group_id bigint not null,
+  version_id bigint not null,
+  tokens integer not null,
+  published timestamp with time zone not null,
+  language text not null,
+  section text not null,
+  source text,
+  places text[] not null,
+  head tsvector not null,
+  open_words tsvector not null,
+  full_words tsvector not null,
+  constraint search_documents_pkey PRIMARY KEY (article_id),
+  constraint search_documents_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE
+);
+CREATE INDEX search_documents_full ON public.search_documents USING gin (full_words) WITH (fastupdate=off);
+CREATE INDEX search_documents_group ON public.search_documents USING btree (group_id);
+CREATE INDEX search_documents_head ON public.search_documents USING gin (head) WITH (fastupdate=off);
+CREATE INDEX search_documents_open ON public.search_documents USING gin (open_words) WITH (fastupdate=off);
+CREATE INDEX search_documents_time ON public.search_documents USING btree (published DESC, article_id DESC);
+CREATE INDEX search_documents_tokens ON public.search_documents USING btree (tokens);
+
+create table search_full_words (
+  word text collate "C" not null,
+  documents integer not null,
+  shown text,
+  remains text[],
+  constraint search_full_words_pkey PRIMARY KEY (word)
+) with (fillfactor=60);
+CREATE INDEX search_full_words_remains ON public.search_full_words USING gin (remains) WITH (fastupdate=off);
+
+create table search_open_words (
+  word text collate "C" not null,
+  documents integer not null,
+  shown text,
+  remains text[],
+  constraint search_open_words_pkey PRIMARY KEY (word)
+) with (fillfactor=60);
+CREATE INDEX search_open_words_remains ON public.search_open_words USING gin (remains) WITH (fastupdate=off);
+
+create table search_texts (
+  article_id bigint not null,
+  open_text text not null,
+  full_text text not null,
+  constraint search_texts_pkey PRIMARY KEY (article_id),
+  constraint search_texts_article_id_fkey FOREIGN KEY (article_id) REFERENCES search_documents(article_id) ON DELETE CASCADE
+);
 
 create table sections (
   slug text not null,
@@ -894,6 +1358,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_search_words_no_longer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into search_changes (article_id, is_bulk, open_words, full_words)
+    values (old.article_id, true, tsvector_to_array(old.open_words), tsvector_to_array(old.full_words));
+  perform pg_notify('dateline', 'search-changes ');
+  return old;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.hand_on_from_article()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -923,6 +1398,45 @@ begin
   return null;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.note_author_renamed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into search_changes (article_id, is_bulk) select article_id, true from article_authors where author = new.slug;
+  perform pg_notify('dateline', 'search-changes ');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_search_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  is_news boolean;
+begin
+  if tg_op = 'INSERT' then
+    insert into search_changes (article_id, is_bulk)
+      select id, (select count(*) from changed) > 20 from changed where status = 'published';
+  else
+    insert into search_changes (article_id, is_bulk)
+      select c.id, (select count(*) from changed) > 20 from changed c join before b on b.id = c.id
+      where c.status = 'published'
+        and (b.status, b.version_id, b.section, b.language, b.source, b.first_published, b.group_id)
+          is distinct from (c.status, c.version_id, c.section, c.language, c.source, c.first_published, c.group_id);
+  end if;
+  is_news := found;
+  if tg_op = 'UPDATE' then
+    -- Nothing of it is searched otherwise, but it is suggested so.
+    is_news := is_news or exists (select from changed c join before b on b.id = c.id
+      where (b.slug, b.sponsor) is distinct from (c.slug, c.sponsor));
+    -- Not found any more from this very commit on.
+    delete from search_documents d using changed c where d.article_id = c.id and c.status <> 'published';
+  end if;
+  if is_news or found then perform pg_notify('dateline', 'search-changes '); end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -983,6 +1497,12 @@ CREATE TRIGGER articles_feed_changed BEFORE INSERT OR UPDATE OF status, version_
 
 CREATE TRIGGER articles_handed_on AFTER UPDATE OF first_published, group_id, status ON public.articles FOR EACH ROW WHEN ((((old.first_published IS DISTINCT FROM new.first_published) OR (old.group_id IS DISTINCT FROM new.group_id)) OR (old.status IS DISTINCT FROM new.status))) EXECUTE FUNCTION hand_on_from_article();
 
+CREATE TRIGGER articles_searched_again AFTER UPDATE ON public.articles REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_search_change();
+
+CREATE TRIGGER articles_searched_new AFTER INSERT ON public.articles REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_search_change();
+
+CREATE TRIGGER authors_renamed AFTER UPDATE OF name ON public.authors FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION note_author_renamed();
+
 CREATE TRIGGER checkout_consents_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout_consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_but_erasure();
 
 CREATE CONSTRAINT TRIGGER ledger_entries_balance AFTER INSERT ON public.ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_balances();
@@ -1000,5 +1520,7 @@ CREATE TRIGGER newsletter_consents_no_truncate BEFORE TRUNCATE ON public.newslet
 CREATE TRIGGER provider_event_outcomes_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.provider_event_outcomes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER provider_events_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.provider_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER search_documents_gone BEFORE DELETE ON public.search_documents FOR EACH ROW EXECUTE FUNCTION count_search_words_no_longer();
 
 CREATE TRIGGER subscription_events_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.subscription_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
