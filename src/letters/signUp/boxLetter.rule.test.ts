@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { NEWSLETTER, type Newsletter } from '../newsletters/newsletters.module.ts'
 import { chooseBoxLetter } from './boxLetter.rule.ts'
-import type { Newsletter } from './newsletter.ts'
 
-const letter = (slug: string, language: string, audience: Newsletter['audience'] = 'everyone'): Newsletter => ({
-  slug,
-  language,
-  audience,
-  name: slug,
-  promise: '',
-  cadence: '',
-  every: 'weekly',
-})
+const letter = (slug: string, language: string, audience: Newsletter['audience'] = 'everyone') =>
+  NEWSLETTER.parse({ slug, language, audience, name: slug, promise: '', every: 'weekly' })
 const all = [
   letter('ships', 'en', 'subscribers'),
   letter('daily', 'en'),

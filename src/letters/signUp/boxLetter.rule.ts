@@ -1,4 +1,4 @@
-import type { Newsletter } from './newsletter.ts'
+import type { Newsletter } from '../newsletters/newsletters.module.ts'
 
 /**
  * Which newsletter's box stands where an article names one: the named one if it speaks the page's language, else the

@@ -1,9 +1,9 @@
 import { inTransaction } from '../../platform/database.ts'
 import type { Session } from '../../readers/accounts/accounts.module.ts'
+import type { Newsletter } from '../newsletters/newsletters.module.ts'
 import { insertConsent, listSubscriptionsOf, lockRequesting, markEnded } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
 import { type ConsentSource, describeConsent } from './describeConsent.ts'
-import type { Newsletter } from './newsletter.ts'
 import { takeNewsletter } from './takeNewsletter.ts'
 
 /**

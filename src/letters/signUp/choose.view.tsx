@@ -1,8 +1,8 @@
 import { Field } from '../../design/parts/field.view.tsx'
 import { foreignLanguage } from '../../design/words/foreignLanguage.ts'
 import type { Words } from '../../design/words/words.ts'
-import type { Newsletter } from './newsletter.ts'
-import { LetterFacts } from './newsletters.view.tsx'
+import type { Newsletter } from '../newsletters/newsletters.module.ts'
+import { LetterFacts, openedBy } from './newsletters.view.tsx'
 
 /** How a form says which newsletters it means: `letter:<slug>` is chosen, `shown:<slug>` stood there as taken. */
 export const CHOSEN = 'letter:'
@@ -13,8 +13,8 @@ export type ChooseNewslettersProps = {
   newsletters: readonly Newsletter[]
   /** Slugs. */
   chosen: ReadonlySet<string>
-  /** Whether those for subscribers may be chosen. */
-  subscribes: boolean
+  /** Which of them may be chosen. */
+  isOpen(newsletter: Newsletter): boolean
   /** Changed at once for whoever is signed in with an address of their own; by mail for everybody else. */
   reader?: { email: string; has: ReadonlySet<string> }
   email?: string
@@ -76,11 +76,11 @@ export function ChooseNewsletters(props: ChooseNewslettersProps) {
 }
 
 function Choice(props: ChooseNewslettersProps & { newsletter: Newsletter }) {
-  const { words, newsletter, chosen, subscribes, reader } = props
-  const { slug, name, promise, language, audience } = newsletter
+  const { words, newsletter, chosen, reader } = props
+  const { slug, name, promise, language } = newsletter
   const foreign = foreignLanguage(language, words)
   const id = `letter-${slug}`
-  const isOpen = audience === 'everyone' || subscribes || chosen.has(slug)
+  const isOpen = props.isOpen(newsletter) || chosen.has(slug)
   return (
     <li class={isOpen ? 'letter-open' : 'letter-closed'}>
       {isOpen && <input type="checkbox" id={id} name={CHOSEN + slug} value="yes" checked={chosen.has(slug)} />}
@@ -92,7 +92,9 @@ function Choice(props: ChooseNewslettersProps & { newsletter: Newsletter }) {
       <LetterFacts words={words} newsletter={newsletter} />
       {!isOpen && (
         <p class="letter-choose">
-          <a href="/subscribe?return=%2Fnewsletters">{words.t('gate.seePlans')}</a>
+          <a href={openedBy(newsletter, '/newsletters')}>
+            {words.t(newsletter.audience === 'registered' ? 'letters.signInFirst' : 'gate.seePlans')}
+          </a>
         </p>
       )}
     </li>

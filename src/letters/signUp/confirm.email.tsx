@@ -1,6 +1,6 @@
 import { type EmailPart, type WrittenEmail, writeEmail } from '../../design/frame/email.view.tsx'
 import type { Words } from '../../design/words/words.ts'
-import type { Newsletter } from './newsletter.ts'
+import type { Newsletter } from '../newsletters/newsletters.module.ts'
 
 export type LetterMailProps = {
   words: Words

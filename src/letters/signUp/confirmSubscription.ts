@@ -1,8 +1,8 @@
 import { inTransaction } from '../../platform/database.ts'
 import { tokenHash } from '../../platform/signing.ts'
-import { type ConfirmationDecision, decideLink, isConfirmationToken } from './confirmation.rule.ts'
+import { CONFIRM_WITHIN_DAYS, type ConfirmationDecision, decideLink, isConfirmationToken } from './confirmation.rule.ts'
 import { insertConsent, lockConfirmations, markConfirmationUsed, markConfirmed } from './consents.sql.ts'
-import type { NewslettersDeps } from './deps.ts'
+import type { ConfirmationPorts, NewslettersDeps } from './deps.ts'
 import { type ConsentSource, describeConsent } from './describeConsent.ts'
 
 export type ConfirmationOutcome =
@@ -11,7 +11,7 @@ export type ConfirmationOutcome =
 
 /** Confirms all that the link is for, once, with the evidence; a second time says that it is confirmed already. */
 export async function confirmSubscription(
-  deps: NewslettersDeps,
+  deps: NewslettersDeps & Pick<ConfirmationPorts, 'mailboxWorks'>,
   token: string,
   source: ConsentSource,
 ): Promise<ConfirmationOutcome> {
@@ -36,6 +36,9 @@ export async function confirmSubscription(
         now,
       })
     }
+    const [{ email_key: emailKey, expiresAt }] = rows
+    const mailed = expiresAt.subtract({ hours: CONFIRM_WITHIN_DAYS * 24 })
+    await deps.mailboxWorks(tx, { emailKey, mailed }, now)
     return { state: 'confirmed', ...about }
   })
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
 
-export type ConsentEvent = 'requested' | 'confirmed' | 'ended'
+export type ConsentEvent = 'requested' | 'confirmed' | 'ended' | 'paused' | 'resumed'
 
 export async function insertConsent(
   tx: DatabaseTransaction,
@@ -100,6 +100,31 @@ export async function markEnded(
   return numAffectedRows === 1n
 }
 
+/** Until a day, or no longer; false where it does not come at all, or pauses so already. */
+export async function storePause(
+  tx: DatabaseTransaction,
+  wish: { slug: string; emailKey: string },
+  until: string | undefined,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update newsletter_subscriptions s set paused_until = ${until ?? null}::date
+    from newsletters n where n.id = s.newsletter_id and n.slug = ${wish.slug} and s.email_key = ${wish.emailKey}
+      and s.status = 'confirmed' and s.paused_until is distinct from ${until ?? null}::date`.execute(tx)
+  return numAffectedRows === 1n
+}
+
+/** By whose clock it comes, where it comes by its readers'. */
+export async function storeZone(
+  tx: DatabaseTransaction,
+  wish: { slug: string; emailKey: string },
+  zone: string,
+): Promise<void> {
+  await sql`update newsletter_subscriptions s set zone = ${zone}
+    from newsletters n where n.id = s.newsletter_id and n.slug = ${wish.slug} and s.email_key = ${wish.emailKey}`.execute(
+    tx,
+  )
+}
+
 /** False when this request already has its mail. */
 export async function insertConfirmation(
   tx: DatabaseTransaction,
@@ -190,9 +215,6 @@ export async function deleteUnusedConfirmations(
 
 export type SubscriptionOfReader = {
   slug: string
-  name: string
-  cadence: string
-  language: string
   status: SubscriptionStatus
   requested_at: Temporal.Instant
   confirmed_at: Temporal.Instant | null
@@ -200,7 +222,7 @@ export type SubscriptionOfReader = {
 
 export async function listSubscriptionsOf(db: Database, emailKey: string): Promise<SubscriptionOfReader[]> {
   const { rows } = await sql<SubscriptionOfReader>`
-    select n.slug, n.name, n.cadence, n.language, s.status, s.requested_at, s.confirmed_at
+    select n.slug, s.status, s.requested_at, s.confirmed_at
     from newsletter_subscriptions s join newsletters n on n.id = s.newsletter_id
     where s.email_key = ${emailKey} order by n.position, n.id`.execute(db)
   return rows

@@ -12,15 +12,14 @@ export type ConsentSource = {
   userAgent: string
 }
 
+/** `one-click`: a mail program asked for it (RFC 8058); `letter`: on the page that a letter's foot leads to; `by-mail`: they wrote. */
+export type ConsentManner = 'form' | 'mail-link' | 'signed-in' | 'one-click' | 'letter' | 'by-mail'
+
 /**
  * What is kept as proof of consent (GDPR, article 7.1). The network is hashed: it can be compared with one that is
  * named in a complaint, and not be read. `textVersion` changes whenever the words do.
  */
-export function describeConsent(
-  signer: Signer,
-  how: 'form' | 'mail-link' | 'signed-in',
-  source: ConsentSource,
-): Record<string, unknown> {
+export function describeConsent(signer: Signer, how: ConsentManner, source: ConsentSource): Record<string, unknown> {
   return {
     how,
     shown: source.shown,

@@ -3,11 +3,10 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openBrowser } from '../../../tests/support/cookieBrowser.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
-import type { Newsletter } from './newsletter.ts'
+import { type NewsletterDraft, saveNewsletters } from '../newsletters/newsletters.module.ts'
 import type { Newsletters } from './newsletters.ts'
-import { saveNewsletters } from './saveNewsletters.ts'
 
-const daily: Newsletter = {
+const daily: NewsletterDraft = {
   slug: 'daily-mark',
   name: 'The Daily Mark',
   promise: 'One letter each morning.',
@@ -16,7 +15,7 @@ const daily: Newsletter = {
   language: 'en',
   audience: 'everyone',
 }
-const midi: Newsletter = {
+const midi: NewsletterDraft = {
   slug: 'lettre-de-midi',
   name: 'La Lettre de midi',
   promise: 'Chaque dimanche, <les> reportages.',
@@ -25,7 +24,7 @@ const midi: Newsletter = {
   language: 'fr',
   audience: 'everyone',
 }
-const manifest: Newsletter = { ...daily, slug: 'manifest', name: 'Manifest', audience: 'subscribers' }
+const manifest: NewsletterDraft = { ...daily, slug: 'manifest', name: 'Manifest', audience: 'subscribers' }
 
 let site: TestSite
 let newsletters: Newsletters
@@ -453,7 +452,7 @@ test('evidence of consent cannot be changed or removed', async () => {
 })
 
 test('a renamed newsletter is shown by its new name at once, and saving the same again changes nothing', async () => {
-  const save = (list: Newsletter[]) => site.dateline.db.transaction().execute((tx) => saveNewsletters(tx, list))
+  const save = (list: NewsletterDraft[]) => site.dateline.db.transaction().execute((tx) => saveNewsletters(tx, list))
   const before = newsletters.version()
   assert.equal(await save([daily, midi, manifest]), 0)
   assert.equal(await save([daily, { ...midi, name: 'La Lettre du soir' }, manifest]), 1)
@@ -490,3 +489,34 @@ test('whoever presses twice on a sign-up gets one mail, and another newsletter o
   await order(browser, email)
   assert.equal((await site.mailsTo(email)).length, 3)
 })
+
+for (const [reason, when, isUndone] of [
+  ['bounced', 'before', true],
+  ['bounced-repeatedly', 'before', true],
+  ['bounced', 'after', false],
+  ['complained', 'before', false],
+  ['by-hand', 'before', false],
+] as const) {
+  test(`who confirms by mail ${isUndone ? 'gets letters again' : 'gets none'} where they had ${reason} ${when} that mail`, async () => {
+    const { db, clock } = site.dateline
+    const email = `${reason}-${when}@example.org`
+    const browser = newBrowser()
+    const suppress = () =>
+      sql`insert into mail_suppressions (email_key, email, reason, since)
+        values (${email}, ${email}, ${reason}, ${clock.now()})`.execute(db)
+    if (when === 'before') await suppress()
+    await site.pass({ minutes: 1 })
+    const path = await order(browser, email)
+    await site.pass({ minutes: 1 })
+    if (when === 'after') await suppress()
+    assert.match(await (await browser.post(path)).text(), /You are on the list/)
+    const { rows } = await sql`select 1 from mail_suppressions where email_key = ${email}`.execute(db)
+    assert.equal(rows.length, isUndone ? 0 : 1)
+    const audit = await sql<{ detail: object }>`
+      select detail from audit_log where subject = ${`mail:${email}`}`.execute(db)
+    assert.deepEqual(
+      audit.rows.map(({ detail }) => detail),
+      isUndone ? [{ reason, because: 'confirmed by mail' }] : [],
+    )
+  })
+}

@@ -1,29 +1,34 @@
 import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import type { Shell } from '../../design/frame/shell.ts'
+import type { Words } from '../../design/words/words.ts'
 import { notFound } from '../../platform/errors.ts'
 import { localPath, readForm } from '../../platform/http.ts'
 import { describeEmailProblem, type Readers, type Session } from '../../readers/accounts/accounts.module.ts'
+import { mayHave, type Newsletter, type StoredNewsletter } from '../newsletters/newsletters.module.ts'
 import { changeNewsletters } from './changeNewsletters.ts'
 import { CHOSEN, ChooseNewsletters, type ChooseNewslettersProps, describeNewsletters, SHOWN } from './choose.view.tsx'
 import { confirmSubscription } from './confirmSubscription.ts'
 import { listSubscriptionsOf } from './consents.sql.ts'
-import type { NewslettersDeps } from './deps.ts'
+import type { ConfirmationPorts, NewslettersDeps } from './deps.ts'
 import type { ConsentSource } from './describeConsent.ts'
 import { inspectConfirmation } from './inspectConfirmation.ts'
-import type { Newsletter } from './newsletter.ts'
 import type { Newsletters } from './newsletters.ts'
 import { ConfirmGone, ConfirmPage, NewsletterPage, SignUpDone } from './newsletters.view.tsx'
 import { signUp } from './signUp.ts'
 import { SIGN_UPS_FOR_ADDRESS } from './signUpLimits.ts'
 
-export type NewslettersPageDeps = NewslettersDeps & {
-  newsletters: Newsletters
-  readers: Pick<Readers, 'currentSession'>
-  /** Until when a subscription runs; undefined: none does. */
-  subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
-  shell: Shell
-}
+export type NewslettersPageDeps = NewslettersDeps &
+  ConfirmationPorts & {
+    newsletters: Newsletters
+    readers: Pick<Readers, 'currentSession'>
+    /** Until when a subscription runs; undefined: none does. */
+    subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
+    /** The letters that a newsletter has sent so far, older than a day; undefined: none. */
+    archive(newsletter: StoredNewsletter, before: string | undefined, words: Words): Promise<Child | undefined>
+    shell: Shell
+  }
 
 const quiet = { caching: 'no-store', noindex: true } as const
 /** Addresses with a token in them go to no other site. */
@@ -39,7 +44,7 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
   const { newsletters, readers, shell } = deps
   const { words } = shell
 
-  function named(c: Context): Newsletter {
+  function named(c: Context): StoredNewsletter {
     const newsletter = newsletters.find(c.req.param('slug') ?? '')
     if (!newsletter) throw notFound('newsletter-unknown', 'There is no such newsletter.')
     return newsletter
@@ -64,8 +69,11 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
     return localPath(referrer.pathname) ?? c.req.path
   }
 
-  async function subscribes(session: Session | undefined): Promise<boolean> {
-    return session !== undefined && (await deps.subscriberUntil(session.readerId, deps.clock.now())) !== undefined
+  /** What somebody may sign up for. */
+  async function openTo(session: Session | undefined): Promise<(newsletter: Newsletter) => boolean> {
+    const until = session && (await deps.subscriberUntil(session.readerId, deps.clock.now()))
+    const who = { hasAccount: session !== undefined, subscribes: until !== undefined }
+    return ({ audience }) => mayHave(audience, who)
   }
 
   function form(c: Context, status: 422 | 429, newsletter: Newsletter, email: string, problem: string) {
@@ -108,7 +116,7 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
         words={words}
         newsletters={newsletters.list()}
         chosen={has}
-        subscribes={await subscribes(session)}
+        isOpen={await openTo(session)}
         {...(session?.addressConfirmed && more.email === undefined && { reader: { email: session.email, has } })}
         {...(session && !session.addressConfirmed && { email: session.email })}
         {...more}
@@ -137,15 +145,13 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
     async choose(c: Context) {
       const fields = await readForm(c, ChoiceForm)
       const session = await readers.currentSession(deps.browserOf(c))
-      const isSubscriber = await subscribes(session)
+      const isOpen = await openTo(session)
       const marked = (mark: string) => newsletters.list().filter(({ slug }) => fields[mark + slug] !== undefined)
       const shown = marked(SHOWN)
       const isOwn = session?.addressConfirmed === true && fields.email === undefined
       // What is for subscribers was offered to nobody else; who has it may keep it, whatever the form says of that.
       const has = await takenBy(isOwn ? session : undefined)
-      const chosen = marked(CHOSEN).filter(
-        ({ slug, audience }) => audience === 'everyone' || isSubscriber || has.has(slug),
-      )
+      const chosen = marked(CHOSEN).filter((newsletter) => isOpen(newsletter) || has.has(newsletter.slug))
       const source = (newsletter: Newsletter) => sourceOf(c, consentText(newsletter))
       const { email = '' } = fields
       const again = async (status: 422 | 429, problems: ChooseNewslettersProps['problems'] = {}) =>
@@ -186,13 +192,20 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
     /** GET /newsletters/:slug */
     async show(c: Context) {
       const newsletter = named(c)
-      const isOpen =
-        newsletter.audience === 'everyone' || (await subscribes(await readers.currentSession(deps.browserOf(c))))
+      const isOpenTo =
+        newsletter.audience === 'everyone' ? () => true : await openTo(await readers.currentSession(deps.browserOf(c)))
       return shell.page(c, {
         title: newsletter.name,
         description: newsletter.promise,
         path: `/newsletters/${newsletter.slug}`,
-        body: <NewsletterPage words={words} newsletter={newsletter} isOpen={isOpen} />,
+        body: (
+          <NewsletterPage
+            words={words}
+            newsletter={newsletter}
+            isOpen={isOpenTo(newsletter)}
+            archive={await deps.archive(newsletter, c.req.query('before'), words)}
+          />
+        ),
         caching: 'shared',
       })
     },
@@ -202,7 +215,7 @@ export function createNewslettersPage(deps: NewslettersPageDeps) {
       const newsletter = named(c)
       const { email } = await readForm(c, SignUpForm)
       const session = await readers.currentSession(deps.browserOf(c))
-      if (newsletter.audience === 'subscribers' && !(await subscribes(session))) {
+      if (newsletter.audience !== 'everyone' && !(await openTo(session))(newsletter)) {
         const body = <NewsletterPage words={words} newsletter={newsletter} isOpen={false} />
         return shell.page(c, { ...quiet, status: 422, title: newsletter.name, problem: newsletter.name, body })
       }

@@ -1,9 +1,10 @@
+import type { Child } from 'hono/jsx'
 import { Field } from '../../design/parts/field.view.tsx'
 import { ProveAddress } from '../../design/parts/proveAddress.view.tsx'
 import { Panel, Sheet } from '../../design/parts/sheet.view.tsx'
 import { foreignLanguage } from '../../design/words/foreignLanguage.ts'
 import type { Words } from '../../design/words/words.ts'
-import type { Newsletter } from './newsletter.ts'
+import type { Newsletter } from '../newsletters/newsletters.module.ts'
 
 const addressOf = (newsletter: Newsletter) => `/newsletters/${newsletter.slug}`
 
@@ -14,8 +15,15 @@ export function LetterFacts({ words, newsletter }: { words: Words; newsletter: N
       <span {...foreignLanguage(newsletter.language, words)}>{newsletter.cadence}</span>
       <span>{words.t('letters.language', { language: words.language(newsletter.language) })}</span>
       {newsletter.audience === 'subscribers' && <span>{words.t('letters.forSubscribers')}</span>}
+      {newsletter.audience === 'registered' && <span>{words.t('letters.forRegistered')}</span>}
     </p>
   )
+}
+
+/** Where somebody goes who may not have it yet, and comes back from. */
+export function openedBy({ audience }: Pick<Newsletter, 'audience'>, returnTo: string): string {
+  const page = audience === 'registered' ? '/sign-in' : '/subscribe'
+  return `${page}?${new URLSearchParams({ return: returnTo })}`
 }
 
 export type NewsletterPageProps = {
@@ -23,12 +31,14 @@ export type NewsletterPageProps = {
   newsletter: Newsletter
   /** Whether this person may sign up for it. */
   isOpen: boolean
+  /** What it has sent so far. */
+  archive?: Child
   email?: string
   problem?: string
 }
 
 /** One newsletter with its form; also what a wrong form is answered with. */
-export function NewsletterPage({ words, newsletter, isOpen, email, problem }: NewsletterPageProps) {
+export function NewsletterPage({ words, newsletter, isOpen, archive, email, problem }: NewsletterPageProps) {
   const foreign = foreignLanguage(newsletter.language, words)
   return (
     <div class="letter">
@@ -58,14 +68,15 @@ export function NewsletterPage({ words, newsletter, isOpen, email, problem }: Ne
           </form>
         ) : (
           <p class="form-action">
-            <a class="button" href={`/subscribe?${new URLSearchParams({ return: addressOf(newsletter) })}`}>
-              {words.t('gate.seePlans')}
+            <a class="button" href={openedBy(newsletter, addressOf(newsletter))}>
+              {words.t(newsletter.audience === 'registered' ? 'letters.signInFirst' : 'gate.seePlans')}
             </a>
           </p>
         )}
         <p class="form-note">
           <a href="/newsletters">{words.t('letters.others')}</a>
         </p>
+        {archive}
       </div>
     </div>
   )
@@ -158,7 +169,7 @@ export function ConfirmGone({ words, why, newsletter }: ConfirmGoneProps) {
 
 export type AccountNewslettersProps = {
   words: Words
-  subscriptions: readonly { slug: string; name: string; cadence: string; language: string; status: string }[]
+  subscriptions: readonly { newsletter: Newsletter; status: string }[]
 }
 
 /** The same where it has not been shown whose the mailbox is. */
@@ -178,7 +189,7 @@ export function AccountNewsletters({ words, subscriptions }: AccountNewslettersP
         <p>{words.t('account.noLetters')}</p>
       ) : (
         <ul class="panel-list">
-          {subscriptions.map(({ slug, name, cadence, language, status }) => (
+          {subscriptions.map(({ newsletter: { slug, name, cadence, language }, status }) => (
             <li>
               <a href={`/newsletters/${slug}`} {...foreignLanguage(language, words)}>
                 {name}

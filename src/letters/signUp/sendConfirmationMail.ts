@@ -1,12 +1,12 @@
 import { type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
 import { absoluteUrl } from '../../platform/http.ts'
 import { makeToken, tokenHash } from '../../platform/signing.ts'
+import type { Newsletter } from '../newsletters/newsletters.module.ts'
+import { findNewsletter } from '../newsletters/newsletters.module.ts'
 import { writeAlreadySubscribedMail, writeConfirmationMail } from './confirm.email.tsx'
 import { CONFIRM_WITHIN_DAYS } from './confirmation.rule.ts'
 import { findRequests, insertConfirmation, type RequestRow, requestSubscription } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
-import type { Newsletter } from './newsletter.ts'
-import { findNewsletter } from './newsletters.sql.ts'
 
 /**
  * Answers what was asked for at once by one mail: a link to confirm all of it with, or the word that there is nothing

@@ -6,11 +6,11 @@ import {
   parseEmailAddress,
   type Session,
 } from '../../readers/accounts/accounts.module.ts'
+import type { Newsletter } from '../newsletters/newsletters.module.ts'
 import { confirmationMail } from './confirmationMail.job.ts'
 import { insertConsent, lockRequesting, wereRequestedSince } from './consents.sql.ts'
 import type { NewslettersDeps } from './deps.ts'
 import { type ConsentSource, describeConsent } from './describeConsent.ts'
-import type { Newsletter } from './newsletter.ts'
 import {
   SIGN_UPS_FOR_ADDRESS,
   SIGN_UPS_FOR_LETTER,

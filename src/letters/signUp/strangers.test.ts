@@ -5,7 +5,7 @@ import { openBrowser } from '../../../tests/support/cookieBrowser.ts'
 import { DAILY_LETTER } from '../../../tests/support/dailyLetter.ts'
 import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
-import { saveNewsletters } from './signUp.module.ts'
+import { saveNewsletters } from '../newsletters/newsletters.module.ts'
 
 let site: TestSite
 before(async () => {

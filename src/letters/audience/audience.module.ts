@@ -1,0 +1,5 @@
+export type { AudienceDeps, KnownReader } from './deps.ts'
+export { findReaders } from './findReaders.ts'
+export { freezeLetter } from './freezeLetter.ts'
+export { receiverOf } from './receiverOf.ts'
+export { MAIL_RECEIVERS, OTHER_RECEIVER } from './receivers.ts'

@@ -1,0 +1,3 @@
+export { checkMail } from './checkMail.ts'
+export type { Finding, MailSetup } from './finding.ts'
+export type { MailResolver } from './lookUp.ts'

@@ -1,0 +1,5 @@
+export type { Arm, Hole, LetterStanding, Slices, VariantKey, WrittenVariant } from '../drawing/drawing.module.ts'
+export { type EncodedVariant, encodeVariant, type Field } from './encodeVariant.ts'
+export { joinMail, type OwnOfReader } from './joinMail.ts'
+export { type ReadDkimKey, readDkimKey } from './readDkimKey.ts'
+export type { DkimKey } from './signDkim.ts'

@@ -1,0 +1,2 @@
+export { exportSubscribers } from './exportSubscribers.ts'
+export { importSubscribers, type SubscribersImport } from './importSubscribers.ts'
