@@ -399,3 +399,89 @@ test('machines are told that an article is free where everybody may have it', ()
   assert.equal(isAccessibleForFree({ ...plain, openToAll: true }), true)
   assert.equal(isAccessibleForFree({ ...plain, terms: 'subscribers' }), false)
 })
+
+/** A letter that names the article, and the browser holds its pass. */
+const letter = { kind: 'newsletter', groupId: 7, forSubscribers: false, counts: false } as const
+const byLetter = { kind: 'open', reason: 'newsletter', rule: 'exempted' } as const
+const subscribersOnly = { kind: 'gate', gate: 'subscribe', reason: 'subscribers-only' } as const
+
+const byLetters: [
+  string,
+  Partial<typeof letter> | { forSubscribers: true } | { counts: true } | { groupId: number },
+  Standing,
+  Partial<ArticleToDecide>,
+  readonly Read[],
+  Partial<PaywallPolicy>,
+  Access,
+][] = [
+  ['a visitor at the limit', {}, visitor, {}, spent, {}, byLetter],
+  ['a visitor with one left', {}, visitor, {}, [], {}, byLetter],
+  ['a reader at the limit', {}, reader, {}, spent, {}, byLetter],
+  ['a subscriber', {}, subscriber, {}, spent, {}, { kind: 'open', reason: 'subscriber', rule: 'subscriber-reads-all' }],
+  ['a free article', {}, visitor, { terms: 'free' }, [], {}, { kind: 'open', reason: 'free', rule: 'article-is-free' }],
+  ['an article that needs an account', {}, visitor, { terms: 'registered' }, [], {}, byLetter],
+  ['an article of the archive', {}, visitor, { firstPublished: days(90) }, [], { archiveAfterDays: 90 }, byLetter],
+  [
+    'an article for subscribers, in a letter to a reader',
+    {},
+    visitor,
+    { terms: 'subscribers' },
+    [],
+    {},
+    { ...subscribersOnly, rule: 'for-subscribers' },
+  ],
+  [
+    'an article of a pool for subscribers, in a letter to a reader',
+    {},
+    visitor,
+    {},
+    [],
+    { pools: pooled(0) },
+    { ...subscribersOnly, rule: 'pool-for-subscribers' },
+  ],
+  ['a letter to a subscriber', { forSubscribers: true }, visitor, { terms: 'subscribers' }, [], {}, byLetter],
+  ['a letter to a subscriber, of a pool', { forSubscribers: true }, visitor, {}, [], { pools: pooled(0) }, byLetter],
+  [
+    'a letter that names another article',
+    { groupId: 8 },
+    visitor,
+    {},
+    spent,
+    {},
+    { kind: 'gate', gate: 'subscribe', reason: 'allowance-spent', rule: 'meter', allowance: 1 },
+  ],
+  ['a letter that counts, with one left', { counts: true }, visitor, {}, [], {}, { ...byLetter, counted: null }],
+  ['a letter that counts, with none left', { counts: true }, visitor, {}, spent, {}, byLetter],
+  ['a letter that counts, of what was opened before', { counts: true }, reader, {}, opened, {}, byLetter],
+  [
+    'a letter that counts, of a pool',
+    { counts: true },
+    visitor,
+    {},
+    spent,
+    { pools: pooled(2) },
+    { ...byLetter, counted: 3 },
+  ],
+  [
+    'a letter that counts, without a meter',
+    { counts: true },
+    visitor,
+    {},
+    [],
+    { pools: pooled('unlimited') },
+    byLetter,
+  ],
+]
+
+for (const [what, change, standing, article, reads, rules, expected] of byLetters) {
+  test(`by a letter reads: ${what}`, () => {
+    const held = { ...standing, exemptions: [{ ...letter, ...change }] }
+    const access = decideAccess(held, { ...plain, ...article }, reads, { ...policy, ...rules }, now)
+    assert.deepEqual(access, expected)
+    if (access.kind !== 'open' || access.reason !== 'newsletter') return
+    assert.equal(accessHeader(access), 'open; reason=newsletter')
+    const { counted } = access
+    const read = { groupId: 7, openedAt: now, ...(typeof counted === 'number' && { poolId: counted }) }
+    assert.deepEqual(readOf(access, plain, now), counted === undefined ? undefined : read)
+  })
+}

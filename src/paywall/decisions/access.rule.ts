@@ -1,7 +1,15 @@
 import { isBefore } from '../../platform/calendar.ts'
 import { type Exemption, exemptionFor } from '../exemptions/exemptions.module.ts'
 import type { PaywallPolicy } from '../meter/meter.module.ts'
-import { allowanceOf, type Meter, meterState, type Pooled, poolOf, type Read } from '../meter/meter.module.ts'
+import {
+  allowanceOf,
+  type Meter,
+  meterState,
+  type Pool,
+  type Pooled,
+  poolOf,
+  type Read,
+} from '../meter/meter.module.ts'
 
 export type ArticleTerms = 'free' | 'metered' | 'registered' | 'subscribers'
 
@@ -40,6 +48,8 @@ export type Access =
       rule: RuleId
       /** The institution, or the crawler. */
       by?: string
+      /** It is a read all the same, against this pool's own allowance or (null) the site's: a letter that counts. */
+      counted?: number | null
     }
   | {
       kind: 'metered'
@@ -87,32 +97,55 @@ export function decideAccess(
   if (article.terms === 'free') return { kind: 'open', reason: 'free', rule: 'article-is-free' }
   if (isNew(article, policy, now)) return { kind: 'open', reason: 'free', rule: 'free-while-new' }
   if (isSubscriber(standing, now)) return { kind: 'open', reason: 'subscriber', rule: 'subscriber-reads-all' }
-  const exemption = exemptionFor(standing.exemptions, article.groupId)
+  const pool = poolOf(article, policy.pools)
+  const onlyForSubscribers = article.terms === 'subscribers' || pool?.allowance === 0
+  const exemption = exemptionFor(standing.exemptions, { groupId: article.groupId, onlyForSubscribers })
   if (exemption) {
     return {
       kind: 'open',
       reason: exemption.kind,
       rule: 'exempted',
       ...('name' in exemption && { by: exemption.name }),
+      ...(exemption.kind === 'newsletter' &&
+        exemption.counts &&
+        countedBy(standing, article, pool, reads, policy, now)),
     }
   }
   if (standing.kind === 'link-preview') return gate('subscribe', 'preview', 'preview-agent')
   if (article.terms === 'subscribers') return gate('subscribe', 'subscribers-only', 'for-subscribers')
   // Before an account is asked for, which would not open it.
-  const pool = poolOf(article, policy.pools)
   if (pool?.allowance === 0) return gate('subscribe', 'subscribers-only', 'pool-for-subscribers')
   if (isArchive(article, policy, now)) return gate('subscribe', 'archive', 'archive-is-for-subscribers')
   if (article.terms === 'registered' && standing.kind === 'visitor') {
     return gate('register', 'account-required', 'account-needed')
   }
   if (pool?.allowance === 'unlimited') return { kind: 'open', reason: 'free', rule: 'pool-unlimited' }
-  if (typeof pool?.allowance === 'number') {
-    return metered(article, reads, { poolId: pool.id, allowance: pool.allowance }, policy, now)
-  }
-  const allowance = allowanceOf(policy, standing.kind === 'reader')
-  const access = metered(article, reads, { poolId: undefined, allowance }, policy, now)
+  const meter = meterFor(standing, pool, policy)
+  const access = metered(article, reads, meter, policy, now)
+  if (meter.poolId !== undefined) return access
   const mayRegister = standing.kind === 'visitor' && policy.registeredBonus > 0
   return access.kind === 'gate' && mayRegister ? { ...access, gate: 'register' } : access
+}
+
+/** Where an article counts that is neither for subscribers nor unlimited. */
+function meterFor(standing: Standing, pool: Pool | undefined, policy: PaywallPolicy): Meter {
+  if (typeof pool?.allowance === 'number') return { poolId: pool.id, allowance: pool.allowance }
+  return { poolId: undefined, allowance: allowanceOf(policy, standing.kind === 'reader') }
+}
+
+/** What a letter opens costs a read where one is left; beyond the allowance nothing is written down. */
+function countedBy(
+  standing: Standing,
+  article: ArticleToDecide,
+  pool: Pool | undefined,
+  reads: readonly Read[],
+  policy: PaywallPolicy,
+  now: Temporal.Instant,
+): { counted?: number | null } {
+  if (pool?.allowance === 'unlimited' || article.terms === 'subscribers') return {}
+  const meter = meterFor(standing, pool, policy)
+  const isNew = meterState(article.groupId, reads, meter, policy, now).kind === 'new'
+  return isNew ? { counted: meter.poolId ?? null } : {}
 }
 
 function metered(
@@ -141,9 +174,17 @@ export function underNetworkCap(access: Access, policy: PaywallPolicy): Access {
 
 /** What is recorded of a decision: a read, where it opened something new. */
 export function readOf(access: Access, article: ArticleToDecide, now: Temporal.Instant): Read | undefined {
-  if (access.kind !== 'metered' || access.reason !== 'new') return undefined
+  if (!isRead(access)) return undefined
   const read = { groupId: article.groupId, openedAt: now }
-  return access.poolId === undefined ? read : { ...read, poolId: access.poolId }
+  const poolId = access.kind === 'open' ? (access.counted ?? undefined) : access.poolId
+  return poolId === undefined ? read : { ...read, poolId }
+}
+
+type NewRead = Extract<Access, { kind: 'metered' | 'open' }>
+
+/** Whether opening it costs something that was not spent before. */
+export function isRead(access: Access): access is NewRead {
+  return access.kind === 'open' ? access.counted !== undefined : access.kind === 'metered' && access.reason === 'new'
 }
 
 export function isSubscriber(standing: Standing, now: Temporal.Instant): boolean {
@@ -160,8 +201,15 @@ function isNew(article: ArticleToDecide, policy: PaywallPolicy, now: Temporal.In
   return isBefore(now, article.firstPublished.add({ hours: policy.freeForHours }))
 }
 
+/** So far apart are so many days of the calendar and as many times 24 hours at most: clocks and date lines are moved. */
+const DAYS_APART = 2
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** Each request asks it, and the calendar is slow: it is asked only around the day itself. */
 function isArchive(article: ArticleToDecide, policy: PaywallPolicy, now: Temporal.Instant): boolean {
   if (policy.archiveAfterDays === undefined) return false
+  const days = (now.epochMilliseconds - article.firstPublished.epochMilliseconds) / DAY_MS
+  if (Math.abs(days - policy.archiveAfterDays) > DAYS_APART) return days > policy.archiveAfterDays
   const ends = article.firstPublished.toZonedDateTimeISO(policy.zone).add({ days: policy.archiveAfterDays }).toInstant()
   return !isBefore(now, ends)
 }

@@ -3,7 +3,12 @@ import { dateIn } from '../../platform/calendar.ts'
 import { isDatabaseAway } from '../../platform/errors.ts'
 import { type Signer, tokenHashHex } from '../../platform/signing.ts'
 import { needsRenewal, type PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
-import { createExemptions, createNetworkCap, isLinkPreviewAgent } from '../exemptions/exemptions.module.ts'
+import {
+  createExemptions,
+  createNetworkCap,
+  type Exemption,
+  isLinkPreviewAgent,
+} from '../exemptions/exemptions.module.ts'
 import {
   GIFT_COOKIE_SECONDS,
   giveArticle,
@@ -13,6 +18,7 @@ import {
   withGift,
   writeGiftCookie,
 } from '../gifts/gifts.module.ts'
+import { judgeSigns, type LetterOpening } from '../letterPasses/letterPasses.module.ts'
 import {
   earliestCounting,
   listReads,
@@ -23,12 +29,20 @@ import {
   withRead,
   writePass,
 } from '../meter/meter.module.ts'
-import { type Access, decideAccess, isSubscriber, readOf, type Standing, underNetworkCap } from './access.rule.ts'
+import {
+  type Access,
+  decideAccess,
+  isRead,
+  isSubscriber,
+  readOf,
+  type Standing,
+  underNetworkCap,
+} from './access.rule.ts'
 import { createDecisionLog } from './createDecisionLog.ts'
 import { createStandings, type ReaderStanding, type Remembered } from './createStandings.ts'
 import { explainDecision } from './decision.rule.ts'
 import { findDecision, listDecisionsOf, type StoredDecision } from './decisions.sql.ts'
-import { Grant } from './grant.ts'
+import { Grant, ReadsEverything } from './grant.ts'
 import { grantForFeed } from './grantForFeed.ts'
 import { keepRules } from './keepRules.ts'
 import { openForReader } from './openForReader.ts'
@@ -111,7 +125,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
   function decideFromMemory(reader: KnownReader, request: AccessRequest, now: Temporal.Instant): Access | undefined {
     const standing = exemptions.withRequest(reader.standing, request)
     const access = decideAccess(standing, request.article, reader.remembered.reads, policy(), now)
-    return access.kind === 'metered' && access.reason === 'new' ? undefined : access
+    return isRead(access) ? undefined : access
   }
 
   async function decideFromDatabase(
@@ -141,6 +155,8 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
       grant: Grant.forReading(access, groupId),
       newPass: undefined,
       sessionRenewed: renewed,
+      newLetters: undefined,
+      spends: isRead(access),
     } satisfies Decision
   }
 
@@ -169,6 +185,8 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
       viewer: 'visitor',
       grant: Grant.forReading(access, article.groupId),
       sessionRenewed: false,
+      newLetters: undefined,
+      spends: isRead(access),
       newPass: read && signer.sign(writePass(withRead(reads, read, policy()))),
     }
   }
@@ -187,6 +205,36 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
     if (!reader) return decideForVisitor(request, now)
     const access = decideFromMemory(reader, request, now) ?? (await decideFromDatabase(reader, request, now))
     return decisionFor(reader, access, renewed, request.article.groupId, now)
+  }
+
+  /** In memory; `unsure` where a browser has to be counted first, or its letters are not there. */
+  function knownLetter({ letters, article }: AccessRequest, now: Temporal.Instant): Exemption | 'unsure' | undefined {
+    if (letters === undefined) return undefined
+    const known = deps.heldPasses.known(letters, article.groupId, now)
+    return known === 'unsure' ? known : letterExemption(known)
+  }
+
+  const letterExemption = (opened: LetterOpening | undefined): Exemption | undefined =>
+    opened && { kind: 'newsletter', ...opened, counts: policy().letterPassesCount }
+
+  /** Decides with what the letters open that the browser holds; one is counted only where nothing else would open. */
+  async function decideWithLetters(request: AccessRequest): Promise<Decision> {
+    const now = clock.now()
+    const letter = knownLetter(request, now)
+    if (letter !== 'unsure') return decideOnce({ ...request, letter })
+    if (request.letters === undefined) return decideOnce(request)
+    const without = await decideOnce({ ...request, record: false })
+    if (!without.spends && without.access.kind !== 'gate') return decideOnce(request)
+    const { opened, cookie, spends } = await deps.heldPasses.settleArticle(
+      { cookie: request.letters, signs: judgeSigns(request.signs()), record: request.record },
+      {
+        groupId: request.article.groupId,
+        onlyForSubscribers: without.access.kind === 'gate' && without.access.reason === 'subscribers-only',
+      },
+      now,
+    )
+    const decided = await decideOnce({ ...request, letter: letterExemption(opened) })
+    return { ...decided, newLetters: cookie, spends: spends || decided.spends }
   }
 
   return {
@@ -220,8 +268,11 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
       rules.close()
       return decisions.close()
     },
-    decideAtOnce(request) {
+    decideAtOnce(asked) {
       const now = clock.now()
+      const letter = knownLetter(asked, now)
+      if (letter === 'unsure') return undefined
+      const request = letter ? { ...asked, letter } : asked
       if (!request.sessionToken) return sure(decideForVisitor(request, now))
       const sessionHash = tokenHashHex(request.sessionToken)
       const known = standings.known(sessionHash)
@@ -234,7 +285,7 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
     },
     async decide(request) {
       for (;;) {
-        const decision = await decideOnce(request)
+        const decision = await decideWithLetters(request)
         if (sure(decision)) return decision
         await exemptions.settle(decision.access)
       }
@@ -246,6 +297,24 @@ export async function createPaywall(deps: PaywallDeps): Promise<Paywall & { pers
         return isSubscriber(reader.standing, clock.now()) ? 'subscriber' : 'reader'
       } catch (error) {
         if (isDatabaseAway(error)) return 'visitor'
+        throw error
+      }
+    },
+    async maySubscribe(sessionToken) {
+      try {
+        const reader = sessionToken ? await readerOf(sessionToken) : undefined
+        return reader !== undefined && isSubscriber(reader.standing, clock.now())
+      } catch (error) {
+        if (isDatabaseAway(error)) return true
+        throw error
+      }
+    },
+    async readsEverything(sessionToken) {
+      try {
+        const reader = sessionToken ? await readerOf(sessionToken) : undefined
+        return reader && ReadsEverything.ofStanding(reader.standing, clock.now())
+      } catch (error) {
+        if (isDatabaseAway(error)) return undefined
         throw error
       }
     },

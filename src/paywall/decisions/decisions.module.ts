@@ -7,8 +7,9 @@ import type { PaywallDeps } from './paywall.ts'
 export { type Access, type ArticleTerms, isAccessibleForFree, underNetworkCap } from './access.rule.ts'
 export { accessHeader } from './accessHeader.rule.ts'
 export { createDecisionLog } from './createDecisionLog.ts'
+export { mostReadGroups } from './decisions.sql.ts'
 export { type Benefit, Gate, type GateProps, type PlanOffer, ShortGate } from './gate.view.tsx'
-export { Grant, Sealed } from './grant.ts'
+export { Grant, ReadsEverything, Sealed } from './grant.ts'
 export type { Decision, Paywall } from './paywall.ts'
 
 type Needed = Omit<PaywallDeps, keyof Platform | 'signer' | 'giftSigner' | 'decisionsDropped'>

@@ -58,6 +58,17 @@ export async function listDecisionsOf(db: Database, readerId: number, most: numb
   return rows.map(toDecision)
 }
 
+/** Of so many decisions the article groups are counted that were opened most: however many readers there are. */
+const COUNTED = 50_000
+
+/** Article groups that were opened most since then, the most read first. */
+export async function mostReadGroups(db: Database, since: Temporal.Instant, most: number): Promise<number[]> {
+  const { rows } = await sql<{ group_id: number }>`select group_id from
+      (select group_id, kind from decisions where at > ${since} order by at desc limit ${COUNTED}) newest
+    where kind = 'metered' group by group_id order by count(*) desc, group_id limit ${most}`.execute(db)
+  return rows.map(({ group_id }) => group_id)
+}
+
 export async function deleteDecisions(db: Database, until: Temporal.Instant): Promise<number> {
   const { numAffectedRows } = await sql`delete from decisions where at <= ${until}`.execute(db)
   return Number(numAffectedRows ?? 0n)

@@ -1,4 +1,4 @@
-import type { Access } from './access.rule.ts'
+import { type Access, isSubscriber, type Standing } from './access.rule.ts'
 
 /**
  * Proof that a body may be had, and why. Only this folder makes one, from a decision. The private field makes the type
@@ -18,8 +18,45 @@ export class Grant {
     return access.kind === 'gate' ? undefined : new Grant(groupId, access.reason)
   }
 
+  /** For a named job whose output is itself kept from whoever may not read it. */
+  static forMaking(job: 'letter' | 'index', groupId: number): Grant {
+    return new Grant(groupId, `making ${job}`)
+  }
+
+  /** For whoever was proven to read everything. */
+  static forAll(proof: ReadsEverything, groupId: number): Grant {
+    return new Grant(groupId, proof.as)
+  }
+
   covers(groupId: number): boolean {
     return this.#groupId === groupId
+  }
+}
+
+/**
+ * Proof that somebody may read every article, whatever it is: subscribers, and those of the staff who preview. As
+ * nominal as a Grant. It holds for the request in which it was asked for.
+ */
+export class ReadsEverything {
+  readonly #as: 'subscriber' | 'staff'
+
+  private constructor(as: 'subscriber' | 'staff') {
+    this.#as = as
+  }
+
+  static ofStanding(standing: Standing, now: Temporal.Instant): ReadsEverything | undefined {
+    if (isSubscriber(standing, now)) return new ReadsEverything('subscriber')
+    const previews = standing.exemptions?.some(({ kind }) => kind === 'staff')
+    return previews ? new ReadsEverything('staff') : undefined
+  }
+
+  /** For somebody at the machine itself, who has the database. */
+  static atTheCommandLine(): ReadsEverything {
+    return new ReadsEverything('staff')
+  }
+
+  get as(): 'subscriber' | 'staff' {
+    return this.#as
   }
 }
 

@@ -34,6 +34,8 @@ test('the cap takes away only what would be new, and says why', () => {
     registeredBonus: 0,
     networkCap: 3,
     crawlers: true,
+    letterPasses: undefined,
+    letterPassesCount: false,
     pools: [],
     window: { kind: 'rolling', days: 30 },
     archiveAfterDays: undefined,

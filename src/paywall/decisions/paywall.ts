@@ -6,10 +6,11 @@ import type { Notices } from '../../platform/notices.ts'
 import type { Signer } from '../../platform/signing.ts'
 import type { DnsResolver, ExemptingRequest } from '../exemptions/exemptions.module.ts'
 import type { Given, OpenedGift } from '../gifts/gifts.module.ts'
+import type { HeldPasses, RequestSigns } from '../letterPasses/letterPasses.module.ts'
 import type { PaywallPolicy } from '../meter/meter.module.ts'
 import type { Access, ArticleToDecide } from './access.rule.ts'
 import type { DecisionLost } from './createDecisionLog.ts'
-import type { Grant } from './grant.ts'
+import type { Grant, ReadsEverything } from './grant.ts'
 
 export type AccessRequest = ExemptingRequest & {
   article: ArticleToDecide
@@ -17,6 +18,10 @@ export type AccessRequest = ExemptingRequest & {
   sessionToken: string | undefined
   /** The pass cookie's value, signed, as it came. */
   pass: string | undefined
+  /** The cookie's value that holds passes of letters, signed, as it came. */
+  letters: string | undefined
+  /** What tells a person's request from a machine's; looked at where a letter is to open something. */
+  signs: () => RequestSigns
   /** false: decide, but leave no trace (HEAD, prefetch). */
   record: boolean
 }
@@ -35,6 +40,10 @@ export type Decision = {
   at: Temporal.Instant
   /** The session was marked as used: its cookie starts its days again. */
   sessionRenewed: boolean
+  /** What the browser is to hold of letters from now on, signed, where that has changed. */
+  newLetters: { value: string; seconds: number } | undefined
+  /** Something is spent by it, or would be: a read, or one of the browsers in which a letter opens. */
+  spends: boolean
 }
 
 export type Paywall = {
@@ -54,6 +63,10 @@ export type Paywall = {
   close(): Promise<void>
   /** Who looks, for pages where nothing is decided. */
   viewer(sessionToken: string | undefined): Promise<Decision['viewer']>
+  /** Whether whoever looks subscribes; true, too, where they have a session and the database cannot say whose. */
+  maySubscribe(sessionToken: string | undefined): Promise<boolean>
+  /** Proof that whoever looks may read every article; undefined where they may not, or the database cannot say. */
+  readsEverything(sessionToken: string | undefined): Promise<ReadsEverything | undefined>
   /** For `SignedInListener`: what the browser had opened as a visitor belongs to the account from now on. */
   unitePass(tx: Database, readerId: number, pass: string | undefined, now: Temporal.Instant): Promise<void>
   /** A link to one article; refused after ten different ones in a month. Whether the giver subscribes is asked before. */
@@ -91,6 +104,7 @@ export type PaywallDeps = {
   log: Log
   signer: Signer
   giftSigner: Signer
+  heldPasses: HeldPasses
   zone: () => string
   /** Channel on which sessions and readers are announced as changed. */
   standingChannel: string

@@ -14,6 +14,8 @@ export type ExemptingRequest = {
   userAgent: string | undefined
   /** The gift cookie's value, signed, as it came. */
   gifts: string | undefined
+  /** What a letter opens to this browser, found out before. */
+  letter?: Exemption | undefined
 }
 
 export type Exemptions = {
@@ -50,8 +52,8 @@ export function createExemptions(deps: ExemptionsDeps): Exemptions {
   const today = () => deps.now().toZonedDateTimeISO(deps.zone()).toPlainDate()
 
   /**
-   * Whether it still opens articles: what a session brought is remembered for longer than a day may last. A gift has its
-   * budget in its own table, staff need none.
+   * Whether it still opens articles: what a session brought is remembered for longer than a day may last. Gifts and
+   * letters have their budgets in tables of their own, staff need none.
    */
   function opensToday(exemption: Exemption): boolean {
     const { kind } = exemption
@@ -107,8 +109,12 @@ export function createExemptions(deps: ExemptionsDeps): Exemptions {
       // Nearly every request: nothing is made for it.
       const crawler = ofCrawler(standing, request)
       const own = standing.exemptions ?? []
-      if (!institutions().haveRanges && request.gifts === undefined && !crawler && own.length === 0) return standing
-      const all = [...own, ...ofAddress(request), ...ofGifts(request), ...(crawler ? [crawler] : [])]
+      const { gifts, letter } = request
+      if (!institutions().haveRanges && gifts === undefined && !letter && !crawler && own.length === 0) return standing
+      const all = [
+        ...[...own, ...ofAddress(request), ...ofGifts(request)],
+        ...[...(letter ? [letter] : []), ...(crawler ? [crawler] : [])],
+      ]
       return all.length === 0 ? standing : { ...standing, exemptions: all.filter(opensToday) }
     },
   }

@@ -15,8 +15,12 @@ export async function loadPolicy(db: Database): Promise<StoredPolicy> {
     registered_bonus: number
     network_cap: number | null
     crawlers: boolean
+    letter_pass_days: number | null
+    letter_pass_browsers: number
+    letter_passes_count: boolean
     version: number
-  }>`select allowance, registered_bonus, network_cap, crawlers, meter_window, archive_after_days, free_for_hours, version
+  }>`select allowance, registered_bonus, network_cap, crawlers, meter_window, archive_after_days, free_for_hours,
+      letter_pass_days, letter_pass_browsers, letter_passes_count, version
     from paywall_policy`.execute(db)
   const row = rows[0]
   if (!row) throw new Error('the paywall has no policy: the database was not migrated')
@@ -25,6 +29,9 @@ export async function loadPolicy(db: Database): Promise<StoredPolicy> {
     registeredBonus: row.registered_bonus,
     networkCap: row.network_cap ?? undefined,
     crawlers: row.crawlers,
+    letterPasses:
+      row.letter_pass_days === null ? undefined : { days: row.letter_pass_days, browsers: row.letter_pass_browsers },
+    letterPassesCount: row.letter_passes_count,
     pools: await loadPools(db),
     window: parseWindow(row.meter_window) ?? { kind: 'rolling', days: 30 },
     archiveAfterDays: row.archive_after_days ?? undefined,
@@ -38,6 +45,9 @@ export async function storePolicy(db: Database, policy: Omit<StoredPolicy, 'vers
     allowance = ${policy.allowance}, registered_bonus = ${policy.registeredBonus},
     network_cap = ${policy.networkCap ?? null}, crawlers = ${policy.crawlers}, meter_window = ${windowInText(policy.window)},
     archive_after_days = ${policy.archiveAfterDays ?? null}, free_for_hours = ${policy.freeForHours ?? null},
+    letter_pass_days = ${policy.letterPasses?.days ?? null},
+    letter_pass_browsers = coalesce(${policy.letterPasses?.browsers ?? null}, letter_pass_browsers),
+    letter_passes_count = ${policy.letterPassesCount},
     version = version + 1`.execute(db)
 }
 

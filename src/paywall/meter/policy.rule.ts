@@ -17,6 +17,10 @@ export type PaywallPolicy = {
   networkCap: number | undefined
   /** Whether search engines that have proven who they are read everything. */
   crawlers: boolean
+  /** For how many days after it was sent, and in how many browsers, what a letter names opens by its links. */
+  letterPasses: { days: number; browsers: number } | undefined
+  /** Whether what is opened so counts like what is opened otherwise. It opens either way. */
+  letterPassesCount: boolean
   /** Free for everybody in the first hours after publication. */
   freeForHours: number | undefined
   /** The publication's: whose midnight and whose wall time are meant. */

@@ -29,6 +29,11 @@ const taken: [PolicyWords, PolicyChange][] = [
   [{ 'network-cap': '100000' }, { networkCap: 100_000 }],
   [{ 'network-cap': 'off' }, { networkCap: undefined }],
   [{ crawlers: 'on' }, { crawlers: true }],
+  [{ 'letter-passes': '7d:3' }, { letterPasses: { days: 7, browsers: 3 } }],
+  [{ 'letter-passes': '90d:50' }, { letterPasses: { days: 90, browsers: 50 } }],
+  [{ 'letter-passes': 'off' }, { letterPasses: undefined }],
+  [{ 'letter-passes-count': 'yes' }, { letterPassesCount: true }],
+  [{ 'letter-passes-count': 'no' }, { letterPassesCount: false }],
   [{ crawlers: 'off' }, { crawlers: false }],
   [
     { allowance: '3', 'free-for': '24h', crawlers: 'off' },
@@ -52,6 +57,17 @@ const refused: [PolicyWords, string][] = [
   [{ allowance: '' }, number],
   [{ 'registered-bonus': 'two' }, number],
   [{ window: 'weekly' }, 'rolling:30d (1 to 366 days), calendar:day, calendar:week or calendar:month'],
+  [{ 'letter-passes': '0d:3' }, '7d:3 (1 to 90 days, 1 to 50 browsers), or off'],
+  [{ 'letter-passes': '91d:3' }, '7d:3 (1 to 90 days, 1 to 50 browsers), or off'],
+  [{ 'letter-passes': '7d:0' }, '7d:3 (1 to 90 days, 1 to 50 browsers), or off'],
+  [{ 'letter-passes': '7d:51' }, '7d:3 (1 to 90 days, 1 to 50 browsers), or off'],
+  [{ 'letter-passes': '7d' }, '7d:3 (1 to 90 days, 1 to 50 browsers), or off'],
+  [{ 'letter-passes': '7:3' }, '7d:3 (1 to 90 days, 1 to 50 browsers), or off'],
+  [{ 'letter-passes': '7d:3x' }, '7d:3 (1 to 90 days, 1 to 50 browsers), or off'],
+  [{ 'letter-passes': 'x7d:3' }, '7d:3 (1 to 90 days, 1 to 50 browsers), or off'],
+  [{ 'letter-passes': '100d:3' }, '7d:3 (1 to 90 days, 1 to 50 browsers), or off'],
+  [{ 'letter-passes': '7h:3' }, '7d:3 (1 to 90 days, 1 to 50 browsers), or off'],
+  [{ 'letter-passes-count': 'on' }, 'yes or no'],
   [{ 'archive-after': '0d' }, '90d, or off'],
   [{ 'archive-after': '36501d' }, '90d, or off'],
   [{ 'archive-after': '000090d' }, '90d, or off'],
@@ -132,6 +148,8 @@ test('what a publisher may say of the paywall and of a pool', () => {
     'free-for',
     'network-cap',
     'crawlers',
+    'letter-passes',
+    'letter-passes-count',
   ])
   assert.deepEqual(POOL_WORDS, ['match', 'allowance', 'order'])
 })

@@ -13,6 +13,8 @@ export const POLICY_WORDS = [
   'free-for',
   'network-cap',
   'crawlers',
+  'letter-passes',
+  'letter-passes-count',
 ] as const
 export type PolicyWords = Partial<Record<(typeof POLICY_WORDS)[number], string>>
 
@@ -44,6 +46,12 @@ export function parsePolicyChange(words: PolicyWords): PolicyChange {
   if (words.crawlers !== undefined) {
     if (words.crawlers !== 'on' && words.crawlers !== 'off') throw wrong('crawlers', words.crawlers, 'on or off')
     change.crawlers = words.crawlers === 'on'
+  }
+  if (words['letter-passes'] !== undefined) change.letterPasses = readLetterPasses(words['letter-passes'])
+  const count = words['letter-passes-count']
+  if (count !== undefined) {
+    if (count !== 'yes' && count !== 'no') throw wrong('letter-passes-count', count, 'yes or no')
+    change.letterPassesCount = count === 'yes'
   }
   if (words['free-for'] !== undefined) change.freeForHours = numberWithUnit('free-for', words['free-for'], 'h', 8_760)
   return change
@@ -90,6 +98,16 @@ function readNetworkCap(text: string): number | undefined {
   const cap = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
   if (!(cap >= 1 && cap <= 100_000)) throw wrong('network-cap', text, 'a whole number from 1 to 100000, or off')
   return cap
+}
+
+function readLetterPasses(text: string): PaywallPolicy['letterPasses'] {
+  if (text === 'off') return undefined
+  const match = /^([1-9]\d?)d:([1-9]\d?)$/.exec(text)
+  const [days, browsers] = [Number(match?.[1]), Number(match?.[2])]
+  if (!(days <= 90 && browsers <= 50)) {
+    throw wrong('letter-passes', text, '7d:3 (1 to 90 days, 1 to 50 browsers), or off')
+  }
+  return { days, browsers }
 }
 
 function numberWithUnit(name: string, text: string, unit: 'd' | 'h', most: number): number | undefined {
