@@ -1,0 +1,156 @@
+import type { Database } from '../../platform/database.ts'
+import { lexeme, MONTH, quoteLexeme } from '../index/index.module.ts'
+import { type Clause, readQuery, type Term } from '../words/words.module.ts'
+import type { CompiledClause, Way } from './compiled.ts'
+import { compileQuery } from './compileQuery.ts'
+import { type Correction, correctQuery } from './correctQuery.ts'
+import type { IndexFacts } from './createIndexFacts.ts'
+import { expected, MOST_MONTHS, type Months, monthsBetween, narrowing } from './plan.rule.ts'
+import type { SearchFilters, SearchRequest } from './request.ts'
+import { documentsWith, type Match, type Words, wordsBeginning } from './search.sql.ts'
+import { anyOf, writeClause } from './tsquery.rule.ts'
+
+/** A query as the database is asked. Each text is a `tsquery`; days are compared by whoever asks, within their months. */
+export type SearchPlan = {
+  clauses: CompiledClause[]
+  correction: Correction | undefined
+  /** Facets that narrow, as lexemes. */
+  facets: string[]
+  match: Match
+  /**
+   * In the head alone, what of it counts for the rank, and what may stand nowhere; undefined where no words are asked
+   * for.
+   */
+  head: { head: string; wanted: string; unwanted: string | undefined } | undefined
+  /** Articles that are about it. */
+  about: string | undefined
+  /** About so many documents, and the months in which they are. */
+  expected: number
+  time: Months
+}
+
+type Asking = { db: Database; words: Words; facts: IndexFacts; zone: string }
+
+/** A beginning may begin so many words; the rest of them is rare. */
+const MOST_BEGUN = 500
+
+export async function planSearch(asking: Asking, request: SearchRequest): Promise<SearchPlan> {
+  const typed = readQuery(request.query, request.language)
+  const compile = (clauses: readonly Clause[]) =>
+    compileQuery(clauses, { language: request.language, languages: asking.facts.languages })
+  let clauses = compile(typed)
+  const facets = facetsOf(request.filters)
+  let counts = await countWays(asking, clauses, facets)
+  let correction: Correction | undefined
+  if (!request.asTyped) {
+    const documentsOf = (term: Term) =>
+      Math.max(0, ...(compile([{ terms: [term], isNot: false }])[0]?.ways.map(counts) ?? []))
+    correction = await correctQuery(asking.db, asking.words, request.query, typed, documentsOf)
+    if (correction) {
+      clauses = compile(correction.clauses)
+      counts = await countWays(asking, clauses, facets)
+    }
+  }
+  return { ...write(asking, request.filters, clauses, facets, counts), clauses, correction, facets }
+}
+
+type CountWay = (way: Way) => number
+
+/** In how many documents each way of each clause is, at most. */
+async function countWays({ db, words }: Asking, clauses: readonly CompiledClause[], facets: readonly string[]) {
+  const ways = clauses.flatMap(({ ways }) => ways)
+  const whole = ways.flatMap(({ lexemes, isPrefix }) => (isPrefix ? [] : lexemes))
+  const counts = await documentsWith(db, words, [...new Set([...whole, ...facets])])
+  const begun = new Map<string, number>()
+  for (const { lexemes, isPrefix } of ways) {
+    const [beginning = ''] = lexemes
+    if (!isPrefix || begun.has(beginning)) continue
+    const known = await wordsBeginning(db, words, beginning, MOST_BEGUN)
+    begun.set(
+      beginning,
+      known.reduce((sum, { documents }) => sum + documents, 0),
+    )
+  }
+  const count: CountWay & { facet?: (facet: string) => number } = ({ lexemes, isPrefix }) =>
+    isPrefix ? (begun.get(lexemes[0] ?? '') ?? 0) : Math.min(...lexemes.map((word) => counts.get(word) ?? 0))
+  return Object.assign(count, { facet: (facet: string) => counts.get(facet) ?? 0 })
+}
+
+function write(
+  { facts, words, zone }: Asking,
+  filters: SearchFilters,
+  clauses: readonly CompiledClause[],
+  facets: readonly string[],
+  counts: Awaited<ReturnType<typeof countWays>>,
+): Omit<SearchPlan, 'clauses' | 'correction' | 'facets'> {
+  const positive = clauses.filter(({ isNot, ways }) => !isNot && ways.length > 0)
+  const telling = positive.filter(({ isLittle }) => !isLittle)
+  const wanted = telling.length > 0 ? telling : positive
+  const unwanted = clauses.filter(({ isNot, ways }) => isNot && ways.length > 0)
+  const each = wanted.map(({ ways }) => Math.min(facts.all, Math.max(...ways.map(counts))))
+  const narrows = narrowing(facts.all, each)
+  const asked = wanted.filter((_, at) => narrows[at])
+  const days = daysOf(filters, zone)
+  const time = monthsBetween(facts, days.from && lexeme.month(days.from), days.to && lexeme.month(days.to))
+  const narrowed = [...facets.map(quoteLexeme), ...narrowingMonths(facts, time)]
+  // What narrows nothing still says that something is there.
+  const all = asked.length + narrowed.length === 0 ? [quoteLexeme(lexeme.all)] : []
+  const join = (parts: readonly string[]) => [...parts, ...narrowed, ...all].join(' & ')
+  const texts = (loose: boolean) => asked.map((clause) => writeClause(clause, loose))
+  // That an exact text is nowhere is no reason to leave out what has its words.
+  const without = (loose: boolean) =>
+    unwanted.flatMap((clause) => (loose && isPhrase(clause) ? [] : [writeClause(clause, false)]))
+  const loose = join([...texts(true), ...without(true)])
+  const strict = join([...texts(false), ...without(false)])
+  const whole = positive.map((clause) => writeClause(clause, false))
+  const nowhere = unwanted.map((clause) => writeClause({ ...clause, isNot: false }, false))
+  return {
+    match: { words, loose, strict: strict === loose ? undefined : strict, ...days },
+    head:
+      asked.length > 0
+        ? {
+            head: join([...texts(false), ...without(false)]),
+            wanted: whole.join(' | '),
+            unwanted: nowhere.length > 0 ? nowhere.join(' | ') : undefined,
+          }
+        : undefined,
+    about:
+      asked.length > 0
+        ? join([
+            ...asked.map((clause) => (clause.about.length > 0 ? anyOf(clause.about) : writeClause(clause, true))),
+            ...without(true),
+          ])
+        : undefined,
+    time,
+    expected: expected(facts.all, [
+      ...each.filter((_, at) => narrows[at]),
+      ...facets.map((facet) => Math.min(facts.all, counts.facet(facet))),
+      time.all,
+      facts.all,
+    ]),
+  }
+}
+
+/** Days are compared document by document: of their months alone, where those are not too many to ask for. */
+function narrowingMonths(all: Months, { months }: Months): string[] {
+  if (months.length === all.months.length || months.length > MOST_MONTHS) return []
+  return [anyOf(months.length === 0 ? [`${MONTH}none`] : months.map(({ lexeme }) => lexeme))]
+}
+
+const isPhrase = ({ ways }: CompiledClause) => ways.some(({ isPhrase }) => isPhrase)
+
+function facetsOf({ section, place, source, language, year }: SearchFilters): string[] {
+  return [
+    ...(section === undefined ? [] : [lexeme.section(section)]),
+    ...(place === undefined ? [] : [lexeme.place(place)]),
+    ...(source === undefined ? [] : [lexeme.source(source)]),
+    ...(language === undefined ? [] : [lexeme.language(language)]),
+    ...(year === undefined ? [] : [lexeme.year(year)]),
+  ]
+}
+
+/** Days begin at midnight of the publication. */
+function daysOf({ from, to }: SearchFilters, zone: string) {
+  const start = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).toInstant()
+  return { from: from && start(from), to: to && start(to.add({ days: 1 })) }
+}

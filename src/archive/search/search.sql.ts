@@ -1,0 +1,220 @@
+import { sql } from 'kysely'
+import { Sealed } from '../../paywall/decisions/decisions.module.ts'
+import type { Database } from '../../platform/database.ts'
+
+/** Which words are looked at: what everybody may read, or everything. */
+export type Words = 'open' | 'full'
+
+const vectorOf = (words: Words) => sql.ref(words === 'open' ? 'd.open_words' : 'd.full_words')
+const tableOf = (words: Words) => sql.table(words === 'open' ? 'search_open_words' : 'search_full_words')
+
+/**
+ * For the transaction: nothing but bitmaps of indexes, or a common word makes PostgreSQL read documents one by one; each
+ * statement planned for its own words, by one process; and an end to each.
+ */
+export async function searchByIndexOnly(tx: Database, mostMs: number): Promise<void> {
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
+    set_config('plan_cache_mode', 'force_custom_plan', true), set_config('work_mem', '16MB', true),
+    set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true), set_config('statement_timeout', ${String(mostMs)}, true)`.execute(
+    tx,
+  )
+}
+
+/** In how many documents these lexemes are; those that are in none are missing. */
+export async function documentsWith(
+  db: Database,
+  words: Words,
+  lexemes: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ word: string; documents: number }>`
+    select word, documents from ${tableOf(words)} where word = any(${[...lexemes]}::text[])`.execute(db)
+  return new Map(rows.map(({ word, documents }) => [word, documents]))
+}
+
+export type KnownWord = { word: string; documents: number; shown: string | null }
+
+/** Lexemes that begin like this, most documents first. */
+export async function wordsBeginning(
+  db: Database,
+  words: Words,
+  beginning: string,
+  limit: number,
+): Promise<KnownWord[]> {
+  const { rows } = await sql<KnownWord>`
+    select word, documents, shown from ${tableOf(words)}
+    where word >= ${beginning} collate "C" and word < ${`${beginning}\u{10FFFF}`} collate "C" and documents > 0
+    order by documents desc, word limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Words that share a remain with a misspelled one. */
+export async function wordsLike(db: Database, words: Words, remains: readonly string[]): Promise<KnownWord[]> {
+  const { rows } = await sql<KnownWord>`
+    select word, documents, shown from ${tableOf(words)}
+    where remains && ${[...remains]}::text[] and documents > 0 order by documents desc limit 500`.execute(db)
+  return rows
+}
+
+/**
+ * What is matched: `loose` by the index alone; `strict`, where it says more, is looked up in the newest of those.
+ * Days are the world's instants, the second excluded.
+ */
+export type Match = {
+  words: Words
+  loose: string
+  strict: string | undefined
+  from: Temporal.Instant | undefined
+  to: Temporal.Instant | undefined
+}
+
+/** Where a list goes on. */
+export type Cursor = { published: Temporal.Instant; id: number }
+
+/** An expression of its own, so that the index of times is no choice: it would read a document after the other. */
+const time = sql`(d.published + interval '0')`
+
+function within({ from, to }: Pick<Match, 'from' | 'to'>, before?: Cursor) {
+  return sql`${from ? sql`and ${time} >= ${from}` : sql``} ${to ? sql`and ${time} < ${to}` : sql``}
+    ${before ? sql`and (${time}, d.article_id) < (${before.published}, ${before.id})` : sql``}`
+}
+
+export type FoundDocument = { id: number; groupId: number; published: Temporal.Instant; rank: number }
+
+/** What was found among those that were looked at: whoever looks on begins after `last`, unless there is no more. */
+export type Looked = { found: FoundDocument[]; last: Cursor | undefined; isEnd: boolean }
+
+/** The newest that match, of `limit` that are looked at. */
+export async function newestFound(
+  db: Database,
+  match: Match,
+  { limit, before }: { limit: number; before?: Cursor | undefined },
+): Promise<Looked> {
+  const vector = vectorOf(match.words)
+  const found = sql`select d.article_id, d.group_id, d.published, ${vector} as vector from search_documents d
+    where ${vector} @@ ${match.loose}::tsquery ${within(match, before)}
+    order by d.published desc, d.article_id desc limit ${limit}`
+  const strict = match.strict === undefined ? sql`true` : sql`vector @@ ${match.strict}::tsquery`
+  const { rows } = await sql<FoundDocument & { meets: boolean }>`
+    with found as materialized (${found})
+    select article_id as id, group_id as "groupId", published, 0::float4 as rank, ${strict} as meets from found
+    order by published desc, article_id desc`.execute(db)
+  return { found: rows.filter(({ meets }) => meets), last: rows.at(-1), isEnd: rows.length < limit }
+}
+
+/**
+ * Those in whose headline, standfirst, places, people and topics all of it stands, best first; of these `limit`, those
+ * without what is unwanted anywhere.
+ */
+export async function bestHeads(
+  db: Database,
+  match: Match & { head: string; wanted: string; unwanted: string | undefined },
+  limit: number,
+): Promise<FoundDocument[]> {
+  const vector = vectorOf(match.words)
+  const unwanted = match.unwanted === undefined ? sql`` : sql`where not (vector @@ ${match.unwanted}::tsquery)`
+  const { rows } = await sql<FoundDocument>`
+    with found as materialized (
+      select d.article_id, d.group_id, d.published, ${vector} as vector,
+        ts_rank('{0.2, 0.35, 0.5, 1}', d.head, ${match.wanted}::tsquery) as rank
+      from search_documents d where d.head @@ ${match.head}::tsquery ${within(match)}
+      order by rank desc, d.published desc limit ${limit})
+    select article_id as id, group_id as "groupId", published, rank from found ${unwanted}
+    order by rank desc, published desc`.execute(db)
+  return rows
+}
+
+export type Counted = { facet: string; value: string; count: number }
+
+/**
+ * Article groups that match, in all and by facet, of at most `limit` documents: `groups`, `documents` (looked at) and
+ * each facet's most frequent values.
+ */
+export async function countFound(
+  db: Database,
+  match: Match,
+  { limit, zone }: { limit: number; zone: string },
+): Promise<Counted[]> {
+  const vector = vectorOf(match.words)
+  const columns = sql`d.group_id, d.section, d.source, d.language, d.places, d.published`
+  const loose = sql`select ${columns} from search_documents d
+    where ${vector} @@ ${match.loose}::tsquery ${within(match)} limit ${limit}`
+  const strict =
+    match.strict === undefined
+      ? sql`looked as materialized (${loose}), found as (select * from looked)`
+      : sql`looked as materialized (select ${columns}, ${vector} as vector from search_documents d
+          where ${vector} @@ ${match.loose}::tsquery ${within(match)} order by d.published desc limit ${limit}),
+        found as materialized (select group_id, section, source, language, places, published from looked
+          where vector @@ ${match.strict}::tsquery)`
+  const by = (facet: string, value: ReturnType<typeof sql>, from = sql`found`) => sql`
+    (select ${sql.lit(facet)} as facet, ${value} as value, count(distinct group_id)::int as count from ${from}
+      where ${value} is not null group by 2 order by 3 desc, 2 limit 40)`
+  const { rows } = await sql<Counted>`with ${strict}
+    select 'groups' as facet, '' as value, count(distinct group_id)::int as count from found
+    union all select 'documents', '', count(*)::int from looked
+    union all ${by('section', sql`section`)}
+    union all ${by('source', sql`source`)}
+    union all ${by('language', sql`language`)}
+    union all ${by('place', sql`place`, sql`found, unnest(places) as place`)}
+    union all ${by('year', sql`extract(year from published at time zone ${zone})::int::text`)}`.execute(db)
+  return rows
+}
+
+export type Variant = { id: number; groupId: number; language: string; published: Temporal.Instant; found: boolean }
+
+/** All variants of these groups, of which something matches, and whether each does itself. */
+export async function variantsOf(
+  db: Database,
+  { words, loose, strict, from, to }: Match,
+  groupIds: readonly number[],
+): Promise<Variant[]> {
+  const { rows } = await sql<Variant>`
+    select d.article_id as id, d.group_id as "groupId", d.language, d.published,
+      case when count(*) over (partition by d.group_id) = 1 then true
+        else ${vectorOf(words)} @@ ${strict ?? loose}::tsquery ${within({ from, to })} end as found
+    from search_documents d where d.group_id = any(${[...groupIds]}::bigint[])
+    order by d.group_id, d.published desc, d.article_id desc`.execute(db)
+  return rows
+}
+
+/** The open text of each: what everybody may read of it. */
+export async function openTexts(db: Database, articleIds: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await sql<{ id: number; text: string }>`
+    select article_id as id, open_text as text from search_texts where article_id = any(${[...articleIds]}::bigint[])`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, text }) => [id, text]))
+}
+
+/** The full text of each, sealed: only a grant of the paywall opens it. */
+export async function fullTexts(db: Database, articleIds: readonly number[]): Promise<Map<number, Sealed<string>>> {
+  const { rows } = await sql<{ id: number; groupId: number; text: string }>`
+    select t.article_id as id, d.group_id as "groupId", t.full_text as text
+    from search_texts t join search_documents d using (article_id)
+    where t.article_id = any(${[...articleIds]}::bigint[])`.execute(db)
+  return new Map(rows.map(({ id, groupId, text }) => [id, new Sealed(text, groupId)]))
+}
+
+/** The newest whose headline has these words, the last of them perhaps only begun; none that was paid for. */
+export async function headlinesWith(
+  db: Database,
+  head: string,
+  limit: number,
+): Promise<{ headline: string; section: string; slug: string; groupId: number; language: string }[]> {
+  const { rows } = await sql<{ headline: string; section: string; slug: string; groupId: number; language: string }>`
+    with found as materialized (
+      select d.article_id, d.group_id, d.language, d.published from search_documents d where d.head @@ ${head}::tsquery
+      order by d.published desc limit ${limit})
+    select v.headline, a.section, a.slug, f.group_id as "groupId", f.language
+    from found f join articles a on a.id = f.article_id join article_versions v on v.id = a.version_id
+    where a.status = 'published' and a.sponsor is null order by f.published desc`.execute(db)
+  return rows
+}
+
+export type NamedPlace = { slug: string; country: string; city: string | null }
+
+/** Places by their slugs; countries have none of their own unless an article names one without a city. */
+export async function placesNamed(db: Database, slugs: readonly string[]): Promise<NamedPlace[]> {
+  const { rows } =
+    await sql<NamedPlace>`select slug, country, city from places where slug = any(${[...slugs]}::text[])`.execute(db)
+  return rows
+}
