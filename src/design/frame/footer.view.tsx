@@ -22,13 +22,17 @@ export function Footer({ words, languages, facts, quiet }: FooterProps) {
               words={words}
               heading={words.t('footer.read')}
               links={facts.sections}
-              last={{ name: words.t('footer.latest'), url: '/latest' }}
+              last={[
+                { name: words.t('footer.latest'), url: '/latest' },
+                ...(facts.almanac ? [{ name: words.t('almanac.name'), url: facts.almanac }] : []),
+                { name: words.t('archive.name'), url: '/archive' },
+              ]}
             />
             <FooterList
               words={words}
               heading={words.t('footer.letters')}
               links={facts.newsletters.slice(0, 6)}
-              last={{ name: words.t('footer.allLetters'), url: '/newsletters' }}
+              last={[{ name: words.t('footer.allLetters'), url: '/newsletters' }]}
             />
             <FooterList words={words} heading={words.t('footer.about')} links={facts.aboutPages} />
           </nav>
@@ -42,10 +46,10 @@ export function Footer({ words, languages, facts, quiet }: FooterProps) {
   )
 }
 
-type FooterListProps = { words: Words; heading: string; links: readonly Link[]; last?: Link }
+type FooterListProps = { words: Words; heading: string; links: readonly Link[]; last?: readonly Link[] }
 
-/** `last` is named by us, the others by the publication. */
-function FooterList({ words, heading, links, last }: FooterListProps) {
+/** Those in `last` are named by us, the others by the publication. */
+function FooterList({ words, heading, links, last = [] }: FooterListProps) {
   return (
     <section>
       <h2>{heading}</h2>
@@ -57,11 +61,11 @@ function FooterList({ words, heading, links, last }: FooterListProps) {
             </a>
           </li>
         ))}
-        {last && (
+        {last.map(({ url, name }) => (
           <li>
-            <a href={last.url}>{last.name}</a>
+            <a href={url}>{name}</a>
           </li>
-        )}
+        ))}
       </ul>
     </section>
   )

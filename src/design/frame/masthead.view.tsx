@@ -44,6 +44,18 @@ export function Masthead({ words, facts, viewer, section, returnTo, today, look 
                   {words.t('masthead.latest')}
                 </a>
               </li>
+              {facts.almanac && (
+                <li>
+                  <a href={facts.almanac} aria-current={section === 'this-happened' ? 'page' : undefined}>
+                    {words.t('almanac.name')}
+                  </a>
+                </li>
+              )}
+              <li>
+                <a href="/archive" aria-current={section === 'archive' ? 'page' : undefined}>
+                  {words.t('archive.link')}
+                </a>
+              </li>
             </ul>
           </nav>
           {(today || facts.clocks.length > 0) && <LocalTimes words={words} today={today} clocks={facts.clocks} />}

@@ -17,6 +17,8 @@ export type FrameFacts = {
   newsletters: readonly Link[]
   /** The letter promised above all pages; its form posts to `url`. */
   dailyLetter?: { name: string; url: string }
+  /** Where today's leaf of the almanac is, if there is an almanac. */
+  almanac?: string
   /** Cities of the line of local times, in the order in which they stand. */
   clocks: readonly { name: string; zone: string }[]
   legalName?: string

@@ -34,6 +34,8 @@ export type PageAnswer = {
   /** Token pages send no referrer to other origins. */
   referrer?: 'same-origin'
   noindex?: boolean
+  /** It repeats what somebody typed, in whatever letters: no font is cut for those, or a stranger could fill the disk. */
+  repeatsTyped?: boolean
   jsonLd?: object
   openGraph?: OpenGraph
   head?: Child
@@ -63,13 +65,18 @@ export type Shell = Frame & {
   page(c: Context, answer: PageAnswer): Promise<Response>
 }
 
-export type KeptPage = Omit<PageAnswer, 'caching' | 'status' | 'headers' | 'referrer' | 'problem'>
+export type KeptPage = Omit<PageAnswer, 'caching' | 'status' | 'headers' | 'referrer' | 'problem' | 'repeatsTyped'>
 
 export type SharedPage = {
   /** What tells pages of one path apart. */
   key: string
   version: string
-  make: () => Promise<KeptPage>
+  /** A header of requests by which its text differs, where `key` does, too. */
+  vary?: string
+  /** After so many it is another page, such as that of the next day: until then at most is it kept anywhere. */
+  secondsLeft?: number
+  /** A subscriber's has nothing in it that is for sale. */
+  make: (viewer: Viewer) => Promise<KeptPage>
 }
 
 /** What a page is made with, in the language of its words. */

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Words } from '../words/words.ts'
 import { type Picture, PictureImage } from './picture.view.tsx'
 import { Kicker, Published } from './published.view.tsx'
@@ -23,6 +24,8 @@ export type Teaser = {
   /** The partner outlet that published it first. */
   source?: string
   minutes?: number
+  /** Who paid for it: said instead of where it is filed. */
+  sponsor?: string
 }
 
 export type DatelineProps = {
@@ -59,7 +62,13 @@ export function TeaserDateline({ words, zone, teaser }: { words: Words; zone: st
 
 /** Its own, or its section's name. */
 export function TeaserKicker({ words, teaser }: { words: Words; teaser: Teaser }) {
-  const { kicker, section, language = words.locale } = teaser
+  const { kicker, section, language = words.locale, sponsor } = teaser
+  if (sponsor)
+    return (
+      <p class="kicker paid-for" lang={teaser.language && words.locale}>
+        {words.t('sponsored.by', { sponsor })}
+      </p>
+    )
   if (!kicker && !section) return null
   return (
     <p class="kicker">
@@ -86,18 +95,24 @@ export type TeaserProps = {
   withPicture?: boolean
   withStandfirst?: boolean
   withKicker?: boolean
+  /** In their stead, such as with what was looked for marked in them. */
+  headline?: Child
+  standfirst?: Child
+  /** Below all of it. */
+  foot?: Child
 }
 
 export function TeaserView(props: TeaserProps) {
   const { words, zone, teaser, level = 2, look, sizes = '100vw', eager = false } = props
   const { withPicture = true, withStandfirst = true, withKicker = true } = props
+  const { headline = teaser.headline, standfirst = teaser.standfirst } = props
   const Heading = `h${level}` as 'h2'
   const picture = withPicture ? teaser.picture : undefined
   const head = (
     <>
-      {withKicker && <TeaserKicker words={words} teaser={teaser} />}
+      {(withKicker || teaser.sponsor) && <TeaserKicker words={words} teaser={teaser} />}
       <Heading class="teaser-headline">
-        <a href={teaser.url}>{teaser.headline}</a>
+        <a href={teaser.url}>{headline}</a>
       </Heading>
     </>
   )
@@ -116,7 +131,7 @@ export function TeaserView(props: TeaserProps) {
       )}
       <div class="teaser-text">
         {look !== 'lead' && head}
-        {withStandfirst && teaser.standfirst && <p class="teaser-standfirst">{teaser.standfirst}</p>}
+        {withStandfirst && standfirst && <p class="teaser-standfirst">{standfirst}</p>}
         <p class="teaser-facts">
           <TeaserDateline words={words} zone={zone} teaser={teaser} />
           {teaser.source && (
@@ -125,6 +140,7 @@ export function TeaserView(props: TeaserProps) {
             </span>
           )}
         </p>
+        {props.foot}
       </div>
     </article>
   )

@@ -1,9 +1,15 @@
 import { en as account } from './account/en.ts'
+import { en as advertising } from './advertising/en.ts'
+import { en as almanac } from './almanac/en.ts'
+import { en as archive } from './archive/en.ts'
 import { en as articles } from './articles/en.ts'
 import { en as checkout } from './checkout/en.ts'
 import { en as errors } from './errors/en.ts'
 import { en as frame } from './frame/en.ts'
+import { en as letterMails } from './letterMails/en.ts'
+import { en as letterPreferences } from './letterPreferences/en.ts'
 import { en as letters } from './letters/en.ts'
+import { en as notices } from './notices/en.ts'
 import { en as paywall } from './paywall/en.ts'
 import { en as places } from './places/en.ts'
 import { en as plans } from './plans/en.ts'
@@ -21,12 +27,18 @@ export const en = {
   ...frame,
   ...errors,
   ...articles,
+  ...almanac,
+  ...advertising,
+  ...archive,
   ...places,
+  ...notices,
   ...paywall,
   ...signIn,
   ...account,
   ...privacy,
   ...letters,
+  ...letterMails,
+  ...letterPreferences,
   ...plans,
   ...checkout,
   ...subscriptions,

@@ -24,7 +24,18 @@ type Values<Key extends WordKey> = [VariablesOf<EnglishCatalogue[Key]>] extends 
 
 export type Money = { amountMinor: number; currency: string }
 
-export type DateStyle = 'long' | 'medium' | 'dayMonth' | 'weekday' | 'dateTime' | 'time'
+/** A day without a clock. `weekdayName`, `month`, `year` and `dayOfMonth` are that part alone. */
+export type DayStyle =
+  | 'long'
+  | 'medium'
+  | 'dayMonth'
+  | 'weekday'
+  | 'weekdayName'
+  | 'month'
+  | 'monthYear'
+  | 'year'
+  | 'dayOfMonth'
+export type DateStyle = DayStyle | 'dateTime' | 'time'
 
 export type Words = {
   readonly locale: string
@@ -41,7 +52,7 @@ export type Words = {
   /** In `language` where the words around it are in another one than the page. */
   date(instant: Temporal.Instant, zone: string, style?: DateStyle, language?: string): string
   /** A calendar day without a clock: a first charge, a renewal. */
-  day(day: Temporal.PlainDate, style?: 'long' | 'medium' | 'dayMonth' | 'weekday'): string
+  day(day: Temporal.PlainDate, style?: DayStyle): string
   /** Minor units as the currency counts them: 290 usd → $2.90, 450 jpy → ¥450. */
   money(money: Money): string
   number(value: number): string
@@ -61,6 +72,11 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
   dayMonth: { day: 'numeric', month: 'long' },
+  month: { month: 'long' },
+  monthYear: { month: 'long', year: 'numeric' },
+  weekdayName: { weekday: 'narrow' },
+  year: { year: 'numeric' },
+  dayOfMonth: { day: 'numeric' },
   weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   dateTime: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },

@@ -17,6 +17,7 @@ export const ar: Sentences<typeof en> = {
     '.input {$count :integer} .match $count zero {{أقل من دقيقة للقراءة}} one {{دقيقة واحدة للقراءة}} two {{دقيقتان للقراءة}} few {{{$count} دقائق للقراءة}} many {{{$count} دقيقة للقراءة}} * {{{$count} دقيقة للقراءة}}',
   'article.openedByInstitution': 'تتيح لك {$institution} قراءة هذا المقال.',
   'article.openedByGift': 'هذا المقال هدية إليك من أحد المشتركين.',
+  'article.openedByNewsletter': 'تتيح لك رسالتنا البريدية قراءة هذا المقال.',
   'article.openedByStaff': 'تقرأ هذا المقال بصفتك من فريق التحرير.',
   'article.related': 'اقرأ أيضًا',
   'article.notes': 'هوامش',

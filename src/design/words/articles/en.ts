@@ -14,6 +14,7 @@ export const en = {
     '.input {$count :integer} .match $count one {{{$count} minute to read}} * {{{$count} minutes to read}}',
   'article.openedByInstitution': '{$institution} opens this article to you.',
   'article.openedByGift': 'A subscriber has given you this article.',
+  'article.openedByNewsletter': 'Our letter opens this article to you.',
   'article.openedByStaff': 'You read this as one of the staff.',
   'article.related': 'Read also',
   'article.notes': 'Notes',

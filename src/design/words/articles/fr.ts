@@ -17,6 +17,7 @@ export const fr: Sentences<typeof en> = {
     '.input {$count :integer} .match $count one {{{$count} minute de lecture}} * {{{$count} minutes de lecture}}',
   'article.openedByInstitution': '{$institution} vous offre la lecture de cet article.',
   'article.openedByGift': 'Cet article vous est offert par une personne abonnée.',
+  'article.openedByNewsletter': 'Notre lettre vous donne accès à cet article.',
   'article.openedByStaff': 'Vous lisez cet article en tant que membre de la rédaction.',
   'article.related': 'À lire aussi',
   'article.notes': 'Notes',

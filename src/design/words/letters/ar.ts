@@ -54,4 +54,15 @@ export const ar: Sentences<typeof en> = {
   'mail.confirmSeveralButton': 'نعم، أريد تلقيها كلها',
   'mail.alreadySeveralSubject': 'تتلقى هذه الرسائل من قبل',
   'problem.lettersMissing': 'يرجى اختيار رسالة واحدة على الأقل.',
+
+  // متى تصل الرسالة، ولمن
+  'letters.daily':
+    '.input {$part :string} .match $part morning {{كل صباح}} noon {{كل يوم عند الظهر}} afternoon {{كل يوم بعد الظهر}} * {{كل مساء}}',
+  'letters.weekdays':
+    '.input {$part :string} .match $part morning {{صباحًا من الاثنين إلى الجمعة}} noon {{ظهرًا من الاثنين إلى الجمعة}} afternoon {{بعد الظهر من الاثنين إلى الجمعة}} * {{مساءً من الاثنين إلى الجمعة}}',
+  'letters.weekly':
+    '.input {$part :string} .match $part morning {{صباح {$day} من كل أسبوع}} noon {{ظهر {$day} من كل أسبوع}} afternoon {{{$day} بعد الظهر من كل أسبوع}} * {{مساء {$day} من كل أسبوع}}',
+  'letters.atYourHour': '{$cadence}، بتوقيتك',
+  'letters.forRegistered': 'بحساب مجاني',
+  'letters.signInFirst': 'تسجيل الدخول أو إنشاء حساب',
 }

@@ -52,4 +52,15 @@ export const en = {
   'mail.confirmSeveralButton': 'Yes, send me all of them',
   'mail.alreadySeveralSubject': 'You already get these newsletters',
   'problem.lettersMissing': 'Choose at least one newsletter.',
+
+  // When a newsletter comes, and for whom
+  'letters.daily':
+    '.input {$part :string} .match $part morning {{Every morning}} noon {{Every day at noon}} afternoon {{Every afternoon}} * {{Every evening}}',
+  'letters.weekdays':
+    '.input {$part :string} .match $part morning {{Every weekday morning}} noon {{Every weekday at noon}} afternoon {{Every weekday afternoon}} * {{Every weekday evening}}',
+  'letters.weekly':
+    '.input {$part :string} .match $part morning {{Every {$day} morning}} noon {{Every {$day} at noon}} afternoon {{Every {$day} afternoon}} * {{Every {$day} evening}}',
+  'letters.atYourHour': '{$cadence}, your time',
+  'letters.forRegistered': 'With a free account',
+  'letters.signInFirst': 'Sign in or make an account',
 } as const

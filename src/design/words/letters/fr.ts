@@ -56,4 +56,15 @@ export const fr: Sentences<typeof en> = {
   'mail.confirmSeveralButton': 'Oui, envoyez-les-moi toutes',
   'mail.alreadySeveralSubject': 'Vous recevez déjà ces newsletters',
   'problem.lettersMissing': 'Choisissez au moins une newsletter.',
+
+  // Quand une newsletter arrive, et pour qui
+  'letters.daily':
+    '.input {$part :string} .match $part morning {{Chaque matin}} noon {{Chaque jour à midi}} afternoon {{Chaque après-midi}} * {{Chaque soir}}',
+  'letters.weekdays':
+    '.input {$part :string} .match $part morning {{Le matin, du lundi au vendredi}} noon {{À midi, du lundi au vendredi}} afternoon {{L’après-midi, du lundi au vendredi}} * {{Le soir, du lundi au vendredi}}',
+  'letters.weekly':
+    '.input {$part :string} .match $part morning {{Chaque {$day} matin}} noon {{Chaque {$day} à midi}} afternoon {{Chaque {$day} après-midi}} * {{Chaque {$day} soir}}',
+  'letters.atYourHour': '{$cadence}, à votre heure',
+  'letters.forRegistered': 'Avec un compte gratuit',
+  'letters.signInFirst': 'Se connecter ou créer un compte',
 }

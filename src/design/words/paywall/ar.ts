@@ -60,6 +60,9 @@ export const ar: Sentences<typeof en> = {
   'policy.poolOwn': '.input {$count :integer} {{{$pool}: له {$count} خاصة به}}',
   'policy.networkCap': 'زوار الشبكة الواحدة {$count} في اليوم إجمالًا',
   'policy.noCrawlers': 'محركات البحث لا تقرأ أكثر من الزوار',
+  'policy.letterPasses':
+    '.input {$days :integer} .input {$browsers :integer} .match $days $browsers one one {{تفتح روابط الرسائل ما تقود إليه يومًا واحدًا وفي متصفح واحد}} one * {{تفتح روابط الرسائل ما تقود إليه يومًا واحدًا، وعدد المتصفحات {$browsers}}} * one {{تفتح روابط الرسائل ما تقود إليه في متصفح واحد، وعدد الأيام {$days}}} * * {{تفتح روابط الرسائل ما تقود إليه، وعدد الأيام {$days} وعدد المتصفحات {$browsers}}}',
+  'policy.letterPassesCount': 'وتُحسب هذه القراءات',
   'policy.archive': 'ما مضى عليه أكثر من {$days} يومًا للمشتركين',
   'policy.freeFor': 'كل شيء مجاني في أول {$hours} ساعة',
 

@@ -56,6 +56,9 @@ export const en = {
   'policy.poolOwn': '.input {$count :integer} {{{$pool} has {$count} of its own}}',
   'policy.networkCap': 'visitors of one network {$count} a day in all',
   'policy.noCrawlers': 'search engines read no more than visitors',
+  'policy.letterPasses':
+    '.input {$days :integer} .input {$browsers :integer} .match $days $browsers one one {{links in letters open what they lead to for a day, in one browser}} one * {{links in letters open what they lead to for a day, in {$browsers} browsers each}} * one {{links in letters open what they lead to for {$days} days, in one browser}} * * {{links in letters open what they lead to for {$days} days, in {$browsers} browsers each}}',
+  'policy.letterPassesCount': 'what is opened so counts',
   'policy.archive': 'what is older than {$days} days is for subscribers',
   'policy.freeFor': 'everything is free for its first {$hours} hours',
 

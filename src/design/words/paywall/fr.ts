@@ -61,6 +61,9 @@ export const fr: Sentences<typeof en> = {
   'policy.poolOwn': '.input {$count :integer} {{{$pool} : {$count} à part}}',
   'policy.networkCap': 'les visiteurs d’un même réseau {$count} par jour en tout',
   'policy.noCrawlers': 'les moteurs de recherche ne lisent pas plus que les visiteurs',
+  'policy.letterPasses':
+    '.input {$days :integer} .input {$browsers :integer} .match $days $browsers one one {{les liens des lettres donnent accès pendant un jour, dans un seul navigateur}} one * {{les liens des lettres donnent accès pendant un jour, dans {$browsers} navigateurs}} * one {{les liens des lettres donnent accès pendant {$days} jours, dans un seul navigateur}} * * {{les liens des lettres donnent accès pendant {$days} jours, dans {$browsers} navigateurs}}',
+  'policy.letterPassesCount': 'et ces lectures comptent',
   'policy.archive': 'ce qui a plus de {$days} jours est réservé aux abonnés',
   'policy.freeFor': 'tout est gratuit pendant les {$hours} premières heures',
 

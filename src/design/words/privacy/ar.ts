@@ -19,6 +19,8 @@ export const ar: Sentences<typeof en> = {
   'consents.requested': 'طلبت {$to}.',
   'consents.confirmed': 'أكدت رغبتك في {$to}.',
   'consents.ended': 'أوقفت {$to}.',
+  'consents.paused': 'علّقت {$to}.',
+  'consents.resumed': 'استأنفت {$to}.',
   'consents.agreed': 'اشتركت: {$to}.',
   'consents.shown': 'عرض النص الذي وافقت عليه',
 

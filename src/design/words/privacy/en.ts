@@ -17,6 +17,8 @@ export const en = {
   'consents.requested': 'You asked for {$to}.',
   'consents.confirmed': 'You confirmed that you want {$to}.',
   'consents.ended': 'You stopped {$to}.',
+  'consents.paused': 'You paused {$to}.',
+  'consents.resumed': 'You let {$to} come again.',
   'consents.agreed': 'You subscribed to {$to}.',
   'consents.shown': 'Show the words that you agreed to',
 

@@ -20,6 +20,8 @@ export const fr: Sentences<typeof en> = {
   'consents.requested': 'Vous avez demandé à recevoir {$to}.',
   'consents.confirmed': 'Vous avez confirmé votre inscription à {$to}.',
   'consents.ended': 'Vous avez mis fin à votre inscription à {$to}.',
+  'consents.paused': 'Vous avez suspendu {$to}.',
+  'consents.resumed': 'Vous avez repris {$to}.',
   'consents.agreed': 'Vous vous êtes abonné : {$to}.',
   'consents.shown': 'Voir le texte accepté',
 

@@ -94,4 +94,6 @@ export const ar: Sentences<typeof en> = {
   'mail.alarm.subject': '{$publication}: {$code}',
   'mail.alarm.lead': 'صادفت Dateline أمرًا يتعلق بالمال ينبغي أن ينظر فيه أحد.',
   'mail.alarm.log': 'التفاصيل في السجل وفي سجل المراجعة.',
+  'mail.alarm.letters': 'قد تتوقف إحدى خدمات البريد قريبًا عن قبول رسائلكم.',
+  'mail.alarm.lettersLog': 'تجدون الأرقام وما ينبغي فعله عبر الأمر “npx dateline mail check”.',
 }

@@ -93,4 +93,6 @@ export const en = {
   'mail.alarm.subject': '{$publication}: {$code}',
   'mail.alarm.lead': 'Dateline has met something about money that a person should look at.',
   'mail.alarm.log': 'The details are in the log and in the audit log.',
+  'mail.alarm.letters': 'A mail provider may soon take no more letters from you.',
+  'mail.alarm.lettersLog': 'The figures, and what to do, are shown by “npx dateline mail check”.',
 } as const

@@ -98,4 +98,6 @@ export const fr: Sentences<typeof en> = {
   'mail.alarm.subject': '{$publication} : {$code}',
   'mail.alarm.lead': 'Dateline signale une question d’argent qui demande l’attention de quelqu’un.',
   'mail.alarm.log': 'Les détails sont dans le journal technique et dans le journal d’audit.',
+  'mail.alarm.letters': 'Un service de messagerie risque de ne bientôt plus accepter vos lettres.',
+  'mail.alarm.lettersLog': 'La commande npx dateline mail check montre les chiffres et ce qu’il faut faire.',
 }

@@ -1,0 +1,42 @@
+export const en = {
+  // From the foot of a letter, without a password
+  'preferences.title': 'Your letters',
+  'preferences.lead': 'What comes to {$email}. Nothing changes before you press the button.',
+  'preferences.about': 'What shall become of {$letter}?',
+  'preferences.stop': 'Stop it',
+  'preferences.pause': 'Pause it until',
+  'preferences.pauseDay': 'It comes again on',
+  'preferences.weekly': 'Once a week instead: {$letter}',
+  'preferences.resume': 'Let it come again now',
+  'preferences.zone': 'Let it come at the morning hour of',
+  'preferences.zoneName': 'Place whose clock counts',
+  'preferences.keep': 'Leave it as it is',
+  'preferences.others': 'What else comes to this address',
+  'preferences.stopOther': 'Stop {$letter}',
+  'preferences.button': 'Save',
+  'preferences.choose': 'Choose what shall become of it.',
+  'preferences.day': 'Choose a day from tomorrow on, within a year.',
+  'preferences.zoneWrong': 'Choose a place from the list.',
+  'preferences.stopped': 'You do not get {$letter} any more.',
+  'preferences.paused': '{$letter} comes again on {$date}.',
+  'preferences.resumed': '{$letter} comes again.',
+  'preferences.weeklyNow': 'You get {$weekly} instead of {$letter}.',
+  'preferences.zoned': '{$letter} comes by the clock of {$zone}.',
+  'preferences.doneTitle': 'Saved',
+  'preferences.nothing': 'Nothing comes to this address any more.',
+  'preferences.nothingTitle': 'No letters',
+  'preferences.again': 'Change something else',
+  'preferences.unknownTitle': 'This link does not work',
+  'preferences.unknown':
+    'It is not whole, or everything about this address has been erased. All newsletters can be stopped from the account, too.',
+
+  // What readers do with letters, on their preference page and in the account
+  'counting.title': 'What is counted of letters',
+  'counting.explained':
+    'We count which letters you open and which of their links you follow, so that editors see what is read.',
+  'counting.objected': 'Nothing of what you do with our letters is counted.',
+  'counting.object': 'Count nothing of mine',
+  'counting.allow': 'Let it be counted again',
+  'counting.off': 'From now on nothing of what you do with our letters is counted.',
+  'counting.on': 'What you do with our letters is counted again.',
+} as const
