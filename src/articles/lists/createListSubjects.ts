@@ -1,3 +1,4 @@
+import { hasEntriesFrom } from '../../almanac/entries/entries.module.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
@@ -44,8 +45,8 @@ export function createListSubjects(deps: { db: Database; publication: Publicatio
       if (country === undefined) return undefined
       const city = place?.city === undefined ? undefined : place
       const filter: ListFilter = city ? { by: 'place', id: city.id } : { by: 'country', code: country }
-      // A country has its page from the first article of any of its cities on.
-      if (!place && !(await hasArticles(db, filter))) return undefined
+      // A country has its page from the first article or entry of the almanac of any of its cities on.
+      if (!place && !(await hasArticles(db, filter)) && !(await hasEntriesFrom(db, country))) return undefined
       return {
         kind: 'place',
         title: city?.city ?? countryName(country, words().locale),

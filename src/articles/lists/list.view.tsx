@@ -3,6 +3,7 @@ import { inOwnTurn } from '../../design/parts/inOwnTurn.ts'
 import { Published } from '../../design/parts/published.view.tsx'
 import { type Teaser, TeaserView } from '../../design/parts/teaser.view.tsx'
 import type { Words } from '../../design/words/words.ts'
+import { between, Pages } from './pages.view.tsx'
 
 export type ListKind = 'section' | 'place' | 'author' | 'source' | 'tag' | 'latest'
 
@@ -17,13 +18,20 @@ export type ListProps = {
   /** Where it is, and the way to other places. */
   map?: Child
   places?: Child
+  /** What the almanac tells from there. */
+  happened?: Child
   items: readonly Teaser[]
+  /** Where something may be for sale. */
+  notice?: Child
   /** The newest ones. */
   isFirst: boolean
   /** Where the pages before and after this one stand. */
   newer?: string
   older?: string
 }
+
+/** Pieces above what may be for sale. */
+export const NOTICE_AFTER = 4
 
 export function ListView(props: ListProps) {
   const { words, zone, kind, title, description, isFirst } = props
@@ -46,7 +54,7 @@ export function ListView(props: ListProps) {
         {!isFirst && <p class="list-page">{between(props)}</p>}
       </header>
       <div class="list-items">
-        {items.length === 0 && <p class="list-empty">{words.t('list.empty')}</p>}
+        {items.length === 0 && !props.happened && <p class="list-empty">{words.t('list.empty')}</p>}
         {strong && (
           <TeaserView
             words={words}
@@ -58,19 +66,24 @@ export function ListView(props: ListProps) {
             withKicker={kind !== 'section' || strong.kicker !== undefined}
           />
         )}
-        {(strong ? others : items).map((teaser) =>
+        {(strong ? others : items).map((teaser, at) =>
           inOwnTurn(
-            <TeaserView
-              words={words}
-              zone={zone}
-              teaser={teaser}
-              look="plain"
-              sizes="(min-width: 68rem) 304px, 30vw"
-              withKicker={kind !== 'section' || teaser.kicker !== undefined}
-            />,
+            <>
+              <TeaserView
+                words={words}
+                zone={zone}
+                teaser={teaser}
+                look="plain"
+                sizes="(min-width: 68rem) 304px, 30vw"
+                withKicker={kind !== 'section' || teaser.kicker !== undefined}
+              />
+              {at === NOTICE_AFTER - 1 && props.notice}
+            </>,
           ),
         )}
+        {(strong ? others : items).length < NOTICE_AFTER && props.notice}
         <Pages {...props} />
+        {props.happened}
         {props.places}
       </div>
     </div>
@@ -91,34 +104,4 @@ function OutletFacts({ words, outlet }: { words: Words; outlet: NonNullable<List
       )}
     </ul>
   )
-}
-
-function Pages(props: ListProps) {
-  const { words, newer, older } = props
-  if (newer === undefined && older === undefined) return null
-  return (
-    <nav class="pages" aria-label={words.t('list.pages')}>
-      {newer === undefined ? (
-        <span />
-      ) : (
-        <a href={newer} rel="prev">
-          {words.t('list.newer')}
-        </a>
-      )}
-      <span class="pages-position">{between(props)}</span>
-      {older === undefined ? (
-        <span />
-      ) : (
-        <a href={older} rel="next">
-          {words.t('list.older')}
-        </a>
-      )}
-    </nav>
-  )
-}
-
-/** The days of its first and last article: where in the list a page is. */
-function between({ words, zone, items }: ListProps): string {
-  const days = [items[0], items.at(-1)].flatMap((item) => (item ? [words.date(item.published, zone, 'medium')] : []))
-  return [...new Set(days)].join(' – ')
 }

@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
-import type { KeptPages } from '../../design/frame/shell.ts'
+import type { Notices } from '../../ads/showing/showing.module.ts'
+import { type Almanac, EntryLines, listEntriesFrom } from '../../almanac/entries/entries.module.ts'
+import type { KeptPages, Viewer } from '../../design/frame/shell.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -8,16 +10,17 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 import { Countries, Locator, type Maps } from '../../publication/places/places.module.ts'
 import {
   type ArticleMemory,
+  type ArticleRecord,
   articlesAt,
   findLeadPictures,
   listPositions,
   makeTeaser,
-  type Position,
   positionAfter,
-  positionOf,
 } from '../store/store.module.ts'
 import type { ListSubject, ListSubjects, SubjectKind } from './createListSubjects.ts'
-import { type ListProps, ListView } from './list.view.tsx'
+import { leafThrough, PER_PAGE, type Stretch } from './leafThrough.ts'
+import { type ListProps, ListView, NOTICE_AFTER } from './list.view.tsx'
+import { sparedTo } from './sparedTo.rule.ts'
 
 export type ListPagesDeps = {
   /** That for pages which show many articles. */
@@ -27,20 +30,23 @@ export type ListPagesDeps = {
   maps: Maps
   memory: ArticleMemory
   publication: Publication
+  almanac: Almanac
   subjects: ListSubjects
+  notices: Notices
 }
 
-const PER_PAGE = 20
 /** So far down an address that names a page by its number leads to the very article; beyond, to about there. */
 const EXACT_PAGES = 50
 const MOST_PAGES = 100_000
+/** Entries of the almanac on a place's page, which is about reports. */
+const MOST_ENTRIES = 30
 
 /**
  * The ways articles are grouped, newest first. `?before=` names the article that stands just above the page, so that a
  * page costs the same wherever it is, and stays what it was when new articles come. `?page=` is how older addresses count.
  */
 export function createListPages(deps: ListPagesDeps) {
-  const { db, pages, publication, subjects, memory } = deps
+  const { db, pages, publication, subjects, memory, almanac, notices } = deps
   const { words } = pages
   const languages = () => [words.locale, publication.facts().language]
 
@@ -57,12 +63,12 @@ export function createListPages(deps: ListPagesDeps) {
       const { year } = publication.today()
       return pages.shared(c, {
         key: `list ${before ?? ''}`,
-        version: `${version} ${year} ${asked.shelf.startsWith('place ') ? memory.countries.version() : ''}`,
-        async make() {
+        version: `${version} ${year} ${asked.shelf.startsWith('place ') ? `${memory.countries.version()} ${almanac.versionOf('any')}` : ''} ${notices.version()}`,
+        async make(viewer) {
           const subject = await known(asked)
           const stretch = await findStretch(subject, before)
           memory.pages.shows(page, version, stretch.shown)
-          return draw(c.req.path, subject, before, stretch)
+          return draw(c.req.path, subject, before, stretch, viewer)
         },
       })
     }
@@ -105,75 +111,81 @@ export function createListPages(deps: ListPagesDeps) {
   }
 
   async function findStretch({ filter }: ListSubject, before: number | undefined) {
-    const olderThan = before === undefined ? undefined : await positionOf(db, before)
-    if (before !== undefined && !olderThan) throw unknownPage()
-    const found = await listPositions(db, filter, languages(), {
-      limit: PER_PAGE + 1,
-      ...(olderThan && { olderThan }),
-    })
-    if (olderThan && found.length === 0) throw unknownPage()
-    const positions = found.slice(0, PER_PAGE)
-    const newer = olderThan && (await pageAbove(filter, positions[0] ?? olderThan))
-    const hasOlder = found.length > PER_PAGE
-    return {
-      positions,
-      newer,
-      older: hasOlder ? positions.at(-1)?.id : undefined,
-      // From the top of the page above, which it links to, down to its own end.
-      shown: { to: newer?.from, from: hasOlder ? positions.at(-1)?.published : undefined },
-    }
-  }
-
-  /** The page whose last article stands just above this one: by which article it is named, undefined for the first. */
-  async function pageAbove(filter: ListSubject['filter'], first: Position) {
-    const above = await listPositions(db, filter, languages(), { limit: PER_PAGE + 1, newerThan: first })
-    const before = above.length > PER_PAGE ? above.at(-1) : undefined
-    return { before: before?.id, from: before?.published }
+    const stretch = await leafThrough(db, filter, languages(), before)
+    if (!stretch) throw unknownPage()
+    return stretch
   }
 
   async function draw(
     path: string,
     subject: ListSubject,
     before: number | undefined,
-    { positions, newer, older }: Awaited<ReturnType<typeof findStretch>>,
+    { positions, newer, older }: Stretch,
+    viewer: Viewer,
   ) {
     const { kind, title, description, outlet, section } = subject
     const { zone } = publication.facts()
-    const articles = await articlesAt(db, positions)
+    const articles = sparedTo(viewer, await articlesAt(db, positions))
     const pictures = await findLeadPictures(db, deps.media, articles)
     const today = publication.today()
     const items = articles.map((article) => makeTeaser(article, pictures, { language: words.locale, zone, today }))
     const at = (anchor: number | undefined) => (anchor === undefined ? path : `${path}?before=${anchor}`)
     const props = { words, zone, kind, title, items, isFirst: before === undefined }
+    const { slots, islands } = notices.on({ viewer, page: aboutWhat(subject, articles), placements: ['list'], words })
     return {
       title: kind === 'section' || kind === 'tag' ? words.published(title).text : title,
       ...(description && { description: words.published(description).text }),
       path: at(before),
       feed: kind === 'latest' ? '' : path,
       section: kind === 'latest' ? 'latest' : (section ?? ''),
+      islands,
       body: (
         <ListView
           {...props}
+          notice={slots.list}
           {...(newer && { newer: at(newer.before) })}
           {...(older !== undefined && { older: at(older) })}
           {...(description && { description })}
           {...(outlet && { outlet })}
-          {...(await placeViews(subject))}
+          {...(await placeViews(subject, before === undefined))}
         />
       ),
     }
   }
 
-  async function placeViews({ place }: ListSubject): Promise<Pick<ListProps, 'map' | 'places'>> {
+  async function placeViews(
+    { place }: ListSubject,
+    isFirst: boolean,
+  ): Promise<Pick<ListProps, 'map' | 'places' | 'happened'>> {
     if (!place) return {}
     const { country, city } = place
+    const from = { country, ...(city && { placeId: city.id }) }
+    const entries = isFirst ? await listEntriesFrom(db, from, MOST_ENTRIES) : []
     const drawn = deps.maps.locator(city ?? { country })
     const named = city?.city === undefined ? undefined : { name: city.city }
     return {
       ...(drawn && {
         map: <Locator words={words} map={drawn} country={country} city={named} withCountryLink={city !== undefined} />,
       }),
+      ...(entries.length > 0 && {
+        happened: <EntryLines words={words} entries={entries} heading={words.t('almanac.here')} id="happened-here" />,
+      }),
       places: <Countries words={words} countries={await memory.countries.list()} id="countries" />,
+    }
+  }
+
+  /** As far as it matters to what may stand among these articles. */
+  function aboutWhat({ section, place, filter }: ListSubject, articles: readonly ArticleRecord[]) {
+    const named = filter.by === 'tag' ? [filter.slug] : []
+    // A short list has it at its end.
+    const above = Math.max(0, Math.min(NOTICE_AFTER, articles.length) - 1)
+    return {
+      kind: 'list' as const,
+      ...(section !== undefined && { section }),
+      // What stands above and below the slot may exclude what was booked.
+      tags: [...new Set([...named, ...articles.slice(above, above + 3).flatMap(({ tags }) => tags)])],
+      places: place ? [place.country] : [],
+      language: words.locale,
     }
   }
 

@@ -37,6 +37,8 @@ export type ArticleFacts = {
   variants: readonly { language: string; url: string }[]
   corrections: readonly { at: Temporal.Instant; text: string }[]
   minutes?: number
+  /** Who paid for it. */
+  sponsor?: string
 }
 
 /** What this reader gets: the body by a grant, or everyone's lead-in and what stands in place of the rest. */
@@ -61,6 +63,8 @@ export type ArticleViewProps = {
   map?: Child
   /** The newest from other countries. */
   elsewhere?: readonly Teaser[]
+  /** What may be for sale below the text. */
+  below?: Child
   stream: readonly StreamEntry[]
   latest: readonly Teaser[]
 }
@@ -93,6 +97,11 @@ export function ArticleView(props: ArticleViewProps) {
               </span>
             )}
           </p>
+          {article.sponsor && (
+            <p class="paid-for" {...own}>
+              {words.t('sponsored.note', { sponsor: article.sponsor })}
+            </p>
+          )}
           <h1 class="headline" {...foreign}>
             {article.headline}
           </h1>
@@ -138,6 +147,7 @@ export function ArticleView(props: ArticleViewProps) {
         <div class="article-foot" {...own}>
           <ArticleFoot {...props} />
         </div>
+        {props.below}
         <div class="article-margin" {...own}>
           {props.elsewhere && props.elsewhere.length > 0 && (
             <Complementary class="elsewhere" aria-labelledby="elsewhere">

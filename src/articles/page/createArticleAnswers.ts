@@ -1,5 +1,7 @@
+import type { Notices } from '../../ads/showing/showing.module.ts'
 import type { Words } from '../../design/words/words.ts'
 import { type Access, accessHeader, type Decision, type Paywall } from '../../paywall/decisions/decisions.module.ts'
+import type { RequestSigns } from '../../paywall/letterPasses/letterPasses.module.ts'
 import { PASS_COOKIE_SECONDS } from '../../paywall/meter/meter.module.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -24,6 +26,7 @@ export type ArticleAnswersDeps = Omit<ArticleRendering, 'publication' | 'policy'
   paywall: Paywall
   renditions: Renditions
   tail: ReadNextProvider
+  notices: Notices
   publication: () => ArticleRendering['publication']
   offers: { version(): string; current(now: Temporal.Instant): Promise<Offer> }
   /** Headers that every page of the site carries. */
@@ -40,6 +43,9 @@ export const ARTICLE_REQUEST_HEADERS = [
   'cookie',
   'if-none-match',
   'purpose',
+  'sec-fetch-dest',
+  'sec-fetch-mode',
+  'sec-fetch-user',
   'sec-purpose',
   'user-agent',
 ] as const
@@ -77,6 +83,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
   const sessionCookie = cookieName(site, 'session')
   const passCookie = cookieName(site, 'pass')
   const giftCookie = cookieName(site, 'gift')
+  const letterCookie = cookieName(site, 'letter')
   const pageVersion = createPageVersion(deps)
   const fixedHeaders = Object.entries(deps.pageHeaders).flat()
 
@@ -92,6 +99,8 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
         userAgent: request.headers['user-agent'],
         address: request.address,
         gifts: cookieValue(cookies, giftCookie),
+        letters: cookieValue(cookies, letterCookie),
+        signs: () => signsOf(request.headers),
         record: request.method === 'GET' && !speculative,
       },
     }
@@ -113,7 +122,12 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
       policy: paywall.policy(),
       offer: await deps.offers.current(deps.clock.now()),
     }
-    return renderArticle(rendering, article, decision, part === 'page' ? await deps.tail.tail(article) : undefined)
+    return renderArticle(
+      rendering,
+      article,
+      decision,
+      part === 'page' ? await deps.tail.tail(article, decision.viewer) : undefined,
+    )
   }
 
   function answerWith(request: ArticleRequest, decision: Decision, rendition: Rendition): ArticleAnswer {
@@ -121,9 +135,13 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
     const unchanged = matches(request.headers['if-none-match'], rendition.etags[encoding])
     const head = headOf(rendition, encoding, decision.access, unchanged)
     const cookie = cookieToSet(decision, request)
-    const headers = cookie || request.part === 'body' ? [...head] : head
+    const { newLetters } = decision
+    const headers = cookie || newLetters || request.part === 'body' ? [...head] : head
     if (request.part === 'body') (headers as string[]).push('X-Robots-Tag', 'noindex')
     if (cookie) (headers as string[]).push('Set-Cookie', cookie)
+    if (newLetters) {
+      ;(headers as string[]).push('Set-Cookie', cookieLine(letterCookie, newLetters.value, newLetters.seconds, site))
+    }
     if (unchanged) return { status: 304, headers, body: undefined }
     return { status: 200, headers, body: request.method === 'HEAD' ? undefined : rendition.bodies[encoding] }
   }
@@ -179,7 +197,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps): ArticleAnswers {
       if (article.section.slug !== request.section) return movedTo(article, request, words)
       const { speculative, asked } = accessRequest(request, article)
       const decision = await paywall.decide(asked)
-      if (speculative && decision.access.kind === 'metered' && decision.access.reason === 'new') return NOT_AHEAD
+      if (speculative && decision.spends) return NOT_AHEAD
       const key = renditionKey(article, decision, request.part)
       const rendition = await renditions.get(key, () => render(article, decision, request.part))
       paywall.noteAnswered(asked, decision)
@@ -213,6 +231,13 @@ function isSpeculative({ headers }: ArticleRequest): boolean {
   return purpose !== undefined && /\b(?:prefetch|prerender)\b/i.test(purpose)
 }
 
+const signsOf = (headers: ArticleRequestHeaders): RequestSigns => ({
+  userAgent: headers['user-agent'],
+  fetchMode: headers['sec-fetch-mode'],
+  fetchDest: headers['sec-fetch-dest'],
+  fetchUser: headers['sec-fetch-user'],
+})
+
 /** What `setCookie` would write; the hot path builds its headers once. */
 function cookieLine(name: string, value: string, maxAge: number, site: Site): string {
   return `${name}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${site.secure ? '; Secure' : ''}`
@@ -237,7 +262,7 @@ function cookieValue(header: string | undefined, name: string): string | undefin
  * the tail. A number that counts up whenever a part of it has changed; the day is looked up once a second.
  */
 function createPageVersion(deps: ArticleAnswersDeps): () => number {
-  const { clock, paywall, offers, frame, tail } = deps
+  const { clock, paywall, offers, frame, tail, notices } = deps
   let parts: unknown[] = []
   let state = 0
   let second = -1
@@ -251,8 +276,15 @@ function createPageVersion(deps: ArticleAnswersDeps): () => number {
     }
     const frameVersion = frame.version()
     const readNextVersion = tail.version()
-    if (parts[0] !== version || parts[1] !== dated || parts[2] !== frameVersion || parts[3] !== readNextVersion) {
-      parts = [version, dated, frameVersion, readNextVersion]
+    const noticesVersion = notices.version()
+    if (
+      parts[0] !== version ||
+      parts[1] !== dated ||
+      parts[2] !== frameVersion ||
+      parts[3] !== readNextVersion ||
+      parts[4] !== noticesVersion
+    ) {
+      parts = [version, dated, frameVersion, readNextVersion, noticesVersion]
       state++
     }
     return state

@@ -28,6 +28,7 @@ const article: ArticleRecord = {
   words: 900,
   frontLead: false,
   frontWords: undefined,
+  sponsor: undefined,
   source: undefined,
   originalUrl: undefined,
   originalLanguage: undefined,

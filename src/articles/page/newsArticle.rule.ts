@@ -21,7 +21,8 @@ export function newsArticle(article: ArticleRecord, context: NewsArticleContext)
   const outlets = [publication.name, ...(article.source ? [article.source.name] : [])]
   return {
     '@context': 'https://schema.org',
-    '@type': 'NewsArticle',
+    // schema.org: an article that somebody outside has paid for.
+    '@type': article.sponsor ? 'AdvertiserContentArticle' : 'NewsArticle',
     mainEntityOfPage: url,
     url,
     headline: plainHeadline(article.headline),
@@ -46,6 +47,7 @@ export function newsArticle(article: ArticleRecord, context: NewsArticleContext)
       url: publication.url,
       logo: { '@type': 'ImageObject', url: publication.logo },
     },
+    ...(article.sponsor && { sponsor: { '@type': 'Organization', name: article.sponsor } }),
     ...(article.translator && {
       translator: { '@type': kindOfAuthor(article.translator, outlets), name: article.translator },
     }),

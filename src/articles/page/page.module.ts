@@ -1,3 +1,4 @@
+import type { Notices } from '../../ads/showing/showing.module.ts'
 import type { Frame, PageShell } from '../../design/frame/shell.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
@@ -18,6 +19,7 @@ import type { ReadNextProvider } from './readNext.ts'
 
 export type { ArticleAnswers, ArticleRequestHeaders } from './createArticleAnswers.ts'
 export type { ReadNextProvider } from './readNext.ts'
+export type { StreamEntry } from './stream.view.tsx'
 
 export type ArticlePagesDeps = {
   media: Media
@@ -30,6 +32,7 @@ export type ArticlePagesDeps = {
   readers: Readers
   box: BoxRenderer
   renditions: Renditions
+  notices: Notices
   /** Headers that every page of the site carries. */
   pageHeaders: Readonly<Record<string, string>>
   /** Fulfilled by the fronts. */

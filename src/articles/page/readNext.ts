@@ -1,3 +1,4 @@
+import type { Viewer } from '../../design/frame/shell.ts'
 import type { Teaser } from '../../design/parts/teaser.view.tsx'
 import type { ArticleRecord } from '../store/store.module.ts'
 import type { StreamEntry } from './stream.view.tsx'
@@ -15,5 +16,6 @@ export type ReadNext = {
 export type ReadNextProvider = {
   /** Differs whenever a tail may have changed: part of the key of every rendered page. */
   version(): string
-  tail(article: ArticleRecord): Promise<ReadNext>
+  /** A subscriber's has nothing in it that somebody paid for. */
+  tail(article: ArticleRecord, viewer: Viewer): Promise<ReadNext>
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Notices } from '../../ads/showing/showing.module.ts'
 import type { Frame, Viewer } from '../../design/frame/shell.ts'
 import type { Link } from '../../design/parts/teaser.view.tsx'
 import { POSTER } from '../../design/poster/layOutPoster.ts'
@@ -37,6 +38,7 @@ import {
 import { type ArticleFacts, ArticlePart, ArticleView } from './article.view.tsx'
 import { newsArticle } from './newsArticle.rule.ts'
 import type { ReadNext } from './readNext.ts'
+import type { StreamEntry } from './stream.view.tsx'
 
 export type Offer = { offer: readonly PlanOffer[]; benefits: readonly Benefit[] }
 
@@ -49,10 +51,14 @@ export type ArticleRendering = {
   media: Media
   maps: Maps
   box: BoxRenderer
+  notices: Notices
   publication: { name: string; language: string; zone: string; gatePromises: readonly string[] }
   policy: PaywallPolicy
   offer: Offer
 }
+
+/** Entries of the stream above what may be for sale: two articles, a letter's box, another article. */
+const NOTICE_AFTER = 4
 
 export type Decided = { access: Access; grant: Grant | undefined; viewer: Viewer }
 
@@ -93,6 +99,20 @@ async function renderPage(
     : lead && { ...lead, type: 'image/webp', alt: facts.picture?.alt ?? '' }
   const free = isAccessibleForFree(article)
   const { access } = decided
+  const { slots, islands } = deps.notices.on({
+    viewer: decided.viewer,
+    page: {
+      kind: 'article',
+      section: article.section.slug,
+      tags: [...new Set([...article.tags, ...tagsBeside(tail.stream)])],
+      places: [...new Set(article.places.map(({ country }) => country))],
+      language: article.language,
+      groupId: article.groupId,
+    },
+    // Beside the gate nothing else is for sale.
+    placements: access.kind === 'gate' ? ['stream'] : ['paragraphs', 'below', 'stream'],
+    words,
+  })
   return frame.render(
     {
       title: plainHeadline(article.headline),
@@ -103,7 +123,7 @@ async function renderPage(
       look: 'article',
       section: article.section.slug,
       returnTo: path,
-      islands: ['stream', 'boxes'],
+      islands: ['stream', 'boxes', ...islands],
       head: (
         <MachineHead
           site={site}
@@ -137,20 +157,36 @@ async function renderPage(
           words={words}
           zone={publication.zone}
           article={facts}
-          text={await articleText(deps, article, decided)}
+          text={await articleText(deps, article, decided, slots.paragraphs)}
+          below={slots.below}
           {...(access.kind === 'metered' && { left: access.left })}
           {...openedBy(access, words)}
           {...(access.kind === 'open' && access.reason === 'subscriber' && { give: article.slug })}
           subscribeUrl={`/subscribe?return=${encodeURIComponent(path)}`}
           map={locatorOf(deps, article)}
           elsewhere={tail.elsewhere}
-          stream={tail.stream}
+          stream={withNotice(tail.stream, slots.stream)}
           latest={tail.latest}
         />
       ),
     },
     decided.viewer,
   )
+}
+
+/** Among the articles below it, where there are so many. */
+function withNotice(stream: readonly StreamEntry[], notice: Child | undefined): readonly StreamEntry[] {
+  if (!notice) return stream
+  const entry = { kind: 'notice', notice } as const
+  return [...stream.slice(0, NOTICE_AFTER), entry, ...stream.slice(NOTICE_AFTER)]
+}
+
+/** What stands above and below it there may exclude what was booked. */
+function tagsBeside(stream: readonly StreamEntry[]): readonly string[] {
+  const articles = stream.map((entry, at) => ({ entry, at })).filter(({ entry }) => entry.kind === 'article')
+  const above = articles.findLast(({ at }) => at < NOTICE_AFTER)
+  const below = articles.find(({ at }) => at >= NOTICE_AFTER)
+  return [above, below].flatMap((one) => (one?.entry.kind === 'article' ? one.entry.tags : []))
 }
 
 type MachineHeadProps = { site: Site; article: RememberedArticle; language: string; gated: boolean }
@@ -195,6 +231,8 @@ function openedBy(access: Access, words: Words): { openedBy?: string } {
       return { openedBy: words.t('article.openedByInstitution', { institution: access.by ?? '' }) }
     case 'gift':
       return { openedBy: words.t('article.openedByGift') }
+    case 'newsletter':
+      return { openedBy: words.t('article.openedByNewsletter') }
     case 'staff':
       return { openedBy: words.t('article.openedByStaff') }
     default:
@@ -205,20 +243,24 @@ function openedBy(access: Access, words: Words): { openedBy?: string } {
 /** The answer to `?part=body`: only the body, or the short gate. */
 async function renderPart(deps: ArticleRendering, article: RememberedArticle, decided: Decided): Promise<string> {
   const { words } = deps.frame
-  const { access, grant } = decided
+  const { access, grant, viewer } = decided
+  const idPrefix = article.slug
+  const spared = viewer === 'subscriber'
   const text =
     grant && access.kind !== 'gate'
       ? // Unfolded among others, its notes and subheads must not be taken for theirs.
-        ({ kind: 'open', ...(await renderBody(bodyDeps(deps), article, grant, article.slug)) } as const)
+        ({ kind: 'open', ...(await renderBody(bodyDeps(deps), article, grant, { idPrefix, spared })) } as const)
       : ({ kind: 'gated', shortGate: <ShortGate {...gateProps(deps, article, decided)} /> } as const)
   const part = (<ArticlePart words={words} language={article.language} text={text} />).toString()
   return keepLinksUnder(words.path, part)
 }
 
-async function articleText(deps: ArticleRendering, article: RememberedArticle, decided: Decided) {
-  const { access, grant } = decided
-  if (grant && access.kind !== 'gate')
-    return { kind: 'open', ...(await renderBody(bodyDeps(deps), article, grant)) } as const
+async function articleText(deps: ArticleRendering, article: RememberedArticle, decided: Decided, between: Child) {
+  const { access, grant, viewer } = decided
+  if (grant && access.kind !== 'gate') {
+    const shown = { between, spared: viewer === 'subscriber' }
+    return { kind: 'open', ...(await renderBody(bodyDeps(deps), article, grant, shown)) } as const
+  }
   const props = gateProps(deps, article, decided)
   return {
     kind: 'gated',
@@ -293,6 +335,7 @@ function articleFacts(
     ...(article.kicker && { kicker: article.kicker }),
     ...(article.standfirst && { standfirst: article.standfirst }),
     ...(city && { dateline: city }),
+    ...(article.sponsor && { sponsor: article.sponsor }),
     ...(article.updated && { updated: article.updated }),
     ...(picture && { picture }),
     ...(article.source && {

@@ -6,10 +6,12 @@ import type { Words } from '../../design/words/words.ts'
 import { plainHeadline } from '../store/store.module.ts'
 import { Complementary } from './complementary.view.tsx'
 
-/** One of the next articles, folded to what everyone may read; or a box between them, such as a letter's sign-up. */
+/** One of the next articles, folded to what everyone may read; or between them a letter's sign-up, the day's leaf, or what may be for sale. */
 export type StreamEntry =
-  | { kind: 'article'; teaser: Teaser; leadIn: Child; language: string }
+  | { kind: 'article'; teaser: Teaser; leadIn: Child; language: string; tags: readonly string[] }
   | { kind: 'box'; box: Child }
+  | { kind: 'leaf'; leaf: Child }
+  | { kind: 'notice'; notice: Child }
 
 export type StreamViewProps = { words: Words; zone: string; entries: readonly StreamEntry[] }
 
@@ -20,21 +22,26 @@ export function StreamView({ words, zone, entries }: StreamViewProps) {
       <h2 class="stream-heading" id="stream-heading">
         {words.t('stream.heading')}
       </h2>
-      {entries.map((entry) =>
-        entry.kind === 'box' ? (
-          <div class="stream-box">{entry.box}</div>
-        ) : (
-          <FoldedArticle
-            words={words}
-            zone={zone}
-            teaser={entry.teaser}
-            leadIn={entry.leadIn}
-            language={entry.language}
-          />
-        ),
-      )}
+      {entries.map((entry) => (
+        <Entry words={words} zone={zone} entry={entry} />
+      ))}
     </Complementary>
   )
+}
+
+function Entry({ words, zone, entry }: { words: Words; zone: string; entry: StreamEntry }) {
+  switch (entry.kind) {
+    case 'box':
+      return <div class="stream-box">{entry.box}</div>
+    case 'notice':
+      return entry.notice
+    case 'leaf':
+      return <div class="stream-leaf">{entry.leaf}</div>
+    case 'article': {
+      const { teaser, leadIn, language } = entry
+      return <FoldedArticle words={words} zone={zone} teaser={teaser} leadIn={leadIn} language={language} />
+    }
+  }
 }
 
 type FoldedArticleProps = { words: Words; zone: string; teaser: Teaser; leadIn: Child; language: string }
@@ -92,6 +99,7 @@ export function LatestList({ words, zone, items }: LatestListProps) {
       <ol class="latest-list">
         {items.map((item) => (
           <li lang={item.language} dir={item.direction}>
+            {item.sponsor && <TeaserKicker words={words} teaser={item} />}
             <p class="latest-facts">
               <TeaserDateline words={words} zone={zone} teaser={item} />
             </p>

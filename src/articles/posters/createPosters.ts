@@ -6,7 +6,8 @@ import { notFound } from '../../platform/errors.ts'
 import { openSideProcess } from '../../platform/sideProcess.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { ArticleRecord } from '../store/store.module.ts'
-import { describePoster, type Poster, type PosterFacts } from './describePoster.ts'
+import { describePoster } from './describePoster.ts'
+import type { Poster, PosterFacts } from './posterAt.ts'
 
 /** What is printed: the facts, and the picture's own bytes. */
 export type PosterOrder = Omit<PosterWork, 'map' | 'picture'> & {

@@ -1,28 +1,11 @@
-import { createHash } from 'node:crypto'
-import { PANEL, type PosterText } from '../../design/poster/layOutPoster.ts'
+import { PANEL } from '../../design/poster/layOutPoster.ts'
 import { canBeSet } from '../../design/poster/letters.ts'
 import { dateFormat, directionOf } from '../../design/words/words.ts'
 import { type StoredPicture, smallestCovering } from '../../media/pictures/pictures.module.ts'
 import { countryName } from '../../publication/places/places.module.ts'
 import type { ArticlePlace, ArticleRecord } from '../store/store.module.ts'
 import { mappable } from '../store/store.module.ts'
-
-/** Raise it when a poster is drawn in another way, so that every one has a new address. */
-const RECIPE = 1
-
-/** Everything a poster is made from; never more of an article than its headline and dateline. */
-export type PosterFacts = {
-  text: PosterText
-  picture: { id: string; width: number } | undefined
-  place: ReturnType<typeof mappable> | undefined
-}
-
-export type Poster = {
-  facts: PosterFacts
-  /** Says all of the facts: another headline is another key. */
-  key: string
-  path: string
-}
+import { type Poster, type PosterFacts, posterAt } from './posterAt.ts'
 
 export type PosterPage = {
   name: string
@@ -57,11 +40,7 @@ export function describePoster(
     picture: picture && { id: stored.id, width: picture.width },
     place: picture || !place ? undefined : mappable(place),
   }
-  const key = createHash('sha256')
-    .update(JSON.stringify([RECIPE, facts]))
-    .digest('hex')
-    .slice(0, 24)
-  return { facts, key, path: `/pictures/poster/${article.slug}/${key}.jpg` }
+  return posterAt(`/pictures/poster/${article.slug}`, facts)
 }
 
 function kickerOf({ kicker, section, language }: ArticleRecord, page: PosterPage): string {

@@ -6,6 +6,7 @@ import { errorJson, redirect } from '../../platform/http.ts'
 import type { ArticleMemory } from '../store/store.module.ts'
 import { findLeadPictures } from '../store/store.module.ts'
 import type { Posters } from './createPosters.ts'
+import type { Poster } from './posterAt.ts'
 
 export type PosterEndpointDeps = { db: Database; media: Media; memory: ArticleMemory; posters: Posters }
 
@@ -15,21 +16,34 @@ export type PosterEndpointDeps = { db: Database; media: Media; memory: ArticleMe
  */
 export function createPosterEndpoint({ db, media, memory, posters }: PosterEndpointDeps) {
   return async function show(c: Context): Promise<Response> {
-    const asked = /^([0-9a-f]{24})\.jpg$/.exec(c.req.param('file') ?? '')?.[1]
+    const asked = keyOfFile(c.req.param('file'))
     const article = asked && (await memory.bySlug(c.req.param('slug') ?? ''))
     const poster = article && posters.of(article, await findLeadPictures(db, media, [article]))
     if (!poster) throw notFound('picture-unknown', 'There is no picture at this address.')
-    if (poster.key !== asked) return redirect(c, poster.path, 'picture')
-    const bytes = await posters.print(poster)
-    if (!bytes) {
-      const message = 'Many pictures are being made. Try again in a few seconds.'
-      return errorJson({ status: 503, code: 'unavailable', message }, { 'Retry-After': '10' })
-    }
-    return c.body(new Uint8Array(bytes), 200, {
-      'Content-Type': 'image/jpeg',
-      'Content-Length': String(bytes.length),
-      'Cache-Control': 'public, max-age=31536000, immutable',
-      'X-Content-Type-Options': 'nosniff',
-    })
+    return answerPoster(c, posters, poster, asked)
   }
 }
+
+/** Prints it where it was asked for by its key, and leads there where it was by another. */
+export async function answerPoster(
+  c: Context,
+  posters: Pick<Posters, 'print'>,
+  poster: Poster,
+  asked: string,
+): Promise<Response> {
+  if (poster.key !== asked) return redirect(c, poster.path, 'picture')
+  const bytes = await posters.print(poster)
+  if (!bytes) {
+    const message = 'Many pictures are being made. Try again in a few seconds.'
+    return errorJson({ status: 503, code: 'unavailable', message }, { 'Retry-After': '10' })
+  }
+  return c.body(new Uint8Array(bytes), 200, {
+    'Content-Type': 'image/jpeg',
+    'Content-Length': String(bytes.length),
+    'Cache-Control': 'public, max-age=31536000, immutable',
+    'X-Content-Type-Options': 'nosniff',
+  })
+}
+
+/** Of a poster's file its key; undefined for what is no poster. */
+export const keyOfFile = (file: string | undefined) => /^([0-9a-f]{24})\.jpg$/.exec(file ?? '')?.[1]

@@ -8,6 +8,8 @@ import { createPosters } from './createPosters.ts'
 import { createPosterEndpoint } from './poster.endpoint.ts'
 
 export type { Posters } from './createPosters.ts'
+export { answerPoster, keyOfFile } from './poster.endpoint.ts'
+export { type Poster, posterAt } from './posterAt.ts'
 
 /** Some two thousand posters; those longest unasked for are made again. */
 const POSTER_BYTES = 200 * 1024 * 1024

@@ -103,10 +103,11 @@ export async function insertArticles(tx: Database, writings: readonly Writing[])
   }))
   await sql`insert into articles (id, group_id, version_id, status, slug, section, language, terms, first_published, expires_at,
       updated, front_lead, front_words, source, original_url, original_language, translator, import_key, import_digest,
-      import_text, import_slug, import_source, import_seen, extra) overriding system value
+      import_text, import_slug, import_source, import_seen, extra, sponsor) overriding system value
     select id, group_id, version_id, status, slug, section, language, terms, first_published, expires_at, updated, front_lead,
       front_words, source, original_url, original_language, translator, import_key, import_digest, import_text, import_slug,
-      import_source, import_seen, extra
+      import_source, import_seen, extra,
+      (select v.sponsor from articles v where v.group_id = r.group_id and v.sponsor is not null limit 1)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id bigint, group_id bigint, version_id bigint, status text,
       slug text, section text, language text, terms text, first_published timestamptz, expires_at timestamptz,
       updated timestamptz, front_lead boolean, front_words jsonb, source text, original_url text, original_language text, translator text,
@@ -132,7 +133,9 @@ export async function updateArticle(
       import_text = ${draft.importText ?? null}, import_slug = ${draft.importSlug ?? null},
       import_source = ${draft.importSource ?? null},
       import_seen = ${draft.importSeen ? JSON.stringify(draft.importSeen) : null},
-      extra = ${JSON.stringify(draft.extra)}
+      extra = ${JSON.stringify(draft.extra)},
+      sponsor = coalesce(sponsor,
+        (select v.sponsor from articles v where v.group_id = ${groupId} and v.sponsor is not null limit 1))
     where id = ${articleId}`.execute(tx)
 }
 
@@ -245,10 +248,14 @@ export async function storeRedirects(
 export async function storeTerms(
   tx: Database,
   articleId: number,
-  { terms, openToAll }: { terms?: string; openToAll?: boolean },
+  { terms, openToAll, sponsor }: { terms?: string; openToAll?: boolean; sponsor?: string | null },
 ): Promise<void> {
   await sql`update articles set terms = coalesce(${terms ?? null}, terms),
     open_to_all = coalesce(${openToAll ?? null}, open_to_all) where id = ${articleId}`.execute(tx)
+  if (sponsor === undefined) return
+  // Whoever paid for an article paid for it in all of its languages.
+  await sql`update articles set sponsor = ${sponsor}
+    where group_id = (select group_id from articles where id = ${articleId})`.execute(tx)
 }
 
 export async function renameAuthor(tx: Database, slug: string, name: string): Promise<boolean> {

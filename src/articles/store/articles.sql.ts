@@ -38,6 +38,8 @@ export type ArticleRecord = {
   words: number
   frontLead: boolean
   frontWords: FrontWords | undefined
+  /** Who paid for it: it is labeled wherever it stands, and is not the newsroom's. */
+  sponsor: string | undefined
   /** `credit`: how it is named below the article. */
   source: { slug: string; name: string; credit: string } | undefined
   originalUrl: string | undefined
@@ -72,6 +74,7 @@ type Row = {
   words: number
   front_lead: boolean
   front_words: FrontWords | null
+  sponsor: string | null
   source: string | null
   source_name: string | null
   source_credit: string | null
@@ -88,7 +91,7 @@ type Row = {
 const facts = sql`
   select a.id, a.group_id, a.version_id, a.slug, a.section, s.name as section_name, a.language, a.terms, a.open_to_all,
     a.first_published, a.updated, v.headline, v.kicker, v.standfirst, v.lead_picture, v.lead_in, v.words, a.front_lead,
-    a.front_words, a.source, o.name as source_name, o.credit as source_credit, a.original_url, a.original_language, a.translator,
+    a.front_words, a.sponsor, a.source, o.name as source_name, o.credit as source_credit, a.original_url, a.original_language, a.translator,
     coalesce((select json_agg(json_build_object('slug', w.slug, 'name', w.name) order by aw.position)
       from article_authors aw join authors w on w.slug = aw.author where aw.article_id = a.id), '[]') as authors,
     coalesce((select json_agg(json_build_object('slug', t.tag, 'name', coalesce(n.name, t.tag)) order by t.tag)
@@ -125,6 +128,7 @@ function asRecord(row: Row): ArticleRecord {
     words: row.words,
     frontLead: row.front_lead,
     frontWords: row.front_words ?? undefined,
+    sponsor: row.sponsor ?? undefined,
     source: row.source
       ? {
           slug: row.source,
@@ -231,6 +235,10 @@ export type ListFilter =
   | { by: 'author'; slug: string }
   | { by: 'source'; slug: string }
   | { by: 'tag'; slug: string }
+  | ({ by: 'time' } & Period)
+
+/** `until` is the first instant that no longer belongs to it. */
+export type Period = { from: Temporal.Instant; until: Temporal.Instant }
 
 /** Where an article stands among all: lists are by this, newest first. */
 export type Position = { published: Temporal.Instant; id: number }
@@ -255,6 +263,8 @@ function shelfOf(filter: ListFilter) {
       return { ...articles, where: sql`a.section = ${filter.slug}` }
     case 'source':
       return { ...articles, where: sql`a.source = ${filter.slug}` }
+    case 'time':
+      return { ...articles, where: sql`a.first_published >= ${filter.from} and a.first_published < ${filter.until}` }
     case 'author':
       return { ...linked, from: sql`article_authors l`, where: sql`l.author = ${filter.slug}` }
     case 'tag':
@@ -297,6 +307,24 @@ export async function listPositions(
     where ${where} and ${oneOfGroup(languages)} ${beyond}
     order by ${time} ${direction}, ${key} ${direction} limit ${limit} offset ${offset}`.execute(db)
   return rows
+}
+
+/** Of each of these periods, in their order, the newest `each`: as many looks into the index, however much was published. */
+export async function newestOfPeriods(
+  db: Database,
+  periods: readonly Period[],
+  languages: readonly string[],
+  each: number,
+): Promise<Position[][]> {
+  const { rows } = await sql<Position & { at: number }>`
+    select p.at::int as at, n.published, n.id
+    from unnest(${periods.map(({ from }) => from.toString())}::timestamptz[], ${periods.map(({ until }) => until.toString())}::timestamptz[])
+      with ordinality as p ("from", "until", at)
+    cross join lateral (select a.first_published as published, a.id from articles a
+      where a.first_published >= p."from" and a.first_published < p."until" and ${oneOfGroup(languages)}
+      order by a.first_published desc, a.id desc limit ${each}) n
+    order by p.at, n.published desc, n.id desc`.execute(db)
+  return periods.map((_, at) => rows.filter((row) => row.at === at + 1).map(({ published, id }) => ({ published, id })))
 }
 
 /**

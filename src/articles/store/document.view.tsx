@@ -10,10 +10,12 @@ export type DocumentOptions = {
   /** Those the document names; one that is missing is left out. */
   pictures: ReadonlyMap<string, StoredPicture>
   box: BoxRenderer
-  related(slug: string): { url: string; headline: string; kicker?: string } | undefined
+  related(slug: string): { url: string; headline: string; kicker?: string; sponsor?: string } | undefined
   words: Words
   /** Goes before every id, where several documents stand on one page. */
   idPrefix?: string
+  /** What stands below one of its blocks and is not of the text. */
+  between?: { below: number; what: Child }
 }
 
 /**
@@ -34,6 +36,7 @@ export function renderDocument(document: ArticleDocument, options: DocumentOptio
     first?.type === 'paragraph'
       ? [<p class={initialOf(first)}>{inline(first.content, setting)}</p>, ...blocks(rest, setting)]
       : blocks(document.content, setting)
+  if (options.between) content.splice(options.between.below + 1, 0, options.between.what)
   return (
     <>
       {content}
@@ -240,8 +243,10 @@ function related(slug: string, setting: Setting): Child {
   return (
     <aside class="related">
       <h2>{setting.words.t('article.related')}</h2>
+      {other.sponsor && <p class="kicker paid-for">{setting.words.t('sponsored.by', { sponsor: other.sponsor })}</p>}
       <p>
-        {other.kicker && <span class="kicker">{other.kicker}</span>} <a href={other.url}>{other.headline}</a>
+        {other.kicker && !other.sponsor && <span class="kicker">{other.kicker}</span>}{' '}
+        <a href={other.url}>{other.headline}</a>
       </p>
     </aside>
   )
@@ -316,6 +321,22 @@ function footnoteCall(id: string, setting: Setting): Child {
 }
 
 function marked(mark: Mark, inside: Child, setting: Setting): Child {
+  return markText(mark, inside, ({ href, title }) => {
+    // The schema holds only such links; this is for a document that came another way.
+    if (!isSafeLink(href)) return inside
+    const local = href.startsWith('#') ? `#${setting.prefix}${href.slice(1)}` : href
+    return (
+      <a href={local} title={title} rel={/^https?:/i.test(href) ? 'noopener' : undefined}>
+        {inside}
+      </a>
+    )
+  })
+}
+
+type LinkAttrs = Extract<Mark, { type: 'link' }>['attrs']
+
+/** Text with a mark around it, wherever it is read; what becomes of a link is for the place to say. */
+export function markText(mark: Mark, inside: Child, link: (attrs: LinkAttrs) => Child): Child {
   switch (mark.type) {
     case 'bold':
       return <strong>{inside}</strong>
@@ -329,17 +350,8 @@ function marked(mark: Mark, inside: Child, setting: Setting): Child {
       return <sup>{inside}</sup>
     case 'subscript':
       return <sub>{inside}</sub>
-    case 'link': {
-      const { href, title } = mark.attrs
-      // The schema holds only such links; this is for a document that came another way.
-      if (!isSafeLink(href)) return inside
-      const local = href.startsWith('#') ? `#${setting.prefix}${href.slice(1)}` : href
-      return (
-        <a href={local} title={title} rel={/^https?:/i.test(href) ? 'noopener' : undefined}>
-          {inside}
-        </a>
-      )
-    }
+    case 'link':
+      return link(mark.attrs)
     default:
       return unreachable(mark)
   }

@@ -28,6 +28,7 @@ export function makeTeaser(
     ...(city && { place: city }),
     ...(article.standfirst && { standfirst: article.standfirst }),
     ...(picture && { picture }),
+    ...(article.sponsor && { sponsor: article.sponsor }),
     ...(article.source && { source: article.source.name }),
     ...(article.language !== page.language && { language: article.language, direction: directionOf(article.language) }),
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Block } from './document.ts'
-import { parseClose, placePullQuotes } from './margin.rule.ts'
+import { parseClose, placeBetween, placePullQuotes } from './margin.rule.ts'
 
 const content = (text: string) => [{ type: 'text' as const, text }]
 
@@ -104,3 +104,18 @@ test('the letter and the article with which a text ends stand apart from it; one
   assert.deepEqual(asLines(boxes), ['r', 'n'])
   assert.deepEqual(parseClose([]), { text: [], boxes: [] })
 })
+
+const long = `p ${'word '.repeat(80).trim()}`
+
+for (const [name, lines, below] of [
+  ['a short text is left in one piece', ['p A.', 'p B.', 'p C.', 'p D.', 'p E.', 'p F.', 'p G.'], undefined],
+  ['three paragraphs and enough words are read first', [long, long, long, long, long, long], 2],
+  ['not above a subhead: between two paragraphs', [long, long, long, 'h Next', long, long, long, long], 4],
+  ['not beside a pull quote', [long, long, long, quote, long, long, long, long], 4],
+  ['not shortly before the end', [long, long, long, long, long], undefined],
+  ['and not in what has no paragraphs', ['h One', 'd', 'h Two'], undefined],
+] as const) {
+  test(`what is for sale stands where it parts no thought: ${name}`, () => {
+    assert.equal(placeBetween(lines.map(block)), below)
+  })
+}

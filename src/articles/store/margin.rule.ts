@@ -6,6 +6,27 @@ export function parseClose(content: readonly Block[]): { text: Block[]; boxes: B
   return { text: content.slice(0, last + 1), boxes: content.slice(last + 1) }
 }
 
+/** So much is read before anything else may stand in the text, and so much after it. */
+const WORDS_BEFORE = 180
+const PARAGRAPHS_BEFORE = 3
+const PARAGRAPHS_AFTER = 3
+
+/** Below which block something may stand that is not of the text: between two paragraphs, neither early nor at the end. */
+export function placeBetween(content: readonly Block[]): number | undefined {
+  let words = 0
+  let paragraphs = 0
+  const all = content.filter(({ type }) => type === 'paragraph').length
+  for (const [at, block] of content.entries()) {
+    words += blockText(block).split(/\s+/).length
+    if (block.type !== 'paragraph') continue
+    paragraphs++
+    if (all - paragraphs < PARAGRAPHS_AFTER) return undefined
+    const isPlace = words >= WORDS_BEFORE && paragraphs >= PARAGRAPHS_BEFORE && content[at + 1]?.type === 'paragraph'
+    if (isPlace) return at
+  }
+  return undefined
+}
+
 /**
  * A pull quote never says again what the block above or below it has just said: it moves up to where at least one whole
  * paragraph parts the two, between paragraphs or at a section's end; where there is no such place it is left out.

@@ -9,19 +9,22 @@ import type { BoxRenderer } from './boxRenderer.ts'
 import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
 import type { Block } from './document.ts'
 import { renderDocument } from './document.view.tsx'
-import { parseClose, placePullQuotes } from './margin.rule.ts'
+import { parseClose, placeBetween, placePullQuotes } from './margin.rule.ts'
 
 export type BodyDeps = { db: Database; media: Media; memory: ArticleMemory; box: BoxRenderer; words: Words }
 
 /** The text, and the boxes with which it ends, which a wide page puts beside it. */
 export type RenderedBody = { text: Child; boxes: Child | undefined }
 
-/** `idPrefix`: unfolded among others, its notes and subheads must not be taken for theirs. */
+/**
+ * `idPrefix`: unfolded among others, its notes and subheads must not be taken for theirs. `between`: what stands among its
+ * paragraphs, where there are enough of them. `spared`: nothing leads on to what somebody paid for.
+ */
 export async function renderBody(
   deps: BodyDeps,
   article: RememberedArticle,
   grant: Grant,
-  idPrefix = '',
+  { idPrefix = '', between, spared = false }: { idPrefix?: string; between?: Child; spared?: boolean } = {},
 ): Promise<RenderedBody> {
   const sealed = await deps.memory.body(article)
   const document = sealed.open(grant)
@@ -40,18 +43,22 @@ export async function renderBody(
     idPrefix,
     related: (slug: string) => {
       const other = bySlug.get(slug)
-      return (
-        other && {
-          url: articlePath({ section: other.section.slug, slug: other.slug }),
-          headline: other.headline,
-          ...(other.kicker && { kicker: other.kicker }),
-        }
-      )
+      if (!other || (spared && other.sponsor)) return undefined
+      return {
+        url: articlePath({ section: other.section.slug, slug: other.slug }),
+        headline: other.headline,
+        ...(other.kicker && { kicker: other.kicker }),
+        ...(other.sponsor && { sponsor: other.sponsor }),
+      }
     },
   }
   const { text, boxes } = parseClose(placePullQuotes(document.content))
+  const below = between ? placeBetween(text) : undefined
   return {
-    text: renderDocument({ ...document, content: text }, options),
+    text: renderDocument(
+      { ...document, content: text },
+      { ...options, ...(between && below !== undefined && { between: { below, what: between } }) },
+    ),
     boxes: boxes.length > 0 ? renderDocument({ type: 'doc', content: boxes }, options) : undefined,
   }
 }

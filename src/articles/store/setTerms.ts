@@ -5,12 +5,15 @@ import { notFound } from '../../platform/errors.ts'
 import { announceArticles } from './announceArticles.ts'
 import { findBySlug, storeTerms } from './articleWrites.sql.ts'
 
-/** Changes who may read an article, everywhere within seconds. */
+/**
+ * Changes who may read an article, and who is said to have paid for it in all of its languages (`null`: nobody),
+ * everywhere within seconds.
+ */
 export function setTerms(
   db: Database,
   actor: string,
   slug: string,
-  change: { terms?: ArticleTerms; openToAll?: boolean },
+  change: { terms?: ArticleTerms; openToAll?: boolean; sponsor?: string | null },
   now: Temporal.Instant,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {

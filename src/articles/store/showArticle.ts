@@ -14,6 +14,7 @@ export async function showArticle(db: Database, slug: string) {
     section: article.section.slug,
     terms: article.terms,
     openToAll: article.openToAll,
+    sponsoredBy: article.sponsor ?? null,
     language: article.language,
     group: article.groupId,
     variants: article.variants.map((variant) => ({ language: variant.language, path: articlePath(variant) })),

@@ -10,12 +10,16 @@ export {
   authorName,
   findAddresses,
   findArticle,
+  findArticles,
+  findBody,
   hasArticles,
   headlinesOfGroups,
   type ListFilter,
   listArticles,
   listPositions,
   nameOfTag,
+  newestOfPeriods,
+  type Period,
   type Position,
   positionAfter,
   positionOf,
@@ -31,7 +35,7 @@ export {
   type Mark,
   plainText,
 } from './document.ts'
-export { renderDocument } from './document.view.tsx'
+export { markText, renderDocument } from './document.view.tsx'
 export { findLeadPictures } from './findLeadPictures.ts'
 export { findMovedArticle } from './findMovedArticle.ts'
 export { keepOldAddress } from './keepOldAddress.ts'

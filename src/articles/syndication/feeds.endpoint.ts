@@ -10,7 +10,7 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { ListSubject, ListSubjects, SubjectKind } from '../lists/lists.module.ts'
 import type { ArticleMemory } from '../store/store.module.ts'
 import { listArticles } from '../store/store.module.ts'
-import { makeFeedItems } from './makeFeedItems.ts'
+import { makeFeedItems } from './makeFeedItems.tsx'
 import { writeJsonFeed } from './writeJsonFeed.ts'
 import { writeRss } from './writeRss.ts'
 

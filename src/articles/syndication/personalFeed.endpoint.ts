@@ -11,7 +11,7 @@ import { tokenHash } from '../../platform/signing.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { ArticleMemory } from '../store/store.module.ts'
 import { listArticles, renderBody } from '../store/store.module.ts'
-import { makeFeedItems, WITHOUT_BOXES } from './makeFeedItems.ts'
+import { makeFeedItems, WITHOUT_BOXES } from './makeFeedItems.tsx'
 import { readerOfFeed } from './personalFeeds.sql.ts'
 import { writeJsonFeed } from './writeJsonFeed.ts'
 import { writeRss } from './writeRss.ts'
@@ -48,7 +48,8 @@ export function createPersonalFeedEndpoint(deps: PersonalFeedDeps) {
       }
       const words = deps.words()
       const { name, promise, language } = publication.facts()
-      const articles = await listArticles(db, { by: 'all' }, { languages: [language], limit: NEWEST })
+      const newest = await listArticles(db, { by: 'all' }, { languages: [language], limit: NEWEST })
+      const articles = newest.filter(({ sponsor }) => sponsor === undefined)
       const grants = await paywall.grantForFeed(readerId, articles)
       const bodies = new Map<number, Child>()
       for (const { groupId, slug } of articles) {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { ALMANAC_PATH, type Almanac, pathOfCentury, pathOfDay } from '../../almanac/entries/entries.module.ts'
 import { answerRendition } from '../../platform/answerRendition.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database.ts'
@@ -18,6 +19,7 @@ export type SitemapsDeps = {
   memory: ArticleMemory
   publication: Publication
   renditions: Renditions
+  almanac: Almanac
 }
 
 /** What Google News reads: https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
@@ -61,7 +63,10 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
   async function pages(): Promise<string> {
     const sections = publication.sections().map(({ slug }) => pagePath('section', slug))
     const about = publication.aboutPages().map(({ slug }) => `/about/${slug}`)
-    const paths = ['/', '/latest', '/places', ...sections, '/newsletters', ...about]
+    const days = deps.almanac.days().map(pathOfDay)
+    const centuries = deps.almanac.centuries().map(pathOfCentury)
+    const happened = days.length > 0 ? [ALMANAC_PATH, ...days, ...centuries] : []
+    const paths = ['/', '/latest', '/places', '/archive', ...sections, '/newsletters', ...about, ...happened]
     return urlset(paths.map((path) => `<url><loc>${url(path)}</loc></url>`))
   }
 
@@ -99,7 +104,8 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
     },
     part(c: Context) {
       const name = c.req.param('part') ?? ''
-      if (name === 'sitemap-pages.xml') return answer(c, { key: 'pages', shelf: 'none', make: pages })
+      if (name === 'sitemap-pages.xml')
+        return answer(c, { key: 'pages', shelf: 'none', version: deps.almanac.version(), make: pages })
       const number = Number(/^sitemap-([1-9]\d{0,5})\.xml$/.exec(name)?.[1])
       if (!Number.isInteger(number)) throw unknown()
       return answer(c, { key: `part ${number}`, shelf: `sitemap ${number}`, make: () => part(number) })

@@ -31,7 +31,8 @@ export async function listRecentNews(db: Database, since: Temporal.Instant, limi
     select a.section, a.slug, a.language, v.headline,
       to_char(a.first_published at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as published
     from articles a join article_versions v on v.id = a.version_id
-    where a.status = 'published' and a.first_published >= ${since}
+    -- What somebody paid for is no news.
+    where a.status = 'published' and a.sponsor is null and a.first_published >= ${since}
     order by a.first_published desc, a.id desc limit ${limit}`.execute(db)
   return rows
 }

@@ -1,3 +1,4 @@
+import type { Almanac } from '../../almanac/entries/entries.module.ts'
 import type { Shell } from '../../design/frame/shell.ts'
 import type { Words } from '../../design/words/words.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
@@ -20,7 +21,11 @@ import { deletePersonalFeed, listPersonalFeedRows } from './personalFeeds.sql.ts
 import { createSitemapEndpoints } from './sitemaps.endpoint.ts'
 import { tellHub } from './tellHub.ts'
 
+export { standingAlone } from './feed.rule.ts'
+export { type Feed, type FeedItem, makeFeedItems } from './makeFeedItems.tsx'
 export { endPersonalFeeds } from './personalFeeds.sql.ts'
+export { writeJsonFeed } from './writeJsonFeed.ts'
+export { writeRss } from './writeRss.ts'
 
 export type SyndicationDeps = {
   media: Media
@@ -28,6 +33,7 @@ export type SyndicationDeps = {
   publication: Publication
   subjects: ListSubjects
   posters: Posters
+  almanac: Almanac
   paywall: Paywall
   readers: Readers
   renditions: Renditions

@@ -1,5 +1,5 @@
 import { generateJsonFeed } from 'feedsmith'
-import type { Feed } from './makeFeedItems.ts'
+import type { Feed } from './makeFeedItems.tsx'
 
 /** JSON Feed 1.1. */
 export function writeJsonFeed(feed: Feed): string {

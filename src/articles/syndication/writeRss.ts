@@ -1,6 +1,6 @@
 import { generateRssFeed } from 'feedsmith'
 import { withoutForbidden, withoutIndentedText } from './feed.rule.ts'
-import type { Feed } from './makeFeedItems.ts'
+import type { Feed } from './makeFeedItems.tsx'
 
 /** RSS 2.0 with what feed readers know beside it: whole text or lead-in, pictures, languages. */
 export function writeRss(feed: Feed, publication: string): string {
@@ -28,7 +28,7 @@ export function writeRss(feed: Feed, publication: string): string {
       categories: item.tags.map((name) => ({ name })),
       dc: { creators: item.authors.map(({ name }) => name), languages: [item.language] },
       content: { encoded: item.html },
-      ...(item.picture && { media: { contents: [{ ...item.picture, medium: 'image', type: 'image/webp' }] } }),
+      ...(item.picture && { media: { contents: [{ type: 'image/webp', ...item.picture, medium: 'image' }] } }),
     })),
   })
   // Whatever an editor pasted, wherever: in a name, a headline, the text of a picture or a line of code.

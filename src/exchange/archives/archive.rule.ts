@@ -21,7 +21,7 @@ export type ImportedArticle = {
 export type KnownArchive = {
   name: string
   folder: string
-  /** How many articles it has. */
+  /** How many articles it has; of one that is larger than all there is to compare, so many at least. */
   size: number
   /** Those of them that have a path, a text or a headline in common with the files in question. */
   articles: readonly ImportedArticle[]
@@ -35,7 +35,7 @@ const SAME = 0.5
 const STRANGERS = 0.1
 
 /** So few files may all have been rewritten, headline and text, since they came in; of more that is another archive. */
-const FEW = 20
+export const FEW = 20
 
 /**
  * Which archive a folder is. Folders and paths are everybody's (`_posts`, `content`), so that only what files say counts.

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Database } from '../../platform/database.ts'
-import type { FileIdentity, ImportedArticle, KnownArchive } from './archive.rule.ts'
-import { findImported, listArchives, MOST_AT_ONCE } from './archives.sql.ts'
+import { FEW, type FileIdentity, type ImportedArticle, type KnownArchive } from './archive.rule.ts'
+import { findArchive, findImported, listArchives, MOST_AT_ONCE } from './archives.sql.ts'
 import { importKeyOf } from './importKey.rule.ts'
 
 /**
@@ -13,9 +13,9 @@ export async function loadArchives(
   files: readonly FileIdentity[],
   name?: string,
 ): Promise<KnownArchive[]> {
-  const archives = new Map(
-    (await listArchives(db, name)).map((row) => [row.name, { ...row, found: new Map<number, ImportedArticle>() }]),
-  )
+  const known =
+    name === undefined ? await listArchives(db, Math.max(files.length, FEW) + 1) : await findArchive(db, name)
+  const archives = new Map(known.map((row) => [row.name, { ...row, found: new Map<number, ImportedArticle>() }]))
   const names = [...archives.keys()]
   const byPath = new Map(files.map((file) => [file.path, file]))
   for (let from = 0; names.length > 0 && from < files.length; from += MOST_AT_ONCE) {
@@ -23,9 +23,7 @@ export async function loadArchives(
     const rows = await findImported(db, {
       keys: names.flatMap((archive) => some.map(({ path }) => importKeyOf(archive, path))),
       texts: [...new Set(some.map(({ text }) => text))].filter(Boolean),
-      headlines: [...new Set(some.map(({ headline }) => headline))].map((headline) =>
-        createHash('md5').update(headline).digest('hex'),
-      ),
+      headlines: [...new Set(some.map(({ headline }) => headline))].map((headline) => hash('md5', headline)),
     })
     for (const { key, text, headline, slug, wantedSlug, id } of rows) {
       const at = key.indexOf('/')

@@ -296,6 +296,15 @@ const cases: Case[] = [
     { frontWords: { figure: { value: '16 m', says: 'from low water to high' } } },
   ],
   ['a figure that counts nothing', { front_figure: 16 }, {}],
+  [
+    'a whole paragraph for the front, which it would break',
+    { front_quote: 'a'.repeat(221), front_figure: '16 meters and more', front_figure_says: 'from low water to high' },
+    {},
+    [
+      'front_quote is longer than the front has room for, 220 characters',
+      'front_figure is longer than the front has room for, 16 characters',
+    ],
+  ],
   // Its picture
   ['a picture', { image: 'a.png' }, { picture: { src: 'a.png', alt: '' } }],
   ['a picture by its second name', { hero: 'a.png' }, { picture: { src: 'a.png', alt: '' } }],

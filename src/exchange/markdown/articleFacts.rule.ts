@@ -1,13 +1,14 @@
-import type { ArticleDraft, FrontWords } from '../../articles/store/store.module.ts'
+import type { ArticleDraft } from '../../articles/store/store.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { slugOf } from '../../publication/facts/facts.module.ts'
 import type { FileName } from '../archives/archives.module.ts'
 import { dayOfAddress, daysAgo, languageTag, readMoment } from '../archives/archives.module.ts'
+import { frontWordsOf } from './frontWords.rule.ts'
 import { keysOf, type Pick } from './keys.rule.ts'
 import { isYes, whyNotPublic } from './publicness.rule.ts'
 import { whenPublished } from './published.rule.ts'
 import { type FrontMatter, isBlank, said } from './saying.rule.ts'
-import { nameFromSlug, titleFromSlug } from './slug.rule.ts'
+import { nameFromSlug, titleFromSlug } from './title.rule.ts'
 
 export type ImportOptions = {
   /** Which archive it is, where what it holds does not tell. */
@@ -143,7 +144,7 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
     ...(moment.expires ? { expires: moment.expires } : {}),
     status: notPublic === undefined ? 'published' : 'draft',
     ...(isYes(pick('lead')) ? { frontLead: true } : {}),
-    ...frontWordsOf(line),
+    ...frontWordsOf(line, notes),
     isRelativeToNow: moment.isRelativeToNow,
     isUpdatedFromNow: updatedAt !== undefined && updatedAt === updatedAgo,
     picture: pictureOf(pick, context.words),
@@ -151,15 +152,6 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
   }
   facts.extra = extraOf(data, keys.unused(), notes)
   return { kind: 'facts', facts, notes }
-}
-
-/** A figure without what it counts says nothing. */
-function frontWordsOf(line: (...keys: string[]) => string | undefined): { frontWords?: FrontWords } {
-  const quote = line('front_quote')
-  const value = line('front_figure')
-  const says = line('front_figure_says')
-  const figure = value && says ? { value, says } : undefined
-  return quote || figure ? { frontWords: { ...(quote && { quote }), ...(figure && { figure }) } } : {}
 }
 
 function pictureOf(pick: Pick, words: FactsContext['words']): WantedLeadPicture | undefined {

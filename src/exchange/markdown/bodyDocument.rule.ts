@@ -4,9 +4,9 @@ import { attribute, type BodyTree, type Element, headingLevels, isElement, type 
 import { createWriter, type Writer } from './bodyWriter.rule.ts'
 import { BLOCK_ELEMENTS, DROPPED_ELEMENTS, ELEMENT_MARKS } from './elements.ts'
 import { embedAddress, hostOf } from './embed.rule.ts'
-import { anchorOf } from './slug.rule.ts'
 import { tableOf } from './table.rule.ts'
 import { plainBraces, TAG_MARK, tagsAsText, tagsAsWritten } from './templateTags.rule.ts'
+import { anchorOf } from './title.rule.ts'
 
 export type FoundPicture =
   | { kind: 'stored'; pictureId: string; credit?: string }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
@@ -21,7 +21,7 @@ import { factsOf, type ImportOptions } from './articleFacts.rule.ts'
 import { type ReadFile, withoutFromNow } from './draft.rule.ts'
 import { MOST_FILE_BYTES, readFrontMatter } from './readFrontMatter.ts'
 import { readLine } from './readLine.ts'
-import { titleOfBody } from './titleOfBody.rule.ts'
+import { titleOfBody } from './title.rule.ts'
 
 export type FileNote = { file: string; note: string }
 export type SkippedFile = { file: string; reason: string }
@@ -144,7 +144,7 @@ function textDigest(body: string): string {
 /** What a file is recalled by beside its bytes: all that decides what is read of them. */
 function markOfReading(root: string, { options, zone, language }: Context): string {
   const { archive: _, ...others } = options
-  return JSON.stringify([markOfCode(), basename(root), others, zone, language])
+  return shortDigest(JSON.stringify([markOfCode(), basename(root), others, zone, language]))
 }
 
 function readOrRecall(
@@ -156,10 +156,7 @@ function readOrRecall(
 ): { kind: 'reading'; reading: Reading } | { kind: 'skipped'; reason: string } {
   const bytes = bytesOf(root, path)
   if (bytes.kind === 'skipped') return bytes
-  const key = createHash('sha256')
-    .update(bytes.bytes)
-    .update(JSON.stringify([made, name]))
-    .digest('base64url')
+  const key = hash('sha256', withMark(bytes.bytes, made + JSON.stringify(name)), 'base64url')
   const known = readings.find(path, key)
   if (known) {
     readings.keep(path, key, known)
@@ -220,8 +217,16 @@ function once(piece: string): string {
   return known
 }
 
+/** Of a name and of all that decides how it is read; some hundred bytes. */
+const MOST_MARK_BYTES = 64 * 1024
+
 /** What a file is read into: one after the other, so that of a large archive no bytes pile up. */
-const buffer = Buffer.alloc(MOST_FILE_BYTES + 1)
+const buffer = Buffer.alloc(MOST_FILE_BYTES + 1 + MOST_MARK_BYTES)
+
+/** A file with what else decides what is read of it, behind it in the same memory. */
+function withMark(bytes: Buffer, mark: string): Buffer {
+  return buffer.subarray(0, bytes.length + buffer.write(mark, bytes.length))
+}
 
 /** Until the next file is read. */
 function bytesOf(root: string, path: string): { kind: 'bytes'; bytes: Buffer } | { kind: 'skipped'; reason: string } {
@@ -234,8 +239,8 @@ function bytesOf(root: string, path: string): { kind: 'bytes'; bytes: Buffer } |
     const file = openSync(real, 'r')
     try {
       let length = 0
-      for (let read = 1; read > 0 && length < buffer.length; length += read) {
-        read = readSync(file, buffer, length, buffer.length - length, null)
+      for (let read = 1; read > 0 && length <= MOST_FILE_BYTES; length += read) {
+        read = readSync(file, buffer, length, MOST_FILE_BYTES + 1 - length, null)
       }
       if (length > MOST_FILE_BYTES) return skipped('larger than 2 MB, which no article is')
       return { kind: 'bytes', bytes: buffer.subarray(0, length) }

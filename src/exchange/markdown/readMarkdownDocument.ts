@@ -9,8 +9,11 @@ export type MarkdownDocument =
   | { kind: 'read'; data: FrontMatter; document: ArticleDocument; notes: string[] }
   | { kind: 'unreadable'; reason: string }
 
-/** One Markdown file that is no article, such as a legal page; without pictures. */
-export function readMarkdownDocument(bytes: Uint8Array): MarkdownDocument {
+/**
+ * One Markdown file that is no article, such as a legal page; without pictures. `ownPaths`: what leads into this site
+ * leads there as it is written, whether or not anything stands there.
+ */
+export function readMarkdownDocument(bytes: Uint8Array, { ownPaths = false } = {}): MarkdownDocument {
   const matter = readFrontMatter(bytes)
   if (matter.kind === 'unreadable') return matter
   const body = readBody(matter.body, matter.data)
@@ -18,7 +21,10 @@ export function readMarkdownDocument(bytes: Uint8Array): MarkdownDocument {
   const none = new Map<string, never>()
   const { document, notes } = documentOf(body.tree, {
     pictures: none,
-    link: (href) => resolveLink(href, '', { byPath: none, bySlug: none, byFile: none }),
+    link: (href) =>
+      ownPaths && /^\/(?!\/)/.test(href)
+        ? { kind: 'link', href }
+        : resolveLink(href, '', { byPath: none, bySlug: none, byFile: none }),
   })
   return { kind: 'read', data: matter.data, document, notes: [...matter.notes, ...notes] }
 }

@@ -3,8 +3,7 @@ import { test } from 'node:test'
 import { DROPPED_ELEMENTS, ELEMENT_MARKS } from './elements.ts'
 import { embedAddress, hostOf } from './embed.rule.ts'
 import { isBlank } from './saying.rule.ts'
-import { anchorOf, nameFromSlug, titleFromSlug } from './slug.rule.ts'
-import { titleOfBody } from './titleOfBody.rule.ts'
+import { anchorOf, nameFromSlug, titleFromSlug, titleOfBody } from './title.rule.ts'
 
 const x = (count: number) => 'x'.repeat(count)
 

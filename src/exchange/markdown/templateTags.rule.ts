@@ -1,6 +1,6 @@
 import { slugOf } from '../../publication/facts/facts.module.ts'
 import type { FrontMatter } from './saying.rule.ts'
-import { nameFromSlug } from './slug.rule.ts'
+import { nameFromSlug } from './title.rule.ts'
 
 /**
  * Archives carry the tags of the program that once made pages of them: Liquid, Nunjucks, Hugo's shortcodes. They are

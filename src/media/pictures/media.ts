@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database.ts'
+import type { RenditionFormat } from './picture.rule.ts'
 
 export type StoredPicture = {
   /** SHA-256 of the original bytes, in hex, shortened to 32 digits: the same picture is stored once. */
@@ -24,5 +25,5 @@ export type Media = {
   ): Promise<{ kind: 'stored'; picture: StoredPicture } | PictureRefusal>
   findPictures(db: Database, ids: readonly string[]): Promise<Map<string, StoredPicture>>
   /** Bytes of one rendition, made when it is first asked for; undefined for what is none. */
-  readRendition(id: string, width: number): Promise<Buffer | undefined>
+  readRendition(id: string, width: number, format?: RenditionFormat): Promise<Buffer | undefined>
 }

@@ -34,11 +34,14 @@ export function smallestCovering<Found extends Rendition>(
   )
 }
 
+/** Mail programs read JPEG; browsers get WebP. */
+export type RenditionFormat = 'webp' | 'jpg'
+
 /** Where a rendition is kept; undefined for what cannot be one. */
-export function renditionFile(id: string, width: number): string | undefined {
+export function renditionFile(id: string, width: number, format: RenditionFormat = 'webp'): string | undefined {
   if (!/^[0-9a-f]{32}$/.test(id) || !Number.isInteger(width) || width < 1) return undefined
   if (width > PICTURE_WIDTHS[0] && !PICTURE_WIDTHS.some((listed) => listed === width)) return undefined
-  return `pictures/${id.slice(0, 2)}/${id}/${width}.webp`
+  return `pictures/${id.slice(0, 2)}/${id}/${width}.${format}`
 }
 
 export type PictureFormat = 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'tiff' | 'svg'

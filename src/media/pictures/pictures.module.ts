@@ -5,7 +5,7 @@ import type { Log } from '../../platform/log.ts'
 import { makeRendition } from './makeRendition.ts'
 import type { Media } from './media.ts'
 import { createPictureEndpoint } from './picture.endpoint.ts'
-import { renditionFile } from './picture.rule.ts'
+import { type RenditionFormat, renditionFile } from './picture.rule.ts'
 import { findPictures } from './pictures.sql.ts'
 import { storePicture } from './storePicture.ts'
 
@@ -32,20 +32,20 @@ export function createMedia({ db, files, log }: { db: Database; files: Files; lo
       else running--
     }
   }
-  const justMade = new LRUCache<string, Buffer, { id: string; width: number }>({
+  const justMade = new LRUCache<string, Buffer, { id: string; width: number; format: RenditionFormat }>({
     maxSize: JUST_MADE_BYTES,
     sizeCalculation: (bytes) => bytes.length,
     ignoreFetchAbort: true,
-    fetchMethod: (_key, _before, { context: { id, width } }) =>
-      inTurn(() => makeRendition({ db, files, log }, id, width)),
+    fetchMethod: (_key, _before, { context: { id, width, format } }) =>
+      inTurn(() => makeRendition({ db, files, log }, id, width, format)),
   })
   const media: Media = {
     storePicture: (db, bytes, now) => storePicture({ db, files, inTurn }, bytes, now),
     findPictures: findPictures,
-    readRendition: async (id, width) => {
-      const name = renditionFile(id, width)
+    readRendition: async (id, width, format = 'webp') => {
+      const name = renditionFile(id, width, format)
       if (name === undefined) return undefined
-      return (await files.get(name)) ?? justMade.fetch(name, { context: { id, width } })
+      return (await files.get(name)) ?? justMade.fetch(name, { context: { id, width, format } })
     },
   }
   return { ...media, endpoints: { picture: createPictureEndpoint(media) } }

@@ -1,4 +1,7 @@
 import type { Context } from 'hono'
+import type { Notices } from '../../ads/showing/showing.module.ts'
+import type { Almanac } from '../../almanac/entries/entries.module.ts'
+import { findTodaysLeaf, SmallLeaf, type TodaysLeaf } from '../../almanac/pages/pages.module.ts'
 import {
   type ArticleMemory,
   type ArticleRecord,
@@ -7,12 +10,12 @@ import {
   makeTeaser,
   mappable,
 } from '../../articles/store/store.module.ts'
-import type { KeptPages } from '../../design/frame/shell.ts'
+import type { KeptPages, Viewer } from '../../design/frame/shell.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { navigationOf, type Publication, pagePath } from '../../publication/facts/facts.module.ts'
-import type { Maps } from '../../publication/places/places.module.ts'
-import { type FrontRow, FrontView } from './front.view.tsx'
+import { Locator, type Maps } from '../../publication/places/places.module.ts'
+import { type FrontRow, FrontView, NOTICE_AFTER } from './front.view.tsx'
 import { planFront } from './frontPlan.rule.ts'
 import { isOfWeek, isToday } from './week.rule.ts'
 import { type Report, WorldSection } from './world.view.tsx'
@@ -24,36 +27,43 @@ export type FrontPageDeps = {
   maps: Maps
   memory: ArticleMemory
   publication: Publication
+  almanac: Almanac
+  notices: Notices
 }
 
 /** Enough for every section to have its own pieces below the first screen. */
 const NEWEST = 60
 
-export function createFrontPage({ db, pages, media, maps, memory, publication }: FrontPageDeps) {
+export function createFrontPage(deps: FrontPageDeps) {
+  const { db, pages, media, maps, memory, publication, almanac, notices } = deps
   const page = `front ${pages.words.locale}`
 
   function show(c: Context) {
     const version = memory.pages.versionOf(page, 'all')
     return pages.shared(c, {
       key: 'front',
-      version: `${version} ${publication.today()}`,
-      make: () => make(version),
+      version: `${version} ${almanac.today().version} ${notices.version()}`,
+      secondsLeft: almanac.today().secondsLeft,
+      make: (viewer) => make(version, viewer),
     })
   }
 
-  async function make(version: string) {
+  async function make(version: string, viewer: Viewer) {
     const { zone } = publication.facts()
     const language = pages.words.locale
     const today = publication.today()
     const sections = navigationOf(publication.sections())
-    const newest = await listArticles(
+    const all = await listArticles(
       db,
       { by: 'all' },
       { languages: [language, publication.facts().language], limit: NEWEST },
     )
-    memory.pages.shows(page, version, { from: newest.length < NEWEST ? undefined : newest.at(-1)?.firstPublished })
+    memory.pages.shows(page, version, { from: all.length < NEWEST ? undefined : all.at(-1)?.firstPublished })
+    // A front is what the newsroom has arranged: nobody buys a place in it.
+    const newest = all.filter(({ sponsor }) => sponsor === undefined)
     const pictures = await findLeadPictures(db, media, newest)
     const calendar = { today, zone }
+    const leaf = await findTodaysLeaf(db, { almanac, publication, words: pages.words })
     const plan = planFront(
       newest.map((article) => ({
         id: article.id,
@@ -68,6 +78,7 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
         teaser: makeTeaser(article, pictures, { language, zone, today }),
       })),
       sections.map((section) => section.slug),
+      { hasLeaf: leaf !== undefined },
     )
     const reports = plan.week.map(({ article, teaser }): Report => {
       const where = whereOf(article)
@@ -76,12 +87,34 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
     const top = [...(plan.lead ? [plan.lead] : []), ...plan.second].flatMap(
       ({ article }) => whereOf(article)?.point ?? [],
     )
+    // What stands above and below the slot may exclude what was booked.
+    const isShort = plan.rows.length < NOTICE_AFTER
+    const beside = [
+      ...(isShort ? [...(plan.lead ? [plan.lead] : []), ...plan.second, ...plan.week] : []),
+      ...plan.rows
+        .slice(isShort ? 0 : NOTICE_AFTER - 1, NOTICE_AFTER + 1)
+        .flatMap((row) =>
+          'article' in row ? [row.article] : 'sections' in row ? row.sections.flatMap(({ items }) => items) : [],
+        ),
+    ]
+    const { slots, islands } = notices.on({
+      viewer,
+      page: {
+        kind: 'front',
+        tags: [...new Set(beside.flatMap(({ article }) => article.tags))],
+        places: [],
+        language,
+      },
+      placements: ['front'],
+      words: pages.words,
+    })
     const named = new Map(sections.map((section) => [section.slug, section]))
     return {
       path: '/',
       look: 'front' as const,
       today,
       feed: '',
+      islands,
       body: (
         <FrontView
           words={pages.words}
@@ -93,7 +126,9 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
               <WorldSection words={pages.words} zone={zone} map={maps.world()} reports={reports} top={top} />
             )
           }
+          notice={slots.front}
           rows={plan.rows.map((row): FrontRow => {
+            if (row.shape === 'leaf') return { shape: row.shape, leaf: leaf && drawLeaf(leaf) }
             if (!('article' in row)) {
               return {
                 shape: row.shape,
@@ -111,6 +146,13 @@ export function createFrontPage({ db, pages, media, maps, memory, publication }:
         />
       ),
     }
+  }
+
+  function drawLeaf({ leaf, beginning, place }: TodaysLeaf) {
+    const map = place && maps.locator(mappable(place))
+    const city = place?.city ? { name: place.city, url: pagePath('place', place.slug) } : undefined
+    const drawn = map && place && <Locator words={pages.words} map={map} country={place.country} city={city} />
+    return <SmallLeaf words={pages.words} entry={leaf} beginning={beginning} map={drawn} />
   }
 
   function whereOf({ places: [place] }: ArticleRecord): Report['where'] {

@@ -10,6 +10,7 @@ export type FrontRow =
   | { shape: Shape; sections: readonly FrontSection[] }
   | { shape: 'quote'; quote: string; teaser: Teaser }
   | { shape: 'figure'; figure: { value: string; says: string }; teaser: Teaser }
+  | { shape: 'leaf'; leaf: Child }
 
 export type FrontProps = {
   words: Words
@@ -19,13 +20,18 @@ export type FrontProps = {
   /** The week on a map. */
   world?: Child
   rows: readonly FrontRow[]
+  /** Where something may be for sale. */
+  notice?: Child
 }
+
+/** Rows above what may be for sale. */
+export const NOTICE_AFTER = 2
 
 /**
  * Lead and three more, the week on a map, sections, and between them a sentence or a figure: each report once. What the day
  * brings decides the shapes; no row is like the one above it.
  */
-export function FrontView({ words, zone, lead, second, world, rows }: FrontProps) {
+export function FrontView({ words, zone, lead, second, world, rows, notice }: FrontProps) {
   return (
     <div class="front">
       <div class={`front-top${lead?.picture ? '' : ' front-top-bare'}`}>
@@ -44,11 +50,15 @@ export function FrontView({ words, zone, lead, second, world, rows }: FrontProps
         {second.length > 0 && <Second words={words} zone={zone} items={second} />}
       </div>
       {world}
-      {rows.map((row) => (
-        <div class={`front-row front-row-${row.shape}`}>
-          <Row words={words} zone={zone} row={row} />
-        </div>
+      {rows.map((row, at) => (
+        <>
+          <div class={`front-row front-row-${row.shape}`}>
+            <Row words={words} zone={zone} row={row} />
+          </div>
+          {at === NOTICE_AFTER - 1 && notice && <div class="front-row">{notice}</div>}
+        </>
       ))}
+      {rows.length < NOTICE_AFTER && notice && <div class="front-row">{notice}</div>}
     </div>
   )
 }
@@ -95,6 +105,8 @@ function Row({ words, zone, row }: RowProps) {
           <TeaserView {...told} teaser={row.teaser} look="line" withPicture={false} withStandfirst={false} />
         </section>
       )
+    case 'leaf':
+      return row.leaf
     case 'halves': {
       const strong = row.sections.find(({ items }) => items.some(({ picture }) => picture))
       return row.sections.map((section, at) => (

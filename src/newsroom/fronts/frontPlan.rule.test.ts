@@ -18,17 +18,17 @@ function article(text: string): Candidate {
   }
 }
 const ids = (items: readonly Candidate[]) => items.map(({ id }) => id)
-const plan = (articles: readonly string[], sections: readonly string[] = []) => {
-  const { lead, second, week, rows } = planFront(articles.map(article), sections)
+const plan = (articles: readonly string[], sections: readonly string[] = [], of: { hasLeaf?: boolean } = {}) => {
+  const { lead, second, week, rows } = planFront(articles.map(article), sections, of)
   return {
     lead: lead?.id,
     second: ids(second),
     week: ids(week),
-    rows: rows.map((row) =>
-      'article' in row
-        ? `${row.shape} ${row.article.id}`
-        : [row.shape, ...row.sections.map(({ section, items }) => [section, ...ids(items)].join(' '))].join(': '),
-    ),
+    rows: rows.map((row) => {
+      if ('article' in row) return `${row.shape} ${row.article.id}`
+      const sections = 'sections' in row ? row.sections : []
+      return [row.shape, ...sections.map(({ section, items }) => [section, ...ids(items)].join(' '))].join(': ')
+    }),
   }
 }
 /** So many articles of one section, newest first, numbered from `first`. */
@@ -122,12 +122,14 @@ test('whatever is published, every article stands once, and the newest stand in 
     { maxLength: 40 },
   )
   fc.assert(
-    fc.property(articles, (some) => {
+    fc.property(articles, fc.boolean(), (some, hasLeaf) => {
       const newest = some.map((one, index) => ({ ...one, id: index + 1 }))
-      const { lead, second, week, rows } = planFront(newest, ['a', 'b', 'c', 'd', 'e'])
-      const inRows = rows.flatMap((row) =>
-        'article' in row ? [row.article] : row.sections.flatMap(({ items }) => items),
-      )
+      const { lead, second, week, rows } = planFront(newest, ['a', 'b', 'c', 'd', 'e'], { hasLeaf })
+      const inRows = rows.flatMap((row) => {
+        if ('article' in row) return [row.article]
+        return 'sections' in row ? row.sections.flatMap(({ items }) => items) : []
+      })
+      assert.equal(rows.at(-1)?.shape === 'leaf', hasLeaf)
       const shown = [...(lead ? [lead] : []), ...second, ...week, ...inRows]
       assert.equal(new Set(shown).size, shown.length)
       assert.ok(shown.length >= Math.min(newest.length, 4))
@@ -140,4 +142,11 @@ test('whatever is published, every article stands once, and the newest stand in 
       }
     }),
   )
+})
+
+test('the front ends with the day’s leaf, and a day without one has no row for it', () => {
+  assert.deepEqual(plan([], [], { hasLeaf: true }).rows, ['leaf'])
+  const articles = [...many(4, 'a'), '5 b +old', '6 b +old']
+  const without = plan(articles, ['a', 'b']).rows
+  assert.deepEqual(plan(articles, ['a', 'b'], { hasLeaf: true }).rows, [...without, 'leaf'])
 })

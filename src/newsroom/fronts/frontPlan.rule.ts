@@ -21,10 +21,11 @@ export type Section<Article> = { section: string; items: Article[] }
  */
 export type Shape = 'halves' | 'columns' | 'pair' | 'wide' | 'large' | 'lines'
 
-/** A row of sections, or between them one article by a sentence of it or by a figure. */
+/** A row of sections, or between them one article by a sentence of it or by a figure; at the end the day's leaf. */
 export type Row<Article> =
   | { shape: Shape; sections: Section<Article>[] }
   | { shape: 'quote' | 'figure'; article: Article }
+  | { shape: 'leaf' }
 
 export type FrontPlan<Article extends Candidate> = {
   lead: Article | undefined
@@ -63,11 +64,13 @@ const TURNS: readonly (Shape | 'quote' | 'figure')[] = [
 /**
  * Arranges the newest articles, newest first, each once: the lead is the one the desk asked for, else the newest with a
  * picture, and in the page's language where there is one; beside it three from other sections if there are any; then what
- * else the week brought; then each section with what is left of it, and no row like the one above it.
+ * else the week brought; then each section with what is left of it, and no row like the one above it. The page ends with
+ * the almanac's leaf of the day, where it has one.
  */
 export function planFront<Article extends Candidate>(
   newest: readonly Article[],
   sections: readonly string[],
+  { hasLeaf = false }: { hasLeaf?: boolean } = {},
 ): FrontPlan<Article> {
   const lead = chooseLead(newest)
   const second = chooseSecond(newest.filter((article) => article !== lead))
@@ -77,7 +80,8 @@ export function planFront<Article extends Candidate>(
   const left = below.filter((article) => !week.includes(article) && sections.includes(article.section))
   const quote = left.find(({ hasQuote }) => hasQuote)
   const figure = left.find((article) => article.hasFigure && article !== quote)
-  return { lead, second, week, rows: arrange(left, sections, { quote, figure }) }
+  const rows = arrange(left, sections, { quote, figure })
+  return { lead, second, week, rows: hasLeaf ? [...rows, { shape: 'leaf' }] : rows }
 }
 
 function chooseLead<Article extends Candidate>(newest: readonly Article[]): Article | undefined {

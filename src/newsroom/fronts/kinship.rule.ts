@@ -4,6 +4,8 @@ export type Kin = {
   section: string
   tags: readonly string[]
   countries: readonly string[]
+  /** Somebody paid for it: it stands among the newest, and nothing leads on to it. */
+  isPaid?: boolean
 }
 
 export type ReadNextPlan<Article extends Kin> = {
@@ -29,9 +31,14 @@ export function planReadNext<Article extends Kin>(
   const others = newest.filter(({ groupId }) => groupId !== article.groupId)
   const here = new Set(article.countries)
   const isElsewhere = ({ countries }: Kin) => countries.length > 0 && !countries.some((country) => here.has(country))
-  const elsewhere = nearest(others.filter(isElsewhere), (other) => subjectShared(article, other), most.elsewhere)
+  const elsewhere = nearest(
+    others.filter((other) => !other.isPaid && isElsewhere(other)),
+    (other) => subjectShared(article, other),
+    most.elsewhere,
+  )
   const below = others.filter((other) => !elsewhere.includes(other))
-  const readOn = nearest(below, (other) => subjectShared(article, other) + placeShared(article, other), most.readOn)
+  const own = below.filter(({ isPaid }) => !isPaid)
+  const readOn = nearest(own, (other) => subjectShared(article, other) + placeShared(article, other), most.readOn)
   const latest = below.filter((other) => !readOn.includes(other)).slice(0, most.latest)
   return { readOn, elsewhere, latest }
 }

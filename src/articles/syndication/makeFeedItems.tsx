@@ -20,7 +20,8 @@ export type FeedItem = {
   language: string
   authors: { name: string; url: string }[]
   tags: string[]
-  picture: { url: string; width: number; height: number } | undefined
+  /** WebP where no type is said. */
+  picture: { url: string; width: number; height: number; type?: string } | undefined
 }
 
 export type Feed = {
@@ -52,12 +53,13 @@ export async function makeFeedItems(
     const widest = picture?.widths.at(-1)
     const address = url(articlePath({ section: article.section.slug, slug: article.slug }))
     const text = bodies.get(article.groupId) ?? renderLeadIn({ ...deps, box: WITHOUT_BOXES }, article)
+    const paid = article.sponsor && deps.words.t('sponsored.note', { sponsor: article.sponsor })
     return {
       id: feedId(site.origin, article),
       url: address,
       title: plainHeadline(article.headline),
-      summary: article.standfirst,
-      html: standingAlone(String(text), { origin: site.origin, url: address }),
+      summary: [paid, article.standfirst].filter(Boolean).join(' ') || undefined,
+      html: standingAlone(String(paid ? withLine(paid, text) : text), { origin: site.origin, url: address }),
       published: new Date(article.firstPublished.epochMilliseconds),
       updated: article.updated && new Date(article.updated.epochMilliseconds),
       language: article.language,
@@ -71,4 +73,13 @@ export async function makeFeedItems(
         },
     }
   })
+}
+
+function withLine(line: string, text: Child): Child {
+  return (
+    <>
+      <p>{line}</p>
+      {text}
+    </>
+  )
 }
