@@ -40,7 +40,8 @@ const isUnchanged = (c: Context, status: number, etag: string) => {
 }
 
 function headersOf(c: Context, etag: string, more: Readonly<Record<string, string>>): Headers {
-  const headers = new Headers({ ...more, Vary: 'Accept-Encoding', ETag: etag })
+  const headers = new Headers({ ...more, ETag: etag })
+  headers.append('Vary', 'Accept-Encoding')
   // Cookies that the handler set before answering.
   for (const cookie of c.res.headers.getSetCookie()) headers.append('Set-Cookie', cookie)
   return headers

@@ -36,6 +36,27 @@ test('readers are still answered by a site whose database broke off between two 
   assert.equal(rows[0]?.one, 1)
 })
 
+test('visitors who leaf through lists do not have the same statement planned for each of them', async () => {
+  const browsing = openDatabase(database.connection, { max: 1, prepared: true })
+  try {
+    const double = async (number: number) => {
+      const { rows } = await sql<{ doubled: number }>`select ${number}::int * 2 as doubled`.execute(browsing.db)
+      return rows[0]?.doubled
+    }
+    for (let number = 1; number <= 20; number++) assert.equal(await double(number), 2 * number)
+    await assert.rejects(sql`select 1 / ${0}::int`.execute(browsing.db))
+    assert.equal(await double(21), 42)
+    const { rows } = await sql<{ statement: string; executed: number }>`
+      select statement, generic_plans + custom_plans as executed from pg_prepared_statements`.execute(browsing.db)
+    assert.deepEqual(
+      rows.filter(({ statement }) => statement.includes('doubled')).map(({ executed }) => executed),
+      [21],
+    )
+  } finally {
+    await browsing.close()
+  }
+})
+
 /** Hangs up on everybody, or on nobody in particular: nothing is listening any more. */
 async function openDeadEnd(t: TestContext, how: 'hangs up' | 'gone'): Promise<number> {
   const server = createServer((socket) => socket.once('data', () => socket.resetAndDestroy())).listen(0, '127.0.0.1')

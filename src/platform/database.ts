@@ -37,14 +37,21 @@ Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
   configurable: true,
 })
 
-/** `statementMs`: after so long a statement is ended, which is a failure of its own (`isOutOfTime`). */
+export type DatabaseOptions = {
+  max?: number
+  /** After so long a statement is ended, which is a failure of its own (`isOutOfTime`). */
+  statementMs?: number
+  /** Each connection plans a statement once: for few connections that ask the same few things again and again. */
+  prepared?: boolean
+}
+
 export function openDatabase(
   connection: pg.PoolConfig,
-  { max = 10, statementMs = 15_000 }: { max?: number; statementMs?: number } = {},
+  { max = 10, statementMs = 15_000, prepared = false }: DatabaseOptions = {},
 ): OpenDatabase {
   const pool = new pg.Pool({
     ...connection,
-    Client: MarkingClient,
+    Client: prepared ? PreparingClient : MarkingClient,
     types,
     max,
     // A reader must never wait longer than this for a connection; the answer is then 503 with Retry-After.
@@ -95,6 +102,28 @@ type Ask = (...given: unknown[]) => unknown
 class MarkingClient extends pg.Client {
   override query(...given: unknown[]): never {
     return withMarkedFailures((...all) => (super.query as Ask).apply(this, all))(...given) as never
+  }
+}
+
+/** A connection keeps what it has planned; statements beyond so many different ones are planned each time. */
+const MOST_PREPARED = 200
+
+class PreparingClient extends MarkingClient {
+  static readonly #names = new Map<string, string>()
+
+  override query(...given: unknown[]): never {
+    const [text, values, ...rest] = given
+    const name = typeof text === 'string' && Array.isArray(values) ? PreparingClient.#nameOf(text) : undefined
+    return name === undefined ? super.query(...given) : super.query({ name, text, values }, ...rest)
+  }
+
+  static #nameOf(text: string): string | undefined {
+    const names = PreparingClient.#names
+    const known = names.get(text)
+    if (known !== undefined || names.size >= MOST_PREPARED) return known
+    const name = `dateline ${names.size}`
+    names.set(text, name)
+    return name
   }
 }
 

@@ -19,6 +19,15 @@ export function absoluteUrl(site: Site, path: string): string {
 /** For what is the same for everybody (CONTRACT "Caching"). */
 export const SHARED_CACHING = 'public, s-maxage=60, stale-while-revalidate=600'
 
+const SHARED_SECONDS = { fresh: 60, stale: 600 }
+
+/** The same for what is another thing in so many seconds, such as a page of today: no copy of it outlives them. */
+export function sharedCachingFor(secondsLeft: number): string {
+  const fresh = Math.min(SHARED_SECONDS.fresh, Math.max(0, secondsLeft))
+  const stale = Math.min(SHARED_SECONDS.stale, Math.max(0, secondsLeft - fresh))
+  return `public, s-maxage=${fresh}, stale-while-revalidate=${stale}`
+}
+
 /** `__Host-` binds a cookie to this very host, which browsers only grant over https. */
 export function cookieName(site: Site, name: string): string {
   return site.secure ? `__Host-dateline_${name}` : `dateline_${name}`

@@ -1,4 +1,5 @@
 import { isIP, isIPv4 } from 'node:net'
+import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { expandIPv6, plainAddress } from './addressRanges.ts'
@@ -17,15 +18,24 @@ export type Limits = {
    * the database, while this process knows one of them to be spent: a flood makes no rows.
    */
   allowsAll(wanted: ReadonlyArray<readonly [limit: Limit, key: string]>): Promise<boolean>
+  /**
+   * For what is asked often and costs no more than time: counted by this process alone, in little memory, without a row.
+   * Whoever comes from very many networks at once is forgotten before their time.
+   */
+  allowsHere(limit: Limit, key: string): boolean
   /** Takes attempts back that turned out not to be any. */
   giveBack(limit: Limit, key: string, times?: number): Promise<void>
 }
+
+/** Keys counted in memory at most; one takes some 200 bytes. */
+const MOST_COUNTED_HERE = 20_000
 
 /** The key of a limit that counts everybody together. */
 export const EVERYBODY = 'all'
 
 export function createLimits(pool: pg.Pool): Limits {
   const limiters = new Map<string, RateLimiterPostgres>()
+  const countedHere = new LRUCache<string, { times: number }>({ max: MOST_COUNTED_HERE })
 
   function limiterOf(limit: Limit): RateLimiterPostgres {
     const known = limiters.get(limit.name)
@@ -66,6 +76,12 @@ export function createLimits(pool: pg.Pool): Limits {
       if (wanted.some(([limit, key]) => isKnownSpent(limit, key))) return false
       for (const [limit, key] of wanted) if (!(await allows(limit, key))) return false
       return true
+    },
+    allowsHere({ name, times, perSeconds }, key) {
+      const counted = countedHere.get(`${name} ${key}`)
+      if (counted) return ++counted.times <= times
+      countedHere.set(`${name} ${key}`, { times: 1 }, { ttl: perSeconds * 1_000 })
+      return times > 0
     },
     async giveBack(limit, key, times = 1) {
       await limiterOf(limit).reward(key, times)

@@ -47,6 +47,8 @@ export type Mailer = {
    * as that has committed.
    */
   forget(tx: Database, who: { readerId: number; email: string; addressKey: string }): Promise<void>
+  /** Takes these files out of the outbox as soon as the caller's transaction has committed. */
+  discard(tx: Database, files: readonly string[]): Promise<void>
   /** What was sent to an address before it was known whose it is belongs to this reader. */
   adopt(tx: Database, readerId: number, addressKey: string): Promise<void>
   /** Takes files out of the outbox that must not stay there. */
@@ -185,12 +187,17 @@ export function createMailer(
         'id',
         rows.map(({ id }) => id),
       )
+      await this.discard(
+        tx,
+        rows.map(({ id, dated }) => outboxName(dated, id)),
+      )
+    },
+    async discard(tx, files) {
       const now = clock.now()
-      for (const { id, dated } of rows) {
-        const name = outboxName(dated, id)
-        await discardLater(tx, name, now)
+      for (const file of smtp ? [] : files) {
+        await discardLater(tx, file, now)
         // One that was just being written when its record went.
-        await discardLater(tx, name, now.add({ seconds: STILL_WRITTEN_SECONDS }))
+        await discardLater(tx, file, now.add({ seconds: STILL_WRITTEN_SECONDS }))
       }
     },
     async adopt(tx, readerId, key) {
@@ -242,7 +249,7 @@ function discardLater(tx: Database, file: string, at: Temporal.Instant) {
 }
 
 /** Sorts by time; the same mail always has the same name, so a repeated job overwrites instead of doubling. */
-function outboxName(dated: Temporal.Instant, id: string): string {
+export function outboxName(dated: Temporal.Instant, id: string): string {
   return `${dated.toString({ fractionalSecondDigits: 3 }).replaceAll(':', '-')}-${id}.eml`
 }
 

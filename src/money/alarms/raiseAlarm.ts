@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Mailer } from '../../platform/mail.ts'
-import { alarmEmail } from './alarm.email.tsx'
+import { type AlarmSubject, alarmEmail } from './alarm.email.tsx'
 import { insertAlarm } from './alarms.sql.ts'
 
 export type AlarmDeps = {
@@ -17,18 +17,26 @@ export type AlarmDeps = {
 }
 
 /**
- * Something about money that a person must look at: into the log and the audit log, and by mail to the publication's
+ * Something about money, or letters, that a person must look at: into the log and the audit log, and by mail to the publication's
  * own address. Once per code and subject.
  */
 export async function raiseAlarm(
   deps: AlarmDeps,
   tx: DatabaseTransaction,
-  alarm: { code: string; subject: string; detail: Record<string, unknown> },
+  {
+    about = 'money',
+    ...alarm
+  }: { code: string; subject: string; detail: Record<string, unknown>; about?: AlarmSubject },
 ): Promise<void> {
   const now = deps.clock.now()
   if (!(await insertAlarm(tx, alarm, now))) return
   deps.log.error({ alarm: alarm.code, subject: alarm.subject, ...alarm.detail }, 'a person must look at this')
   await writeAuditLog(tx, { actor: 'system', action: `alarm.${alarm.code}`, ...alarm }, now)
   const { email, name } = deps.publication()
-  if (email) await deps.mailer.send(tx, { kind: 'alarm', to: email, ...alarmEmail(deps.languages.own(), name, alarm) })
+  if (email)
+    await deps.mailer.send(tx, {
+      kind: 'alarm',
+      to: email,
+      ...alarmEmail(deps.languages.own(), name, { ...alarm, about }),
+    })
 }

@@ -15,10 +15,12 @@ import { closeCheckouts } from './closeCheckouts.ts'
 import { nothingCameOf } from './forgetCheckout.job.ts'
 import { forgetCheckouts } from './forgetCheckouts.ts'
 import { forgetUnlessPaid } from './forgetUnlessPaid.ts'
+import { type BegunByLetter, countBegun } from './letters.sql.ts'
 import { createSubscribePage } from './subscribe.page.tsx'
 import { type CheckoutOutcome, syncCheckout } from './syncCheckout.ts'
 import { createWelcomePage } from './welcome.page.tsx'
 
+export type { CheckoutDeps } from './checkoutDeps.ts'
 export { endCheckoutSignIns } from './checkouts.sql.ts'
 
 /** For subscriptions: where one came from. */
@@ -27,6 +29,8 @@ export const checkouts: Checkouts = { find: findCheckout, complete: completeChec
 export type Checkout = {
   /** Asks the provider what became of a payment page, and takes over the subscription that it led to; throws `ProviderUnanswered`. */
   syncCheckout(session: string, cause: string): Promise<CheckoutOutcome>
+  /** What was begun, within seven days, by those whom a letter brought: trials, and subscriptions without one. */
+  begunByLetter(letterId: number): Promise<BegunByLetter>
 }
 
 /** From the choice of a plan to the payment page and back. */
@@ -35,6 +39,7 @@ export function createCheckout(deps: CheckoutDeps) {
   deps.jobs.handle(nothingCameOf, (which, { signal }) => forgetUnlessPaid(within(signal), which))
   const checkout: Checkout = {
     syncCheckout: (session, cause) => syncCheckout(deps, session, cause),
+    begunByLetter: (letterId) => countBegun(deps.db, letterId),
   }
   const personalData: PersonalDataHolder = {
     // Told and exported with the subscription that it leads to.

@@ -447,6 +447,7 @@ test('a checkout that the provider opened when its reader was gone is closed aga
       words: site.languages.speak('en'),
       browserToken: 'x'.repeat(43),
       withoutTrial: false,
+      letterId: undefined,
       evidence: {},
     },
   )

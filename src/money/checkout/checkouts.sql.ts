@@ -166,6 +166,7 @@ export async function eraseCheckouts(
   await sql`delete from checkouts where (${theirs} or email = '') and completed_at is null and not ${open}`.execute(tx)
   await sql`update checkout_consents set evidence = evidence - '{userAgent,network}'::text[]
     where checkout_id in (select id from checkouts where ${theirs})`.execute(tx)
+  await sql`delete from checkout_letters where checkout_id in (select id from checkouts where ${theirs})`.execute(tx)
   await sql`update checkouts set reader_id = ${who.readerId}, email = '', email_key = null, return_to = '/',
       browser_hash = '' where ${theirs}`.execute(tx)
 }
@@ -226,6 +227,7 @@ export function listPersonalCheckouts(db: Database, readerId: number, emailKey: 
   const theirs = sql`(select id from checkouts where reader_id = ${readerId} or email_key = ${emailKey})`
   return personalRows(db, {
     checkouts: sql`select to_jsonb(c) - 'browser_hash' as row from checkouts c where id in ${theirs} order by created_at`,
+    checkout_letters: sql`select to_jsonb(l) as row from checkout_letters l where checkout_id in ${theirs} order by checkout_id`,
     checkout_consents: sql`select to_jsonb(c) as row from checkout_consents c where checkout_id in ${theirs} order by at`,
   })
 }

@@ -14,6 +14,7 @@ import {
 } from '../subscriptions/subscriptions.module.ts'
 import { findOpenCheckout, insertCheckout, type NewCheckout, storeSession } from './checkouts.sql.ts'
 import { hasHadTheirTrial } from './hasHadTheirTrial.ts'
+import { storeLetter } from './letters.sql.ts'
 
 export type CheckoutRequest = {
   /** Who is signed in; a visitor gives an address instead. */
@@ -29,6 +30,8 @@ export type CheckoutRequest = {
   words: Words
   /** The secret in this browser's cookie. */
   browserToken: string
+  /** By which letter the browser came, where that is known. */
+  letterId: number | undefined
   /** What was shown and agreed to, where and by which browser. */
   evidence: Record<string, unknown>
 }
@@ -78,6 +81,8 @@ export async function startCheckout(deps: SubscriptionsDeps, wish: CheckoutReque
     const open = await findOpenCheckout(tx, checkout, now.subtract({ minutes: SAME_CHECKOUT_MINUTES }))
     const evidence = { ...wish.evidence, price: checkout.price, trialDays: checkout.trialDays, plan: plan.slug }
     const id = await insertCheckout(tx, checkout, evidence, now)
+    // The page that is gone back to may be the one that is paid.
+    if (wish.letterId !== undefined) await storeLetter(tx, open ? [id, open.id] : [id], wish.letterId)
     return { id, checkout, open, customer: await customerOf(tx, wish.readerId) }
   })
   if (typeof prepared === 'string') return { kind: prepared }

@@ -169,6 +169,7 @@ export function createSubscribePage(deps: CheckoutPageDeps) {
         returnTo: asked.returnTo,
         words,
         browserToken,
+        letterId: deps.broughtBy(browser.cookie('letter'), c.req.header('sec-gpc') === '1'),
         evidence: await evidenceOf(browser, wish, asked.plan, deps.clock.now()),
       })
       return answer(c, asked, started, browserToken)

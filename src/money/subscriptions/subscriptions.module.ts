@@ -38,7 +38,7 @@ export {
 } from './dueDates.rule.ts'
 export { isGraceOver } from './ending.rule.ts'
 export { endSubscription } from './endSubscription.ts'
-export { entitlementOf, GRACE_DAYS, graceEnd } from './entitlement.rule.ts'
+export { type EntitlementFacts, entitlementOf, GRACE_DAYS, graceEnd } from './entitlement.rule.ts'
 export type { Checkouts, ReaderNotices, Receipt } from './ports.ts'
 export {
   type CheckoutOrder,

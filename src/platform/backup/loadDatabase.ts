@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import { asDatabase, type Database } from '../database.ts'
 import { Fault } from '../errors.ts'
 import { HOLD_JOBS } from '../hold.ts'
@@ -101,6 +101,7 @@ export async function openForLoading(
         if (rows[0]?.there) await client.query('select setval($1, $2, $3)', [quoted(sequence), last, called])
       }
       await client.query('set constraints all immediate')
+      await switchTriggers(client, 'enable')
       let rows = 0
       for (const stored of manifest.tables) {
         const table = tables.get(nameOf(stored))
@@ -136,6 +137,18 @@ async function makeTables(client: pg.Client, manifest: Manifest, migrations: rea
     const { rows } = await client.query(`select exists(select from ${quoted(table)}) as filled`)
     if (rows[0]?.filled) await client.query(`delete from ${quoted(table)}`)
   }
+  await switchTriggers(client, 'disable')
+}
+
+/** What triggers made of rows is in the backup too; made again, it would be there twice. Those that check go on checking. */
+async function switchTriggers(client: pg.Client, to: 'enable' | 'disable') {
+  const { rows } = await client.query<{ schema: string; table: string; name: string }>(
+    `select n.nspname as schema, c.relname as table, t.tgname as name
+      from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+      where not t.tgisinternal and t.tgconstraint = 0 and n.nspname = 'public'`,
+  )
+  for (const { schema, table, name } of rows)
+    await client.query(`alter table ${quoted({ schema, name: table })} ${to} trigger ${pg.escapeIdentifier(name)}`)
 }
 
 /** By Dateline's clock, whose offset has come along. */

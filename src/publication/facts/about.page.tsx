@@ -8,6 +8,9 @@ import type { Publication } from './publication.ts'
 /** Fulfilled by compose with the articles module: a legal page is an article document, checked when it was stored. */
 export type DocumentRenderer = (document: unknown) => Child
 
+/** The page that says what becomes of what is known of readers: it answers Global Privacy Control. */
+const PRIVACY = 'privacy'
+
 export function createAboutPage(deps: {
   publication: Publication
   pages: KeptPages
@@ -21,9 +24,12 @@ export function createAboutPage(deps: {
       const page = all.find(({ slug }) => slug === c.req.param('slug'))
       if (!page) throw notFound('page-unknown', 'There is no page at this address.')
       const path = `/about/${page.slug}`
+      const isPrivacy = page.slug === PRIVACY
+      const objects = isPrivacy && c.req.header('sec-gpc') === '1'
       return pages.shared(c, {
-        key: 'about',
+        key: objects ? 'about gpc' : 'about',
         version: '',
+        ...(isPrivacy && { vary: 'Sec-GPC' }),
         make: async () => ({
           title: pages.words.published(page.title).text,
           path,
@@ -34,6 +40,7 @@ export function createAboutPage(deps: {
               body={deps.renderDocument(page.document)}
               pages={all.map(({ slug, title }) => ({ name: title, url: `/about/${slug}` }))}
               url={path}
+              objects={objects}
             />
           ),
         }),

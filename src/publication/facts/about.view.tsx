@@ -11,9 +11,11 @@ export type AboutProps = {
   /** All pages of this kind, this one among them. */
   pages: readonly Link[]
   url: string
+  /** Global Privacy Control was sent, and is to be said to be honored. */
+  objects?: boolean
 }
 
-export function AboutView({ words, title, body, pages, url }: AboutProps) {
+export function AboutView({ words, title, body, pages, url, objects }: AboutProps) {
   // A legal page is one text, in one language; nothing of it is said in another.
   const own = words.published('')
   return (
@@ -33,6 +35,7 @@ export function AboutView({ words, title, body, pages, url }: AboutProps) {
         <h1>
           <Published words={words} text={title} />
         </h1>
+        {objects && <p class="about-signal">{words.t('privacy.gpcHeard')}</p>}
         <div class="article-body" lang={own.lang} dir={own.dir}>
           {body}
         </div>

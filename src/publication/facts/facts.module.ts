@@ -23,7 +23,14 @@ export { isSlug, slugOf, slugOrCode } from './slug.rule.ts'
 export type PublicationDeps = Pick<Platform, 'site' | 'db' | 'clock' | 'notices' | 'log'>
 
 /** What the publication is called before anybody has named it. */
-const UNNAMED: PublicationFacts = { ...UNSET, name: 'Untitled', hub: '', crawlerLicense: 'none', version: 0 }
+const UNNAMED: PublicationFacts = {
+  ...UNSET,
+  name: 'Untitled',
+  hub: '',
+  crawlerLicense: 'none',
+  letterStatistics: true,
+  version: 0,
+}
 
 /** The publication's own facts, kept in memory: every page needs them. */
 export async function createPublication({ site, db, clock, notices, log }: PublicationDeps) {

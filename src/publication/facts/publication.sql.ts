@@ -3,9 +3,10 @@ import type { Database } from '../../platform/database.ts'
 import type { CrawlerLicense } from './license.rule.ts'
 import type { AboutPage, PublicationFacts, Section } from './publication.ts'
 
-/** What machines are told, and what is promised at a gate, may be left for later. */
-export type StoredFacts = Omit<PublicationFacts, 'version' | 'hub' | 'crawlerLicense' | 'gatePromises'> &
-  Partial<Pick<PublicationFacts, 'hub' | 'crawlerLicense' | 'gatePromises'>>
+/** What machines are told, what is promised at a gate and what is counted may be left for later. */
+export type StoredFacts = Omit<PublicationFacts, 'version' | LeftForLater> &
+  Partial<Pick<PublicationFacts, LeftForLater>>
+type LeftForLater = 'hub' | 'crawlerLicense' | 'gatePromises' | 'letterStatistics' | 'almanacLetter'
 
 export async function loadPublication(db: Database): Promise<PublicationFacts | undefined> {
   const { rows } = await sql<{
@@ -21,34 +22,41 @@ export async function loadPublication(db: Database): Promise<PublicationFacts | 
     email: string
     clocks: { name: string; zone: string }[]
     daily_letter: string | null
+    almanac_letter: string | null
     hub: string
     crawler_license: CrawlerLicense
+    letter_statistics: boolean
     version: number
   }>`select * from publication`.execute(db)
   const row = rows[0]
   if (!row) return undefined
-  const { legal_name, daily_letter, gate_promises, crawler_license: crawlerLicense, ...facts } = row
+  const { legal_name, daily_letter, almanac_letter, gate_promises, letter_statistics, ...named } = row
+  const { crawler_license: crawlerLicense, ...facts } = named
   return {
     ...facts,
     crawlerLicense,
+    letterStatistics: letter_statistics,
     gatePromises: gate_promises,
     legalName: legal_name,
     dailyLetter: daily_letter ?? undefined,
+    almanacLetter: almanac_letter ?? undefined,
   }
 }
 
 export async function storePublication(db: Database, facts: StoredFacts): Promise<void> {
   await sql`insert into publication
       (name, promise, description, zone, language, currency, legal_name, address, email, clocks, daily_letter,
-      hub, crawler_license, gate_promises)
+      hub, crawler_license, gate_promises, letter_statistics, almanac_letter)
     values (${facts.name}, ${facts.promise}, ${facts.description}, ${facts.zone}, ${facts.language}, ${facts.currency},
       ${facts.legalName}, ${facts.address}, ${facts.email}, ${JSON.stringify(facts.clocks)}, ${facts.dailyLetter ?? null},
-      ${facts.hub ?? ''}, ${facts.crawlerLicense ?? 'none'}, ${JSON.stringify(facts.gatePromises ?? [])})
+      ${facts.hub ?? ''}, ${facts.crawlerLicense ?? 'none'}, ${JSON.stringify(facts.gatePromises ?? [])},
+      ${facts.letterStatistics ?? true}, ${facts.almanacLetter ?? null})
     on conflict (id) do update set name = excluded.name, promise = excluded.promise,
       description = excluded.description, zone = excluded.zone, language = excluded.language,
       currency = excluded.currency, legal_name = excluded.legal_name, address = excluded.address,
       hub = excluded.hub, crawler_license = excluded.crawler_license, email = excluded.email, clocks = excluded.clocks,
-      gate_promises = excluded.gate_promises, daily_letter = excluded.daily_letter,
+      gate_promises = excluded.gate_promises, letter_statistics = excluded.letter_statistics, daily_letter = excluded.daily_letter,
+      almanac_letter = excluded.almanac_letter,
       version = publication.version + 1`.execute(db)
 }
 

@@ -16,10 +16,14 @@ export type PublicationFacts = {
   clocks: { name: string; zone: string }[]
   /** Slug of the letter promised above all pages. */
   dailyLetter: string | undefined
+  /** Slug of the letter that brings the almanac's entry each morning: its sign-up stands beside it. */
+  almanacLetter: string | undefined
   /** Where feed readers hear of new articles at once (WebSub); empty: nowhere. */
   hub: string
   /** What crawlers may do with what they read (RSL); `none`: nothing is said of it. */
   crawlerLicense: CrawlerLicense
+  /** Whether it is counted who opens letters and follows their links. */
+  letterStatistics: boolean
   version: number
 }
 

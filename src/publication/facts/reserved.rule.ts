@@ -30,6 +30,7 @@ const RESERVED = new Set([
   'opds',
   'archive',
   'ad',
+  'notices',
   'webhooks',
   'healthz',
   'readyz',

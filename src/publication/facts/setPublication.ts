@@ -24,6 +24,8 @@ export type PublicationChange = Partial<
     | 'hub'
     | 'crawlerLicense'
     | 'clocks'
+    | 'letterStatistics'
+    | 'almanacLetter'
   >
 >
 
@@ -45,6 +47,7 @@ export const UNSET = {
   email: '',
   clocks: [],
   dailyLetter: undefined,
+  almanacLetter: undefined,
 }
 
 /** Renames, moves or re-zones the publication; refuses what no page could show. */

@@ -44,7 +44,7 @@ export type ReaderToMove = {
 /** One time somebody agreed to something, or took it back, with the words that they saw. */
 export type Consent = {
   at: Temporal.Instant
-  event: 'requested' | 'confirmed' | 'ended' | 'agreed'
+  event: 'requested' | 'confirmed' | 'ended' | 'paused' | 'resumed' | 'agreed'
   /** A letter's name, a plan's. */
   to: string
   shown: string
