@@ -2,10 +2,11 @@ import type { Command } from 'commander'
 import { withdrawArticle } from '../../articles/states/states.module.ts'
 import { setTerms, showArticle } from '../../articles/store/store.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
+import { invalid } from '../../platform/errors.ts'
 import { readConfig } from '../start/config.ts'
 import { withDatabase } from '../start/withDatabase.ts'
-import { oneOf, readAssignments } from './assignments.ts'
-import { lines, print } from './print.ts'
+import { oneOf, readAssignments } from '../terminal/assignments.ts'
+import { lines, print } from '../terminal/print.ts'
 
 const TERMS: readonly ArticleTerms[] = ['free', 'metered', 'registered', 'subscribers']
 
@@ -22,16 +23,21 @@ export function articleCommands(program: Command) {
     )
   article
     .command('set')
-    .description(`terms=${TERMS.join('|')} open-to-all=on|off`)
+    .description(`terms=${TERMS.join('|')} open-to-all=on|off sponsored-by='Who paid for it'|off`)
     .argument('<slug>')
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
     .action((slug: string, words: string[], options: { json?: boolean }) =>
       withDatabase(readConfig(), async ({ db, clock }) => {
-        const given = readAssignments(words, ['terms', 'open-to-all'])
+        const given = readAssignments(words, ['terms', 'open-to-all', 'sponsored-by'])
         const terms = given.terms === undefined ? undefined : oneOf('terms', given.terms, TERMS)
         const open = given['open-to-all'] === undefined ? undefined : oneOf('open-to-all', given['open-to-all'], ON_OFF)
-        const change = { ...(terms && { terms }), ...(open && { openToAll: open === 'on' }) }
+        const sponsor = given['sponsored-by'] === undefined ? undefined : readSponsor(given['sponsored-by'])
+        const change = {
+          ...(terms && { terms }),
+          ...(open && { openToAll: open === 'on' }),
+          ...(sponsor !== undefined && { sponsor }),
+        }
         await setTerms(db, 'cli', slug, change, clock.now())
         print(options, await showArticle(db, slug), lines)
       }),
@@ -60,4 +66,12 @@ export function articleCommands(program: Command) {
         print(options, { slug, withdrawn: false }, lines)
       }),
     )
+}
+
+/** Null: nobody. */
+function readSponsor(said: string): string | null {
+  const name = said.trim()
+  if (name === 'off') return null
+  if (name === '' || name.length > 100) throw invalid('sponsored-by', 'sponsored-by= is a name, or off.')
+  return name
 }

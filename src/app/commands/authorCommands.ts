@@ -3,8 +3,8 @@ import { authorName, setAuthor } from '../../articles/store/store.module.ts'
 import { notFound } from '../../platform/errors.ts'
 import { readConfig } from '../start/config.ts'
 import { withDatabase } from '../start/withDatabase.ts'
-import { readAssignments } from './assignments.ts'
-import { lines, print } from './print.ts'
+import { readAssignments } from '../terminal/assignments.ts'
+import { lines, print } from '../terminal/print.ts'
 
 export function authorCommands(program: Command) {
   const author = program.command('author').description('who writes')

@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { type BackedUp, backUp } from '../operate/backUp.ts'
 import { type Restored, restore } from '../operate/restore.ts'
 import { readConfig } from '../start/config.ts'
-import { print } from './print.ts'
-import { progressBar } from './progressBar.ts'
+import { print } from '../terminal/print.ts'
+import { progressBar } from '../terminal/progressBar.ts'
 
 export function backupCommands(program: Command) {
   program

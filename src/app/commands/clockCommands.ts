@@ -4,7 +4,7 @@ import { invalid } from '../../platform/errors.ts'
 import { advanceClock } from '../operate/advanceClock.ts'
 import { readConfig } from '../start/config.ts'
 import { withDateline } from '../start/withDateline.ts'
-import { print } from './print.ts'
+import { print } from '../terminal/print.ts'
 
 export function clockCommands(program: Command) {
   const clock = program.command('clock').description('Dateline’s time, and the simulator’s')

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
 import { type MovedFiles, moveFiles } from '../operate/moveFiles.ts'
 import { readConfig } from '../start/config.ts'
-import { print } from './print.ts'
-import { progressBar } from './progressBar.ts'
+import { print } from '../terminal/print.ts'
+import { progressBar } from '../terminal/progressBar.ts'
 
 export function filesCommands(program: Command) {
   const files = program

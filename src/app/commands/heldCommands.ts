@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { type Held, type Released, releaseHeld, showHeld } from '../operate/held.ts'
 import { readConfig } from '../start/config.ts'
 import { withDateline } from '../start/withDateline.ts'
-import { print } from './print.ts'
+import { print } from '../terminal/print.ts'
 
 export function heldCommands(program: Command) {
   const held = program.command('held').description('what waits for a person after a restore')

@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander'
+import type { EntriesReport, EntryRemark } from '../../almanac/entries/entries.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { assertFolder } from '../operate/assertFolder.ts'
-import { importFolder, reportInWords } from '../operate/importFolder.ts'
+import { assertThere } from '../operate/assertThere.ts'
+import type { AlmanacRequest } from '../operate/importAlmanac.ts'
 import { readConfig } from '../start/config.ts'
-import { withDateline } from '../start/withDateline.ts'
-import { print } from './print.ts'
-import { progressBar } from './progressBar.ts'
+import { print } from '../terminal/print.ts'
+import { progressBar } from '../terminal/progressBar.ts'
 
 type Options = {
   archive?: string
@@ -37,6 +38,10 @@ export function importCommands(program: Command) {
     .option('--json', 'print facts as JSON')
     .action(async (folder: string, options: Options) => {
       await assertFolder(folder)
+      // Loading and opening everything takes a second; whoever waits sees before that that it has begun.
+      progressBar(0, 0)
+      const { importFolder, reportInWords } = await import('../operate/importFolder.ts')
+      const { withDateline } = await import('../start/withDateline.ts')
       await withDateline(
         readConfig(),
         async (dateline) => {
@@ -49,4 +54,46 @@ export function importCommands(program: Command) {
         { withoutJobs: true },
       )
     })
+  command
+    .command('almanac')
+    .description('dated facts from a YAML or JSON lines file, or a folder of them; again = updates, no doubles')
+    .argument('<file|folder>')
+    .addOption(
+      new Option('--review <review>', 'for entries that say neither; only checked ones are public').choices([
+        'checked',
+        'unchecked',
+      ]),
+    )
+    .option('--dry-run', 'say what would happen and write nothing')
+    .option('--json', 'print facts as JSON')
+    .action(async (path: string, options: AlmanacRequest & { json?: boolean }) => {
+      await assertThere(path)
+      progressBar(0, 0)
+      const { importAlmanac } = await import('../operate/importAlmanac.ts')
+      const { withDateline } = await import('../start/withDateline.ts')
+      await withDateline(
+        readConfig(),
+        async (dateline) => {
+          const report = await importAlmanac(dateline, path, options, progressBar)
+          print(options, report, almanacInWords)
+          if (report.created + report.updated + report.unchanged === 0 && report.refused.length > 0)
+            process.exitCode = 1
+        },
+        { withoutJobs: true },
+      )
+    })
+}
+
+function almanacInWords({ created, updated, unchanged, unchecked, refused, notes }: EntriesReport): string {
+  const said = ({ file, line, says }: EntryRemark) => `  ${file}, line ${line}: ${says}`
+  return [
+    `Entries: ${created} new, ${updated} updated, ${unchanged} unchanged, ${refused.length} refused.`,
+    ...(unchecked > 0
+      ? [
+          `${unchecked} of them are not public yet: “dateline almanac set <id> review=checked” says that you have looked.`,
+        ]
+      : []),
+    ...(refused.length > 0 ? ['', 'Refused:', ...refused.map(said)] : []),
+    ...(notes.length > 0 ? ['', 'Left out on the way:', ...notes.map(said)] : []),
+  ].join('\n')
 }

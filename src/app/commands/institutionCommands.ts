@@ -8,8 +8,8 @@ import {
 } from '../../paywall/exemptions/exemptions.module.ts'
 import { readConfig } from '../start/config.ts'
 import { withDateline } from '../start/withDateline.ts'
-import { readAssignments } from './assignments.ts'
-import { lines, print } from './print.ts'
+import { readAssignments } from '../terminal/assignments.ts'
+import { lines, print } from '../terminal/print.ts'
 
 type Options = { json?: boolean }
 

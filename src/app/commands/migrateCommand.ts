@@ -2,7 +2,7 @@ import { migrate, readMigrations } from '../../platform/migrations.ts'
 import { finishRestore } from '../operate/finishRestore.ts'
 import type { Config } from '../start/config.ts'
 import { reachDatabase } from '../start/openDatabase.ts'
-import { print } from './print.ts'
+import { print } from '../terminal/print.ts'
 
 export async function migrateCommand(config: Config, options: { json?: boolean }): Promise<void> {
   const database = await reachDatabase(config, () => {})

@@ -16,8 +16,8 @@ import {
 import type { Dateline } from '../compose/compose.ts'
 import { readConfig } from '../start/config.ts'
 import { withDateline } from '../start/withDateline.ts'
-import { readAssignments } from './assignments.ts'
-import { lines, print } from './print.ts'
+import { readAssignments } from '../terminal/assignments.ts'
+import { lines, print } from '../terminal/print.ts'
 
 type Options = { json?: boolean }
 
@@ -32,7 +32,7 @@ export function paywallCommands(program: Command) {
   paywall
     .command('set')
     .description(
-      'allowance=3 registered-bonus=2 window=rolling:30d|calendar:day|calendar:week|calendar:month archive-after=90d|off free-for=6h|off network-cap=50|off',
+      'allowance=3 registered-bonus=2 window=rolling:30d|calendar:day|calendar:week|calendar:month archive-after=90d|off free-for=6h|off network-cap=50|off letter-passes=7d:3|off letter-passes-count=yes|no',
     )
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
@@ -73,6 +73,9 @@ function shown({ paywall }: Pick<Dateline, 'paywall'>) {
     'free-for': policy.freeForHours === undefined ? 'off' : `${policy.freeForHours}h`,
     'network-cap': policy.networkCap ?? 'off',
     crawlers: policy.crawlers ? 'on' : 'off',
+    'letter-passes':
+      policy.letterPasses === undefined ? 'off' : `${policy.letterPasses.days}d:${policy.letterPasses.browsers}`,
+    'letter-passes-count': policy.letterPassesCount ? 'yes' : 'no',
     pools: policy.pools.map(({ name, match, allowance, order }) => ({
       name,
       match: matchInText(match),

@@ -5,8 +5,8 @@ import { loadBenefits, type Plan, parsePlanFields, savePlan, setPrices } from '.
 import { invalid } from '../../platform/errors.ts'
 import { readConfig } from '../start/config.ts'
 import { withDateline } from '../start/withDateline.ts'
-import { readAssignments } from './assignments.ts'
-import { lines, print } from './print.ts'
+import { readAssignments } from '../terminal/assignments.ts'
+import { lines, print } from '../terminal/print.ts'
 
 export function planCommands(program: Command) {
   const plan = program.command('plan').description('what is sold')

@@ -56,8 +56,19 @@ async function everyCommand(): Promise<{ words: string[]; name: string }[]> {
 }
 
 const BEGIN = [
-  ...['start', 'migrate', 'import markdown', 'restore', 'publication set', 'plan set', 'plan price', 'paywall set'],
+  ...[
+    'start',
+    'migrate',
+    'import markdown',
+    'import almanac',
+    'restore',
+    'publication set',
+    'plan set',
+    'plan price',
+    'paywall set',
+  ],
   ...['paywall pool', 'institution set', 'section set', 'source set', 'author set', 'staff invite', 'files move'],
+  'newsletter set',
 ]
 
 /** A folder of which nothing is there yet, for as long as `work` takes. */
@@ -99,6 +110,7 @@ test('whoever mistypes what is to begin a publication is told so before anything
     for (const words of [
       ...[
         ['import', 'markdown', '/no/such/folder'],
+        ['import', 'almanac', '/no/such/file.yaml'],
         ['publication', 'set', 'nope=1'],
         ['paywall', 'set', 'nope=1'],
       ],
@@ -109,6 +121,7 @@ test('whoever mistypes what is to begin a publication is told so before anything
       ],
       ...[
         ['author', 'set', 'x', 'nope=1'],
+        ['newsletter', 'set', 'x', 'nope=1'],
         ['institution', 'set', 'x', 'nope=1'],
         ['paywall', 'pool', 'x', 'nope=1'],
       ],

@@ -18,11 +18,17 @@ const subjects: Readonly<Record<string, () => Promise<(program: Command) => void
   institution: async () => (await import('./institutionCommands.ts')).institutionCommands,
   decision: async () => (await import('./decisionCommands.ts')).decisionCommands,
   article: async () => (await import('./articleCommands.ts')).articleCommands,
+  almanac: async () => (await import('./almanacCommands.ts')).almanacCommands,
+  search: async () => (await import('./searchCommands.ts')).searchCommands,
   section: async () => (await import('./sectionCommands.ts')).sectionCommands,
   source: async () => (await import('./sourceCommands.ts')).sourceCommands,
   author: async () => (await import('./authorCommands.ts')).authorCommands,
   reader: async () => (await import('./readerCommands.ts')).readerCommands,
+  newsletter: async () => (await import('./newsletterCommands.ts')).newsletterCommands,
+  campaign: async () => (await import('./campaignCommands.ts')).campaignCommands,
+  letter: async () => (await import('./letterCommands.ts')).letterCommands,
   mail: async () => (await import('./mailCommands.ts')).mailCommands,
+  subscribers: async () => (await import('./subscribersCommands.ts')).subscribersCommands,
   staff: async () => (await import('./staffCommands.ts')).staffCommands,
   clock: async () => (await import('./clockCommands.ts')).clockCommands,
   simulator: async () => (await import('./simulatorCommands.ts')).simulatorCommands,
@@ -41,7 +47,7 @@ function begins(command: Command): boolean {
   for (let above = command.parent; above?.parent; above = above.parent) names.unshift(above.name())
   const [subject = '', verb = ''] = names
   if (BEGINNERS.has(subject)) return true
-  if (subject === 'article') return false
+  if (subject === 'article' || subject === 'almanac' || subject === 'campaign') return false
   // `publication phrase fr` lists them, with more words it says one.
   return BEGINNING.has(verb) || (verb === 'phrase' && command.args.length > 1)
 }

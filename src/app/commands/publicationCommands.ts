@@ -3,8 +3,8 @@ import { invalid } from '../../platform/errors.ts'
 import { type PublicationChange, setPhrase, setPublication } from '../../publication/facts/facts.module.ts'
 import { readConfig } from '../start/config.ts'
 import { withDateline } from '../start/withDateline.ts'
-import { readAssignments } from './assignments.ts'
-import { lines, print } from './print.ts'
+import { oneOf, readAssignments } from '../terminal/assignments.ts'
+import { lines, print } from '../terminal/print.ts'
 
 const FIELDS = {
   name: 'name',
@@ -20,6 +20,8 @@ const FIELDS = {
   hub: 'hub',
   'crawler-license': 'crawlerLicense',
   clocks: 'clocks',
+  'letter-statistics': 'letterStatistics',
+  'almanac-letter': 'almanacLetter',
 } as const satisfies Record<string, keyof PublicationChange>
 
 export function publicationCommands(program: Command) {
@@ -72,7 +74,10 @@ export function publicationCommands(program: Command) {
 /** What is more than a line. */
 const READERS: Partial<Record<string, (text: string) => unknown>> = {
   clocks: readClocks,
+  'letter-statistics': (text) => oneOf('letter-statistics', text, ['on', 'off']) === 'on',
   'gate-promises': readSentences,
+  // Nothing: no letter.
+  'almanac-letter': (text) => text || undefined,
 }
 
 /** `One sentence. | Another.`; nothing: none. */

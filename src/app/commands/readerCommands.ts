@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { readConfig } from '../start/config.ts'
 import { withDateline } from '../start/withDateline.ts'
-import { print } from './print.ts'
+import { print } from '../terminal/print.ts'
 
 export function readerCommands(program: Command) {
   const reader = program.command('reader').description('one reader')

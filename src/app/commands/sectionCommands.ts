@@ -4,8 +4,8 @@ import { type SectionChange, setSection } from '../../publication/facts/facts.mo
 import { readConfig } from '../start/config.ts'
 import { withDatabase } from '../start/withDatabase.ts'
 import { withDateline } from '../start/withDateline.ts'
-import { oneOf, readAssignments } from './assignments.ts'
-import { lines, print } from './print.ts'
+import { oneOf, readAssignments } from '../terminal/assignments.ts'
+import { lines, print } from '../terminal/print.ts'
 
 export function sectionCommands(program: Command) {
   const section = program.command('section').description('the sections of the publication')

@@ -3,8 +3,8 @@ import { notFound } from '../../platform/errors.ts'
 import { listSources, setSource, sourceBySlug } from '../../publication/sources/sources.module.ts'
 import { readConfig } from '../start/config.ts'
 import { withDatabase } from '../start/withDatabase.ts'
-import { readAssignments } from './assignments.ts'
-import { lines, print } from './print.ts'
+import { readAssignments } from '../terminal/assignments.ts'
+import { lines, print } from '../terminal/print.ts'
 
 const FIELDS = ['name', 'country', 'language', 'url', 'credit'] as const
 

@@ -4,7 +4,7 @@ import { setRole } from '../../staff/accounts/accounts.module.ts'
 import { STAFF_ROLES, type StaffRole } from '../../staff/permissions/permissions.module.ts'
 import { readConfig } from '../start/config.ts'
 import { withDateline } from '../start/withDateline.ts'
-import { print } from './print.ts'
+import { print } from '../terminal/print.ts'
 
 /** Long enough to reach a colleague, short enough for a link that opens every article. */
 const INVITED_FOR = Temporal.Duration.from({ hours: 24 })

@@ -1,13 +1,20 @@
 import { createLanguages } from '../../design/words/languages.ts'
+import { createNewsletterList } from '../../letters/newsletters/newsletters.module.ts'
+import { trustMailbox } from '../../letters/returns/returns.module.ts'
+import { type LetterSettings, PLAIN_SETTINGS } from '../../letters/sending/sending.module.ts'
 import { createNewsletters } from '../../letters/signUp/signUp.module.ts'
 import { createMedia } from '../../media/pictures/pictures.module.ts'
+import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { DnsResolver } from '../../paywall/exemptions/exemptions.module.ts'
+import type { LetterPasses } from '../../paywall/letterPasses/letterPasses.module.ts'
 import type { Log } from '../../platform/log.ts'
 import { openPlatform, type Platform, type PlatformSettings } from '../../platform/platform.ts'
 import { createPublication, type Publication } from '../../publication/facts/facts.module.ts'
 import type { ReaderPorts } from '../../readers/accounts/accounts.module.ts'
 import { securityHeaders } from '../http/securityHeaders.ts'
+import { composeAds } from './composeAds.ts'
 import { composeArticles } from './composeArticles.ts'
+import { composeLetters, composeReturning, type ReturningSettings } from './composeLetters.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
 import { composePaywall } from './composePaywall.ts'
 import { composeMails, composeReaders } from './composeReaders.ts'
@@ -15,6 +22,9 @@ import { gather, type Part } from './part.ts'
 
 export type Settings = PlatformSettings & {
   money: MoneySettings
+  returning?: ReturningSettings
+  /** undefined: nothing is signed, and what comes back comes to the sender. */
+  letters?: LetterSettings
   /** Another one than the machine's. */
   resolver?: DnsResolver
 }
@@ -44,29 +54,60 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const media = createMedia(platform)
   const ports: ReaderPorts = { signedIn: [], panels: [], holders: [] }
   const accounts = composeReaders(platform, { languages, publication, ports })
-  const money = await composeMoney(platform, settings.money, { languages, publication, ...accounts })
+  const late: { letterPasses?: LetterPasses; paywall?: Pick<Paywall, 'maySubscribe'> } = {}
+  const subscribes = async (token: string | undefined) => (await late.paywall?.maySubscribe(token)) ?? true
+  const { parts: adsParts, ...ads } = await composeAds(platform, { publication, media, subscribes })
+  const broughtBy: LetterPasses['broughtBy'] = (cookie, objects) => late.letterPasses?.broughtBy(cookie, objects)
+  const money = await composeMoney(platform, settings.money, { languages, publication, ...accounts, broughtBy })
   const { subscriberUntil } = money.subscriptions
   const { resolver } = settings
   const { readers } = accounts
-  const exempted = { languages, publication, readers, subscriberUntil, resolver }
-  const { paywall, crawlerLists } = await composePaywall(platform, exempted)
+  const { visits, returns, ...returning } = composeReturning(platform, settings.returning ?? {}, {
+    languages,
+    publication,
+    readers,
+  })
+  const exempted = { languages, publication, readers, subscriberUntil, resolver, recordVisit: visits.record }
+  const { paywall, letterPasses, crawlerLists } = await composePaywall(platform, exempted)
+  Object.assign(late, { letterPasses, paywall })
   const letters = { ...platform, languages, publicationName: async () => publication.facts().name }
+  const sendingSettings = { ...(settings.letters ?? PLAIN_SETTINGS), smtpUrl: settings.smtpUrl }
+  const letterDeps = { languages, publication, media, ads: ads.ads, letterPasses, visits, returns, ...money }
+  const letterRooms = composeLetters(platform, sendingSettings, letterDeps)
   const newsletters = createNewsletters(
     { ...letters, signer: platform.signerFor('newsletters') },
-    { readers, subscriberUntil },
+    {
+      readers,
+      subscriberUntil,
+      list: createNewsletterList(platform, languages),
+      archive: letterRooms.letterArchive.archive,
+      mailboxWorks: trustMailbox,
+    },
   )
   await newsletters.open()
   const pageHeaders = securityHeaders({ secure: platform.site.secure, formOrigins: settings.money.formOrigins })
-  const shown = { languages, publication, media, plans: money.plans, paywall, readers, newsletters, subscriberUntil }
-  const articles = composeArticles(platform, { ...shown, pageHeaders })
+  const shown = {
+    languages,
+    publication,
+    media,
+    plans: money.plans,
+    paywall,
+    readers,
+    newsletters,
+    subscriberUntil,
+    ...ads,
+  }
+  const articles = await composeArticles(platform, { ...shown, pageHeaders })
 
   const mails = composeMails(platform)
   const parts = [
     ...[publication, media, ...accounts.parts, ...money.parts],
-    ...[paywall, newsletters, ...articles.parts, mails],
+    ...[paywall, letterPasses, newsletters, ...returning.parts, ...articles.parts, ...letterRooms.parts, mails],
+    ...adsParts,
   ] as const
   ports.signedIn.push(...gather(parts, 'signedIn'))
   ports.panels.push(...gather(parts, 'accountPanels'))
   ports.holders.push(...gather(parts, 'personalData'))
-  return { ...accounts, ...money, ...articles, ...shown, crawlerLists, pageHeaders, ports, parts }
+  const made = { visits, letterPasses, crawlerLists, pageHeaders, ports, parts }
+  return { ...accounts, ...money, ...articles, ...letterRooms, ...shown, ...made }
 }

@@ -1,3 +1,11 @@
+import type { Campaigns } from '../../ads/campaigns/campaigns.module.ts'
+import type { Ads } from '../../ads/counting/counting.module.ts'
+import { createAlmanac } from '../../almanac/entries/entries.module.ts'
+import { createAlmanacPages } from '../../almanac/pages/pages.module.ts'
+import { createArchiveDates } from '../../archive/dates/dates.module.ts'
+import { createSearchIndex } from '../../archive/index/index.module.ts'
+import { createArchivePages } from '../../archive/pages/pages.module.ts'
+import { createSearch } from '../../archive/search/search.module.ts'
 import { createLists } from '../../articles/lists/lists.module.ts'
 import { createArticlePages } from '../../articles/page/page.module.ts'
 import { openPosters } from '../../articles/posters/posters.module.ts'
@@ -15,6 +23,7 @@ import { createRenditions } from '../../platform/renditions.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { createMaps } from '../../publication/places/places.module.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
+import { composeNotices } from './composeNotices.ts'
 
 export type ArticlesWingDeps = {
   languages: Languages
@@ -24,19 +33,25 @@ export type ArticlesWingDeps = {
   paywall: Paywall
   readers: Readers
   newsletters: Newsletters
+  ads: Ads
+  campaigns: Campaigns
   subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
   /** Headers that every page of the site carries. */
   pageHeaders: Readonly<Record<string, string>>
 }
 
-/** What shows articles: the fronts, lists, the article, its posters, and what machines read of them. */
-export function composeArticles(platform: Platform, deps: ArticlesWingDeps) {
+/** What shows articles: the fronts, lists, the article, its posters, what machines read of them; and the almanac. */
+export async function composeArticles(platform: Platform, deps: ArticlesWingDeps) {
   const maps = createMaps()
   const renditions = createRenditions()
+  const almanac = await createAlmanac(platform, deps)
+  const showing = composeNotices(platform, { ...deps, almanac })
   const shared = {
     ...deps,
     maps,
     renditions,
+    almanac,
+    notices: showing.notices,
     memory: createArticleMemory(platform, platform.notices),
     box: deps.newsletters.boxes,
     words: deps.languages.own,
@@ -44,9 +59,25 @@ export function composeArticles(platform: Platform, deps: ArticlesWingDeps) {
   const fronts = createFronts(platform, shared)
   const lists = createLists(platform, shared)
   const posters = openPosters(platform, shared)
+  const almanacPages = createAlmanacPages(platform, { ...shared, posters })
   const pages = createArticlePages(platform, { ...shared, posters, readNextIn: fronts.readNextIn })
   const subjects = lists.subjectsIn(shared.words)
   const syndication = createSyndication(platform, { ...shared, posters, subjects })
+  const searchIndex = createSearchIndex(platform, { zone: () => deps.publication.facts().zone })
+  const search = createSearch(platform, deps)
+  const archiveParts = [
+    { close: searchIndex.close },
+    createArchiveDates(platform, shared),
+    createArchivePages(platform, { ...shared, search }),
+  ] as const
   const states = { dueWork: openOnTime() }
-  return { maps, renditions, parts: [states, fronts, lists, posters, pages, syndication] as const }
+  const almanacParts = [{ close: almanac.close }, almanacPages] as const
+  return {
+    maps,
+    renditions,
+    almanac,
+    search,
+    searchIndex,
+    parts: [showing, states, fronts, lists, posters, pages, syndication, ...almanacParts, ...archiveParts] as const,
+  }
 }

@@ -1,7 +1,7 @@
 import type { Languages } from '../../design/words/languages.ts'
 import { createSubscriptionAccount } from '../../money/account/account.module.ts'
 import { createBilling } from '../../money/billing/billing.module.ts'
-import { type Checkout, checkouts, createCheckout } from '../../money/checkout/checkout.module.ts'
+import { type Checkout, type CheckoutDeps, checkouts, createCheckout } from '../../money/checkout/checkout.module.ts'
 import { createNotices } from '../../money/notices/notices.module.ts'
 import { createPlans } from '../../money/plans/plans.module.ts'
 import { createSubscriptions, type Subscriptions } from '../../money/subscriptions/subscriptions.module.ts'
@@ -21,7 +21,13 @@ export type MoneySettings = {
   formOrigins: readonly string[]
 }
 
-export type MoneyWingDeps = { languages: Languages; publication: Publication; readers: Readers; signIn: SignIn }
+export type MoneyWingDeps = {
+  languages: Languages
+  publication: Publication
+  readers: Readers
+  signIn: SignIn
+  broughtBy: CheckoutDeps['broughtBy']
+}
 
 /** How often products and the webhook endpoint are tried again while the provider does not answer. */
 const SET_UP_AGAIN_MS = 5_000

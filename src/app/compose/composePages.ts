@@ -22,7 +22,7 @@ export function composeEndpoints(dateline: Dateline, assets: Assets, serving: ()
 
 /** Every page that a reader meets, made for one language at a time. */
 export function composePages(dateline: Dateline, assets: Assets) {
-  const frame = createFrameFacts(dateline.publication, dateline.newsletters)
+  const frame = createFrameFacts(dateline)
   const shellDeps = {
     ...dateline,
     assets,

@@ -1,11 +1,15 @@
+import { ALMANAC_PATH, type Almanac } from '../../almanac/entries/entries.module.ts'
 import type { FrameFacts } from '../../design/frame/page.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import { navigationOf, type Publication, pagePath } from '../../publication/facts/facts.module.ts'
 
+type Deps = { publication: Publication; newsletters: Newsletters; almanac: Almanac }
+
 /** What the frame says of the publication, and a version of all of it. */
-export function createFrameFacts(publication: Publication, newsletters: Newsletters) {
+export function createFrameFacts({ publication, newsletters, almanac }: Deps) {
+  const hasLeaves = () => almanac.days().length > 0
   return {
-    version: () => `${publication.version()} ${newsletters.version()}`,
+    version: () => `${publication.version()} ${newsletters.version()} ${hasLeaves()}`,
     facts(): FrameFacts {
       const facts = publication.facts()
       const letters = newsletters.list()
@@ -29,6 +33,7 @@ export function createFrameFacts(publication: Publication, newsletters: Newslett
         })),
         aboutPages: publication.aboutPages().map((page) => ({ name: page.title, url: `/about/${page.slug}` })),
         newsletters: letters.map((letter) => ({ name: letter.name, url: letterUrl(letter.slug) })),
+        ...(hasLeaves() && { almanac: ALMANAC_PATH }),
         ...(daily && { dailyLetter: { name: daily.name, url: letterUrl(daily.slug) } }),
       }
     },

@@ -42,8 +42,8 @@ export function createArticleFastPath({ site, languages, answersOf, answered, tr
     const section = nameIn(match[2] as string)
     const slug = nameIn(match[3] as string)
     if (section === undefined || slug === undefined) return false
-    // Any other way to write a part is for the routes to read.
-    if (part === 'page' && /part|%/i.test(search)) return false
+    // Any other way to write a part, and the pass of a letter, is for the routes to read.
+    if (part === 'page' && /part|[?&]letter=|%/i.test(search)) return false
     const answer = answersFor(match[1], headers.cookie)?.answerAtOnce({
       method,
       section,

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { Languages } from '../../design/words/languages.ts'
 import { splitPrefix } from '../../design/words/prefix.ts'
 import type { Words } from '../../design/words/words.ts'
+import { PASS_PARAMETER } from '../../paywall/letterPasses/letterPasses.module.ts'
 import { notAllowed } from '../../platform/errors.ts'
 import { mayPost, readCookie, redirect, type Site } from '../../platform/http.ts'
 import type { Endpoints, PagesOfLanguage } from '../compose/composePages.ts'
@@ -27,7 +28,7 @@ const FORBIDDEN = new Set(['TRACE', 'TRACK', 'CONNECT'])
 const METHODS = ['GET', 'POST'] as const
 
 /**
- * Every request's way: the path in its one form, then the cross-site guard, then its route, then errors to answers. A
+ * Every request's way: the path in its one form, then the cross-site guard, then a letter's pass, then its route, then errors to answers. A
  * page's language is the first segment of its path; its routes see the path without it. `routes`: every path that is
  * answered, as the router writes them.
  */
@@ -60,6 +61,7 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
         throw notAllowed('cross-site', 'This form was not sent from this site. Go back, reload the page and try again.')
       }
     }
+    if (SAFE.has(c.req.method) && c.req.query(PASS_PARAMETER) !== undefined) return deps.endpoints.letterPass(c)
     await next()
   })
 

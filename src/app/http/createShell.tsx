@@ -16,7 +16,15 @@ import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import { answerOnce, answerRendition } from '../../platform/answerRendition.ts'
 import { isFileAway } from '../../platform/errors.ts'
 import type { Files } from '../../platform/files/files.ts'
-import { absoluteUrl, errorJson, readCookie, SHARED_CACHING, type Site, wantsJson } from '../../platform/http.ts'
+import {
+  absoluteUrl,
+  errorJson,
+  readCookie,
+  SHARED_CACHING,
+  type Site,
+  sharedCachingFor,
+  wantsJson,
+} from '../../platform/http.ts'
 import type { Renditions } from '../../platform/renditions.ts'
 import { ownTurn } from '../../platform/turns.ts'
 
@@ -95,7 +103,7 @@ export function createShell(deps: ShellDeps): PageShell {
   }
 
   async function page(c: Context, answer: PageAnswer): Promise<Response> {
-    const { status = 200, caching, referrer, headers = {}, problem, ...rest } = answer
+    const { status = 200, caching, referrer, headers = {}, problem, repeatsTyped, ...rest } = answer
     if (status >= 400 && problem !== undefined && wantsJson(c)) {
       return errorJson(
         { status, code: PROBLEM_CODES[status] ?? 'invalid', message: problem },
@@ -106,7 +114,8 @@ export function createShell(deps: ShellDeps): PageShell {
     const kept = { noindex: caching === 'no-store' || status !== 200, ...rest }
     // A page that nobody keeps may repeat what somebody typed; cutting a font for that, and keeping it, would let any
     // stranger fill the disk. The device's own faces do for it.
-    const drawn = caching === 'no-store' ? await draw(kept, viewer, undefined) : await render(kept, viewer)
+    const isPlain = caching === 'no-store' || repeatsTyped
+    const drawn = isPlain ? await draw(kept, viewer, undefined) : await render(kept, viewer)
     return answerOnce(c, drawn, status, {
       ...pageHeaders,
       'Cache-Control': cacheControl(c, caching),
@@ -119,13 +128,20 @@ export function createShell(deps: ShellDeps): PageShell {
     const viewer = await deps.paywall.viewer(readCookie(c, site, 'session'))
     const key = `${words.locale} ${c.req.path} ${viewer} ${kept.key}`
     const version = `${kept.version} ${deps.frameVersion()}`
-    const rendition = await renditions.getShared(key, version, async () => render(await kept.make(), viewer))
-    return answerRendition(c, rendition, 200, { ...pageHeaders, 'Cache-Control': cacheControl(c, 'shared') })
+    const rendition = await renditions.getShared(key, version, async () => render(await kept.make(viewer), viewer))
+    const caching = cacheControl(c, 'shared', kept.secondsLeft)
+    return answerRendition(c, rendition, 200, {
+      ...pageHeaders,
+      'Cache-Control': caching,
+      ...(kept.vary && { Vary: kept.vary }),
+    })
   }
 
-  function cacheControl(c: Context, caching: PageAnswer['caching']): string {
+  function cacheControl(c: Context, caching: PageAnswer['caching'], secondsLeft?: number): string {
     if (caching === 'no-store') return 'no-store'
-    if (caching === 'shared' && readCookie(c, site, 'session') === undefined) return SHARED_CACHING
+    if (caching === 'shared' && readCookie(c, site, 'session') === undefined) {
+      return secondsLeft === undefined ? SHARED_CACHING : sharedCachingFor(secondsLeft)
+    }
     return 'private, no-cache'
   }
 

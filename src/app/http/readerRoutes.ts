@@ -13,10 +13,22 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.get('/tag/:slug', pages.lists.tag)
   app.get('/about/:slug', pages.about.show)
 
+  app.get('/this-happened', pages.almanac.today)
+  app.get('/this-happened/:day', pages.almanac.day)
+  app.get('/this-happened/century/:number', pages.almanac.century)
+
+  app.get('/archive', pages.archive.show)
+  app.get('/archive/:year{\\d{4}}', pages.archiveDates.show)
+  app.get('/archive/:year{\\d{4}}/:month{\\d{1,2}}', pages.archiveDates.show)
+  app.get('/archive/:year{\\d{4}}/:month{\\d{1,2}}/:day{\\d{1,2}}', pages.archiveDates.show)
+
   app.get('/newsletters', pages.newsletters.list)
   app.post('/newsletters', pages.newsletters.choose)
   app.get('/newsletters/:slug', pages.newsletters.show)
   app.post('/newsletters/:slug', pages.newsletters.submit)
+  app.get('/newsletters/:slug/:date{\\d{4}-\\d{2}-\\d{2}}', pages.letter.show)
+  app.get('/unsubscribe/:token', pages.preferences.show)
+  app.post('/unsubscribe/:token', pages.preferences.submit)
   app.get('/confirm/:token', pages.newsletters.showConfirm)
   app.post('/confirm/:token', pages.newsletters.confirm)
 
@@ -31,6 +43,10 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.get('/account', pages.account.show)
   app.get('/account/feed', pages.personalFeed.leadBack)
   app.post('/account/feed', pages.personalFeed.choose)
+  app.get('/account/searches', pages.savedSearches.leadBack)
+  app.post('/account/searches', pages.savedSearches.choose)
+  app.get('/account/counting', pages.counting.leadBack)
+  app.post('/account/counting', pages.counting.choose)
   app.get('/account/sessions', pages.sessions.show)
   app.post('/account/sessions', pages.sessions.end)
   app.get('/account/privacy', pages.privacy.show)
@@ -54,6 +70,11 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.post('/account/subscription/cancel', pages.subscription.cancel)
   app.post('/account/subscription/resume', pages.subscription.resume)
   app.post('/account/subscription/payment', pages.subscription.managePayment)
+
+  app.get('/notices/about', pages.aboutNotices.show)
+  app.post('/notices/about', pages.aboutNotices.choose)
+  app.get('/notices/rates', pages.noticeRates.show)
+  app.get('/notices/report/:token', pages.noticeReport.show)
 
   app.get('/:section/:slug', pages.article.show)
 }

@@ -10,6 +10,8 @@ export function securityHeaders(options: { secure: boolean; formOrigins: readonl
     "connect-src 'self'",
     // Browsers apply it to the redirect that follows a form, so the checkout's and the portal's origins are named.
     `form-action ${["'self'", ...options.formOrigins].join(' ')}`,
+    // Of what advertisers wrote, which has no origin (ads/showing/frame.endpoint.ts).
+    "frame-src 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ]

@@ -1,3 +1,4 @@
+import { pauseSales } from '../../ads/campaigns/campaigns.module.ts'
 import { endPersonalFeeds } from '../../articles/syndication/syndication.module.ts'
 import { endCheckoutSignIns } from '../../money/checkout/checkout.module.ts'
 import { endGifts } from '../../paywall/gifts/gifts.module.ts'
@@ -18,4 +19,6 @@ export async function endWhatMayHaveEnded(tx: Database, now: Temporal.Instant): 
   await endEmailChanges(tx)
   await endGifts(tx, now)
   await endPersonalFeeds(tx)
+  // What was shown since the backup is counted nowhere: showing it again would go above what was booked.
+  await pauseSales(tx, now)
 }

@@ -30,6 +30,14 @@ const wrong: [string, Record<string, string>, RegExp][] = [
   ],
   ['a mail server with a space in its name', { SMTP_URL: 'smtp://mail server' }, /^SMTP_URL /],
   ['a mail server of another scheme', { SMTP_URL: 'http://mail' }, /^SMTP_URL /],
+  ['a mailbox of another scheme', { BOUNCE_IMAP_URL: 'pop3://a:b@mail.example.org' }, /^BOUNCE_IMAP_URL must be /],
+  ['a mailbox of nobody', { BOUNCE_IMAP_URL: 'imaps://mail.example.org' }, /^BOUNCE_IMAP_URL must be /],
+  ['a domain of returned mail that is none', { BOUNCE_DOMAIN: 'mail' }, /^BOUNCE_DOMAIN must be /],
+  ['a provider that is not known', { MAIL_WEBHOOKS: 'mailer=abcdefgh' }, /^MAIL_WEBHOOKS .*postmark, mailgun/],
+  ['a secret that is too short to be one', { MAIL_WEBHOOKS: 'brevo=short' }, /^MAIL_WEBHOOKS .*too short/],
+  ['a password alone', { MAIL_WEBHOOKS: 'postmark=a-long-password' }, /^MAIL_WEBHOOKS .*user and a password/],
+  ['a topic that is none', { MAIL_WEBHOOKS: 'ses=my-own-topic' }, /^MAIL_WEBHOOKS must name the topic/],
+  ['two who sign', { DKIM_SIGNER: 'relay', DKIM_KEY: '/key.pem' }, /one of them signs/],
   ['a network without its length', { TRUSTED_PROXIES: '10.0.0.0/' }, /TRUSTED_PROXIES has “10.0.0.0\/”/],
   ['a network of half a bit', { TRUSTED_PROXIES: '10.0.0.0/8.5' }, /TRUSTED_PROXIES has /],
   ['a last port, which leaves none for the simulator', { PORT: '65535' }, /SIMULATOR_PORT/],
@@ -50,6 +58,61 @@ for (const [what, env, message] of wrong) {
 
 test('an empty variable is an absent one', () => {
   assert.equal(readConfig({ PORT: '', DATABASE_URL: '', SMTP_URL: '' }).port, 3000)
+})
+
+test('a wrong secret is never repeated on a terminal', () => {
+  for (const env of [
+    { BOUNCE_IMAP_URL: 'imap://me:hidden-word@' },
+    { MAIL_WEBHOOKS: 'postmark=hidden-word' },
+    { MAIL_WEBHOOKS: 'hidden-word' },
+  ]) {
+    assert.throws(
+      () => readConfig(env),
+      (error: Error) => error instanceof ConfigProblem && !error.message.includes('hidden'),
+    )
+  }
+})
+
+test('mail that comes back is looked for where the environment says, whatever signs its password has', () => {
+  const { returnMailbox, mailWebhooks } = readConfig({
+    BOUNCE_IMAP_URL: 'imaps://bounces%40news.example.org:p%40ss%3Aword@mail.example.org/Bounces/New',
+    MAIL_WEBHOOKS: 'postmark=name:long-enough  sendgrid=MFkwEwYHKoZIzj0CAQ==',
+  })
+  assert.deepEqual(returnMailbox, {
+    host: 'mail.example.org',
+    port: 993,
+    secure: true,
+    user: 'bounces@news.example.org',
+    password: 'p@ss:word',
+    folder: 'Bounces/New',
+  })
+  assert.deepEqual(mailWebhooks, { postmark: 'name:long-enough', sendgrid: 'MFkwEwYHKoZIzj0CAQ==' })
+  const google = 'https://oauth2.googleapis.com/token?client_id=a&client_secret=b%2B&refresh_token=1//c'
+  const granted = { BOUNCE_IMAP_URL: 'imaps://bounces%40example.org@imap.gmail.com', BOUNCE_IMAP_OAUTH: google }
+  assert.deepEqual(readConfig(granted).returnMailbox, {
+    ...{ host: 'imap.gmail.com', port: 993, secure: true, user: 'bounces@example.org', password: '', folder: 'INBOX' },
+    grant: {
+      url: 'https://oauth2.googleapis.com/token',
+      form: { grant_type: 'refresh_token', client_id: 'a', client_secret: 'b+', refresh_token: '1//c' },
+    },
+  })
+  const microsoft = `https://login.microsoftonline.com/t/oauth2/v2.0/token?client_id=a&client_secret=b&scope=${encodeURIComponent('https://outlook.office365.com/.default')}`
+  assert.deepEqual(readConfig({ ...granted, BOUNCE_IMAP_OAUTH: microsoft }).returnMailbox?.grant?.form, {
+    ...{ grant_type: 'client_credentials', client_id: 'a', client_secret: 'b' },
+    scope: 'https://outlook.office365.com/.default',
+  })
+  for (const [wrong, says] of [
+    [{ ...granted, BOUNCE_IMAP_URL: 'imaps://a:hush@b.example' }, /has a password beside BOUNCE_IMAP_OAUTH/],
+    [{ BOUNCE_IMAP_OAUTH: google }, /BOUNCE_IMAP_URL is not/],
+    [{ ...granted, BOUNCE_IMAP_OAUTH: google.replace('https', 'http') }, /^BOUNCE_IMAP_OAUTH must be an address/],
+    [{ ...granted, BOUNCE_IMAP_OAUTH: 'https://a.example/?client_id=hush' }, /^BOUNCE_IMAP_OAUTH must be/],
+  ] as const) {
+    assert.throws(
+      () => readConfig(wrong),
+      ({ message }: Error) => says.test(message) && !/hush|=b/.test(message),
+    )
+  }
+  assert.equal(readConfig({}).returnMailbox, undefined)
 })
 
 test('forwarded addresses are believed from the named proxies only', () => {

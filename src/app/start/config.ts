@@ -4,6 +4,13 @@ import { z } from 'zod'
 import { addRange } from '../../platform/addressRanges.ts'
 import { type BucketAddress, readBucketAddress } from '../../platform/files/bucketAddress.ts'
 import { chooseProvider } from './provider.rule.ts'
+import {
+  type MailWebhooks,
+  type ReturnMailbox,
+  readMailboxGrant,
+  readMailWebhooks,
+  readReturnMailbox,
+} from './returnedMail.rule.ts'
 
 export type Role = 'all' | 'web' | 'worker'
 
@@ -21,8 +28,20 @@ export type Config = {
   stripeApiUrl: string | undefined
   simulatorPort: number
   smtpUrl: string | undefined
+  /** The domain that mails come back to: `bounce+…@` it; undefined: to the publication's own address. */
+  bounceDomain: string | undefined
+  /** With what letters are signed; `relay`: whoever takes them signs; undefined: nobody does. */
+  dkim: { keyFile: string; selector: string; domain: string | undefined } | 'relay' | undefined
+  /** Connections to the mail server at once, for letters. */
+  smtpConnections: number
+  /** Letters a second, by large receiver; and since when this domain sends, while it warms up. */
+  sendingLimits: { perSecond: Readonly<Record<string, number>>; warmUpFrom: string | undefined }
   /** undefined: made and kept in the data folder. */
   secret: string | undefined
+  /** Where mail that came back lies; undefined: nobody looks. */
+  returnMailbox: ReturnMailbox | undefined
+  /** What each mail provider proves itself with, by its name. */
+  mailWebhooks: MailWebhooks
   trustedProxies: BlockList | undefined
   logLevel: string
 }
@@ -41,6 +60,8 @@ const oneOf = <const Words extends readonly string[]>(words: Words) =>
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional())
 
+const HOST_NAME = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i
+
 const Environment = z.object({
   PORT: optional(port),
   HOST: optional(z.string()),
@@ -53,7 +74,18 @@ const Environment = z.object({
   STRIPE_API_URL: optional(z.string()),
   SIMULATOR_PORT: optional(port),
   SMTP_URL: optional(z.string().refine(isMailServer, 'must be an address such as smtp://mail.example.org:587')),
+  SMTP_CONNECTIONS: optional(z.string().regex(/^(?:[1-9]|[1-9]\d|100)$/, 'must be a number from 1 to 100')),
+  BOUNCE_DOMAIN: optional(z.string().regex(HOST_NAME, 'must be a domain such as mail.example.org')),
+  DKIM_KEY: optional(z.string()),
+  DKIM_SELECTOR: optional(z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'must be a name such as dateline')),
+  DKIM_DOMAIN: optional(z.string().regex(HOST_NAME, 'must be a domain such as example.org')),
+  DKIM_SIGNER: optional(oneOf(['dateline', 'relay'])),
+  LETTERS_PER_SECOND: optional(z.string()),
+  LETTERS_WARM_UP: optional(z.iso.date('must be the first day of sending, such as 2026-11-28')),
   S3_URL: optional(z.string()),
+  BOUNCE_IMAP_URL: optional(z.string()),
+  BOUNCE_IMAP_OAUTH: optional(z.string()),
+  MAIL_WEBHOOKS: optional(z.string()),
   DATELINE_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
   TRUSTED_PROXIES: optional(z.string()),
   LOG_LEVEL: optional(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
@@ -95,7 +127,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     stripeApiUrl: values.STRIPE_API_URL,
     simulatorPort: values.SIMULATOR_PORT ?? ownPort + 1,
     smtpUrl: values.SMTP_URL,
+    smtpConnections: Number(values.SMTP_CONNECTIONS ?? 10),
+    bounceDomain: values.BOUNCE_DOMAIN?.toLowerCase(),
+    dkim: readSigner(values),
+    sendingLimits: { perSecond: parseRates(values.LETTERS_PER_SECOND), warmUpFrom: values.LETTERS_WARM_UP },
     secret: values.DATELINE_SECRET,
+    returnMailbox: readMailbox(values),
+    mailWebhooks: parseReturning('MAIL_WEBHOOKS', values.MAIL_WEBHOOKS, readMailWebhooks) ?? {},
     trustedProxies: parseProxies(values.TRUSTED_PROXIES),
     logLevel: values.LOG_LEVEL ?? 'info',
   }
@@ -121,11 +159,49 @@ function isMailServer(value: string): boolean {
   return url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== ''
 }
 
+function readSigner(values: z.output<typeof Environment>): Config['dkim'] {
+  if (values.DKIM_SIGNER === 'relay') {
+    if (values.DKIM_KEY)
+      throw new ConfigProblem('DKIM_SIGNER is relay and DKIM_KEY is set: one of them signs, not both')
+    return 'relay'
+  }
+  if (!values.DKIM_KEY) return undefined
+  return { keyFile: resolve(values.DKIM_KEY), selector: values.DKIM_SELECTOR ?? 'dateline', domain: values.DKIM_DOMAIN }
+}
+
+/** `gmail=50 microsoft=20`. */
+function parseRates(list: string | undefined): Record<string, number> {
+  const rates: Record<string, number> = {}
+  for (const entry of list?.split(/[\s,]+/).filter(Boolean) ?? []) {
+    const [, receiver = '', rate] = /^([a-z]+)=(\d{1,4})$/.exec(entry) ?? []
+    if (!Number(rate)) throw new ConfigProblem(`LETTERS_PER_SECOND has “${entry}”; it takes such as gmail=50`)
+    rates[receiver] = Number(rate)
+  }
+  return rates
+}
+
 function parseBucket(text: string | undefined): BucketAddress | undefined {
   if (!text) return undefined
   const read = readBucketAddress(text)
   if (read.kind === 'refused') throw new ConfigProblem(`S3_URL ${read.reason}`)
   return read.address
+}
+
+function parseReturning<Read>(name: string, text: string | undefined, read: (text: string) => Read | string) {
+  if (!text) return undefined
+  const answer = read(text)
+  if (typeof answer === 'string') throw new ConfigProblem(`${name} ${answer}`)
+  return answer
+}
+
+function readMailbox(values: z.output<typeof Environment>): ReturnMailbox | undefined {
+  const mailbox = parseReturning('BOUNCE_IMAP_URL', values.BOUNCE_IMAP_URL, readReturnMailbox)
+  const grant = parseReturning('BOUNCE_IMAP_OAUTH', values.BOUNCE_IMAP_OAUTH, readMailboxGrant)
+  if (!grant) return mailbox
+  if (!mailbox)
+    throw new ConfigProblem('BOUNCE_IMAP_OAUTH is set and BOUNCE_IMAP_URL is not: it says whose mailbox it is')
+  if (mailbox.password) throw new ConfigProblem('BOUNCE_IMAP_URL has a password beside BOUNCE_IMAP_OAUTH: one of them')
+  return { ...mailbox, grant }
 }
 
 /** Addresses and networks, `10.0.0.0/8, ::1`. */

@@ -4,8 +4,9 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { saveArticles } from '../../articles/store/store.module.ts'
 import { importMarkdown, readMarkdownDocument } from '../../exchange/markdown/markdown.module.ts'
-import { saveNewsletters } from '../../letters/signUp/signUp.module.ts'
+import { readNewsletterDraft, saveNewsletters } from '../../letters/newsletters/newsletters.module.ts'
 import { savePlan, setPrices, storeBenefits } from '../../money/plans/plans.module.ts'
+import { setPolicy } from '../../paywall/meter/meter.module.ts'
 import { inTransaction } from '../../platform/database.ts'
 import {
   announcePublication,
@@ -18,6 +19,9 @@ import {
 } from '../../publication/facts/facts.module.ts'
 import { storeSource } from '../../publication/sources/sources.module.ts'
 import type { Dateline } from '../compose/compose.ts'
+import { importAlmanac } from '../operate/importAlmanac.ts'
+import { seedLetters, seedQuestions } from './seedLetters.ts'
+import { seedNotices } from './seedNotices.ts'
 
 const sample = new URL('../../../sample/', import.meta.url)
 
@@ -33,20 +37,15 @@ const PublicationFile = z.object({
   legal_name: z.string(),
   address: z.string(),
   email: z.string(),
+  almanac_letter: z.string(),
+  archive_after_days: z.int(),
   navigation: z.array(Named),
   clocks: z.array(z.object({ city: z.string(), zone: z.string() })),
 })
-const NewslettersFile = z.array(
-  z.object({
-    slug: z.string(),
-    name: z.string(),
-    promise: z.string(),
-    cadence: z.string(),
-    every: z.enum(['daily', 'weekly']),
-    language: z.string(),
-    audience: z.enum(['everyone', 'subscribers']).default('everyone'),
-  }),
-)
+/** In the words of `dateline campaign create`. */
+const NoticesFile = z.array(z.record(z.string(), z.string()))
+/** In the words of `dateline newsletter set`. */
+const NewslettersFile = z.array(z.record(z.string(), z.string()))
 const PlansFile = z.object({
   plans: z.array(
     z.object({
@@ -95,7 +94,7 @@ export async function seedSample(dateline: Dateline): Promise<void> {
   const now = clock.now()
   log.info('making the sample publication')
   const file = await read('publication.yaml', PublicationFile)
-  const newsletters = await read('newsletters.yaml', NewslettersFile)
+  const newsletters = (await read('newsletters.yaml', NewslettersFile)).map(readNewsletterDraft)
 
   await inTransaction(db, async (tx) => {
     for (const [position, { slug, name, description }] of file.navigation.entries()) {
@@ -110,6 +109,8 @@ export async function seedSample(dateline: Dateline): Promise<void> {
   })
   await seedPlans(dateline, now)
   await seedAboutPages(dateline)
+  await setPolicy(db, 'sample', { archiveAfterDays: file.archive_after_days }, now)
+  await dateline.paywall.reload()
   await dateline.newsletters.open()
   await dateline.plans.reload()
 
@@ -125,6 +126,13 @@ export async function seedSample(dateline: Dateline): Promise<void> {
   })
   for (const { file: name, reason } of report.skipped) log.error({ file: name, reason }, 'a sample article was refused')
 
+  const almanac = await importAlmanac(dateline, fileURLToPath(new URL('almanac/', sample)), { review: 'checked' })
+  for (const { file: name, line, says } of almanac.refused)
+    log.error({ file: name, line, says }, 'a sample entry was refused')
+
+  const booked = await read('notices.yaml', NoticesFile)
+  await seedNotices(dateline, booked, { pictures: new URL('pictures/', sample), zone: file.zone })
+
   await inTransaction(db, async (tx) => {
     const facts: StoredFacts = {
       name: file.name,
@@ -139,12 +147,16 @@ export async function seedSample(dateline: Dateline): Promise<void> {
       email: file.email,
       clocks: file.clocks.map(({ city, zone }) => ({ name: city, zone })),
       dailyLetter: newsletters[0]?.slug,
+      almanacLetter: file.almanac_letter,
     }
     await storePublication(tx, facts)
     await announcePublication(tx)
   })
   await dateline.publication.reload()
-  log.info({ articles: report.imported }, 'the sample publication is made')
+  await dateline.almanac.reload()
+  await seedQuestions(dateline, new URL('questions/', sample))
+  await seedLetters(dateline, new URL('letters/', sample))
+  log.info({ articles: report.imported, entries: almanac.created }, 'the sample publication is made')
 }
 
 async function seedPlans({ db }: Dateline, now: Temporal.Instant) {

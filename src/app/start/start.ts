@@ -104,6 +104,7 @@ export async function startDateline(config: Config, role: Role): Promise<Running
     // Whoever holds the data folder works alone on it.
     if (!config.databaseUrl) await dateline.jobs.takeBack()
     await dateline.jobs.startWorking()
+    dateline.searchIndex.start()
     const recurring = startRecurringWork(dateline)
     opened.defer(() => recurring.stop())
   }
