@@ -3,7 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { CHARTS } from './drawing/charts.ts'
+import { FACES } from './drawing/faces.ts'
 import { FRONTIERS_DRAWN } from './drawing/frontiers.ts'
+import { GLOBES } from './drawing/globes.ts'
 import { HARBORS } from './drawing/harbors.ts'
 import { HEAVENS } from './drawing/heavens.ts'
 import { HEIGHTS } from './drawing/heights.ts'
@@ -42,6 +44,8 @@ const PICTURES: Picture[] = [
   ...STORES,
   ...KITCHENS,
   ...HEAVENS,
+  ...FACES,
+  ...GLOBES,
 ]
 // Above this a picture costs a reader on a phone more than the article does.
 const LIMIT = 150_000

@@ -44,7 +44,9 @@ type Article = {
 type Box = { kind: string; attributes: Record<string, string>; text: string }
 
 const Named = z.array(
-  z.object({ slug: z.string(), name: z.string(), language: z.string(), audience: z.string().optional() }).loose(),
+  z
+    .object({ slug: z.string(), name: z.string(), language: z.string().default('en'), audience: z.string().optional() })
+    .loose(),
 )
 const publication = z
   .object({
@@ -57,6 +59,7 @@ const publication = z
   .loose()
   .parse(parse(readFileSync(`${HERE}publication.yaml`, 'utf8')))
 const newsletters = Named.parse(parse(readFileSync(`${HERE}newsletters.yaml`, 'utf8')))
+const notices = z.array(z.record(z.string(), z.string())).parse(parse(readFileSync(`${HERE}notices.yaml`, 'utf8')))
 const sources = Named.parse(parse(readFileSync(`${HERE}sources.yaml`, 'utf8')))
 
 function countWords(text: string, language: string): number {
@@ -167,6 +170,17 @@ test('a sample outlet is said to be one once, in the line of credit below an art
   }
 })
 
+test('the one advertiser says that it does not exist, and its picture is there with words', async () => {
+  assert.ok(notices.length > 0)
+  for (const { slug = '', advertiser = '', text = '', link = '', picture, alt } of notices) {
+    assert.match(advertiser, /a sample advertiser$/, slug)
+    assert.match(text, /does not exist/, slug)
+    assert.match(new URL(link).hostname, /\.example$/, slug)
+    assert.ok(alt)
+    assert.equal((await sharp(`${HERE}pictures/${picture}`).metadata()).format, 'webp')
+  }
+})
+
 test('an original stands in one group with its translation', () => {
   const originals = articles.filter(({ head }) => head.translation_of !== undefined)
   assert.ok(originals.length >= 3)
@@ -196,9 +210,9 @@ test('every picture exists, is light enough for a phone, and has words and a cre
   }
   const stored = readdirSync(`${HERE}pictures`).map((name) => `pictures/${name}`)
   assert.deepEqual(
-    stored.filter((path) => !used.has(path)),
+    stored.filter((path) => !used.has(path) && !notices.some(({ picture }) => path === `pictures/${picture}`)),
     [],
-    'pictures that no article shows',
+    'pictures that nothing shows',
   )
 })
 
@@ -326,7 +340,7 @@ test('a pull quote repeats what the article says', () => {
 
 test('nine letters, the first daily and promised above every page, one of them not in English', () => {
   assert.equal(newsletters.length, 9)
-  assert.equal(newsletters[0]?.every, 'daily')
+  assert.equal(newsletters[0]?.cadence, 'daily')
   assert.equal(newsletters[0]?.promise, publication.promise)
   assert.ok(newsletters.some(({ slug, name }) => slug === 'this-happened' && name === 'This Happened'))
   assert.ok(newsletters.some(({ language }) => language !== 'en'))
