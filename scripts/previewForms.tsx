@@ -4,8 +4,8 @@ import type { FrameFacts, PageProps } from '../src/design/frame/page.ts'
 import { ErrorView } from '../src/design/parts/error.view.tsx'
 import type { Teaser } from '../src/design/parts/teaser.view.tsx'
 import type { Words } from '../src/design/words/words.ts'
+import type { Newsletter } from '../src/letters/newsletters/newsletters.module.ts'
 import { ChooseNewsletters } from '../src/letters/signUp/choose.view.tsx'
-import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import {
   AccountNewsletters,
   ConfirmGone,
@@ -71,7 +71,12 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
   page(
     'letters',
     { title: 'Newsletters' },
-    <ChooseNewsletters words={words} newsletters={letters} chosen={new Set([letter.slug])} subscribes={false} />,
+    <ChooseNewsletters
+      words={words}
+      newsletters={letters}
+      chosen={new Set([letter.slug])}
+      isOpen={({ audience }) => audience === 'everyone'}
+    />,
   )
   page(
     'letter',
@@ -126,7 +131,7 @@ export function previewForms({ page, words, zone, now, frame, teasers, gate, let
           words={words}
           subscriptions={letters
             .slice(0, 3)
-            .map((item, position) => ({ ...item, status: position ? 'confirmed' : 'requested' }))}
+            .map((newsletter, position) => ({ newsletter, status: position ? 'confirmed' : 'requested' }))}
         />,
       ]}
     />,

@@ -1,7 +1,7 @@
 import type { WrittenEmail } from '../src/design/frame/email.view.tsx'
 import type { Words } from '../src/design/words/words.ts'
+import type { Newsletter } from '../src/letters/newsletters/newsletters.module.ts'
 import { writeAlreadySubscribedMail, writeConfirmationMail } from '../src/letters/signUp/confirm.email.tsx'
-import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import { alarmEmail } from '../src/money/alarms/alarm.email.tsx'
 import { canceledEmail } from '../src/money/notices/canceled.email.tsx'
 import { chargeAheadEmail } from '../src/money/notices/chargeAhead.email.tsx'

@@ -9,7 +9,6 @@ import { renderPage } from '../src/design/frame/renderPage.ts'
 import type { Picture } from '../src/design/parts/picture.view.tsx'
 import type { Teaser } from '../src/design/parts/teaser.view.tsx'
 import { createLanguages } from '../src/design/words/languages.ts'
-import type { Newsletter } from '../src/letters/signUp/newsletter.ts'
 import { NewsletterBox } from '../src/letters/signUp/newsletters.view.tsx'
 import { type FrontRow, FrontView } from '../src/newsroom/fronts/front.view.tsx'
 import { Gate, type GateProps, ShortGate } from '../src/paywall/decisions/gate.view.tsx'
@@ -17,6 +16,7 @@ import { offeredBenefits, offeredPlans } from '../tests/support/offers.ts'
 import { ArabicBody, FullBody, GermanBody, JapaneseBody, LeadIn } from './previewBodies.tsx'
 import { previewForms } from './previewForms.tsx'
 import { previewMails } from './previewMails.ts'
+import { sampleNewsletters } from './sampleNewsletters.ts'
 
 const zone = 'Europe/Paris'
 const now = Temporal.Instant.from('2026-11-23T06:10:00Z')
@@ -96,7 +96,7 @@ export async function previewPages(
   const words = languages.speak(language)
   const files = new Map<string, Buffer>()
   const publication = parse(await readFile('sample/publication.yaml', 'utf8'))
-  const letters = parse(await readFile('sample/newsletters.yaml', 'utf8')) as Newsletter[]
+  const letters = sampleNewsletters(await readFile('sample/newsletters.yaml', 'utf8'), languages)
   const articles = await sampleArticles(files)
   const frame: FrameFacts = {
     name: publication.name,
@@ -194,14 +194,14 @@ export async function previewPages(
     stream: [
       ...teasers
         .slice(1, 3)
-        .map((teaser) => ({ kind: 'article' as const, teaser, leadIn: <LeadIn />, language: 'en' })),
+        .map((teaser) => ({ kind: 'article' as const, tags: [], teaser, leadIn: <LeadIn />, language: 'en' })),
       ...letters.slice(1, 2).map((letter) => ({
         kind: 'box' as const,
         box: <NewsletterBox words={words} newsletter={letter} />,
       })),
       ...teasers
         .slice(3, 4)
-        .map((teaser) => ({ kind: 'article' as const, teaser, leadIn: <LeadIn />, language: 'en' })),
+        .map((teaser) => ({ kind: 'article' as const, tags: [], teaser, leadIn: <LeadIn />, language: 'en' })),
     ],
     latest: teasers.slice(0, 8),
     related: teasers.slice(4, 6),

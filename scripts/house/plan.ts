@@ -6,16 +6,41 @@
 /** From the ground up. A room imports only the faces of rooms on a lower level, siblings not at all. */
 export const levels: ReadonlyArray<readonly string[]> = [
   ['publication/facts'],
-  ['publication/places', 'publication/sources', 'media/pictures', 'staff/permissions', 'readers/accounts'],
-  ['staff/accounts', 'readers/signIn', 'money/plans', 'money/alarms', 'money/ledger'],
-  ['readers/privacy', 'money/subscriptions', 'paywall/meter', 'paywall/gifts'],
-  ['money/account', 'money/notices', 'money/checkout', 'paywall/exemptions'],
-  ['money/billing', 'paywall/decisions'],
+  [
+    'publication/places',
+    'publication/sources',
+    'media/pictures',
+    'staff/permissions',
+    'readers/accounts',
+    'letters/newsletters',
+  ],
+  ['archive/words', 'staff/accounts', 'readers/signIn', 'money/plans', 'money/alarms', 'money/ledger', 'ads/campaigns'],
+  ['readers/privacy', 'money/subscriptions', 'paywall/meter', 'paywall/gifts', 'paywall/letterPasses', 'ads/pacing'],
+  ['money/account', 'money/notices', 'money/checkout', 'paywall/exemptions', 'ads/counting'],
+  ['money/billing', 'paywall/decisions', 'ads/advertiser', 'ads/showing'],
   ['articles/store'],
-  ['articles/posters', 'articles/lists', 'articles/states', 'exchange/archives', 'letters/signUp'],
-  ['articles/syndication', 'exchange/markdown'],
-  ['articles/page'],
-  ['newsroom/fronts'],
+  ['almanac/entries', 'archive/index'],
+  [
+    ...[
+      'archive/search',
+      'articles/posters',
+      'articles/lists',
+      'articles/states',
+      'exchange/archives',
+      'letters/drawing',
+    ],
+    ...['letters/signUp', 'letters/returns', 'letters/visits', 'letters/mailCheck', 'letters/subscribers'],
+  ],
+  [
+    'articles/syndication',
+    'archive/dates',
+    'exchange/markdown',
+    'letters/mailEvents',
+    'letters/mailing',
+    'letters/preferences',
+  ],
+  ['articles/page', 'almanac/pages', 'archive/pages', 'letters/composing', 'letters/audience'],
+  ['newsroom/fronts', 'letters/archive', 'letters/sending'],
 ]
 
 /** What a file in a room may be, besides a use case, data or types. */

@@ -40,7 +40,14 @@ const filters = [
   { by: 'place', id: 1_000_041 },
   { by: 'country', code: PLENTY.country },
   { by: 'country', code: 'PT' },
+  { by: 'time', from: ago(3_000), until: ago(2_000) },
+  { by: 'time', from: ago(9_000), until: ago(8_900) },
 ]
+
+const leaf = {
+  ...{ key: 'new', year: 1895, month: 12, day: 28, headline: 'New', body: text, language: 'en', placeId: 1_000_001 },
+  ...{ point: undefined, sources: [{ name: 'A diary' }], articles: [], review: 'checked' },
+}
 
 /** By file below `src`, then by function. */
 export const callsOfArticles: Record<string, Calls> = {
@@ -86,7 +93,8 @@ export const callsOfArticles: Record<string, Calls> = {
     findGone: [[slug]],
   },
   'exchange/archives/archives.sql.ts': {
-    listArchives: [[], ['large']],
+    findArchive: [['large']],
+    listArchives: [[100]],
     archiveNames: [[]],
     storeArchive: [['large', '/large']],
     findImported: [[{ keys: ['markdown:large/500.md'], texts: ['x'], headlines: ['0'.repeat(32)] }]],
@@ -108,6 +116,10 @@ export const callsOfArticles: Record<string, Calls> = {
       [filter, languages, { limit: 21, olderThan: middle }],
       [filter, languages, { limit: 21, newerThan: middle }],
     ]),
+    newestOfPeriods: [
+      [Array.from({ length: 12 }, (_, at) => ({ from: ago(30 * (at + 1)), until: ago(30 * at) })), languages, 3],
+      [Array.from({ length: 60 }, (_, at) => ({ from: ago(365 * at + 1), until: ago(365 * at) })), languages, 1],
+    ],
     positionAfter: filters.map((filter) => [filter, 2_000]),
     positionOf: [[article]],
     articlesAt: [[Array.from({ length: 20 }, (_, at) => ({ published: now, id: article + at }))]],
@@ -116,6 +128,34 @@ export const callsOfArticles: Record<string, Calls> = {
     countArticlesByCountry: [[], [['PT']], [['FR']]],
     nameOfTag: [[PLENTY.tag]],
     authorName: [[PLENTY.author]],
+  },
+  'almanac/entries/entries.sql.ts': {
+    listEntriesOfDay: [[{ month: 12, day: 28 }], [{ month: 12, day: 28 }, 'checked']],
+    listEntriesOfYears: [
+      [
+        { from: 1801, to: 1900 },
+        { limit: 101, offset: 200 },
+      ],
+    ],
+    listEntriesFrom: [
+      [{ country: PLENTY.country }, 30],
+      [{ country: 'PT' }, 30],
+      [{ country: 'FR', placeId: 1_000_001 }, 30],
+    ],
+    listCenturiesWithEntries: [[Array.from({ length: 100 }, (_, at) => 100 - at)]],
+    listDaysWithEntries: [[Array.from({ length: 366 }, (_, at) => ({ month: (at % 12) + 1, day: (at % 28) + 1 }))]],
+    listAllEntries: [[]],
+    storeEntries: [[[leaf, { ...leaf, key: 'archive 500' }], now]],
+    lockEntry: [[{ id: 1_000_500 }], [{ key: 'archive 500' }]],
+    storeReview: [[1_000_500, 'checked', now]],
+    hasEntriesFrom: [['PT'], ['ZW']],
+  },
+  'archive/pages/savedSearches.sql.ts': {
+    listSavedSearches: [[reader]],
+    insertSavedSearch: [[reader, 'q=new', now]],
+    deleteSavedSearch: [[reader, 1_000_500]],
+    deleteSavedSearches: [[reader]],
+    listSavedSearchRows: [[reader]],
   },
   'articles/syndication/hub.sql.ts': {
     findAnnouncement: [[]],
@@ -167,6 +207,7 @@ export const callsOfArticles: Record<string, Calls> = {
   },
   'publication/places/places.sql.ts': {
     findOrMakePlace: [[{ country: 'FR', city: 'Nowhere' }]],
+    findOrMakePlaces: [[[{ country: 'FR', city: 'Nowhere' }, { country: 'FR' }, { country: 'FR', city: 'Nowhere' }]]],
     placeBySlug: [['archive-city-1-fr']],
   },
   'publication/sources/sources.sql.ts': {

@@ -4,6 +4,8 @@ import { ago, anything, type Calls, group, hash, later, now, reader } from './va
 const subscription = 1_000_500
 const email = 'archive-reader-500@example.org'
 const somebody = { email: 'new@example.org', emailKey: 'new@example.org', personKey: 'new@example.org' }
+/** Of a letter of long ago, opened lately. */
+const recipient = 1_000_500
 const price = { planId: 1_000_000, currency: 'usd', amountMinor: 290, interval: 'month' }
 const synced = { readerId: 1_090_000, state: 'active' }
 const said = {
@@ -48,18 +50,13 @@ export const callsOfReaders: Record<string, Calls> = {
     findConfirmations: [[anything]],
     lockConfirmations: [[anything]],
     markEnded: [[{ slug: 'archive-letter', emailKey: email }, now]],
+    storePause: [[{ slug: 'archive-letter', emailKey: email }, '2026-12-24']],
+    storeZone: [[{ slug: 'archive-letter', emailKey: email }, 'Europe/Paris']],
     markConfirmationUsed: [[1_000_500, now]],
     earliestUnusedExpiry: [[]],
     deleteUnusedConfirmations: [[ago(200)]],
     listSubscriptionsOf: [[email]],
     listConsentsOf: [[email]],
-  },
-  'letters/signUp/newsletters.sql.ts': {
-    loadNewsletters: [[]],
-    findNewsletter: [['archive-letter']],
-    upsertNewsletter: [
-      [{ slug: 'x', name: 'X', promise: '', every: 'daily', cadence: '', language: 'en', audience: 'everyone' }, 1],
-    ],
   },
   'letters/signUp/personalRows.sql.ts': {
     listPersonalRows: [[email]],
@@ -108,6 +105,7 @@ export const callsOfReaders: Record<string, Calls> = {
     listAgreements: [[reader]],
     listPersonalCheckouts: [[reader, email]],
   },
+  'money/checkout/letters.sql.ts': { storeLetter: [[[1_000_500, 1_000_501], 1_000_500]], countBegun: [[1_000_500]] },
   'money/ledger/ledger.sql.ts': {
     bookEntry: [
       [
@@ -208,6 +206,7 @@ export const callsOfReaders: Record<string, Calls> = {
     ],
     findDecision: [[500]],
     listDecisionsOf: [[reader, 20]],
+    mostReadGroups: [[ago(7), 3]],
     deleteDecisions: [[ago(40)]],
     earliestDecision: [[]],
   },
@@ -232,9 +231,33 @@ export const callsOfReaders: Record<string, Calls> = {
     markGiftsRevoked: [[reader, group, now]],
     endGifts: [[now]],
   },
+  'paywall/letterPasses/letterPasses.sql.ts': {
+    findHolder: [[{ letterId: 1_000_005, recipientId: recipient }]],
+    findNamed: [[1_000_005]],
+    groupsOfSlugs: [[['archive-article-5', 'archive-article-6']]],
+    lockPass: [[recipient, now]],
+    listBrowsers: [[recipient]],
+    insertBrowser: [[recipient, now]],
+    markKept: [[500]],
+    deleteBrowsers: [[[500, 501]]],
+    countScans: [[recipient, 2, now]],
+    earliestOpened: [[]],
+    deletePasses: [[ago(91)]],
+  },
+  'paywall/letterPasses/personalRows.sql.ts': { listPersonalRows: [[email]], erasePersonalRows: [[email]] },
   'paywall/meter/paywall.sql.ts': {
     loadPolicy: [[]],
-    storePolicy: [[{ allowance: 1, registeredBonus: 0, crawlers: true, window: { kind: 'rolling', days: 30 } }]],
+    storePolicy: [
+      [
+        {
+          allowance: 1,
+          registeredBonus: 0,
+          crawlers: true,
+          letterPassesCount: false,
+          window: { kind: 'rolling', days: 30 },
+        },
+      ],
+    ],
     storePool: [[{ name: 'x', match: { by: 'tag', value: 'x' }, allowance: 1, order: 1 }]],
     deletePool: [['x']],
     listReads: [[reader, ago(30)]],
