@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { readCampaignChange, saveCampaign } from '../../src/ads/campaigns/campaigns.module.ts'
 import type { Block } from '../../src/articles/store/store.module.ts'
-import { saveNewsletters } from '../../src/letters/signUp/signUp.module.ts'
+import { saveNewsletters } from '../../src/letters/newsletters/newsletters.module.ts'
 import { openBrowser } from '../support/cookieBrowser.ts'
 import { DAILY_LETTER } from '../support/dailyLetter.ts'
 import { jobsDone } from '../support/jobsDone.ts'
@@ -22,11 +23,17 @@ before(async () => {
   const { db } = site
   await db.transaction().execute((tx) => saveNewsletters(tx, [{ ...DAILY_LETTER, slug: 'first', name: 'The First' }]))
   await site.newsletters.open()
+  const booking = { kind: 'weighted', advertiser: 'x', from: '2020-01-01', placements: 'below', headline: 'x' }
+  const change = readCampaignChange({ ...booking, link: 'https://advertiser.example' })
+  await saveCampaign(db, 'test', 'booked', { change, manner: 'make' }, site.clock.now())
+  await site.campaigns.reload()
   const paragraph: Block = { type: 'paragraph', content: [{ type: 'text', text: 'Of this there is much to say.' }] }
   for (const slug of ['ferry', 'tide', 'bridge'])
     await site.publish({ slug, body: { type: 'doc', content: Array(8).fill(paragraph) } })
 })
 after(() => site?.close())
+
+const PERSON = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 
 let clients = 0
 /** From a network of their own: a stranger has as many as they like. */
@@ -77,6 +84,23 @@ const kinds: Record<string, () => Promise<unknown>> = {
   'another language, to be signed out': async () => {
     await stranger().post('/language', { language: 'fr', path: '/' })
     await stranger().post('/sign-out')
+  },
+  'notices, and that they were seen': async () => {
+    const browser = stranger(PERSON)
+    const send = (path: string, body: unknown) =>
+      site.app.request(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'user-agent': PERSON, 'sec-fetch-site': 'same-origin', accept: 'application/json' },
+      })
+    const page = site.ads.sealPage({ kind: 'article', tags: [], places: [], language: 'en' })
+    const chosen = await send('/notices/choose', { page, slots: Array(20).fill('below') })
+    const { slots } = (await chosen.json()) as { slots: { token?: string; path?: string }[] }
+    for (const { token, path = '' } of slots) {
+      if (token === undefined) continue
+      await send('/notices/seen', { tokens: [token, `${token}x`, 'l-1.AAAAAAAAAAAAAAAAAAAAAA'] })
+      await browser.get(path)
+    }
   },
   'a webhook': () => stranger().post('/webhooks/stripe', {}, { 'stripe-signature': 't=1,v1=00' }),
   'pages that there are, and are not': async () => {
@@ -135,6 +159,10 @@ const most: Record<string, number> = isLong
       newsletter_subscriptions: ofHours(1_000),
       checkouts: ofHours(1_000),
       checkout_consents: ofHours(1_000),
+      campaign_leases: 300,
+      campaign_days: 2,
+      campaign_refusals: 42 * 2,
+      notice_traffic: ofHours(1),
     }
   : {
       decisions: 20,
@@ -148,6 +176,10 @@ const most: Record<string, number> = isLong
       newsletter_subscriptions: ROOM,
       checkouts: ROOM,
       checkout_consents: ROOM,
+      campaign_leases: 300,
+      campaign_days: 2,
+      campaign_refusals: 42,
+      notice_traffic: 2,
     }
 
 test('whatever strangers ask for, at full speed, every table stays within its line in the documentation', async (t) => {

@@ -81,10 +81,15 @@ test('a reader downloads everything that is held about them, and nothing that wo
   assert.deepEqual(Object.keys(held).toSorted(), [
     'account',
     'feed',
+    'letterPasses',
+    'letterReturns',
+    'letterVisits',
+    'letters',
     'mails',
     'meter',
     'newsletters',
     'payments',
+    'savedSearches',
     'staff',
     'subscription',
   ])

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { freePorts } from '../support/runningSite.ts'
+import { freePorts } from '../support/freePorts.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -1,33 +1,17 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { backUp } from '../../src/app/operate/backUp.ts'
 import { restore } from '../../src/app/operate/restore.ts'
-import { readConfig } from '../../src/app/start/config.ts'
 import type { Block } from '../../src/articles/store/store.module.ts'
 import { makeToken, tokenHash } from '../../src/platform/signing.ts'
 import { tablesOf } from '../support/contents.ts'
-import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { prepareRestoring } from '../support/restoring.ts'
 import { createSite } from '../support/site.ts'
 
-const folder = await mkdtemp(join(tmpdir(), 'dateline-restored-secrets-'))
-const file = join(folder, 'one.backup')
-const source = await createTestDatabase('secrets before')
-const target = await createTestDatabase('secrets after', 'empty')
-after(async () => {
-  for (const database of [source, target]) await database.drop()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const configOf = (database: TestDatabase, name: string) =>
-  readConfig({
-    DATABASE_URL: database.url,
-    DATELINE_DATA: join(folder, name),
-    DATELINE_SECRET: 'a secret for tests, of more than 32 letters',
-  })
+const restoring = await prepareRestoring('secrets')
+const { source, target, file, configOf } = restoring
+after(() => restoring.close())
 
 const path = (url: string) => new URL(url).pathname
 

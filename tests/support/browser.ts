@@ -14,6 +14,8 @@ export type VisitorRequest = {
   colorScheme?: 'light' | 'dark'
   /** A phone: touch, and the browser's own idea of a viewport. */
   phone?: boolean
+  /** Not a machine, by its name: one to whom bookings are shown. */
+  person?: boolean
 }
 
 export type Visitor = {
@@ -34,6 +36,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 const network = [10, process.pid >> 16, process.pid >> 8, process.pid].map((number) => number & 255).join('.')
+
+const PERSON = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
 
 const WIDE = { width: 1440, height: 900 }
 export const PHONE = { width: 360, height: 740 }
@@ -83,6 +87,7 @@ export async function newVisitor(origin: string, wishes: VisitorRequest = {}): P
     viewport,
     colorScheme,
     reducedMotion: 'reduce' as const,
+    ...(wishes.person && { userAgent: PERSON }),
     ...(wishes.phone && { hasTouch: true, isMobile: true, deviceScaleFactor: 2 }),
   }
   const context = await (await browser()).newContext({ ...looks, baseURL: origin, javaScriptEnabled: javaScript })

@@ -12,8 +12,13 @@ export type DnsServer = {
   close(): void
 }
 
-/** A name server on loopback that knows these names (`PTR 1.2.0.192.in-addr.arpa`, `A host`), and no others. */
-export async function startDnsServer(names: Readonly<Record<string, string>>): Promise<DnsServer> {
+type Data = string | { preference: number; exchange: string }
+
+/**
+ * A name server on loopback that knows these names (`PTR 1.2.0.192.in-addr.arpa`, `A host`), each with one answer or
+ * several, and no others.
+ */
+export async function startDnsServer(names: Readonly<Record<string, Data | readonly Data[]>>): Promise<DnsServer> {
   const socket = createSocket('udp4')
   let asked = 0
   let silent = false
@@ -24,7 +29,8 @@ export async function startDnsServer(names: Readonly<Record<string, string>>): P
     const [question] = questions
     if (!question) return
     const data = names[`${question.type} ${question.name}`]
-    const answers = data === undefined ? [] : [{ ...question, ttl: 60, data } as Answer]
+    const all = data === undefined ? [] : [data].flat()
+    const answers = all.map((one) => ({ ...question, ttl: 60, data: textInPieces(question.type, one) }) as Answer)
     // 3: there is no such name
     const flags = data === undefined ? 3 : 0
     socket.send(encode({ type: 'response', id: id ?? 0, flags, questions, answers }), from.port, from.address)
@@ -41,4 +47,9 @@ export async function startDnsServer(names: Readonly<Record<string, string>>): P
     },
     close: () => socket.close(),
   }
+}
+
+/** A text of the DNS is made of pieces of at most 255 bytes (RFC 1035, 3.3.14). */
+function textInPieces(type: string, data: Data): Data | string[] {
+  return type === 'TXT' && typeof data === 'string' ? (data.match(/.{1,255}/gs) ?? ['']) : data
 }

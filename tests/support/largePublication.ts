@@ -41,7 +41,8 @@ export async function fillLargePublication(
     // Its rows fit together by construction; asking about each would take minutes.
     await client.query("set session_replication_role = replica; set synchronous_commit = off; set timezone = 'UTC'")
     await client.query('begin')
-    for (const statement of [...newsroom(articles, until), ...readership(readers, until)]) await client.query(statement)
+    for (const statement of [...newsroom(articles, until), ...searched, ...readership(readers, until)])
+      await client.query(statement)
     for (const table of IDENTITIES) {
       await client.query(
         `select setval(pg_get_serial_sequence('${table}', 'id'), greatest((select max(id) from ${table}), 1))`,
@@ -57,9 +58,11 @@ export async function fillLargePublication(
 }
 
 const IDENTITIES = [
+  'campaigns',
   'article_groups',
   'articles',
   'article_versions',
+  'almanac_entries',
   'places',
   'corrections',
   'readers',
@@ -70,6 +73,11 @@ const IDENTITIES = [
   'newsletters',
   'newsletter_subscriptions',
   'newsletter_consents',
+  'letters',
+  'letter_recipients',
+  'mail_returns',
+  'letter_visits',
+  'letter_pass_browsers',
   'decisions',
   'gifts',
   'checkouts',
@@ -80,6 +88,28 @@ const IDENTITIES = [
   'plans',
   'audit_log',
   'alarms',
+  'search_changes',
+]
+
+const vector = (...more: string[]) =>
+  `array_to_tsvector(array['=', '=l:' || a.language, '=s:' || a.section, '=y:' || extract(year from a.first_published),
+    '=m:' || to_char(a.first_published, 'YYYY-MM'), 'report', 'number' || a.id % 5000${more.map((word) => `, ${word}`).join('')}])`
+
+/** Every article with few words: `report` is in all, `number7` in twenty, `harbor` in every other. */
+const searched = [
+  `insert into search_documents (article_id, group_id, version_id, tokens, published, language, section, source, places,
+      head, open_words, full_words)
+    select a.id, a.group_id, a.version_id, 1, a.first_published, a.language, a.section, a.source, array['france'],
+      ${vector()}, ${vector(`'boat'`)}, ${vector(`'boat'`, `case when a.id % 2 = 0 then 'harbor' else 'inland' end`)}
+    from articles a where a.status = 'published' on conflict do nothing`,
+  `insert into search_texts (article_id, open_text, full_text)
+    select article_id, 'Open text', 'Open text and the rest' from search_documents on conflict do nothing`,
+  ...['open', 'full'].map(
+    (words) => `insert into search_${words}_words (word, documents, shown, remains)
+      select word, ndoc, word, array[left(word, 7), left(word, 6)] from ts_stat('select ${words}_words from search_documents')
+      on conflict do nothing`,
+  ),
+  `insert into search_changes (article_id, is_bulk) select article_id, true from search_documents order by article_id limit 5000`,
 ]
 
 const COUNTRIES =
@@ -115,6 +145,17 @@ function newsroom(articles: number, until: string): string[] {
       from generate_series(1, 400) n
         join unnest(string_to_array('${COUNTRIES}', ',')) with ordinality c (code, at) on c.at = (n - 1) % 40 + 1
       on conflict do nothing`,
+    // More than anybody has written: fifty for each day, one in ten of which nobody has checked.
+    `insert into almanac_entries (id, key, year, month, day, headline, body, language, place_id, sources, articles, review,
+        saved_at) overriding system value
+      select ${BASE} + n, 'archive ' || n, 1500 + n * 7919 % 520, extract(month from d.day)::int, extract(day from d.day)::int,
+        'What the harbor office counted on that day, ' || n, t.lead_in, 'en',
+        ${BASE} + case when n % 8 = 0 then 1 + 40 * (n / 8 % 10) else n * 7919 % 400 + 1 end, '[{"name": "Archive"}]',
+        case when n % 20 = 0 then '{archive-article-500}'::text[] else '{}' end,
+        case when n % 10 = 0 then 'unchecked' else 'checked' end, timestamptz '${until}'
+      from generate_series(1, ${Math.ceil(articles / 5)}) n
+        cross join lateral (select date '2000-01-01' + (n % 366)::int as day) d
+        join archive_texts t on t.k = n % 100`,
     `insert into pictures (id, width, height, rendition_widths, colour, credit, original_bytes, created_at)
       select md5('archive ' || n), 1600, 1067, '{320,640,1280}', '#8a9ba8', 'Archive', 300000, timestamptz '${until}'
       from generate_series(1, ${Math.ceil(articles / 5)}) n on conflict do nothing`,
@@ -255,7 +296,42 @@ function readership(readers: number, until: string): string[] {
     `insert into gifts (token_hash, giver_id, group_id, given_at, expires_at)
       select ${hash('gift')}, ${BASE} + n % 5000 + 1, ${BASE} + n % 1000 + 1, ${ago('n % 300')}, ${ago('n % 300 - 14')}
       from ${each} where n % 4 = 0`,
+    // A letter to a hundred readers each.
+    // Some are under way, some begin later.
+    `insert into letters (id, newsletter_id, date, origin, state, due_at, subject, document, composed_at, frozen)
+        overriding system value
+      select ${id}, ${BASE}, (${ago('n')})::date, 'automatic',
+        case when n <= 20 then 'sending' when n <= 60 then 'scheduled' else 'sent' end, ${ago('n - 20')}, 'The letter of day ' || n,
+        jsonb_build_object('type', 'letter', 'blocks', jsonb_build_array(jsonb_build_object('type', 'list', 'articles',
+          jsonb_build_array(jsonb_build_object('groupId', ${BASE} + n), jsonb_build_object('groupId', ${BASE} + n + 1))))),
+        ${ago('n')}, 100 from ${each} where n <= ${Math.max(1, Math.floor(readers / 20))}`,
+    `insert into checkout_letters (checkout_id, letter_id)
+      select ${id}, ${BASE} + 1 + n % ${Math.max(1, Math.floor(readers / 20))} from ${each} where n <= ${readers / 4}`,
+    `insert into letter_recipients (id, letter_id, email, email_key, domain, reader_id, standing, language, arm, state,
+        claimed_by, due_at, token, revision, sent_at) overriding system value
+      select ${id}, ${BASE} + n / 100 + 1, ${key}, ${key}, 'example.org', ${id}, 'reader', 'en', 'a',
+        case when n >= 2000 then 'sent' else (array['pending', 'claimed', 'sent', 'failed'])[(n % 4 + 1)::int] end,
+        case when n < 2000 and n % 4 = 1 then '1' end, ${ago('n / 100 + 1')}, 'archive-token-' || n, 1,
+        ${ago('n / 100 + 1')} from ${each}`,
+    `insert into letter_days (day, receiver, sent, failed) select (${ago('n')})::date, 'gmail', 100, 1 from ${each}
+      where n <= ${readers / 20}`,
+    `insert into mail_returns (id, source, source_id, recipient_id, letter_id, email_key, outcome, at) overriding system value
+      select ${id}, 'ses', 'archive ' || n, ${id}, ${BASE} + n / 100 + 1, ${key},
+        (array['delivered', 'delivered', 'delivered', 'soft', 'hard'])[(n % 5 + 1)::int], ${ago('n / 100 + 1')} from ${each}`,
+    `insert into mail_suppressions (email_key, email, reason, since)
+      select ${key}, ${key}, 'bounced', ${ago('n % 900')} from ${each} where n % 5 = 4`,
+    `insert into mail_health (day, domain, sent, hard, soft, complaints)
+      select (${ago('n % 400')})::date, 'domain' || n || '.example', 100, 1, 1, 0 from ${each} where n % 2 = 0`,
+    `insert into letter_visits (id, letter_id, recipient_id, kind, group_id, at) overriding system value
+      select ${id}, ${BASE} + n / 100 + 1, ${id}, case when n % 3 = 0 then 'scan' else 'click' end, ${BASE} + n % 1000 + 1,
+        ${ago('n / 100')} from ${each} where n % 2 = 0`,
+    `insert into letter_objections (email_key, since) select ${key}, ${ago('n % 90')} from ${each} where n % 4 = 0`,
+    `insert into letter_passes (recipient_id, opened_at) select ${id}, ${ago('n % 90')} from ${each} where n % 4 = 0`,
+    `insert into letter_pass_browsers (recipient_id, since, kept) select ${id}, ${ago('n % 90')}, n % 8 = 0
+      from ${each} where n % 4 = 0`,
     `insert into personal_feeds (reader_id, token_hash, made_at) select ${id}, ${hash('feed')}, ${ago('100')} from ${each}
+      where n % 10 = 0`,
+    `insert into saved_searches (reader_id, search, saved_at) select ${id}, 'q=archive+' || n, ${ago('100')} from ${each}
       where n % 10 = 0`,
     `insert into crawler_verdicts (address, crawler, until)
       select '192.0.2.' || n, 'googlebot', ${ago('-1 - n % 20')} from ${each} where n % 10 = 0`,
@@ -265,6 +341,15 @@ function readership(readers: number, until: string): string[] {
       from ${each} where n % 5 = 0`,
     `insert into alarms (at, code, subject, detail) select ${ago('n % 900')}, 'archive', 'subscription:' || n, '{}'
       from ${each} where n % 20 = 0`,
+    `insert into campaigns (id, slug, kind, advertiser, starts_on, placements, creative) overriding system value
+      select ${id}, 'archive-' || n, 'weighted', 'Archive', '2020-01-01', '{below}', '{}' from ${each} where n <= 50`,
+    `insert into campaign_progress (campaign_id, reserved) select ${id}, 10000 from ${each} where n <= 50`,
+    `insert into campaign_days (campaign_id, day, placement, seen)
+      select ${BASE} + n % 50 + 1, (${ago('n / 50')})::date, 'below', 100 from ${each} where n < 20000`,
+    `insert into campaign_refusals (campaign_id, day, event, reason, refused)
+      select ${BASE} + n % 50 + 1, (${ago('n / 50')})::date, 'seen', 'twice', 1 from ${each} where n < 20000`,
+    `insert into campaign_leases (id, campaign_id, size, seen, clicked, closes_at)
+      select n, ${BASE} + n % 50 + 1, 8, '\\x03', '\\x00', ${ago('-n / 20000.0')} from ${each} where n <= 10000`,
     `insert into rate_limits (key, points, expire) select 'archive:' || n, 1, 0 from ${each}`,
   ]
 }

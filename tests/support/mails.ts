@@ -8,6 +8,10 @@ export type ReceivedMail = {
   name: string
   /** `sign-in`, `welcome`, `receipt`. */
   kind: string
+  /** Of a letter: its newsletter, first. */
+  listId: string
+  /** Of a letter: where one click stops it. */
+  unsubscribe: string
   to: string
   subject: string
   text: string
@@ -78,12 +82,19 @@ export function linkTo(mail: ReceivedMail, path: string): string {
   return link
 }
 
+/** As they were sent; the library takes them apart. */
+function listHeaders({ headerLines }: ParsedMail) {
+  const of = (key: string) => headerLines.find((line) => line.key === key)?.line.replace(/^[^:]*:\s*/, '') ?? ''
+  return { listId: of('list-id').replace(/^[^<]*</, ''), unsubscribe: of('list-unsubscribe') }
+}
+
 function received(name: string, mail: ParsedMail): ReceivedMail {
   const text = mail.text ?? ''
   const to = Array.isArray(mail.to) ? mail.to[0] : mail.to
   return {
     name,
     kind: String(mail.headers.get('x-dateline-kind') ?? ''),
+    ...listHeaders(mail),
     to: to?.value[0]?.address ?? '',
     subject: mail.subject ?? '',
     text,

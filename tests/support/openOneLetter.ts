@@ -1,4 +1,4 @@
-import { saveNewsletters } from '../../src/letters/signUp/signUp.module.ts'
+import { saveNewsletters } from '../../src/letters/newsletters/newsletters.module.ts'
 import { DAILY_LETTER } from './dailyLetter.ts'
 import type { TestSite } from './site.ts'
 

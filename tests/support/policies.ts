@@ -6,6 +6,8 @@ export const defaultPolicy: PaywallPolicy = {
   registeredBonus: 0,
   networkCap: undefined,
   crawlers: true,
+  letterPasses: { days: 7, browsers: 3 },
+  letterPassesCount: false,
   pools: [],
   window: { kind: 'rolling', days: 30 },
   archiveAfterDays: undefined,

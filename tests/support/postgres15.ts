@@ -3,10 +3,10 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { freePorts } from './freePorts.ts'
 
 /** Where distributions put PostgreSQL 15. */
 const BINARIES = ['/usr/lib/postgresql/15/bin', '/usr/pgsql-15/bin', '/opt/homebrew/opt/postgresql@15/bin']
@@ -32,7 +32,7 @@ export async function startPostgres(binaries: string, wanted: Readonly<Record<st
     },
   )
   assert.equal(made.status, 0, made.stderr)
-  const port = await freePort()
+  const [port] = await freePorts()
   const settings = Object.entries({
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -74,13 +74,4 @@ async function answers(url: string): Promise<void> {
       await client.end().catch(() => {})
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address ? address.port : 0
 }

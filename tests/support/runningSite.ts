@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +8,7 @@ import type pg from 'pg'
 import { environment as ofEveryProcess } from '../../bin/pinned-node.js'
 import { connectEmbeddedPostgres, postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
 import { makeDatabase } from './database.ts'
+import { freePorts } from './freePorts.ts'
 import { copyFolder, seededDatabase, seededFolder } from './seededFolder.ts'
 import { shareAssets } from './siteAssets.ts'
 
@@ -317,7 +317,7 @@ async function answers(url: string): Promise<boolean> {
 /** What the person who runs the tests has set for a Dateline of their own must not reach these. */
 function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ours =
-    /^(?:DATELINE_|STRIPE_|DATABASE_URL|SMTP_URL|S3_URL|HOST|PORT|SIMULATOR_PORT|TRUSTED_PROXIES|LOG_LEVEL|NODE_)/
+    /^(?:DATELINE_|STRIPE_|DATABASE_URL|SMTP_|BOUNCE_|DKIM_|MAIL_WEBHOOKS|S3_URL|HOST|PORT|SIMULATOR_PORT|TRUSTED_PROXIES|LOG_LEVEL|NODE_)/
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)))
 }
 
@@ -335,18 +335,4 @@ async function shareOfProcessor(pid: number | undefined): Promise<number> {
   const counted = await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => '')
   const [ran = 0, waited = 0] = counted.split(' ').map(Number)
   return ran > 0 ? ran / (ran + waited) : 1
-}
-
-/** Two ports that were free a moment ago; both are held until both are known. */
-export async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()] as const
-  const ports = await Promise.all(
-    servers.map(async (server) => {
-      server.listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      return (server.address() as { port: number }).port
-    }),
-  )
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return [ports[0] ?? 0, ports[1] ?? 0]
 }

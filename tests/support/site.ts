@@ -63,7 +63,9 @@ export type Client = {
 /** The whole composition on a database of its own, asked without a socket. The payment provider is not there. */
 export async function createSite(
   name: string,
-  settings: Partial<Pick<Settings, 'resolver' | 'origin' | 'money' | 'bucket'>> & { database?: TestDatabase } = {},
+  settings: Partial<Pick<Settings, 'resolver' | 'origin' | 'money' | 'bucket' | 'returning'>> & {
+    database?: TestDatabase
+  } = {},
 ): Promise<TestSite> {
   const { database: given, ...changed } = settings
   const database = given ?? (await createTestDatabase(name))
