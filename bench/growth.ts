@@ -2,8 +2,10 @@ import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import pg from 'pg'
 import { connectEmbeddedPostgres } from '../src/platform/postgres/embeddedPostgres.ts'
 import { fillLargePublication, LARGE } from '../tests/support/largePublication.ts'
 import { requestHead, runLoad } from './load.ts'
@@ -20,6 +22,7 @@ const WARM_TIMES = 60
 const COMMANDS = 3
 const DEEP_AT_ONCE = 20
 const LOAD_SECONDS = 8
+const INDEXED_EVERY_MS = 500
 
 /** Of a publication as it is asked for: each name with the addresses that stand for it, none of them asked before. */
 type Addresses = Record<string, readonly string[]>
@@ -32,6 +35,9 @@ const SAMPLE: Addresses = {
   'list, first page': languages.map((prefix) => `${prefix}/latest`),
   section: ['/section/borders', '/section/cities', '/fr/section/borders', '/fr/section/cities'],
   country: ['/place/japan', '/fr/place/japan', '/ar/place/japan'],
+  // Those of which the sample has most: a page of two articles costs less than one of twenty.
+  tag: ['europe', 'deserts', 'asia', 'africa', 'railways', 'islands'].map((tag) => `/tag/${tag}`),
+  author: ['/author/the-africa-desk', '/author/the-andes-desk', '/author/the-pacific-desk'],
   feed: ['/section/borders/rss.xml', '/section/cities/rss.xml', '/rss.xml', '/feed.json'],
   sitemap: ['/sitemap-1.xml'],
 }
@@ -49,8 +55,12 @@ const ARCHIVE: Addresses = {
   sitemap: ['/sitemap-201.xml', '/sitemap-202.xml', '/sitemap-203.xml'],
 }
 
-/** What carries more than the sample's: a sitemap of the archive has 5,000 addresses, the sample's all of its few. */
-const EXCEPTIONS = new Set(['sitemap'])
+/** What carries more than the sample's, and how much more. */
+const EXCEPTIONS: Record<string, string> = {
+  sitemap: '5,000 addresses, of the sample its 44',
+  tag: '20 articles, of the sample 7 at most',
+  author: '20 articles, of the sample 6 at most',
+}
 
 type Measured = Record<string, { cold?: number; warm?: number }>
 
@@ -60,22 +70,12 @@ async function addressesOfSample(site: RunningSite): Promise<Addresses> {
   const articles = [...new Set([...latest.matchAll(/href="(\/[a-z-]+\/[a-z0-9-]+)"/g)].map(([, path]) => path ?? ''))]
     .filter((path) => !/^\/(?:section|place|author|tag|source|about|newsletters|account)\//.test(path))
     .slice(0, 12)
-  const pages = await Promise.all(articles.slice(0, 6).map((path) => read(site, path)))
-  const linked = (kind: string) => [
-    ...new Set(
-      pages.flatMap((page) =>
-        [...page.matchAll(new RegExp(`href="(/${kind}/[^"]+)"`, 'g'))].map(([, path]) => path ?? ''),
-      ),
-    ),
-  ]
   const [, next] = latest.match(/href="([^"]*\?before=\d+)"/) ?? []
   if (!next) throw new Error('the latest reports of the sample are on one page')
   const deep = languages.map((prefix) => prefix + next)
   return {
     ...SAMPLE,
     'list, deep': deep,
-    tag: linked('tag').slice(0, 6),
-    author: linked('author').slice(0, 6),
     article: articles,
   }
 }
@@ -138,46 +138,95 @@ async function measureCommands(site: RunningSite, folder: string, slug: string):
   return { 'publish one article': { cold: median(publish) }, 'article set': { cold: median(set) } }
 }
 
-/** A reader's article alone, and while twenty ask for pages deep in the archive that nobody has asked for. */
+/**
+ * A reader's article alone, while twenty pages deep in the archive that nobody has asked for are asked for at once, and
+ * while twenty visitors leaf there without end.
+ */
 async function deepPagesAtOnce(site: RunningSite, article: string): Promise<string> {
   const headers = { 'Accept-Encoding': 'br', 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64)' }
   const load = { port: site.port, connections: 1, seconds: LOAD_SECONDS, requests: [requestHead(article, headers)] }
+  const ask = async (number: number, statuses: Record<string, number>) => {
+    const { status, body } = await fetch(`${site.origin}/latest?before=${number}`, { headers })
+    await body?.cancel()
+    statuses[status] = (statuses[status] ?? 0) + 1
+  }
+  const crowd = (visitor: (number: number, statuses: Record<string, number>) => Promise<void>, from: number) => {
+    const statuses: Record<string, number> = {}
+    const all = Array.from({ length: DEEP_AT_ONCE }, (_, at) => visitor(from + 4_000 * (at + 1), statuses))
+    return { statuses, gone: Promise.all(all) }
+  }
+  // A process that has drawn none of them yet is another question.
+  await crowd(ask, 1_000_100).gone
   const alone = await runLoad(load)
-  const statuses: Record<string, number> = {}
+  const once = crowd(ask, 1_000_200)
+  const besideOnce = await runLoad(load)
+  await once.gone
   let ended = false
-  const visitors = Array.from({ length: DEEP_AT_ONCE }, async (_, visitor) => {
-    for (let number = 1_000_000 + 4_000 * (visitor + 1); !ended; number++) {
-      const { status, body } = await fetch(`${site.origin}/latest?before=${number}`, { headers })
-      await body?.cancel()
-      statuses[status] = (statuses[status] ?? 0) + 1
-    }
-  })
-  const beside = await runLoad(load)
+  const endless = crowd(async (from, statuses) => {
+    for (let number = from; !ended; number++) await ask(number, statuses)
+  }, 1_000_300)
+  const besideEndless = await runLoad(load)
   ended = true
-  await Promise.all(visitors)
-  const failed = Object.entries(statuses).some(([status]) => Number(status) >= 500)
-  const ratio = beside.latencyMs.p99 / alone.latencyMs.p99
+  await endless.gone
+  const row = (name: string, beside: typeof alone, statuses: Record<string, number>, must: boolean) => {
+    const ratio = beside.latencyMs.p99 / alone.latencyMs.p99
+    const failed = Object.keys(statuses).some((status) => Number(status) >= 500)
+    const answers = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`)
+    return [
+      name,
+      `${alone.latencyMs.p99.toFixed(2)} ms`,
+      `${beside.latencyMs.p99.toFixed(2)} ms`,
+      ratio.toFixed(2),
+      answers.join(', '),
+      must ? `≤ ${MOST_TIMES}, no 5xx` : 'no 5xx',
+      verdict((ratio <= MOST_TIMES || !must) && !failed),
+    ]
+  }
   return table(
-    ['an article', 'p99 alone', 'p99 beside twenty deep pages at once', 'times', 'answers to those', 'must', 'verdict'],
+    [`${article} beside`, 'p99 alone', 'p99 beside them', 'times', 'answers to those', 'must', 'verdict'],
     [
-      [
-        article,
-        `${alone.latencyMs.p99.toFixed(2)} ms`,
-        `${beside.latencyMs.p99.toFixed(2)} ms`,
-        ratio.toFixed(2),
-        Object.entries(statuses)
-          .map(([status, count]) => `${count} × ${status}`)
-          .join(', '),
-        `≤ ${MOST_TIMES}, no 5xx`,
-        verdict(ratio <= MOST_TIMES && !failed),
-      ],
+      row('twenty deep pages at once', besideOnce, once.statuses, true),
+      row('twenty visitors who leaf without end', besideEndless, endless.statuses, false),
     ],
   )
+}
+
+/** Resolves when the site has nothing left to index for the search, which it does beside everything else. */
+function indexed(dataFolder: string): Promise<void> {
+  return inDatabase(dataFolder, async (client) => {
+    for (;;) {
+      const { rows } = await client.query<{ waits: boolean }>('select exists (select from search_changes) as waits')
+      if (rows[0]?.waits === false) return
+      await pause(INDEXED_EVERY_MS)
+    }
+  })
+}
+
+/** Else the site sends a letter to each of its readers meanwhile: what that costs is asked by `bench:letters`. */
+function nobodyTakesLetters(dataFolder: string): Promise<void> {
+  return inDatabase(dataFolder, async (client) => {
+    await client.query("set session_replication_role = 'replica'")
+    await client.query('delete from newsletter_subscriptions')
+    await client.query('vacuum analyze newsletter_subscriptions')
+  })
+}
+
+async function inDatabase(dataFolder: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const connection = await connectEmbeddedPostgres(join(dataFolder, 'postgres'))
+  if (!connection) throw new Error('the database does not run')
+  const client = new pg.Client(connection as pg.ClientConfig)
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
 }
 
 async function measure(folder: string, dataFolder: string, addressesOf: (site: RunningSite) => Promise<Addresses>) {
   const site = await startSite({ dataFolder, core: SERVER_CORE })
   try {
+    await indexed(dataFolder)
     const addresses = await addressesOf(site)
     const pages = await measurePages(site, addresses)
     const slug = addresses.article?.[0]?.split('/').at(-1) ?? ''
@@ -191,17 +240,23 @@ async function measure(folder: string, dataFolder: string, addressesOf: (site: R
 }
 
 function growthTable(small: Measured, large: Measured, memory: [number, number]): string {
-  const cells = (before: number | undefined, after: number | undefined, unit: string, noise: number) => {
+  const cells = (
+    name: string,
+    [before, after]: [number | undefined, number | undefined],
+    unit: string,
+    noise: number,
+  ) => {
     if (before === undefined || after === undefined) return ['', '', '', '']
     const isMet = after <= before * MOST_TIMES || after - before <= noise
-    return [before.toFixed(1) + unit, after.toFixed(1) + unit, (after / before).toFixed(2), verdict(isMet)]
+    const said = !isMet && EXCEPTIONS[name] ? 'an exception' : verdict(isMet)
+    return [before.toFixed(1) + unit, after.toFixed(1) + unit, (after / before).toFixed(2), said]
   }
   const rows = Object.keys(large).map((name) => [
-    EXCEPTIONS.has(name) ? `${name}, of 5,000 addresses: an exception` : name,
-    ...cells(small[name]?.cold, large[name]?.cold, ' ms', NOISE_MS),
-    ...cells(small[name]?.warm, large[name]?.warm, ' ms', NOISE_MS),
+    EXCEPTIONS[name] ? `${name} (${EXCEPTIONS[name]})` : name,
+    ...cells(name, [small[name]?.cold, large[name]?.cold], ' ms', NOISE_MS),
+    ...cells(name, [small[name]?.warm, large[name]?.warm], ' ms', NOISE_MS),
   ])
-  rows.push(['memory, resident', ...cells(memory[0], memory[1], ' MB', 0), '', '', '', ''])
+  rows.push(['memory, resident', ...cells('memory', memory, ' MB', 0), '', '', '', ''])
   const count = LARGE.articles.toLocaleString('en')
   return table(
     ['', 'cold, sample', `cold, ${count}`, 'times', 'verdict', 'warm, sample', `warm, ${count}`, 'times', 'verdict'],
@@ -220,6 +275,7 @@ try {
   const connection = await connectEmbeddedPostgres(join(dataFolder, 'postgres'))
   if (!connection) throw new Error('the database does not run')
   await fillLargePublication(connection, LARGE)
+  await nobodyTakesLetters(dataFolder)
   await filling.stop()
   const large = await measure(folder, dataFolder, async () => ARCHIVE)
   const text = [

@@ -1,6 +1,5 @@
-import { importFolder } from '../src/app/operate/importFolder.ts'
 import { readConfig } from '../src/app/start/config.ts'
-import { withDateline } from '../src/app/start/withDateline.ts'
+import { progressBar } from '../src/app/terminal/progressBar.ts'
 
 /** What one import was, on standard output: as the command does it, with its times. */
 export type MeasuredImport = {
@@ -16,13 +15,15 @@ export type MeasuredImport = {
 }
 
 const [folder = ''] = process.argv.slice(2)
-let firstProgressMs = Number.NaN
+// As the command does it, before anything is loaded and opened.
+progressBar(0, 0)
+const firstProgressMs = performance.now()
+const { importFolder } = await import('../src/app/operate/importFolder.ts')
+const { withDateline } = await import('../src/app/start/withDateline.ts')
 await withDateline(
   readConfig(),
   async (dateline) => {
-    const report = await importFolder(dateline, folder, {}, () => {
-      if (Number.isNaN(firstProgressMs)) firstProgressMs = performance.now()
-    })
+    const report = await importFolder(dateline, folder, {}, () => {})
     const { user, system } = process.cpuUsage()
     const measured: MeasuredImport = {
       imported: report.imported,

@@ -21,10 +21,12 @@ export async function openBenchDatabase(dataFolder: string) {
   return {
     passKey: Buffer.from(hkdfSync('sha256', secret, 'dateline', 'pass', 32)),
     /** Metered articles in the publication's language, each of its own group, newest first. */
+    /** Those that the meter opens: of the sample the archive is for subscribers after 90 days. */
     async articles(): Promise<Article[]> {
       const { rows } = await client.query<{ section: string; slug: string; group_id: number }>(
         `select section, slug, group_id from articles, publication p
           where status = 'published' and terms = 'metered' and articles.language = p.language
+            and first_published > now() - interval '85 days'
           order by first_published desc`,
       )
       return rows.map((row) => ({ path: `/${row.section}/${row.slug}`, groupId: row.group_id }))

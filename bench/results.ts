@@ -10,9 +10,13 @@ export type ResultsPart =
   | 'growth'
   | 'importing'
   | 'kills'
+  | 'letterKills'
+  | 'letters'
   | 'memory'
   | 'mutants'
+  | 'noticeKills'
   | 'postgres15'
+  | 'search'
 
 const HEADING = '# Results\n\nWritten by the programs named below; what they say was measured, not typed.\n'
 

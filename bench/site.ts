@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { environment } from '../bin/pinned-node.js'
+import { environment, flagsOfStart } from '../bin/pinned-node.js'
+import { freePorts } from '../tests/support/freePorts.ts'
 import { onCore } from './machine.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -25,7 +25,8 @@ const START_WITHIN_MS = 120_000
 /** `dateline start` on free ports; on one core if `core` is given. */
 export async function startSite(options: { dataFolder: string; core?: number }): Promise<RunningSite> {
   const [port, simulatorPort] = await freePorts()
-  const command = [process.execPath, '--import', import.meta.resolve('#loader'), `${root}src/main.ts`, 'start']
+  const loaded = ['--import', import.meta.resolve('#loader'), `${root}src/main.ts`, 'start']
+  const command = [process.execPath, ...flagsOfStart, ...loaded]
   const { program, args } =
     options.core === undefined
       ? { program: process.execPath, args: [`${root}bin/dateline.js`, 'start'] }
@@ -75,17 +76,4 @@ async function firstAnswer(child: ChildProcess, url: string, began: number, said
   }
   child.kill('SIGKILL')
   throw new Error(`the site did not start:\n${said()}`)
-}
-
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()]
-  const ports: number[] = []
-  for (const server of servers) {
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const address = server.address()
-    if (typeof address === 'object' && address) ports.push(address.port)
-  }
-  for (const server of servers) server.close()
-  return [ports[0] ?? 0, ports[1] ?? 0]
 }
