@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { findBrowser } from './testing/findBrowser.ts'
-import { add, describeFile, describeTally, noTests } from './testing/report.ts'
+import { add, describeFile, describeSecondLook, describeTally, noTests } from './testing/report.ts'
 import type { FileResult } from './testing/runTestFile.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-runner-'))
@@ -84,6 +84,12 @@ test('a file that passed is one line, a file that failed shows why and what it p
   const failed = describeFile(results.get('empty') as FileResult, folder)
   assert.match(failed, /^FAILED {2}empty\.test\.mjs/)
   assert.match(failed, /│ nothing here/)
+})
+
+test('whoever reads a log finds by one word what failed only in company', () => {
+  const [failed, passed] = [results.get('nested'), results.get('good')] as [FileResult, FileResult]
+  assert.match(describeSecondLook(failed, passed, folder), /^UNSTEADY {2}nested\.test\.mjs: .* p › no$/)
+  assert.match(describeSecondLook(failed, failed, folder), /^CERTAIN {2}nested\.test\.mjs: /)
 })
 
 test('the last line names what was skipped only when something was', () => {

@@ -36,6 +36,15 @@ export function describeFile(result: FileResult, root: string): string {
   return `${line}${failures.join('')}${printed}`
 }
 
+/** What a second look at a file alone told, in one line that can be searched for. */
+export function describeSecondLook(first: FileResult, second: FileResult, root: string): string {
+  const name = relative(root, first.path)
+  const names = first.failures.map((failure) => failure.name).join('; ')
+  return second.failures.length === 0
+    ? `UNSTEADY  ${name}: failed beside others, passed alone, and is to be mended: ${names}`
+    : `CERTAIN  ${name}: failed beside others and alone`
+}
+
 const shorten = (text: string, root: string) => text.replaceAll(`file://${root}`, '').replaceAll(root, '')
 
 const indent = (text: string, by: string) => text.replace(/^/gm, by)

@@ -5,7 +5,7 @@ export type Parcel = { raw: Buffer; from: string; to: string; token: string; dat
 
 export type Carried = { kind: 'taken'; reply: string } | ({ kind: 'failed' } & Failure)
 
-/** Hands mails over: to a server, or into files. It never throws, and never tries twice. */
+/** Hands mails over: to a server, or into files. It never throws, and what was begun it never tries twice. */
 export type Carrier = {
   carry(parcel: Parcel): Promise<Carried>
   /** How many it takes at once. */

@@ -15,6 +15,8 @@ type Outcome = {
   backOff?: string
   /** What stands in the ledger, the backoff or the letter's note. */
   says: RegExp
+  /** It says nothing until somebody gives up waiting; of all others patience is not what is tested. */
+  silent?: true
   /** How many have it in all, once the server behaves and enough time has passed. */
   atLast: number
 }
@@ -39,7 +41,10 @@ const drip =
 /** What a mail server may do, and what becomes of a letter to three readers: `a@gmail.com`, `b@gmail.com`, `c@example.org`. */
 const misbehaviors: Record<string, [Mood | 'closed', Outcome]> = {
   'refuses the connection': ['closed', { pending: 3, backOff: 'server', says: /ECONNREFUSED/, atLast: 3 }],
-  'never greets': [{ greeting: silent }, { pending: 3, backOff: 'server', says: /[Gg]reeting/, atLast: 3 }],
+  'never greets': [
+    { greeting: silent },
+    { pending: 3, backOff: 'server', says: /[Gg]reeting/, silent: true, atLast: 3 },
+  ],
   'hangs up at once': [{ greeting: hangUp }, { pending: 3, backOff: 'server', says: /./, atLast: 3 }],
   'greets with 421': [
     { greeting: '421 4.3.2 shutting down' },
@@ -55,11 +60,11 @@ const misbehaviors: Record<string, [Mood | 'closed', Outcome]> = {
   ],
   'greets with half a reply': [
     { greeting: (socket) => void socket.write('220-wait') },
-    { pending: 3, backOff: 'server', says: /./, atLast: 3 },
+    { pending: 3, backOff: 'server', says: /./, silent: true, atLast: 3 },
   ],
   'greets a letter at a time': [
     { greeting: drip('220 a very slow greeting indeed\r\n', 60) },
-    { pending: 3, backOff: 'server', says: /[Gg]reeting/, atLast: 3 },
+    { pending: 3, backOff: 'server', says: /[Gg]reeting/, silent: true, atLast: 3 },
   ],
   'hangs up after EHLO': [{ ehlo: hangUp }, { pending: 3, backOff: 'server', says: /./, atLast: 3 }],
   'offers TLS that is none': [
@@ -110,7 +115,7 @@ const misbehaviors: Record<string, [Mood | 'closed', Outcome]> = {
   ],
   'is silent after the final dot': [
     { dot: silent },
-    { pending: 3, says: /nothing was answered: it may have arrived/, atLast: 6 },
+    { pending: 3, says: /nothing was answered: it may have arrived/, silent: true, atLast: 6 },
   ],
   'hangs up after the final dot': [
     { dot: hangUp },
@@ -118,7 +123,7 @@ const misbehaviors: Record<string, [Mood | 'closed', Outcome]> = {
   ],
   'answers the final dot with nonsense': [
     { dot: 'hello there' },
-    { pending: 3, says: /nothing was answered: it may have arrived/, atLast: 6 },
+    { pending: 3, says: /nothing was answered: it may have arrived/, silent: true, atLast: 6 },
   ],
   'answers the final dot a letter at a time': [
     { dot: drip('250 2.0.0 at last\r\n', 10) },
@@ -162,7 +167,8 @@ describe('a mail server misbehaves', () => {
       await using server = await openRudeServer(mood === 'closed' ? {} : mood)
       if (mood === 'closed') await server.close()
       const access = typeof mood === 'object' && mood.auth ? 'somebody:wrong@' : ''
-      const patience = { connections: 3, connectMs: 400, silenceMs: 400 }
+      const waitMs = outcome.silent ? 400 : 10_000
+      const patience = { connections: 3, connectMs: waitMs, silenceMs: waitMs }
       const smtpUrl = server.url.replace('//', `//${access}`)
       const now = clock.now()
       const addresses = ['a@gmail.com', 'b@gmail.com', 'c@example.org']
@@ -212,6 +218,20 @@ describe('a mail server misbehaves', () => {
       for (const [to, mails] of ids) assert.equal(new Set(mails.map(({ messageId }) => messageId)).size, 1, to)
     })
   }
+
+  test('a server that hangs up after each mail makes nobody wait for another hour', async () => {
+    const { db, clock } = site.dateline
+    await sql`delete from letter_recipients; delete from letters; delete from letter_backoffs;
+      delete from newsletter_subscriptions`.execute(db)
+    await using server = await openRudeServer({ afterwards: (socket) => void socket.end() })
+    const letter = await settleLetter(db, { readers: 12, now: clock.now() })
+    const patience = { connections: 1, connectMs: 10_000, silenceMs: 10_000 }
+    await using sending = await sendingOf(site.dateline, { smtpUrl: server.url, patience })
+    await sending.freeze(letter)
+    await sending.send(new AbortController().signal)
+    const { sent, state } = await sumOf(db, letter)
+    assert.deepEqual({ sent, state, received: server.received.length }, { sent: 12, state: 'sent', received: 12 })
+  })
 
   test('who does not answer twice is not asked a third time, and may be by hand', async () => {
     const { db, clock } = site.dateline

@@ -13,9 +13,13 @@ export type PoolPatience = {
 
 export const PATIENCE: PoolPatience = { connections: 10, silenceMs: 300_000, connectMs: 20_000 }
 
+/** A mail may meet another that ended meanwhile, as others queue beside it; a server that ends all of them is left in peace. */
+const MOST_ENDED = 5
+const ENDED = 'The mail server ended the connection before anything was said.'
+
 type PoolFailure = Error & { command?: string; responseCode?: number; response?: string; code?: string }
 
-/** The mail library's pool of connections, kept between mails and letters. Only the ledger retries. */
+/** The mail library's pool of connections, kept between mails and letters. Whatever was begun only the ledger retries. */
 export function openPool(url: string, patience: PoolPatience = PATIENCE): Carrier {
   const { connections, silenceMs, connectMs } = patience
   const library = createTransport({
@@ -36,28 +40,43 @@ export function openPool(url: string, patience: PoolPatience = PATIENCE): Carrie
   return {
     atOnce: connections * 2,
     async carry(parcel): Promise<Carried> {
-      const whole = new WholeMail(parcel)
-      try {
-        const { response } = await new Promise<{ response: string }>((resolve, reject) =>
-          pool.send({ data: {}, message: whole } as never, (error, sent) =>
-            error ? reject(error) : resolve(sent as { response: string }),
-          ),
-        )
-        return { kind: 'taken', reply: response }
-      } catch (error) {
-        const { message, command = 'CONN', responseCode, response, code } = error as PoolFailure
-        const isReply = responseCode !== undefined && responseCode >= 200 && responseCode < 600
-        return {
-          kind: 'failed',
-          command,
-          code: isReply ? responseCode : undefined,
-          words: response ?? message,
-          handedOver: whole.isHandedOver,
-          ...(code === 'EENVELOPE' && command === 'API' && { ours: true as const }),
-        }
+      for (let tries = 1; ; tries++) {
+        const carried = await carryOnce(pool, parcel)
+        if (carried !== 'found the connection ended') return carried
+        if (tries === MOST_ENDED)
+          return { kind: 'failed', command: 'CONN', code: undefined, words: ENDED, handedOver: false }
       }
     },
     close: () => pool.close(),
+  }
+}
+
+/**
+ * A server may end a connection after each mail, or while it idles, and the library hands the next mail to it all the
+ * same. Of that mail nothing was read, so that another connection may carry it at once, and no reader waits for a retry.
+ */
+async function carryOnce(pool: SMTPPool, parcel: Parcel): Promise<Carried | 'found the connection ended'> {
+  const whole = new WholeMail(parcel)
+  try {
+    const { response } = await new Promise<{ response: string }>((resolve, reject) =>
+      pool.send({ data: {}, message: whole } as never, (error, sent) =>
+        error ? reject(error) : resolve(sent as { response: string }),
+      ),
+    )
+    return { kind: 'taken', reply: response }
+  } catch (error) {
+    const { message, command, responseCode, response, code } = error as PoolFailure
+    // What could not be connected to names its command; only what an ended connection left behind names none.
+    if (code === 'ECONNECTION' && command === undefined && !whole.readableDidRead) return 'found the connection ended'
+    const isReply = responseCode !== undefined && responseCode >= 200 && responseCode < 600
+    return {
+      kind: 'failed',
+      command: command ?? 'CONN',
+      code: isReply ? responseCode : undefined,
+      words: response ?? message,
+      handedOver: whole.isHandedOver,
+      ...(code === 'EENVELOPE' && command === 'API' && { ours: true as const }),
+    }
   }
 }
 
