@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ArticleDocumentSchema } from '../../src/articles/store/store.module.ts'
-import { bookForTests, piecesForTests, picturesOf } from './bookForTests.ts'
+import { bookForTests, picturesOf, piecesForTests } from './bookForTests.ts'
 
 test('the hand-made issue holds only articles that could be stored, and every picture that it names', async () => {
   const book = bookForTests(piecesForTests(5, ['latin', 'french', 'arabic', 'japanese', 'cyrillic']))

@@ -49,11 +49,11 @@ const DECLARATION: Record<BookScript, { language: string; title: string; sentenc
 }
 
 const PLACES: Record<BookScript, NonNullable<PiecePart['place']>> = {
-  latin: { name: 'Lagos', country: 'NG', latitude: 6.45, longitude: 3.4 },
-  french: { name: 'Paris', country: 'FR', latitude: 48.86, longitude: 2.35 },
-  arabic: { name: 'Cairo', country: 'EG', latitude: 30.04, longitude: 31.24 },
-  japanese: { name: 'Tokyo', country: 'JP', latitude: 35.68, longitude: 139.69 },
-  cyrillic: { name: 'Almaty', country: 'KZ', latitude: 43.24, longitude: 76.89 },
+  latin: { name: 'Lagos', country: 'Nigeria', latitude: 6.45, longitude: 3.4 },
+  french: { name: 'Paris', country: 'France', latitude: 48.86, longitude: 2.35 },
+  arabic: { name: 'Cairo', country: 'Egypt', latitude: 30.04, longitude: 31.24 },
+  japanese: { name: 'Tokyo', country: 'Japan', latitude: 35.68, longitude: 139.69 },
+  cyrillic: { name: 'Almaty', country: 'Kazakhstan', latitude: 43.24, longitude: 76.89 },
 }
 
 const text = (words: string): Inline => ({ type: 'text', text: words })
@@ -70,7 +70,7 @@ const picture = (pictureId: string, alt: string, credit?: string): Block => ({
 })
 
 /** A table of so many columns, with a row of headings above its rows. */
-function tableOf(columns: number, rows: number): Block {
+export function tableOf(columns: number, rows: number): Block {
   const cells = (row: number) =>
     Array.from({ length: columns }, (_, column) => ({
       header: row === 0,
@@ -137,7 +137,7 @@ function documentForTests(script: BookScript, number: number): ArticleDocument {
 }
 
 /** The piece of that number, whose slug is `piece-7` and whose pictures are `picture-7-1` and `picture-7-2`. */
-function pieceForTests(script: BookScript, number: number, more: Partial<PiecePart> = {}): PiecePart {
+export function pieceForTests(script: BookScript, number: number, more: Partial<PiecePart> = {}): PiecePart {
   const { language, title, sentences } = DECLARATION[script]
   return {
     kind: 'piece',
@@ -190,6 +190,7 @@ function partsAround(pieces: readonly PiecePart[]): BookPart[] {
     {
       kind: 'world',
       slug: 'week-in-the-world',
+      title: 'The week in the world',
       reports: (['latin', 'arabic', 'japanese'] as const).map((script, at) => ({
         slug: `report-${at}`,
         section: 'World',
@@ -203,6 +204,7 @@ function partsAround(pieces: readonly PiecePart[]): BookPart[] {
     {
       kind: 'almanac',
       slug: 'almanac',
+      title: 'This happened',
       entries: [
         {
           day: '2026-12-10',
@@ -218,6 +220,7 @@ function partsAround(pieces: readonly PiecePart[]): BookPart[] {
     {
       kind: 'quiz',
       slug: 'quiz',
+      title: 'The quiz',
       questions: [
         {
           question: 'In which year was the declaration adopted?',
@@ -230,11 +233,12 @@ function partsAround(pieces: readonly PiecePart[]): BookPart[] {
     {
       kind: 'colophon',
       slug: 'colophon',
+      title: 'Colophon',
       masthead: [{ role: 'Editing', names: ['The desk'] }],
       credits: pieces.flatMap(({ headline, leadPicture }) =>
         leadPicture?.credit ? [{ headline, credit: leadPicture.credit }] : [],
       ),
-      sources: [{ name: 'The United Nations', country: 'US' }],
+      sources: [{ name: 'The United Nations', country: 'United States' }],
     },
   ]
 }

@@ -100,6 +100,7 @@ export type PiecePart = {
 export type WorldPart = {
   kind: 'world'
   slug: string
+  title: string
   reports: readonly {
     slug: string
     section: string
@@ -114,6 +115,7 @@ export type WorldPart = {
 export type AlmanacPart = {
   kind: 'almanac'
   slug: string
+  title: string
   entries: readonly {
     day: string
     year: number
@@ -132,12 +134,14 @@ export type AlmanacPart = {
 export type QuizPart = {
   kind: 'quiz'
   slug: string
+  title: string
   questions: readonly { question: string; answers: readonly string[]; right: number; explanation: string }[]
 }
 
 export type ColophonPart = {
   kind: 'colophon'
   slug: string
+  title: string
   /** Who makes the publication: a role and its names. */
   masthead: readonly { role: string; names: readonly string[] }[]
   /** Each picture's credit once, with the headline it belongs to. */
