@@ -40,7 +40,9 @@ export const levels: ReadonlyArray<readonly string[]> = [
     'letters/preferences',
   ],
   ['articles/page', 'almanac/pages', 'archive/pages', 'letters/composing', 'letters/audience'],
-  ['newsroom/fronts', 'letters/archive', 'letters/sending'],
+  ['newsroom/fronts', 'letters/archive', 'letters/sending', 'magazine/book'],
+  ['magazine/binding', 'magazine/planning'],
+  ['magazine/issues'],
 ]
 
 /** What a file in a room may be, besides a use case, data or types. */

@@ -1,0 +1,24 @@
+export type {
+  AlmanacPart,
+  Book,
+  BookMaker,
+  BookPart,
+  BookPlace,
+  BookWarning,
+  ColophonPart,
+  LetterPart,
+  OpenerPart,
+  PiecePart,
+  QuizPart,
+  ReadBookPicture,
+  WorldPart,
+} from './book.ts'
+export {
+  type ContentsEntry,
+  ISSUE_FILES,
+  type IssueCheck,
+  type IssueFile,
+  type IssueFileKind,
+  type IssueState,
+  type ReleasedIssue,
+} from './issues.ts'
