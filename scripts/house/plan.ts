@@ -41,7 +41,8 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ],
   ['articles/page', 'almanac/pages', 'archive/pages', 'letters/composing', 'letters/audience'],
   ['newsroom/fronts', 'letters/archive', 'letters/sending', 'magazine/book'],
-  ['magazine/epub'],
+  ['magazine/binding', 'magazine/planning', 'magazine/epub'],
+  ['magazine/issues'],
 ]
 
 /** What a file in a room may be, besides a use case, data or types. */

@@ -15,6 +15,7 @@ import { securityHeaders } from '../http/securityHeaders.ts'
 import { composeAds } from './composeAds.ts'
 import { composeArticles } from './composeArticles.ts'
 import { composeLetters, composeReturning, type ReturningSettings } from './composeLetters.ts'
+import { composeMagazine } from './composeMagazine.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
 import { composePaywall } from './composePaywall.ts'
 import { composeMails, composeReaders } from './composeReaders.ts'
@@ -98,16 +99,18 @@ async function composeRooms(platform: Platform, settings: Settings) {
     ...ads,
   }
   const articles = await composeArticles(platform, { ...shown, pageHeaders })
+  const magazine = await composeMagazine(platform, { ...shown, maps: articles.maps })
 
   const mails = composeMails(platform)
   const parts = [
     ...[publication, media, ...accounts.parts, ...money.parts],
     ...[paywall, letterPasses, newsletters, ...returning.parts, ...articles.parts, ...letterRooms.parts, mails],
     ...adsParts,
+    ...magazine.parts,
   ] as const
   ports.signedIn.push(...gather(parts, 'signedIn'))
   ports.panels.push(...gather(parts, 'accountPanels'))
   ports.holders.push(...gather(parts, 'personalData'))
   const made = { visits, letterPasses, crawlerLists, pageHeaders, ports, parts }
-  return { ...accounts, ...money, ...articles, ...letterRooms, ...shown, ...made }
+  return { ...accounts, ...money, ...articles, ...letterRooms, ...magazine, ...shown, ...made }
 }

@@ -9,6 +9,7 @@ import { en as frame } from './frame/en.ts'
 import { en as letterMails } from './letterMails/en.ts'
 import { en as letterPreferences } from './letterPreferences/en.ts'
 import { en as letters } from './letters/en.ts'
+import { en as magazineBook } from './magazineBook/en.ts'
 import { en as magazineEpub } from './magazineEpub/en.ts'
 import { en as notices } from './notices/en.ts'
 import { en as paywall } from './paywall/en.ts'
@@ -41,6 +42,7 @@ export const en = {
   ...letters,
   ...letterMails,
   ...letterPreferences,
+  ...magazineBook,
   ...plans,
   ...checkout,
   ...subscriptions,

@@ -148,7 +148,9 @@ function lettersOf(pages: readonly DrawnPage[]): string {
 /** By the parts themselves: a page also names the next one, and a colophon all of them. */
 function warnOfLetters({ parts }: Book, { missing }: CutFaces, warn: Setting['warn']): void {
   const said = new Set<string>()
-  for (const part of parts.toSorted((one, other) => Number(one.kind === 'colophon') - Number(other.kind === 'colophon'))) {
+  for (const part of parts.toSorted(
+    (one, other) => Number(one.kind === 'colophon') - Number(other.kind === 'colophon'),
+  )) {
     const letters = new Set(JSON.stringify(part))
     const here = missing.filter((letter) => letters.has(letter) && !(part.kind === 'colophon' && said.has(letter)))
     if (here.length === 0) continue

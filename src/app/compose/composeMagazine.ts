@@ -1,0 +1,28 @@
+import type { Languages } from '../../design/words/languages.ts'
+import { createIssues } from '../../magazine/issues/issues.module.ts'
+import { createPlanning } from '../../magazine/planning/planning.module.ts'
+import type { Media } from '../../media/pictures/pictures.module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import type { Maps } from '../../publication/places/places.module.ts'
+import { magazineMakers } from './magazineMakers.ts'
+
+export type MagazineWingDeps = {
+  languages: Languages
+  publication: Publication
+  media: Media
+  maps: Maps
+}
+
+/** The weekly magazine: what plans its issues, what makes and releases them. */
+export async function composeMagazine(platform: Platform, deps: MagazineWingDeps) {
+  const { makers, parts } = magazineMakers(platform)
+  const planning = createPlanning({ ...platform, ...deps })
+  const issues = await createIssues(platform, {
+    ...deps,
+    makers,
+    // Until somebody delivers them.
+    released: async () => {},
+  })
+  return { planning, issues, parts: [planning, issues, ...parts] as const }
+}
