@@ -1071,6 +1071,17 @@ create table readers (
 );
 CREATE INDEX readers_person ON public.readers USING btree (person_key);
 
+create table reading_tokens (
+  token_hash bytea not null,
+  reader_id bigint not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint reading_tokens_pkey PRIMARY KEY (token_hash),
+  constraint reading_tokens_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id)
+);
+CREATE INDEX reading_tokens_reader ON public.reading_tokens USING btree (reader_id);
+CREATE UNIQUE INDEX reading_tokens_standing ON public.reading_tokens USING btree (reader_id) WHERE (revoked_at IS NULL);
+
 create table reads (
   reader_id bigint not null,
   group_id bigint not null,
@@ -1104,6 +1115,16 @@ create table return_mailbox (
   constraint return_mailbox_pkey PRIMARY KEY (id),
   constraint return_mailbox_id_check CHECK ((id = 1))
 );
+
+create table saved_articles (
+  reader_id bigint not null,
+  article_id bigint not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_articles_pkey PRIMARY KEY (reader_id, article_id),
+  constraint saved_articles_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint saved_articles_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id)
+);
+CREATE INDEX saved_articles_article ON public.saved_articles USING btree (article_id);
 
 create table saved_searches (
   id bigint not null generated always as identity,

@@ -157,6 +157,23 @@ export const callsOfArticles: Record<string, Calls> = {
     deleteSavedSearches: [[reader]],
     listSavedSearchRows: [[reader]],
   },
+  'magazine/catalog/tokens.sql.ts': {
+    storeToken: [[1_000_501, hash('new token'), now]],
+    revokeTokens: [[reader, now]],
+    tokenSince: [[reader]],
+    findToken: [[anything]],
+    deleteTokens: [[reader]],
+    listTokenRows: [[reader]],
+    endReadingTokens: [[now]],
+  },
+  'magazine/own/saved.sql.ts': {
+    listSaved: [[reader]],
+    countSaved: [[reader]],
+    insertSaved: [[reader, 1_000_501, now]],
+    deleteSaved: [[reader, 1_000_500]],
+    deleteAllSaved: [[reader]],
+    listSavedRows: [[reader]],
+  },
   'articles/syndication/hub.sql.ts': {
     findAnnouncement: [[]],
     storeAnnounced: [[1]],

@@ -89,6 +89,8 @@ test('a reader downloads everything that is held about them, and nothing that wo
     'meter',
     'newsletters',
     'payments',
+    'readingTokens',
+    'savedArticles',
     'savedSearches',
     'staff',
     'subscription',

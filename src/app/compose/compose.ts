@@ -14,6 +14,7 @@ import type { ReaderPorts } from '../../readers/accounts/accounts.module.ts'
 import { securityHeaders } from '../http/securityHeaders.ts'
 import { composeAds } from './composeAds.ts'
 import { composeArticles } from './composeArticles.ts'
+import { composeDelivery } from './composeDelivery.ts'
 import { composeLetters, composeReturning, type ReturningSettings } from './composeLetters.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
 import { composePaywall } from './composePaywall.ts'
@@ -98,12 +99,18 @@ async function composeRooms(platform: Platform, settings: Settings) {
     ...ads,
   }
   const articles = await composeArticles(platform, { ...shown, pageHeaders })
+  const { parts: deliveryParts } = composeDelivery(platform, {
+    ...{ ...shown, memory: articles.memory },
+    // Until there is a magazine.
+    issues: { listReleased: async () => [], readFile: async () => undefined },
+  })
 
   const mails = composeMails(platform)
   const parts = [
     ...[publication, media, ...accounts.parts, ...money.parts],
     ...[paywall, letterPasses, newsletters, ...returning.parts, ...articles.parts, ...letterRooms.parts, mails],
     ...adsParts,
+    ...deliveryParts,
   ] as const
   ports.signedIn.push(...gather(parts, 'signedIn'))
   ports.panels.push(...gather(parts, 'accountPanels'))

@@ -1,5 +1,6 @@
 import { pauseSales } from '../../ads/campaigns/campaigns.module.ts'
 import { endPersonalFeeds } from '../../articles/syndication/syndication.module.ts'
+import { endReadingTokens } from '../../magazine/catalog/catalog.module.ts'
 import { endCheckoutSignIns } from '../../money/checkout/checkout.module.ts'
 import { endGifts } from '../../paywall/gifts/gifts.module.ts'
 import type { Database } from '../../platform/database.ts'
@@ -19,6 +20,7 @@ export async function endWhatMayHaveEnded(tx: Database, now: Temporal.Instant): 
   await endEmailChanges(tx)
   await endGifts(tx, now)
   await endPersonalFeeds(tx)
+  await endReadingTokens(tx, now)
   // What was shown since the backup is counted nowhere: showing it again would go above what was booked.
   await pauseSales(tx, now)
 }

@@ -1,0 +1,21 @@
+import type { Sentences } from '../words.ts'
+import type { en } from './en.ts'
+
+export const ar: Sentences<typeof en> = {
+  // مقالات يحتفظ بها القارئ
+  'keep.button': 'حفظ هذا المقال',
+  'keep.promise': 'للقراءة لاحقًا، أو لعدد خاص بك.',
+  'keep.title': 'المقالات المحفوظة',
+  'keep.lead':
+    '.input {$count :integer} .match $count 0 {{لا شيء محفوظ بعد. في ذيل كل مقال زر يحفظه.}} one {{مقال واحد، بترتيب الحفظ.}} two {{مقالان، بترتيب الحفظ.}} few {{{$count} مقالات، بترتيب الحفظ.}} * {{{$count} مقالًا، بترتيب الحفظ.}}',
+  'keep.offer': 'هل تريد حفظ «{$headline}»؟',
+  'keep.offerButton': 'حفظه',
+  'keep.remove': 'إزالة',
+  'keep.removeOf': 'إزالة {$headline} من مقالاتك المحفوظة',
+  'keep.gone': 'لم يعد منشورًا',
+  'keep.withheld': 'للمشتركين',
+  'keep.full': 'حُفظ ستون مقالًا، ولم يبقَ مكان لغيرها. يلزم إزالة مقال أولًا.',
+  'keep.panel':
+    '.input {$count :integer} .match $count 0 {{احفظ المقالات من ذيل صفحاتها، وخذها معك في عدد خاص بك.}} one {{حفظت مقالًا واحدًا.}} two {{حفظت مقالين.}} few {{حفظت {$count} مقالات.}} * {{حفظت {$count} مقالًا.}}',
+  'keep.open': 'عرض مقالاتك المحفوظة',
+}
