@@ -1,7 +1,6 @@
-import type { ReleasedIssue } from '../book/book.module.ts'
-
 /** A catalog as both of its forms say it. Every address in it is absolute: clients join relative ones wrongly. */
 export type CatalogFeed = {
+  kind: 'open'
   /** Names it for good, whatever its address. */
   id: string
   title: string
@@ -39,6 +38,7 @@ export type CatalogFile = { href: string; mediaType: string; bytes: number; titl
 
 /** Where there is none any more: one entry that says why, and where to go. */
 export type ClosedCatalog = {
+  kind: 'closed'
   title: string
   why: string
   where: { url: string; label: string }
@@ -46,44 +46,4 @@ export type ClosedCatalog = {
   at: Temporal.Instant
 }
 
-export type FeedFacts = {
-  publication: CatalogFeed['publication']
-  title: string
-  /** The origin. */
-  origin: string
-  /** `/opds/<token>`. */
-  base: string
-  /** What a file is called beside others of its issue. */
-  fileTitle(file: ReleasedIssue['files'][number]): string
-  imagesOf(issue: ReleasedIssue): readonly CatalogImage[]
-}
-
-export function entryOf(issue: ReleasedIssue, facts: FeedFacts): CatalogEntry {
-  const { origin, base } = facts
-  const page = `${origin}/magazine/${issue.date}`
-  const sections = new Map(issue.contents.flatMap(({ section }) => (section ? [[section.slug, section] as const] : [])))
-  return {
-    id: page,
-    title: issue.title,
-    number: issue.number,
-    date: issue.date,
-    updated: issue.revisedAt,
-    published: issue.releasedAt,
-    summary: issue.cover.lines.join(' · '),
-    contents: issue.contents
-      .filter(({ kind }) => kind !== 'opener' && kind !== 'colophon')
-      .map(({ title, place }) => [place, title].filter(Boolean).join(': ')),
-    sections: [...sections.values()],
-    page,
-    images: facts.imagesOf(issue),
-    files: issue.files
-      // Whoever may come here has the whole of it.
-      .filter(({ kind }) => kind !== 'sample-epub')
-      .map((file) => ({
-        href: `${origin}${base}/files/${encodeURIComponent(file.fileName)}`,
-        mediaType: file.mediaType,
-        bytes: file.bytes,
-        title: facts.fileTitle(file),
-      })),
-  }
-}
+export type Catalog = CatalogFeed | ClosedCatalog

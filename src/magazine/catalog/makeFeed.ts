@@ -1,7 +1,8 @@
 import type { ReleasedIssue } from '../book/book.module.ts'
 import type { CatalogDeps } from './catalogDeps.ts'
-import { type CatalogFeed, type CatalogImage, entryOf, type FeedFacts } from './catalogFeed.ts'
+import type { CatalogFeed, CatalogImage } from './catalogFeed.ts'
 import { coverWidths } from './coverWidths.rule.ts'
+import { describeIssue, type EntryFacts } from './describeIssue.ts'
 import { pageOfYear } from './years.rule.ts'
 
 /** The catalog under a token, or its feed of one year; undefined: there is none of that year. */
@@ -18,9 +19,7 @@ export async function makeFeed(
   const base = `/opds/${asked.token}`
   const start = `${origin}${base}`
   const title = words.t('delivery.catalog', { publication: name })
-  const facts: FeedFacts = {
-    publication: { name, url: origin, language },
-    title,
+  const facts: EntryFacts = {
     origin,
     base,
     fileTitle: ({ kind }) => (kind === 'pdf-letter' ? 'PDF, Letter' : kind === 'pdf-a4' ? 'PDF, A4' : 'EPUB'),
@@ -28,17 +27,18 @@ export async function makeFeed(
   }
   const feedOf = (year: number | undefined) => (year === undefined ? undefined : `${start}/${year}`)
   return {
+    kind: 'open',
     id: page.year === undefined ? `${origin}/opds` : `${origin}/opds/${page.year}`,
     title: page.year === undefined ? title : `${title}, ${page.year}`,
     // Before the first issue nothing has changed since there was a catalog.
     updated: newest(page.issues) ?? Temporal.Instant.fromEpochMilliseconds(0),
-    publication: facts.publication,
+    publication: { name, url: origin, language },
     self: asked.self,
     start,
     newer: feedOf(page.newer),
     older: feedOf(page.older),
     total: all.length,
-    entries: page.issues.map((issue) => entryOf(issue, facts)),
+    entries: page.issues.map((issue) => describeIssue(issue, facts)),
   }
 }
 

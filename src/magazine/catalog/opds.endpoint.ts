@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
-import { answerFile } from '../../platform/answerFile.ts'
 import { notFound } from '../../platform/errors.ts'
+import { answerFile } from '../../platform/files/answerFile.ts'
 import { absoluteUrl, errorJson } from '../../platform/http.ts'
 import type { Limit } from '../../platform/limits.ts'
 import { readBasic } from './basic.rule.ts'
 import type { CatalogDeps } from './catalogDeps.ts'
+import type { ClosedCatalog } from './catalogFeed.ts'
 import { coverWidths } from './coverWidths.rule.ts'
 import { chooseForm } from './form.rule.ts'
 import { judgeToken, type TokenStanding } from './judgeToken.ts'
 import { makeFeed } from './makeFeed.ts'
-import { ATOM, writeAtom, writeClosedAtom } from './writeAtom.ts'
-import { OPDS_JSON, writeClosedJson, writeJson } from './writeJson.ts'
+import { ATOM, writeAtom } from './writeAtom.ts'
+import { OPDS_JSON, writeJson } from './writeJson.ts'
 
 /** A machine that lists, shows covers and fetches in parts asks often; one that asks more is broken, or many. */
 const ASKED: Limit = { name: 'opds', times: 1_200, perSeconds: 3_600 }
@@ -47,7 +48,8 @@ export function createOpdsEndpoint(deps: CatalogDeps) {
   function closed(c: Context, { kind }: Exclude<TokenStanding, { kind: 'opens' }>): Response {
     const words = deps.words()
     const { name, language } = deps.publication.facts()
-    const catalog = {
+    const catalog: ClosedCatalog = {
+      kind: 'closed',
       title: words.t('delivery.catalog', { publication: name }),
       why: words.t(kind === 'revoked' ? 'delivery.revoked' : 'delivery.ended'),
       where:
@@ -58,7 +60,7 @@ export function createOpdsEndpoint(deps: CatalogDeps) {
       at: deps.clock.now(),
     }
     const form = chooseForm(c.req.header('accept'))
-    return new Response(form === 'json' ? writeClosedJson(catalog) : writeClosedAtom(catalog), {
+    return new Response(form === 'json' ? writeJson(catalog) : writeAtom(catalog), {
       status: 410,
       headers: {
         ...PRIVATE,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readRange } from '../../platform/readRange.ts'
+import { readRange } from '../../platform/files/readRange.ts'
 import { readBasic } from './basic.rule.ts'
 import { coverWidths } from './coverWidths.rule.ts'
 import { chooseForm } from './form.rule.ts'

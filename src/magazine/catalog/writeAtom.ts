@@ -1,5 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser'
-import type { CatalogEntry, CatalogFeed, ClosedCatalog } from './catalogFeed.ts'
+import type { Catalog, CatalogEntry, CatalogFeed, ClosedCatalog } from './catalogFeed.ts'
 
 export const ATOM = 'application/atom+xml;profile=opds-catalog'
 const ACQUISITION = `${ATOM};kind=acquisition`
@@ -17,8 +17,14 @@ const linkOf = ({ rel, href, type, title, length }: Link) => ({
   ...(length !== undefined && { '@length': String(length) }),
 })
 
-/** OPDS Catalog 1.2: an Atom feed of what can be had. */
-export function writeAtom(feed: CatalogFeed): string {
+/** OPDS Catalog 1.2: an Atom feed of what can be had, or of why nothing can. */
+export function writeAtom(catalog: Catalog): string {
+  const feed = catalog.kind === 'open' ? feedOf(catalog) : closedFeedOf(catalog)
+  const xml = builder.build({ feed: { ...namesOf(catalog.publication.language), ...feed } })
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${xml.toWellFormed().replaceAll(FORBIDDEN, '')}\n`
+}
+
+function feedOf(feed: CatalogFeed) {
   const { publication } = feed
   const links: Link[] = [
     { rel: 'self', href: feed.self, type: ACQUISITION },
@@ -27,15 +33,14 @@ export function writeAtom(feed: CatalogFeed): string {
     ...(feed.newer ? [{ rel: 'previous', href: feed.newer, type: ACQUISITION }] : []),
     ...(feed.older ? [{ rel: 'next', href: feed.older, type: ACQUISITION }] : []),
   ]
-  return documentOf({
-    ...namesOf(publication.language),
+  return {
     id: feed.id,
     title: feed.title,
     updated: feed.updated.toString(),
     author: authorOf(publication),
     link: links.map(linkOf),
     entry: feed.entries.map((entry) => entryOf(entry, publication)),
-  })
+  }
 }
 
 function entryOf(entry: CatalogEntry, publication: CatalogFeed['publication']) {
@@ -68,9 +73,8 @@ function entryOf(entry: CatalogEntry, publication: CatalogFeed['publication']) {
 }
 
 /** What a machine shows whose address is worth nothing any more: one entry that a person can read. */
-export function writeClosedAtom({ title, why, where, publication, at }: ClosedCatalog): string {
-  return documentOf({
-    ...namesOf(publication.language),
+function closedFeedOf({ title, why, where, publication, at }: ClosedCatalog) {
+  return {
     id: `${publication.url}/opds`,
     title,
     updated: at.toString(),
@@ -82,7 +86,7 @@ export function writeClosedAtom({ title, why, where, publication, at }: ClosedCa
       content: { '@type': 'text', '#text': `${where.label}: ${where.url}` },
       link: linkOf({ rel: 'alternate', href: where.url, type: 'text/html', title: where.label }),
     },
-  })
+  }
 }
 
 const namesOf = (language: string) => ({
@@ -96,6 +100,3 @@ const authorOf = ({ name, url }: CatalogFeed['publication']) => ({ name, uri: ur
 
 /** What XML 1.0 cannot hold is left out, whoever typed it. */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
-
-const documentOf = (feed: object): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build({ feed }).toWellFormed().replaceAll(FORBIDDEN, '')}\n`

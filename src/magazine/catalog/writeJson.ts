@@ -1,11 +1,15 @@
-import type { CatalogEntry, CatalogFeed, ClosedCatalog } from './catalogFeed.ts'
+import type { Catalog, CatalogEntry, CatalogFeed, ClosedCatalog } from './catalogFeed.ts'
 
 export const OPDS_JSON = 'application/opds+json'
 
 type Link = { rel?: string; href: string; type: string; title?: string; properties?: { numberOfItems: number } }
 
 /** OPDS 2.0: the same as JSON. */
-export function writeJson(feed: CatalogFeed): string {
+export function writeJson(catalog: Catalog): string {
+  return JSON.stringify(catalog.kind === 'open' ? feedOf(catalog) : closedFeedOf(catalog))
+}
+
+function feedOf(feed: CatalogFeed) {
   const { publication } = feed
   const links: Link[] = [
     { rel: 'self', href: feed.self, type: OPDS_JSON },
@@ -18,7 +22,7 @@ export function writeJson(feed: CatalogFeed): string {
   const publications = feed.entries.map((entry) => publicationOf(entry, publication))
   // A feed holds something: before the first issue that is the way to the shelf.
   const navigation = [{ href: `${publication.url}/magazine`, title: feed.title, type: 'text/html' }]
-  return JSON.stringify({ metadata, links, ...(publications.length > 0 ? { publications } : { navigation }) })
+  return { metadata, links, ...(publications.length > 0 ? { publications } : { navigation }) }
 }
 
 function publicationOf(entry: CatalogEntry, { name, url, language }: CatalogFeed['publication']) {
@@ -47,10 +51,10 @@ function publicationOf(entry: CatalogEntry, { name, url, language }: CatalogFeed
   }
 }
 
-export function writeClosedJson({ title, why, where, at }: ClosedCatalog): string {
-  return JSON.stringify({
+function closedFeedOf({ title, why, where, at }: ClosedCatalog) {
+  return {
     metadata: { title, subtitle: why, modified: at.toString(), numberOfItems: 0 },
     links: [{ rel: 'alternate', href: where.url, type: 'text/html', title: where.label }],
     navigation: [{ title: why, href: where.url, type: 'text/html' }],
-  })
+  }
 }

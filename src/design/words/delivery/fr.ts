@@ -13,9 +13,9 @@ export const fr: Sentences<typeof en> = {
   'delivery.revoke': 'La retirer',
   'delivery.prove': 'Avant que votre catalogue ait une adresse, montrez que {$email} est à vous.',
   'delivery.made':
-    'Donnez cette adresse à votre liseuse, et à personne d’autre. Elle n’est affichée que maintenant ; la précédente ne vaut plus rien.',
+    'Donnez cette adresse à votre liseuse, et à personne d’autre. Elle n’est affichée que maintenant ; la précédente ne vaut plus rien.',
   'delivery.address': 'Adresse du catalogue',
-  'delivery.orPassword': 'Si le programme demande un nom et un mot de passe :',
+  'delivery.orPassword': 'Si le programme demande un nom et un mot de passe :',
   'delivery.token': 'Mot de passe',
   'delivery.askForToken': 'Le mot de passe se trouve sur la page où vous avez créé l’adresse de votre catalogue.',
   'delivery.revoked': 'Cette adresse a été retirée. Créez-en une nouvelle sur la page de votre compte.',
@@ -25,9 +25,9 @@ export const fr: Sentences<typeof en> = {
   'delivery.stepsKoreader':
     'Dans le gestionnaire de fichiers, ouvrez le menu, puis Recherche, puis Catalogue OPDS. Ajoutez un catalogue avec le signe plus et saisissez l’adresse.',
   'delivery.stepsThorium':
-    'Ouvrez Catalogues, choisissez « Ajouter un flux OPDS », donnez-lui un nom et collez l’adresse.',
+    'Ouvrez Catalogues, choisissez « Ajouter un flux OPDS », donnez-lui un nom et collez l’adresse.',
   'delivery.stepsMoon':
-    'Ouvrez Bibliothèque en ligne, choisissez « Ajouter un catalogue » et collez l’adresse. Laissez vides le nom et le mot de passe.',
+    'Ouvrez Bibliothèque en ligne, choisissez « Ajouter un catalogue » et collez l’adresse. Laissez vides le nom et le mot de passe.',
   'delivery.stepsApple':
     'Il ne connaît pas les catalogues. Ouvrez ce site dans Safari, téléchargez l’EPUB depuis la page du numéro et ouvrez-le avec Livres.',
   'delivery.stepsKindle':

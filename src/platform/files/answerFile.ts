@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
+import { matches } from '../renditions.ts'
 import { readRange } from './readRange.ts'
-import { matches } from './renditions.ts'
 
 export type FileAnswer = {
   bytes: Uint8Array
