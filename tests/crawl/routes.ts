@@ -36,6 +36,7 @@ export const ROUTES: Record<string, string[]> = {
   '/opds/:token/:year{\\d{4}}': [`/opds/${'A'.repeat(43)}/2026`],
   '/opds/:token/covers/:file': [`/opds/${'A'.repeat(43)}/covers/2026-11-28.jpg`],
   '/opds/:token/files/:file': [`/opds/${'A'.repeat(43)}/files/nothing.epub`],
+  '/account/saved/issue': ['/account/saved/issue'],
   '/account/saved': ['/account/saved', '/account/saved?article=metered-two'],
   '/account/counting': ['/account/counting'],
   '/newsletters': ['/newsletters'],

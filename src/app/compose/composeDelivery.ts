@@ -1,7 +1,7 @@
 import type { ArticleMemory } from '../../articles/store/store.module.ts'
 import type { Languages } from '../../design/words/languages.ts'
 import { createCatalog, type ReleasedIssues } from '../../magazine/catalog/catalog.module.ts'
-import { createOwn } from '../../magazine/own/own.module.ts'
+import { createOwn, type OwnBinding } from '../../magazine/own/own.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -9,7 +9,7 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
 
 export type DeliveryWingDeps = {
-  issues: ReleasedIssues
+  issues: ReleasedIssues & OwnBinding
   languages: Languages
   media: Media
   memory: ArticleMemory
@@ -22,6 +22,6 @@ export type DeliveryWingDeps = {
 /** How issues come to readers' machines, and what readers put together themselves. */
 export function composeDelivery(platform: Platform, deps: DeliveryWingDeps) {
   const catalog = createCatalog(platform, { ...deps, words: deps.languages.own })
-  const own = createOwn(platform, deps)
+  const own = createOwn(platform, { ...deps, binding: deps.issues })
   return { parts: [catalog, own] as const }
 }

@@ -49,6 +49,8 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.post('/account/catalog', pages.catalogToken.choose)
   app.get('/account/saved', pages.saved.show)
   app.post('/account/saved', pages.saved.choose)
+  app.get('/account/saved/issue', pages.ownIssue.fetch)
+  app.post('/account/saved/issue', pages.ownIssue.order)
   app.get('/account/counting', pages.counting.leadBack)
   app.post('/account/counting', pages.counting.choose)
   app.get('/account/sessions', pages.sessions.show)

@@ -7,6 +7,8 @@ import { readForm, seeOther } from '../../platform/http.ts'
 import { signedIn, toSignIn } from '../../readers/accounts/accounts.module.ts'
 import { gatherSaved } from './gatherSaved.ts'
 import type { OwnDeps } from './ownDeps.ts'
+import { OWN_KINDS } from './ownIssue.ts'
+import { findOwnIssue } from './ownIssues.sql.ts'
 import { saveArticle } from './saveArticle.ts'
 import { deleteSaved, listSaved } from './saved.sql.ts'
 import { SAVED_PATH, SavedFullView, SavedView } from './saved.view.tsx'
@@ -42,6 +44,8 @@ export function createSavedPage(deps: OwnDeps, shell: Shell) {
               words={words}
               zone={deps.publication.facts().zone}
               saved={saved}
+              kinds={OWN_KINDS.filter((kind) => deps.binding.makers[kind])}
+              issue={await findOwnIssue(db, readerId)}
               offered={wanted && { slug, headline: plainHeadline(wanted.headline) }}
             />
           ),

@@ -1,6 +1,8 @@
 import { Panel, Sheet } from '../../design/parts/sheet.view.tsx'
 import { directionOf, type Words } from '../../design/words/words.ts'
 import type { Kept } from './gatherSaved.ts'
+import { OwnIssueView } from './ownIssue.view.tsx'
+import type { OwnIssue, OwnKind } from './ownIssue.ts'
 
 export const SAVED_PATH = '/account/saved'
 
@@ -8,12 +10,14 @@ export type SavedViewProps = {
   words: Words
   zone: string
   saved: readonly Kept[]
+  kinds: readonly OwnKind[]
+  issue: OwnIssue | undefined
   /** What somebody wanted to save before they signed in. */
   offered?: { slug: string; headline: string } | undefined
 }
 
 /** What a reader has put aside. */
-export function SavedView({ words, zone, saved, offered }: SavedViewProps) {
+export function SavedView({ words, zone, saved, kinds, issue, offered }: SavedViewProps) {
   return (
     <Sheet heading={words.t('keep.title')} lead={words.t('keep.lead', { count: saved.length })}>
       {offered && (
@@ -31,6 +35,9 @@ export function SavedView({ words, zone, saved, offered }: SavedViewProps) {
             <Saved words={words} zone={zone} kept={kept} />
           ))}
         </ol>
+      )}
+      {saved.length > 0 && kinds.length > 0 && (
+        <OwnIssueView words={words} zone={zone} saved={saved} kinds={kinds} issue={issue} />
       )}
       <p class="sheet-ways">
         <a href="/account">{words.t('subscription.back')}</a>
