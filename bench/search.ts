@@ -1,8 +1,10 @@
+import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import type { SearchRequest } from '../src/archive/search/search.module.ts'
 import { saveArticles } from '../src/articles/store/store.module.ts'
 import { ReadsEverything } from '../src/paywall/decisions/decisions.module.ts'
 import { ensureSection } from '../src/publication/facts/facts.module.ts'
+import { databaseAt, makeDatabase } from '../tests/support/database.ts'
 import { createSite, type TestSite } from '../tests/support/site.ts'
 import { isBusy, machineInWords } from './machine.ts'
 import { median, table, verdict, writeResults } from './results.ts'
@@ -14,7 +16,12 @@ const BATCH = 200
 const LAST = 1_000
 const QUERIES = 400
 
-const count = Number(process.argv[2] ?? 100_000)
+/** Filling takes most of the time: `--keep` leaves the database and says where, `--on=<url>` measures on one again. */
+const { positionals, values } = parseArgs({
+  options: { keep: { type: 'boolean', default: false }, on: { type: 'string' } },
+  allowPositionals: true,
+})
+const count = Number(positionals[0] ?? 100_000)
 
 /** Numbers that are the same in every run. */
 function createDice(seed: number) {
@@ -159,11 +166,12 @@ async function publishOne(site: TestSite): Promise<number> {
   return performance.now() - began
 }
 
-const site = await createSite('bench_search')
+const database = values.on === undefined ? await makeDatabase('bench_search') : databaseAt(values.on)
+const site = await createSite('bench_search', { database })
 try {
   if (isBusy()) process.stderr.write('Others are using this machine: the numbers say little.\n')
   for (let n = 0; n < 8; n++) await ensureSection(site.dateline.db, `section-${n}`, `Section ${n}`)
-  const perSecond = await fill(site)
+  const perSecond = values.on === undefined ? await fill(site) : undefined
   await sql`vacuum analyze`.execute(site.dateline.db)
   const before = process.memoryUsage().rss
   const rows: string[][] = []
@@ -187,10 +195,12 @@ try {
     '',
     table(['searches', 'median', 'p95', `≤ ${P95_MS} ms`], rows),
     '',
-    `One article published is found after ${published.toFixed(0)} ms (≤ ${FOUND_WITHIN_MS}: ${verdict(published <= FOUND_WITHIN_MS)}). Indexed: ${perSecond.toFixed(0)} articles in a second. Memory grew by ${grown.toFixed(0)} MB while searching.`,
+    `One article published is found after ${published.toFixed(0)} ms (≤ ${FOUND_WITHIN_MS}: ${verdict(published <= FOUND_WITHIN_MS)}). ${perSecond === undefined ? '' : `Indexed: ${perSecond.toFixed(0)} articles in a second. `}Memory grew by ${grown.toFixed(0)} MB while searching.`,
   ].join('\n')
   process.stdout.write(`${text}\n`)
   if (count >= 100_000) await writeResults('search', text)
 } finally {
   await site.close()
+  if (values.keep || values.on !== undefined) process.stderr.write(`The database is kept: ${database.url}\n`)
+  else await database.drop()
 }

@@ -68,6 +68,11 @@ export async function makeDatabase(name: string, template?: TestTemplate | 'empt
   }
 }
 
+/** One that somebody else made, and keeps. */
+export function databaseAt(url: string): TestDatabase {
+  return { connection: fromUrl(url), url, drop: async () => {} }
+}
+
 let sequence = 0
 
 /** Where the server of this test run is; the first caller of all processes starts it. */

@@ -21,7 +21,7 @@ import { openFiles } from '../../platform/files/openFiles.ts'
 import { jobsSchema } from '../../platform/jobs.ts'
 import type { Config } from '../start/config.ts'
 import { findSecret } from '../start/openDatabase.ts'
-import { stripeSimulatorTables } from '../start/startSimulator.ts'
+import { stripeSimulatorTables } from '../start/stripeSimulator.ts'
 import { withDateline } from '../start/withDateline.ts'
 import type { Progress } from './progress.ts'
 

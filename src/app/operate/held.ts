@@ -4,7 +4,7 @@ import { inTransaction } from '../../platform/database.ts'
 import { endHold, findHold } from '../../platform/hold.ts'
 import { discardHeldMails, type HeldMails, listHeldMails, MAIL_QUEUE } from '../../platform/mail.ts'
 import type { Dateline } from '../compose/compose.ts'
-import { releaseStripeSimulator, waitingAtStripeSimulator } from '../start/startSimulator.ts'
+import { releaseStripeSimulator, waitingAtStripeSimulator } from '../start/stripeSimulator.ts'
 
 export type Held = {
   held: boolean

@@ -1,8 +1,8 @@
 import type { Log } from '../../platform/log.ts'
 import { compose, type Dateline } from '../compose/compose.ts'
 import type { Config } from './config.ts'
+import { moneySettingsOf } from './moneySettings.ts'
 import { settingsFor } from './settings.ts'
-import { moneySettingsOf } from './startSimulator.ts'
 import { withConnection } from './withDatabase.ts'
 
 /**

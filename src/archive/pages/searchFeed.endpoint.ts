@@ -39,7 +39,7 @@ export function createSearchFeed(deps: Omit<ArchiveDeps, 'readers' | 'maps' | 'a
       language: words.locale,
       items: await makeFeedItems({ ...deps, db, words }, await articlesAt(db, hits)),
     }
-    return c.body(writeRss(feed, name), 200, {
+    return c.body(await writeRss(feed, name), 200, {
       'Content-Type': 'application/rss+xml; charset=utf-8',
       'Cache-Control': SHARED_CACHING,
       'X-Robots-Tag': 'noindex',

@@ -68,7 +68,7 @@ export function createPersonalFeedEndpoint(deps: PersonalFeedDeps) {
         language,
         items: await makeFeedItems({ ...deps, words }, articles, bodies),
       }
-      return c.body(format === 'rss' ? writeRss(feed, name) : writeJsonFeed(feed), 200, {
+      return c.body(await (format === 'rss' ? writeRss(feed, name) : writeJsonFeed(feed)), 200, {
         'Content-Type':
           format === 'rss' ? 'application/rss+xml; charset=utf-8' : 'application/feed+json; charset=utf-8',
         'Cache-Control': 'no-store',

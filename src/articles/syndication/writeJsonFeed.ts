@@ -1,8 +1,8 @@
-import { generateJsonFeed } from 'feedsmith'
 import type { Feed } from './makeFeedItems.tsx'
 
 /** JSON Feed 1.1. */
-export function writeJsonFeed(feed: Feed): string {
+export async function writeJsonFeed(feed: Feed): Promise<string> {
+  const { generateJsonFeed } = await import('feedsmith')
   return JSON.stringify(
     generateJsonFeed({
       title: feed.title,

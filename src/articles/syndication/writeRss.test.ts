@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import { XMLValidator } from 'fast-xml-parser'
 import { writeRss } from './writeRss.ts'
 
-test('a feed opens whatever an editor pasted into a name, a headline, a picture’s text or a line of code', () => {
+test('a feed opens whatever an editor pasted into a name, a headline, a picture’s text or a line of code', async () => {
   const odd = 'a\u0000b\u0008c\u000bd\u001fe\ufffef\uffffg\ud800h'
-  const xml = writeRss(
+  const xml = await writeRss(
     {
       title: odd,
       description: odd,

@@ -1,9 +1,9 @@
-import { generateRssFeed } from 'feedsmith'
 import { withoutForbidden, withoutIndentedText } from './feed.rule.ts'
 import type { Feed } from './makeFeedItems.tsx'
 
 /** RSS 2.0 with what feed readers know beside it: whole text or lead-in, pictures, languages. */
-export function writeRss(feed: Feed, publication: string): string {
+export async function writeRss(feed: Feed, publication: string): Promise<string> {
+  const { generateRssFeed } = await import('feedsmith')
   const newest = feed.items.map(({ updated, published }) => updated ?? published)
   const xml = generateRssFeed({
     title: feed.title,

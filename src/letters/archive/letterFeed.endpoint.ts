@@ -47,7 +47,7 @@ export function createLetterFeed(deps: DrawingDeps) {
       language: newsletter.language,
       items,
     }
-    return c.body(writeRss(feed, name), 200, {
+    return c.body(await writeRss(feed, name), 200, {
       'Content-Type': 'application/rss+xml; charset=utf-8',
       'Cache-Control': SHARED_CACHING,
     })

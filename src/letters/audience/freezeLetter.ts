@@ -9,8 +9,11 @@ import { type LetterToFreeze, lockLetterToFreeze, markSending, storeFrozenUpto }
 import { receiverOf } from './receiverOf.ts'
 import { armOf, sampleOf } from './sample.rule.ts'
 
-/** Each piece is a transaction of a second at most; what dies between two goes on at the next. */
-const AT_ONCE = 250
+/**
+ * Each piece is a transaction; what dies between two goes on at the next. Readers of the site wait while one is written
+ * out and read: of 250 up to 30 ms.
+ */
+const AT_ONCE = 80
 /** In half a million none is twice; the table would refuse it. */
 const TOKEN_BYTES = 15
 

@@ -1,4 +1,4 @@
-import PostalMime, { type Email } from 'postal-mime'
+import type { Email } from 'postal-mime'
 import type { ReceivedMail } from './returnedMail.rule.ts'
 
 /** Reports are a few parts deep; whoever nests more wants something else. */
@@ -8,6 +8,7 @@ const MOST_HEADERS = 128 * 1024
 /** A mail as it lies in a mailbox, as far as it is text. One that is no mail at all is one part of text. */
 export async function openMail(source: Buffer): Promise<ReceivedMail> {
   const options = { forceRfc822Attachments: true, maxNestingDepth: MOST_DEEP, maxHeadersSize: MOST_HEADERS } as const
+  const { default: PostalMime } = await import('postal-mime')
   let email: Email
   try {
     email = await PostalMime.parse(source, options)

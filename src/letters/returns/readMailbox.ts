@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import { inTransaction } from '../../platform/database.ts'
 import { askForAccess, type MailboxGrant } from './askForAccess.ts'
 import type { MailboxDeps } from './deps.ts'
@@ -45,7 +45,7 @@ export async function readMailbox(
   signal: AbortSignal,
 ): Promise<MailboxReading> {
   const reading: MailboxReading = { returned: 0, again: 0, unmatched: 0, automatic: 0, personal: 0, stopped: 0 }
-  const client = connection(mailbox, mailbox.grant && (await askForAccess(mailbox.grant, signal)))
+  const client = await connection(mailbox, mailbox.grant && (await askForAccess(mailbox.grant, signal)))
   // Whatever breaks the connection is told to whoever waits for an answer, too; without a listener it ends the process.
   client.on('error', () => {})
   const give = () => client.close()
@@ -115,7 +115,12 @@ function inWords(error: Error & { authenticationFailed?: boolean; mailboxMissing
   return error
 }
 
-function connection({ host, port, secure, user, password }: MailboxAddress, access: string | undefined): ImapFlow {
+/** The library is loaded where a mailbox is read: to whoever only runs a command it would be five megabytes for nothing. */
+async function connection(
+  { host, port, secure, user, password }: MailboxAddress,
+  access: string | undefined,
+): Promise<ImapFlow> {
+  const { ImapFlow } = await import('imapflow')
   return new ImapFlow({
     host,
     port,
