@@ -849,6 +849,23 @@ create table notice_traffic (
   constraint notice_traffic_pkey PRIMARY KEY (hour)
 );
 
+create table own_issues (
+  reader_id bigint not null,
+  ticket uuid not null,
+  kind text not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  forget_at timestamp with time zone not null,
+  slugs text[] not null,
+  bytes bytea,
+  constraint own_issues_pkey PRIMARY KEY (reader_id),
+  constraint own_issues_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id),
+  constraint own_issues_check CHECK (((state = 'made'::text) = (bytes IS NOT NULL))),
+  constraint own_issues_kind_check CHECK ((kind = ANY (ARRAY['epub'::text, 'pdf-a4'::text, 'pdf-letter'::text]))),
+  constraint own_issues_state_check CHECK ((state = ANY (ARRAY['making'::text, 'made'::text, 'failed'::text])))
+);
+CREATE INDEX own_issues_forget ON public.own_issues USING btree (forget_at);
+
 create table paywall_policy (
   id boolean not null default true,
   allowance integer not null default 1,

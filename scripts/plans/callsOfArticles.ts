@@ -176,7 +176,12 @@ export const callsOfArticles: Record<string, Calls> = {
   'magazine/own/ownIssues.sql.ts': {
     findOwnIssue: [[reader]],
     storeOrder: [[reader, ownIssue]],
-    storeMade: [[{ readerId: reader, ticket: ownIssue.ticket }, { bytes: anything, slugs: ownIssue.slugs }]],
+    storeMade: [
+      [
+        { readerId: reader, ticket: ownIssue.ticket },
+        { bytes: anything, slugs: ownIssue.slugs },
+      ],
+    ],
     markFailed: [[{ readerId: reader, ticket: ownIssue.ticket }]],
     findOwnBytes: [[reader, ownIssue.ticket]],
     deleteOwnIssue: [[reader]],

@@ -14,7 +14,7 @@ import type { ReaderPorts } from '../../readers/accounts/accounts.module.ts'
 import { securityHeaders } from '../http/securityHeaders.ts'
 import { composeAds } from './composeAds.ts'
 import { composeArticles } from './composeArticles.ts'
-import { composeDelivery } from './composeDelivery.ts'
+import { composeDelivery, NO_ISSUES } from './composeDelivery.ts'
 import { composeLetters, composeReturning, type ReturningSettings } from './composeLetters.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
 import { composePaywall } from './composePaywall.ts'
@@ -101,8 +101,7 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const articles = await composeArticles(platform, { ...shown, pageHeaders })
   const { parts: deliveryParts } = composeDelivery(platform, {
     ...{ ...shown, memory: articles.memory },
-    // Until there is a magazine.
-    issues: { listReleased: async () => [], readFile: async () => undefined },
+    issues: NO_ISSUES,
   })
 
   const mails = composeMails(platform)

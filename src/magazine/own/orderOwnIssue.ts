@@ -4,8 +4,8 @@ import { inTransaction } from '../../platform/database.ts'
 import type { Limit } from '../../platform/limits.ts'
 import { gatherSaved } from './gatherSaved.ts'
 import type { OwnDeps } from './ownDeps.ts'
-import type { OwnKind } from './ownIssue.ts'
 import { ownIssueJob } from './ownIssue.job.ts'
+import type { OwnKind } from './ownIssue.ts'
 import { findOwnIssue, storeOrder } from './ownIssues.sql.ts'
 
 const ORDERED: Limit = { name: 'own-issue', times: 12, perSeconds: 24 * 3600 }

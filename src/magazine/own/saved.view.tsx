@@ -1,8 +1,8 @@
 import { Panel, Sheet } from '../../design/parts/sheet.view.tsx'
 import { directionOf, type Words } from '../../design/words/words.ts'
 import type { Kept } from './gatherSaved.ts'
-import { OwnIssueView } from './ownIssue.view.tsx'
 import type { OwnIssue, OwnKind } from './ownIssue.ts'
+import { OwnIssueView } from './ownIssue.view.tsx'
 
 export const SAVED_PATH = '/account/saved'
 
