@@ -399,6 +399,21 @@ create table decisions (
 CREATE INDEX decisions_by_reader ON public.decisions USING btree (reader_id, at DESC) WHERE (reader_id IS NOT NULL);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (at);
 
+create table e_readers (
+  reader_id bigint not null,
+  email text not null,
+  email_key text not null,
+  chosen_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  token_hash bytea,
+  expires_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  constraint e_readers_pkey PRIMARY KEY (reader_id),
+  constraint e_readers_token_hash_key UNIQUE (token_hash),
+  constraint e_readers_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id),
+  constraint e_readers_check CHECK (((confirmed_at IS NOT NULL) OR ((token_hash IS NOT NULL) AND (expires_at IS NOT NULL))))
+);
+
 create table email_changes (
   id bigint not null generated always as identity,
   reader_id bigint not null,
@@ -471,6 +486,27 @@ create table institutions (
   constraint institutions_daily_check CHECK (((daily >= 1) AND (daily <= 1000000))),
   constraint institutions_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
+
+create table issue_deliveries (
+  reader_id bigint not null,
+  issue_date date not null,
+  revision integer not null,
+  state text not null,
+  mail_id uuid not null,
+  at timestamp with time zone not null,
+  constraint issue_deliveries_pkey PRIMARY KEY (reader_id, issue_date, revision),
+  constraint issue_deliveries_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id),
+  constraint issue_deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sent'::text, 'linked'::text, 'refused'::text, 'ended'::text])))
+);
+
+create table issue_letters (
+  issue_date date not null,
+  letter_id bigint,
+  at timestamp with time zone not null,
+  constraint issue_letters_pkey PRIMARY KEY (issue_date),
+  constraint issue_letters_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id)
+);
+CREATE INDEX issue_letters_letter ON public.issue_letters USING btree (letter_id);
 
 create table ledger_entries (
   id bigint not null generated always as identity,

@@ -41,7 +41,7 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ],
   ['articles/page', 'almanac/pages', 'archive/pages', 'letters/composing', 'letters/audience'],
   ['newsroom/fronts', 'letters/archive', 'letters/sending', 'magazine/book'],
-  ['magazine/catalog', 'magazine/own'],
+  ['magazine/catalog', 'magazine/own', 'magazine/delivery'],
 ]
 
 /** What a file in a room may be, besides a use case, data or types. */

@@ -30,6 +30,8 @@ export const ROUTES: Record<string, string[]> = {
   '/archive/rss.xml': ['/archive/rss.xml?q=Sentinelmeteredtwox1'],
   '/archive/suggestions.json': ['/archive/suggestions.json?q=Sentinelmetered'],
   '/account/searches': ['/account/searches'],
+  '/account/e-reader': ['/account/e-reader'],
+  '/account/e-reader/:token': ['/account/e-reader/nothing', `/account/e-reader/${'A'.repeat(43)}`],
   '/account/catalog': ['/account/catalog'],
   '/opds': ['/opds'],
   '/opds/:token': ['/opds/nothing', `/opds/${'A'.repeat(43)}`],

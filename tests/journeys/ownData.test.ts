@@ -80,6 +80,7 @@ test('a reader downloads everything that is held about them, and nothing that wo
   assert.equal(format, 'dateline-reader-export-1')
   assert.deepEqual(Object.keys(held).toSorted(), [
     'account',
+    'eReader',
     'feed',
     'letterPasses',
     'letterReturns',

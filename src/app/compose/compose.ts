@@ -102,6 +102,8 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const { parts: deliveryParts } = composeDelivery(platform, {
     ...{ ...shown, memory: articles.memory },
     issues: NO_ISSUES,
+    newsletter: async () => undefined,
+    composing: letterRooms.composing,
   })
 
   const mails = composeMails(platform)

@@ -1,6 +1,8 @@
 import type { ArticleMemory } from '../../articles/store/store.module.ts'
 import type { Languages } from '../../design/words/languages.ts'
+import type { Composing } from '../../letters/composing/composing.module.ts'
 import { createCatalog, type ReleasedIssues } from '../../magazine/catalog/catalog.module.ts'
+import { createDelivery, type DeliveredIssues } from '../../magazine/delivery/delivery.module.ts'
 import { createOwn, type OwnBinding } from '../../magazine/own/own.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
@@ -9,7 +11,9 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
 
 export type DeliveryWingDeps = {
-  issues: ReleasedIssues & OwnBinding
+  issues: ReleasedIssues & OwnBinding & DeliveredIssues
+  newsletter(): Promise<string | undefined>
+  composing: Composing
   languages: Languages
   media: Media
   memory: ArticleMemory
@@ -22,6 +26,8 @@ export type DeliveryWingDeps = {
 /** Until there is a magazine. */
 export const NO_ISSUES: DeliveryWingDeps['issues'] = {
   listReleased: async () => [],
+  findReleased: async () => undefined,
+  reload: async () => {},
   readFile: async () => undefined,
   bookFrom: () => Promise.reject(new Error('there is no magazine yet')),
   readPicture: async () => undefined,
@@ -32,5 +38,6 @@ export const NO_ISSUES: DeliveryWingDeps['issues'] = {
 export function composeDelivery(platform: Platform, deps: DeliveryWingDeps) {
   const catalog = createCatalog(platform, { ...deps, words: deps.languages.own })
   const own = createOwn(platform, { ...deps, binding: deps.issues })
-  return { parts: [catalog, own] as const }
+  const delivery = createDelivery(platform, deps)
+  return { delivery, parts: [catalog, own, delivery] as const }
 }

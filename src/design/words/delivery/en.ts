@@ -27,4 +27,44 @@ export const en = {
     'It knows no catalogs. Open this site in Safari, download the EPUB on the issue’s page, and open it with Books.',
   'delivery.stepsKindle':
     'It knows no catalogs. Have each issue sent to your Kindle address instead, or install KOReader.',
+
+  // The letter that brings each issue
+  'delivery.subject': '{$title}: {$line}',
+  'delivery.letterShown':
+    'Part of your subscription to {$publication}: each issue of the magazine by mail, until you say no at the foot of any of them.',
+
+  // Each issue as a file
+  'delivery.sentTitle': 'Have each issue sent',
+  'delivery.sentLead':
+    'Each issue as an EPUB to an address of yours, in the hour in which it comes out: your Kindle’s, or any other.',
+  'delivery.sentTo': 'Each issue goes to {$email}.',
+  'delivery.sentWaits': 'We have written to {$email}. As soon as somebody says yes there, each issue goes there.',
+  'delivery.sentRefused':
+    'The last file to {$email} was not taken, so nothing more goes there. Look whether the address is right and whether it takes mail from {$sender}, then save it again.',
+  'delivery.sentLast':
+    '.input {$state :string} .match $state sent {{The issue of {$date} was sent.}} linked {{The issue of {$date} was too large; a link was sent.}} pending {{The issue of {$date} is on its way.}} * {{The issue of {$date} was not sent.}}',
+  'delivery.field': 'Address for files',
+  'delivery.kindleHint':
+    'For a Kindle: at Amazon, under “Manage your content and devices”, “Preferences”, “Personal document settings”, allow the sender {$sender}. There stands your Kindle’s address, too.',
+  'delivery.save': 'Send each issue there',
+  'delivery.stop': 'Send nothing there any more',
+  'delivery.askAgain': 'Send the newest issue now',
+  'delivery.confirmSubject': 'Shall {$publication} send you its magazine?',
+  'delivery.confirmTitle': 'The magazine at this address',
+  'delivery.confirmText': '{$email} reads {$publication} and wants each issue of its magazine sent here, as a file.',
+  'delivery.confirmButton': 'Yes, send it here',
+  'delivery.confirmNot': 'If that is not you, do nothing: nothing will come.',
+  'delivery.confirmLead': 'Each issue will come to {$email}.',
+  'delivery.confirmed': 'Done. Each issue will come to {$email} from now on.',
+  'delivery.confirmDead': 'This link is used or too old. Whoever wants it can save the address again.',
+  'delivery.toConfirmTitle': 'Check that mailbox',
+  'delivery.attached': 'The issue is attached, as an EPUB.',
+  'delivery.tooLarge': 'This issue is too large to be attached.',
+  'delivery.download': 'Open the issue',
+  'delivery.change': 'Change where issues are sent',
+  'delivery.whyFile': 'You have each issue of {$publication} sent here.',
+  'delivery.refusedSubject': '{$title} could not be sent to your e-reader',
+  'delivery.refusedHeading': 'Your e-reader’s address took no file',
+  'delivery.refusedText':
+    '{$title} was refused at {$email}. Nothing more goes there until you have saved the address again; we write this only once.',
 } as const

@@ -32,4 +32,45 @@ export const fr: Sentences<typeof en> = {
     'Il ne connaît pas les catalogues. Ouvrez ce site dans Safari, téléchargez l’EPUB depuis la page du numéro et ouvrez-le avec Livres.',
   'delivery.stepsKindle':
     'Il ne connaît pas les catalogues. Faites plutôt envoyer chaque numéro à votre adresse Kindle, ou installez KOReader.',
+
+  // La lettre qui apporte chaque numéro
+  'delivery.subject': '{$title} : {$line}',
+  'delivery.letterShown':
+    'Compris dans votre abonnement à {$publication} : chaque numéro du magazine par courriel, tant que vous ne dites pas non au pied de l’un d’eux.',
+
+  // Chaque numéro comme fichier
+  'delivery.sentTitle': 'Recevoir chaque numéro',
+  'delivery.sentLead':
+    'Chaque numéro en EPUB à une adresse à vous, dans l’heure de sa parution : celle de votre Kindle, ou une autre.',
+  'delivery.sentTo': 'Chaque numéro part vers {$email}.',
+  'delivery.sentWaits': 'Nous avons écrit à {$email}. Dès que quelqu’un y dira oui, chaque numéro y partira.',
+  'delivery.sentRefused':
+    'Le dernier fichier envoyé à {$email} n’a pas été accepté : plus rien n’y part. Vérifiez que l’adresse est juste et qu’elle accepte le courrier de {$sender}, puis enregistrez-la de nouveau.',
+  'delivery.sentLast':
+    '.input {$state :string} .match $state sent {{Le numéro du {$date} a été envoyé.}} linked {{Le numéro du {$date} était trop lourd ; un lien a été envoyé.}} pending {{Le numéro du {$date} est en route.}} * {{Le numéro du {$date} n’a pas été envoyé.}}',
+  'delivery.field': 'Adresse pour les fichiers',
+  'delivery.kindleHint':
+    'Pour un Kindle : chez Amazon, sous « Gérer votre contenu et vos appareils », « Préférences », « Paramètres des documents personnels », autorisez l’expéditeur {$sender}. L’adresse de votre Kindle s’y trouve aussi.',
+  'delivery.save': 'Y envoyer chaque numéro',
+  'delivery.stop': 'Ne plus rien y envoyer',
+  'delivery.askAgain': 'Envoyer le dernier numéro maintenant',
+  'delivery.confirmSubject': '{$publication} peut-il vous envoyer son magazine ?',
+  'delivery.confirmTitle': 'Le magazine à cette adresse',
+  'delivery.confirmText':
+    '{$email} lit {$publication} et souhaite que chaque numéro de son magazine soit envoyé ici, comme fichier.',
+  'delivery.confirmButton': 'Oui, l’envoyer ici',
+  'delivery.confirmNot': 'Si ce n’est pas vous, ne faites rien : rien ne viendra.',
+  'delivery.confirmLead': 'Chaque numéro arrivera à {$email}.',
+  'delivery.confirmed': 'C’est fait. Chaque numéro arrivera désormais à {$email}.',
+  'delivery.confirmDead': 'Ce lien a servi ou il est trop ancien. Il suffit d’enregistrer l’adresse de nouveau.',
+  'delivery.toConfirmTitle': 'Regardez dans cette boîte',
+  'delivery.attached': 'Le numéro est joint, en EPUB.',
+  'delivery.tooLarge': 'Ce numéro est trop lourd pour être joint.',
+  'delivery.download': 'Ouvrir le numéro',
+  'delivery.change': 'Changer l’adresse d’envoi',
+  'delivery.whyFile': 'Vous faites envoyer ici chaque numéro de {$publication}.',
+  'delivery.refusedSubject': '{$title} n’a pas pu être envoyé à votre liseuse',
+  'delivery.refusedHeading': 'L’adresse de votre liseuse n’a pas pris le fichier',
+  'delivery.refusedText':
+    '{$title} a été refusé par {$email}. Plus rien n’y part tant que vous n’avez pas enregistré l’adresse de nouveau ; nous ne l’écrivons qu’une fois.',
 }
