@@ -149,6 +149,7 @@ create table articles (
   import_seen jsonb,
   front_words jsonb,
   sponsor text,
+  in_magazine boolean not null default true,
   constraint articles_pkey PRIMARY KEY (id),
   constraint articles_group_id_language_key UNIQUE (group_id, language),
   constraint articles_import_key_key UNIQUE (import_key),
@@ -672,6 +673,100 @@ CREATE INDEX letters_due ON public.letters USING btree (due_at) WHERE (state = '
 CREATE INDEX letters_filled ON public.letters USING btree (fill_at) WHERE (fill_at IS NOT NULL);
 CREATE INDEX letters_going ON public.letters USING btree (id) WHERE (state = 'sending'::text);
 CREATE INDEX letters_gone ON public.letters USING btree (newsletter_id, date DESC) WHERE (state = ANY (ARRAY['sending'::text, 'stopped'::text, 'sent'::text]));
+
+create table magazine_files (
+  revision_id bigint not null,
+  kind text not null,
+  key text not null,
+  bytes bigint not null,
+  etag text not null,
+  file_name text not null,
+  media_type text not null,
+  constraint magazine_files_pkey PRIMARY KEY (revision_id, kind),
+  constraint magazine_files_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES magazine_revisions(id) ON DELETE CASCADE
+);
+
+create table magazine_issues (
+  id bigint not null generated always as identity,
+  date date not null,
+  number integer,
+  state text not null,
+  due_at timestamp with time zone,
+  appears_at timestamp with time zone not null,
+  gathered_until timestamp with time zone not null,
+  letter jsonb,
+  cover jsonb not null default '{"alt": "", "lines": []}'::jsonb,
+  note text not null default ''::text,
+  proposed_at timestamp with time zone not null,
+  released_at timestamp with time zone,
+  revision integer not null default 0,
+  stale boolean not null default false,
+  revise_at timestamp with time zone,
+  constraint magazine_issues_pkey PRIMARY KEY (id),
+  constraint magazine_issues_date_key UNIQUE (date),
+  constraint magazine_issues_number_key UNIQUE (number),
+  constraint magazine_issues_check CHECK (((state = 'released'::text) = ((released_at IS NOT NULL) AND (number IS NOT NULL) AND (revision > 0) AND (due_at IS NULL)))),
+  constraint magazine_issues_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'held'::text, 'released'::text])))
+);
+CREATE INDEX magazine_issues_due ON public.magazine_issues USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX magazine_issues_to_revise ON public.magazine_issues USING btree (id) WHERE (stale OR (revise_at IS NOT NULL));
+
+create table magazine_pieces (
+  issue_id bigint not null,
+  "position" integer not null,
+  group_id bigint not null,
+  language text not null,
+  place text not null,
+  constraint magazine_pieces_pkey PRIMARY KEY (issue_id, "position"),
+  constraint magazine_pieces_issue_id_group_id_key UNIQUE (issue_id, group_id),
+  constraint magazine_pieces_group_id_fkey FOREIGN KEY (group_id) REFERENCES article_groups(id),
+  constraint magazine_pieces_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES magazine_issues(id) ON DELETE CASCADE,
+  constraint magazine_pieces_place_check CHECK ((place = ANY (ARRAY['piece'::text, 'world'::text])))
+);
+CREATE INDEX magazine_pieces_group ON public.magazine_pieces USING btree (group_id);
+
+create table magazine_revision_pieces (
+  revision_id bigint not null,
+  slug text not null,
+  article_id bigint not null,
+  version_id bigint not null,
+  constraint magazine_revision_pieces_pkey PRIMARY KEY (revision_id, slug),
+  constraint magazine_revision_pieces_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint magazine_revision_pieces_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES magazine_revisions(id) ON DELETE CASCADE,
+  constraint magazine_revision_pieces_version_id_fkey FOREIGN KEY (version_id) REFERENCES article_versions(id)
+);
+
+create table magazine_revisions (
+  id bigint not null generated always as identity,
+  issue_id bigint not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  note text not null,
+  fingerprint text not null,
+  book jsonb not null,
+  sample text,
+  constraint magazine_revisions_pkey PRIMARY KEY (id),
+  constraint magazine_revisions_issue_id_number_key UNIQUE (issue_id, number),
+  constraint magazine_revisions_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES magazine_issues(id)
+);
+
+create table magazine_settings (
+  id boolean not null default true,
+  weekday smallint not null,
+  hour text not null,
+  ahead_hours smallint not null,
+  pieces smallint not null,
+  name text not null default ''::text,
+  masthead jsonb not null default '[]'::jsonb,
+  newsletter text,
+  propose_at timestamp with time zone,
+  propose_for date,
+  constraint magazine_settings_pkey PRIMARY KEY (id),
+  constraint magazine_settings_ahead_hours_check CHECK (((ahead_hours >= 1) AND (ahead_hours <= 144))),
+  constraint magazine_settings_id_check CHECK (id),
+  constraint magazine_settings_pieces_check CHECK (((pieces >= 1) AND (pieces <= 200))),
+  constraint magazine_settings_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
 
 create table mail_discards (
   file text not null,
@@ -1483,6 +1578,26 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.note_magazine_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update magazine_issues set stale = true
+    where id in (select issue_id from magazine_pieces where group_id = new.group_id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_magazine_correction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update magazine_issues set stale = true where id in (
+    select p.issue_id from magazine_pieces p join articles a on a.group_id = p.group_id where a.id = new.article_id);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.note_search_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1571,6 +1686,8 @@ CREATE TRIGGER articles_feed_changed BEFORE INSERT OR UPDATE OF status, version_
 
 CREATE TRIGGER articles_handed_on AFTER UPDATE OF first_published, group_id, status ON public.articles FOR EACH ROW WHEN ((((old.first_published IS DISTINCT FROM new.first_published) OR (old.group_id IS DISTINCT FROM new.group_id)) OR (old.status IS DISTINCT FROM new.status))) EXECUTE FUNCTION hand_on_from_article();
 
+CREATE TRIGGER articles_magazine_changed AFTER UPDATE ON public.articles FOR EACH ROW WHEN (((((((old.status IS DISTINCT FROM new.status) OR (old.version_id IS DISTINCT FROM new.version_id)) OR (old.in_magazine IS DISTINCT FROM new.in_magazine)) OR (old.sponsor IS DISTINCT FROM new.sponsor)) OR (old.section IS DISTINCT FROM new.section)) OR (old.group_id IS DISTINCT FROM new.group_id))) EXECUTE FUNCTION note_magazine_change();
+
 CREATE TRIGGER articles_searched_again AFTER UPDATE ON public.articles REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_search_change();
 
 CREATE TRIGGER articles_searched_new AFTER INSERT ON public.articles REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_search_change();
@@ -1578,6 +1695,8 @@ CREATE TRIGGER articles_searched_new AFTER INSERT ON public.articles REFERENCING
 CREATE TRIGGER authors_renamed AFTER UPDATE OF name ON public.authors FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION note_author_renamed();
 
 CREATE TRIGGER checkout_consents_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout_consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_but_erasure();
+
+CREATE TRIGGER corrections_magazine_changed AFTER INSERT OR UPDATE ON public.corrections FOR EACH ROW EXECUTE FUNCTION note_magazine_correction();
 
 CREATE CONSTRAINT TRIGGER ledger_entries_balance AFTER INSERT ON public.ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_balances();
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { fromKysely, getConstructionPlans, type Job, type JobResult, PgBoss, type QueueResult } from 'pg-boss'
+import type { Job, JobResult, PgBoss, QueueResult } from 'pg-boss'
 import type { z } from 'zod'
 import type { Database } from './database.ts'
 import { isFileAway, isUnwritable } from './errors.ts'
@@ -99,19 +99,11 @@ type Handler = { kind: JobKind<unknown>; work: Work }
 
 export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): Jobs {
   const handlers = new Map<string, Handler>()
-  const boss = new PgBoss({
-    ...(connection as Record<string, unknown>),
-    schema: 'jobs',
-    max: 4,
-    application_name: 'dateline jobs',
-    useListenNotify: true,
-    schedule: false,
-    // How often somebody looks for jobs whose worker is no more.
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
-  })
-  boss.on('error', (error) => log.warn({ err: error.message }, 'jobs'))
-  boss.on('warning', () => {})
+  let made: Promise<PgBoss> | undefined
+  const theBoss = () => {
+    made ??= makeBoss(connection, log)
+    return made
+  }
   let opened = false
   let stopping = new AbortController()
 
@@ -121,6 +113,8 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
       data: payload as object,
       ...(kind.key && { singletonKey: kind.key(payload) }),
     }))
+    const boss = await theBoss()
+    const { fromKysely } = await import('pg-boss')
     await boss.insert(kind.name, jobs, { db: fromKysely(tx as never) })
   }
 
@@ -168,6 +162,7 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
       // Each is settled by itself.
       perJobResults: true,
     } as const
+    const boss = await theBoss()
     const id = await boss.work<object, object, typeof options>(name, options, async (jobs) => {
       const results: JobResult[] = []
       for (const job of jobs) results.push(await run(handler, job))
@@ -194,6 +189,7 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
       // What cannot be started whole has to be stopped too.
       opened = true
       stopping = new AbortController()
+      const boss = await theBoss()
       await boss.start()
       const known = new Map((await boss.getQueues([...handlers.keys()])).map((queue) => [queue.name, queue]))
       for (const { kind } of handlers.values()) {
@@ -239,11 +235,31 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
     async close() {
       if (!opened) return
       const impatience = setTimeout(() => stopping.abort(new WorkerStopped()), END_BY_THEMSELVES_MS)
+      const boss = await theBoss()
       await boss.stop({ graceful: true, timeout: END_MS })
       clearTimeout(impatience)
       opened = false
     },
   }
+}
+
+/** Loaded by whoever first enqueues or works: most commands do neither, and it takes eight megabytes. */
+async function makeBoss(connection: pg.PoolConfig, log: Log): Promise<PgBoss> {
+  const { PgBoss } = await import('pg-boss')
+  const boss = new PgBoss({
+    ...(connection as Record<string, unknown>),
+    schema: 'jobs',
+    max: 4,
+    application_name: 'dateline jobs',
+    useListenNotify: true,
+    schedule: false,
+    // How often somebody looks for jobs whose worker is no more.
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  })
+  boss.on('error', (error) => log.warn({ err: error.message }, 'jobs'))
+  boss.on('warning', () => {})
+  return boss
 }
 
 function queueOf(kind: JobKind<unknown>) {
@@ -258,15 +274,4 @@ function queueOf(kind: JobKind<unknown>) {
     heartbeatSeconds: HEARTBEAT_SECONDS,
     deleteAfterSeconds: KEEP_DONE_SECONDS,
   } as const
-}
-
-/** The schema of the jobs as this version's library makes it, without the transaction around it. */
-export function jobsSchema(): { name: string; version: string; sql: string } {
-  const statements = getConstructionPlans('jobs')
-    .replace(/^\s*BEGIN;$/m, '')
-    .replace(/^\s*SET LOCAL .*;$/gm, '')
-    .replace(/^\s*COMMIT;$/m, '')
-  const version = /INSERT INTO jobs\.version\(version\) VALUES \('(\d+)'\)/.exec(statements)?.[1]
-  if (!version) throw new Error('the job library no longer says which schema it makes')
-  return { name: 'jobs', version, sql: statements }
 }

@@ -27,6 +27,7 @@ const subjects: Readonly<Record<string, () => Promise<(program: Command) => void
   newsletter: async () => (await import('./newsletterCommands.ts')).newsletterCommands,
   campaign: async () => (await import('./campaignCommands.ts')).campaignCommands,
   letter: async () => (await import('./letterCommands.ts')).letterCommands,
+  magazine: async () => (await import('./magazine/magazineCommands.ts')).magazineCommands,
   mail: async () => (await import('./mailCommands.ts')).mailCommands,
   subscribers: async () => (await import('./subscribersCommands.ts')).subscribersCommands,
   staff: async () => (await import('./staffCommands.ts')).staffCommands,

@@ -3,6 +3,7 @@ import { createNewsletterList } from '../../letters/newsletters/newsletters.modu
 import { trustMailbox } from '../../letters/returns/returns.module.ts'
 import { type LetterSettings, PLAIN_SETTINGS } from '../../letters/sending/sending.module.ts'
 import { createNewsletters } from '../../letters/signUp/signUp.module.ts'
+import type { Issues } from '../../magazine/issues/issues.module.ts'
 import { createMedia } from '../../media/pictures/pictures.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { DnsResolver } from '../../paywall/exemptions/exemptions.module.ts'
@@ -14,8 +15,8 @@ import type { ReaderPorts } from '../../readers/accounts/accounts.module.ts'
 import { securityHeaders } from '../http/securityHeaders.ts'
 import { composeAds } from './composeAds.ts'
 import { composeArticles } from './composeArticles.ts'
-import { composeDelivery, NO_ISSUES } from './composeDelivery.ts'
 import { composeLetters, composeReturning, type ReturningSettings } from './composeLetters.ts'
+import { composeMagazine } from './composeMagazine.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
 import { composePaywall } from './composePaywall.ts'
 import { composeMails, composeReaders } from './composeReaders.ts'
@@ -55,7 +56,7 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const media = createMedia(platform)
   const ports: ReaderPorts = { signedIn: [], panels: [], holders: [] }
   const accounts = composeReaders(platform, { languages, publication, ports })
-  const late: { letterPasses?: LetterPasses; paywall?: Pick<Paywall, 'maySubscribe'> } = {}
+  const late: { letterPasses?: LetterPasses; paywall?: Pick<Paywall, 'maySubscribe'>; issues?: Issues } = {}
   const subscribes = async (token: string | undefined) => (await late.paywall?.maySubscribe(token)) ?? true
   const { parts: adsParts, ...ads } = await composeAds(platform, { publication, media, subscribes })
   const broughtBy: LetterPasses['broughtBy'] = (cookie, objects) => late.letterPasses?.broughtBy(cookie, objects)
@@ -73,7 +74,18 @@ async function composeRooms(platform: Platform, settings: Settings) {
   Object.assign(late, { letterPasses, paywall })
   const letters = { ...platform, languages, publicationName: async () => publication.facts().name }
   const sendingSettings = { ...(settings.letters ?? PLAIN_SETTINGS), smtpUrl: settings.smtpUrl }
-  const letterDeps = { languages, publication, media, ads: ads.ads, letterPasses, visits, returns, ...money }
+  const newestIssue = async () => (await late.issues?.listReleased())?.[0]
+  const letterDeps = {
+    languages,
+    publication,
+    media,
+    ads: ads.ads,
+    letterPasses,
+    visits,
+    returns,
+    newestIssue,
+    ...money,
+  }
   const letterRooms = composeLetters(platform, sendingSettings, letterDeps)
   const newsletters = createNewsletters(
     { ...letters, signer: platform.signerFor('newsletters') },
@@ -99,23 +111,20 @@ async function composeRooms(platform: Platform, settings: Settings) {
     ...ads,
   }
   const articles = await composeArticles(platform, { ...shown, pageHeaders })
-  const { parts: deliveryParts } = composeDelivery(platform, {
-    ...{ ...shown, memory: articles.memory },
-    issues: NO_ISSUES,
-    newsletter: async () => undefined,
-    composing: letterRooms.composing,
-  })
+  const { memory, maps } = articles
+  const magazine = await composeMagazine(platform, { ...shown, memory, maps, composing: letterRooms.composing })
+  late.issues = magazine.issues
 
   const mails = composeMails(platform)
   const parts = [
     ...[publication, media, ...accounts.parts, ...money.parts],
     ...[paywall, letterPasses, newsletters, ...returning.parts, ...articles.parts, ...letterRooms.parts, mails],
     ...adsParts,
-    ...deliveryParts,
+    ...magazine.parts,
   ] as const
   ports.signedIn.push(...gather(parts, 'signedIn'))
   ports.panels.push(...gather(parts, 'accountPanels'))
   ports.holders.push(...gather(parts, 'personalData'))
   const made = { visits, letterPasses, crawlerLists, pageHeaders, ports, parts }
-  return { ...accounts, ...money, ...articles, ...letterRooms, ...shown, ...made }
+  return { ...accounts, ...money, ...articles, ...letterRooms, ...magazine, ...shown, ...made }
 }

@@ -23,17 +23,6 @@ export type DeliveryWingDeps = {
   subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
 }
 
-/** Until there is a magazine. */
-export const NO_ISSUES: DeliveryWingDeps['issues'] = {
-  listReleased: async () => [],
-  findReleased: async () => undefined,
-  reload: async () => {},
-  readFile: async () => undefined,
-  bookFrom: () => Promise.reject(new Error('there is no magazine yet')),
-  readPicture: async () => undefined,
-  makers: {},
-}
-
 /** How issues come to readers' machines, and what readers put together themselves. */
 export function composeDelivery(platform: Platform, deps: DeliveryWingDeps) {
   const catalog = createCatalog(platform, { ...deps, words: deps.languages.own })

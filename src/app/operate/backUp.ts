@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type pg from 'pg'
 import { type Archive, createArchive, nameTaken } from '../../platform/backup/archive.ts'
+import { jobsSchema } from '../../platform/backup/jobsSchema.ts'
 import {
   BACKUP_FORMAT,
   FILES,
@@ -18,7 +19,6 @@ import { connectForCopy, listTables, readSequences, readTable } from '../../plat
 import { Fault, isUnwritable } from '../../platform/errors.ts'
 import type { Files, OpenFile } from '../../platform/files/files.ts'
 import { openFiles } from '../../platform/files/openFiles.ts'
-import { jobsSchema } from '../../platform/jobs.ts'
 import type { Config } from '../start/config.ts'
 import { findSecret } from '../start/openDatabase.ts'
 import { stripeSimulatorTables } from '../start/stripeSimulator.ts'

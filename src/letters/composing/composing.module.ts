@@ -33,6 +33,7 @@ export {
 } from '../drawing/drawing.module.ts'
 export type { LetterPorts } from './deps.ts'
 export { findDaysAround, findLetter, findLetterById, listGoneLetters } from './letters.sql.ts'
+export { listQuestionsAbout } from './questions.sql.ts'
 export { showLetter } from './showLetter.ts'
 export type { QuestionsReport }
 

@@ -60,3 +60,13 @@ export async function markAsked(tx: DatabaseTransaction, letterId: number, ids: 
 export async function freeQuestions(tx: DatabaseTransaction, letterId: number): Promise<void> {
   await sql`update newsletter_questions set letter_id = null where letter_id = ${letterId}`.execute(tx)
 }
+
+/** What was ever asked, or is to be, about these article groups, in the order of the groups; each group once. */
+export async function listQuestionsAbout(db: Database, groupIds: readonly number[], most: number): Promise<Written[]> {
+  if (groupIds.length === 0) return []
+  const { rows } = await sql<Written>`select question, answer from (
+      select distinct on (group_id) group_id, question, answer from newsletter_questions
+      where group_id = any(${[...groupIds]}::bigint[]) order by group_id, added_at desc, id) each_once
+    order by array_position(${[...groupIds]}::bigint[], group_id) limit ${most}`.execute(db)
+  return rows
+}

@@ -21,7 +21,7 @@ export type Book = {
   issue: {
     /** `2026-11-28`. */
     date: string
-    /** In the order of the dates, from 1. */
+    /** In the order of the dates, from 1; 0: it is no issue of the magazine, but somebody's own. */
     number: number
     /** From 1; what was corrected after the release makes the next one. */
     revision: number
@@ -41,6 +41,8 @@ export type Book = {
   }
   /** In reading order: the contents, the files' order and the web reader's next and previous follow it. */
   parts: readonly BookPart[]
+  /** Set where this is the sample of an issue: what the whole of it holds, in its order. */
+  wholeContents?: readonly { title: string; section?: string; minutes?: number; isHere: boolean }[]
   /** Every picture that a part names, with its measures as stored. */
   pictures: Readonly<Record<string, { width: number; height: number }>>
 }
@@ -98,6 +100,7 @@ export type PiecePart = {
 export type WorldPart = {
   kind: 'world'
   slug: string
+  title: string
   reports: readonly {
     slug: string
     section: string
@@ -112,6 +115,7 @@ export type WorldPart = {
 export type AlmanacPart = {
   kind: 'almanac'
   slug: string
+  title: string
   entries: readonly {
     day: string
     year: number
@@ -123,16 +127,21 @@ export type AlmanacPart = {
   }[]
 }
 
-/** Answers stand at the end of the part, upside up. */
+/**
+ * Answers stand at the end of the part, upside up. A question without `answers` has none to choose from: its answer is
+ * the `explanation`.
+ */
 export type QuizPart = {
   kind: 'quiz'
   slug: string
+  title: string
   questions: readonly { question: string; answers: readonly string[]; right: number; explanation: string }[]
 }
 
 export type ColophonPart = {
   kind: 'colophon'
   slug: string
+  title: string
   /** Who makes the publication: a role and its names. */
   masthead: readonly { role: string; names: readonly string[] }[]
   /** Each picture's credit once, with the headline it belongs to. */

@@ -1,4 +1,5 @@
 import type { Shell } from '../../design/frame/shell.ts'
+import { isBefore } from '../../platform/calendar.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
@@ -14,6 +15,8 @@ import { sendIssue } from './sendIssue.ts'
 
 export type { DeliveredIssues } from './deliveryDeps.ts'
 export { endUnconfirmed } from './eReaders.sql.ts'
+
+const NEWS_HOURS = 24
 
 /** How issues come to their readers by mail: a letter to each subscriber, and a file to whoever has it sent. */
 export function createDelivery(platform: Platform, given: Omit<DeliveryDeps, keyof Platform>) {
@@ -32,8 +35,11 @@ export function createDelivery(platform: Platform, given: Omit<DeliveryDeps, key
   }
   return {
     /** Within the transaction of the release: whatever follows happens exactly if that commits. */
-    released: (tx: DatabaseTransaction, { date }: Pick<ReleasedIssue, 'date'>) =>
-      platform.jobs.enqueue(tx, issueOut, { date }),
+    async released(tx: DatabaseTransaction, { date, releasedAt }: Pick<ReleasedIssue, 'date' | 'releasedAt'>) {
+      // A publication that begins with a past tells nobody of it.
+      const isNews = isBefore(platform.clock.now(), releasedAt.add({ hours: NEWS_HOURS }))
+      if (isNews) await platform.jobs.enqueue(tx, issueOut, { date })
+    },
     pages: (shell: Shell) => ({ eReader: createEReaderPage(deps, shell) }),
     accountPanels: [createEReaderPanel(deps)],
     personalData: [personalData],

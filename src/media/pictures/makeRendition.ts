@@ -1,3 +1,4 @@
+import type { Sharp } from 'sharp'
 import type { Database } from '../../platform/database.ts'
 import { isFileAway } from '../../platform/errors.ts'
 import type { Files } from '../../platform/files/files.ts'
@@ -10,6 +11,8 @@ import { findPictures } from './pictures.sql.ts'
 export const WEBP = { quality: 78, effort: 2 }
 
 const JPEG = { quality: 80, progressive: true, mozjpeg: true }
+/** For what is drawn in few colors, and for whoever reads no JPEG. */
+const PNG = { compressionLevel: 9 }
 /** What shows through where a picture is transparent. */
 const PAPER = '#fbfaf6'
 
@@ -31,13 +34,21 @@ export async function makeRendition(
   if (!bytes) return undefined
   const sharp = await loadSharp()
   const resized = sharp(bytes).resize({ width })
-  const rendition =
-    format === 'webp'
-      ? await resized.webp(WEBP).toBuffer()
-      : await resized.flatten({ background: PAPER }).jpeg(JPEG).toBuffer()
+  const rendition = await encoded(resized, format)
   await files.put(file, rendition).catch((error) => {
     if (!isFileAway(error)) throw error
     log.warn({ file, err: error.message }, 'a rendition could not be kept')
   })
   return rendition
+}
+
+function encoded(picture: Sharp, format: RenditionFormat): Promise<Buffer> {
+  switch (format) {
+    case 'webp':
+      return picture.webp(WEBP).toBuffer()
+    case 'jpg':
+      return picture.flatten({ background: PAPER }).jpeg(JPEG).toBuffer()
+    case 'png':
+      return picture.flatten({ background: PAPER }).png(PNG).toBuffer()
+  }
 }

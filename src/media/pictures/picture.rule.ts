@@ -34,8 +34,8 @@ export function smallestCovering<Found extends Rendition>(
   )
 }
 
-/** Mail programs read JPEG; browsers get WebP. */
-export type RenditionFormat = 'webp' | 'jpg'
+/** Mail programs read JPEG, e-readers and printers JPEG and PNG; browsers get WebP. */
+export type RenditionFormat = 'webp' | 'jpg' | 'png'
 
 /** Where a rendition is kept; undefined for what cannot be one. */
 export function renditionFile(id: string, width: number, format: RenditionFormat = 'webp'): string | undefined {

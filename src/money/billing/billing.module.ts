@@ -16,14 +16,18 @@ export function createBilling(options: BillingOptions) {
   const { provider, ...rest } = options
   let account: string | undefined
   function depsUntil(signal?: AbortSignal): BillingDeps {
-    const stripe = openStripe(provider.secretKey, provider.apiUrl, signal)
+    let opened: ReturnType<typeof openStripe> | undefined
+    const stripe = () => {
+      opened ??= openStripe(provider.secretKey, provider.apiUrl, signal)
+      return opened
+    }
     return {
       ...rest,
       stripe,
       webhookSecret: provider.webhookSecret,
       livemode: provider.livemode,
       async account() {
-        account ??= (await askStripe(() => stripe.accounts.retrieveCurrent()))?.id
+        account ??= (await askStripe({ stripe }, (api) => api.accounts.retrieveCurrent()))?.id
         if (!account) throw new Error('the payment provider does not say whose key this is')
         return account
       },

@@ -15,8 +15,8 @@ export async function bookPayment(
 ): Promise<BookedPayment | undefined> {
   const known = await findPayment(deps.db, payment)
   if (known) return known
-  const payments = await askStripe(() =>
-    deps.stripe.invoicePayments.list({ payment: { type: 'payment_intent', payment_intent: payment }, limit: 1 }),
+  const payments = await askStripe(deps, (stripe) =>
+    stripe.invoicePayments.list({ payment: { type: 'payment_intent', payment_intent: payment }, limit: 1 }),
   )
   const invoice = idOf(payments?.data[0]?.invoice)
   if (!invoice) return undefined

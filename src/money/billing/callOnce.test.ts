@@ -17,6 +17,7 @@ after(async () => {
   await database.drop()
 })
 
+const stripe = async () => new Stripe('sk_test_nobody')
 const refuse = () =>
   Promise.reject(
     Stripe.errors.StripeError.generate({
@@ -27,10 +28,11 @@ const refuse = () =>
   )
 
 test('strangers whose checkouts the provider refuses leave no row behind each', async () => {
+  const deps = { db: open.db, stripe }
   const intent = { verb: 'checkout', parameters: {}, repeatable: false }
   for (let id = 1; id <= 5; id++)
-    assert.equal((await callOnce(open, { ...intent, subject: String(id), fresh: true }, refuse)).kind, 'refused')
-  assert.equal((await callOnce(open, { ...intent, verb: 'cancel', subject: 'sub_1' }, refuse)).kind, 'refused')
+    assert.equal((await callOnce(deps, { ...intent, subject: String(id), fresh: true }, refuse)).kind, 'refused')
+  assert.equal((await callOnce(deps, { ...intent, verb: 'cancel', subject: 'sub_1' }, refuse)).kind, 'refused')
   const { rows } = await sql<{ intent: string }>`select intent from provider_answers`.execute(open.db)
   assert.deepEqual(
     rows.map(({ intent: name }) => name.split(':').slice(0, 2)),

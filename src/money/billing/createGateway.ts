@@ -16,10 +16,8 @@ import { CHECKOUT_KEY, describeSubscription, INSTALLATION_KEY, idOf, methodOf } 
 
 /** What subscriptions ask of a payment provider, done with Stripe. */
 export function createGateway(deps: BillingDeps): PaymentGateway {
-  const { stripe } = deps
-
   /** A no is written down and not thrown: the caller asks how things stand now, and goes by that. */
-  async function order(intent: Intent, call: (options: Stripe.RequestOptions) => Promise<unknown>) {
+  async function order(intent: Intent, call: (stripe: Stripe, options: Stripe.RequestOptions) => Promise<unknown>) {
     const ordered = await callOnce(deps, intent, call)
     if (ordered.kind === 'refused') {
       deps.log.warn({ verb: intent.verb, subject: intent.subject, code: ordered.code }, 'the payment provider refused')
@@ -43,7 +41,7 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
           repeatable: false,
           fresh: true,
         } as const
-        return callOnce(deps, intent, (options) => stripe.checkout.sessions.create(parameters, options))
+        return callOnce(deps, intent, (stripe, options) => stripe.checkout.sessions.create(parameters, options))
       }
       let opened = await open(wanted)
       // Deleted at the provider's desk, of another account, bound to another currency: whatever is wrong with the customer,
@@ -59,7 +57,7 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
     },
 
     async findCheckout(session) {
-      const said = await askStripe(() => stripe.checkout.sessions.retrieve(session))
+      const said = await askStripe(deps, (stripe) => stripe.checkout.sessions.retrieve(session))
       if (!said || said.livemode !== deps.livemode) return undefined
       return {
         status: statusOf(said.status),
@@ -69,7 +67,7 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
     },
 
     async findSubscription(providerId) {
-      const said = await askStripe(() =>
+      const said = await askStripe(deps, (stripe) =>
         stripe.subscriptions.retrieve(providerId, { expand: ['default_payment_method', 'customer'] }),
       )
       if (!said) return { kind: 'missing' }
@@ -77,30 +75,33 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
       const price = said.items.data[0]?.price.id
       const known = price ? await findKnownPrice(deps.db, account, price) : undefined
       const method = methodOf(said)
-      const card = typeof method === 'string' ? await askStripe(() => stripe.paymentMethods.retrieve(method)) : method
+      const card =
+        typeof method === 'string' ? await askStripe(deps, (stripe) => stripe.paymentMethods.retrieve(method)) : method
       const ours = { account, livemode: deps.livemode, installation: await ensureInstallation(deps.db) }
       return describeSubscription(said, known, ours, card)
     },
 
     cancelAtPeriodEnd: (_db, subscription) =>
-      order(intentOfCommand('cancel', subscription), (options) =>
+      order(intentOfCommand('cancel', subscription), (stripe, options) =>
         stripe.subscriptions.update(subscription.providerId, { cancel_at_period_end: true }, options),
       ),
 
     resume: (_db, subscription) =>
-      order(intentOfCommand('resume', subscription), (options) =>
+      order(intentOfCommand('resume', subscription), (stripe, options) =>
         stripe.subscriptions.update(subscription.providerId, { cancel_at_period_end: false }, options),
       ),
 
     endNow: (_db, { providerId }) =>
-      order(intentOfEnding('end', providerId), (options) =>
+      order(intentOfEnding('end', providerId), (stripe, options) =>
         stripe.subscriptions.cancel(providerId, { invoice_now: false, prorate: false }, options),
       ),
 
     async voidInvoices(_db, { providerId }) {
-      const open = await askStripe(() => stripe.invoices.list({ subscription: providerId, status: 'open', limit: 100 }))
+      const open = await askStripe(deps, (stripe) =>
+        stripe.invoices.list({ subscription: providerId, status: 'open', limit: 100 }),
+      )
       for (const { id } of open?.data ?? []) {
-        await order(intentOfEnding('void', id), (options) => stripe.invoices.voidInvoice(id, {}, options))
+        await order(intentOfEnding('void', id), (stripe, options) => stripe.invoices.voidInvoice(id, {}, options))
       }
     },
 
@@ -110,7 +111,7 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
     },
 
     async bookPayments(_db, { providerId }) {
-      const invoices = await askStripe(() =>
+      const invoices = await askStripe(deps, (stripe) =>
         stripe.invoices.list({ subscription: providerId, status: 'paid', limit: 100 }),
       )
       for (const { id, amount_paid } of invoices?.data ?? []) {
@@ -119,27 +120,27 @@ export function createGateway(deps: BillingDeps): PaymentGateway {
     },
 
     async closeCheckout(session) {
-      const said = await askStripe(() => stripe.checkout.sessions.retrieve(session))
-      if (said?.status === 'open') await askStripe(() => stripe.checkout.sessions.expire(session))
+      const said = await askStripe(deps, (stripe) => stripe.checkout.sessions.retrieve(session))
+      if (said?.status === 'open') await askStripe(deps, (stripe) => stripe.checkout.sessions.expire(session))
     },
 
     async changeEmail(customer, email) {
-      await askStripe(() => stripe.customers.update(customer, { email }))
+      await askStripe(deps, (stripe) => stripe.customers.update(customer, { email }))
     },
 
     async forgetCustomer(customer) {
-      await askStripe(() => stripe.customers.del(customer))
+      await askStripe(deps, (stripe) => stripe.customers.del(customer))
     },
 
     async openPortal(_db, customer, returnUrl) {
       const configuration = await ensurePortal(deps)
       try {
-        const session = await askStripe(() =>
+        const session = await askStripe(deps, (stripe) =>
           stripe.billingPortal.sessions.create({ customer, return_url: returnUrl, configuration }),
         )
         return session?.url
       } catch (error) {
-        if (!isRefusal(error)) throw error
+        if (!(await isRefusal(error))) throw error
         deps.log.error({ err: (error as Error).message }, 'the payment provider refused its portal')
         return undefined
       }

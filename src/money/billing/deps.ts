@@ -23,7 +23,8 @@ export type BillingOptions = Platform & {
 
 /** What the use cases of this module work with. */
 export type BillingDeps = Omit<BillingOptions, 'provider'> & {
-  stripe: Stripe
+  /** Opened by the first who asks. */
+  stripe(): Promise<Stripe>
   webhookSecret: string | undefined
   livemode: boolean
   /** The account behind the key; asked once. Throws `ProviderUnanswered`. */

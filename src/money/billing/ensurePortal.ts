@@ -13,14 +13,14 @@ const FEATURES: Stripe.BillingPortal.ConfigurationCreateParams.Features = {
 
 /** The portal's configuration, made once per account. */
 export async function ensurePortal(deps: BillingDeps): Promise<string> {
-  const { db, stripe } = deps
+  const { db } = deps
   const account = await deps.account()
   const known = await findSetting(db, account, 'portal')
-  if (known && (await askStripe(() => stripe.billingPortal.configurations.retrieve(known)))) return known
+  if (known && (await askStripe(deps, (stripe) => stripe.billingPortal.configurations.retrieve(known)))) return known
   const parameters = { features: FEATURES, metadata: { dateline: 'portal' } }
   // Named by what it replaces: a configuration that was lost there is made again under a key of its own.
   const intent = { verb: 'portal', subject: known ?? 'first', parameters, repeatable: false }
-  const made = await callOnce(deps, intent, (options) =>
+  const made = await callOnce(deps, intent, (stripe, options) =>
     stripe.billingPortal.configurations.create(parameters, options),
   )
   if (made.kind === 'refused') throw new Error(`the payment provider refused the portal: ${made.message}`)

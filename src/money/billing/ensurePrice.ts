@@ -39,8 +39,8 @@ async function ensureProduct(deps: BillingDeps, account: string, sold: SoldPlan)
 }
 
 async function findProductThere(deps: BillingDeps, planSlug: string): Promise<string | undefined> {
-  return askStripe(async () => {
-    for await (const product of deps.stripe.products.list({ active: true, limit: 100 })) {
+  return askStripe(deps, async (stripe) => {
+    for await (const product of stripe.products.list({ active: true, limit: 100 })) {
       if (product.metadata[PLAN_KEY] === planSlug) return product.id
     }
     return undefined
@@ -52,7 +52,7 @@ async function makeProduct(deps: BillingDeps, sold: SoldPlan): Promise<string> {
   const made = await callOnce(
     deps,
     { verb: 'product', subject: sold.planSlug, parameters, repeatable: false },
-    (options) => deps.stripe.products.create(parameters, options),
+    (stripe, options) => stripe.products.create(parameters, options),
   )
   if (made.kind === 'refused') throw new Error(`the payment provider refused product ${sold.planSlug}: ${made.message}`)
   return made.result.id
@@ -61,8 +61,8 @@ async function makeProduct(deps: BillingDeps, sold: SoldPlan): Promise<string> {
 const lookupKey = (sold: SoldPlan) => `dateline_${sold.planSlug}_${sold.price.currency}`
 
 async function findPriceThere(deps: BillingDeps, product: string, sold: SoldPlan): Promise<string | undefined> {
-  const prices = await askStripe(() =>
-    deps.stripe.prices.list({ lookup_keys: [lookupKey(sold)], active: true, limit: 10 }),
+  const prices = await askStripe(deps, (stripe) =>
+    stripe.prices.list({ lookup_keys: [lookupKey(sold)], active: true, limit: 10 }),
   )
   return prices?.data.find(
     (price) =>
@@ -87,7 +87,7 @@ async function makePrice(deps: BillingDeps, product: string, sold: SoldPlan): Pr
   const made = await callOnce(
     deps,
     { verb: 'price', subject: sold.planSlug, parameters, repeatable: false },
-    (options) => deps.stripe.prices.create(parameters, options),
+    (stripe, options) => stripe.prices.create(parameters, options),
   )
   if (made.kind === 'refused')
     throw new Error(`the payment provider refused the price of ${sold.planSlug}: ${made.message}`)

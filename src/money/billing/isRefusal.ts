@@ -1,9 +1,10 @@
-import Stripe from 'stripe'
 import { ProviderUnanswered } from '../subscriptions/subscriptions.module.ts'
 import { judgeStripeError } from './stripeError.rule.ts'
+import { stripeErrorOf } from './stripeErrorOf.ts'
 
 /** Whether the provider has said no, and will say it again. */
-export function isRefusal(error: unknown): boolean {
+export async function isRefusal(error: unknown): Promise<boolean> {
   const cause = error instanceof ProviderUnanswered ? error.cause : error
-  return cause instanceof Stripe.errors.StripeError && judgeStripeError(cause) === 'refused'
+  const said = await stripeErrorOf(cause)
+  return said !== undefined && judgeStripeError(said) === 'refused'
 }

@@ -12,7 +12,7 @@ import { idOf, instantOf } from './stripeObjects.rule.ts'
  * money was for; a won one changes nothing. Throws `ProviderUnanswered`.
  */
 export async function recordDispute(deps: BillingDeps, dispute: string, cause: string): Promise<Verdict | 'nothing'> {
-  const said = await askStripe(() => deps.stripe.disputes.retrieve(dispute, { expand: ['charge'] }))
+  const said = await askStripe(deps, (stripe) => stripe.disputes.retrieve(dispute, { expand: ['charge'] }))
   if (!said || said.livemode !== deps.livemode) return 'nothing'
   const payment = paymentOf(said)
   const booked = payment && (await bookPayment(deps, payment, cause))

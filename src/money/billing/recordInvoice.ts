@@ -12,7 +12,7 @@ export type InvoiceOutcome = { kind: 'booked' | 'nothing' } | { kind: 'refused';
  * invoice of nothing books nothing. Throws `ProviderUnanswered`.
  */
 export async function recordInvoice(deps: BillingDeps, invoice: string, cause: string): Promise<InvoiceOutcome> {
-  const said = await askStripe(() => deps.stripe.invoices.retrieve(invoice, { expand: ['payments'] }))
+  const said = await askStripe(deps, (stripe) => stripe.invoices.retrieve(invoice, { expand: ['payments'] }))
   if (!said) return { kind: 'refused', reason: 'the provider does not know it' }
   const providerId = subscriptionOfInvoice(said)
   if (!providerId) return { kind: 'nothing' }

@@ -12,7 +12,7 @@ import { idOf, instantOf } from './stripeObjects.rule.ts'
 export async function recordRefunds(deps: BillingDeps, payment: string, cause: string): Promise<'booked' | 'nothing'> {
   const subscriptions = deps.subscriptions()
   if (!(await bookPayment(deps, payment, cause))) return 'nothing'
-  const refunds = await askStripe(() => deps.stripe.refunds.list({ payment_intent: payment, limit: 100 }))
+  const refunds = await askStripe(deps, (stripe) => stripe.refunds.list({ payment_intent: payment, limit: 100 }))
   return inTransaction(deps.db, async (tx) => {
     const booked = await findPayment(tx, payment)
     const subscription = booked && (await subscriptions.findSubscription(tx, booked.subscriptionId))

@@ -18,9 +18,8 @@ export async function refundPayments(
   subscription: Subscription,
   since?: Temporal.Instant,
 ): Promise<number> {
-  const { stripe } = deps
   let refunded = 0
-  const invoices = await askStripe(() =>
+  const invoices = await askStripe(deps, (stripe) =>
     stripe.invoices.list({ subscription: subscription.providerId, limit: 100, expand: ['data.payments'] }),
   )
   for (const invoice of invoices?.data ?? []) {
@@ -29,7 +28,7 @@ export async function refundPayments(
     for (const { payment, status } of invoice.payments?.data ?? []) {
       const money = idOf(payment.payment_intent)
       if (status !== 'paid' || !money) continue
-      const before = await askStripe(() => stripe.refunds.list({ payment_intent: money, limit: 100 }))
+      const before = await askStripe(deps, (stripe) => stripe.refunds.list({ payment_intent: money, limit: 100 }))
       const given = (before?.data ?? []).filter((refund) => refund.status !== 'failed' && refund.status !== 'canceled')
       if (given.reduce((sum, refund) => sum + refund.amount, 0) < invoice.amount_paid)
         await giveBack(deps, money, subscription)
@@ -50,8 +49,8 @@ async function isOlder(deps: BillingDeps, invoice: Stripe.Invoice, since: Tempor
 /** Without an amount the provider gives back what is left of the payment, and refuses when that is nothing. */
 async function giveBack(deps: BillingDeps, payment: string, { setAside }: Subscription): Promise<void> {
   const parameters = { payment_intent: payment, ...(setAside === 'surplus' && { reason: 'duplicate' as const }) }
-  const refunded = await callOnce(deps, intentOfRefund(payment, parameters), (options) =>
-    deps.stripe.refunds.create(parameters, options),
+  const refunded = await callOnce(deps, intentOfRefund(payment, parameters), (stripe, options) =>
+    stripe.refunds.create(parameters, options),
   )
   // Of what a bank is taking back nothing can be given back.
   const isGone = (code: string | undefined) => code === 'charge_already_refunded' || code === 'charge_disputed'

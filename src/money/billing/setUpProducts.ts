@@ -26,16 +26,18 @@ export async function setUpProducts(deps: BillingDeps, webhookUrl: string): Prom
 async function ensureEndpoint(deps: BillingDeps, url: string): Promise<SetUp['webhookEndpoint']> {
   // A secret from the environment belongs to an endpoint that somebody made by hand.
   if (deps.webhookSecret) return 'by hand'
-  const { db, stripe } = deps
+  const { db } = deps
   const account = await deps.account()
   const known = await findSetting(db, account, 'webhook-endpoint')
-  const endpoint = known ? await askStripe(() => stripe.webhookEndpoints.retrieve(known)) : undefined
+  const endpoint = known ? await askStripe(deps, (stripe) => stripe.webhookEndpoints.retrieve(known)) : undefined
   if (endpoint) {
     const same = endpoint.url === url && NEWS.every((event) => endpoint.enabled_events.includes(event))
     if (same && endpoint.status === 'enabled') return 'there'
+    const stripe = await deps.stripe()
     await stripe.webhookEndpoints.update(endpoint.id, { url, enabled_events: NEWS, disabled: false })
     return 'changed'
   }
+  const stripe = await deps.stripe()
   const made = await stripe.webhookEndpoints.create({
     url,
     enabled_events: NEWS,

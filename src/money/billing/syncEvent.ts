@@ -39,7 +39,7 @@ async function lookInto(deps: BillingDeps, event: ProviderEvent): Promise<Outcom
       return booked.kind === 'refused' ? refused(booked.reason) : { outcome: booked.kind, detail: {} }
     }
     case 'charge': {
-      const charge = await askStripe(() => deps.stripe.charges.retrieve(event.objectId))
+      const charge = await askStripe(deps, (stripe) => stripe.charges.retrieve(event.objectId))
       const payment = idOf(charge?.payment_intent)
       return { outcome: payment ? await recordRefunds(deps, payment, cause) : 'nothing', detail: {} }
     }

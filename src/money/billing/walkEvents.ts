@@ -1,4 +1,4 @@
-import Stripe from 'stripe'
+import type Stripe from 'stripe'
 import { isBefore, later } from '../../platform/calendar.ts'
 import { ProviderUnanswered } from '../subscriptions/subscriptions.module.ts'
 import { askStripe } from './askStripe.ts'
@@ -6,6 +6,7 @@ import type { BillingDeps } from './deps.ts'
 import { NEWS } from './news.ts'
 import { findEldestEvent, findWalk, listKnownEvents, type Reached, storeWalk } from './provider.sql.ts'
 import { receiveEvent } from './receiveEvent.ts'
+import { stripeErrorOf } from './stripeErrorOf.ts'
 import { instantOf } from './stripeObjects.rule.ts'
 
 /** Stripe lists events of thirty days ("Process undelivered webhook events" in its documentation); a day is for clocks apart. */
@@ -35,10 +36,11 @@ export async function walkEvents(deps: BillingDeps): Promise<void> {
  * An installation that knows events has heard since the first of them; a new one has nothing to do with what its account
  * saw before.
  */
-async function whereToBegin({ db, stripe, clock }: BillingDeps): Promise<Reached | undefined> {
+async function whereToBegin(deps: BillingDeps): Promise<Reached | undefined> {
+  const { db, clock } = deps
   const eldest = await findEldestEvent(db, clock.now().subtract(LISTED))
   if (eldest) return eldest
-  const latest = await askStripe(() => stripe.events.list({ limit: 1 }))
+  const latest = await askStripe(deps, (stripe) => stripe.events.list({ limit: 1 }))
   const [event] = latest?.data ?? []
   const reached = event && reachedBy(event)
   await storeWalk(db, reached)
@@ -83,14 +85,14 @@ async function walkDown(deps: BillingDeps, listedSince: Temporal.Instant): Promi
 
 /** Newest first; undefined where the place from which to list is unknown. */
 async function listNews(
-  { stripe }: Pick<BillingDeps, 'stripe'>,
+  deps: Pick<BillingDeps, 'stripe'>,
   place: Pick<Stripe.EventListParams, 'ending_before' | 'starting_after' | 'created'>,
 ): Promise<Stripe.ApiList<Stripe.Event> | undefined> {
   try {
-    return await askStripe(() => stripe.events.list({ types: [...NEWS], limit: PAGE, ...place }))
+    return await askStripe(deps, (stripe) => stripe.events.list({ types: [...NEWS], limit: PAGE, ...place }))
   } catch (error) {
-    const cause = error instanceof ProviderUnanswered ? error.cause : undefined
-    if (cause instanceof Stripe.errors.StripeError && cause.code === 'resource_missing') return undefined
+    const cause = error instanceof ProviderUnanswered ? await stripeErrorOf(error.cause) : undefined
+    if (cause?.code === 'resource_missing') return undefined
     throw error
   }
 }

@@ -1,10 +1,10 @@
 import type { Context, Handler } from 'hono'
-import Stripe from 'stripe'
 import { Fault } from '../../platform/errors.ts'
 import { readBody } from '../../platform/http.ts'
 import type { BillingDeps } from './deps.ts'
 import { findSetting } from './provider.sql.ts'
 import { receiveEvent } from './receiveEvent.ts'
+import { stripeErrorOf } from './stripeErrorOf.ts'
 
 /** Older than this by Dateline's clock, a signature is somebody's who kept it (DESIGN §7). */
 const TOLERANCE_SECONDS = 300
@@ -47,17 +47,11 @@ async function readSigned(deps: BillingDeps, body: Buffer, signature: string): P
   if (!secret) return undefined
   try {
     const receivedAt = deps.clock.now().epochMilliseconds
-    return await deps.stripe.webhooks.constructEventAsync(
-      body,
-      signature,
-      secret,
-      TOLERANCE_SECONDS,
-      undefined,
-      receivedAt,
-    )
+    const { webhooks } = await deps.stripe()
+    return await webhooks.constructEventAsync(body, signature, secret, TOLERANCE_SECONDS, undefined, receivedAt)
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeSignatureVerificationError || error instanceof SyntaxError)
-      return undefined
+    const isWrong = (await stripeErrorOf(error))?.type === 'StripeSignatureVerificationError'
+    if (isWrong || error instanceof SyntaxError) return undefined
     throw error
   }
 }

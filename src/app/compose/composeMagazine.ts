@@ -1,0 +1,23 @@
+import { createIssues } from '../../magazine/issues/issues.module.ts'
+import { createPlanning, loadSettings } from '../../magazine/planning/planning.module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Maps } from '../../publication/places/places.module.ts'
+import { composeDelivery, type DeliveryWingDeps } from './composeDelivery.ts'
+import { magazineMakers } from './magazineMakers.ts'
+
+export type MagazineWingDeps = { maps: Maps } & Omit<DeliveryWingDeps, 'issues' | 'newsletter'>
+
+/** The weekly magazine: what plans its issues, what makes and releases them, and how they come to their readers. */
+export async function composeMagazine(platform: Platform, deps: MagazineWingDeps) {
+  const planning = createPlanning({ ...platform, ...deps })
+  const late: { delivery?: Pick<ReturnType<typeof composeDelivery>['delivery'], 'released'> } = {}
+  const issues = await createIssues(platform, {
+    ...deps,
+    makers: magazineMakers(),
+    released: async (tx, issue) => late.delivery?.released(tx, issue),
+  })
+  const newsletter = async () => (await loadSettings(platform.db))?.newsletter
+  const { delivery, parts } = composeDelivery(platform, { ...deps, issues, newsletter })
+  late.delivery = delivery
+  return { planning, issues, parts: [planning, issues, ...parts] as const }
+}

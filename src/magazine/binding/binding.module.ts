@@ -1,0 +1,8 @@
+export { bindBook } from './bindBook.ts'
+export type { BindingDeps, Bound, Cover, EditorsLetter, Masthead, PieceVersion, Wanted } from './binding.ts'
+export { checkBook } from './checkBook.rule.ts'
+export { contentsOf, sampleBook, sampleOf } from './contents.rule.ts'
+export { picturesOf } from './picturesOf.ts'
+export { readBookPicture } from './readBookPicture.ts'
+export { withoutTexts } from './withoutTexts.ts'
+export { withTexts } from './withTexts.ts'
