@@ -1,8 +1,5 @@
 import { createLanguages } from '../../design/words/languages.ts'
-import { createNewsletterList } from '../../letters/newsletters/newsletters.module.ts'
-import { trustMailbox } from '../../letters/returns/returns.module.ts'
 import { type LetterSettings, PLAIN_SETTINGS } from '../../letters/sending/sending.module.ts'
-import { createNewsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Issues } from '../../magazine/issues/issues.module.ts'
 import { createMedia } from '../../media/pictures/pictures.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
@@ -18,6 +15,7 @@ import { composeArticles } from './composeArticles.ts'
 import { composeLetters, composeReturning, type ReturningSettings } from './composeLetters.ts'
 import { composeMagazine } from './composeMagazine.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
+import { composeNewsletters } from './composeNewsletters.ts'
 import { composePaywall } from './composePaywall.ts'
 import { composeMails, composeReaders } from './composeReaders.ts'
 import { gather, type Part } from './part.ts'
@@ -72,7 +70,6 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const exempted = { languages, publication, readers, subscriberUntil, resolver, recordVisit: visits.record }
   const { paywall, letterPasses, crawlerLists } = await composePaywall(platform, exempted)
   Object.assign(late, { letterPasses, paywall })
-  const letters = { ...platform, languages, publicationName: async () => publication.facts().name }
   const sendingSettings = { ...(settings.letters ?? PLAIN_SETTINGS), smtpUrl: settings.smtpUrl }
   const newestIssue = async () => (await late.issues?.listReleased())?.[0]
   const letterDeps = {
@@ -87,17 +84,8 @@ async function composeRooms(platform: Platform, settings: Settings) {
     ...money,
   }
   const letterRooms = composeLetters(platform, sendingSettings, letterDeps)
-  const newsletters = createNewsletters(
-    { ...letters, signer: platform.signerFor('newsletters') },
-    {
-      readers,
-      subscriberUntil,
-      list: createNewsletterList(platform, languages),
-      archive: letterRooms.letterArchive.archive,
-      mailboxWorks: trustMailbox,
-    },
-  )
-  await newsletters.open()
+  const { archive } = letterRooms.letterArchive
+  const newsletters = await composeNewsletters(platform, { languages, publication, readers, subscriberUntil, archive })
   const pageHeaders = securityHeaders({ secure: platform.site.secure, formOrigins: settings.money.formOrigins })
   const shown = {
     languages,

@@ -3,7 +3,7 @@ import { Panel, Sheet } from '../../design/parts/sheet.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 import type { Delivery, EReader } from './eReader.ts'
 
-export const E_READER_PATH = '/account/e-reader'
+const E_READER_PATH = '/account/e-reader'
 
 export type EReaderFormProps = {
   words: Words

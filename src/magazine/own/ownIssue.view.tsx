@@ -2,7 +2,7 @@ import type { Words } from '../../design/words/words.ts'
 import type { Kept } from './gatherSaved.ts'
 import { OWN_KINDS, type OwnIssue, type OwnKind } from './ownIssue.ts'
 
-export const OWN_ISSUE_PATH = '/account/saved/issue'
+const OWN_ISSUE_PATH = '/account/saved/issue'
 
 export type OwnIssueProps = {
   words: Words
