@@ -9,15 +9,16 @@ export type MagazineWingDeps = { maps: Maps } & Omit<DeliveryWingDeps, 'issues' 
 
 /** The weekly magazine: what plans its issues, what makes and releases them, and how they come to their readers. */
 export async function composeMagazine(platform: Platform, deps: MagazineWingDeps) {
+  const { makers, parts } = magazineMakers(platform)
   const planning = createPlanning({ ...platform, ...deps })
   const late: { delivery?: Pick<ReturnType<typeof composeDelivery>['delivery'], 'released'> } = {}
   const issues = await createIssues(platform, {
     ...deps,
-    makers: magazineMakers(),
+    makers,
     released: async (tx, issue) => late.delivery?.released(tx, issue),
   })
   const newsletter = async () => (await loadSettings(platform.db))?.newsletter
-  const { delivery, parts } = composeDelivery(platform, { ...deps, issues, newsletter })
+  const { delivery, parts: deliveryParts } = composeDelivery(platform, { ...deps, issues, newsletter })
   late.delivery = delivery
-  return { planning, issues, parts: [planning, issues, ...parts] as const }
+  return { planning, issues, parts: [planning, issues, ...parts, ...deliveryParts] as const }
 }

@@ -12,6 +12,7 @@ import { en as letterMails } from './letterMails/en.ts'
 import { en as letterPreferences } from './letterPreferences/en.ts'
 import { en as letters } from './letters/en.ts'
 import { en as magazineBook } from './magazineBook/en.ts'
+import { en as magazineEpub } from './magazineEpub/en.ts'
 import { en as notices } from './notices/en.ts'
 import { en as paywall } from './paywall/en.ts'
 import { en as places } from './places/en.ts'
@@ -36,6 +37,7 @@ export const en = {
   ...keeping,
   ...delivery,
   ...places,
+  ...magazineEpub,
   ...notices,
   ...paywall,
   ...signIn,
