@@ -138,7 +138,7 @@ describe('an issue comes to its readers', () => {
     assert.equal(before.length, 1)
     assert.equal(before[0]?.attachments.length, 0)
     const path = linkIn(before[0]?.text, 'account/e-reader')
-    assert.ok(path, before[0]?.text)
+    assert.ok(path, before[0]?.text ?? 'no mail')
     const stranger = site.visitor()
     assert.match((await stranger.fetch(path)).text, /Yes, send it here/)
     await again(reader.readerId)
