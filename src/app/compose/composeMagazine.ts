@@ -9,7 +9,7 @@ export type MagazineWingDeps = { maps: Maps } & Omit<DeliveryWingDeps, 'issues' 
 
 /** The weekly magazine: what plans its issues, what makes and releases them, and how they come to their readers. */
 export async function composeMagazine(platform: Platform, deps: MagazineWingDeps) {
-  const { makers, parts } = magazineMakers(platform)
+  const { makers, parts } = magazineMakers(platform, deps)
   const planning = createPlanning({ ...platform, ...deps })
   const late: { delivery?: Pick<ReturnType<typeof composeDelivery>['delivery'], 'released'> } = {}
   const issues = await createIssues(platform, {
