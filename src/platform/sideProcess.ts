@@ -7,8 +7,11 @@ import { fileURLToPath } from 'node:url'
  * nothing to do for a while. It knows no settings and no secrets, and dies with this one.
  */
 export type SideProcess<Work, Made> = {
-  /** `work` is asked for when its turn has come. undefined: too many wait already. */
-  make(work: () => Promise<Work>): Promise<Made> | undefined
+  /**
+   * `work` is asked for when its turn has come. undefined: too many wait already. Where `signal` ends it, the process ends
+   * with it, in the middle of what it does.
+   */
+  make(work: () => Promise<Work>, signal?: AbortSignal): Promise<Made> | undefined
   /** Ends it now; what was not made fails. */
   close(): Promise<void>
 }
@@ -51,13 +54,15 @@ export function openSideProcess<Work, Made>(program: URL, limits: SideLimits): S
     await promise
   }
 
-  async function makeInTurn(work: () => Promise<Work>): Promise<Made> {
+  async function makeInTurn(work: () => Promise<Work>, signal: AbortSignal | undefined): Promise<Made> {
+    signal?.throwIfAborted()
     const asked = await work()
+    signal?.throwIfAborted()
     clearTimeout(idle)
     if (closed) throw new Error('The process beside this one was closed before the work was done')
     child ??= start(program)
     try {
-      return await answerOf(child, asked)
+      return await answerOf(child, asked, signal)
     } catch (error) {
       // Whatever went wrong, the next piece begins in a new one.
       await end()
@@ -68,7 +73,7 @@ export function openSideProcess<Work, Made>(program: URL, limits: SideLimits): S
   }
 
   /** Only while it works does it keep this process from ending. */
-  async function answerOf(process: ChildProcess, work: Work): Promise<Made> {
+  async function answerOf(process: ChildProcess, work: Work, signal: AbortSignal | undefined): Promise<Made> {
     const { promise, resolve, reject } = Promise.withResolvers<Made>()
     const tooLong = setTimeout(
       () => reject(new Error(`No answer in ${limits.mostSeconds} s`)),
@@ -78,6 +83,8 @@ export function openSideProcess<Work, Made>(program: URL, limits: SideLimits): S
       reject(new Error(`The process beside this one ended with ${code ?? signal}`))
     const answered = (answer: Answer<Made>) =>
       'made' in answer ? resolve(answer.made) : reject(new Error(answer.failed))
+    const aborted = () => reject(signal?.reason)
+    signal?.addEventListener('abort', aborted)
     process.once('message', answered).once('error', reject).once('exit', exited)
     process.ref()
     process.channel?.ref()
@@ -86,6 +93,7 @@ export function openSideProcess<Work, Made>(program: URL, limits: SideLimits): S
       return await promise
     } finally {
       clearTimeout(tooLong)
+      signal?.removeEventListener('abort', aborted)
       process.off('message', answered).off('error', reject).off('exit', exited)
       process.unref()
       process.channel?.unref()
@@ -93,10 +101,10 @@ export function openSideProcess<Work, Made>(program: URL, limits: SideLimits): S
   }
 
   return {
-    make(work) {
+    make(work, signal) {
       if (waiting >= limits.mostWaiting) return undefined
       waiting++
-      const made = turn.then(() => makeInTurn(work)).finally(() => waiting--)
+      const made = turn.then(() => makeInTurn(work, signal)).finally(() => waiting--)
       turn = made.catch(() => {})
       return made
     },

@@ -16,12 +16,13 @@ export type MagazineWingDeps = {
 
 /** The weekly magazine: what plans its issues, what makes and releases them. */
 export async function composeMagazine(platform: Platform, deps: MagazineWingDeps) {
+  const { makers, parts } = magazineMakers(platform)
   const planning = createPlanning({ ...platform, ...deps })
   const issues = await createIssues(platform, {
     ...deps,
-    makers: magazineMakers(),
+    makers,
     // Until somebody delivers them.
     released: async () => {},
   })
-  return { planning, issues, parts: [planning, issues] as const }
+  return { planning, issues, parts: [planning, issues, ...parts] as const }
 }

@@ -75,6 +75,33 @@ function glyphFinder(view: DataView, cmap: number): (code: number) => number {
   throw new Error('The font has no table that finds glyphs by character')
 }
 
+/** Every character that a TrueType font has a glyph for. */
+export function charactersIn(sfnt: Buffer): Set<number> {
+  const view = new DataView(sfnt.buffer, sfnt.byteOffset, sfnt.byteLength)
+  const cmap = tablesOf(view).get('cmap')?.offset ?? 0
+  const characters = new Set<number>()
+  const add = (from: number, to: number) => {
+    for (let code = from; code <= to; code += 1) characters.add(code)
+  }
+  for (let index = 0; index < view.getUint16(cmap + 2); index += 1) {
+    const table = cmap + view.getUint32(cmap + 4 + 8 * index + 4)
+    if (view.getUint16(table) === 12) {
+      for (let group = 0; group < view.getUint32(table + 12); group += 1) {
+        const at = table + 16 + 12 * group
+        add(view.getUint32(at), view.getUint32(at + 4))
+      }
+    } else if (view.getUint16(table) === 4) {
+      const segments = view.getUint16(table + 6) / 2
+      for (let segment = 0; segment < segments; segment += 1) {
+        const end = table + 14 + 2 * segment
+        // The last segment only ends the table.
+        if (view.getUint16(end) !== 0xffff) add(view.getUint16(end + 2 * segments + 2), view.getUint16(end))
+      }
+    }
+  }
+  return characters
+}
+
 export type FontMetrics = { ascent: number; descent: number; lineGap: number; averageWidth: number }
 
 /** Measures of a TrueType font, as parts of its em. */

@@ -56,7 +56,14 @@ const MEASURES = {
   japanese: { leading: 1.24, top: 0.85, bottom: 0.12 },
 } as const
 /** Naskh is small for its size, most of all beside the grotesque. */
-const SCALES = { newsreader: 1, 'public-sans': 1, 'noto-naskh-arabic': 1.2, 'noto-serif-jp': 0.97 } as const
+const SCALES = {
+  newsreader: 1,
+  'public-sans': 1,
+  'source-serif-4': 0.95,
+  'source-sans-3': 1.06,
+  'noto-naskh-arabic': 1.2,
+  'noto-serif-jp': 0.97,
+} as const
 const LABEL_SCALES = { ...SCALES, 'noto-naskh-arabic': 1.32, 'noto-serif-jp': 1.02 } as const
 
 type Roles = Record<'name' | 'kicker' | 'headline' | 'place' | 'date', Style>
@@ -67,6 +74,8 @@ function stylesFor({ language, headline }: PosterText): Roles {
     axes: {
       newsreader: { opsz: 56, wght: weights[0] },
       'public-sans': { wght: weights[0] },
+      'source-serif-4': { opsz: 48, wght: weights[0] },
+      'source-sans-3': { wght: weights[0] },
       'noto-naskh-arabic': { wght: weights[1] },
       'noto-serif-jp': { wght: weights[1] },
     },

@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
 import { PALETTE, PANEL, POSTER, type PosterText } from './layOutPoster.ts'
-import { canBeSet } from './letters.ts'
+import { canBeSet, type Family } from './letters.ts'
 import { type PosterWork, printPoster } from './printPoster.ts'
 import { createTypesetter, type Style } from './typesetter.ts'
 
@@ -120,10 +120,14 @@ test('no font of the machine is needed, and none is used', async () => {
   await rm(folder, { recursive: true })
 })
 
+const FAMILIES = ['newsreader', 'public-sans', 'source-serif-4', 'source-sans-3', 'noto-naskh-arabic', 'noto-serif-jp']
+const forAll = <Value>(value: Value) =>
+  Object.fromEntries(FAMILIES.map((family) => [family, value])) as Record<Family, Value>
+
 const style: Style = {
   hand: 'serif',
-  axes: { newsreader: {}, 'public-sans': {}, 'noto-naskh-arabic': {}, 'noto-serif-jp': {} },
-  scales: { newsreader: 1, 'public-sans': 1, 'noto-naskh-arabic': 1, 'noto-serif-jp': 1 },
+  axes: forAll({}),
+  scales: forAll(1),
   features: [],
   tracking: 0,
   language: 'ar',
@@ -146,7 +150,8 @@ test('Arabic letters are joined, and stand from right to left with what is Latin
 test('what our faces have no letters for is known before anything is made', () => {
   for (const { headline } of texts) assert.ok(canBeSet(headline), headline)
   assert.ok(canBeSet('Đà Nẵng, Kraków & “İzmir” — 1 000 €'))
-  for (const text of ['서울의 김장', 'Москва', 'Αθήνα', 'שלום', 'दिल्ली', 'Party 🎉']) assert.ok(!canBeSet(text), text)
+  assert.ok(canBeSet('Москва, Қазақстан, Αθήνα'))
+  for (const text of ['서울의 김장', 'שלום', 'दिल्ली', 'Party 🎉']) assert.ok(!canBeSet(text), text)
 })
 
 test('a poster has the colors of the site', async () => {

@@ -10,6 +10,7 @@ import { en as letterMails } from './letterMails/en.ts'
 import { en as letterPreferences } from './letterPreferences/en.ts'
 import { en as letters } from './letters/en.ts'
 import { en as magazineBook } from './magazineBook/en.ts'
+import { en as magazineEpub } from './magazineEpub/en.ts'
 import { en as notices } from './notices/en.ts'
 import { en as paywall } from './paywall/en.ts'
 import { en as places } from './places/en.ts'
@@ -32,6 +33,7 @@ export const en = {
   ...advertising,
   ...archive,
   ...places,
+  ...magazineEpub,
   ...notices,
   ...paywall,
   ...signIn,

@@ -1,0 +1,165 @@
+import sharp, { type OverlayOptions } from 'sharp'
+import { fitText, type Measured } from '../../design/poster/breakText.ts'
+import { PALETTE } from '../../design/poster/layOutPoster.ts'
+import { canBeSet } from '../../design/poster/letters.ts'
+import { createTypesetter, type Outline, type Style, type Typesetter } from '../../design/poster/typesetter.ts'
+import { directionOf, type Words } from '../../design/words/words.ts'
+import type { Book } from '../book/book.module.ts'
+
+/** Three to four, as shelves of e-readers show covers. */
+const SHEET = { width: 1200, height: 1600 } as const
+const EDGE = 64
+const COLUMN = SHEET.width - 2 * EDGE
+const NAME = { size: 210, baseline: 212 }
+const DATE = { size: 30, baseline: 286 }
+const PICTURE_TOP = 318
+/** Below the picture; a cover without lines is picture to its foot. */
+const FOOT = { top: 56, bottom: 64, gap: 22 }
+const FIRST = { sizes: [92, 84, 76, 68, 60, 54, 48], mostLines: 2, leading: 1.1 }
+const OTHER = { sizes: [38, 34, 30], mostLines: 1, leading: 1.3 }
+
+type Placed = { markup: string; height: number }
+
+/**
+ * The cover as one picture, since shelves show nothing else: the name, the day and the number over the drawing, the lines
+ * below it on paper, where any picture leaves them readable. Without a picture it is set in type.
+ */
+export async function drawCoverPicture(book: Book, picture: Uint8Array | undefined, words: Words) {
+  const typesetter = createTypesetter()
+  const { publication, issue, cover } = book
+  const day = words.day(Temporal.PlainDate.from(issue.date), 'long')
+  const number = issue.number > 0 ? words.t('epub.number', { number: words.number(issue.number) }) : ''
+  const lines = cover.lines.slice(0, 3).filter((line) => line.trim() !== '' && canBeSet(line))
+  const styles = stylesFor(publication.language)
+  await typesetter.open(styles.display, [publication.name, ...lines, ' -…'].join(''))
+  await typesetter.open(styles.label, [day, number, ...lines, ' -…'].join(''))
+  const side = createSide(typesetter, directionOf(publication.language))
+  const foot = drawFoot(lines, styles, side, publication.language, typesetter)
+  const pictureHeight = SHEET.height - PICTURE_TOP - foot.height
+  const name = canBeSet(publication.name) ? side.fitted(styles.display, publication.name, NAME) : ''
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${SHEET.width}" height="${SHEET.height}">`,
+    picture ? '' : drawGlobe(pictureHeight),
+    name,
+    side.write(styles.label, day, DATE, 'start'),
+    number && side.write(styles.label, number, DATE, 'end'),
+    `<g transform="translate(0 ${SHEET.height - foot.height})">${foot.markup}</g>`,
+    '</svg>',
+  ].join('\n')
+  const layers: OverlayOptions[] = [{ input: Buffer.from(svg), left: 0, top: 0 }]
+  if (picture) layers.unshift({ input: await cropped(picture, pictureHeight), left: 0, top: PICTURE_TOP })
+  const bytes = await sharp({ create: { ...SHEET, channels: 3, background: PALETTE.paper } })
+    .composite(layers)
+    .removeAlpha()
+    .jpeg({ quality: 84, chromaSubsampling: '4:4:4' })
+    .toBuffer()
+  return { bytes: new Uint8Array(bytes), measures: SHEET }
+}
+
+function stylesFor(language: string): Record<'display' | 'label', Style> {
+  const style = (hand: Style['hand'], weight: number, more: Partial<Style>): Style => ({
+    hand,
+    axes: {
+      newsreader: { opsz: 72, wght: weight },
+      'public-sans': { wght: weight },
+      'source-serif-4': { opsz: 60, wght: weight },
+      'source-sans-3': { wght: weight },
+      'noto-naskh-arabic': { wght: weight },
+      'noto-serif-jp': { wght: weight },
+    },
+    scales: {
+      newsreader: 1,
+      'public-sans': 1,
+      'source-serif-4': 0.95,
+      'source-sans-3': 1.06,
+      'noto-naskh-arabic': 1.2,
+      'noto-serif-jp': 0.97,
+    },
+    features: ['kern', 'liga', 'lnum'],
+    tracking: 0,
+    language,
+    ...more,
+  })
+  return { display: style('serif', 520, { tracking: -0.015 }), label: style('sans', 560, { tracking: 0.01 }) }
+}
+
+type Side = ReturnType<typeof createSide>
+
+function createSide(typesetter: Typesetter, direction: 'ltr' | 'rtl') {
+  function place({ glyphs }: Outline, left: number, baseline: number, size: number): string {
+    const paths = glyphs.map(({ x, y, scale, d }) => {
+      const factor = (scale * size).toFixed(5)
+      return `<path transform="translate(${(left + x * size).toFixed(2)} ${(baseline + y * size).toFixed(2)}) scale(${factor} -${factor})" d="${d}"/>`
+    })
+    return `<g fill="${PALETTE.ink}">${paths.join('')}</g>`
+  }
+  return {
+    /** At the column's beginning or its end, where the language has them. */
+    write(style: Style, text: string, { size, baseline }: { size: number; baseline: number }, at: 'start' | 'end') {
+      const outline = typesetter.outline(style, text, direction)
+      const isLeft = (at === 'start') === (direction === 'ltr')
+      const fitting = Math.min(size, COLUMN / outline.width)
+      return place(outline, isLeft ? EDGE : SHEET.width - EDGE - outline.width * fitting, baseline, fitting)
+    },
+    /** As large as the column is wide, but no larger than its size. */
+    fitted(style: Style, text: string, { size, baseline }: { size: number; baseline: number }) {
+      const outline = typesetter.outline(style, text, direction)
+      const fitting = Math.min(size * 1.25, COLUMN / outline.width)
+      const left = direction === 'ltr' ? EDGE : SHEET.width - EDGE - outline.width * fitting
+      return place(outline, left, Math.min(baseline, 40 + fitting * 0.82), fitting)
+    },
+  }
+}
+
+function drawFoot(
+  lines: readonly string[],
+  styles: ReturnType<typeof stylesFor>,
+  side: Side,
+  language: string,
+  typesetter: Typesetter,
+): Placed {
+  if (lines.length === 0) return { markup: '', height: 0 }
+  const markup: string[] = []
+  let y = FOOT.top
+  for (const [at, line] of lines.entries()) {
+    const [style, form] = at === 0 ? [styles.display, FIRST] : [styles.label, OTHER]
+    const measured: Measured = { of: (text) => typesetter.width(style, text), space: typesetter.width(style, ' ') }
+    const set = fitText(line, language, measured, { ...form, width: COLUMN, height: 400 })
+    for (const { text } of set.lines) {
+      y += set.size * (at === 0 ? 0.86 : 0.9)
+      markup.push(side.write(style, text, { size: set.size, baseline: y }, 'start'))
+      y += set.size * (form.leading - 0.86)
+    }
+    y += at === 0 ? FOOT.gap : FOOT.gap / 2
+  }
+  return { markup: markup.join(''), height: Math.round(y - FOOT.gap / 2 + FOOT.bottom) }
+}
+
+/** The part of it that draws the eye, from edge to edge. */
+function cropped(picture: Uint8Array, height: number): Promise<Buffer> {
+  return sharp(picture)
+    .resize({ width: SHEET.width, height, fit: 'cover', position: sharp.strategy.attention })
+    .flatten({ background: PALETTE.paper })
+    .png({ compressionLevel: 0 })
+    .toBuffer()
+}
+
+/** Meridians and parallels, and a noon line through them: a week that chose no picture. */
+function drawGlobe(height: number): string {
+  const radius = Math.min(height, COLUMN) / 2 - 24
+  const [x, y] = [SHEET.width / 2, PICTURE_TOP + height / 2]
+  const meridians = [0.25, 0.5, 0.75].map(
+    (part) =>
+      `<ellipse cx="${x}" cy="${y}" rx="${(radius * Math.sin((part * Math.PI) / 2)).toFixed(1)}" ry="${radius}"/>`,
+  )
+  const parallels = [-60, -30, 0, 30, 60].map((latitude) => {
+    const [sin, cos] = [Math.sin((latitude * Math.PI) / 180), Math.cos((latitude * Math.PI) / 180)]
+    const at = (y - radius * sin).toFixed(1)
+    return `<path d="M${(x - radius * cos).toFixed(1)} ${at}H${(x + radius * cos).toFixed(1)}"/>`
+  })
+  return (
+    `<g fill="none" stroke="${PALETTE.inkSoft}" stroke-width="2"><circle cx="${x}" cy="${y}" r="${radius}"/>` +
+    `${meridians.join('')}${parallels.join('')}</g>` +
+    `<path d="M${x} ${y - radius - 16}V${y + radius + 16}" stroke="${PALETTE.accent}" stroke-width="5"/>`
+  )
+}

@@ -1,0 +1,1 @@
+export { createEpub, type Epub } from './createEpub.ts'

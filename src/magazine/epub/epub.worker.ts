@@ -1,0 +1,4 @@
+import { answerWork } from '../../platform/sideProcess.ts'
+import { makeFile } from './makeFile.ts'
+
+answerWork(makeFile)
