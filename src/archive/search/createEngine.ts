@@ -5,11 +5,13 @@ import type { Notices } from '../../platform/notices.ts'
 import { createLine, ownTurn } from '../../platform/turns.ts'
 import type { Facets, SearchAnswer } from './answer.ts'
 import type { Asking } from './asking.ts'
+import { countRead } from './countRead.ts'
 import { createIndexFacts } from './createIndexFacts.ts'
 import { readPlace, writePlace } from './cursor.rule.ts'
-import { lookBack, narrowed } from './lookBack.ts'
-import { countRead, lookExactly } from './lookExactly.ts'
+import { lookBack } from './lookBack.ts'
+import { lookExactly } from './lookExactly.ts'
 import { makeHits } from './makeHits.ts'
+import { narrowToNewest } from './narrowToNewest.ts'
 import { planSearch, type SearchPlan } from './planSearch.ts'
 import { type RankedGroup, rankGroups } from './rank.rule.ts'
 import type { SearchReach, SearchRequest } from './request.ts'
@@ -163,7 +165,7 @@ async function known<Value extends object>(
 }
 
 async function countAll(asking: Asking, plan: SearchPlan): Promise<Counted> {
-  const newest = narrowed(plan, MOST_LOOKED_AT)
+  const newest = narrowToNewest(plan, MOST_LOOKED_AT)
   const within = { limit: MOST_LOOKED_AT, zone: asking.zone }
   let rows = await countFound(asking.tx, newest ?? plan.match, within)
   const sum = (facet: string) => rows.find((row) => row.facet === facet)?.count ?? 0

@@ -1,16 +1,6 @@
-import { lexeme } from '../index/index.module.ts'
-import { MOST_MONTHS, newestMonths } from './plan.rule.ts'
+import { narrowToNewest } from './narrowToNewest.ts'
 import type { SearchPlan } from './planSearch.ts'
 import type { Cursor, Looked, Match } from './search.sql.ts'
-import { anyOf } from './tsquery.rule.ts'
-
-/** Where so much is found that the newest will do, only their months are asked for. */
-export function narrowed(plan: SearchPlan, wanted: number, before?: Cursor): Match | undefined {
-  const month = before && lexeme.month(before.published)
-  const months = newestMonths(plan.time, { expected: plan.expected, wanted, before: month })
-  if (!months || months.length > MOST_MONTHS || months.length === 0) return undefined
-  return { ...plan.match, loose: `${plan.match.loose} & ${anyOf(months)}` }
-}
 
 /** In the newest months, if there are enough of them; else in all. */
 export async function lookBack<Document>(
@@ -18,7 +8,7 @@ export async function lookBack<Document>(
   { limit, before }: { limit: number; before: Cursor | undefined },
   look: (match: Match) => Promise<Looked<Document>>,
 ): Promise<Looked<Document>> {
-  const newest = narrowed(plan, limit, before)
+  const newest = narrowToNewest(plan, limit, before)
   const looked = newest && (await look(newest))
   return looked && !looked.isEnd ? looked : look(plan.match)
 }
