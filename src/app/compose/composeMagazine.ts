@@ -1,11 +1,14 @@
+import { createIssueAccess } from '../../magazine/access/access.module.ts'
 import { createIssues } from '../../magazine/issues/issues.module.ts'
 import { createPlanning, loadSettings } from '../../magazine/planning/planning.module.ts'
+import { createMagazineReader } from '../../magazine/reader/reader.module.ts'
+import type { Plans } from '../../money/plans/plans.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Maps } from '../../publication/places/places.module.ts'
 import { composeDelivery, type DeliveryWingDeps } from './composeDelivery.ts'
 import { magazineMakers } from './magazineMakers.ts'
 
-export type MagazineWingDeps = { maps: Maps } & Omit<DeliveryWingDeps, 'issues' | 'newsletter'>
+export type MagazineWingDeps = { maps: Maps; plans: Plans } & Omit<DeliveryWingDeps, 'issues' | 'newsletter'>
 
 /** The weekly magazine: what plans its issues, what makes and releases them, and how they come to their readers. */
 export async function composeMagazine(platform: Platform, deps: MagazineWingDeps) {
@@ -17,8 +20,10 @@ export async function composeMagazine(platform: Platform, deps: MagazineWingDeps
     makers,
     released: async (tx, issue) => late.delivery?.released(tx, issue),
   })
+  const access = createIssueAccess({ paywall: deps.paywall, signer: platform.signerFor('magazine') })
+  const reader = createMagazineReader(platform, { ...deps, issues, access })
   const newsletter = async () => (await loadSettings(platform.db))?.newsletter
   const { delivery, parts: deliveryParts } = composeDelivery(platform, { ...deps, issues, newsletter })
   late.delivery = delivery
-  return { planning, issues, parts: [planning, issues, ...parts, ...deliveryParts] as const }
+  return { planning, issues, parts: [planning, issues, reader, ...parts, ...deliveryParts] as const }
 }
