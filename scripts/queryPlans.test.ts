@@ -9,6 +9,7 @@ import { LARGE, largeTemplate } from '../tests/support/largePublication.ts'
 import { callsOfAds } from './plans/callsOfAds.ts'
 import { callsOfArticles } from './plans/callsOfArticles.ts'
 import { callsOfLetters } from './plans/callsOfLetters.ts'
+import { callsOfMagazine } from './plans/callsOfMagazine.ts'
 import { callsOfReaders } from './plans/callsOfReaders.ts'
 import { callsOfReturns } from './plans/callsOfReturns.ts'
 import { callsOfSearch } from './plans/callsOfSearch.ts'
@@ -43,6 +44,15 @@ const STAY_SMALL = new Set([
   ],
   // Bookings are made by hand; traffic is kept of five weeks, by the hour.
   ...['campaign_letters', 'campaign_progress', 'campaigns', 'notice_rates', 'notice_settings', 'notice_traffic'],
+  // An issue a week, of some thirty pieces.
+  ...[
+    'magazine_settings',
+    'magazine_issues',
+    'magazine_pieces',
+    'magazine_revisions',
+    'magazine_revision_pieces',
+    'magazine_files',
+  ],
   // Somebody writes each of them.
   'newsletter_questions',
   // Of the world's cities those that were reported from, who reported and what about; each list of them is by its slug.
@@ -52,6 +62,7 @@ const calls = {
   ...callsOfAds,
   ...callsOfArticles,
   ...callsOfLetters,
+  ...callsOfMagazine,
   ...callsOfReaders,
   ...callsOfReturns,
   ...callsOfSearch,

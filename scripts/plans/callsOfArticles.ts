@@ -77,6 +77,7 @@ export const callsOfArticles: Record<string, Calls> = {
     insertPlaceLinks: [[[{ article, place: 1_000_001, position: 5 }]]],
     deleteRedirects: [[['/older']]],
     storeRedirects: [[[{ path: '/older', articleId: article }]]],
+    excludedFromMagazine: [[[1_000_500]]],
     storeTerms: [[article, { terms: 'free' }]],
     whereTheyStand: [[[article, article + 1]]],
     renameAuthor: [[PLENTY.author, 'Somebody Else']],

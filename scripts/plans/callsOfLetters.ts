@@ -36,6 +36,7 @@ export const callsOfLetters: Record<string, Calls> = {
     listUnasked: [[id, '2026-11-28']],
     storeQuestion: [[1_000_000, { words: 'new', question: [], answer: [], from: { day: '11-28' } }, now]],
     countQuestions: [[id]],
+    listQuestionsAbout: [[[1_000_500, 1_000_501], 8]],
     markAsked: [[id, [1, 2]]],
     freeQuestions: [[id]],
   },

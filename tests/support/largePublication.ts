@@ -208,6 +208,8 @@ function newsroom(articles: number, until: string): string[] {
       where n % 12 = 1 on conflict do nothing`,
     `insert into corrections (article_id, at, text) select ${BASE} + n, ${published} + interval '2 days', 'A name was wrong.'
       from ${each} where n % 20 = 0`,
+    `insert into magazine_issues (date, state, due_at, appears_at, gathered_until, proposed_at)
+      values ('2026-11-27', 'proposed', '2026-11-27Z', '2026-11-27Z', '2026-11-26Z', '2026-11-26Z') on conflict do nothing`,
     `insert into redirects (path, article_id) select '/old/' || n || '.html', ${BASE} + n from ${each} where n % 3 = 0`,
   ]
 }

@@ -23,19 +23,21 @@ export function articleCommands(program: Command) {
     )
   article
     .command('set')
-    .description(`terms=${TERMS.join('|')} open-to-all=on|off sponsored-by='Who paid for it'|off`)
+    .description(`terms=${TERMS.join('|')} open-to-all=on|off magazine=on|off sponsored-by='Who paid for it'|off`)
     .argument('<slug>')
     .argument('<name=value...>')
     .option('--json', 'print facts as JSON')
     .action((slug: string, words: string[], options: { json?: boolean }) =>
       withDatabase(readConfig(), async ({ db, clock }) => {
-        const given = readAssignments(words, ['terms', 'open-to-all', 'sponsored-by'])
+        const given = readAssignments(words, ['terms', 'open-to-all', 'magazine', 'sponsored-by'])
         const terms = given.terms === undefined ? undefined : oneOf('terms', given.terms, TERMS)
         const open = given['open-to-all'] === undefined ? undefined : oneOf('open-to-all', given['open-to-all'], ON_OFF)
+        const inMagazine = given.magazine === undefined ? undefined : oneOf('magazine', given.magazine, ON_OFF)
         const sponsor = given['sponsored-by'] === undefined ? undefined : readSponsor(given['sponsored-by'])
         const change = {
           ...(terms && { terms }),
           ...(open && { openToAll: open === 'on' }),
+          ...(inMagazine && { inMagazine: inMagazine === 'on' }),
           ...(sponsor !== undefined && { sponsor }),
         }
         await setTerms(db, 'cli', slug, change, clock.now())

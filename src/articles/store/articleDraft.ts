@@ -49,6 +49,8 @@ export type ArticleDraft = {
   /** Wanted as the front's lead while it is recent. */
   frontLead?: boolean
   frontWords?: FrontWords
+  /** Whether its rights let it stand in the magazine; where nothing is said of it, they do. */
+  inMagazine?: boolean
   /** Front matter that we have no place for; kept, never shown. */
   extra: Record<string, unknown>
   body: ArticleDocument

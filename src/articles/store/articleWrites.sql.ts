@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { ArticleDraft } from './articleDraft.ts'
 import type { ArticleDocument } from './document.ts'
@@ -100,19 +101,20 @@ export async function insertArticles(tx: Database, writings: readonly Writing[])
     import_source: draft.importSource,
     import_seen: draft.importSeen,
     extra: draft.extra,
+    in_magazine: draft.inMagazine ?? true,
   }))
   await sql`insert into articles (id, group_id, version_id, status, slug, section, language, terms, first_published, expires_at,
       updated, front_lead, front_words, source, original_url, original_language, translator, import_key, import_digest,
-      import_text, import_slug, import_source, import_seen, extra, sponsor) overriding system value
+      import_text, import_slug, import_source, import_seen, extra, in_magazine, sponsor) overriding system value
     select id, group_id, version_id, status, slug, section, language, terms, first_published, expires_at, updated, front_lead,
       front_words, source, original_url, original_language, translator, import_key, import_digest, import_text, import_slug,
-      import_source, import_seen, extra,
+      import_source, import_seen, extra, in_magazine,
       (select v.sponsor from articles v where v.group_id = r.group_id and v.sponsor is not null limit 1)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id bigint, group_id bigint, version_id bigint, status text,
       slug text, section text, language text, terms text, first_published timestamptz, expires_at timestamptz,
       updated timestamptz, front_lead boolean, front_words jsonb, source text, original_url text, original_language text, translator text,
       import_key text, import_digest text, import_text text, import_slug text, import_source text, import_seen jsonb,
-      extra jsonb)`.execute(tx)
+      extra jsonb, in_magazine boolean)`.execute(tx)
 }
 
 /** What somebody has withdrawn stays so, whatever its file says by now. */
@@ -133,7 +135,7 @@ export async function updateArticle(
       import_text = ${draft.importText ?? null}, import_slug = ${draft.importSlug ?? null},
       import_source = ${draft.importSource ?? null},
       import_seen = ${draft.importSeen ? JSON.stringify(draft.importSeen) : null},
-      extra = ${JSON.stringify(draft.extra)},
+      extra = ${JSON.stringify(draft.extra)}, in_magazine = coalesce(${draft.inMagazine ?? null}, in_magazine),
       sponsor = coalesce(sponsor,
         (select v.sponsor from articles v where v.group_id = ${groupId} and v.sponsor is not null limit 1))
     where id = ${articleId}`.execute(tx)
@@ -245,13 +247,23 @@ export async function storeRedirects(
     on conflict (path) do update set article_id = excluded.article_id`.execute(tx)
 }
 
+export type ArticleTermsChange = {
+  terms?: ArticleTerms
+  openToAll?: boolean
+  /** Whether its rights let it stand in the magazine. */
+  inMagazine?: boolean
+  /** null: nobody. */
+  sponsor?: string | null
+}
+
 export async function storeTerms(
   tx: Database,
   articleId: number,
-  { terms, openToAll, sponsor }: { terms?: string; openToAll?: boolean; sponsor?: string | null },
+  { terms, openToAll, inMagazine, sponsor }: ArticleTermsChange,
 ): Promise<void> {
   await sql`update articles set terms = coalesce(${terms ?? null}, terms),
-    open_to_all = coalesce(${openToAll ?? null}, open_to_all) where id = ${articleId}`.execute(tx)
+    open_to_all = coalesce(${openToAll ?? null}, open_to_all),
+    in_magazine = coalesce(${inMagazine ?? null}, in_magazine) where id = ${articleId}`.execute(tx)
   if (sponsor === undefined) return
   // Whoever paid for an article paid for it in all of its languages.
   await sql`update articles set sponsor = ${sponsor}
@@ -294,4 +306,11 @@ export async function whereTheyStand(db: Database, articleIds: readonly number[]
         array(select id::float8 from v) as ids,
         (select min(first_published) from v) as from, (select max(first_published) from v) as to) w`.execute(db)
   return new Map(rows.map(({ article, ...standing }) => [article, standing]))
+}
+
+/** Of these articles those that rights exclude from the magazine. */
+export async function excludedFromMagazine(db: Database, articleIds: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`select id from articles
+    where id = any(${[...articleIds]}::bigint[]) and not in_magazine`.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }

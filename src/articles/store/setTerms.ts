@@ -1,19 +1,18 @@
-import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { announceArticles } from './announceArticles.ts'
-import { findBySlug, storeTerms } from './articleWrites.sql.ts'
+import { type ArticleTermsChange, findBySlug, storeTerms } from './articleWrites.sql.ts'
 
 /**
- * Changes who may read an article, and who is said to have paid for it in all of its languages (`null`: nobody),
+ * Changes who may read an article, whether the magazine may have it, and who is said to have paid for it in all of its languages (`null`: nobody),
  * everywhere within seconds.
  */
 export function setTerms(
   db: Database,
   actor: string,
   slug: string,
-  change: { terms?: ArticleTerms; openToAll?: boolean; sponsor?: string | null },
+  change: ArticleTermsChange,
   now: Temporal.Instant,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {

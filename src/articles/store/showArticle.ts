@@ -2,6 +2,7 @@ import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { articlePath } from './address.rule.ts'
 import { findArticle } from './articles.sql.ts'
+import { excludedFromMagazine } from './articleWrites.sql.ts'
 
 /** One article's facts for `dateline article show`; never its text. */
 export async function showArticle(db: Database, slug: string) {
@@ -14,6 +15,7 @@ export async function showArticle(db: Database, slug: string) {
     section: article.section.slug,
     terms: article.terms,
     openToAll: article.openToAll,
+    inMagazine: (await excludedFromMagazine(db, [article.id])).size === 0,
     sponsoredBy: article.sponsor ?? null,
     language: article.language,
     group: article.groupId,

@@ -24,6 +24,7 @@ export {
   positionAfter,
   positionOf,
 } from './articles.sql.ts'
+export { excludedFromMagazine } from './articleWrites.sql.ts'
 export type { BoxRenderer } from './boxRenderer.ts'
 export { type ArticleMemory, createArticleMemory, type RememberedArticle } from './createArticleMemory.ts'
 export {

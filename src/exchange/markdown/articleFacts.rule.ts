@@ -5,7 +5,7 @@ import type { FileName } from '../archives/archives.module.ts'
 import { dayOfAddress, daysAgo, languageTag, readMoment } from '../archives/archives.module.ts'
 import { frontWordsOf } from './frontWords.rule.ts'
 import { keysOf, type Pick } from './keys.rule.ts'
-import { isYes, whyNotPublic } from './publicness.rule.ts'
+import { isNo, isYes, whyNotPublic } from './publicness.rule.ts'
 import { whenPublished } from './published.rule.ts'
 import { type FrontMatter, isBlank, said } from './saying.rule.ts'
 import { nameFromSlug, titleFromSlug } from './title.rule.ts'
@@ -144,6 +144,8 @@ export function factsOf(data: FrontMatter, context: FactsContext): ReadFacts {
     ...(moment.expires ? { expires: moment.expires } : {}),
     status: notPublic === undefined ? 'published' : 'draft',
     ...(isYes(pick('lead')) ? { frontLead: true } : {}),
+    // Elsewhere the word names one: it is kept, and says nothing of rights.
+    ...(isYes(data.magazine) || isNo(data.magazine) ? { inMagazine: isYes(pick('magazine')) } : {}),
     ...frontWordsOf(line, notes),
     isRelativeToNow: moment.isRelativeToNow,
     isUpdatedFromNow: updatedAt !== undefined && updatedAt === updatedAgo,

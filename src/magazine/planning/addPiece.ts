@@ -1,9 +1,10 @@
+import { excludedFromMagazine } from '../../articles/store/store.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { conflict } from '../../platform/errors.ts'
 import { type Change, changeIssue } from './changeIssue.ts'
 import { findPublished } from './findPublished.ts'
 import type { Piece } from './issue.ts'
-import { excludedFromMagazine, listPieces, storePieces } from './issues.sql.ts'
+import { listPieces, storePieces } from './issues.sql.ts'
 import { placeAt } from './order.rule.ts'
 import { type Place, targetOf } from './targetOf.ts'
 

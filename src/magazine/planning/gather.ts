@@ -1,7 +1,7 @@
-import { type ArticleRecord, listArticles } from '../../articles/store/store.module.ts'
+import { type ArticleRecord, excludedFromMagazine, listArticles } from '../../articles/store/store.module.ts'
 import { mostReadGroups } from '../../paywall/decisions/decisions.module.ts'
 import type { Piece } from './issue.ts'
-import { excludedFromMagazine, groupsInIssues } from './issues.sql.ts'
+import { groupsInIssues } from './issues.sql.ts'
 import type { PlanningDeps } from './planningDeps.ts'
 import { type Candidate, propose } from './propose.rule.ts'
 

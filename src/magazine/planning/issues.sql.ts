@@ -139,13 +139,6 @@ export async function slugsOfPieces(db: Database, issueId: number): Promise<(Pie
   return rows.map((row) => ({ ...row, slug: row.slug ?? undefined }))
 }
 
-/** Of these articles those that rights exclude from the magazine. */
-export async function excludedFromMagazine(db: Database, articleIds: readonly number[]): Promise<Set<number>> {
-  const { rows } = await sql<{ id: number }>`select id from articles
-    where id = any(${[...articleIds]}::bigint[]) and not in_magazine`.execute(db)
-  return new Set(rows.map(({ id }) => id))
-}
-
 /** Whatever its state: what was withdrawn can be taken out by its name. */
 export async function groupOfArticle(db: Database, slug: string): Promise<number | undefined> {
   const { rows } = await sql<{
