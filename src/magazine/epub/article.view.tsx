@@ -41,7 +41,10 @@ export function articleText(
   // Functions, not components, which would run later: a note's way back leads to every place that has called it.
   const content =
     first?.type === 'paragraph'
-      ? [<p class={of.opens ? 'opening' : 'first'}>{inline(first.content, written)}</p>, ...blocks(rest, written, first)]
+      ? [
+          <p class={of.opens ? 'opening' : 'first'}>{inline(first.content, written)}</p>,
+          ...blocks(rest, written, first),
+        ]
       : blocks(document.content, written)
   return (
     <>
