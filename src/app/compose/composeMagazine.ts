@@ -16,7 +16,7 @@ export type MagazineWingDeps = {
 
 /** The weekly magazine: what plans its issues, what makes and releases them. */
 export async function composeMagazine(platform: Platform, deps: MagazineWingDeps) {
-  const { makers, parts } = magazineMakers(platform)
+  const { makers, parts } = magazineMakers(platform, deps)
   const planning = createPlanning({ ...platform, ...deps })
   const issues = await createIssues(platform, {
     ...deps,

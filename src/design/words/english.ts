@@ -11,6 +11,7 @@ import { en as letterPreferences } from './letterPreferences/en.ts'
 import { en as letters } from './letters/en.ts'
 import { en as magazineBook } from './magazineBook/en.ts'
 import { en as magazineEpub } from './magazineEpub/en.ts'
+import { en as magazinePaper } from './magazinePaper/en.ts'
 import { en as notices } from './notices/en.ts'
 import { en as paywall } from './paywall/en.ts'
 import { en as places } from './places/en.ts'
@@ -47,6 +48,7 @@ export const en = {
   ...checkout,
   ...subscriptions,
   ...subscriptionMails,
+  ...magazinePaper,
 }
 
 export type EnglishCatalogue = typeof en
