@@ -689,6 +689,19 @@ create table magazine_pieces (
 );
 CREATE INDEX magazine_pieces_group ON public.magazine_pieces USING btree (group_id);
 
+create table magazine_places (
+  reader_id bigint not null,
+  issue_date date not null,
+  slug text not null,
+  through integer not null,
+  done text[] not null default '{}'::text[],
+  at timestamp with time zone not null,
+  constraint magazine_places_pkey PRIMARY KEY (reader_id, issue_date),
+  constraint magazine_places_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id),
+  constraint magazine_places_slug_check CHECK ((slug <> ''::text)),
+  constraint magazine_places_through_check CHECK (((through >= 0) AND (through <= 1000)))
+);
+
 create table magazine_revision_pieces (
   revision_id bigint not null,
   slug text not null,

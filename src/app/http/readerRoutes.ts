@@ -22,6 +22,11 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.get('/archive/:year{\\d{4}}/:month{\\d{1,2}}', pages.archiveDates.show)
   app.get('/archive/:year{\\d{4}}/:month{\\d{1,2}}/:day{\\d{1,2}}', pages.archiveDates.show)
 
+  app.get('/magazine', pages.magazine.shelf)
+  app.get('/magazine/kept', pages.magazine.kept)
+  app.get('/magazine/:date', pages.magazine.issue)
+  app.get('/magazine/:date/:slug', pages.magazine.part)
+
   app.get('/newsletters', pages.newsletters.list)
   app.post('/newsletters', pages.newsletters.choose)
   app.get('/newsletters/:slug', pages.newsletters.show)

@@ -12,6 +12,7 @@ import { en as letters } from './letters/en.ts'
 import { en as magazineBook } from './magazineBook/en.ts'
 import { en as magazineEpub } from './magazineEpub/en.ts'
 import { en as magazinePaper } from './magazinePaper/en.ts'
+import { en as magazineReader } from './magazineReader/en.ts'
 import { en as notices } from './notices/en.ts'
 import { en as paywall } from './paywall/en.ts'
 import { en as places } from './places/en.ts'
@@ -44,6 +45,7 @@ export const en = {
   ...letterMails,
   ...letterPreferences,
   ...magazineBook,
+  ...magazineReader,
   ...plans,
   ...checkout,
   ...subscriptions,
