@@ -12,6 +12,7 @@ export type ResultsPart =
   | 'kills'
   | 'letterKills'
   | 'letters'
+  | 'magazine'
   | 'memory'
   | 'mutants'
   | 'noticeKills'
