@@ -13,6 +13,7 @@ export type ResultsPart =
   | 'letterKills'
   | 'magazineKills'
   | 'letters'
+  | 'magazine'
   | 'memory'
   | 'mutants'
   | 'noticeKills'

@@ -41,8 +41,9 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ],
   ['articles/page', 'almanac/pages', 'archive/pages', 'letters/composing', 'letters/audience'],
   ['newsroom/fronts', 'letters/archive', 'letters/sending', 'magazine/book'],
-  ['magazine/binding', 'magazine/planning', 'magazine/epub'],
-  ['magazine/issues'],
+  ['magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
+  ['magazine/issues', 'magazine/access'],
+  ['magazine/reader', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
 ]
 
 /** What a file in a room may be, besides a use case, data or types. */

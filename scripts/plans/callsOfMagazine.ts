@@ -77,4 +77,11 @@ export const callsOfMagazine: Record<string, Calls> = {
     listNotes: [[[issue]]],
     findCurrentId: [[issue]],
   },
+  'magazine/reader/places.sql.ts': {
+    findPlace: [[1, '2026-01-02']],
+    upsertPlace: [[1, '2026-01-02', { slug: 'piece', through: 500, done: ['piece'], at: now }]],
+    listPlaceRows: [[1]],
+    countPlaces: [[1]],
+    deletePlaces: [[1]],
+  },
 }

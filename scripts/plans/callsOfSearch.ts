@@ -47,16 +47,19 @@ export const callsOfSearch: Record<string, Calls> = {
     wordsLike: [['full', ['number7', 'umber7']]],
     newestFound: [
       [rare, { limit: 100 }],
-      [exact, { limit: 100, before: { published: ago(30), id: article } }],
+      [rare, { limit: 100, before: { published: ago(30), id: article } }],
+    ],
+    readNewest: [
+      [
+        { ...exact, about: "'*number7'" },
+        { limit: 300, zone: 'UTC' },
+      ],
     ],
     bestHeads: [
       [{ ...rare, head: "'number7'", wanted: "'number7'", unwanted: undefined }, 100],
       [{ ...rare, head: "'number7'", wanted: "'number7'", unwanted: "'boat'" }, 100],
     ],
-    countFound: [
-      [rare, { limit: 6_000, zone: 'UTC' }],
-      [exact, { limit: 600, zone: 'UTC' }],
-    ],
+    countFound: [[rare, { limit: 6_000, zone: 'UTC' }]],
     variantsOf: [
       [rare, [group]],
       [exact, [group]],

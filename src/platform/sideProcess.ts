@@ -50,6 +50,8 @@ export function openSideProcess<Work, Made>(program: URL, limits: SideLimits): S
     if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
     const { promise, resolve } = Promise.withResolvers<void>()
     ending.once('exit', () => resolve())
+    // Idle, it keeps nobody running; whoever waits for its end must not end before.
+    ending.ref()
     ending.kill('SIGKILL')
     await promise
   }
@@ -88,8 +90,8 @@ export function openSideProcess<Work, Made>(program: URL, limits: SideLimits): S
     process.once('message', answered).once('error', reject).once('exit', exited)
     process.ref()
     process.channel?.ref()
-    process.send(work as object, (error) => error && reject(error))
     try {
+      process.send(work as object, (error) => error && reject(error))
       return await promise
     } finally {
       clearTimeout(tooLong)

@@ -1,7 +1,10 @@
 /** Finds what is withheld of an article, for whoever may search it. */
 export const SEARCHED = '/archive?q=%22tide+tables+are+printed+by+day%22'
 
-/** Examples of every registered route but the article's. A route that is not listed here fails the crawl. */
+/**
+ * Examples of every registered route but the article's. A route that is not listed here fails the crawl. `ISSUE` stands for
+ * the date of an issue that has come out.
+ */
 export const ROUTES: Record<string, string[]> = {
   '/': ['/', '/?page=1', '/?part=body'],
   '/places': ['/places'],
@@ -30,7 +33,43 @@ export const ROUTES: Record<string, string[]> = {
   '/archive/rss.xml': ['/archive/rss.xml?q=Sentinelmeteredtwox1'],
   '/archive/suggestions.json': ['/archive/suggestions.json?q=Sentinelmetered'],
   '/account/searches': ['/account/searches'],
+  '/account/e-reader': ['/account/e-reader'],
+  '/account/e-reader/:token': ['/account/e-reader/nothing', `/account/e-reader/${'A'.repeat(43)}`],
+  '/account/catalog': ['/account/catalog'],
+  '/opds': ['/opds'],
+  '/opds/:token': ['/opds/nothing', `/opds/${'A'.repeat(43)}`],
+  '/opds/:token/:year{\\d{4}}': [`/opds/${'A'.repeat(43)}/2026`],
+  '/opds/:token/covers/:file': [`/opds/${'A'.repeat(43)}/covers/2026-11-28.jpg`],
+  '/opds/:token/files/:file': [`/opds/${'A'.repeat(43)}/files/nothing.epub`],
+  '/account/saved/issue': ['/account/saved/issue'],
+  '/account/saved': ['/account/saved', '/account/saved?article=metered-two'],
   '/account/counting': ['/account/counting'],
+  '/magazine': ['/magazine', '/magazine?part=body'],
+  '/magazine/kept': ['/magazine/kept'],
+  '/magazine/:date': ['/magazine/ISSUE', '/magazine/2001-01-05', '/magazine/nothing'],
+  '/magazine/:date/:slug': [
+    '/magazine/ISSUE/metered-one',
+    '/magazine/ISSUE/metered-two',
+    '/magazine/ISSUE/metered-two?part=body',
+    '/magazine/ISSUE/members-only',
+    '/magazine/ISSUE/with-account',
+    '/magazine/ISSUE/not-yet',
+    '/magazine/ISSUE/world',
+    '/magazine/ISSUE/letter',
+    '/magazine/2001-01-05/metered-two',
+  ],
+  '/magazine/:date/place.json': ['/magazine/ISSUE/place.json'],
+  '/magazine/:date/offline.json': ['/magazine/ISSUE/offline.json', '/magazine/ISSUE/offline.json?language=fr'],
+  '/magazine/:date/sample.epub': ['/magazine/ISSUE/sample.epub'],
+  '/magazine/:file{[^/]+\\.(?:epub|pdf)}': [
+    '/magazine/ISSUE.epub',
+    '/magazine/ISSUE.pdf',
+    '/magazine/ISSUE.pdf?paper=letter',
+    '/magazine/nothing.epub',
+  ],
+  '/magazine/contact.json': ['/magazine/contact.json'],
+  '/magazine/worker.js': ['/magazine/worker.js'],
+  '/:language{[a-z]{2}}/magazine/worker.js': ['/fr/magazine/worker.js'],
   '/newsletters': ['/newsletters'],
   '/newsletters/:slug': ['/newsletters/daily', '/newsletters/daily?before=2026-11-23'],
   '/newsletters/:slug/:date{\\d{4}-\\d{2}-\\d{2}}': ['/newsletters/daily/2026-11-23'],

@@ -4,6 +4,7 @@ import { readInstitutionChange, setInstitution } from '../../src/paywall/exempti
 import { setPolicy } from '../../src/paywall/meter/meter.module.ts'
 import { type DnsServer, startDnsServer } from '../support/dnsServer.ts'
 import { keepLeaves, leaf } from '../support/leaves.ts'
+import { releaseIssue } from '../support/releaseIssue.ts'
 import { type LetterReader, sendLetter } from '../support/sentLetter.ts'
 import { type Answer, type Client, createSite, type TestSite } from '../support/site.ts'
 import { type GatedArticle, publishGatedArticles } from './gatedArticles.ts'
@@ -21,7 +22,6 @@ const NOT_OURS = [
   '/llms.txt',
   '/llms-full.txt',
   '/search?q=Sentinel',
-  '/magazine',
   '/desk',
   '/api/articles',
   '/graphql',
@@ -122,6 +122,9 @@ describe('nobody gets a sentence they have no right to', () => {
   let site: TestSite
   let dns: DnsServer
   let articles: GatedArticle[]
+  /** The date of the magazine's issue with all of them, and the piece of its sample. */
+  let issue: string
+  let sample: string | undefined
   const bySlug = (slug: string) => articles.find((article) => article.slug === slug) as GatedArticle
   before(async () => {
     dns = await startDnsServer({
@@ -137,6 +140,9 @@ describe('nobody gets a sentence they have no right to', () => {
     await paywall.reload()
     articles = await publishGatedArticles(site)
     await site.dateline.searchIndex.settle()
+    issue = await releaseIssue(site)
+    const released = await site.dateline.issues.findReleased(issue)
+    sample = released?.contents.find(({ kind, isSample }) => kind === 'piece' && isSample)?.slug
     const { day } = site.dateline.almanac.today()
     const told = { articles: articles.map(({ slug }) => slug) }
     await keepLeaves(site, [
@@ -346,11 +352,19 @@ describe('nobody gets a sentence they have no right to', () => {
 
       const found = (await client.fetch(SEARCHED, { headers: base })).text.includes('href="/world/metered-two"')
       assert.equal(found, who.searches === true, `what ${who.name} finds in withheld text`)
-      const mayFind = (example: string) => (article: GatedArticle) =>
-        who.searches === true && article.slug !== 'not-yet' && /^\/archive(\?|\/suggestions)/.test(example)
+      const mayFind = (example: string) => (article: GatedArticle) => {
+        if (article.slug === 'not-yet') return false
+        // One piece of each issue is for everybody; the others for whom a session opens everything.
+        if (example.startsWith(`/magazine/${issue}/`)) {
+          const asked = example.slice(`/magazine/${issue}/`.length).split('?')[0]
+          return asked === article.slug && (who.searches === true || article.slug === sample)
+        }
+        return who.searches === true && /^\/archive(\?|\/suggestions)/.test(example)
+      }
 
       // Everything that is no article is asked first: none of it may know more than lead-ins, but for what is searched.
-      for (const example of [...Object.values(ROUTES).flat(), ...NOT_OURS]) {
+      for (const named of [...Object.values(ROUTES).flat(), ...NOT_OURS]) {
+        const example = named.replace('ISSUE', issue)
         if (example === '/sign-out') continue
         for (const method of ['HEAD', 'GET', 'POST', 'PUT', 'OPTIONS', 'PROPFIND']) {
           const answer = await client.fetch(example, { method, headers: base })

@@ -1,6 +1,6 @@
 import type { Assets } from '../../design/frame/assets.ts'
 import type { Words } from '../../design/words/words.ts'
-import { createAssetsEndpoint } from '../http/assets.endpoint.ts'
+import { createAssetsEndpoint, createWorkerEndpoint } from '../http/assets.endpoint.ts'
 import { createShell } from '../http/createShell.tsx'
 import { createErrorPages } from '../http/errorPages.tsx'
 import { createHealthEndpoint } from '../http/health.endpoint.ts'
@@ -16,13 +16,14 @@ export function composeEndpoints(dateline: Dateline, assets: Assets, serving: ()
   return {
     ...foldEndpoints(dateline.parts),
     assets: createAssetsEndpoint({ assets, files: dateline.files }),
+    magazineWorker: createWorkerEndpoint(assets, 'magazineWorker.js'),
     health: createHealthEndpoint({ ...dateline, serving }),
   }
 }
 
 /** Every page that a reader meets, made for one language at a time. */
 export function composePages(dateline: Dateline, assets: Assets) {
-  const frame = createFrameFacts(dateline)
+  const frame = createFrameFacts({ ...dateline, hasIssues: () => dateline.issues.areThere() })
   const shellDeps = {
     ...dateline,
     assets,

@@ -1,15 +1,21 @@
 import { ALMANAC_PATH, type Almanac } from '../../almanac/entries/entries.module.ts'
 import type { FrameFacts } from '../../design/frame/page.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
+import { MAGAZINE_PATH } from '../../magazine/reader/reader.module.ts'
 import { navigationOf, type Publication, pagePath } from '../../publication/facts/facts.module.ts'
 
-type Deps = { publication: Publication; newsletters: Newsletters; almanac: Almanac }
+type Deps = {
+  publication: Publication
+  newsletters: Newsletters
+  almanac: Almanac
+  hasIssues: () => boolean
+}
 
 /** What the frame says of the publication, and a version of all of it. */
-export function createFrameFacts({ publication, newsletters, almanac }: Deps) {
+export function createFrameFacts({ publication, newsletters, almanac, hasIssues }: Deps) {
   const hasLeaves = () => almanac.days().length > 0
   return {
-    version: () => `${publication.version()} ${newsletters.version()} ${hasLeaves()}`,
+    version: () => `${publication.version()} ${newsletters.version()} ${hasLeaves()} ${hasIssues()}`,
     facts(): FrameFacts {
       const facts = publication.facts()
       const letters = newsletters.list()
@@ -34,6 +40,7 @@ export function createFrameFacts({ publication, newsletters, almanac }: Deps) {
         aboutPages: publication.aboutPages().map((page) => ({ name: page.title, url: `/about/${page.slug}` })),
         newsletters: letters.map((letter) => ({ name: letter.name, url: letterUrl(letter.slug) })),
         ...(hasLeaves() && { almanac: ALMANAC_PATH }),
+        ...(hasIssues() && { magazine: MAGAZINE_PATH }),
         ...(daily && { dailyLetter: { name: daily.name, url: letterUrl(daily.slug) } }),
       }
     },

@@ -24,6 +24,19 @@ export function createAssetsEndpoint(deps: { assets: Assets; files: Files }) {
   }
 }
 
+/**
+ * A service worker: a browser looks for another one at the same address, so its name is not that of its content; it may
+ * stand in front of what is below its folder.
+ */
+export function createWorkerEndpoint(assets: Assets, name: string) {
+  const file = assets.files.get(assets.url(name))
+  if (!file) throw new Error(`There is no worker called ${name}`)
+  return (c: Context): Response =>
+    new Response(c.req.method === 'HEAD' ? null : new Uint8Array(file.body), {
+      headers: { 'Content-Type': file.type, 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' },
+    })
+}
+
 function answer(c: Context, body: Buffer, type: string, encoding: string | undefined): Response {
   return new Response(c.req.method === 'HEAD' ? null : new Uint8Array(body), {
     headers: {

@@ -29,6 +29,8 @@ export type ResultsProps = {
 export function ResultsPage(props: ResultsProps) {
   const { words, asked, answer, results, named, isOpenOnly } = props
   const { corrected } = answer
+  // Exact words are looked for in the newest that have them all: where none is among these, that is not yet all.
+  const isCutShort = results.length === 0 && (answer.next !== undefined || answer.restByDate)
   return (
     <div class="list search">
       <header class="list-head">
@@ -43,7 +45,7 @@ export function ResultsPage(props: ResultsProps) {
         <FacetsView words={words} asked={asked} groups={props.facets} isFloor={answer.count.isFloor} />
         <section class="search-results" aria-labelledby="results">
           <h2 class="search-count" id="results">
-            {countOf(words, answer.count)}
+            {isCutShort ? words.t('search.noneYet') : countOf(words, answer.count)}
           </h2>
           {corrected && (
             <p class="search-corrected">
@@ -54,20 +56,20 @@ export function ResultsPage(props: ResultsProps) {
             </p>
           )}
           {results.length > 0 && <Order words={words} asked={asked} />}
-          {results.length === 0 && <Nothing words={words} named={named} />}
+          {results.length === 0 && !isCutShort && <Nothing words={words} named={named} />}
           {results.map((result) => inOwnTurn(<Result {...props} {...result} />))}
           {answer.restByDate && answer.next === undefined && (
             <p class="search-note">
-              {words.t('search.restByDate')}{' '}
+              {!isCutShort && `${words.t('search.restByDate')} `}
               <a href={pathOfSearch(searchWith(asked, { order: 'date' }))} rel="nofollow">
-                {words.t('search.byDate')}
+                {words.t(isCutShort ? 'search.lookOn' : 'search.byDate')}
               </a>
             </p>
           )}
           {answer.next !== undefined && (
             <p class="search-more">
               <a class="button button-quiet" href={pathOfSearch({ ...asked, after: answer.next })} rel="next nofollow">
-                {words.t('search.more')}
+                {words.t(isCutShort ? 'search.lookOn' : 'search.more')}
               </a>
             </p>
           )}

@@ -3,13 +3,15 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import type { Notices } from '../../platform/notices.ts'
 import { createLine, ownTurn } from '../../platform/turns.ts'
-import { lexeme } from '../index/index.module.ts'
 import type { Facets, SearchAnswer } from './answer.ts'
 import type { Asking } from './asking.ts'
+import { countRead } from './countRead.ts'
 import { createIndexFacts } from './createIndexFacts.ts'
 import { readPlace, writePlace } from './cursor.rule.ts'
+import { lookBack } from './lookBack.ts'
+import { lookExactly } from './lookExactly.ts'
 import { makeHits } from './makeHits.ts'
-import { MOST_MONTHS, newestMonths } from './plan.rule.ts'
+import { narrowToNewest } from './narrowToNewest.ts'
 import { planSearch, type SearchPlan } from './planSearch.ts'
 import { type RankedGroup, rankGroups } from './rank.rule.ts'
 import type { SearchReach, SearchRequest } from './request.ts'
@@ -19,15 +21,14 @@ import {
   countFound,
   type FoundDocument,
   type Looked,
-  type Match,
   newestFound,
+  type ReadDocument,
   searchByIndexOnly,
   variantsOf,
 } from './search.sql.ts'
 import type { Search } from './search.ts'
 import { suggest } from './suggest.ts'
 import { toFacets } from './toFacets.ts'
-import { anyOf } from './tsquery.rule.ts'
 
 export type EngineDeps = { browsing: Database; notices: Notices; clock: Clock; zone: () => string }
 
@@ -39,11 +40,6 @@ const PATIENCE_MS = 150
 const MOST_COUNTED = 5_000
 /** Variants of a group are several documents. */
 const MOST_LOOKED_AT = 6_000
-/** Where exact words are looked up in the documents themselves: so many at once, and so often for one page. */
-const MOST_READ = 600
-const MOST_LOOKS = 5
-/** Of exact words, so many groups are a page and more. */
-const ENOUGH_EXACT = 60
 const MOST_HEADS = 2_000
 const NEWEST = 1_000
 /** Groups that are ranked: a hundred pages of twenty. */
@@ -64,6 +60,7 @@ export function createEngine({ browsing, notices, clock, zone }: EngineDeps): Se
   const index = createIndexFacts(notices)
   const ranked = new LRUCache<string, RankedGroup[]>({ max: 60 })
   const counted = new LRUCache<string, Counted>({ max: 500 })
+  const read = new LRUCache<string, Looked<ReadDocument>>({ max: 30 })
 
   /** In line, in a transaction that cannot take long; what is shown of it after that, as lists are read. */
   function asked<Found, Answer>(
@@ -89,13 +86,29 @@ export function createEngine({ browsing, notices, clock, zone }: EngineDeps): Se
     const plan = await planSearch({ ...asking, db: asking.tx }, request)
     // By what is asked of the database, and by whose words: nobody gets an answer that was made for another reach.
     const key = JSON.stringify([index.version(), asking.words, plan.match, plan.head, asking.zone])
-    const { count, facets } = await known(counted, key, () => countAll(asking, plan))
+    const { strict } = plan.match
+    const exactly = (strict: string, from?: Cursor) =>
+      from
+        ? lookExactly(asking, plan, strict, from)
+        : known(read, key, () => lookExactly(asking, plan, strict, undefined))
+    const { count, facets } = await known(counted, key, async () =>
+      strict === undefined ? countAll(asking, plan) : countExact(asking, await exactly(strict)),
+    )
     const size = Math.max(1, Math.min(MOST_A_PAGE, Math.trunc(request.size)))
     const place = readPlace(request.after)
     const byRelevance = request.order === 'relevance' && plan.head !== undefined
     const page = byRelevance
-      ? await rankedPage(asking, plan, key, place?.by === 'relevance' ? place.skipped : 0, size)
-      : await datedPage(asking, plan, place?.by === 'date' ? place : undefined, size)
+      ? rankedPage(
+          await known(ranked, key, async () =>
+            rankAll(asking, plan, strict === undefined ? undefined : await exactly(strict)),
+          ),
+          place?.by === 'relevance' ? place.skipped : 0,
+          size,
+        )
+      : await datedPage(asking, plan, strict === undefined ? undefined : (from) => exactly(strict, from), {
+          after: place?.by === 'date' ? place : undefined,
+          size,
+        })
     return {
       plan,
       count,
@@ -118,12 +131,6 @@ export function createEngine({ browsing, notices, clock, zone }: EngineDeps): Se
     }
   }
 
-  async function rankedPage(asking: Asking, plan: SearchPlan, key: string, skipped: number, size: number) {
-    const groups = await known(ranked, key, () => rankAll(asking, plan))
-    const next = skipped + size < groups.length ? writePlace({ by: 'relevance', skipped: skipped + size }) : undefined
-    return { groups: groups.slice(skipped, skipped + size), next, all: groups.length }
-  }
-
   return {
     search: (request) =>
       asked(
@@ -140,6 +147,11 @@ export function createEngine({ browsing, notices, clock, zone }: EngineDeps): Se
   }
 }
 
+function rankedPage(groups: readonly RankedGroup[], skipped: number, size: number) {
+  const next = skipped + size < groups.length ? writePlace({ by: 'relevance', skipped: skipped + size }) : undefined
+  return { groups: groups.slice(skipped, skipped + size), next, all: groups.length }
+}
+
 async function known<Value extends object>(
   kept: LRUCache<string, Value>,
   key: string,
@@ -152,82 +164,65 @@ async function known<Value extends object>(
   return made
 }
 
-/** Where so much is found that the newest will do, only their months are asked for. */
-function narrowed(match: Match, plan: SearchPlan, wanted: number, before?: Cursor) {
-  const month = before && lexeme.month(before.published)
-  const months = newestMonths(plan.time, { expected: plan.expected, wanted, before: month })
-  if (!months || months.length > MOST_MONTHS || months.length === 0) return undefined
-  const within = (query: string) => `${query} & ${anyOf(months)}`
-  return { ...match, loose: within(match.loose), strict: match.strict && within(match.strict) }
-}
-
-async function countAll(asking: Asking, { match, ...plan }: SearchPlan): Promise<Counted> {
-  const limit = match.strict === undefined ? MOST_LOOKED_AT : MOST_READ
-  const newest = narrowed(match, { match, ...plan }, limit)
-  let rows = await countFound(asking.tx, newest ?? match, { limit, zone: asking.zone })
+async function countAll(asking: Asking, plan: SearchPlan): Promise<Counted> {
+  const newest = narrowToNewest(plan, MOST_LOOKED_AT)
+  const within = { limit: MOST_LOOKED_AT, zone: asking.zone }
+  let rows = await countFound(asking.tx, newest ?? plan.match, within)
+  const sum = (facet: string) => rows.find((row) => row.facet === facet)?.count ?? 0
   // Fewer of the newest than was to be expected: then all are to be counted after all.
-  const enough = (facet: string) => rows.find((row) => row.facet === facet)?.count ?? 0
-  const isPart = newest !== undefined && enough('documents') >= limit
-  if (newest && !isPart) rows = await countFound(asking.tx, match, { limit, zone: asking.zone })
-  const groups = enough('groups')
-  const isFloor = enough('documents') >= limit || groups >= MOST_COUNTED
+  if (newest && sum('documents') < MOST_LOOKED_AT) rows = await countFound(asking.tx, plan.match, within)
+  const groups = sum('groups')
+  const isFloor = sum('documents') >= MOST_LOOKED_AT || groups >= MOST_COUNTED
   return {
     count: { value: Math.min(groups, MOST_COUNTED), isFloor },
     facets: await toFacets(asking.tx, rows),
   }
 }
 
+async function countExact(asking: Asking, { found, isEnd }: Looked<ReadDocument>): Promise<Counted> {
+  const rows = countRead(found)
+  const value = rows.find(({ facet }) => facet === 'groups')?.count ?? 0
+  return { count: { value, isFloor: !isEnd }, facets: await toFacets(asking.tx, rows) }
+}
+
 /** All years by their headlines, the newest that are about it, and the newest in which it stands. */
-async function rankAll(asking: Asking, plan: SearchPlan): Promise<RankedGroup[]> {
+async function rankAll(asking: Asking, plan: SearchPlan, read: Looked<ReadDocument> | undefined) {
   const { match, head, about } = plan
   const { tx, now } = asking
   if (!head || about === undefined) return []
   const heads = await bestHeads(tx, { ...match, ...head }, MOST_HEADS)
-  const abouts = await newestOf(asking, plan, { ...match, loose: about })
-  const anywhere = await newestOf(asking, plan, match)
+  const newest = (loose: string) =>
+    lookBack({ ...plan, match: { ...match, loose } }, { limit: NEWEST, before: undefined }, (match) =>
+      newestFound(tx, match, { limit: NEWEST }),
+    )
+  const unranked = read?.found.map((document) => ({ ...document, rank: 0 }))
+  const abouts = unranked?.filter(({ isAbout }) => isAbout) ?? (await newest(about)).found
+  const anywhere = unranked ?? (await newest(match.loose)).found
   await ownTurn()
   return rankGroups({ heads, about: abouts, anywhere }, MOST_RANKED, now)
 }
 
-async function newestOf(asking: Asking, plan: SearchPlan, match: Match): Promise<FoundDocument[]> {
-  const found: FoundDocument[] = []
-  let before: Cursor | undefined
-  for (let looks = 1; ; looks++) {
-    const looked = await lookBack(asking, plan, match, {
-      limit: match.strict === undefined ? NEWEST : MOST_READ,
-      before,
-    })
-    found.push(...looked.found)
-    if (looked.isEnd || match.strict === undefined) return found
-    if (found.length >= ENOUGH_EXACT || looks === MOST_LOOKS) return found
-    before = looked.last
-  }
-}
-
-/** In the newest months, if there are enough of them; else in all. */
-async function lookBack(
+/** The next groups in the order of dates, each where its newest variant stands that was found. */
+async function datedPage(
   asking: Asking,
   plan: SearchPlan,
-  match: Match,
-  where: { limit: number; before: Cursor | undefined },
-): Promise<Looked> {
-  const newest = narrowed(match, plan, where.limit, where.before)
-  const looked = newest && (await newestFound(asking.tx, newest, where))
-  return looked && !looked.isEnd ? looked : newestFound(asking.tx, match, where)
-}
-
-/** The next groups in the order of dates, each where its newest variant stands that was found. */
-async function datedPage(asking: Asking, plan: SearchPlan, after: Cursor | undefined, size: number) {
-  const groups: { id: number; groupId: number; published: Temporal.Instant }[] = []
+  exactly: ((from: Cursor | undefined) => Promise<Looked<ReadDocument>>) | undefined,
+  { after, size }: { after: Cursor | undefined; size: number },
+) {
+  const groups: Omit<FoundDocument, 'rank'>[] = []
   const pageBefore = (last: Cursor | undefined) => ({
     groups,
     next: last && writePlace({ by: 'date', published: last.published, id: last.id }),
     all: 0,
   })
+  const limit = size * 3
+  const look = async (before: Cursor | undefined): Promise<Looked<Omit<FoundDocument, 'rank'>>> =>
+    exactly
+      ? exactly(before)
+      : lookBack(plan, { limit, before }, (match) => newestFound(asking.tx, match, { limit, before }))
   let before = after
-  for (let looks = 1; ; looks++) {
-    const limit = plan.match.strict === undefined ? size * 3 : MOST_READ
-    const looked = await lookBack(asking, plan, plan.match, { limit, before })
+  for (;;) {
+    const looked = await look(before)
     const seen = await seenBefore(asking, plan, looked.found)
     for (const document of looked.found) {
       if (seen.has(document.id) || groups.some(({ groupId }) => groupId === document.groupId)) continue
@@ -237,7 +232,7 @@ async function datedPage(asking: Asking, plan: SearchPlan, after: Cursor | undef
     if (looked.isEnd) return pageBefore(undefined)
     before = looked.last
     // Who asks for exact words that are rare is shown what there was until here, and may look on.
-    if (plan.match.strict !== undefined && looks === MOST_LOOKS) return pageBefore(before)
+    if (exactly) return pageBefore(before)
   }
 }
 
@@ -245,7 +240,7 @@ async function datedPage(asking: Asking, plan: SearchPlan, after: Cursor | undef
 async function seenBefore(
   { tx }: Asking,
   { match }: SearchPlan,
-  found: readonly FoundDocument[],
+  found: readonly Omit<FoundDocument, 'rank'>[],
 ): Promise<Set<number>> {
   if (found.length === 0) return new Set()
   const variants = await variantsOf(

@@ -80,25 +80,20 @@ function within({ from, to }: Pick<Match, 'from' | 'to'>, before?: Cursor) {
 
 export type FoundDocument = { id: number; groupId: number; published: Temporal.Instant; rank: number }
 
-/** What was found among those that were looked at: whoever looks on begins after `last`, unless there is no more. */
-export type Looked = { found: FoundDocument[]; last: Cursor | undefined; isEnd: boolean }
+/** What was found: whoever looks on begins after `last`, unless there is no more. */
+export type Looked<Document> = { found: Document[]; last: Cursor | undefined; isEnd: boolean }
 
-/** The newest that match, of `limit` that are looked at. */
+/** The newest that match by the index alone. */
 export async function newestFound(
   db: Database,
   match: Match,
   { limit, before }: { limit: number; before?: Cursor | undefined },
-): Promise<Looked> {
-  const vector = vectorOf(match.words)
-  const found = sql`select d.article_id, d.group_id, d.published, ${vector} as vector from search_documents d
-    where ${vector} @@ ${match.loose}::tsquery ${within(match, before)}
-    order by d.published desc, d.article_id desc limit ${limit}`
-  const strict = match.strict === undefined ? sql`true` : sql`vector @@ ${match.strict}::tsquery`
-  const { rows } = await sql<FoundDocument & { meets: boolean }>`
-    with found as materialized (${found})
-    select article_id as id, group_id as "groupId", published, 0::float4 as rank, ${strict} as meets from found
-    order by published desc, article_id desc`.execute(db)
-  return { found: rows.filter(({ meets }) => meets), last: rows.at(-1), isEnd: rows.length < limit }
+): Promise<Looked<FoundDocument>> {
+  const { rows } = await sql<FoundDocument>`
+    select d.article_id as id, d.group_id as "groupId", d.published, 0::float4 as rank from search_documents d
+    where ${vectorOf(match.words)} @@ ${match.loose}::tsquery ${within(match, before)}
+    order by d.published desc, d.article_id desc limit ${limit}`.execute(db)
+  return { found: rows, last: rows.at(-1), isEnd: rows.length < limit }
 }
 
 /**
@@ -123,34 +118,60 @@ export async function bestHeads(
   return rows
 }
 
+/** A document that was read to see whether exact words stand in it, with what it counts for. */
+export type ReadDocument = Omit<FoundDocument, 'rank'> & {
+  isAbout: boolean
+  section: string
+  source: string | null
+  language: string
+  places: string[]
+  year: number
+}
+
+/**
+ * The newest that have all the words, `limit` of them read for their exact order: what costs is to read them, so that
+ * all that is to be known of each is told at once.
+ */
+export async function readNewest(
+  db: Database,
+  match: Match & { strict: string; about: string },
+  { limit, before, zone }: { limit: number; before?: Cursor | undefined; zone: string },
+): Promise<Looked<ReadDocument>> {
+  const vector = vectorOf(match.words)
+  const { rows } = await sql<ReadDocument & { meets: boolean; read: number }>`
+    with read as materialized (
+      select d.article_id, d.group_id, d.published, d.section, d.source, d.language, d.places, ${vector} as vector
+      from search_documents d where ${vector} @@ ${match.loose}::tsquery ${within(match, before)}
+      order by d.published desc, d.article_id desc limit ${limit}),
+    judged as materialized (
+      select *, vector @@ ${match.strict}::tsquery as meets, count(*) over ()::int as read,
+        row_number() over (order by published desc, article_id desc) as place from read)
+    select article_id as id, group_id as "groupId", published, section, source, language, places, meets, read,
+      extract(year from published at time zone ${zone})::int as year,
+      meets and vector @@ ${match.about}::tsquery as "isAbout"
+    from judged where meets or place = read order by published desc, article_id desc`.execute(db)
+  return { found: rows.filter(({ meets }) => meets), last: rows.at(-1), isEnd: (rows[0]?.read ?? 0) < limit }
+}
+
 export type Counted = { facet: string; value: string; count: number }
 
 /**
- * Article groups that match, in all and by facet, of at most `limit` documents: `groups`, `documents` (looked at) and
- * each facet's most frequent values.
+ * Article groups that match by the index alone, in all and by facet, of at most `limit` documents: `groups`, `documents`
+ * and each facet's most frequent values.
  */
 export async function countFound(
   db: Database,
   match: Match,
   { limit, zone }: { limit: number; zone: string },
 ): Promise<Counted[]> {
-  const vector = vectorOf(match.words)
-  const columns = sql`d.group_id, d.section, d.source, d.language, d.places, d.published`
-  const loose = sql`select ${columns} from search_documents d
-    where ${vector} @@ ${match.loose}::tsquery ${within(match)} limit ${limit}`
-  const strict =
-    match.strict === undefined
-      ? sql`looked as materialized (${loose}), found as (select * from looked)`
-      : sql`looked as materialized (select ${columns}, ${vector} as vector from search_documents d
-          where ${vector} @@ ${match.loose}::tsquery ${within(match)} order by d.published desc limit ${limit}),
-        found as materialized (select group_id, section, source, language, places, published from looked
-          where vector @@ ${match.strict}::tsquery)`
+  const found = sql`select d.group_id, d.section, d.source, d.language, d.places, d.published from search_documents d
+    where ${vectorOf(match.words)} @@ ${match.loose}::tsquery ${within(match)} limit ${limit}`
   const by = (facet: string, value: ReturnType<typeof sql>, from = sql`found`) => sql`
     (select ${sql.lit(facet)} as facet, ${value} as value, count(distinct group_id)::int as count from ${from}
       where ${value} is not null group by 2 order by 3 desc, 2 limit 40)`
-  const { rows } = await sql<Counted>`with ${strict}
+  const { rows } = await sql<Counted>`with found as materialized (${found})
     select 'groups' as facet, '' as value, count(distinct group_id)::int as count from found
-    union all select 'documents', '', count(*)::int from looked
+    union all select 'documents', '', count(*)::int from found
     union all ${by('section', sql`section`)}
     union all ${by('source', sql`source`)}
     union all ${by('language', sql`language`)}

@@ -97,10 +97,14 @@ describe('searching the archive', () => {
     for (let age = 1; age <= 650; age++) await publish(age, 'The lantern is crimson, and the pier is long.')
     await publish(651, 'A crimson lantern hung at the very end of the pier.')
     await searchIndex.settle()
-    for (const order of ['relevance', 'date'] as const) {
-      const { hits } = await search('"crimson lantern"', { order, asTyped: true })
-      assert.equal(hits.length, 1, order)
+    // How far one look goes, its time says: a reader who looks further back comes to it.
+    let answer = await search('"crimson lantern"', { asTyped: true })
+    for (let looks = 0; answer.hits.length === 0 && looks < 5; looks++) {
+      assert.ok(answer.count.isFloor, 'who found nothing yet is told that there is more to look at')
+      const after = answer.next === undefined ? {} : { after: answer.next }
+      answer = await search('"crimson lantern"', { order: 'date', asTyped: true, ...after })
     }
+    assert.equal(answer.hits.length, 1)
   })
 
   test('a word in the withheld text is found by whoever reads everything, and by nobody else', async () => {

@@ -18,9 +18,11 @@ export async function subset(path: string, text: string, options: SubsetOptions)
 
 const require = createRequire(import.meta.url)
 
+/** A variable family by its name, a still one with its scope: `newsreader/…`, `@fontsource/amiri/…`. */
 export function packageFile(path: string): string {
-  const [name = '', ...rest] = path.split('/')
-  return join(dirname(require.resolve(`@fontsource-variable/${name}/package.json`)), ...rest)
+  const [first = '', ...rest] = path.split('/')
+  const name = first.startsWith('@') ? `${first}/${rest.shift()}` : `@fontsource-variable/${first}`
+  return join(dirname(require.resolve(`${name}/package.json`)), ...rest)
 }
 
 export function unicodeRange(characters: string): string {

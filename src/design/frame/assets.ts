@@ -75,8 +75,9 @@ function hashOf(...parts: (string | Buffer)[]): string {
 async function fingerprintOfSources(islands: readonly string[]): Promise<string> {
   const own: string[] = []
   for (const folder of [styleFolder, fontFolder]) {
-    const names = (await readdir(folder)).filter((name) => !name.endsWith('.test.ts'))
-    own.push(...names.sort().map((name) => join(folder, name)))
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+    const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    own.push(...files.map(({ parentPath, name }) => join(parentPath, name)).sort())
   }
   const paths = [...own, fileURLToPath(import.meta.url), ...islands]
   return hashOf(bundlerVersion, ...(await Promise.all(paths.map((path) => readFile(path)))))

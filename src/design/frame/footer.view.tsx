@@ -25,6 +25,7 @@ export function Footer({ words, languages, facts, quiet }: FooterProps) {
               last={[
                 { name: words.t('footer.latest'), url: '/latest' },
                 ...(facts.almanac ? [{ name: words.t('almanac.name'), url: facts.almanac }] : []),
+                ...(facts.magazine ? [{ name: words.t('shelf.name'), url: facts.magazine }] : []),
                 { name: words.t('archive.name'), url: '/archive' },
               ]}
             />

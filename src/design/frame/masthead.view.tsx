@@ -51,6 +51,13 @@ export function Masthead({ words, facts, viewer, section, returnTo, today, look 
                   </a>
                 </li>
               )}
+              {facts.magazine && (
+                <li>
+                  <a href={facts.magazine} aria-current={section === 'magazine' ? 'page' : undefined}>
+                    {words.t('shelf.link')}
+                  </a>
+                </li>
+              )}
               <li>
                 <a href="/archive" aria-current={section === 'archive' ? 'page' : undefined}>
                   {words.t('archive.link')}

@@ -19,6 +19,8 @@ export type FrameFacts = {
   dailyLetter?: { name: string; url: string }
   /** Where today's leaf of the almanac is, if there is an almanac. */
   almanac?: string
+  /** Where the shelf of the magazine is, once an issue has come out. */
+  magazine?: string
   /** Cities of the line of local times, in the order in which they stand. */
   clocks: readonly { name: string; zone: string }[]
   legalName?: string

@@ -4,13 +4,17 @@ import { en as almanac } from './almanac/en.ts'
 import { en as archive } from './archive/en.ts'
 import { en as articles } from './articles/en.ts'
 import { en as checkout } from './checkout/en.ts'
+import { en as delivery } from './delivery/en.ts'
 import { en as errors } from './errors/en.ts'
 import { en as frame } from './frame/en.ts'
+import { en as keeping } from './keeping/en.ts'
 import { en as letterMails } from './letterMails/en.ts'
 import { en as letterPreferences } from './letterPreferences/en.ts'
 import { en as letters } from './letters/en.ts'
 import { en as magazineBook } from './magazineBook/en.ts'
 import { en as magazineEpub } from './magazineEpub/en.ts'
+import { en as magazinePaper } from './magazinePaper/en.ts'
+import { en as magazineReader } from './magazineReader/en.ts'
 import { en as notices } from './notices/en.ts'
 import { en as paywall } from './paywall/en.ts'
 import { en as places } from './places/en.ts'
@@ -32,6 +36,8 @@ export const en = {
   ...almanac,
   ...advertising,
   ...archive,
+  ...keeping,
+  ...delivery,
   ...places,
   ...magazineEpub,
   ...notices,
@@ -43,10 +49,12 @@ export const en = {
   ...letterMails,
   ...letterPreferences,
   ...magazineBook,
+  ...magazineReader,
   ...plans,
   ...checkout,
   ...subscriptions,
   ...subscriptionMails,
+  ...magazinePaper,
 }
 
 export type EnglishCatalogue = typeof en

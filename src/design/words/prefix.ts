@@ -1,5 +1,5 @@
 /** Paths that are for machines, or the same for everybody: they stand at one address only. */
-const ONE_ADDRESS = /^\/(?:assets|pictures|webhooks|feed|oembed)(?:[/?]|$)|\.(?:xml|json|txt)(?:\?|$)/
+const ONE_ADDRESS = /^\/(?:assets|pictures|webhooks|feed|oembed)(?:[/?]|$)|\.(?:xml|json|txt|epub|pdf)(?:\?|$)/
 
 const LANGUAGE = /^\/([a-z]{2})(?=[/?#]|$)/
 

@@ -57,7 +57,10 @@ export function enterArchive(
 /** Numbers behind an address that are asked for ahead, at first; twice as many each time that it goes on. */
 const NUMBERS_AHEAD = 16
 
-/** Asks for as few addresses as may matter: most files keep theirs, and few have namesakes. */
+/**
+ * Asks for as few addresses as may matter: most files keep theirs, and few have namesakes. Of a hundred thousand each is
+ * in memory once, here.
+ */
 async function addressesFor(
   tx: Database,
   files: readonly (FileIdentity & Asking)[],
@@ -66,24 +69,31 @@ async function addressesFor(
   const own = new Set([...matches.values()].map(({ id }) => id))
   // What files ask for themselves may end in a number too: a hundred thousand parts of a series are no namesakes.
   const wishes = new Set(files.map(({ slug }) => slug))
-  const asked = new Set<string>()
-  const taken = new Set<string>()
+  /** Whether an address that was asked for is taken. */
+  const taken = new Map<string, boolean>()
   for (let ahead = NUMBERS_AHEAD; ; ahead *= 2) {
-    const unknown = new Set<string>()
+    const unknown: string[] = []
     const given = giveAddresses(files, matches, (slug) => {
-      if (!asked.has(slug)) unknown.add(slug)
-      return taken.has(slug)
+      const isTaken = taken.get(slug)
+      if (isTaken !== undefined) return isTaken
+      taken.set(slug, false)
+      unknown.push(slug)
+      return false
     })
-    if (unknown.size === 0) return given
-    const wanted = [...unknown].flatMap((slug) => {
-      const [, base, number] = /^(.+)-(\d{1,5})$/.exec(slug) ?? []
-      if (number === undefined || wishes.has(slug)) return [slug]
-      return [slug, ...Array.from({ length: ahead }, (_, at) => `${base}-${Number(number) + at + 1}`)]
-    })
-    for (const slug of wanted) asked.add(slug)
-    for (let from = 0; from < wanted.length; from += MOST_AT_ONCE) {
-      for (const [slug, id] of await takenSlugs(tx, wanted.slice(from, from + MOST_AT_ONCE)))
-        if (!own.has(id)) taken.add(slug)
+    if (unknown.length === 0) return given
+    const ask = async (slugs: readonly string[]) => {
+      for (const [slug, id] of await takenSlugs(tx, slugs)) if (!own.has(id)) taken.set(slug, true)
+    }
+    for (let from = 0; from < unknown.length; from += MOST_AT_ONCE) {
+      const asked = unknown.slice(from, from + MOST_AT_ONCE)
+      const behind = asked.flatMap((slug) => {
+        const [, base, number] = /^(.+)-(\d{1,5})$/.exec(slug) ?? []
+        if (number === undefined || wishes.has(slug)) return []
+        return Array.from({ length: ahead }, (_, at) => `${base}-${Number(number) + at + 1}`)
+      })
+      for (const slug of behind) if (!taken.has(slug)) taken.set(slug, false)
+      await ask(asked)
+      for (let at = 0; at < behind.length; at += MOST_AT_ONCE) await ask(behind.slice(at, at + MOST_AT_ONCE))
     }
   }
 }

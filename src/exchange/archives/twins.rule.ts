@@ -9,11 +9,17 @@ export type Twin = {
 
 /** Which file's article each file is a variant of: of twins the first, where one is in the publication's language that one. */
 export function joinTwins(files: readonly Twin[], language: string): Map<string, string> {
-  const groups = new Map<string, Twin[]>()
+  // Most files have no twin: of a large archive only those that have stand in a group.
+  const first = new Map<string, Twin>()
+  const groups = new Map<Twin, Twin[]>()
   for (const file of files) {
-    const group = groups.get(file.twinKey)
-    if (!group) groups.set(file.twinKey, [file])
-    else if (!group.some((other) => other.language === file.language)) group.push(file)
+    const eldest = first.get(file.twinKey)
+    if (!eldest) {
+      first.set(file.twinKey, file)
+      continue
+    }
+    const group = groups.get(eldest) ?? [eldest]
+    if (!group.some((other) => other.language === file.language)) groups.set(eldest, [...group, file])
   }
   const joined = new Map<string, string>()
   for (const group of groups.values()) {

@@ -111,15 +111,14 @@ const SETTLED: Partial<FileRecord> = { headline: '', twinKey: '' }
 
 /** Which archive they are, and what all of them together say; of what that took nothing stays in memory. */
 async function enterFiles({ db, folder, options, publication }: ImportDeps, { files }: Archive) {
+  const identityOf = identities(publication.language)
   const { name, isNew, given } = await enterArchive(
     db,
     await realpath(folder),
     options.archive,
     // Of twins the one in the publication's language has the address that all of them ask for.
     [false, true].flatMap((foreign) =>
-      files
-        .filter((file) => isForeign(file, publication.language) === foreign)
-        .map((file) => identityOf(file, foreign)),
+      files.filter((file) => isForeign(file, publication.language) === foreign).map(identityOf),
     ),
   )
   const notes = settleFiles(files, given, publication.language)
@@ -143,13 +142,17 @@ async function withSections(deps: ImportDeps, archive: Archive, report: ImportRe
   })
 }
 
-const identityOf = ({ path, headline, text, wantedSlug, language, day }: FileRecord, isForeign: boolean) => ({
-  path,
-  headline,
-  text,
-  slug: wantedSlug,
-  others: [...(isForeign ? [language.toLowerCase()] : []), day],
-})
+/** Files of one day and language ask for others in the same words, which are kept once. */
+function identities(language: string) {
+  const kept = new Map<string, readonly string[]>()
+  return (file: FileRecord) => {
+    const others = [...(isForeign(file, language) ? [file.language.toLowerCase()] : []), file.day]
+    const key = others.join(' ')
+    const known = kept.get(key) ?? others
+    kept.set(key, known)
+    return { path: file.path, headline: file.headline, text: file.text, slug: file.wantedSlug, others: known }
+  }
+}
 
 const isForeign = (file: FileRecord, language: string) =>
   file.language.replace(/-.*$/, '') !== language.replace(/-.*$/, '')

@@ -8,5 +8,5 @@ export function placeInBook({ publication, languages, maps }: BindingDeps, place
   const words = languages.speak(publication.facts().language)
   const country = countryName(place.country, words.locale)
   const name = place.city === null ? country : words.published(place.city).text
-  return { name, ...(place.city !== null && { country }), ...maps.locate(mappable(place)) }
+  return { name, ...(place.city !== null && { country }), code: place.country, ...maps.locate(mappable(place)) }
 }

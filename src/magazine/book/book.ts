@@ -59,7 +59,8 @@ export type LetterPart = {
   document: ArticleDocument
 }
 
-export type BookPlace = { name: string; country?: string; latitude?: number; longitude?: number }
+/** `code`: the country's, ISO 3166, for whoever draws it. */
+export type BookPlace = { name: string; country?: string; code?: string; latitude?: number; longitude?: number }
 
 /** A page before a section's pieces, with their places on one map. */
 export type OpenerPart = {

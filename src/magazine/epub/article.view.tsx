@@ -41,7 +41,10 @@ export function articleText(
   // Functions, not components, which would run later: a note's way back leads to every place that has called it.
   const content =
     first?.type === 'paragraph'
-      ? [<p class={of.opens ? 'opening' : 'first'}>{inline(first.content, written)}</p>, ...blocks(rest, written)]
+      ? [
+          <p class={of.opens ? 'opening' : 'first'}>{inline(first.content, written)}</p>,
+          ...blocks(rest, written, first),
+        ]
       : blocks(document.content, written)
   return (
     <>
@@ -58,8 +61,8 @@ function subheadsIn(content: readonly Block[]): BlockOf<'subhead'>[] {
   })
 }
 
-function blocks(content: readonly Block[], written: Written): Child[] {
-  return content.map((block, at) => renderBlock(block, content[at - 1], written))
+function blocks(content: readonly Block[], written: Written, before?: Block): Child[] {
+  return content.map((block, at) => renderBlock(block, at === 0 ? before : content[at - 1], written))
 }
 
 function renderBlock(block: Block, before: Block | undefined, written: Written): Child {

@@ -52,6 +52,8 @@ export async function createIssues(platform: Platform, given: Omit<BindingDeps, 
   return {
     /** The newest first. */
     listReleased: async (): Promise<readonly ReleasedIssue[]> => kept.current(),
+    /** Whether any has come out. */
+    areThere: (): boolean => kept.current().length > 0,
     /** `date`: `2026-11-28`. */
     findReleased: async (date: string): Promise<ReleasedIssue | undefined> =>
       kept.current().find((issue) => issue.date === date),

@@ -25,6 +25,7 @@ export function createAccountPage(deps: AccountPageDeps) {
         }
         return shell.page(c, {
           title: words.t('account.title'),
+          islands: deps.ports.panels.flatMap(({ islands = [] }) => islands),
           body: <Account words={words} email={email} panels={panels} />,
           caching: 'no-store',
           referrer: 'same-origin',

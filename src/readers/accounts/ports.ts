@@ -16,6 +16,8 @@ export type SignedInListener = {
 export type AccountPanel = {
   /** Panels stand in ascending order. */
   order: number
+  /** Scripts that fill it in, by the names of their files. */
+  islands?: readonly string[]
   /** Undefined: nothing to show for this reader. */
   render(
     db: Database,

@@ -37,6 +37,9 @@ export const en = {
   'search.corrected': 'Showing results for “{$shown}”.',
   'search.instead': 'Search instead for “{$asked}”',
   'search.none': 'Nothing in the archive matches this.',
+  'search.noneYet':
+    'None in the newest reports that have these words. Older ones may have them as they are written here.',
+  'search.lookOn': 'Look further back',
   'search.noneHints': 'Fewer words find more. Filters can be taken away one by one.',
   'search.nothingAsked': 'Type a word, a name, or a place to begin.',
   'search.openOnly': 'This search looked at headlines and the beginnings of reports. Subscribers search every word.',

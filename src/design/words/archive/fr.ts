@@ -40,6 +40,9 @@ export const fr: Sentences<typeof en> = {
   'search.corrected': 'Voici les résultats pour « {$shown} ».',
   'search.instead': 'Chercher plutôt « {$asked} »',
   'search.none': 'Rien dans les archives n’y correspond.',
+  'search.noneYet':
+    'Aucun parmi les articles les plus récents qui contiennent ces mots. De plus anciens les ont peut-être tels quels.',
+  'search.lookOn': 'Chercher plus loin',
   'search.noneHints': 'Moins de mots trouvent davantage. Les filtres s’enlèvent un à un.',
   'search.nothingAsked': 'Écrivez un mot, un nom ou un lieu pour commencer.',
   'search.openOnly':

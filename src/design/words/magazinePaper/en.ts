@@ -1,0 +1,25 @@
+export const en = {
+  // The magazine as sheets of paper
+  'paper.issue': 'Number {$number}',
+  'paper.contents': 'In this issue',
+  'paper.dateline': '{$place}, {$day}',
+  'paper.by': 'By {$authors}',
+  'paper.minutes': '{$count} min',
+  'paper.translation': 'Translated by {$translators}',
+  'paper.paid': 'Paid for by {$sponsor}',
+  'paper.notes': 'Notes',
+  'paper.corrected': 'Corrected on {$day}: {$text}',
+  'paper.changed': 'Changed on {$day}: {$text}',
+  'paper.map': 'A map of the world with the places of these reports: {$places}',
+  'paper.source': 'Source: {$source}',
+  'paper.answers': 'The answers',
+  'paper.freeAnswer': '{$number}: {$answer}',
+  'paper.answer': '{$number}: {$answer}. {$explanation}',
+  'paper.pictures': 'Pictures',
+  'paper.sources': 'From our partners',
+  'paper.sourceIn': '{$name}, {$country}',
+  'paper.cover': 'On the cover: {$credit}',
+  'paper.faces':
+    'Set in Newsreader and Public Sans, with Source Serif, Noto Naskh Arabic and Noto Serif JP where a language asks for them.',
+  'paper.untitled': 'A picture without a description',
+} as const

@@ -1,0 +1,4 @@
+import { answerWork } from '../../platform/sideProcess.ts'
+import { typesetIssue } from './typesetIssue.ts'
+
+answerWork(typesetIssue)
