@@ -400,6 +400,21 @@ create table decisions (
 CREATE INDEX decisions_by_reader ON public.decisions USING btree (reader_id, at DESC) WHERE (reader_id IS NOT NULL);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (at);
 
+create table e_readers (
+  reader_id bigint not null,
+  email text not null,
+  email_key text not null,
+  chosen_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  token_hash bytea,
+  expires_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  constraint e_readers_pkey PRIMARY KEY (reader_id),
+  constraint e_readers_token_hash_key UNIQUE (token_hash),
+  constraint e_readers_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id),
+  constraint e_readers_check CHECK (((confirmed_at IS NOT NULL) OR ((token_hash IS NOT NULL) AND (expires_at IS NOT NULL))))
+);
+
 create table email_changes (
   id bigint not null generated always as identity,
   reader_id bigint not null,
@@ -472,6 +487,27 @@ create table institutions (
   constraint institutions_daily_check CHECK (((daily >= 1) AND (daily <= 1000000))),
   constraint institutions_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
+
+create table issue_deliveries (
+  reader_id bigint not null,
+  issue_date date not null,
+  revision integer not null,
+  state text not null,
+  mail_id uuid not null,
+  at timestamp with time zone not null,
+  constraint issue_deliveries_pkey PRIMARY KEY (reader_id, issue_date, revision),
+  constraint issue_deliveries_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id),
+  constraint issue_deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sent'::text, 'linked'::text, 'refused'::text, 'ended'::text])))
+);
+
+create table issue_letters (
+  issue_date date not null,
+  letter_id bigint,
+  at timestamp with time zone not null,
+  constraint issue_letters_pkey PRIMARY KEY (issue_date),
+  constraint issue_letters_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id)
+);
+CREATE INDEX issue_letters_letter ON public.issue_letters USING btree (letter_id);
 
 create table ledger_entries (
   id bigint not null generated always as identity,
@@ -957,6 +993,23 @@ create table notice_traffic (
   constraint notice_traffic_pkey PRIMARY KEY (hour)
 );
 
+create table own_issues (
+  reader_id bigint not null,
+  ticket uuid not null,
+  kind text not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  forget_at timestamp with time zone not null,
+  slugs text[] not null,
+  bytes bytea,
+  constraint own_issues_pkey PRIMARY KEY (reader_id),
+  constraint own_issues_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id),
+  constraint own_issues_check CHECK (((state = 'made'::text) = (bytes IS NOT NULL))),
+  constraint own_issues_kind_check CHECK ((kind = ANY (ARRAY['epub'::text, 'pdf-a4'::text, 'pdf-letter'::text]))),
+  constraint own_issues_state_check CHECK ((state = ANY (ARRAY['making'::text, 'made'::text, 'failed'::text])))
+);
+CREATE INDEX own_issues_forget ON public.own_issues USING btree (forget_at);
+
 create table paywall_policy (
   id boolean not null default true,
   allowance integer not null default 1,
@@ -1179,6 +1232,17 @@ create table readers (
 );
 CREATE INDEX readers_person ON public.readers USING btree (person_key);
 
+create table reading_tokens (
+  token_hash bytea not null,
+  reader_id bigint not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint reading_tokens_pkey PRIMARY KEY (token_hash),
+  constraint reading_tokens_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id)
+);
+CREATE INDEX reading_tokens_reader ON public.reading_tokens USING btree (reader_id);
+CREATE UNIQUE INDEX reading_tokens_standing ON public.reading_tokens USING btree (reader_id) WHERE (revoked_at IS NULL);
+
 create table reads (
   reader_id bigint not null,
   group_id bigint not null,
@@ -1212,6 +1276,16 @@ create table return_mailbox (
   constraint return_mailbox_pkey PRIMARY KEY (id),
   constraint return_mailbox_id_check CHECK ((id = 1))
 );
+
+create table saved_articles (
+  reader_id bigint not null,
+  article_id bigint not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_articles_pkey PRIMARY KEY (reader_id, article_id),
+  constraint saved_articles_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint saved_articles_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id)
+);
+CREATE INDEX saved_articles_article ON public.saved_articles USING btree (article_id);
 
 create table saved_searches (
   id bigint not null generated always as identity,

@@ -6,6 +6,13 @@ const article = 1_000_500
 const slug = 'archive-article-500'
 const languages = ['en', 'fr']
 const middle = { published: ago(3_000), id: 1_050_000 }
+const ownIssue = {
+  ticket: '00000000-0000-4000-8000-000000000500',
+  kind: 'epub',
+  askedAt: now,
+  forgetAt: later,
+  slugs: [slug],
+}
 const draft = {
   slug: 'new-article',
   section: PLENTY.section,
@@ -157,6 +164,39 @@ export const callsOfArticles: Record<string, Calls> = {
     deleteSavedSearch: [[reader, 1_000_500]],
     deleteSavedSearches: [[reader]],
     listSavedSearchRows: [[reader]],
+  },
+  'magazine/catalog/tokens.sql.ts': {
+    storeToken: [[1_000_501, hash('new token'), now]],
+    revokeTokens: [[reader, now]],
+    tokenSince: [[reader]],
+    findToken: [[anything]],
+    deleteTokens: [[reader]],
+    listTokenRows: [[reader]],
+    endReadingTokens: [[now]],
+  },
+  'magazine/own/ownIssues.sql.ts': {
+    findOwnIssue: [[reader]],
+    storeOrder: [[reader, ownIssue]],
+    storeMade: [
+      [
+        { readerId: reader, ticket: ownIssue.ticket },
+        { bytes: anything, slugs: ownIssue.slugs },
+      ],
+    ],
+    markFailed: [[{ readerId: reader, ticket: ownIssue.ticket }]],
+    findOwnBytes: [[reader, ownIssue.ticket]],
+    deleteOwnIssue: [[reader]],
+    earliestToForget: [[]],
+    forgetDue: [[now]],
+    listOwnIssueRows: [[reader]],
+  },
+  'magazine/own/saved.sql.ts': {
+    listSaved: [[reader]],
+    countSaved: [[reader]],
+    insertSaved: [[reader, 1_000_501, now]],
+    deleteSaved: [[reader, 1_000_500]],
+    deleteAllSaved: [[reader]],
+    listSavedRows: [[reader]],
   },
   'articles/syndication/hub.sql.ts': {
     findAnnouncement: [[]],

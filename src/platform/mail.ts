@@ -31,6 +31,10 @@ export type Mail = {
   forget?: boolean
 }
 
+export type MailedFile = { name: string; mediaType: string; bytes: Uint8Array }
+
+export type FileSent = { kind: 'sent' } | { kind: 'refused'; because: string }
+
 export type Mailer = {
   /**
    * Enqueues a mail within the caller's transaction; it goes out after that commits, or not at all. Throws where `to` is
@@ -42,6 +46,12 @@ export type Mailer = {
    * with what the server said, or where the file is; rejects with a `Fault` that has the server's or the network's words.
    */
   sendNow(mail: Pick<Mail, 'kind' | 'to' | 'subject' | 'html' | 'text'>): Promise<string>
+  /**
+   * Sends one with a file, at once and within the caller's own job, since no queue should carry so much. The same `id` is
+   * sent once; where nobody knows whether it went, it goes again under the same Message-ID. `refused`: the server will
+   * never take it, in its words; what may yet succeed rejects.
+   */
+  sendFile(id: string, mail: Omit<Mail, 'forget'>, file: MailedFile): Promise<FileSent>
   /**
    * Forgets every mail to an address, sent or waiting, within the caller's transaction; files in the outbox go as soon
    * as that has committed.
@@ -89,6 +99,8 @@ const sendMail = defineJob(
 
 /** Nothing in it could be read as two, or as a header of its own. Whether it is well formed is said where it is typed. */
 const ONE_ADDRESS = /^[^\s,;:<>()[\]"\\@]+@[^\s,;:<>()[\]"\\@]+$/
+
+type SmtpFailure = { responseCode?: number; response?: string }
 
 /** Somebody waits at a terminal. */
 const IMPATIENT = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
@@ -176,6 +188,31 @@ export function createMailer(
       } finally {
         server.close()
       }
+    },
+    async sendFile(id, mail, file) {
+      if (!ONE_ADDRESS.test(mail.to)) throw new Error('a mail goes to one address')
+      const { rows } = await sql<{ dated: Temporal.Instant; sent_at: Temporal.Instant | null }>`
+        insert into mails (id, kind, recipient, recipient_key, reader_id, subject, dated)
+        values (${id}, ${mail.kind}, ${mail.to}, ${addressKey(mail.to)}, ${mail.readerId ?? null}, ${mail.subject},
+          ${clock.now()})
+        on conflict (id) do update set kind = excluded.kind returning dated, sent_at`.execute(db)
+      const [record] = rows
+      if (!record || record.sent_at) return { kind: 'sent' }
+      const { name: filename, mediaType: contentType, bytes } = file
+      const attachments = [{ filename, contentType, content: Buffer.from(bytes) }]
+      const message = { ...(await messageOf(mail, id, record.dated)), attachments }
+      try {
+        if (smtp) await smtp.sendMail(message)
+        else await putIntoOutbox(message, id, record.dated)
+      } catch (error) {
+        const { responseCode = 0, response, message: because } = error as Error & SmtpFailure
+        if (responseCode < 500) throw error
+        await sql`update mails set discarded_at = ${clock.now()} where id = ${id}`.execute(db)
+        return { kind: 'refused', because: response ?? because }
+      }
+      await sql`update mails set sent_at = ${clock.now()} where id = ${id}`.execute(db)
+      log.info({ kind: mail.kind, id }, 'mail sent')
+      return { kind: 'sent' }
     },
     async forget(tx, { readerId, email, addressKey: key }) {
       const { rows } = await sql<{ id: string; dated: Temporal.Instant }>`delete from mails

@@ -135,3 +135,22 @@ function isAlive(pid: number): boolean {
     return false
   }
 }
+
+test('work that is called off ends with its process, waiting work is not begun, and the next is done in a new one', async () => {
+  const { side } = open()
+  const before = await side.make(async () => ({ say: 'before' }))
+  const calling = new AbortController()
+  const hanging = side.make(async () => ({ hang: true }), calling.signal)
+  let begun = false
+  const waiting = side.make(async () => {
+    begun = true
+    return { say: 'waiting' }
+  }, calling.signal)
+  setImmediate(() => calling.abort(new Error('called off')))
+  await assert.rejects(hanging ?? Promise.resolve(), /called off/)
+  await assert.rejects(waiting ?? Promise.resolve(), /called off/)
+  assert.equal(begun, false)
+  const after = await side.make(async () => ({ say: 'after' }))
+  assert.equal(after?.said, 'after')
+  assert.notEqual(after?.pid, before?.pid)
+})

@@ -90,8 +90,8 @@ export function openSideProcess<Work, Made>(program: URL, limits: SideLimits): S
     process.once('message', answered).once('error', reject).once('exit', exited)
     process.ref()
     process.channel?.ref()
-    process.send(work as object, (error) => error && reject(error))
     try {
+      process.send(work as object, (error) => error && reject(error))
       return await promise
     } finally {
       clearTimeout(tooLong)

@@ -80,6 +80,7 @@ test('a reader downloads everything that is held about them, and nothing that wo
   assert.equal(format, 'dateline-reader-export-1')
   assert.deepEqual(Object.keys(held).toSorted(), [
     'account',
+    'eReader',
     'feed',
     'letterPasses',
     'letterReturns',
@@ -89,6 +90,8 @@ test('a reader downloads everything that is held about them, and nothing that wo
     'meter',
     'newsletters',
     'payments',
+    'readingTokens',
+    'savedArticles',
     'savedSearches',
     'staff',
     'subscription',

@@ -21,6 +21,7 @@ const ENDED_BY: Record<string, string> = {
   'public.sign_in_requests': 'used_at',
   'public.checkouts': 'signed_in_at',
   'public.gifts': 'revoked_at',
+  'public.reading_tokens': 'revoked_at',
   'public.notice_settings': 'paused_at',
 }
 

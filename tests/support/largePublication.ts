@@ -335,6 +335,13 @@ function readership(readers: number, until: string): string[] {
       where n % 10 = 0`,
     `insert into saved_searches (reader_id, search, saved_at) select ${id}, 'q=archive+' || n, ${ago('100')} from ${each}
       where n % 10 = 0`,
+    `insert into own_issues (reader_id, ticket, kind, state, asked_at, forget_at, slugs)
+      select ${id}, gen_random_uuid(), 'epub', 'failed', ${ago('n % 2')}, ${ago('n % 2 - 1')}, '{}' from ${each}
+      where n % 10 = 0`,
+    `insert into reading_tokens (token_hash, reader_id, made_at) select ${hash('reading')}, ${id}, ${ago('100')}
+      from ${each} where n % 10 = 0`,
+    `insert into saved_articles (reader_id, article_id, saved_at) select ${id}, ${id}, ${ago('100')} from ${each}
+      where n % 10 = 0`,
     `insert into crawler_verdicts (address, crawler, until)
       select '192.0.2.' || n, 'googlebot', ${ago('-1 - n % 20')} from ${each} where n % 10 = 0`,
     `insert into daily_budgets (name, day, taken)

@@ -1,8 +1,6 @@
 import { createLanguages } from '../../design/words/languages.ts'
-import { createNewsletterList } from '../../letters/newsletters/newsletters.module.ts'
-import { trustMailbox } from '../../letters/returns/returns.module.ts'
 import { type LetterSettings, PLAIN_SETTINGS } from '../../letters/sending/sending.module.ts'
-import { createNewsletters } from '../../letters/signUp/signUp.module.ts'
+import type { Issues } from '../../magazine/issues/issues.module.ts'
 import { createMedia } from '../../media/pictures/pictures.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { DnsResolver } from '../../paywall/exemptions/exemptions.module.ts'
@@ -17,6 +15,7 @@ import { composeArticles } from './composeArticles.ts'
 import { composeLetters, composeReturning, type ReturningSettings } from './composeLetters.ts'
 import { composeMagazine } from './composeMagazine.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
+import { composeNewsletters } from './composeNewsletters.ts'
 import { composePaywall } from './composePaywall.ts'
 import { composeMails, composeReaders } from './composeReaders.ts'
 import { gather, type Part } from './part.ts'
@@ -55,7 +54,7 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const media = createMedia(platform)
   const ports: ReaderPorts = { signedIn: [], panels: [], holders: [] }
   const accounts = composeReaders(platform, { languages, publication, ports })
-  const late: { letterPasses?: LetterPasses; paywall?: Pick<Paywall, 'maySubscribe'> } = {}
+  const late: { letterPasses?: LetterPasses; paywall?: Pick<Paywall, 'maySubscribe'>; issues?: Issues } = {}
   const subscribes = async (token: string | undefined) => (await late.paywall?.maySubscribe(token)) ?? true
   const { parts: adsParts, ...ads } = await composeAds(platform, { publication, media, subscribes })
   const broughtBy: LetterPasses['broughtBy'] = (cookie, objects) => late.letterPasses?.broughtBy(cookie, objects)
@@ -71,21 +70,22 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const exempted = { languages, publication, readers, subscriberUntil, resolver, recordVisit: visits.record }
   const { paywall, letterPasses, crawlerLists } = await composePaywall(platform, exempted)
   Object.assign(late, { letterPasses, paywall })
-  const letters = { ...platform, languages, publicationName: async () => publication.facts().name }
   const sendingSettings = { ...(settings.letters ?? PLAIN_SETTINGS), smtpUrl: settings.smtpUrl }
-  const letterDeps = { languages, publication, media, ads: ads.ads, letterPasses, visits, returns, ...money }
+  const newestIssue = async () => (await late.issues?.listReleased())?.[0]
+  const letterDeps = {
+    languages,
+    publication,
+    media,
+    ads: ads.ads,
+    letterPasses,
+    visits,
+    returns,
+    newestIssue,
+    ...money,
+  }
   const letterRooms = composeLetters(platform, sendingSettings, letterDeps)
-  const newsletters = createNewsletters(
-    { ...letters, signer: platform.signerFor('newsletters') },
-    {
-      readers,
-      subscriberUntil,
-      list: createNewsletterList(platform, languages),
-      archive: letterRooms.letterArchive.archive,
-      mailboxWorks: trustMailbox,
-    },
-  )
-  await newsletters.open()
+  const { archive } = letterRooms.letterArchive
+  const newsletters = await composeNewsletters(platform, { languages, publication, readers, subscriberUntil, archive })
   const pageHeaders = securityHeaders({ secure: platform.site.secure, formOrigins: settings.money.formOrigins })
   const shown = {
     languages,
@@ -99,7 +99,9 @@ async function composeRooms(platform: Platform, settings: Settings) {
     ...ads,
   }
   const articles = await composeArticles(platform, { ...shown, pageHeaders })
-  const magazine = await composeMagazine(platform, { ...shown, maps: articles.maps })
+  const { memory, maps } = articles
+  const magazine = await composeMagazine(platform, { ...shown, memory, maps, composing: letterRooms.composing })
+  late.issues = magazine.issues
 
   const mails = composeMails(platform)
   const parts = [

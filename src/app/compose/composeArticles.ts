@@ -73,6 +73,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
   const states = { dueWork: openOnTime() }
   const almanacParts = [{ close: almanac.close }, almanacPages] as const
   return {
+    memory: shared.memory,
     maps,
     renditions,
     almanac,

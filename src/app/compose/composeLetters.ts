@@ -8,6 +8,7 @@ import { createPreferences } from '../../letters/preferences/preferences.module.
 import { createReturns, type MailboxAddress, recordSent } from '../../letters/returns/returns.module.ts'
 import { createSending, type SendingPorts, type SendingSettings } from '../../letters/sending/sending.module.ts'
 import { createVisits, type Objections, type Visits } from '../../letters/visits/visits.module.ts'
+import type { ReleasedIssue } from '../../magazine/book/book.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Checkout } from '../../money/checkout/checkout.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
@@ -20,6 +21,7 @@ import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import { almanacInLetters } from './almanacInLetters.ts'
 import { longestTrial } from './composeNotices.ts'
 import { letterAftermath } from './letterAftermath.ts'
+import { magazineInLetters } from './magazineInLetters.ts'
 import { stopByMail } from './stopByMail.ts'
 
 /** How letters that come back find their way here. */
@@ -60,20 +62,21 @@ export type LettersWingDeps = {
   visits: Pick<Visits, 'count' | 'clicks' | 'record'> & { objections: Objections }
   checkout: Pick<Checkout, 'begunByLetter'>
   returns: Pick<SendingPorts, 'refused'>
+  /** Of the magazine, where one is out. */
+  newestIssue(): Promise<ReleasedIssue | undefined>
 }
 
 /** What puts letters together, and what sends them. */
 export function composeLetters(
   platform: Platform,
   settings: SendingSettings,
-  { plans, letterPasses, visits, checkout, returns, ads, ...deps }: LettersWingDeps,
+  { plans, letterPasses, visits, checkout, returns, ads, newestIssue, ...deps }: LettersWingDeps,
 ) {
   const drawing = { ...platform, ...deps, trialDays: () => longestTrial(plans), noticeIn: ads.inLetter }
   const composing = createComposing({
     ...drawing,
     almanacEntry: almanacInLetters,
-    // Until there is a magazine.
-    magazineIssue: async () => undefined,
+    magazineIssue: async (_, since) => magazineInLetters(await newestIssue(), since),
     mostReadGroups,
   })
   const sending = createSending(platform, settings, {

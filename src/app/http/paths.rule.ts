@@ -1,6 +1,6 @@
 /** Below these, names are fingerprints or secrets: their case matters, also after a doubled slash. */
 const CASE_MATTERS =
-  /^\/+(?:[a-z]{2}\/+)?(?:assets|pictures|sign-in|confirm|gift|unsubscribe|opds|redeem|feed|account\/email|newsletters\/opened|notices\/(?:to|report))\/[^/]/i
+  /^\/+(?:[a-z]{2}\/+)?(?:assets|pictures|sign-in|confirm|gift|unsubscribe|opds|redeem|feed|account\/(?:email|e-reader)|newsletters\/opened|notices\/(?:to|report))\/[^/]/i
 const PLAIN = /^(?:\/|(?:\/[a-z0-9][a-z0-9.-]*)+)$/
 
 export type PathForm = { kind: 'plain' } | { kind: 'redirect'; to: string } | { kind: 'refused' }
@@ -32,7 +32,7 @@ export function formOfPath(path: string): PathForm {
 }
 
 const AFTER_IT_A_SECRET =
-  /^(\/+(?:[a-z]{2}\/+)?(?:sign-in|confirm|gift|unsubscribe|opds|redeem|feed|account\/+email|newsletters\/+opened|notices\/+(?:to|report))\/+).+/i
+  /^(\/+(?:[a-z]{2}\/+)?(?:sign-in|confirm|gift|unsubscribe|opds|redeem|feed|account\/+(?:email|e-reader)|newsletters\/+opened|notices\/+(?:to|report))\/+).+/i
 
 /** A path as a log may keep it: whoever reads the log must not be able to sign in with a link that failed. */
 export function pathForLog(path: string): string {

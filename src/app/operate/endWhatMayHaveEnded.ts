@@ -1,5 +1,7 @@
 import { pauseSales } from '../../ads/campaigns/campaigns.module.ts'
 import { endPersonalFeeds } from '../../articles/syndication/syndication.module.ts'
+import { endReadingTokens } from '../../magazine/catalog/catalog.module.ts'
+import { endUnconfirmed } from '../../magazine/delivery/delivery.module.ts'
 import { endCheckoutSignIns } from '../../money/checkout/checkout.module.ts'
 import { endGifts } from '../../paywall/gifts/gifts.module.ts'
 import type { Database } from '../../platform/database.ts'
@@ -19,6 +21,8 @@ export async function endWhatMayHaveEnded(tx: Database, now: Temporal.Instant): 
   await endEmailChanges(tx)
   await endGifts(tx, now)
   await endPersonalFeeds(tx)
+  await endReadingTokens(tx, now)
+  await endUnconfirmed(tx)
   // What was shown since the backup is counted nowhere: showing it again would go above what was booked.
   await pauseSales(tx, now)
 }

@@ -6,6 +6,7 @@ import { foreignLanguage } from '../../design/words/foreignLanguage.ts'
 import type { Words } from '../../design/words/words.ts'
 import { Complementary } from './complementary.view.tsx'
 import { GiveForm } from './gift.view.tsx'
+import { SaveForm } from './save.view.tsx'
 import { LatestList, type StreamEntry, StreamView } from './stream.view.tsx'
 
 export type SourceFacts = {
@@ -55,6 +56,8 @@ export type ArticleViewProps = {
   left?: number
   /** The slug under which a subscriber may give it. */
   give?: string
+  /** The slug under which whoever reads it may put it aside. */
+  save?: string
   /** Why it is open, where that is neither the meter nor a subscription. */
   openedBy?: string
   subscribeUrl: string
@@ -244,10 +247,11 @@ function SourceLine({ words, source, language }: { words: Words; source: SourceF
   )
 }
 
-function ArticleFoot({ words, zone, article, left, give, subscribeUrl, related = [] }: ArticleViewProps) {
+function ArticleFoot({ words, zone, article, left, give, save, subscribeUrl, related = [] }: ArticleViewProps) {
   return (
     <>
       {give && <GiveForm words={words} slug={give} />}
+      {save && <SaveForm words={words} slug={save} />}
       {left !== undefined && (
         <p class="meter-line">
           {words.t('article.meter', { left })} <a href={subscribeUrl}>{words.t('article.meterLink')}</a>

@@ -162,6 +162,7 @@ async function renderPage(
           {...(access.kind === 'metered' && { left: access.left })}
           {...openedBy(access, words)}
           {...(access.kind === 'open' && access.reason === 'subscriber' && { give: article.slug })}
+          save={article.slug}
           subscribeUrl={`/subscribe?return=${encodeURIComponent(path)}`}
           map={locatorOf(deps, article)}
           elsewhere={tail.elsewhere}

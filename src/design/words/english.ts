@@ -4,8 +4,10 @@ import { en as almanac } from './almanac/en.ts'
 import { en as archive } from './archive/en.ts'
 import { en as articles } from './articles/en.ts'
 import { en as checkout } from './checkout/en.ts'
+import { en as delivery } from './delivery/en.ts'
 import { en as errors } from './errors/en.ts'
 import { en as frame } from './frame/en.ts'
+import { en as keeping } from './keeping/en.ts'
 import { en as letterMails } from './letterMails/en.ts'
 import { en as letterPreferences } from './letterPreferences/en.ts'
 import { en as letters } from './letters/en.ts'
@@ -34,6 +36,8 @@ export const en = {
   ...almanac,
   ...advertising,
   ...archive,
+  ...keeping,
+  ...delivery,
   ...places,
   ...magazineEpub,
   ...notices,

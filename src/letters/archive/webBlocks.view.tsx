@@ -98,6 +98,18 @@ function webBlock(block: LetterBlock, options: WebOptions): Child {
           {block.lines.map((line) => (
             <p>{line}</p>
           ))}
+          {block.contents && (
+            <ul class="letter-contents">
+              {block.contents.map(({ title, path, language, place }) => (
+                <li>
+                  <a href={path} lang={language} dir={directionOf(language)}>
+                    {title}
+                  </a>
+                  {place && <span class="form-note"> {place}</span>}
+                </li>
+              ))}
+            </ul>
+          )}
         </section>
       )
     case 'quiz':

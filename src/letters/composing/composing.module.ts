@@ -1,3 +1,4 @@
+import type { DatabaseTransaction } from '../../platform/database.ts'
 import {
   checkLetter,
   type Letter,
@@ -5,6 +6,7 @@ import {
   type VariantKey,
   writeVariant,
 } from '../drawing/drawing.module.ts'
+import { type AddedLetter, addLetter } from './addLetter.ts'
 import { addQuestions, type QuestionFile, type QuestionsReport } from './addQuestions.ts'
 import { chooseLetter } from './chooseLetter.ts'
 import { composeLetters } from './composeLetters.ts'
@@ -54,6 +56,8 @@ export function createComposing(deps: LettersDeps) {
     preview: (which: Which & { standing: LetterStanding }) => previewLetter(deps, which, now()),
     test: (which: Which & { standing: LetterStanding; to: string }) => testLetter(deps, which, now()),
     write: (actor: string, file: WrittenFile) => writeLetter(deps, actor, file, now()),
+    /** See `addLetter`. */
+    add: (tx: DatabaseTransaction, letter: AddedLetter, at: Temporal.Instant) => addLetter(deps, tx, letter, at),
     correct: (actor: string, file: WrittenFile & { date: string }) => correctLetter(deps, actor, file, now()),
     /** See `addQuestions`. */
     addQuestions: (actor: string, given: { newsletter: string; file: QuestionFile | undefined }) =>

@@ -43,6 +43,12 @@ export function datelineOf(article: LetterArticle, { words, zone }: Pick<BlockOp
   return words.t('letter.dateline', { place: placeName(place, words), date })
 }
 
+/** “Brest, 4 minutes”, as far as it is known. */
+export function whereAndHowLong(entry: { place?: string | undefined; minutes?: number | undefined }, words: Words) {
+  const minutes = entry.minutes === undefined ? [] : [words.t('article.minutes', { count: entry.minutes })]
+  return [...(entry.place === undefined ? [] : [entry.place]), ...minutes].join(' · ')
+}
+
 const placeName = ({ city, country }: NonNullable<LetterArticle['place']>, words: Words) =>
   city ? words.published(city).text : words.country(country)
 

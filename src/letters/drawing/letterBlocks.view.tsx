@@ -19,6 +19,7 @@ import type { BlockOptions, LetterBox } from './blockOptions.ts'
 import type { BlockOf, LetterBlock } from './letterDocument.ts'
 import { Label, Row, Section, TextLink, textFace } from './letterMail.view.tsx'
 import { LIGHT, SANS } from './letterStyles.ts'
+import { MagazineBlock } from './magazineBlock.view.tsx'
 import { writtenBlocks } from './writtenBlocks.view.tsx'
 
 export function letterBlock(block: LetterBlock, options: BlockOptions): Child {
@@ -32,7 +33,7 @@ export function letterBlock(block: LetterBlock, options: BlockOptions): Child {
     case 'almanac':
       return <Almanac block={block} options={options} />
     case 'magazine':
-      return <Magazine block={block} options={options} />
+      return <MagazineBlock block={block} options={options} />
     case 'quiz':
       return <Quiz block={block} options={options} />
     case 'box':
@@ -226,30 +227,6 @@ function Year({ year, isCentered = false }: { year: number; isCentered?: boolean
     >
       {year}
     </p>
-  )
-}
-
-function Magazine({ block, options }: Shown<'magazine'>) {
-  return (
-    <Section label={options.words.t('letter.magazine')}>
-      <p style={{ margin: '4px 0 0', 'font-family': textFace('ltr'), 'font-size': '22px', 'line-height': '1.25' }}>
-        <TextLink url={options.url(block.path)} label={block.title} size={20} tone="ink" />
-      </p>
-      {block.lines.map((line) => (
-        <p
-          class="ink"
-          style={{
-            margin: '6px 0 0',
-            'font-family': textFace('ltr'),
-            'font-size': '17px',
-            'line-height': '1.45',
-            color: LIGHT.ink,
-          }}
-        >
-          {line}
-        </p>
-      ))}
-    </Section>
   )
 }
 

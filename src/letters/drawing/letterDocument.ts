@@ -88,6 +88,22 @@ export const LETTER_BLOCK = z.discriminatedUnion('type', [
     title: z.string(),
     lines: z.array(z.string()),
     path: z.string().startsWith('/'),
+    /** Its cover. */
+    picture: PICTURE.optional(),
+    /** Where the letter is about the issue, and not about other things too. */
+    contents: z
+      .array(
+        z.strictObject({
+          title: z.string(),
+          path: z.string().startsWith('/'),
+          language: z.string(),
+          place: z.string().optional(),
+          minutes: z.int().optional(),
+        }),
+      )
+      .optional(),
+    /** The whole of it, to be taken along. */
+    files: z.array(z.strictObject({ name: z.string(), path: z.string().startsWith('/') })).optional(),
   }),
   z.strictObject({
     ...shown,

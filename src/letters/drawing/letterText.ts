@@ -1,5 +1,5 @@
 import { unreachable } from '../../platform/errors.ts'
-import { datelineOf, dayLine, firstSentence, listTitle } from './articlePieces.view.tsx'
+import { datelineOf, dayLine, firstSentence, listTitle, whereAndHowLong } from './articlePieces.view.tsx'
 import type { BlockOptions, LetterNoticeMatter } from './blockOptions.ts'
 import type { LetterArticle, LetterBlock } from './letterDocument.ts'
 import { letterNoticeText } from './letterNotice.view.tsx'
@@ -88,7 +88,14 @@ function blockText(block: LetterBlock, options: BlockOptions): string | undefine
         titled(words.t('letter.magazine'), options),
         block.title,
         ...block.lines.map((line) => setText(line)),
+        ...(block.files ? [words.t('letter.magazineRead')] : []),
         options.url(block.path),
+        ...(block.files ?? []).map(({ name, path }) => `${name}\n${options.url(path)}`),
+        ...(block.picture?.credit ? [setText(block.picture.credit)] : []),
+        ...(block.contents?.length ? [titled(words.t('letter.magazineContents'), options)] : []),
+        ...(block.contents ?? []).map((entry) =>
+          [setText(entry.title), whereAndHowLong(entry, words), options.url(entry.path)].filter(Boolean).join('\n'),
+        ),
       ].join('\n\n')
     case 'quiz':
       return [

@@ -12,8 +12,11 @@ export type ConsentSource = {
   userAgent: string
 }
 
-/** `one-click`: a mail program asked for it (RFC 8058); `letter`: on the page that a letter's foot leads to; `by-mail`: they wrote. */
-export type ConsentManner = 'form' | 'mail-link' | 'signed-in' | 'one-click' | 'letter' | 'by-mail'
+/**
+ * `one-click`: a mail program asked for it (RFC 8058); `letter`: on the page that a letter's foot leads to; `by-mail`: they wrote;
+ * `subscription`: it is part of what they pay for, and they were told how it stops.
+ */
+export type ConsentManner = 'form' | 'mail-link' | 'signed-in' | 'one-click' | 'letter' | 'by-mail' | 'subscription'
 
 /**
  * What is kept as proof of consent (GDPR, article 7.1). The network is hashed: it can be compared with one that is

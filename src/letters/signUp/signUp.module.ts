@@ -15,6 +15,7 @@ import { erasePersonalRows, listPersonalRows, movePersonalRows } from './persona
 import { renderNewsletterPanel } from './renderNewsletterPanel.ts'
 import { sendConfirmationMail } from './sendConfirmationMail.ts'
 
+export { beginBySubscription } from './beginBySubscription.ts'
 export { changeByLetter, type LetterChange } from './changeByLetter.ts'
 export type { NewslettersDeps } from './deps.ts'
 export type { ConsentSource } from './describeConsent.ts'

@@ -41,7 +41,10 @@ export function articleText(
   // Functions, not components, which would run later: a note's way back leads to every place that has called it.
   const content =
     first?.type === 'paragraph'
-      ? [<p class={of.opens ? 'opening' : 'first'}>{inline(first.content, written)}</p>, ...blocks(rest, written)]
+      ? [
+          <p class={of.opens ? 'opening' : 'first'}>{inline(first.content, written)}</p>,
+          ...blocks(rest, written, first),
+        ]
       : blocks(document.content, written)
   return (
     <>
@@ -58,8 +61,8 @@ function subheadsIn(content: readonly Block[]): BlockOf<'subhead'>[] {
   })
 }
 
-function blocks(content: readonly Block[], written: Written): Child[] {
-  return content.map((block, at) => renderBlock(block, content[at - 1], written))
+function blocks(content: readonly Block[], written: Written, before?: Block): Child[] {
+  return content.map((block, at) => renderBlock(block, at === 0 ? before : content[at - 1], written))
 }
 
 function renderBlock(block: Block, before: Block | undefined, written: Written): Child {
@@ -76,9 +79,9 @@ function renderBlock(block: Block, before: Block | undefined, written: Written):
       return picture(block.attrs, written)
     case 'pullQuote':
       return (
-        <aside class="pull-quote" epub:type="pullquote" role="doc-pullquote">
+        <div class="pull-quote" epub:type="pullquote" role="doc-pullquote">
           <p>{inline(block.content, written)}</p>
-        </aside>
+        </div>
       )
     case 'quotation':
       return (
@@ -113,7 +116,7 @@ function renderBlock(block: Block, before: Block | undefined, written: Written):
       return embed(block, written)
     case 'factBox':
       return (
-        <aside class="fact-box">
+        <aside class="fact-box" aria-label={block.attrs.title || undefined}>
           {block.attrs.title && <h2>{block.attrs.title}</h2>}
           {blocks(block.content, written)}
         </aside>

@@ -11,7 +11,9 @@ export function picturesIn({ parts }: Pick<Book, 'parts'>): NamedPicture[] {
     if (part.kind !== 'piece') return []
     return [...(part.leadPicture ? [part.leadPicture] : []), ...inDocument(part.document)]
   })
-  return [...new Map(found.toReversed().map((picture) => [picture.pictureId, picture])).values()].toReversed()
+  const first = new Map<string, NamedPicture>()
+  for (const picture of found) if (!first.has(picture.pictureId)) first.set(picture.pictureId, picture)
+  return [...first.values()]
 }
 
 function inDocument({ content, notes = [] }: ArticleDocument): NamedPicture[] {

@@ -14,6 +14,8 @@ export const ar: Sentences<typeof en> = {
   'letter.source': 'المصدر: {$source}',
   'letter.thisDay': 'المزيد عن هذا اليوم',
   'letter.magazine': 'العدد الأخير',
+  'letter.magazineRead': 'قراءة هذا العدد',
+  'letter.magazineContents': 'في هذا العدد',
   'letter.quiz': 'اختبر معلوماتك',
   'letter.quizLeaf': 'حدث في {$day}',
   'letter.answers': 'الأجوبة',

@@ -11,6 +11,8 @@ export const en = {
   'letter.source': 'Source: {$source}',
   'letter.thisDay': 'More of this day',
   'letter.magazine': 'The latest issue',
+  'letter.magazineRead': 'Read this issue',
+  'letter.magazineContents': 'In this issue',
   'letter.quiz': 'The quiz',
   'letter.quizLeaf': 'This happened on {$day}',
   'letter.answers': 'The answers',

@@ -14,6 +14,8 @@ export const fr: Sentences<typeof en> = {
   'letter.source': 'Source : {$source}',
   'letter.thisDay': 'Le même jour, d’autres années',
   'letter.magazine': 'Le dernier numéro',
+  'letter.magazineRead': 'Lire ce numéro',
+  'letter.magazineContents': 'Dans ce numéro',
   'letter.quiz': 'Le quiz',
   'letter.quizLeaf': 'Ce jour-là, le {$day}',
   'letter.answers': 'Les réponses',

@@ -1,0 +1,88 @@
+import type { Child } from 'hono/jsx'
+import { directionOf } from '../../design/words/words.ts'
+import { foreign, HEADLINE_LINK, Picture, whereAndHowLong } from './articlePieces.view.tsx'
+import type { BlockOptions } from './blockOptions.ts'
+import type { BlockOf } from './letterDocument.ts'
+import { Row, Section, TextLink, textFace } from './letterMail.view.tsx'
+import { LIGHT, SANS } from './letterStyles.ts'
+
+/** An issue of the magazine: named in a letter about other things, or with its cover and contents in its own. */
+export function MagazineBlock({ block, options }: { block: BlockOf<'magazine'>; options: BlockOptions }) {
+  const { picture, contents = [], files = [] } = block
+  const url = options.url(block.path)
+  return (
+    <>
+      {picture && (
+        <Row above={28}>
+          <a href={url} style={{ 'text-decoration': 'none' }}>
+            <Picture picture={picture} options={options} />
+          </a>
+          {picture.credit && <Small>{picture.credit}</Small>}
+        </Row>
+      )}
+      <Section label={options.words.t('letter.magazine')}>
+        <p style={{ margin: '4px 0 0', 'font-family': textFace('ltr'), 'font-size': '22px', 'line-height': '1.25' }}>
+          <TextLink url={url} label={block.title} size={20} tone="ink" />
+        </p>
+        {block.lines.map((line) => (
+          <p
+            class="ink"
+            style={{
+              margin: '6px 0 0',
+              'font-family': textFace('ltr'),
+              'font-size': '17px',
+              'line-height': '1.45',
+              color: LIGHT.ink,
+            }}
+          >
+            {line}
+          </p>
+        ))}
+        {files.length > 0 && (
+          <p style={{ margin: '16px 0 0' }}>
+            {[{ name: options.words.t('letter.magazineRead'), path: block.path }, ...files].map(({ name, path }) => (
+              <>
+                <TextLink url={options.url(path)} label={name} />
+                {' \u00a0 '}
+              </>
+            ))}
+          </p>
+        )}
+      </Section>
+      {contents.length > 0 && (
+        <Section label={options.words.t('letter.magazineContents')}>
+          {contents.map((entry) => (
+            <>
+              <p
+                {...foreign(entry.language, options)}
+                style={{
+                  margin: '14px 0 0',
+                  'font-family': textFace(directionOf(entry.language)),
+                  'font-size': '19px',
+                  'line-height': '1.3',
+                }}
+              >
+                <a href={options.url(entry.path)} class="ink" style={HEADLINE_LINK}>
+                  {entry.title}
+                </a>
+              </p>
+              <Small>{whereAndHowLong(entry, options.words)}</Small>
+            </>
+          ))}
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** The grey line below a thing. */
+function Small({ children }: { children?: Child }) {
+  return (
+    <p
+      class="grey"
+      style={{ margin: '4px 0 0', 'font-family': SANS, 'font-size': '13px', 'line-height': '18px', color: LIGHT.grey }}
+    >
+      {children}
+    </p>
+  )
+}
