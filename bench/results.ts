@@ -11,6 +11,7 @@ export type ResultsPart =
   | 'importing'
   | 'kills'
   | 'letterKills'
+  | 'magazineKills'
   | 'letters'
   | 'magazine'
   | 'memory'

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { CHARTS } from './drawing/charts.ts'
+import { COVERS } from './drawing/covers.ts'
 import { FACES } from './drawing/faces.ts'
 import { FRONTIERS_DRAWN } from './drawing/frontiers.ts'
 import { GLOBES } from './drawing/globes.ts'
@@ -46,6 +47,7 @@ const PICTURES: Picture[] = [
   ...HEAVENS,
   ...FACES,
   ...GLOBES,
+  ...COVERS,
 ]
 // Above this a picture costs a reader on a phone more than the article does.
 const LIMIT = 150_000

@@ -69,6 +69,7 @@ export const callsOfMagazine: Record<string, Calls> = {
         [],
       ],
     ],
+    insertFiles: [[1, []]],
     listFiles: [[[1]]],
     listVersions: [[1]],
     listPublicVersions: [[1]],

@@ -21,6 +21,7 @@ import { storeSource } from '../../publication/sources/sources.module.ts'
 import type { Dateline } from '../compose/compose.ts'
 import { importAlmanac } from '../operate/importAlmanac.ts'
 import { seedLetters, seedQuestions } from './seedLetters.ts'
+import { seedMagazine } from './seedMagazine.ts'
 import { seedNotices } from './seedNotices.ts'
 
 const sample = new URL('../../../sample/', import.meta.url)
@@ -156,6 +157,7 @@ export async function seedSample(dateline: Dateline): Promise<void> {
   await dateline.almanac.reload()
   await seedQuestions(dateline, new URL('questions/', sample))
   await seedLetters(dateline, new URL('letters/', sample))
+  await seedMagazine(dateline, sample)
   log.info({ articles: report.imported, entries: almanac.created }, 'the sample publication is made')
 }
 

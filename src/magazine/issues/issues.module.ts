@@ -7,9 +7,11 @@ import { bindOwn, type OwnIssue } from './bindOwn.ts'
 import { createBooks } from './createBooks.ts'
 import type { IssuePorts, IssuesDeps } from './deps.ts'
 import { exportIssue } from './exportIssue.ts'
+import { fillFiles } from './fillFiles.ts'
 import { loadReleased } from './loadReleased.ts'
-import { releaseJob, reviseJob } from './magazine.job.ts'
+import { fillJob, releaseJob, reviseJob } from './magazine.job.ts'
 import { readIssueFile } from './readIssueFile.ts'
+import { recallIssue } from './recallIssue.ts'
 import { releaseIssue } from './releaseIssue.ts'
 import { releaseOnTime } from './releaseOnTime.ts'
 import { reviseIssue } from './reviseIssue.ts'
@@ -45,6 +47,8 @@ export async function createIssues(platform: Platform, given: Omit<BindingDeps, 
     log.info({ issueId, ...outcome }, 'an issue of the magazine was looked at again')
   })
 
+  jobs.handle(fillJob, ({ issueId }, { signal }) => fillFiles(deps, issueId, signal))
+
   return {
     /** The newest first. */
     listReleased: async (): Promise<readonly ReleasedIssue[]> => kept.current(),
@@ -68,9 +72,11 @@ export async function createIssues(platform: Platform, given: Omit<BindingDeps, 
     /** Before its hour too, and one that is held. */
     release: (actor: string, issue: Issue, signal: AbortSignal) =>
       releaseIssue(deps, { actor, issueId: issue.id, byItself: false }, signal, now()),
-    /** As if it had been released at that time: for a publication that begins with a past. */
-    recall: (issue: Issue, signal: AbortSignal, at: Temporal.Instant) =>
-      releaseIssue(deps, { actor: 'sample', issueId: issue.id, byItself: false }, signal, at),
+    /**
+     * As if it had been released on its hour, for a publication that begins with a past; nobody is told. Its files are made
+     * by a job.
+     */
+    recall: (issue: Issue) => recallIssue(deps, issue),
     revise: (actor: string, issue: Issue, note: string | undefined, signal: AbortSignal) =>
       reviseIssue(deps, { actor, issueId: issue.id, note }, signal, now()),
     show: (issue: Issue, options: { whole: boolean }, signal: AbortSignal) =>

@@ -8,4 +8,6 @@ const key = ({ issueId }: { issueId: number }) => String(issueId)
 const limits = { timeLimitSeconds: 300, concurrency: 1, taken: 1, retryLimit: 3, key }
 
 export const releaseJob = defineJob('release-issue', one, { ...limits, plural: 'issues to release' })
+/** What an issue lacks that is out already. */
+export const fillJob = defineJob('make-issue-files', one, { ...limits, plural: 'issues to make files of' })
 export const reviseJob = defineJob('revise-issue', one, { ...limits, plural: 'issues to revise' })

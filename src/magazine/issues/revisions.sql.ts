@@ -55,9 +55,19 @@ export async function insertRevision(
   await sql`insert into magazine_revision_pieces (revision_id, slug, article_id, version_id)
     select ${id}, slug, "articleId", "versionId" from jsonb_to_recordset(${JSON.stringify(revision.versions)}::jsonb)
       as r (slug text, "articleId" bigint, "versionId" bigint)`.execute(tx)
+  if (id !== undefined) await insertFiles(tx, id, files)
+}
+
+/** One that is there already stays. */
+export async function insertFiles(
+  tx: DatabaseTransaction,
+  revisionId: number,
+  files: readonly IssueFile[],
+): Promise<void> {
   await sql`insert into magazine_files (revision_id, kind, key, bytes, etag, file_name, media_type)
-    select ${id}, kind, key, bytes, etag, "fileName", "mediaType" from jsonb_to_recordset(${JSON.stringify(files)}::jsonb)
-      as r (kind text, key text, bytes bigint, etag text, "fileName" text, "mediaType" text)`.execute(tx)
+    select ${revisionId}, kind, key, bytes, etag, "fileName", "mediaType" from jsonb_to_recordset(${JSON.stringify(files)}::jsonb)
+      as r (kind text, key text, bytes bigint, etag text, "fileName" text, "mediaType" text)
+    on conflict do nothing`.execute(tx)
 }
 
 export async function listFiles(db: Database, revisionIds: readonly number[]): Promise<Map<number, IssueFile[]>> {

@@ -12,7 +12,7 @@ const FIRST_LOOKS_BACK = { hours: 24 * 7 }
 export async function gatherInto(
   deps: PlanningDeps,
   tx: DatabaseTransaction,
-  { planned, most }: { planned: PlannedIssue; most: number },
+  { planned, most, evenEmpty }: { planned: PlannedIssue; most: number; evenEmpty: boolean },
   now: Temporal.Instant,
 ): Promise<boolean> {
   const bound = { ...deps, db: tx }
@@ -24,7 +24,7 @@ export async function gatherInto(
   const until = earlier(now, planned.appearsAt)
   const from = (await gatheredBefore(tx, planned.day)) ?? until.subtract(FIRST_LOOKS_BACK)
   const pieces = await gather(bound, { from, until, most })
-  if (!known && pieces.length === 0) return false
+  if (!known && pieces.length === 0 && !evenEmpty) return false
   const { day, appearsAt } = planned
   const issue = { date: day, appearsAt, dueAt: appearsAt, gatheredUntil: until }
   const id = known?.id ?? (await insertIssue(tx, issue, now))

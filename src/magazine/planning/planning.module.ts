@@ -1,4 +1,5 @@
 import { addPiece } from './addPiece.ts'
+import { arrangePieces } from './arrangePieces.ts'
 import type { Change } from './changeIssue.ts'
 import { chooseIssue } from './chooseIssue.ts'
 import { dropPiece } from './dropPiece.ts'
@@ -38,6 +39,9 @@ export function createPlanning(deps: PlanningDeps) {
       proposeIssue(deps, actor, wanted, now()),
     add: (change: Change, piece: Place & { slug: string }) => addPiece(db, change, piece, now()),
     move: (change: Change, piece: Partial<Place> & { slug: string }) => movePiece(db, change, piece, now()),
+    /** Exactly these, in this order. */
+    arrange: (change: Change, articles: { pieces: readonly string[]; world: readonly string[] }) =>
+      arrangePieces(db, change, articles, now()),
     drop: (change: Change, slug: string) => dropPiece(db, change, slug, now()),
     setCover: (change: Change, cover: CoverChange) => setCover(deps, change, cover, now()),
     setLetter: (change: Change, bytes: Uint8Array | undefined) => setLetter(db, change, bytes, now()),

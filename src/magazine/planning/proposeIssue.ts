@@ -24,7 +24,7 @@ export function proposeIssue(
       throw conflict('issue-released', `The issue of ${planned.day} is out; change it with “magazine revise”.`)
     if (known && !again)
       throw conflict('issue-exists', `There is an issue of ${planned.day}; --again puts it together anew.`)
-    await gatherInto(deps, tx, { planned, most: settings.pieces }, now)
+    await gatherInto(deps, tx, { planned, most: settings.pieces, evenEmpty: true }, now)
     await writeAuditLog(tx, { actor, action: 'magazine.propose', subject: `issue:${planned.day}`, detail: {} }, now)
     return planned.day
   })

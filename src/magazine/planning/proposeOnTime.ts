@@ -29,7 +29,7 @@ function proposeDue(deps: PlanningDeps, now: Temporal.Instant): Promise<number> 
     const planned = issueOn(settings, proposeFor, zone)
     const isLate = Temporal.Instant.compare(planned.appearsAt.add({ hours: 24 }), now) < 0
     if (isLate || (await findIssue(tx, proposeFor))) return 1
-    const made = await gatherInto(deps, tx, { planned, most: settings.pieces }, now)
+    const made = await gatherInto(deps, tx, { planned, most: settings.pieces, evenEmpty: false }, now)
     deps.log.info({ date: proposeFor, made }, 'an issue of the magazine proposed itself')
     return 1
   })
