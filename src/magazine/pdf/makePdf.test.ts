@@ -137,6 +137,19 @@ describe('an issue in five scripts', () => {
     assert.ok(shown.every(Boolean), 'a picture that says nothing')
   })
 
+  test('keeps every picture within its sheet’s margins', async () => {
+    const { bytes } = await made.a4()
+    const boxes = [
+      ...Buffer.from(bytes)
+        .toString('latin1')
+        .matchAll(/\/BBox \[([-.\d]+) ([-.\d]+) ([-.\d]+) ([-.\d]+)\]\s+>>\]/g),
+    ]
+    const feet = boxes.map(([, , foot]) => Number(foot)).filter((foot) => foot !== 0)
+    // Only the cover reaches the edge; below the text are 86 points.
+    assert.ok(feet.length >= 10, `only ${feet.length} pictures`)
+    assert.ok(Math.min(...feet) > 80, `one reaches down to ${Math.min(...feet)}`)
+  })
+
   test('has the same bytes however often it is made', async () => {
     const [one, other] = [await made.a4(), await make(book)]
     assert.equal(Buffer.compare(Buffer.from(one.bytes), Buffer.from(other.bytes)), 0)
