@@ -137,7 +137,7 @@ describe('an issue in five scripts', () => {
     assert.ok(shown.every(Boolean), 'a picture that says nothing')
   })
 
-  test('keeps every picture within its sheet’s margins', async () => {
+  test('has no picture that runs off its sheet or into its folio', async () => {
     const { bytes } = await made.a4()
     const boxes = [
       ...Buffer.from(bytes)
@@ -145,9 +145,9 @@ describe('an issue in five scripts', () => {
         .matchAll(/\/BBox \[([-.\d]+) ([-.\d]+) ([-.\d]+) ([-.\d]+)\]\s+>>\]/g),
     ]
     const feet = boxes.map(([, , foot]) => Number(foot)).filter((foot) => foot !== 0)
-    // Only the cover reaches the edge; below the text are 86 points.
+    // Only the cover reaches the edge; the folio stands at 60 points, the text's last line at 86.
     assert.ok(feet.length >= 10, `only ${feet.length} pictures`)
-    assert.ok(Math.min(...feet) > 80, `one reaches down to ${Math.min(...feet)}`)
+    assert.ok(Math.min(...feet) > 70, `one reaches down to ${Math.min(...feet)}`)
   })
 
   test('has the same bytes however often it is made', async () => {
