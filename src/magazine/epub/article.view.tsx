@@ -79,9 +79,9 @@ function renderBlock(block: Block, before: Block | undefined, written: Written):
       return picture(block.attrs, written)
     case 'pullQuote':
       return (
-        <aside class="pull-quote" epub:type="pullquote" role="doc-pullquote">
+        <div class="pull-quote" epub:type="pullquote" role="doc-pullquote">
           <p>{inline(block.content, written)}</p>
-        </aside>
+        </div>
       )
     case 'quotation':
       return (
@@ -116,7 +116,7 @@ function renderBlock(block: Block, before: Block | undefined, written: Written):
       return embed(block, written)
     case 'factBox':
       return (
-        <aside class="fact-box">
+        <aside class="fact-box" aria-label={block.attrs.title || undefined}>
           {block.attrs.title && <h2>{block.attrs.title}</h2>}
           {blocks(block.content, written)}
         </aside>

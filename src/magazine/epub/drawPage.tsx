@@ -18,8 +18,10 @@ export function drawPage(page: Page, drawing: Drawing): DrawnPage {
   const next = page.kind === 'cover' ? undefined : pages[pages.indexOf(page) + 1]
   const body = (
     <body class={page.kind === 'cover' ? 'cover' : undefined}>
-      {drawBody(page, drawing)}
-      {next && drawNext(next, page, setting)}
+      <main>
+        {drawBody(page, drawing)}
+        {next && drawNext(next, page, setting)}
+      </main>
     </body>
   )
   const head = { language: page.language, title: page.title, style: '../style.css' }

@@ -10,9 +10,9 @@ export type CoverPicture = { file: string; width: number; height: number; alt: s
 export function drawCover({ file, width, height, alt }: CoverPicture): Child {
   return (
     <section class="cover" epub:type="cover">
-      <p>
+      <h1>
         <img src={`../${file}`} alt={alt} width={width} height={height} role="doc-cover" />
-      </p>
+      </h1>
     </section>
   )
 }

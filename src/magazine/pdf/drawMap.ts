@@ -5,10 +5,8 @@ export type DrawnMap = { svg: string; names: string[] }
 
 type Place = { name: string; latitude?: number | undefined; longitude?: number | undefined }
 
-const LAND = '#f0e9dc'
-const LINE = '#d8d1c3'
-const SHORE = '#8f8a80'
-const MARK = '#b8330f'
+/** The colours of the site's maps, as they are printed. */
+export const INKS = { land: '#f0e9dc', line: '#d8d1c3', shore: '#8f8a80', mark: '#b8330f' }
 
 /** Half pixels between two marks: their numbers stay readable. */
 const APART = 44
@@ -29,8 +27,8 @@ export function drawMap(maps: Maps, places: readonly Place[]): DrawnMap | undefi
   const marks = spread(spots, APART, world).map(({ x, y }, at) => {
     const spot = spots[at] ?? { x, y }
     return (
-      `<path d="M${spot.x} ${spot.y}L${x} ${y}" stroke="${MARK}" stroke-width="1.6"/>` +
-      `<circle cx="${spot.x}" cy="${spot.y}" r="3.4" fill="${MARK}"/><circle cx="${x}" cy="${y}" r="17" fill="${MARK}"/>` +
+      `<path d="M${spot.x} ${spot.y}L${x} ${y}" stroke="${INKS.mark}" stroke-width="1.6"/>` +
+      `<circle cx="${spot.x}" cy="${spot.y}" r="3.4" fill="${INKS.mark}"/><circle cx="${x}" cy="${y}" r="17" fill="${INKS.mark}"/>` +
       `<text x="${x}" y="${y + 7.6}" font-family="Dateline Sans latin" font-weight="600" font-size="21" ` +
       `text-anchor="middle" fill="#fffdf9">${at + 1}</text>`
     )
@@ -38,7 +36,7 @@ export function drawMap(maps: Maps, places: readonly Place[]): DrawnMap | undefi
   const { width, height, graticule, land } = world
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +
-    `<path d="${graticule}" fill="none" stroke="${LINE}" stroke-width="1.4"/>` +
-    `<path d="${land}" fill="${LAND}" stroke="${SHORE}" stroke-width="1.2"/>${marks.join('')}</svg>`
+    `<path d="${graticule}" fill="none" stroke="${INKS.line}" stroke-width="1.4"/>` +
+    `<path d="${land}" fill="${INKS.land}" stroke="${INKS.shore}" stroke-width="1.2"/>${marks.join('')}</svg>`
   return { svg, names: [...points.keys()] }
 }

@@ -2,8 +2,9 @@ import type { Words } from '../../design/words/words.ts'
 import { openSideProcess } from '../../platform/sideProcess.ts'
 import type { Maps } from '../../publication/places/places.module.ts'
 import type { Book, BookMaker, BookWarning, ReadBookPicture } from '../book/book.module.ts'
+import { coverTones } from './coverTones.ts'
 import { type DrawnMap, drawMap } from './drawMap.ts'
-import { isDarkPicture } from './isDarkPicture.ts'
+import { drawPlain } from './drawPlain.ts'
 import type { Paper } from './setSheets.ts'
 import type { Typeset, Typesetting } from './typesetIssue.ts'
 import { wordBook } from './wordBook.ts'
@@ -35,8 +36,10 @@ export function makePdf(paper: Paper, { faceFolder, speak, maps }: PdfDeps): Boo
       words: wordBook(book, speak(book.publication.language)),
       paper,
       pictures,
-      coverIsDark: cover !== undefined && (await isDarkPicture(cover)),
+      coverTones: await coverTones(cover),
       maps: mapsOf(book, maps),
+      world: drawPlain(maps),
+      spots: spotsOf(book, maps),
       faceFolder,
     }
     const side = openSideProcess<Typesetting, Typeset>(new URL('./typeset.worker.ts', import.meta.url), {
@@ -85,6 +88,20 @@ function mapsOf(book: Book, maps: Maps): Map<string, DrawnMap> {
     if (map) drawn.set(part.slug, map)
   }
   return drawn
+}
+
+/** Where each piece comes from, in parts of the world's width and height. */
+function spotsOf(book: Book, maps: Maps): Map<string, [x: number, y: number]> {
+  const world = maps.world()
+  const spots = new Map<string, [x: number, y: number]>()
+  for (const part of book.parts) {
+    if (part.kind !== 'piece') continue
+    const { latitude, longitude } = part.place ?? {}
+    if (latitude === undefined || longitude === undefined) continue
+    const [x, y] = world.at({ latitude, longitude })
+    spots.set(part.slug, [x / world.width, y / world.height])
+  }
+  return spots
 }
 
 /** By id, with the headline of the part that names it first. */

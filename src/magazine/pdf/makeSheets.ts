@@ -1,6 +1,7 @@
 import type { ArticleDocument } from '../../articles/store/store.module.ts'
 import { unreachable } from '../../platform/errors.ts'
 import type { Book, BookPart, PiecePart } from '../book/book.module.ts'
+import type { CoverTones, Tone } from './coverTones.ts'
 import { type PrintedPicture, type SetDocument, type SetPicture, setDocument } from './setDocument.ts'
 import { type Tongue, tongueOf } from './tongue.rule.ts'
 import type { BookWords } from './wordBook.ts'
@@ -23,6 +24,7 @@ export type SetPiece = {
   provenance: string[]
   corrections: string[]
   lead: SetPicture | null
+  spot: [x: number, y: number] | null
 } & SetDocument
 
 type Head = { title: string; label: string; level: number }
@@ -71,18 +73,32 @@ export type Sheets = {
   number: string
   contents: string
   notes: string
-  cover: { file: string | null; alt: string; lines: string[]; promise: string; 'on-dark': boolean }
+  cover: {
+    file: string | null
+    alt: string
+    lines: string[]
+    promise: string
+    above: Tone
+    below: Tone
+    headlines: string[]
+  }
   rows: { opener: SetRow | null; rows: SetRow[] }[]
+  world: PlainWorld
   parts: SetPart[]
 }
 
 export type SheetsDeps = {
   pictures: Readonly<Record<string, PrintedPicture>>
-  /** Whether what stands on the cover's picture must be light. */
-  coverIsDark: boolean
+  coverTones: CoverTones
   /** By the slug of the part that shows it. */
   maps: Readonly<Record<string, PlacedMap>>
+  world: PlainWorld
+  /** By the slug of a piece: where it comes from, in parts of the world's width and height. */
+  spots: ReadonlyMap<string, [x: number, y: number]>
 }
+
+/** The world without marks. */
+export type PlainWorld = { file: string; ratio: number }
 
 export type PlacedMap = { file: string; alt: string; names: string[] }
 
@@ -106,9 +122,12 @@ export function makeSheets(book: Book, words: BookWords, deps: SheetsDeps): Shee
       alt: cover.alt.trim() || words.untitled,
       lines: cover.lines.slice(0, 3),
       promise: publication.promise,
-      'on-dark': coverPicture !== undefined && deps.coverIsDark,
+      ...deps.coverTones,
+      // Without a drawing the headlines are the cover.
+      headlines: book.parts.flatMap((part) => (part.kind === 'piece' ? [part.headline] : [])).slice(0, 4),
     },
     rows: contentsOf(book, words),
+    world: deps.world,
     parts,
   }
 }
@@ -173,6 +192,7 @@ function partSetter(book: Book, words: BookWords, deps: SheetsDeps): (part: Book
             ...(lead.credit ? { credit: lead.credit } : {}),
           }
         : null,
+      spot: deps.spots.get(piece.slug) ?? null,
       ...set(piece.document, piece.slug),
     }
   }

@@ -57,7 +57,9 @@ function shapesOf(parts: readonly SetPart[]): Map<string, Shape> {
     const [piece] = part.kind === 'short' ? part.pieces : []
     if (piece) shapes.set(piece.label, { columns: 3, rtl: piece.tongue.rtl })
     if (part.kind === 'world') shapes.set(part.label, { columns: 3, rtl: false })
-    if (part.kind === 'almanac') shapes.set(part.label, { columns: 2, rtl: false })
+    if (part.kind === 'almanac' || part.kind === 'quiz' || part.kind === 'colophon') {
+      shapes.set(part.label, { columns: 2, rtl: false })
+    }
   }
   return shapes
 }

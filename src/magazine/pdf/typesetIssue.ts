@@ -1,4 +1,5 @@
 import type { Book, BookWarning } from '../book/book.module.ts'
+import type { CoverTones } from './coverTones.ts'
 import type { DrawnMap } from './drawMap.ts'
 import { facesFor } from './facesFor.ts'
 import { charactersIn, replaceLetters } from './letters.rule.ts'
@@ -13,15 +14,18 @@ export type Typesetting = {
   paper: Paper
   /** By their ids, as JPEG or PNG; what is missing is gone. */
   pictures: ReadonlyMap<string, Uint8Array>
-  /** Whether what stands on the cover's picture must be light. */
-  coverIsDark: boolean
+  coverTones: CoverTones
   /** By the slug of the part that shows it. */
   maps: ReadonlyMap<string, DrawnMap>
+  world: { svg: string; ratio: number }
+  spots: ReadonlyMap<string, [x: number, y: number]>
   /** Where faces that were cut once are kept. */
   faceFolder: string
 }
 
 export type Typeset = { bytes: Uint8Array; pages: number; warnings: BookWarning[] }
+
+const WORLD = '/maps/world.svg'
 
 /** The first byte of one. */
 const PNG = 0x89
@@ -44,7 +48,14 @@ export async function typesetIssue(work: Typesetting): Promise<Typeset> {
     files.set(file, Buffer.from(svg))
     maps[slug] = { file, names, alt: words.map.before + names.join(', ') + words.map.after }
   }
-  const sheets = makeSheets(book, words, { pictures, maps, coverIsDark: work.coverIsDark })
+  files.set(WORLD, Buffer.from(work.world.svg))
+  const sheets = makeSheets(book, words, {
+    pictures,
+    maps,
+    world: { file: WORLD, ratio: work.world.ratio },
+    spots: work.spots,
+    coverTones: work.coverTones,
+  })
   const faces = await facesFor(work.faceFolder, charactersIn(sheets))
   const { settled, warnings } = replaceLetters(sheets, faces.has)
   return { ...setSheets(settled, paper, faces, files), warnings }
