@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
-import { createEpub } from '../../src/magazine/epub/epub.module.ts'
-import { bookForTests, picturesOf, piecesForTests } from '../support/bookForTests.ts'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { closeBrowser, newVisitor, takePictures } from '../support/browser.ts'
 import { type OpenedEpub, openEpub } from '../support/epub.ts'
 
@@ -27,11 +28,9 @@ let origin: string
 /** An issue in five scripts, its pages served as an e-reader has them: one by one, without scripts of their own. */
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dateline-epub-'))
-  const epub = createEpub({ dataFolder: folder })
-  const book = bookForTests(piecesForTests(5, ['latin', 'arabic', 'japanese', 'cyrillic', 'french']))
-  const { bytes } = await epub.makeEpub(book, picturesOf(book), AbortSignal.timeout(60_000))
-  await epub.close()
-  issue = openEpub(bytes)
+  const program = fileURLToPath(new URL('../support/issueFileProcess.ts', import.meta.url))
+  await promisify(execFile)(process.execPath, ['--import', import.meta.resolve('#loader'), program, folder])
+  issue = openEpub(await readFile(join(folder, 'issue.epub')))
   shelf = createServer((request, response) => {
     const path = `EPUB${request.url}`
     if (!issue.paths.includes(path)) {

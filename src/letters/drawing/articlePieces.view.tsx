@@ -9,8 +9,10 @@ export function foreign(language: string, options: BlockOptions): { lang?: strin
   return language === options.language ? {} : { lang: language, dir: directionOf(language) }
 }
 
-export function Picture({ picture, options }: { picture: LetterPicture; options: BlockOptions }) {
-  const width = Math.min(COLUMN, picture.width)
+/** `most`: no wider than so many pixels, where it does not fill the column. */
+export function Picture(props: { picture: LetterPicture; options: BlockOptions; most?: number }) {
+  const { picture, options, most = COLUMN } = props
+  const width = Math.min(most, picture.width)
   return (
     <img
       src={options.pictureUrl(picture)}

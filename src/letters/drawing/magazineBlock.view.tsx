@@ -6,6 +6,9 @@ import type { BlockOf } from './letterDocument.ts'
 import { Row, Section, TextLink, textFace } from './letterMail.view.tsx'
 import { LIGHT, SANS } from './letterStyles.ts'
 
+/** A cover stands upright: across the column it would be a screen high. */
+const COVER = 320
+
 /** An issue of the magazine: named in a letter about other things, or with its cover and contents in its own. */
 export function MagazineBlock({ block, options }: { block: BlockOf<'magazine'>; options: BlockOptions }) {
   const { picture, contents = [], files = [] } = block
@@ -15,7 +18,7 @@ export function MagazineBlock({ block, options }: { block: BlockOf<'magazine'>; 
       {picture && (
         <Row above={28}>
           <a href={url} style={{ 'text-decoration': 'none' }}>
-            <Picture picture={picture} options={options} />
+            <Picture picture={picture} options={options} most={COVER} />
           </a>
           {picture.credit && <Small>{picture.credit}</Small>}
         </Row>

@@ -71,19 +71,21 @@ function EReaderForm({ words, sender, typed, problem, eReader, last, hasIssue }:
             {words.t('delivery.kindleHint', { sender })}
           </p>
         </div>
-        <button class="button button-quiet" type="submit" name="do" value="choose">
-          {words.t('delivery.save')}
-        </button>{' '}
-        {runs && hasIssue && (
-          <button class="button button-quiet" type="submit" name="do" value="again">
-            {words.t('delivery.askAgain')}
+        <p class="button-row">
+          <button class="button button-quiet" type="submit" name="do" value="choose">
+            {words.t('delivery.save')}
           </button>
-        )}{' '}
-        {eReader && (
-          <button class="button button-quiet" type="submit" name="do" value="stop">
-            {words.t('delivery.stop')}
-          </button>
-        )}
+          {runs && hasIssue && (
+            <button class="button button-quiet" type="submit" name="do" value="again">
+              {words.t('delivery.askAgain')}
+            </button>
+          )}
+          {eReader && (
+            <button class="button button-quiet" type="submit" name="do" value="stop">
+              {words.t('delivery.stop')}
+            </button>
+          )}
+        </p>
       </form>
     </>
   )

@@ -28,13 +28,11 @@ export function OwnIssueView({ words, zone, saved, kinds, issue }: OwnIssueProps
       )}
       {issue && <Standing words={words} zone={zone} issue={issue} />}
       {included > 0 && issue?.state !== 'making' && (
-        <form method="post" action={OWN_ISSUE_PATH} class="panel-action">
+        <form method="post" action={OWN_ISSUE_PATH} class="button-row">
           {OWN_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => (
-            <>
-              <button class="button button-quiet" type="submit" name="kind" value={kind}>
-                {words.t('keep.make', { kind: kindName(kind) })}
-              </button>{' '}
-            </>
+            <button class="button button-quiet" type="submit" name="kind" value={kind}>
+              {words.t('keep.make', { kind: kindName(kind) })}
+            </button>
           ))}
         </form>
       )}
@@ -54,10 +52,10 @@ function Standing({ words, zone, issue }: { words: Words; zone: string; issue: O
       return <p role="status">{words.t('keep.failed')}</p>
     case 'made':
       return (
-        <p role="status">
+        <p role="status" class="own-issue-made">
           <a class="button" href={OWN_ISSUE_PATH}>
             {words.t('keep.download', { kind: kindName(issue.kind) })}
-          </a>{' '}
+          </a>
           <span class="form-note">
             {words.t('keep.keptUntil', { date: words.date(issue.forgetAt, zone, 'dateTime') })}
           </span>

@@ -5,7 +5,7 @@ export const fr: Sentences<typeof en> = {
   // An issue as a file for e-readers
   'epub.cover': 'Couverture',
   'epub.coverAlt': 'Couverture de {$title}. {$alt}',
-  'epub.coverPicture': 'En couverture : {$credit}',
+  'epub.coverPicture': 'En couverture : {$credit}',
   'epub.contents': 'Dans ce numéro',
   'epub.number': 'Numéro {$number}',
   'epub.dateline': '{$place}, {$day}',
