@@ -6,7 +6,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { environment as ofEveryProcess } from '../../bin/pinned-node.js'
-import { ISSUE_FILES } from '../../src/magazine/book/book.module.ts'
 import { connectEmbeddedPostgres, postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
 import { makeDatabase } from './database.ts'
 import { freePorts } from './freePorts.ts'
@@ -89,8 +88,8 @@ const sites = join(root, '.test-data', 'sites')
 const READY_WITHIN_MS = 240_000
 const STOPPED_WITHIN_MS = 15_000
 
-/** The sample's issues; of each all files are made right after its first start. */
-const SAMPLE_ISSUES = 3
+/** Of each of the sample's three issues four files are made right after its first start. */
+const ISSUE_FILES = 3 * 4
 const MOST_SECONDS_OF_MAKING = 240
 
 /** A worker has no door to knock at; this is the last thing it logs while it starts. */
@@ -183,10 +182,9 @@ async function makeSeed(folder: string, url?: string): Promise<void> {
 /** Else every copy would make them once more, and every test that begins with one would pay for it. */
 async function issuesMade(folder: string): Promise<void> {
   const made = join(folder, 'files', 'magazine')
-  const wanted = SAMPLE_ISSUES * ISSUE_FILES.length
   for (let asked = 0; asked < MOST_SECONDS_OF_MAKING; asked++) {
     const names = await readdir(made, { recursive: true }).catch(() => [])
-    if (names.filter((name) => /\.(?:epub|pdf)$/.test(name)).length >= wanted) return
+    if (names.filter((name) => /\.(?:epub|pdf)$/.test(name)).length >= ISSUE_FILES) return
     await pause(1_000)
   }
   throw new Error(`the files of the sample's issues were not made within ${MOST_SECONDS_OF_MAKING} s`)
