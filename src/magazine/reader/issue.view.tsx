@@ -74,7 +74,7 @@ export function IssuePage(props: IssueProps) {
 
 /** Filled by the script that keeps; without one it is not there. */
 function Keep({ words }: { words: Words }) {
-  const said = Object.fromEntries(KEEP_WORDS.map((key) => [`data-${key}`, words.t(`kept.${key}`)]))
+  const said = Object.fromEntries(KEEP_WORDS.map((key) => [`data-${key.toLowerCase()}`, words.t(`kept.${key}`)]))
   return (
     <p class="issue-keep" hidden data-keep {...said}>
       <button class="button button-quiet" type="button">

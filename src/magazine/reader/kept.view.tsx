@@ -3,7 +3,7 @@ import type { Words } from '../../design/words/words.ts'
 import { MAGAZINE_PATH } from './address.rule.ts'
 
 /** What the script says beside the button of an issue. */
-export const KEEP_WORDS = ['keep', 'keeping', 'isKept', 'failed', 'full'] as const
+export const KEEP_WORDS = ['keeping', 'isKept', 'failed', 'full'] as const
 
 /**
  * What this browser has stored, which only its script knows: the list, how large it is, until when it may be read, and the

@@ -202,7 +202,7 @@ async function keepHere(shown: HTMLElement) {
     box.hidden = outcome === 'closed'
     button.hidden = outcome === 'kept' || outcome === 'keeping'
     const words = {
-      kept: box.dataset.isKept,
+      kept: box.dataset.iskept,
       keeping: box.dataset.keeping,
       failed: box.dataset.failed,
       full: box.dataset.full,

@@ -164,10 +164,10 @@ async function gather(offered: Offered): Promise<Gathered> {
     const answer = await fetch(url)
     if (!answer.ok || answer.redirected) throw new Error(`${url}: ${answer.status}`)
     const type = answer.headers.get('content-type') ?? ''
-    const copy = answer.clone()
+    // Read to its end: a clone that waits to be read holds one of the few connections that a browser opens.
     const body = await answer.arrayBuffer()
     bytes += body.byteLength
-    answers.set(url, copy)
+    answers.set(url, new Response(body, { headers: decoded(answer.headers) }))
     return /^text\/(?:html|css)/.test(type) ? new TextDecoder().decode(body) : ''
   }
   await inTurns([...offered.pages, offered.shell], async (url) => {
@@ -185,6 +185,13 @@ async function gather(offered: Offered): Promise<Gathered> {
     take,
   )
   return { answers, bytes, shell: [offered.shell, ...ofShell, ...fonts] }
+}
+
+/** What belonged to the way here, and not to the bytes as they are now. */
+function decoded(headers: Headers): Headers {
+  const kept = new Headers(headers)
+  for (const name of ['content-encoding', 'content-length', 'vary', 'etag']) kept.delete(name)
+  return kept
 }
 
 /** Addresses of files of ours in markup and in style sheets; of a picture the one size that every browser takes. */
