@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { SearchRequest } from '../src/archive/search/search.module.ts'
 import { saveArticles } from '../src/articles/store/store.module.ts'
 import { ReadsEverything } from '../src/paywall/decisions/decisions.module.ts'
+import { migrate, readMigrations } from '../src/platform/migrations.ts'
 import { ensureSection } from '../src/publication/facts/facts.module.ts'
 import { databaseAt, makeDatabase } from '../tests/support/database.ts'
 import { createSite, type TestSite } from '../tests/support/site.ts'
@@ -167,6 +168,7 @@ async function publishOne(site: TestSite): Promise<number> {
 }
 
 const database = values.on === undefined ? await makeDatabase('bench_search') : databaseAt(values.on)
+if (values.on !== undefined) await migrate(database.connection, await readMigrations())
 const site = await createSite('bench_search', { database })
 try {
   if (isBusy()) process.stderr.write('Others are using this machine: the numbers say little.\n')

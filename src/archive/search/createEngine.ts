@@ -41,7 +41,7 @@ const MOST_COUNTED = 5_000
 /** Variants of a group are several documents. */
 const MOST_LOOKED_AT = 6_000
 const MOST_HEADS = 2_000
-const NEWEST = 1_000
+const NEWEST = 600
 /** Groups that are ranked: a hundred pages of twenty. */
 const MOST_RANKED = 2_000
 const MOST_A_PAGE = 50
@@ -58,7 +58,7 @@ type Found = Counted & {
 export function createEngine({ browsing, notices, clock, zone }: EngineDeps): Search {
   const line = createLine(PATIENCE_MS)
   const index = createIndexFacts(notices)
-  const ranked = new LRUCache<string, RankedGroup[]>({ max: 60 })
+  const ranked = new LRUCache<string, RankedIds>({ max: 400 })
   const counted = new LRUCache<string, Counted>({ max: 500 })
   const read = new LRUCache<string, Looked<ReadDocument>>({ max: 30 })
 
@@ -100,7 +100,7 @@ export function createEngine({ browsing, notices, clock, zone }: EngineDeps): Se
     const page = byRelevance
       ? rankedPage(
           await known(ranked, key, async () =>
-            rankAll(asking, plan, strict === undefined ? undefined : await exactly(strict)),
+            idsOf(await rankAll(asking, plan, strict === undefined ? undefined : await exactly(strict))),
           ),
           place?.by === 'relevance' ? place.skipped : 0,
           size,
@@ -147,9 +147,20 @@ export function createEngine({ browsing, notices, clock, zone }: EngineDeps): Se
   }
 }
 
-function rankedPage(groups: readonly RankedGroup[], skipped: number, size: number) {
-  const next = skipped + size < groups.length ? writePlace({ by: 'relevance', skipped: skipped + size }) : undefined
-  return { groups: groups.slice(skipped, skipped + size), next, all: groups.length }
+/** An article and its group, one after the other: as objects, what is remembered of a few hundred searches were megabytes. */
+type RankedIds = Float64Array
+
+const idsOf = (groups: readonly RankedGroup[]): RankedIds =>
+  Float64Array.from(groups.flatMap(({ id, groupId }) => [id, groupId]))
+
+function rankedPage(ids: RankedIds, skipped: number, size: number) {
+  const all = ids.length / 2
+  const groups: { id: number; groupId: number }[] = []
+  for (let at = skipped; at < Math.min(skipped + size, all); at++) {
+    groups.push({ id: ids[2 * at] as number, groupId: ids[2 * at + 1] as number })
+  }
+  const next = skipped + size < all ? writePlace({ by: 'relevance', skipped: skipped + size }) : undefined
+  return { groups, next, all }
 }
 
 async function known<Value extends object>(

@@ -10,7 +10,7 @@ import type { Book } from '../book/book.module.ts'
 const SHEET = { width: 1200, height: 1600 } as const
 const EDGE = 64
 const COLUMN = SHEET.width - 2 * EDGE
-const NAME = { size: 210, baseline: 212 }
+const NAME = { size: 210, baseline: 216 }
 const DATE = { size: 30, baseline: 286 }
 const PICTURE_TOP = 318
 /** Below the picture; a cover without lines is picture to its foot. */
@@ -20,9 +20,12 @@ const OTHER = { sizes: [38, 34, 30], mostLines: 1, leading: 1.3 }
 
 type Placed = { markup: string; height: number }
 
+/** Higher than wide by so much, a picture was drawn for a whole cover; another one stands between bands of paper. */
+const UPRIGHT = 1.2
+
 /**
- * The cover as one picture, since shelves show nothing else: the name, the day and the number over the drawing, the lines
- * below it on paper, where any picture leaves them readable. Without a picture it is set in type.
+ * The cover as one picture, since shelves show nothing else: the name, the day and the number, and at the foot the lines,
+ * over the drawing where it is calm, on paper where it is not. Without a picture it is set in type.
  */
 export async function drawCoverPicture(book: Book, picture: Uint8Array | undefined, words: Words) {
   const typesetter = createTypesetter()
@@ -35,19 +38,22 @@ export async function drawCoverPicture(book: Book, picture: Uint8Array | undefin
   await typesetter.open(styles.label, [day, number, ...lines, ' -…'].join(''))
   const side = createSide(typesetter, directionOf(publication.language))
   const foot = drawFoot(lines, styles, side, publication.language, typesetter)
-  const pictureHeight = SHEET.height - PICTURE_TOP - foot.height
-  const name = canBeSet(publication.name) ? side.fitted(styles.display, publication.name, NAME) : ''
+  const ground = await layGround(picture, foot.height)
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${SHEET.width}" height="${SHEET.height}">`,
-    picture ? '' : drawGlobe(pictureHeight),
-    name,
+    picture ? '' : drawGlobe(SHEET.height - PICTURE_TOP - foot.height),
+    ground.head === 'plate' ? plate(0, PICTURE_TOP) : '',
+    `<g fill="${inkOn(ground.head)}">`,
+    canBeSet(publication.name) ? side.fitted(styles.display, publication.name) : '',
     side.write(styles.label, day, DATE, 'start'),
     number && side.write(styles.label, number, DATE, 'end'),
-    `<g transform="translate(0 ${SHEET.height - foot.height})">${foot.markup}</g>`,
+    '</g>',
+    ground.foot === 'plate' ? plate(SHEET.height - foot.height, foot.height) : '',
+    `<g fill="${inkOn(ground.foot)}" transform="translate(0 ${SHEET.height - foot.height})">${foot.markup}</g>`,
     '</svg>',
   ].join('\n')
   const layers: OverlayOptions[] = [{ input: Buffer.from(svg), left: 0, top: 0 }]
-  if (picture) layers.unshift({ input: await cropped(picture, pictureHeight), left: 0, top: PICTURE_TOP })
+  if (ground.picture) layers.unshift({ input: ground.picture, left: 0, top: ground.top })
   const bytes = await sharp({ create: { ...SHEET, channels: 3, background: PALETTE.paper } })
     .composite(layers)
     .removeAlpha()
@@ -91,7 +97,7 @@ function createSide(typesetter: Typesetter, direction: 'ltr' | 'rtl') {
       const factor = (scale * size).toFixed(5)
       return `<path transform="translate(${(left + x * size).toFixed(2)} ${(baseline + y * size).toFixed(2)}) scale(${factor} -${factor})" d="${d}"/>`
     })
-    return `<g fill="${PALETTE.ink}">${paths.join('')}</g>`
+    return paths.join('')
   }
   return {
     /** At the column's beginning or its end, where the language has them. */
@@ -101,12 +107,12 @@ function createSide(typesetter: Typesetter, direction: 'ltr' | 'rtl') {
       const fitting = Math.min(size, COLUMN / outline.width)
       return place(outline, isLeft ? EDGE : SHEET.width - EDGE - outline.width * fitting, baseline, fitting)
     },
-    /** As large as the column is wide, but no larger than its size. */
-    fitted(style: Style, text: string, { size, baseline }: { size: number; baseline: number }) {
+    /** As large as the column is wide, but no larger than its script looks well at. */
+    fitted(style: Style, text: string) {
       const outline = typesetter.outline(style, text, direction)
-      const fitting = Math.min(size * 1.25, COLUMN / outline.width)
+      const fitting = Math.min(NAME.size * largest(text), COLUMN / outline.width)
       const left = direction === 'ltr' ? EDGE : SHEET.width - EDGE - outline.width * fitting
-      return place(outline, left, Math.min(baseline, 40 + fitting * 0.82), fitting)
+      return place(outline, left, NAME.baseline - (isArabic(text) ? fitting * 0.22 : 0), fitting)
     },
   }
 }
@@ -135,6 +141,30 @@ function drawFoot(
   return { markup: markup.join(''), height: Math.round(y - FOOT.gap / 2 + FOOT.bottom) }
 }
 
+const isArabic = (text: string) => /\p{Script=Arabic}/u.test(text)
+
+/** Naskh reaches deep below its line, ideographs fill their square. */
+function largest(text: string): number {
+  if (isArabic(text)) return 0.72
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? 0.85 : 1.25
+}
+
+/** What stands below words: paper, a calm light or dark part of the drawing, or so much of it that it needs a plate. */
+type Tone = 'paper' | 'light' | 'dark' | 'plate'
+
+async function layGround(picture: Uint8Array | undefined, footHeight: number) {
+  if (!picture) return { head: 'paper' as Tone, foot: 'paper' as Tone, picture: undefined, top: 0 }
+  const { width = 1, height = 1 } = await sharp(picture).metadata()
+  if (height < width * UPRIGHT) {
+    const between = await cropped(picture, SHEET.height - PICTURE_TOP - footHeight)
+    return { head: 'paper' as Tone, foot: 'paper' as Tone, picture: between, top: PICTURE_TOP }
+  }
+  const whole = await cropped(picture, SHEET.height)
+  const head = await toneOf(whole, 0, PICTURE_TOP)
+  const foot = footHeight > 0 ? await toneOf(whole, SHEET.height - footHeight, footHeight) : 'paper'
+  return { head, foot, picture: whole, top: 0 }
+}
+
 /** The part of it that draws the eye, from edge to edge. */
 function cropped(picture: Uint8Array, height: number): Promise<Buffer> {
   return sharp(picture)
@@ -143,6 +173,24 @@ function cropped(picture: Uint8Array, height: number): Promise<Buffer> {
     .png({ compressionLevel: 0 })
     .toBuffer()
 }
+
+/** So far apart, in 255 steps, the lights and darks of a calm part are at most; ink and paper need the rest to be read. */
+const CALM = 22
+const DARK = 96
+const LIGHT = 150
+
+async function toneOf(picture: Buffer, top: number, height: number): Promise<Tone> {
+  const part = await sharp(picture).extract({ left: 0, top, width: SHEET.width, height }).greyscale().toBuffer()
+  const [{ mean, stdev } = { mean: 0, stdev: 255 }] = (await sharp(part).stats()).channels
+  if (stdev > CALM) return 'plate'
+  if (mean < DARK) return 'dark'
+  return mean > LIGHT ? 'light' : 'plate'
+}
+
+const inkOn = (tone: Tone) => (tone === 'dark' ? PALETTE.paper : PALETTE.ink)
+
+const plate = (top: number, height: number) =>
+  `<rect x="0" y="${top}" width="${SHEET.width}" height="${height}" fill="${PALETTE.paper}"/>`
 
 /** Meridians and parallels, and a noon line through them: a week that chose no picture. */
 function drawGlobe(height: number): string {
