@@ -86,7 +86,7 @@ async function timed(make: BookMaker, book: Book, read: Parameters<BookMaker>[1]
     peakMb = Math.max(peakMb, ...childrenOf(process.pid).map((pid) => memoryOf(pid).peakMb))
   }, 250)
   const start = performance.now()
-  const { bytes } = await make(book, read, AbortSignal.timeout(60_000))
+  const { bytes } = await make(book, read, AbortSignal.timeout(240_000))
   const ms = performance.now() - start
   clearInterval(looking)
   for (const pid of childrenOf(process.pid)) peakMb = Math.max(peakMb, memoryOf(pid).peakMb)

@@ -71,6 +71,7 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const { paywall, letterPasses, crawlerLists } = await composePaywall(platform, exempted)
   Object.assign(late, { letterPasses, paywall })
   const sendingSettings = { ...(settings.letters ?? PLAIN_SETTINGS), smtpUrl: settings.smtpUrl }
+  const issueDates = async () => (await late.issues?.listReleased())?.map(({ date }) => date) ?? []
   const newestIssue = async () => (await late.issues?.listReleased())?.[0]
   const letterDeps = {
     languages,
@@ -98,7 +99,7 @@ async function composeRooms(platform: Platform, settings: Settings) {
     subscriberUntil,
     ...ads,
   }
-  const articles = await composeArticles(platform, { ...shown, pageHeaders })
+  const articles = await composeArticles(platform, { ...shown, pageHeaders, issueDates })
   const { memory, maps } = articles
   const magazine = await composeMagazine(platform, { ...shown, memory, maps, composing: letterRooms.composing })
   late.issues = magazine.issues

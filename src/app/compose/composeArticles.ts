@@ -36,6 +36,8 @@ export type ArticlesWingDeps = {
   ads: Ads
   campaigns: Campaigns
   subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
+  /** Of the magazine's issues that have come out. */
+  issueDates(): Promise<readonly string[]>
   /** Headers that every page of the site carries. */
   pageHeaders: Readonly<Record<string, string>>
 }

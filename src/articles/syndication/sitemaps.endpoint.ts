@@ -20,6 +20,7 @@ export type SitemapsDeps = {
   publication: Publication
   renditions: Renditions
   almanac: Almanac
+  issueDates(): Promise<readonly string[]>
 }
 
 /** What Google News reads: https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
@@ -66,7 +67,19 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
     const days = deps.almanac.days().map(pathOfDay)
     const centuries = deps.almanac.centuries().map(pathOfCentury)
     const happened = days.length > 0 ? [ALMANAC_PATH, ...days, ...centuries] : []
-    const paths = ['/', '/latest', '/places', '/archive', ...sections, '/newsletters', ...about, ...happened]
+    const dates = await deps.issueDates()
+    const magazine = dates.length > 0 ? ['/magazine', ...dates.map((date) => `/magazine/${date}`)] : []
+    const paths = [
+      '/',
+      '/latest',
+      '/places',
+      '/archive',
+      ...sections,
+      '/newsletters',
+      ...about,
+      ...happened,
+      ...magazine,
+    ]
     return urlset(paths.map((path) => `<url><loc>${url(path)}</loc></url>`))
   }
 
@@ -102,10 +115,12 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
       const minute = String(Math.floor(deps.clock.now().epochMilliseconds / 60_000))
       return answer(c, { key: 'news', shelf: 'all', version: minute, make: news })
     },
-    part(c: Context) {
+    async part(c: Context) {
       const name = c.req.param('part') ?? ''
-      if (name === 'sitemap-pages.xml')
-        return answer(c, { key: 'pages', shelf: 'none', version: deps.almanac.version(), make: pages })
+      if (name === 'sitemap-pages.xml') {
+        const version = `${deps.almanac.version()} ${await deps.issueDates()}`
+        return answer(c, { key: 'pages', shelf: 'none', version, make: pages })
+      }
       const number = Number(/^sitemap-([1-9]\d{0,5})\.xml$/.exec(name)?.[1])
       if (!Number.isInteger(number)) throw unknown()
       return answer(c, { key: `part ${number}`, shelf: `sitemap ${number}`, make: () => part(number) })

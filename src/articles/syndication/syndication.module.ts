@@ -38,6 +38,8 @@ export type SyndicationDeps = {
   readers: Readers
   renditions: Renditions
   words: () => Words
+  /** Of the magazine's issues that have come out. */
+  issueDates(): Promise<readonly string[]>
   subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
 }
 

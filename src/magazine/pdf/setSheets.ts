@@ -21,9 +21,9 @@ export function setSheets(sheets: Sheets, paper: Paper, faces: Faces, files: Rea
   const compiler = NodeCompiler.create({ workspace: root, fontArgs, inputs: { paper } })
   for (const name of TEMPLATES) compiler.addSource(`${root}/${name}`, readFileSync(`${root}/${name}`, 'utf8'))
   for (const [file, bytes] of files) compiler.mapShadow(root + file, bytes)
+  compiler.mapShadow(`${root}/issue.json`, Buffer.from(JSON.stringify({ ...sheets, faces: faces.chains })))
   const set = (spare: Record<string, number>) => {
-    const issue = JSON.stringify({ ...sheets, faces: faces.chains, spare })
-    compiler.mapShadow(`${root}/issue.json`, Buffer.from(issue))
+    compiler.mapShadow(`${root}/spare.json`, Buffer.from(JSON.stringify(spare)))
     const compiled = compiler.compile({ mainFilePath: `${root}/sheets.typ` })
     const document = compiled.result
     if (!document) throw new Error(`The issue could not be set: ${said(compiled.takeDiagnostics()?.shortDiagnostics)}`)

@@ -47,6 +47,14 @@ test('the shelf shows everybody the latest issue, and leads there from every pag
   assert.ok(french.text.includes(`href="/fr/magazine/${date}"`))
 })
 
+test('search engines are told of the shelf and of each issue, and keep no part of one', async () => {
+  const { text } = await site.visitor().fetch('/sitemap-pages.xml')
+  assert.ok(text.includes('/magazine</loc>'))
+  assert.ok(text.includes(`/magazine/${date}</loc>`))
+  const part = await site.visitor().fetch(`/magazine/${date}/${open}`)
+  assert.match(part.text, /<meta name="robots" content="noindex"/)
+})
+
 test('a visitor sees the cover, the contents and the offer of an issue, and no file but the sample', async () => {
   const { text, status } = await site.visitor().fetch(`/magazine/${date}`)
   assert.equal(status, 200)
