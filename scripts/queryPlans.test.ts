@@ -52,6 +52,7 @@ const STAY_SMALL = new Set([
     'magazine_revisions',
     'magazine_revision_pieces',
     'magazine_files',
+    'issue_letters',
   ],
   // Somebody writes each of them.
   'newsletter_questions',

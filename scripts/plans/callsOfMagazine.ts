@@ -1,4 +1,4 @@
-import { ago, type Calls, group, later, now } from './values.ts'
+import { ago, anything, type Calls, group, later, now, reader } from './values.ts'
 
 const day = '2026-11-27'
 const issue = 1
@@ -76,6 +76,29 @@ export const callsOfMagazine: Record<string, Calls> = {
     holdsWithdrawn: [['magazine/x.epub']],
     listNotes: [[[issue]]],
     findCurrentId: [[issue]],
+  },
+  'magazine/delivery/eReaders.sql.ts': {
+    findEReader: [[reader]],
+    findByToken: [[anything]],
+    storeEReader: [
+      [{ readerId: reader, email: 'x@kindle.com', emailKey: 'x@kindle.com', confirmation: undefined }, now],
+    ],
+    markConfirmed: [[anything, now]],
+    markRefused: [[reader, now]],
+    listWaiting: [[1_000_500, 250]],
+    deleteEReader: [[reader]],
+    endUnconfirmed: [[]],
+    listEReaderRows: [[reader]],
+  },
+  'magazine/delivery/deliveries.sql.ts': {
+    insertDeliveries: [[{ date: '2026-11-28', revision: 1, readerIds: [reader, reader + 1] }, now]],
+    storeAsked: [[{ readerId: reader, date: '2026-11-28', revision: 1 }, now]],
+    findDelivery: [[{ readerId: reader, date: '2026-11-28', revision: 1 }]],
+    lastDelivery: [[reader]],
+    markDelivery: [[{ readerId: reader, date: '2026-11-28', revision: 1 }, 'sent', now]],
+    deleteDeliveries: [[reader]],
+    claimLetter: [['2026-11-28', now]],
+    storeLetter: [['2026-11-28', 1]],
   },
   'magazine/reader/places.sql.ts': {
     findPlace: [[1, '2026-01-02']],

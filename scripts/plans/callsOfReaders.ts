@@ -33,6 +33,9 @@ const checkout = {
 
 /** By file below `src`, then by function. */
 export const callsOfReaders: Record<string, Calls> = {
+  'letters/signUp/bySubscription.sql.ts': {
+    insertForSubscribers: [[{ slug: 'archive-letter', evidence: {}, after: 1_000_500, most: 500 }, now]],
+  },
   'letters/signUp/consents.sql.ts': {
     insertConsent: [
       [{ slug: 'archive-letter', email, emailKey: email, event: 'requested', requestId: 1_000_500, evidence: {}, now }],

@@ -335,6 +335,10 @@ function readership(readers: number, until: string): string[] {
       where n % 10 = 0`,
     `insert into saved_searches (reader_id, search, saved_at) select ${id}, 'q=archive+' || n, ${ago('100')} from ${each}
       where n % 10 = 0`,
+    `insert into e_readers (reader_id, email, email_key, chosen_at, confirmed_at) select ${id}, ${key}, ${key},
+      ${ago('100')}, ${ago('100')} from ${each} where n % 10 = 0`,
+    `insert into issue_deliveries (reader_id, issue_date, revision, state, mail_id, at)
+      select ${id}, '2026-11-21', 1, 'sent', gen_random_uuid(), ${ago('7')} from ${each} where n % 10 = 0`,
     `insert into own_issues (reader_id, ticket, kind, state, asked_at, forget_at, slugs)
       select ${id}, gen_random_uuid(), 'epub', 'failed', ${ago('n % 2')}, ${ago('n % 2 - 1')}, '{}' from ${each}
       where n % 10 = 0`,

@@ -14,6 +14,8 @@ const IssuesFile = z.array(
 )
 
 const HOUR = '05:00'
+/** What brings each issue to its subscribers: see newsletters.yaml. */
+const LETTER = 'the-issue'
 const MASTHEAD = [
   { role: 'Editing', names: ['The desk'] },
   { role: 'Drawings and maps', names: ['The drawing desk'] },
@@ -34,7 +36,12 @@ export async function seedMagazine(
   const dayOf = (daysAgo: number) => today.subtract({ days: daysAgo })
   const newest = listed.at(-1)
   if (!newest) return
-  await planning.set('sample', { weekday: dayOf(newest.days_ago).dayOfWeek, hour: HOUR, masthead: MASTHEAD })
+  await planning.set('sample', {
+    weekday: dayOf(newest.days_ago).dayOfWeek,
+    hour: HOUR,
+    newsletter: LETTER,
+    masthead: MASTHEAD,
+  })
   for (const issue of listed) {
     const date = await planning.propose('sample', { date: dayOf(issue.days_ago).toString(), again: false })
     const change = { actor: 'sample', date }

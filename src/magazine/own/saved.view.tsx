@@ -65,7 +65,12 @@ function Saved({ words, zone, kept }: { words: Words; zone: string; kept: Kept }
                 words.published(article.section.name).text,
                 words.date(article.firstPublished, zone, 'medium'),
                 ...(grant ? [] : [words.t('keep.withheld')]),
-              ].join(' · ')
+              ].map((fact, at) => (
+                <>
+                  {at > 0 && ' · '}
+                  <bdi>{fact}</bdi>
+                </>
+              ))
             : words.t('keep.gone')}
         </span>
       </span>
