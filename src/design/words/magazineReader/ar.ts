@@ -23,8 +23,6 @@ export const ar: Sentences<typeof en> = {
   'issue.length':
     '.input {$pieces :integer} .input {$minutes :integer} .match $pieces $minutes * * {{النصوص: {$pieces}، الدقائق: {$minutes}}}',
   'issue.sampleMark': 'مفتوح للجميع',
-  'issue.by': 'بقلم {$authors}',
-  'issue.cover': 'غلاف {$title}',
   'issue.coverCredit': 'الغلاف: {$credit}',
   'issue.files': 'خذه معك',
   'issue.file.epub': 'ملف EPUB للقارئ الإلكتروني والهاتف',
@@ -47,7 +45,6 @@ export const ar: Sentences<typeof en> = {
   'part.left':
     '.input {$pieces :integer} .input {$minutes :integer} .match $pieces $minutes * * {{ما بقي من النصوص: {$pieces}، ومن الدقائق: {$minutes}}}',
   'part.leftNone': 'وصلت إلى نهاية هذا العدد.',
-  'part.allRead': 'قرأت هذا العدد كله.',
   'part.way': 'في هذا العدد',
   'part.previous': 'قبل هذا',
   'part.next': 'التالي',
@@ -55,12 +52,9 @@ export const ar: Sentences<typeof en> = {
   'part.pieces': 'في هذا القسم',
   'part.map': 'من أين تأتي هذه التقارير: {$places}',
   'part.answers': 'الأجوبة',
-  'part.answerOf': 'السؤال {$number}: {$answer}',
   'part.masthead': 'من يصنعه',
   'part.credits': 'الصور',
   'part.sources': 'نُشر أولًا لدى',
-  'part.madeBy': '{$name}، {$address}',
-  'part.corrections': 'تصويبات',
 
   // Where a visitor comes to what is for subscribers
   'magazineGate.heading': 'المجلة للمشتركين.',
@@ -87,11 +81,8 @@ export const ar: Sentences<typeof en> = {
   'kept.removeAll': 'أزل كل ذلك',
   'kept.size': '{$size} م.ب.',
   'kept.noScript': 'يتطلب حفظ عدد متصفحًا يشغّل البرامج النصية. أما ملف EPUB فيُحفظ دونها.',
-  'kept.asVisitor': 'لا شيء محفوظًا لك على هذا الجهاز.',
   'kept.offlineTitle': 'لا يوجد اتصال',
   'kept.offlineLead': 'هذه الصفحة غير محفوظة على هذا الجهاز. وهذا ما هو محفوظ.',
   'kept.overTitle': 'يجب فتح هذه الأعداد مرة أخرى باتصال',
   'kept.overLead': 'تُقرأ النسخة على الجهاز أربعة عشر يومًا. اتصل وافتح المجلة فتُحفظ من جديد.',
-  'kept.goneTitle': 'لم يعد محفوظًا',
-  'kept.all': 'كل ما هو محفوظ',
 }

@@ -19,8 +19,6 @@ export const en = {
   'issue.length':
     '.input {$pieces :integer} .input {$minutes :integer} .match $pieces $minutes one one {{One piece, one minute}} one * {{One piece, {$minutes} minutes}} * one {{{$pieces} pieces, one minute}} * * {{{$pieces} pieces, {$minutes} minutes}}',
   'issue.sampleMark': 'open to everyone',
-  'issue.by': 'by {$authors}',
-  'issue.cover': 'Cover of {$title}',
   'issue.coverCredit': 'Cover: {$credit}',
   'issue.files': 'Take it with you',
   'issue.file.epub': 'EPUB, for e-readers and phones',
@@ -43,7 +41,6 @@ export const en = {
   'part.left':
     '.input {$pieces :integer} .input {$minutes :integer} .match $pieces $minutes one one {{One piece and one minute left}} one * {{One piece and {$minutes} minutes left}} * one {{{$pieces} pieces and one minute left}} * * {{{$pieces} pieces and {$minutes} minutes left}}',
   'part.leftNone': 'You have come to the end of this issue.',
-  'part.allRead': 'You have read all of this issue.',
   'part.way': 'Through this issue',
   'part.previous': 'Before this',
   'part.next': 'Next',
@@ -51,12 +48,9 @@ export const en = {
   'part.pieces': 'In this section',
   'part.map': 'Where these reports come from: {$places}',
   'part.answers': 'The answers',
-  'part.answerOf': 'Question {$number}: {$answer}',
   'part.masthead': 'Who makes it',
   'part.credits': 'Pictures',
   'part.sources': 'Published first by',
-  'part.madeBy': '{$name}, {$address}',
-  'part.corrections': 'Corrections',
 
   // Where a visitor comes to what is for subscribers
   'magazineGate.heading': 'The magazine is for subscribers.',
@@ -82,12 +76,9 @@ export const en = {
   'kept.removeAll': 'Remove all of it',
   'kept.size': '{$size} MB',
   'kept.noScript': 'Keeping an issue takes a browser with scripts. An EPUB keeps without one.',
-  'kept.asVisitor': 'Nothing is kept for you on this device.',
   'kept.offlineTitle': 'There is no connection',
   'kept.offlineLead': 'This page is not kept on this device. What is kept stands below.',
   'kept.overTitle': 'These issues have to be opened online once more',
   'kept.overLead':
     'A copy on a device may be read for fourteen days. Connect and open the magazine, and they are kept again.',
-  'kept.goneTitle': 'No longer kept',
-  'kept.all': 'See all that is kept',
 } as const

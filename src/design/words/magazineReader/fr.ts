@@ -23,8 +23,6 @@ export const fr: Sentences<typeof en> = {
   'issue.length':
     '.input {$pieces :integer} .input {$minutes :integer} .match $pieces $minutes one one {{{$pieces} texte, {$minutes} minute}} one * {{{$pieces} texte, {$minutes} minutes}} * one {{{$pieces} textes, {$minutes} minute}} * * {{{$pieces} textes, {$minutes} minutes}}',
   'issue.sampleMark': 'ouvert à tous',
-  'issue.by': 'par {$authors}',
-  'issue.cover': 'Couverture de {$title}',
   'issue.coverCredit': 'Couverture de {$credit}',
   'issue.files': 'À emporter',
   'issue.file.epub': 'EPUB, pour liseuses et téléphones',
@@ -47,7 +45,6 @@ export const fr: Sentences<typeof en> = {
   'part.left':
     '.input {$pieces :integer} .input {$minutes :integer} .match $pieces $minutes one one {{Reste {$pieces} texte et {$minutes} minute}} one * {{Reste {$pieces} texte et {$minutes} minutes}} * one {{Restent {$pieces} textes et {$minutes} minute}} * * {{Restent {$pieces} textes et {$minutes} minutes}}',
   'part.leftNone': 'Vous voici à la fin de ce numéro.',
-  'part.allRead': 'Vous avez lu tout ce numéro.',
   'part.way': 'Dans ce numéro',
   'part.previous': 'Avant',
   'part.next': 'Ensuite',
@@ -55,12 +52,9 @@ export const fr: Sentences<typeof en> = {
   'part.pieces': 'Dans cette section',
   'part.map': 'D’où viennent ces reportages, {$places}',
   'part.answers': 'Les réponses',
-  'part.answerOf': 'Question {$number}, {$answer}',
   'part.masthead': 'Qui le fait',
   'part.credits': 'Images',
   'part.sources': 'Publié d’abord par',
-  'part.madeBy': '{$name}, {$address}',
-  'part.corrections': 'Corrections',
 
   // Where a visitor comes to what is for subscribers
   'magazineGate.heading': 'Le magazine est réservé aux abonnés.',
@@ -87,12 +81,9 @@ export const fr: Sentences<typeof en> = {
   'kept.removeAll': 'Tout supprimer',
   'kept.size': '{$size} Mo',
   'kept.noScript': 'Garder un numéro demande un navigateur avec scripts. Un EPUB se garde sans cela.',
-  'kept.asVisitor': 'Rien n’est gardé pour vous sur cet appareil.',
   'kept.offlineTitle': 'Pas de connexion',
   'kept.offlineLead': 'Cette page n’est pas gardée sur cet appareil. Voici ce qui l’est.',
   'kept.overTitle': 'Ces numéros doivent être rouverts une fois en ligne',
   'kept.overLead':
     'Une copie sur un appareil se lit pendant quatorze jours. Connectez-vous et ouvrez le magazine, elle sera gardée à nouveau.',
-  'kept.goneTitle': 'N’est plus gardé',
-  'kept.all': 'Voir tout ce qui est gardé',
 }
