@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { createTestDatabase } from '../../tests/support/database.ts'
+import { openMailSink } from '../../tests/support/mailSink.ts'
 import type { Clock } from './clock.ts'
 import { openDatabase } from './database.ts'
 import { createJobs, type Jobs } from './jobs.ts'
@@ -204,6 +205,42 @@ describe('a mail', async () => {
     const evil = '\r\nX-Evil: yes\r\nBcc: everybody@example.org'
     await withMailer(undefined, smuggling, { ...desk, name: `The Meridian${evil}` })
     await withMailer(undefined, smuggling, { ...desk, address: `desk@news.test${evil}` })
+  })
+
+  test('a file goes once under its number; what a server never takes is said in its words, and what it may take later is tried again', async () => {
+    const file = { name: 'issue.epub', mediaType: 'application/epub+zip', bytes: Buffer.from('a book') }
+    const id = () => crypto.randomUUID()
+    const answering = (responseCode: number, text: string) =>
+      openMailSink({
+        onData(stream, _, done) {
+          stream.resume().on('end', () => done(Object.assign(new Error(text), { responseCode })))
+        },
+      })
+    const taking = await openMailSink()
+    const full = await answering(552, '5.3.4 too large for this mailbox')
+    const busy = await answering(451, '4.3.0 come back later')
+    try {
+      await withMailer(taking.url, async (mailer) => {
+        const once = id()
+        for (let tried = 0; tried < 2; tried++)
+          assert.deepEqual(await mailer.sendFile(once, mail, file), { kind: 'sent' })
+        assert.equal(taking.mails.length, 1)
+        const [attached] = (await simpleParser(taking.mails[0]?.raw ?? '')).attachments
+        assert.deepEqual([attached?.filename, attached?.content.toString()], ['issue.epub', 'a book'])
+        mailer.close()
+      })
+      await withMailer(full.url, async (mailer) => {
+        const sent = await mailer.sendFile(id(), mail, file)
+        assert.ok(sent.kind === 'refused' && /too large for this mailbox/.test(sent.because))
+        mailer.close()
+      })
+      await withMailer(busy.url, async (mailer) => {
+        await assert.rejects(mailer.sendFile(id(), mail, file), /come back later/)
+        mailer.close()
+      })
+    } finally {
+      for (const sink of [taking, full, busy]) await sink.close()
+    }
   })
 })
 
