@@ -208,7 +208,10 @@ test('every picture exists, is light enough for a phone, and has words and a cre
     assert.ok(width === 1600 && (height === 1067 || height === 900), `${path} is ${width} × ${height}`)
     assert.ok(file.length <= 150_000, `${path} has ${file.length} bytes`)
   }
-  const stored = readdirSync(`${HERE}pictures`).map((name) => `pictures/${name}`)
+  const covers = readFileSync(`${HERE}magazine/issues.yaml`, 'utf8')
+  const stored = readdirSync(`${HERE}pictures`)
+    .filter((name) => !covers.includes(name))
+    .map((name) => `pictures/${name}`)
   assert.deepEqual(
     // Those of the magazine's covers are looked at in magazine.test.ts.
     stored.filter(

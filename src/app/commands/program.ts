@@ -48,7 +48,7 @@ function begins(command: Command): boolean {
   for (let above = command.parent; above?.parent; above = above.parent) names.unshift(above.name())
   const [subject = '', verb = ''] = names
   if (BEGINNERS.has(subject)) return true
-  if (subject === 'article' || subject === 'almanac' || subject === 'campaign') return false
+  if (subject === 'article' || subject === 'almanac' || subject === 'campaign' || subject === 'magazine') return false
   // `publication phrase fr` lists them, with more words it says one.
   return BEGINNING.has(verb) || (verb === 'phrase' && command.args.length > 1)
 }

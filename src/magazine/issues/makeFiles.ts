@@ -23,7 +23,7 @@ export async function makeFiles(
     if (!make) continue
     signal.throwIfAborted()
     const wanted = kind === 'sample-epub' ? sampleBook(book, sample) : book
-    const { bytes, warnings } = await make(wanted, readBookPicture(deps), signal)
+    const { bytes, warnings } = await orAborted(make(wanted, readBookPicture(deps), signal), signal)
     signal.throwIfAborted()
     // Of the sample nothing is said that is not said of the whole.
     if (kind !== 'sample-epub') made.warnings.push(...warnings)
@@ -33,6 +33,20 @@ export async function makeFiles(
     made.files.push(file)
   }
   return { ...made, warnings: onlyOnce(made.warnings) }
+}
+
+/** Whatever a maker does: a process that is stopped waits for none. */
+async function orAborted<Made>(making: Promise<Made>, signal: AbortSignal): Promise<Made> {
+  const aborted = Promise.withResolvers<never>()
+  const abort = () => aborted.reject(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    return await Promise.race([making, aborted.promise])
+  } finally {
+    signal.removeEventListener('abort', abort)
+    // One that is given up may fail later, which nobody hears.
+    making.catch(() => {})
+  }
 }
 
 function onlyOnce(warnings: readonly BookWarning[]): BookWarning[] {
