@@ -11,7 +11,7 @@ const settings = {
   masthead: [],
   newsletter: undefined,
 }
-const version = { slug: 'archive-article-500', groupId: group, articleId: 1_000_500, versionId: 3_000_001 }
+const version = { slug: 'archive-article-500', groupId: group, articleId: 1_000_500, versionId: 1_000_500 }
 
 /** By file below `src`, then by function. */
 export const callsOfMagazine: Record<string, Calls> = {
@@ -101,10 +101,10 @@ export const callsOfMagazine: Record<string, Calls> = {
     storeLetter: [['2026-11-28', 1]],
   },
   'magazine/reader/places.sql.ts': {
-    findPlace: [[1, '2026-01-02']],
-    upsertPlace: [[1, '2026-01-02', { slug: 'piece', through: 500, done: ['piece'], at: now }]],
-    listPlaceRows: [[1]],
-    countPlaces: [[1]],
-    deletePlaces: [[1]],
+    findPlace: [[reader, '2026-01-02']],
+    upsertPlace: [[reader, '2026-01-02', { slug: 'piece', through: 500, done: ['piece'], at: now }]],
+    listPlaceRows: [[reader]],
+    countPlaces: [[reader]],
+    deletePlaces: [[reader]],
   },
 }

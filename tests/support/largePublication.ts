@@ -231,6 +231,8 @@ function readership(readers: number, until: string): string[] {
     `insert into sessions (token_hash, reader_id, staff, address_proven, created_at, last_used_at, ended_at, user_agent)
       select ${hash('session')}, ${BASE} + (n + 1) / 2, false, true, ${ago('20')}, ${ago('n % 19')},
         case when n % 5 = 0 then ${ago('n % 19')} end, 'Mozilla/5.0' from generate_series(1, ${readers * 2}::bigint) n`,
+    `insert into magazine_places (reader_id, issue_date, slug, through, done, at)
+      select ${id}, '2026-11-20', 'contents', n % 1000, '{}', ${ago('3')} from ${each} where n <= ${readers / 5}`,
     `insert into reads (reader_id, group_id, opened_at)
       select ${BASE} + n % ${readers} + 1, ${BASE} + n * 7919 % 1000 + 1, ${ago('n % 60')} from generate_series(1, ${readers * 3}::bigint) n
       on conflict do nothing`,
