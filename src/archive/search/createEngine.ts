@@ -12,6 +12,7 @@ import { lookBack } from './lookBack.ts'
 import { lookExactly } from './lookExactly.ts'
 import { makeHits } from './makeHits.ts'
 import { narrowToNewest } from './narrowToNewest.ts'
+import { newestMonthsOf } from './newestMonthsOf.ts'
 import { planSearch, type SearchPlan } from './planSearch.ts'
 import { type RankedGroup, rankGroups } from './rank.rule.ts'
 import type { SearchReach, SearchRequest } from './request.ts'
@@ -37,10 +38,12 @@ const STATEMENT_MS = 2_000
 /** One search after the other, unless one takes longer. */
 const PATIENCE_MS = 150
 /** Article groups that are counted; beyond there are “so many and more”. */
-const MOST_COUNTED = 5_000
+const MOST_COUNTED = 2_500
 /** Variants of a group are several documents. */
-const MOST_LOOKED_AT = 6_000
+const MOST_LOOKED_AT = 3_000
 const MOST_HEADS = 2_000
+/** Of words that stand in more than these, only the newest headlines are ranked: whoever asks so means the latest. */
+const MOST_WITH_HEADS = 8_000
 const NEWEST = 600
 /** Groups that are ranked: a hundred pages of twenty. */
 const MOST_RANKED = 2_000
@@ -201,7 +204,9 @@ async function rankAll(asking: Asking, plan: SearchPlan, read: Looked<ReadDocume
   const { match, head, about } = plan
   const { tx, now } = asking
   if (!head || about === undefined) return []
-  const heads = await bestHeads(tx, { ...match, ...head }, MOST_HEADS)
+  const recent = newestMonthsOf(plan, MOST_WITH_HEADS)
+  const inHead = recent === undefined ? head.head : `${head.head} & ${recent}`
+  const heads = await bestHeads(tx, { ...match, ...head, head: inHead }, MOST_HEADS)
   const newest = (loose: string) =>
     lookBack({ ...plan, match: { ...match, loose } }, { limit: NEWEST, before: undefined }, (match) =>
       newestFound(tx, match, { limit: NEWEST }),

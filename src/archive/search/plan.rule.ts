@@ -33,6 +33,27 @@ export function newestMonths(
 
 const SLACK = 1.5
 
+/** `=m:2026-11` is as many as twelve looks into the index. */
+const FEW_MONTHS = 13
+
+/**
+ * The lexemes of the newest months, where they are many by whole years: each costs a look into the index and is weighed
+ * for every document. Months are the world's, years the publication's, so that around a new year's eve a month stands
+ * beside its year: nothing is missing that is newer than the eldest of these months.
+ */
+export function byYears(
+  months: readonly string[],
+  lexemes: { month(text: string): string; year(year: number): string },
+) {
+  if (months.length <= FEW_MONTHS) return [...months]
+  const texts = months.map((month) => month.slice(-7)).sort()
+  const yearOf = (month: string | undefined) => Number(month?.slice(0, 4))
+  const [eldest, newest] = [yearOf(texts[0]), yearOf(texts.at(-1))]
+  const years = Array.from({ length: newest - eldest + 1 }, (_, at) => lexemes.year(eldest + 1 + at))
+  const partOfYear = texts.filter((month) => yearOf(month) === eldest || month === `${eldest + 1}-01`)
+  return [...partOfYear.map(lexemes.month), ...years]
+}
+
 /** Beyond so many months one looks at all of them: each costs a look into the index. */
 export const MOST_MONTHS = 120
 

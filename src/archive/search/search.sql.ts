@@ -175,7 +175,7 @@ export async function countFound(
       select 'groups' as facet, '' as value, count(distinct group_id)::int as count from found
       union all select 'documents', '', count(*)::int from found
       union all ${by('section')} union all ${by('source')} union all ${by('language')} union all ${by('year')}
-      union all ${by('place', sql`found, unnest(places) as place`)}`.execute(db)
+      union all ${by('place', sql`(select group_id, unnest(places) as place from found) as placed`)}`.execute(db)
     return rows
   }
   // To count each group once sorts all of it for each facet: only where a group stands there twice.
