@@ -1,8 +1,8 @@
 import { ago, type Calls, group } from './values.ts'
 
 const article = 1_000_500
-const rare = { words: 'full', loose: "'number7'", strict: undefined, from: undefined, to: undefined }
-const exact = { ...rare, loose: "'number7' & 'boat'", strict: "'number7' <-> 'boat'", from: ago(400) }
+const rare = { words: 'full', loose: ["'number7'"], strict: undefined, from: undefined, to: undefined }
+const exact = { ...rare, loose: ["'number7'", "'boat'"], strict: "'number7' <-> 'boat'", from: ago(400) }
 const vector = "'=' 'number7':1A"
 const document = {
   ...{ article_id: article, group_id: group, version_id: article, tokens: 1, published: ago(3).toString() },
@@ -51,15 +51,15 @@ export const callsOfSearch: Record<string, Calls> = {
     ],
     readNewest: [
       [
-        { ...exact, about: "'*number7'" },
+        { ...exact, about: ["'*number7'"] },
         { limit: 300, zone: 'UTC' },
       ],
     ],
     bestHeads: [
-      [{ ...rare, head: "'number7'", wanted: "'number7'", unwanted: undefined }, 100],
-      [{ ...rare, head: "'number7'", wanted: "'number7'", unwanted: "'boat'" }, 100],
+      [{ ...rare, head: ["'number7'"], wanted: "'number7'", unwanted: undefined }, 100],
+      [{ ...rare, head: ["'number7'"], wanted: "'number7'", unwanted: "'boat'" }, 100],
     ],
-    countFound: [[rare, { limit: 6_000, zone: 'UTC' }]],
+    countFound: [[rare, { limit: 3_000, newest: 600, zone: 'UTC' }]],
     variantsOf: [
       [rare, [group]],
       [exact, [group]],

@@ -23,6 +23,7 @@ import {
   type FoundDocument,
   type Looked,
   newestFound,
+  type Overview,
   type ReadDocument,
   searchByIndexOnly,
   variantsOf,
@@ -94,16 +95,21 @@ export function createEngine({ browsing, notices, clock, zone }: EngineDeps): Se
       from
         ? lookExactly(asking, plan, strict, from)
         : known(read, key, () => lookExactly(asking, plan, strict, undefined))
-    const { count, facets } = await known(counted, key, async () =>
-      strict === undefined ? countAll(asking, plan) : countExact(asking, await exactly(strict)),
-    )
+    // What was counted now has seen the newest, too.
+    let newest: FoundDocument[] | undefined
+    const { count, facets } = await known(counted, key, async () => {
+      if (strict !== undefined) return countExact(asking, await exactly(strict))
+      const overview = await lookOver(asking, plan)
+      newest = overview.newest
+      return countAll(asking, overview)
+    })
     const size = Math.max(1, Math.min(MOST_A_PAGE, Math.trunc(request.size)))
     const place = readPlace(request.after)
     const byRelevance = request.order === 'relevance' && plan.head !== undefined
     const page = byRelevance
       ? rankedPage(
           await known(ranked, key, async () =>
-            idsOf(await rankAll(asking, plan, strict === undefined ? undefined : await exactly(strict))),
+            idsOf(await rankAll(asking, plan, strict === undefined ? { newest } : await exactly(strict))),
           ),
           place?.by === 'relevance' ? place.skipped : 0,
           size,
@@ -178,18 +184,22 @@ async function known<Value extends object>(
   return made
 }
 
-async function countAll(asking: Asking, plan: SearchPlan): Promise<Counted> {
-  const newest = narrowToNewest(plan, MOST_LOOKED_AT)
-  const within = { limit: MOST_LOOKED_AT, zone: asking.zone }
-  let rows = await countFound(asking.tx, newest ?? plan.match, within)
-  const sum = (facet: string) => rows.find((row) => row.facet === facet)?.count ?? 0
+async function lookOver(asking: Asking, plan: SearchPlan): Promise<Overview> {
+  const within = { limit: MOST_LOOKED_AT, newest: NEWEST, zone: asking.zone }
+  const narrowed = narrowToNewest(plan, MOST_LOOKED_AT)
+  const looked = narrowed && (await countFound(asking.tx, narrowed, within))
   // Fewer of the newest than was to be expected: then all are to be counted after all.
-  if (newest && sum('documents') < MOST_LOOKED_AT) rows = await countFound(asking.tx, plan.match, within)
-  const groups = sum('groups')
-  const isFloor = sum('documents') >= MOST_LOOKED_AT || groups >= MOST_COUNTED
+  return looked && sumOf(looked, 'documents') >= MOST_LOOKED_AT ? looked : countFound(asking.tx, plan.match, within)
+}
+
+const sumOf = ({ rows }: Overview, facet: string) => rows.find((row) => row.facet === facet)?.count ?? 0
+
+async function countAll(asking: Asking, overview: Overview): Promise<Counted> {
+  const groups = sumOf(overview, 'groups')
+  const isFloor = sumOf(overview, 'documents') >= MOST_LOOKED_AT || groups >= MOST_COUNTED
   return {
     count: { value: Math.min(groups, MOST_COUNTED), isFloor },
-    facets: await toFacets(asking.tx, rows),
+    facets: await toFacets(asking.tx, overview.rows),
   }
 }
 
@@ -200,20 +210,24 @@ async function countExact(asking: Asking, { found, isEnd }: Looked<ReadDocument>
 }
 
 /** All years by their headlines, the newest that are about it, and the newest in which it stands. */
-async function rankAll(asking: Asking, plan: SearchPlan, read: Looked<ReadDocument> | undefined) {
+async function rankAll(
+  asking: Asking,
+  plan: SearchPlan,
+  seen: { newest: FoundDocument[] | undefined } | Looked<ReadDocument>,
+) {
   const { match, head, about } = plan
   const { tx, now } = asking
   if (!head || about === undefined) return []
   const recent = newestMonthsOf(plan, MOST_WITH_HEADS)
-  const inHead = recent === undefined ? head.head : `${head.head} & ${recent}`
+  const inHead = recent === undefined ? head.head : [...head.head, recent]
   const heads = await bestHeads(tx, { ...match, ...head, head: inHead }, MOST_HEADS)
-  const newest = (loose: string) =>
+  const newest = (loose: readonly string[]) =>
     lookBack({ ...plan, match: { ...match, loose } }, { limit: NEWEST, before: undefined }, (match) =>
       newestFound(tx, match, { limit: NEWEST }),
     )
-  const unranked = read?.found.map((document) => ({ ...document, rank: 0 }))
-  const abouts = unranked?.filter(({ isAbout }) => isAbout) ?? (await newest(about)).found
-  const anywhere = unranked ?? (await newest(match.loose)).found
+  const read = 'found' in seen ? seen.found.map((document) => ({ ...document, rank: 0 })) : undefined
+  const abouts = read?.filter(({ isAbout }) => isAbout) ?? (await newest(about)).found
+  const anywhere = read ?? ('newest' in seen ? seen.newest : undefined) ?? (await newest(match.loose)).found
   await ownTurn()
   return rankGroups({ heads, about: abouts, anywhere }, MOST_RANKED, now)
 }

@@ -27,7 +27,7 @@ export async function lookExactly(
   for (;;) {
     const where = { limit: READ_AT_ONCE, before, zone: asking.zone }
     const looked = await lookBack(plan, where, (match) =>
-      readNewest(asking.tx, { ...match, strict, about: plan.about ?? strict }, where),
+      readNewest(asking.tx, { ...match, strict, about: plan.about ?? [strict] }, where),
     )
     found.push(...looked.found)
     before = looked.last ?? before

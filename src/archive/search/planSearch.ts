@@ -21,9 +21,9 @@ export type SearchPlan = {
    * In the head alone, what of it counts for the rank, and what may stand nowhere; undefined where no words are asked
    * for.
    */
-  head: { head: string; wanted: string; unwanted: string | undefined } | undefined
+  head: { head: readonly string[]; wanted: string; unwanted: string | undefined } | undefined
   /** Articles that are about it. */
-  about: string | undefined
+  about: readonly string[] | undefined
   /** About so many documents, and the months in which they are. */
   expected: number
   time: Months
@@ -95,31 +95,35 @@ function write(
   const narrowed = [...facets.map(quoteLexeme), ...narrowingMonths(facts, time)]
   // What narrows nothing still says that something is there.
   const all = asked.length + narrowed.length === 0 ? [quoteLexeme(lexeme.all)] : []
-  const join = (parts: readonly string[]) => [...parts, ...narrowed, ...all].join(' & ')
+  const conditions = (wanted: readonly string[], not: readonly string[]) => {
+    const [first = '', ...others] = [...wanted, ...narrowed, ...all]
+    return [[first, ...not].join(' & '), ...others]
+  }
   const texts = (loose: boolean) => asked.map((clause) => writeClause(clause, loose))
   // That an exact text is nowhere is no reason to leave out what has its words.
   const without = (loose: boolean) =>
     unwanted.flatMap((clause) => (loose && isPhrase(clause) ? [] : [writeClause(clause, false)]))
-  const loose = join([...texts(true), ...without(true)])
-  const strict = join([...texts(false), ...without(false)])
+  const loose = conditions(texts(true), without(true))
+  const inOrder = conditions(texts(false), without(false))
+  const strict = inOrder.join(' & ')
   const whole = positive.map((clause) => writeClause(clause, false))
   const nowhere = unwanted.map((clause) => writeClause({ ...clause, isNot: false }, false))
   return {
-    match: { words, loose, strict: strict === loose ? undefined : strict, ...days },
+    match: { words, loose, strict: strict === loose.join(' & ') ? undefined : strict, ...days },
     head:
       asked.length > 0
         ? {
-            head: join([...texts(false), ...without(false)]),
+            head: inOrder,
             wanted: whole.join(' | '),
             unwanted: nowhere.length > 0 ? nowhere.join(' | ') : undefined,
           }
         : undefined,
     about:
       asked.length > 0
-        ? join([
-            ...asked.map((clause) => (clause.about.length > 0 ? anyOf(clause.about) : writeClause(clause, true))),
-            ...without(true),
-          ])
+        ? conditions(
+            asked.map((clause) => (clause.about.length > 0 ? anyOf(clause.about) : writeClause(clause, true))),
+            without(true),
+          )
         : undefined,
     time,
     expected: expected(facts.all, [

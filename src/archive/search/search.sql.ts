@@ -6,6 +6,11 @@ import type { Database } from '../../platform/database.ts'
 export type Words = 'open' | 'full'
 
 const vectorOf = (words: Words) => sql.ref(words === 'open' ? 'd.open_words' : 'd.full_words')
+const meets = (vector: ReturnType<typeof sql.ref>, conditions: readonly string[]) =>
+  sql.join(
+    conditions.map((condition) => sql`${vector} @@ ${condition}::tsquery`),
+    sql` and `,
+  )
 const tableOf = (words: Words) => sql.table(words === 'open' ? 'search_open_words' : 'search_full_words')
 
 /**
@@ -56,12 +61,14 @@ export async function wordsLike(db: Database, words: Words, remains: readonly st
 }
 
 /**
- * What is matched: `loose` by the index alone; `strict`, where it says more, is looked up in the newest of those.
+ * What is matched: all conditions of `loose` by the index alone, each by itself, since the index then skips what one of
+ * them excludes: as one query it weighs all of its words for every document. `strict`, where it says more, is looked up
+ * in the newest of those.
  * Days are the world's instants, the second excluded.
  */
 export type Match = {
   words: Words
-  loose: string
+  loose: readonly string[]
   strict: string | undefined
   from: Temporal.Instant | undefined
   to: Temporal.Instant | undefined
@@ -91,7 +98,7 @@ export async function newestFound(
 ): Promise<Looked<FoundDocument>> {
   const { rows } = await sql<FoundDocument>`
     select d.article_id as id, d.group_id as "groupId", d.published, 0::float4 as rank from search_documents d
-    where ${vectorOf(match.words)} @@ ${match.loose}::tsquery ${within(match, before)}
+    where ${meets(vectorOf(match.words), match.loose)} ${within(match, before)}
     order by d.published desc, d.article_id desc limit ${limit}`.execute(db)
   return { found: rows, last: rows.at(-1), isEnd: rows.length < limit }
 }
@@ -102,7 +109,7 @@ export async function newestFound(
  */
 export async function bestHeads(
   db: Database,
-  match: Match & { head: string; wanted: string; unwanted: string | undefined },
+  match: Match & { head: readonly string[]; wanted: string; unwanted: string | undefined },
   limit: number,
 ): Promise<FoundDocument[]> {
   const vector = vectorOf(match.words)
@@ -111,7 +118,7 @@ export async function bestHeads(
     with found as materialized (
       select d.article_id, d.group_id, d.published, ${vector} as vector,
         ts_rank('{0.2, 0.35, 0.5, 1}', d.head, ${match.wanted}::tsquery) as rank
-      from search_documents d where d.head @@ ${match.head}::tsquery ${within(match)}
+      from search_documents d where ${meets(sql.ref('d.head'), match.head)} ${within(match)}
       order by rank desc, d.published desc limit ${limit})
     select article_id as id, group_id as "groupId", published, rank from found ${unwanted}
     order by rank desc, published desc`.execute(db)
@@ -134,39 +141,44 @@ export type ReadDocument = Omit<FoundDocument, 'rank'> & {
  */
 export async function readNewest(
   db: Database,
-  match: Match & { strict: string; about: string },
+  match: Match & { strict: string; about: readonly string[] },
   { limit, before, zone }: { limit: number; before?: Cursor | undefined; zone: string },
 ): Promise<Looked<ReadDocument>> {
   const vector = vectorOf(match.words)
   const { rows } = await sql<ReadDocument & { meets: boolean; read: number }>`
     with read as materialized (
       select d.article_id, d.group_id, d.published, d.section, d.source, d.language, d.places, ${vector} as vector
-      from search_documents d where ${vector} @@ ${match.loose}::tsquery ${within(match, before)}
+      from search_documents d where ${meets(vector, match.loose)} ${within(match, before)}
       order by d.published desc, d.article_id desc limit ${limit}),
     judged as materialized (
       select *, vector @@ ${match.strict}::tsquery as meets, count(*) over ()::int as read,
         row_number() over (order by published desc, article_id desc) as place from read)
     select article_id as id, group_id as "groupId", published, section, source, language, places, meets, read,
       extract(year from published at time zone ${zone})::int as year,
-      meets and vector @@ ${match.about}::tsquery as "isAbout"
+      meets and ${meets(sql.ref('vector'), match.about)} as "isAbout"
     from judged where meets or place = read order by published desc, article_id desc`.execute(db)
   return { found: rows.filter(({ meets }) => meets), last: rows.at(-1), isEnd: (rows[0]?.read ?? 0) < limit }
 }
 
 export type Counted = { facet: string; value: string; count: number }
 
+/** Sums of the newest documents that match, and the very newest of these: one look into the index for both. */
+export type Overview = { rows: Counted[]; newest: FoundDocument[] }
+
 /**
- * Article groups that match by the index alone, in all and by facet, of at most `limit` documents: `groups`, `documents`
- * and each facet's most frequent values.
+ * Article groups that match by the index alone, in all and by facet, of the `limit` newest documents: `groups`,
+ * `documents` and each facet's most frequent values; and the `newest` of them.
  */
 export async function countFound(
   db: Database,
   match: Match,
-  { limit, zone }: { limit: number; zone: string },
-): Promise<Counted[]> {
-  const found = sql`select d.group_id, d.section collate "C" as section, d.source collate "C" as source,
-      d.language collate "C" as language, d.places collate "C" as places, extract(year from d.published at time zone ${zone})::int as year
-    from search_documents d where ${vectorOf(match.words)} @@ ${match.loose}::tsquery ${within(match)} limit ${limit}`
+  { limit, newest, zone }: { limit: number; newest: number; zone: string },
+): Promise<Overview> {
+  const found = sql`select d.article_id, d.group_id, d.published, d.section collate "C" as section,
+      d.source collate "C" as source, d.language collate "C" as language, d.places collate "C" as places,
+      extract(year from d.published at time zone ${zone})::int as year
+    from search_documents d where ${meets(vectorOf(match.words), match.loose)} ${within(match)}
+    order by d.published desc, d.article_id desc limit ${limit}`
   const counted = async (count: ReturnType<typeof sql>) => {
     const by = (facet: string, from = sql`found`) => sql`
       (select ${sql.lit(facet)} as facet, ${sql.ref(facet)}::text as value, ${count}::int as count from ${from}
@@ -175,13 +187,27 @@ export async function countFound(
       select 'groups' as facet, '' as value, count(distinct group_id)::int as count from found
       union all select 'documents', '', count(*)::int from found
       union all ${by('section')} union all ${by('source')} union all ${by('language')} union all ${by('year')}
-      union all ${by('place', sql`(select group_id, unnest(places) as place from found) as placed`)}`.execute(db)
+      union all ${by('place', sql`(select group_id, unnest(places) as place from found) as placed`)}
+      union all select 'newest', json_agg(json_build_array(article_id, group_id, extract(epoch from published)))::text, 0
+        from (select * from found limit ${newest}) as first`.execute(db)
     return rows
   }
   // To count each group once sorts all of it for each facet: only where a group stands there twice.
-  const rows = await counted(sql`count(*)`)
-  const sum = (facet: string) => rows.find((row) => row.facet === facet)?.count
-  return sum('groups') === sum('documents') ? rows : counted(sql`count(distinct group_id)`)
+  const once = await counted(sql`count(*)`)
+  const sum = (facet: string) => once.find((row) => row.facet === facet)?.count
+  const rows = sum('groups') === sum('documents') ? once : await counted(sql`count(distinct group_id)`)
+  const first = rows.find(({ facet }) => facet === 'newest')?.value
+  return { rows: rows.filter(({ facet }) => facet !== 'newest'), newest: first ? documentsOf(first) : [] }
+}
+
+function documentsOf(json: string): FoundDocument[] {
+  const found = JSON.parse(json) as [id: number, groupId: number, seconds: number][]
+  return found.map(([id, groupId, seconds]) => ({
+    id,
+    groupId,
+    published: Temporal.Instant.fromEpochMilliseconds(Math.floor(seconds * 1000)),
+    rank: 0,
+  }))
 }
 
 export type Variant = { id: number; groupId: number; language: string; published: Temporal.Instant; found: boolean }
@@ -195,7 +221,7 @@ export async function variantsOf(
   const { rows } = await sql<Variant>`
     select d.article_id as id, d.group_id as "groupId", d.language, d.published,
       case when count(*) over (partition by d.group_id) = 1 then true
-        else ${vectorOf(words)} @@ ${strict ?? loose}::tsquery ${within({ from, to })} end as found
+        else ${meets(vectorOf(words), strict === undefined ? loose : [strict])} ${within({ from, to })} end as found
     from search_documents d where d.group_id = any(${[...groupIds]}::bigint[])
     order by d.group_id, d.published desc, d.article_id desc`.execute(db)
   return rows
