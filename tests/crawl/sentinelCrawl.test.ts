@@ -359,6 +359,8 @@ describe('nobody gets a sentence they have no right to', () => {
           const asked = example.slice(`/magazine/${issue}/`.length).split('?')[0]
           return asked === article.slug && (who.searches === true || article.slug === sample)
         }
+        // A file says some of its texts uncompressed: what it holds is asked by deliveryCrawl.
+        if (example.startsWith(`/magazine/${issue}.`)) return who.searches === true
         return who.searches === true && /^\/archive(\?|\/suggestions)/.test(example)
       }
 
