@@ -86,6 +86,7 @@ test('a reader downloads everything that is held about them, and nothing that wo
     'letterReturns',
     'letterVisits',
     'letters',
+    'magazinePlaces',
     'mails',
     'meter',
     'newsletters',
