@@ -91,7 +91,7 @@ test('a reader downloads everything that is held about them, and nothing that wo
     'meter',
     'newsletters',
     'payments',
-    'readingTokens',
+    'readingMachines',
     'savedArticles',
     'savedSearches',
     'staff',

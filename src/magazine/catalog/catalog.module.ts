@@ -14,7 +14,7 @@ export { endReadingTokens } from './tokens.sql.ts'
 export function createCatalog(platform: Platform, given: Omit<CatalogDeps, keyof Platform>) {
   const deps: CatalogDeps = { ...platform, ...given }
   const tokens: PersonalDataHolder = {
-    name: 'readingTokens',
+    name: 'readingMachines',
     facts: async (from, { readerId }) => ({ since: (await tokenSince(from, readerId))?.toString() ?? null }),
     everything: (from, { readerId }) => listTokenRows(from, readerId),
     erase: (tx, { readerId }) => deleteTokens(tx, readerId),

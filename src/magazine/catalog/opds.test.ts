@@ -314,7 +314,7 @@ describe('the catalog of issues, as reading programs ask for it', () => {
   })
 
   test('what is held about it is exported without what would let anybody in, and goes with the reader', async () => {
-    const holder = site.dateline.ports.holders.find(({ name }) => name === 'readingTokens')
+    const holder = site.dateline.ports.holders.find(({ name }) => name === 'readingMachines')
     assert.ok(holder)
     const who = { readerId, emailKey: 'nobody@news.test' }
     const rows = await holder.everything(site.dateline.db, who)
