@@ -59,7 +59,7 @@ export const callsOfSearch: Record<string, Calls> = {
       [{ ...rare, head: ["'number7'"], wanted: "'number7'", unwanted: undefined }, 100],
       [{ ...rare, head: ["'number7'"], wanted: "'number7'", unwanted: "'boat'" }, 100],
     ],
-    countFound: [[rare, { limit: 3_000, newest: 600, zone: 'UTC' }]],
+    countFound: [[rare, { limit: 2_400, newest: 600, zone: 'UTC' }]],
     variantsOf: [
       [rare, [group]],
       [exact, [group]],

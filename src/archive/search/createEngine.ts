@@ -39,9 +39,9 @@ const STATEMENT_MS = 2_000
 /** One search after the other, unless one takes longer. */
 const PATIENCE_MS = 150
 /** Article groups that are counted; beyond there are “so many and more”. */
-const MOST_COUNTED = 2_500
+const MOST_COUNTED = 2_000
 /** Variants of a group are several documents. */
-const MOST_LOOKED_AT = 3_000
+const MOST_LOOKED_AT = 2_400
 const MOST_HEADS = 2_000
 /** Of words that stand in more than these, only the newest headlines are ranked: whoever asks so means the latest. */
 const MOST_WITH_HEADS = 8_000

@@ -4,9 +4,9 @@ import type { SearchPlan } from './planSearch.ts'
 import { type Cursor, type Looked, type ReadDocument, readNewest } from './search.sql.ts'
 
 /** Documents that are read before it is asked how long that took. */
-const READ_AT_ONCE = 300
+const READ_AT_ONCE = 200
 /** So long one search may read: what others ask meanwhile waits for it. */
-const READ_MS = 25
+const READ_MS = 20
 /** So many are more than a page. */
 const ENOUGH = 60
 
