@@ -39,8 +39,8 @@ type Report = {
 /** Files about which the database is asked at once. */
 const ASKED = 500
 /** What is stored in one transaction: articles, and letters of their texts. */
-const STORED = 100
-const STORED_LETTERS = 1_000_000
+const STORED = 50
+const STORED_LETTERS = 500_000
 /** Files converted before anybody else, such as what is being stored, gets a turn. */
 const IN_A_TURN = 4
 
