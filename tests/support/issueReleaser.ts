@@ -1,5 +1,6 @@
 import { compose } from '../../src/app/compose/compose.ts'
 import { createLog } from '../../src/platform/log.ts'
+import { nobodyPays } from './nobodyPays.ts'
 
 export type ReleaserWish = {
   connection: Parameters<typeof compose>[0]['connection']
@@ -15,17 +16,7 @@ const dateline = await compose(
     connection: wish.connection,
     origin: 'http://news.test',
     dataFolder: wish.dataFolder,
-    secret: 'a secret for tests, of more than 32 letters',
-    smtpUrl: undefined,
-    trustedProxies: undefined,
-    money: {
-      secretKey: 'sk_test_nobody',
-      webhookSecret: 'whsec_nobody',
-      apiUrl: 'http://127.0.0.1:9',
-      livemode: false,
-      simulated: true,
-      formOrigins: ['http://127.0.0.1:9'],
-    },
+    ...nobodyPays,
   },
   createLog('silent'),
 )

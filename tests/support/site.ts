@@ -18,6 +18,7 @@ import type { StaffRole } from '../../src/staff/permissions/permissions.module.t
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { inHours } from './inHours.ts'
 import { jobsDone } from './jobsDone.ts'
+import { nobodyPays } from './nobodyPays.ts'
 import { shareAssets } from './siteAssets.ts'
 
 export const ORIGIN = 'http://news.test'
@@ -76,17 +77,7 @@ export async function createSite(
       connection: database.connection,
       origin: ORIGIN,
       dataFolder,
-      secret: 'a secret for tests, of more than 32 letters',
-      smtpUrl: undefined,
-      trustedProxies: undefined,
-      money: {
-        secretKey: 'sk_test_nobody',
-        webhookSecret: 'whsec_nobody',
-        apiUrl: 'http://127.0.0.1:9',
-        livemode: false,
-        simulated: true,
-        formOrigins: ['http://127.0.0.1:9'],
-      },
+      ...nobodyPays,
       ...changed,
     },
     createLog(process.env.LOG_LEVEL ?? 'silent'),

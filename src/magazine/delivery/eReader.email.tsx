@@ -8,25 +8,18 @@ const written = ({ words, publication, imprint }: MailFrame, mail: Written, why:
   writeEmail({ words, publication, ...mail, footer: [why, imprint].filter(Boolean) })
 
 /** The issue is attached. Machines take the file and throw the rest away; a person may still read it. */
-export function fileEmail(frame: MailFrame, { title, cover }: ReleasedIssue): WrittenEmail {
-  const { words, publication, url } = frame
-  return written(
-    frame,
-    {
-      subject: title,
-      heading: title,
-      parts: [
-        ...cover.lines.map((text) => ({ kind: 'paragraph' as const, text })),
-        { kind: 'paragraph', text: words.t('delivery.attached') },
-        { kind: 'link', label: words.t('delivery.change'), url: url('/account#sent-issues') },
-      ],
-    },
-    words.t('delivery.whyFile', { publication: publication.name }),
-  )
-}
+export const fileEmail = (frame: MailFrame, issue: ReleasedIssue): WrittenEmail =>
+  issueEmail(frame, issue, [{ kind: 'paragraph', text: frame.words.t('delivery.attached') }])
 
 /** The file is too large to be sent. */
-export function linkEmail(frame: MailFrame, { title, date, cover }: ReleasedIssue): WrittenEmail {
+export const linkEmail = (frame: MailFrame, issue: ReleasedIssue): WrittenEmail =>
+  issueEmail(frame, issue, [
+    { kind: 'paragraph', text: frame.words.t('delivery.tooLarge') },
+    { kind: 'button', label: frame.words.t('delivery.download'), url: frame.url(`/magazine/${issue.date}`) },
+  ])
+
+/** The cover in words, how the issue comes, and where that is changed. */
+function issueEmail(frame: MailFrame, { title, cover }: ReleasedIssue, how: readonly EmailPart[]): WrittenEmail {
   const { words, publication, url } = frame
   return written(
     frame,
@@ -35,8 +28,7 @@ export function linkEmail(frame: MailFrame, { title, date, cover }: ReleasedIssu
       heading: title,
       parts: [
         ...cover.lines.map((text) => ({ kind: 'paragraph' as const, text })),
-        { kind: 'paragraph', text: words.t('delivery.tooLarge') },
-        { kind: 'button', label: words.t('delivery.download'), url: url(`/magazine/${date}`) },
+        ...how,
         { kind: 'link', label: words.t('delivery.change'), url: url('/account#sent-issues') },
       ],
     },
