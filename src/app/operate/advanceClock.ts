@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { earlier, isBefore } from '../../platform/calendar.ts'
+import { earlier, isBefore, later } from '../../platform/calendar.ts'
 import type { Dateline } from '../compose/compose.ts'
 import { type Config, ConfigProblem } from '../start/config.ts'
 import { ADVANCE_LOCK, dueWorkOf } from '../start/schedule.ts'
@@ -60,6 +60,7 @@ export async function advance(
   }
 }
 
+/** What is overdue is due now: `nextDue` may lie before all time, and no clock goes there. */
 async function nextStop(dateline: Dateline, simulator: SimulatorControl, target: Temporal.Instant) {
   let next = target
   const simulated = await simulator.nextDue(target)
@@ -68,7 +69,7 @@ async function nextStop(dateline: Dateline, simulator: SimulatorControl, target:
     const due = await work.nextDue(dateline.db)
     if (due) next = earlier(next, due)
   }
-  return next
+  return later(next, dateline.clock.now())
 }
 
 async function jobsDone(dateline: Dateline) {
