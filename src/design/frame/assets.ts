@@ -11,7 +11,7 @@ import { buildFonts, type FontFile } from '../fonts/fonts.ts'
 export type AssetFile = { body: Buffer; type: string; br?: Buffer; gzip?: Buffer }
 
 export type Assets = {
-  /** The fingerprinted address of `site.css`, an island (`stream.js`) or a drawing (`icon.svg`). */
+  /** The fingerprinted address of `site.css`, `desk.css`, an island (`stream.js`) or a drawing (`icon.svg`). */
   url(name: string): string
   /** By path; safe to keep for a year, since a changed file has another path. */
   files: ReadonlyMap<string, AssetFile>
@@ -22,6 +22,11 @@ export type Assets = {
 const styleFolder = fileURLToPath(new URL('../styles/', import.meta.url))
 const fontFolder = fileURLToPath(new URL('../fonts/', import.meta.url))
 const sourceFolder = fileURLToPath(new URL('../../', import.meta.url))
+/** Says which version of every package the islands are made of. */
+const lockFile = fileURLToPath(new URL('../../../package-lock.json', import.meta.url))
+
+/** Style sheets by the name of their address: the site's and the desk's. */
+const STYLES = { 'site.css': './site.css', 'desk.css': './desk/desk.css' }
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -71,7 +76,7 @@ function hashOf(...parts: (string | Buffer)[]): string {
   return hash.digest('hex').slice(0, 16)
 }
 
-/** Everything that decides the result: our style, drawings, islands and font code, and the bundler. */
+/** Everything that decides the result: our style, drawings, islands and font code, the packages and the bundler. */
 async function fingerprintOfSources(islands: readonly string[]): Promise<string> {
   const own: string[] = []
   for (const folder of [styleFolder, fontFolder]) {
@@ -79,7 +84,7 @@ async function fingerprintOfSources(islands: readonly string[]): Promise<string>
     const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
     own.push(...files.map(({ parentPath, name }) => join(parentPath, name)).sort())
   }
-  const paths = [...own, fileURLToPath(import.meta.url), ...islands]
+  const paths = [...own, fileURLToPath(import.meta.url), lockFile, ...islands]
   return hashOf(bundlerVersion, ...(await Promise.all(paths.map((path) => readFile(path)))))
 }
 
@@ -103,28 +108,7 @@ async function make(keptFonts: string, islands: readonly string[]): Promise<Kept
   const fonts = await buildFonts(keptFonts, fontUrl)
   const made: KeptAssets = { urls: {}, texts: {}, fonts: {}, preloads: fonts.preload }
   for (const file of fonts.files) made.fonts[fontUrl(file)] = file.body.toString('base64')
-  const bundled = await build({
-    stdin: {
-      contents: `@import "./site.css";\n${fonts.css}`,
-      resolveDir: styleFolder,
-      loader: 'css',
-      sourcefile: 'all.css',
-    },
-    bundle: true,
-    minify: true,
-    write: false,
-    outdir: '/assets',
-    publicPath: '/assets',
-    assetNames: '[name]-[hash]',
-    loader: { '.svg': 'file' },
-    external: ['*.woff2'],
-    target: ['chrome111', 'firefox115', 'safari16.4'],
-    logLevel: 'silent',
-  })
-  for (const file of bundled.outputFiles) {
-    if (file.path.endsWith('.css')) addText(made, 'site.css', file.text)
-    else made.texts[`/assets/${basename(file.path)}`] = file.text
-  }
+  for (const [name, path] of Object.entries(STYLES)) await addStyle(made, name, `@import "${path}";\n${fonts.css}`)
   const scripts = await build({
     entryPoints: islands.map((path) => ({ in: path, out: islandName(path) })),
     bundle: true,
@@ -138,6 +122,26 @@ async function make(keptFonts: string, islands: readonly string[]): Promise<Kept
   for (const file of scripts.outputFiles) addText(made, basename(file.path), file.text)
   addText(made, 'icon.svg', await readFile(join(styleFolder, 'icon.svg'), 'utf8'))
   return made
+}
+
+async function addStyle(made: KeptAssets, name: string, contents: string): Promise<void> {
+  const bundled = await build({
+    stdin: { contents, resolveDir: styleFolder, loader: 'css', sourcefile: 'all.css' },
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir: '/assets',
+    publicPath: '/assets',
+    assetNames: '[name]-[hash]',
+    loader: { '.svg': 'file' },
+    external: ['*.woff2'],
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    logLevel: 'silent',
+  })
+  for (const file of bundled.outputFiles) {
+    if (file.path.endsWith('.css')) addText(made, name, file.text)
+    else made.texts[`/assets/${basename(file.path)}`] = file.text
+  }
 }
 
 function addText(made: KeptAssets, name: string, text: string): void {
