@@ -34,7 +34,7 @@ export const fr: Sentences<typeof en> = {
   'desk.keyAll': 'toutes les touches',
 
   'desk.nothingYet': 'Il n’y a encore rien ici.',
-  'desk.nothingFound': 'Rien ne correspond à « {$typed} ».',
+  'desk.nothingFound': 'Rien ne correspond à « {$typed} ».',
   'desk.without': 'Sans {$left}',
   'desk.pages': 'Pages de cette liste',
   'desk.newest': 'Les plus récents',
@@ -53,5 +53,5 @@ export const fr: Sentences<typeof en> = {
   'door.codeMalformed': 'Un code a six chiffres, ou dix lettres et chiffres.',
   'door.codeWrong': 'Ce code ne marche pas, ou a déjà servi. Attendez le suivant dans votre application.',
   'door.limited': 'Trop d’essais. Attendez un quart d’heure, puis réessayez.',
-  'door.lost': 'Tout perdu ? Qui gère le serveur vous fait entrer avec « dateline staff invite ».',
+  'door.lost': 'Tout perdu ? Qui gère le serveur vous fait entrer avec « dateline staff invite ».',
 }

@@ -18,16 +18,16 @@ export const fr: Sentences<typeof en> = {
   'account.codesLeft': '.input {$count :integer} .match $count one {{il en reste {$count}}} * {{il en reste {$count}}}',
   'account.codesNew': 'En créer d’autres',
   'account.codesLead':
-    'Chacun ouvre la rédaction une fois, si votre téléphone est perdu. Imprimez-les ou notez-les : ils ne sont montrés que maintenant.',
+    'Chacun ouvre la rédaction une fois, si votre téléphone est perdu. Imprimez-les ou notez-les : ils ne sont montrés que maintenant.',
   'account.passkeyAdd': 'Ajouter une clé d’accès',
   'account.passkeyLead':
     'Votre téléphone, ordinateur ou clé de sécurité la garde, et demande votre doigt, votre visage ou votre code.',
   'account.passkeyName': 'Comment l’appeler',
-  'account.passkeyNameHint': 'Par exemple : Mon téléphone.',
+  'account.passkeyNameHint': 'Par exemple : Mon téléphone.',
   'account.passkeyUnnamed': 'Clé d’accès',
   'account.passkeyMake': 'Créer la clé d’accès',
   'account.passkeyNotMade': 'Aucune clé n’a été créée. Cet appareil en a peut-être déjà une pour vous.',
-  'account.passkeyRefused': 'Cette clé n’a pas pu être gardée. Rien n’a changé ; réessayez.',
+  'account.passkeyRefused': 'Cette clé n’a pas pu être gardée. Rien n’a changé ; réessayez.',
   'account.passkeyNoName':
     'Les clés d’accès sont faites pour un nom, et l’adresse de ce site est en chiffres. Ouvrez la rédaction sous un nom, comme http://localhost:3000, et donnez-le à DATELINE_URL.',
   'account.passkeyScript': 'Une clé d’accès demande JavaScript. L’application s’en passe.',
@@ -36,11 +36,11 @@ export const fr: Sentences<typeof en> = {
   'account.appLead': 'Scannez ceci avec votre application, puis tapez les six chiffres qu’elle affiche.',
   'account.appPicture': 'Code QR pour votre application d’authentification',
   'account.appHere': 'Ouvrir l’application sur cet appareil',
-  'account.appType': 'Ou tapez-y ceci :',
+  'account.appType': 'Ou tapez-y ceci :',
   'account.appCode': 'Six chiffres de l’application',
   'account.appKeep': 'Garder l’application',
   'account.appRefused':
-    'Ce n’est pas le code de l’application. Attendez le suivant ; vérifiez l’heure de votre téléphone.',
+    'Ce n’est pas le code de l’application. Attendez le suivant ; vérifiez l’heure de votre téléphone.',
   'account.appAgain': 'Cette page était trop ancienne. Scannez à nouveau le code.',
   'account.remove': 'Retirer',
   'account.removeNamed': 'Retirer {$name}',
@@ -59,7 +59,7 @@ export const fr: Sentences<typeof en> = {
   'staff.no': 'non',
   'staff.invite': 'Inviter quelqu’un',
   'staff.inviteButton': 'Envoyer l’invitation',
-  'staff.inviteHint': 'Un lien lui parvient par mail ; il sert une fois, pendant un jour.',
+  'staff.inviteHint': 'Un lien lui parvient par mail ; il sert une fois, pendant un jour.',
   'staff.inviteAgain': 'Envoyer un autre lien',
   'staff.known': 'Cette personne a déjà un rôle. Ouvrez son nom dans la liste.',
   'staff.roles': 'Qui peut quoi',
@@ -80,7 +80,7 @@ export const fr: Sentences<typeof en> = {
   'staff.log': 'Ce qui a été fait à son sujet',
 
   'invitation.subject': 'Vous êtes invité à la rédaction de {$publication}',
-  'invitation.lead': '{$by} vous invite. Votre rôle : {$role}.',
+  'invitation.lead': '{$by} vous invite. Votre rôle : {$role}.',
   'invitation.button': 'Entrer à la rédaction',
   'invitation.expires': 'Le lien sert une fois, dans la journée.',
 }

@@ -7,9 +7,9 @@ export const fr: Sentences<typeof en> = {
   'today.goingOut': 'Va paraître, heure de {$zone}',
   'today.runningOut': 'Arrive à terme',
   'today.nothing': 'Rien ne vous attend.',
-  'today.nothingNext': 'Rien ne vous attend. Prochaine parution : {$time}, « {$headline} ».',
+  'today.nothingNext': 'Rien ne vous attend. Prochaine parution : {$time}, « {$headline} ».',
   'today.toDo': 'à faire',
-  'today.held': 'Ce qui était dû avant la restauration attend quelqu’un : dateline held show.',
+  'today.held': 'Ce qui était dû avant la restauration attend quelqu’un : dateline held show.',
   'today.sources':
     '.input {$count :integer} .match $count one {{{$count} média d’un import n’a encore ni pays, ni langue, ni adresse.}} * {{{$count} médias d’un import n’ont encore ni pays, ni langue, ni adresse.}}',
   'today.unsecured': 'Votre boîte aux lettres seule ouvre la rédaction.',
@@ -38,7 +38,7 @@ export const fr: Sentences<typeof en> = {
 
   'log.search': 'Chercher dans le journal',
   'log.hint': 'Mots des détails, actor:… action:… subject:… from:2026-11-01 to:2026-11-30',
-  'log.noDay': 'Ce jour n’existe pas : {$said}. Les jours s’écrivent 2026-11-30.',
+  'log.noDay': 'Ce jour n’existe pas : {$said}. Les jours s’écrivent 2026-11-30.',
   'log.when': 'Quand',
   'log.who': 'Qui',
   'log.what': 'Quoi',
