@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Assets } from '../../design/frame/assets.ts'
 import { DeskPage } from '../../design/frame/deskPage.view.tsx'
@@ -20,9 +21,14 @@ export type DeskShellDeps = {
   pageHeaders: Readonly<Record<string, string>>
 }
 
+const POLICY = 'Content-Security-Policy'
+
 /** The frame of the desk, with who is here for each request: nobody at the door. */
 export function createDeskShell(deps: DeskShellDeps, whoIsHere: WeakMap<Context, AtDesk>): DeskShell {
   const words = () => deps.languages.own()
+  /** For the one style that Turbo brings, for its bar; scripts come from files. */
+  const policyWith = (nonce: string) =>
+    (deps.pageHeaders[POLICY] ?? '').replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`)
   const headers = {
     ...deps.pageHeaders,
     'Content-Type': 'text/html; charset=utf-8',
@@ -37,6 +43,7 @@ export function createDeskShell(deps: DeskShellDeps, whoIsHere: WeakMap<Context,
         return errorJson({ status, code: 'invalid', message: problem }, { ...headers, ...answer.headers })
       }
       const { name, zone } = deps.publication.facts()
+      const nonce = randomBytes(16).toString('base64')
       const at = whoIsHere.get(c)
       const role = at?.member.role
       const places = placesOf(role).map(({ path, word, key }) => ({ path, key, word: words().t(word) }))
@@ -45,6 +52,7 @@ export function createDeskShell(deps: DeskShellDeps, whoIsHere: WeakMap<Context,
         <DeskPage
           words={words()}
           assets={deps.assets}
+          nonce={nonce}
           publication={name}
           zone={zone}
           now={deps.clock.now()}
@@ -65,7 +73,7 @@ export function createDeskShell(deps: DeskShellDeps, whoIsHere: WeakMap<Context,
           {answer.body}
         </DeskPage>,
       )
-      return answerOnce(c, markup, status, { ...headers, ...answer.headers })
+      return answerOnce(c, markup, status, { ...headers, ...answer.headers, [POLICY]: policyWith(nonce) })
     },
   }
 }

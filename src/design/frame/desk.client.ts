@@ -3,7 +3,7 @@ import { config } from '@hotwired/turbo'
 
 /**
  * The desk goes from screen to screen without a whole page load. What takes longer is shown by the `aria-busy` that Turbo
- * sets on the document (`desk/frame.css`): its own bar brings a style of its own, which no page of ours admits.
+ * sets on the document (`desk/frame.css`), in our colors; its own bar never comes.
  */
 config.drive.progressBarDelay = 2_000_000_000
 

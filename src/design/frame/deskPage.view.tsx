@@ -7,6 +7,8 @@ import type { AssetLinks } from './page.ts'
 export type DeskPageProps = {
   words: Words
   assets: AssetLinks
+  /** By which this page's policy knows the style that Turbo brings. */
+  nonce: string
   publication: string
   zone: string
   now: Temporal.Instant
@@ -32,6 +34,7 @@ export function DeskPage(props: DeskPageProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{words.t('page.title', { title: props.title, publication: props.publication })}</title>
         <meta name="robots" content="noindex" />
+        <meta name="csp-nonce" content={props.nonce} />
         <meta name="color-scheme" content="light dark" />
         {/* A look at a link is no visit. */}
         <meta name="turbo-prefetch" content="false" />
