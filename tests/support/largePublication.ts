@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { migrate, readMigrations } from '../../src/platform/migrations.ts'
 import type { TestTemplate } from './database.ts'
+import { largeDesk } from './largeDesk.ts'
 
 /** How much of everything; the rest follows from these. */
 export type LargeSize = { articles: number; readers: number }
@@ -41,7 +42,8 @@ export async function fillLargePublication(
     // Its rows fit together by construction; asking about each would take minutes.
     await client.query("set session_replication_role = replica; set synchronous_commit = off; set timezone = 'UTC'")
     await client.query('begin')
-    for (const statement of [...newsroom(articles, until), ...searched, ...readership(readers, until)])
+    const desk = largeDesk(articles, until, BASE)
+    for (const statement of [...newsroom(articles, until), ...desk, ...searched, ...readership(readers, until)])
       await client.query(statement)
     for (const table of IDENTITIES) {
       await client.query(

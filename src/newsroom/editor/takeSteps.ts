@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { type Database, inTransaction } from '../../platform/database.ts'
+import { conflict } from '../../platform/errors.ts'
+import { announce } from '../../platform/notices.ts'
+import { applySteps } from './applySteps.ts'
+import {
+  findBatch,
+  insertBatch,
+  insertSteps,
+  listStepsSince,
+  lockCopy,
+  type StoredCopy,
+  type StoredStep,
+  updateCopy,
+} from './editor.sql.ts'
+import { moveComments } from './moveComments.ts'
+import { openWorkingCopy } from './openWorkingCopy.ts'
+import { readText } from './readText.ts'
+import type { StepBatch } from './stepBatch.ts'
+
+/** On which it is said that an article has new steps: `<article> <version>`. */
+export const STEPS_TAKEN = 'article-steps'
+
+export type StepsAnswer =
+  | { kind: 'accepted'; version: number }
+  /** Others were quicker: what they did, on which the batch is to be made anew. */
+  | { kind: 'behind'; version: number; steps: StoredStep[] }
+  /** What was done since is not kept any more, or this text is an older one than the browser's: both are to be compared. */
+  | { kind: 'apart'; version: number; text: unknown }
+  | { kind: 'refused'; sentence: string }
+
+/**
+ * Adds a browser's steps to an article's text, all of them or none; what is answered as accepted is on disk. The same
+ * batch again is answered as it was the first time, and changes nothing.
+ */
+export async function takeSteps(
+  db: Database,
+  articleId: number,
+  given: StepBatch,
+  staffId: number,
+  now: Temporal.Instant,
+): Promise<StepsAnswer> {
+  await openWorkingCopy(db, articleId, now)
+  return inTransaction(db, async (tx) => {
+    const copy = (await lockCopy(tx, articleId)) as StoredCopy
+    const digest = digestOf(given)
+    const before = await findBatch(tx, articleId, given.batch)
+    if (before) {
+      if (before.digest !== digest) throw conflict('batch-reused', 'These changes were sent under the name of others.')
+      return { kind: 'accepted', version: before.version }
+    }
+    if (given.base !== copy.version) return await missedSteps(tx, articleId, given.base, copy)
+
+    const applied = applySteps(readText(copy.text), given.steps)
+    if (applied.kind === 'refused') return applied
+    const version = copy.version + applied.steps.length
+    const { batch, client } = given
+    const steps = applied.steps.map((step) => step.toJSON())
+    await insertSteps(tx, articleId, { after: copy.version, steps, client, staffId }, now)
+    await insertBatch(tx, articleId, { batch, digest, version }, now)
+    await updateCopy(tx, articleId, { version, text: applied.text.toJSON() }, now)
+    await moveComments(tx, articleId, { version, steps: applied.steps })
+    await announce(tx, STEPS_TAKEN, `${articleId} ${version}`)
+    return { kind: 'accepted', version }
+  })
+}
+
+const digestOf = ({ base, client, steps }: StepBatch): string =>
+  createHash('sha256')
+    .update(JSON.stringify([base, client, steps]))
+    .digest('base64url')
+
+async function missedSteps(tx: Database, articleId: number, base: number, copy: StoredCopy): Promise<StepsAnswer> {
+  const { version, text } = copy
+  const steps = base < version ? await listStepsSince(tx, articleId, base) : []
+  if (steps.length !== version - base) return { kind: 'apart', version, text }
+  return { kind: 'behind', version, steps }
+}
