@@ -20,7 +20,7 @@ create table article_steps (
   at timestamptz not null,
   primary key (article_id, version)
 );
-create index article_steps_at on article_steps (at);
+create index article_steps_at on article_steps (at, article_id, version);
 create index article_steps_staff on article_steps (staff_id);
 
 -- A batch whose answer was lost comes again, and is answered as it was.
@@ -73,6 +73,8 @@ create table article_revisions (
   text jsonb not null,
   facts jsonb not null,
   label text,
+  -- The revision that it brought back.
+  restored_from integer,
   staff_id bigint not null references staff (id),
   at timestamptz not null,
   primary key (article_id, number)

@@ -24,7 +24,23 @@ export const callsOfEditor: Record<string, Calls> = {
     ],
     listComments: [[article]],
     listAnchors: [[article]],
-    updateAnchors: [[51, [{ id: 1, from: 1, to: 2, gone: false }]]],
+    updateAnchors: [[article, { version: 51, anchors: [{ id: 1, from: 1, to: 2, gone: false }] }]],
     storeResolved: [[{ articleId: article, commentId: 1, staffId: 1 }, now]],
+  },
+  'newsroom/editor/facts.sql.ts': {
+    findArticleFacts: [[article]],
+    listStoredFacts: [[article]],
+    storeFact: [
+      [article, { fact: 'headline', value: 'Boats', base: 0, staffId: 1 }, now],
+      [article, { fact: 'headline', value: 'Boats', base: 1, staffId: 1 }, now],
+    ],
+  },
+  'newsroom/editor/revisions.sql.ts': {
+    insertRevision: [[article, { text, facts: {}, label: null, restoredFrom: null, staffId: 1 }, now]],
+    listRevisions: [[article]],
+    findRevision: [
+      [article, 1],
+      [article, 'newest'],
+    ],
   },
 }

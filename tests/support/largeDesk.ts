@@ -16,5 +16,9 @@ export function largeDesk(articles: number, until: string, base: number): string
       select ${base} + n, md5(n || ' ' || v)::uuid, md5(n::text), v, ${at} from ${worked} cross join generate_series(1, 50, 5) v`,
     `insert into article_comments (article_id, from_position, to_position, version, quote, words, staff_id, at)
       select ${base} + n, 1, 2, 50, 'boats', 'How many?', ${staff}, ${at} from ${worked}`,
+    `insert into article_facts (article_id, fact, value, version, staff_id, at)
+      select ${base} + n, 'headline', '"Boats"', 2, ${staff}, ${at} from ${worked}`,
+    `insert into article_revisions (article_id, number, text, facts, staff_id, at)
+      select ${base} + n, v, ${text}, '{}', ${staff}, ${at} from ${worked} cross join generate_series(1, 4) v`,
   ]
 }

@@ -40,11 +40,15 @@ export async function listAnchors(tx: Database, articleId: number): Promise<Arra
   return rows
 }
 
-export async function updateAnchors(tx: Database, version: number, anchors: readonly (Anchor & { id: number })[]) {
+export async function updateAnchors(
+  tx: Database,
+  articleId: number,
+  { version, anchors }: { version: number; anchors: readonly (Anchor & { id: number })[] },
+): Promise<void> {
   if (anchors.length === 0) return
   await sql`update article_comments c set version = ${version}, from_position = a."from", to_position = a."to", gone = a.gone
     from jsonb_to_recordset(${JSON.stringify(anchors)}::jsonb) as a (id bigint, "from" integer, "to" integer, gone boolean)
-    where c.id = a.id`.execute(tx)
+    where c.id = a.id and c.article_id = ${articleId}`.execute(tx)
 }
 
 export async function storeResolved(

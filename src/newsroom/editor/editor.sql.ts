@@ -90,7 +90,7 @@ export async function oldestStep(db: Database): Promise<Temporal.Instant | undef
 }
 
 /** At once at most; the rest follows. */
-const MOST_FORGOTTEN = 5_000
+const MOST_FORGOTTEN = 500
 
 export async function deleteStepsUntil(db: Database, until: Temporal.Instant): Promise<number> {
   const { rows } = await sql<{ count: number }>`

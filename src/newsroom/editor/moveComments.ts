@@ -10,6 +10,9 @@ export async function moveComments(
   { version, steps }: { version: number; steps: readonly Step[] },
 ): Promise<void> {
   const change = new Mapping(steps.map((step) => step.getMap()))
-  const moved = (await listAnchors(tx, articleId)).map((anchor) => ({ id: anchor.id, ...anchorAfter(anchor, change) }))
-  await updateAnchors(tx, version, moved)
+  const anchors = (await listAnchors(tx, articleId)).map((anchor) => ({
+    id: anchor.id,
+    ...anchorAfter(anchor, change),
+  }))
+  await updateAnchors(tx, articleId, { version, anchors })
 }

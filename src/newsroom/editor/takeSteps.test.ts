@@ -6,6 +6,7 @@ import { DeskBrowser } from '../../../tests/support/deskBrowser.ts'
 import { insertStaff } from '../../../tests/support/insertStaff.ts'
 import { createSite } from '../../../tests/support/site.ts'
 import type { ArticleDocument } from '../../articles/store/store.module.ts'
+import { STEPS_TAKEN } from './appendSteps.ts'
 import { commentOn } from './commentOn.ts'
 import { listComments } from './comments.sql.ts'
 import { documentOf } from './documentOf.ts'
@@ -14,7 +15,7 @@ import { openWorkingCopy } from './openWorkingCopy.ts'
 import { readText } from './readText.ts'
 import { resolveComment } from './resolveComment.ts'
 import { STEP_BATCH } from './stepBatch.ts'
-import { STEPS_TAKEN, takeSteps } from './takeSteps.ts'
+import { takeSteps } from './takeSteps.ts'
 
 const site = await createSite('take_steps')
 after(() => site.close())

@@ -1,25 +1,12 @@
 import { createHash } from 'node:crypto'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict } from '../../platform/errors.ts'
-import { announce } from '../../platform/notices.ts'
+import { appendSteps } from './appendSteps.ts'
 import { applySteps } from './applySteps.ts'
-import {
-  findBatch,
-  insertBatch,
-  insertSteps,
-  listStepsSince,
-  lockCopy,
-  type StoredCopy,
-  type StoredStep,
-  updateCopy,
-} from './editor.sql.ts'
-import { moveComments } from './moveComments.ts'
+import { findBatch, insertBatch, listStepsSince, lockCopy, type StoredCopy, type StoredStep } from './editor.sql.ts'
 import { openWorkingCopy } from './openWorkingCopy.ts'
 import { readText } from './readText.ts'
 import type { StepBatch } from './stepBatch.ts'
-
-/** On which it is said that an article has new steps: `<article> <version>`. */
-export const STEPS_TAKEN = 'article-steps'
 
 export type StepsAnswer =
   | { kind: 'accepted'; version: number }
@@ -53,14 +40,9 @@ export async function takeSteps(
 
     const applied = applySteps(readText(copy.text), given.steps)
     if (applied.kind === 'refused') return applied
-    const version = copy.version + applied.steps.length
     const { batch, client } = given
-    const steps = applied.steps.map((step) => step.toJSON())
-    await insertSteps(tx, articleId, { after: copy.version, steps, client, staffId }, now)
+    const version = await appendSteps(tx, articleId, { copy, ...applied, client, staffId }, now)
     await insertBatch(tx, articleId, { batch, digest, version }, now)
-    await updateCopy(tx, articleId, { version, text: applied.text.toJSON() }, now)
-    await moveComments(tx, articleId, { version, steps: applied.steps })
-    await announce(tx, STEPS_TAKEN, `${articleId} ${version}`)
     return { kind: 'accepted', version }
   })
 }
