@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
 import { canJoin, canSplit } from 'prosemirror-transform'
-import { putBack, SCHEMA, type StepBatch, type StepsAnswer } from '../../src/newsroom/editor/editor.module.ts'
+import type { StepBatch, StepsAnswer } from '../../src/newsroom/editor/editor.module.ts'
+import { putBack, SCHEMA } from '../../src/newsroom/text/text.module.ts'
 import { DeskBrowser, type Journal } from '../support/deskBrowser.ts'
 
 /** What a newsroom's server is to the browsers; whatever it refuses to answer is a lost connection. */

@@ -3,13 +3,8 @@ import { collab, getVersion, receiveTransaction, sendableSteps } from 'prosemirr
 import { Node, Slice } from 'prosemirror-model'
 import { EditorState, type Transaction } from 'prosemirror-state'
 import { Step } from 'prosemirror-transform'
-import {
-  reconcile,
-  SCHEMA,
-  type StepBatch,
-  type TrayEntry,
-  takeAlong,
-} from '../../src/newsroom/editor/editor.module.ts'
+import type { StepBatch } from '../../src/newsroom/editor/editor.module.ts'
+import { reconcile, SCHEMA, type TrayEntry, takeAlong } from '../../src/newsroom/text/text.module.ts'
 
 type Confirmed = { version: number; text: unknown }
 type OthersStep = { step: unknown; client: string }

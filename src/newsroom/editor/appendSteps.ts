@@ -9,8 +9,9 @@ import { moveComments } from './moveComments.ts'
 export const STEPS_TAKEN = 'article-steps'
 
 export type Appending = {
-  /** As it is locked. */
+  /** As it is locked, and read. */
   copy: StoredCopy
+  before: Node
   /** What the steps make of it. */
   text: Node
   steps: readonly Step[]
@@ -22,14 +23,14 @@ export type Appending = {
 export async function appendSteps(
   tx: Database,
   articleId: number,
-  { copy, text, steps, client, staffId }: Appending,
+  { copy, before, text, steps, client, staffId }: Appending,
   now: Temporal.Instant,
 ): Promise<number> {
   const version = copy.version + steps.length
   const json = steps.map((step) => step.toJSON())
   await insertSteps(tx, articleId, { after: copy.version, steps: json, client, staffId }, now)
   await updateCopy(tx, articleId, { version, text: text.toJSON() }, now)
-  await moveComments(tx, articleId, { version, steps })
+  await moveComments(tx, articleId, { version, steps, before, after: text })
   await announce(tx, STEPS_TAKEN, `${articleId} ${version}`)
   return version
 }

@@ -2,12 +2,10 @@ import { Mapping, Step } from 'prosemirror-transform'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { announce } from '../../platform/notices.ts'
-import { anchorAfter } from './anchor.rule.ts'
+import { anchorAfter, readText, SCHEMA } from '../text/text.module.ts'
 import { insertComment } from './comments.sql.ts'
 import { listStepsSince, lockCopy } from './editor.sql.ts'
 import type { NewComment } from './newComment.ts'
-import { readText } from './readText.ts'
-import { SCHEMA } from './schema.ts'
 
 /** On which it is said that an article's comments have changed: `<article>`. */
 export const COMMENTS_CHANGED = 'article-comments'
@@ -28,7 +26,7 @@ export function commentOn(
       throw conflict('comment-apart', 'The text has gone on without you; mark the passage again.')
     }
     const change = new Mapping(missed.map(({ step }) => Step.fromJSON(SCHEMA, step).getMap()))
-    const anchor = anchorAfter(comment, change)
+    const anchor = anchorAfter({ from: comment.from, to: comment.to, gone: false }, change)
     if (comment.from >= comment.to || anchor.to > readText(copy.text).content.size) {
       throw invalid('comment-nowhere', 'There is no such passage in the text.')
     }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
-import type { Anchor } from './anchor.rule.ts'
+import type { Anchor } from '../text/text.module.ts'
 
 export async function insertComment(
   tx: Database,

@@ -2,8 +2,8 @@ import { type ArticleRecord, findBody } from '../../articles/store/store.module.
 import { Grant } from '../../paywall/decisions/decisions.module.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
+import { workingCopyOf } from '../text/text.module.ts'
 import { findCopy, insertCopy, lockNewestVersion } from './editor.sql.ts'
-import { workingCopyOf } from './workingCopyOf.ts'
 
 export type WorkingCopy = {
   /** How many steps have made it. */

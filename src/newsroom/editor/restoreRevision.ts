@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { announce } from '../../platform/notices.ts'
+import { readText, stepBetween } from '../text/text.module.ts'
 import { appendSteps } from './appendSteps.ts'
 import type { ArticleFacts } from './articleFact.ts'
 import { lockCopy } from './editor.sql.ts'
@@ -9,10 +10,8 @@ import { storeFact } from './facts.sql.ts'
 import { FACTS, type FactName } from './facts.ts'
 import { factValues } from './factValues.rule.ts'
 import { listFacts } from './listFacts.ts'
-import { readText } from './readText.ts'
 import { findRevision, insertRevision } from './revisions.sql.ts'
 import { FACT_SAVED } from './saveFact.ts'
-import { stepBetween } from './stepBetween.ts'
 
 /**
  * Brings an article back to what it was: a step as any other, so that whoever types meanwhile loses nothing, and a new
@@ -35,9 +34,9 @@ export function restoreRevision(
     if (!isDeepStrictEqual(standing, { text: newest?.text, facts: newest?.facts })) {
       await insertRevision(tx, articleId, { ...standing, label: null, restoredFrom: null, staffId }, now)
     }
-    const text = readText(wanted.text)
-    const step = stepBetween(readText(copy.text), text)
-    if (step) await appendSteps(tx, articleId, { copy, text, steps: [step], client: 'restore', staffId }, now)
+    const [before, text] = [readText(copy.text), readText(wanted.text)]
+    const step = stepBetween(before, text)
+    if (step) await appendSteps(tx, articleId, { copy, before, text, steps: [step], client: 'restore', staffId }, now)
     await restoreFacts(tx, articleId, { facts, wanted: wanted.facts, staffId }, now)
     const { label } = wanted
     return insertRevision(

@@ -6,13 +6,12 @@ import { DeskBrowser } from '../../../tests/support/deskBrowser.ts'
 import { insertStaff } from '../../../tests/support/insertStaff.ts'
 import { createSite } from '../../../tests/support/site.ts'
 import type { ArticleDocument } from '../../articles/store/store.module.ts'
+import { documentOf, readText } from '../text/text.module.ts'
 import { STEPS_TAKEN } from './appendSteps.ts'
 import { commentOn } from './commentOn.ts'
 import { listComments } from './comments.sql.ts'
-import { documentOf } from './documentOf.ts'
 import { forgetSteps } from './forgetSteps.ts'
 import { openWorkingCopy } from './openWorkingCopy.ts'
-import { readText } from './readText.ts'
 import { resolveComment } from './resolveComment.ts'
 import { STEP_BATCH } from './stepBatch.ts'
 import { takeSteps } from './takeSteps.ts'
@@ -124,7 +123,7 @@ test('other processes hear of it', async () => {
   assert.equal(await heard, `${articleId} 1`)
 })
 
-const refused: readonly [what: string, steps: { stepType: string; [more: string]: unknown }[], sentence: RegExp][] = [
+const refused: [what: string, steps: { stepType: string; [more: string]: unknown }[], sentence: RegExp][] = [
   ['a kind of step that nobody knows', [{ stepType: 'explode' }], /cannot hold/],
   [
     'a block that no article has',
@@ -185,6 +184,21 @@ const refused: readonly [what: string, steps: { stepType: string; [more: string]
   ],
 ]
 
+const nested = (levels: number): object =>
+  levels === 0
+    ? { type: 'paragraph', attrs: { id: 'x' } }
+    : { type: 'quotation', attrs: { id: `q${levels}`, source: null }, content: [nested(levels - 1)] }
+const inserting = (node: object) => [{ stepType: 'replace', from: 0, to: 0, slice: { content: [node] } }]
+refused.push(
+  ['thirty boxes inside of each other', inserting(nested(30)), /boxes inside of boxes/],
+  ['three thousand of them', inserting(nested(3_000)), /boxes inside of boxes|cannot hold/],
+  [
+    'a paste of millions of letters',
+    inserting({ type: 'paragraph', attrs: { id: 'x' }, content: [{ type: 'text', text: 'long '.repeat(500_000) }] }),
+    /too long/,
+  ],
+)
+
 for (const [what, steps, sentence] of refused) {
   test(`${what} stops the save with a sentence, and nothing of it is kept`, async () => {
     const before = await kept()
@@ -213,6 +227,17 @@ test('a comment stays at its words while others write before them, and keeps the
   await send(browser)
   const gone = await there()
   assert.deepEqual([gone.quote, gone.words, gone.gone], [quote, 'By whom?', true])
+})
+
+test('a comment goes along when its paragraph is moved', async () => {
+  const browser = await open('one')
+  await commentOn(db, articleId, { from: 1, to: 6, version: 0, quote: 'Boats', words: 'Which?' }, ben, now)
+  const paragraph = browser.doc.firstChild ?? assert.fail()
+  browser.edit((tr) => tr.delete(0, paragraph.nodeSize).insert(tr.doc.content.size, paragraph))
+  await send(browser)
+  const [comment] = await listComments(db, articleId)
+  assert.equal((await kept()).textBetween(comment?.from as number, comment?.to as number), 'Boats')
+  assert.equal(comment?.gone, false)
 })
 
 test('a comment on a passage that was marked a moment ago lands where the passage stands now', async () => {

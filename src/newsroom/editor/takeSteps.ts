@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict } from '../../platform/errors.ts'
+import { applySteps, readText } from '../text/text.module.ts'
 import { appendSteps } from './appendSteps.ts'
-import { applySteps } from './applySteps.ts'
 import { findBatch, insertBatch, listStepsSince, lockCopy, type StoredCopy, type StoredStep } from './editor.sql.ts'
 import { openWorkingCopy } from './openWorkingCopy.ts'
-import { readText } from './readText.ts'
 import type { StepBatch } from './stepBatch.ts'
 
 export type StepsAnswer =
@@ -31,17 +30,24 @@ export async function takeSteps(
   return inTransaction(db, async (tx) => {
     const copy = (await lockCopy(tx, articleId)) as StoredCopy
     const digest = digestOf(given)
-    const before = await findBatch(tx, articleId, given.batch)
-    if (before) {
-      if (before.digest !== digest) throw conflict('batch-reused', 'These changes were sent under the name of others.')
-      return { kind: 'accepted', version: before.version }
+    const answered = await findBatch(tx, articleId, given.batch)
+    if (answered) {
+      if (answered.digest !== digest)
+        throw conflict('batch-reused', 'These changes were sent under the name of others.')
+      return { kind: 'accepted', version: answered.version }
     }
     if (given.base !== copy.version) return await missedSteps(tx, articleId, given.base, copy)
 
-    const applied = applySteps(readText(copy.text), given.steps)
+    const before = readText(copy.text)
+    const applied = applySteps(before, given.steps)
     if (applied.kind === 'refused') return applied
     const { batch, client } = given
-    const version = await appendSteps(tx, articleId, { copy, ...applied, client, staffId }, now)
+    const version = await appendSteps(
+      tx,
+      articleId,
+      { copy, before, text: applied.text, steps: applied.steps, client, staffId },
+      now,
+    )
     await insertBatch(tx, articleId, { batch, digest, version }, now)
     return { kind: 'accepted', version }
   })

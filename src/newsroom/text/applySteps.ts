@@ -6,6 +6,12 @@ import { SCHEMA } from './schema.ts'
 
 export type Applied = { kind: 'applied'; text: Node; steps: Step[] } | { kind: 'refused'; sentence: string }
 
+/** A long novel; a page that pastes ten megabytes is no article. */
+const MOST_LETTERS = 2_000_000
+/** Blocks inside of blocks: a quotation in a list in a fact box is three. */
+const MOST_LEVELS = 24
+const TOO_MUCH = `The text would be too long, or have too many boxes inside of boxes: at most ${MOST_LETTERS.toLocaleString('en')} letters and ${MOST_LEVELS} levels.`
+
 /** As JSON writes them: the letter NUL and halves of letters beyond the first plane, which PostgreSQL's JSON refuses. */
 const cannotBeKept = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/
 
@@ -30,7 +36,7 @@ export function applySteps(text: Node, given: readonly unknown[]): Applied {
     after = result
     steps.push(step)
   }
-  const fault = faultIn(after)
+  const fault = after.content.size > MOST_LETTERS || isTooDeep(after) ? TOO_MUCH : faultIn(after)
   return fault ? { kind: 'refused', sentence: fault } : { kind: 'applied', text: after, steps }
 }
 
@@ -50,6 +56,11 @@ function applied(step: Step, text: Node): Node | string {
   } catch (error) {
     return (error as Error).message
   }
+}
+
+function isTooDeep(node: Node, levels = MOST_LEVELS): boolean {
+  if (levels < 0) return true
+  return node.children.some((child) => !child.isLeaf && isTooDeep(child, levels - 1))
 }
 
 function faultIn(text: Node): string | undefined {

@@ -1,5 +1,6 @@
 import type { Node, Slice } from 'prosemirror-model'
 import type { Mappable, Step, Transform } from 'prosemirror-transform'
+import { blocksById } from './blocksById.rule.ts'
 
 /**
  * A browser's own steps, made anew on what others did meanwhile, as `prosemirror-collab` does it: first `mine` steps that
@@ -184,20 +185,6 @@ function editsOfMoved(side: Side): Moved[] {
 function holdsAll(side: Side, base: { node: Node; at: number }, block: Range): boolean {
   const [first, last] = [base.at + 1, base.at + base.node.nodeSize - 1]
   return side.since.map(first, -1) > block.from && side.since.map(last, 1) < block.to
-}
-
-/** Of those that stand in the text once: which of two is meant nobody can tell. */
-function blocksById(doc: Node): Map<string, { node: Node; at: number }> {
-  const blocks = new Map<string, { node: Node; at: number }>()
-  const twice = new Set<string>()
-  doc.descendants((node, at) => {
-    const { id } = node.attrs
-    if (typeof id !== 'string' || !node.type.isInGroup('block')) return
-    if (blocks.has(id)) twice.add(id)
-    blocks.set(id, { node, at })
-  })
-  for (const id of twice) blocks.delete(id)
-  return blocks
 }
 
 function apartFromEachOther(along: readonly Along[]): Along[] {
