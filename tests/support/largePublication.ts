@@ -337,7 +337,7 @@ function readership(readers: number, until: string): string[] {
       from ${each} where n % 4 = 0`,
     `insert into personal_feeds (reader_id, token_hash, made_at) select ${id}, ${hash('feed')}, ${ago('100')} from ${each}
       where n % 10 = 0`,
-    `insert into saved_searches (reader_id, search, saved_at) select ${id}, 'q=archive+' || n, ${ago('100')} from ${each}
+    `insert into saved_searches (reader_id, search, saved_at, looked_at) select ${id}, 'q=archive+' || n, ${ago('100')}, ${ago('9')} from ${each}
       where n % 10 = 0`,
     `insert into e_readers (reader_id, email, email_key, chosen_at, confirmed_at) select ${id}, ${key}, ${key},
       ${ago('100')}, ${ago('100')} from ${each} where n % 10 = 0`,
