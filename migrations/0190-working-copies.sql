@@ -20,7 +20,7 @@ create table article_steps (
   at timestamptz not null,
   primary key (article_id, version)
 );
-create index article_steps_at on article_steps (at, article_id, version);
+create index article_steps_at on article_steps (at);
 create index article_steps_staff on article_steps (staff_id);
 
 -- A batch whose answer was lost comes again, and is answered as it was.
