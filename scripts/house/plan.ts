@@ -42,7 +42,7 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['articles/page', 'almanac/pages', 'archive/pages', 'letters/composing', 'letters/audience'],
   ['newsroom/fronts', 'letters/archive', 'letters/sending', 'magazine/book'],
   ['magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
-  ['magazine/issues', 'magazine/access'],
+  ['magazine/issues', 'magazine/access', 'magazine/pictures'],
   ['magazine/reader', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
 ]
 

@@ -1,6 +1,7 @@
 import type { PageShell } from '../../design/frame/shell.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { AccountPanel, PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
+import { createIssuePanel } from './createIssuePanel.tsx'
 import { createIssueFileEndpoint } from './issueFile.endpoint.ts'
 import { KeptPanel } from './kept.view.tsx'
 import { createMagazinePages } from './magazine.page.tsx'
@@ -34,7 +35,7 @@ export function createMagazineReader(platform: Platform, deps: Omit<ReaderDeps, 
       magazinePlace: createPlaceEndpoint(all),
       magazineOffline: createOfflineEndpoints(all),
     },
-    accountPanels: [keptPanel],
+    accountPanels: [createIssuePanel(all), keptPanel],
     personalData: [places],
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { leftOf, placeAmong } from './left.rule.ts'
+import { leftOf, leftUnread, placeAmong } from './left.rule.ts'
 import { decidePlace, type Place } from './place.rule.ts'
 
 const contents = [
@@ -17,6 +17,17 @@ test('what is left counts pieces and everybody’s minutes after the one that is
   assert.deepEqual(leftOf(contents, 'one'), { pieces: 1, minutes: 9 })
   assert.deepEqual(leftOf(contents, 'two'), { pieces: 0, minutes: 0 })
   assert.deepEqual(leftOf(contents, 'colophon'), { pieces: 0, minutes: 0 })
+})
+
+test('whoever jumps ahead has left what they passed over, and has read the issue once each piece was read', () => {
+  const toBeRead = [
+    ['one', 6],
+    ['two', 9],
+    ['three', 1],
+  ] as const
+  assert.deepEqual(leftUnread(toBeRead, ['three']), { pieces: 2, minutes: 15 })
+  assert.deepEqual(leftUnread(toBeRead, ['three', 'colophon', 'one', 'one']), { pieces: 1, minutes: 9 })
+  assert.deepEqual(leftUnread(toBeRead, ['two', 'three', 'one']), { pieces: 0, minutes: 0 })
 })
 
 test('before the first and after the last there is nothing to turn to', () => {
