@@ -1294,6 +1294,7 @@ create table saved_searches (
   reader_id bigint not null,
   search text not null,
   saved_at timestamp with time zone not null,
+  looked_at timestamp with time zone not null,
   constraint saved_searches_pkey PRIMARY KEY (id),
   constraint saved_searches_reader_id_search_key UNIQUE (reader_id, search),
   constraint saved_searches_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id),

@@ -43,7 +43,7 @@ const PublicationFile = z.object({
   navigation: z.array(Named),
   clocks: z.array(z.object({ city: z.string(), zone: z.string() })),
 })
-/** In the words of `dateline campaign create`. */
+/** In the words of `dateline campaign create`, and of `dateline campaign rate`. */
 const NoticesFile = z.array(z.record(z.string(), z.string()))
 /** In the words of `dateline newsletter set`. */
 const NewslettersFile = z.array(z.record(z.string(), z.string()))
@@ -133,7 +133,8 @@ export async function seedSample(dateline: Dateline): Promise<void> {
     log.error({ file: name, line, says }, 'a sample entry was refused')
 
   const booked = await read('notices.yaml', NoticesFile)
-  await seedNotices(dateline, booked, { pictures: new URL('pictures/', sample), zone: file.zone })
+  const rates = await read('rates.yaml', NoticesFile)
+  await seedNotices(dateline, { booked, rates }, { pictures: new URL('pictures/', sample), zone: file.zone })
 
   await inTransaction(db, async (tx) => {
     const facts: StoredFacts = {
