@@ -43,7 +43,7 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['newsroom/fronts', 'letters/archive', 'letters/sending', 'magazine/book'],
   ['magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
   ['magazine/issues', 'magazine/access', 'magazine/pictures'],
-  ['magazine/reader', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
+  ['magazine/reader', 'magazine/progress', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
 ]
 
 /** What a file in a room may be, besides a use case, data or types. */

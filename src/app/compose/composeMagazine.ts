@@ -2,6 +2,7 @@ import { createIssueAccess } from '../../magazine/access/access.module.ts'
 import { createIssues } from '../../magazine/issues/issues.module.ts'
 import { createIssuePictures } from '../../magazine/pictures/pictures.module.ts'
 import { createPlanning, loadSettings } from '../../magazine/planning/planning.module.ts'
+import { createProgress } from '../../magazine/progress/progress.module.ts'
 import { createMagazineReader } from '../../magazine/reader/reader.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -34,9 +35,10 @@ export async function composeMagazine(platform: Platform, deps: MagazineWingDeps
   const { readCover } = issuePictures
   const access = createIssueAccess({ paywall: deps.paywall, signer: platform.signerFor('magazine') })
   const reader = createMagazineReader(platform, { ...deps, issues, access })
+  const progress = createProgress(platform, { ...deps, issues, access })
   const newsletter = async () => (await loadSettings(platform.db))?.newsletter
   const { delivery, parts: deliveryParts } = composeDelivery(platform, { ...deps, issues, newsletter, readCover })
   Object.assign(late, { delivery, pictures: issuePictures })
-  const all = [planning, issues, issuePictures, reader, ...parts, ...deliveryParts] as const
+  const all = [planning, issues, issuePictures, reader, progress, ...parts, ...deliveryParts] as const
   return { planning, issues, issuePictures, parts: all }
 }

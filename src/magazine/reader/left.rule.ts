@@ -17,15 +17,6 @@ export function leftOf(contents: readonly Entry[], after?: string): Left {
   }
 }
 
-/** Of what is to be read, slug and minutes, what somebody has not read, wherever they began. */
-export function leftUnread(
-  toBeRead: readonly (readonly [slug: string, minutes: number])[],
-  read: readonly string[],
-): Left {
-  const unread = toBeRead.filter(([slug]) => !read.includes(slug))
-  return { pieces: unread.length, minutes: unread.reduce((sum, [, minutes]) => sum + minutes, 0) }
-}
-
 export type Around<Part> = { position: number; count: number; previous: Part | undefined; next: Part | undefined }
 
 /** Where a part stands among all, from 1, and its neighbors in reading order. */

@@ -3,8 +3,8 @@
  * was read is marked, and the issue is kept for reading without a connection. Without this script all of it is pages.
  */
 import { PLACES } from './keptCopies.client.ts'
-import { leftUnread } from './left.rule.ts'
 import type { Outcome } from './magazineWorker.client.ts'
+import { leftUnread } from './unread.rule.ts'
 import { ask, startWorker } from './workerLink.client.ts'
 
 type Place = { slug: string; through: number; done: string[]; at: number }
