@@ -87,11 +87,10 @@ const OUTLET = 'A sample outlet, which does not exist.'
 const ABOUT_ORDER = ['us', 'terms', 'privacy', 'imprint']
 
 /**
- * Makes the sample publication on the first start. The publication's own row is written last, so that a start that was
+ * Makes the sample publication where there is none. The publication's own row is written last, so that a start that was
  * killed in the middle goes on at the next; every step before it may be repeated.
  */
 export async function seedSample(dateline: Dateline): Promise<void> {
-  if (dateline.publication.facts().version > 0) return
   const { db, clock, log } = dateline
   const now = clock.now()
   log.info('making the sample publication')

@@ -45,7 +45,7 @@ export function createOpdsEndpoint(deps: CatalogDeps) {
     return open(standing.readerId)
   }
 
-  function closed(c: Context, { kind }: Exclude<TokenStanding, { kind: 'opens' }>): Response {
+  async function closed(c: Context, { kind }: Exclude<TokenStanding, { kind: 'opens' }>): Promise<Response> {
     const words = deps.words()
     const { name, language } = deps.publication.facts()
     const catalog: ClosedCatalog = {
@@ -60,7 +60,7 @@ export function createOpdsEndpoint(deps: CatalogDeps) {
       at: deps.clock.now(),
     }
     const form = chooseForm(c.req.header('accept'))
-    return new Response(form === 'json' ? writeJson(catalog) : writeAtom(catalog), {
+    return new Response(form === 'json' ? writeJson(catalog) : await writeAtom(catalog), {
       status: 410,
       headers: {
         ...PRIVATE,
@@ -75,7 +75,7 @@ export function createOpdsEndpoint(deps: CatalogDeps) {
     const feed = await makeFeed(deps, { token, year, self: absoluteUrl(site, c.req.path) })
     if (!feed) throw notFound('catalog-unknown', 'There are no issues of that year here.')
     const form = chooseForm(c.req.header('accept'))
-    const bytes = Buffer.from(form === 'json' ? writeJson(feed) : writeAtom(feed))
+    const bytes = Buffer.from(form === 'json' ? writeJson(feed) : await writeAtom(feed))
     const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
     const type = form === 'json' ? OPDS_JSON : `${ATOM};kind=acquisition;charset=utf-8`
     return answerFile(c, { bytes, etag, headers: { ...PRIVATE, 'Content-Type': type, Vary: 'Accept' } })
