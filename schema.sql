@@ -277,7 +277,9 @@ create table benefits (
   name text not null,
   new_since timestamp with time zone,
   "position" integer not null,
+  leads_to text not null default ''::text,
   constraint benefits_pkey PRIMARY KEY (slug),
+  constraint benefits_leads_to_check CHECK (((leads_to = ''::text) OR (leads_to ~ '^/([^/]|$)'::text))),
   constraint benefits_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text))
 );
 
