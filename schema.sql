@@ -169,7 +169,7 @@ create table article_steps (
   constraint article_steps_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint article_steps_version_check CHECK ((version > 0))
 );
-CREATE INDEX article_steps_at ON public.article_steps USING btree (at, article_id, version);
+CREATE INDEX article_steps_at ON public.article_steps USING btree (at);
 CREATE INDEX article_steps_staff ON public.article_steps USING btree (staff_id);
 
 create table article_tags (
