@@ -9,6 +9,7 @@ import { LARGE, largeTemplate } from '../tests/support/largePublication.ts'
 import { callsOfAds } from './plans/callsOfAds.ts'
 import { callsOfArticles } from './plans/callsOfArticles.ts'
 import { callsOfDesk } from './plans/callsOfDesk.ts'
+import { callsOfEditor } from './plans/callsOfEditor.ts'
 import { callsOfLetters } from './plans/callsOfLetters.ts'
 import { callsOfMagazine } from './plans/callsOfMagazine.ts'
 import { callsOfReaders } from './plans/callsOfReaders.ts'
@@ -69,6 +70,7 @@ const calls = {
   ...callsOfAds,
   ...callsOfArticles,
   ...callsOfDesk,
+  ...callsOfEditor,
   ...callsOfLetters,
   ...callsOfMagazine,
   ...callsOfReaders,

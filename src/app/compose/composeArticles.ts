@@ -17,6 +17,7 @@ import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
 import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
+import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
 import { createToday } from '../../newsroom/today/today.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
@@ -89,6 +90,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     parts: [
       showing,
       states,
+      createEditor(),
       fronts,
       lists,
       posters,

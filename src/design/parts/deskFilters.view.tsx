@@ -14,7 +14,7 @@ export type DeskFiltersProps = {
 export function DeskFilters({ words, path, typed, label, hint, offers }: DeskFiltersProps) {
   return (
     <>
-      <form class="desk-form" method="get" action={path}>
+      <form class="desk-form desk-form-wide" method="get" action={path}>
         <div class="field">
           <label for="filters">{label}</label>
           <div class="desk-row">
