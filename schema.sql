@@ -197,7 +197,9 @@ create table benefits (
   name text not null,
   new_since timestamp with time zone,
   "position" integer not null,
+  leads_to text not null default ''::text,
   constraint benefits_pkey PRIMARY KEY (slug),
+  constraint benefits_leads_to_check CHECK (((leads_to = ''::text) OR (leads_to ~ '^/([^/]|$)'::text))),
   constraint benefits_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text))
 );
 
@@ -1292,6 +1294,7 @@ create table saved_searches (
   reader_id bigint not null,
   search text not null,
   saved_at timestamp with time zone not null,
+  looked_at timestamp with time zone not null,
   constraint saved_searches_pkey PRIMARY KEY (id),
   constraint saved_searches_reader_id_search_key UNIQUE (reader_id, search),
   constraint saved_searches_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id),

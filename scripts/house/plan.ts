@@ -42,8 +42,8 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['articles/page', 'almanac/pages', 'archive/pages', 'letters/composing', 'letters/audience'],
   ['newsroom/fronts', 'letters/archive', 'letters/sending', 'magazine/book'],
   ['magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
-  ['magazine/issues', 'magazine/access'],
-  ['magazine/reader', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
+  ['magazine/issues', 'magazine/access', 'magazine/pictures'],
+  ['magazine/reader', 'magazine/progress', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
 ]
 
 /** What a file in a room may be, besides a use case, data or types. */

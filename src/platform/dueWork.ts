@@ -16,4 +16,6 @@ export type DueWork = {
   countDue?(db: Database, now: Temporal.Instant): Promise<number>
   /** It neither writes to anybody nor moves money, so that nobody has to release it after a restore. */
   evenWhileHeld?: true
+  /** Nobody waits for it, so the worker looks once a minute: what is only forgotten, after weeks and years. */
+  unhurried?: true
 }

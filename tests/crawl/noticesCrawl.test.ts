@@ -52,8 +52,8 @@ after(() => site?.close())
 async function everyAnswer(client: Client): Promise<{ path: string; text: string }[]> {
   const paths = [...Object.values(ROUTES).flat(), ...ARTICLES, ...ARTICLES.map((path) => `${path}?part=body`)]
   const answers: { path: string; text: string }[] = []
-  // What ends the session comes last, if at all; the frame is asked for by nothing that a subscriber has.
-  for (const path of paths.filter((one) => one !== '/sign-out' && !one.startsWith('/notices/frame/')))
+  // What ends the session comes last, if at all.
+  for (const path of paths.filter((one) => one !== '/sign-out'))
     for (const asked of path.startsWith('/fr/') ? [path] : [path, `/fr${path === '/' ? '' : path}`])
       answers.push({ path: asked, text: (await client.fetch(asked, { headers: { 'user-agent': PERSON } })).text })
   return answers

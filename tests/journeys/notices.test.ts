@@ -116,7 +116,7 @@ test('a visitor sees what was booked, named for what it is, subscribes, and it i
   const slot = page.locator('[data-slot=paragraphs]')
   await slot.scrollIntoViewIfNeeded()
   await slot.locator('a[rel~=sponsored]').waitFor()
-  assert.match(await slot.innerText(), /^Advertisement\s+Wexcombe Globes, a sample advertiser/)
+  assert.match(await slot.innerText(), /^Advertisement\s+Wexcombe, a sample advertiser/)
   assert.match(await page.locator('[data-slot=below]').innerText(), /^Notice\s+Noonmark/)
   assert.equal(requests.filter((one) => one === 'POST /notices/choose').length, 1)
   await page.waitForRequest('**/notices/seen')
@@ -156,6 +156,7 @@ test('on a phone in the dark a notice and the page about notices are as good to 
 test('an advertiser reads the rates, and on a phone the report of what they booked, at their own address', async () => {
   const visitor = await newVisitor(site().origin, { person: true, phone: true })
   await visitor.open('/notices/rates')
+  assert.match(await visitor.page.innerText('main'), /In a newsletter[\s\S]*\$120\.00[\s\S]*for one letter, on one day/)
   await visitor.inspect()
   const shown = await site().cli('campaign', 'show', '--json')
   const { campaigns } = JSON.parse(shown.stdout) as { campaigns: { kind: string; report?: string }[] }

@@ -20,6 +20,15 @@ export function bookingProblems(draft: Draft): Record<string, string> {
     if (draft.letters.length > 0) problems.letters = 'only of a booking of letters: kind=letter'
     if (kind !== 'house' && placements.includes('letter')) problems.placements = 'letters are booked by kind=letter'
   }
+  if (placements.includes('letter')) {
+    if (draft.sections.length > 0) problems.sections = 'only of what stands in pages: a letter has no section'
+    if (draft.countries.length > 0)
+      problems.countries = 'only of what stands in pages: a letter is about no one country'
+  }
+  if (kind === 'letter' && draft.languages.length > 0)
+    problems.languages = 'a booking of letters names them: letters=the-daily-letter:2026-12-01'
+  if (draft.rivals !== undefined && (kind === 'house' || kind === 'letter'))
+    problems.rivals = 'only of what is sold in pages, where competitors could meet'
   if (creative.headline === '') problems.headline = 'what it says'
   if (creative.link === '') problems.link = 'where it leads'
   else if (kind !== 'house' && creative.link.startsWith('/'))

@@ -80,6 +80,17 @@ test('a booking that lacks something is not kept, and what it lacks is said', as
   assert.deepEqual(await lacking({ ...unnumbered, kind: 'letter', placements: 'letter' }), ['letters'])
 })
 
+test('a publisher is refused, by name, what would be kept and do nothing', async () => {
+  const { booked: _, until: __, ...rest } = { ...whole, letters: 'daily:2026-12-01' }
+  const refused = async (words: Record<string, string>) => (await refusalOf(save('idle', { ...rest, ...words }))).fields
+  const inLetter = { kind: 'letter', placements: 'letter' }
+  const idle = { sections: 'world', countries: 'FR', languages: 'en', rivals: 'ferries' }
+  assert.deepEqual(Object.keys(await refused({ ...inLetter, ...idle })).sort(), Object.keys(idle).sort())
+  const house = { kind: 'house', placements: 'letter,below', letters: '' }
+  assert.match((await refused({ ...house, sections: 'world' })).sections ?? '', /a letter has no section/)
+  assert.match((await refused({ ...house, rivals: 'ferries' })).rivals ?? '', /sold in pages/)
+})
+
 test('what is set is kept, what is not said stays, and every process hears of it', async () => {
   await save('ferry', {
     ...whole,
@@ -127,8 +138,9 @@ test('one letter of one day is sold once', async () => {
   await save('in-letters', { letters: 'daily:2026-12-01' }, 'change')
   await save('too-late', { ...letter, ...texts, letters: 'daily:2026-12-02' })
   await site.dateline.campaigns.reload()
-  assert.equal(site.dateline.ads.inLetter('daily', '2026-12-02', [])?.campaign, 'too-late')
-  assert.equal(site.dateline.ads.inLetter('daily', '2026-12-03', []), undefined)
+  const on = (date: string) => site.dateline.ads.inLetter({ newsletter: 'daily', date, language: 'en', beside: [] })
+  assert.equal(on('2026-12-02')?.campaign, 'too-late')
+  assert.equal(on('2026-12-03'), undefined)
 })
 
 test('HTML takes the picture’s place, and the other way round', async () => {

@@ -1,5 +1,5 @@
 import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
-import type { Creative, PageContext, Placement, SlotContext } from '../campaigns/campaigns.module.ts'
+import type { Creative, PageContext, SlotContext } from '../campaigns/campaigns.module.ts'
 
 /** Who asks, as far as counting needs it. Nothing of it is stored. */
 export type Asker = {
@@ -36,13 +36,17 @@ export type Decision = { kind: 'house' } | ShownBooking
 
 export type HouseNotice = { campaign: string; creative: ShownCreative }
 
+/** `advertiser` undefined: the house's own. */
 export type LetterNotice = {
   campaign: string
-  advertiser: string
+  advertiser: string | undefined
   creative: ShownCreative
-  /** Where its link leads: through us, the same for every reader. */
-  path: string
+  /** Where its link leads, the same for every reader: through us, where it was booked. */
+  link: string
 }
+
+/** What a letter is, and the tags of what stands next to the notice, some of which it may not stand beside. */
+export type LetterContext = { newsletter: string; date: string; language: string; beside: readonly string[] }
 
 /** Why something was not counted. */
 export type Refusal = 'old' | 'twice' | 'early' | 'forged' | 'machine' | 'paused' | 'too-many'
@@ -68,13 +72,13 @@ export type Ads = {
   seen(tokens: readonly string[], asker: Asker, now: Temporal.Instant): Promise<Counted[]>
   /** Where to go on to; undefined: this was never a notice of ours. It leads on where nothing can be counted, too. */
   clicked(token: string, asker: Asker, now: Temporal.Instant): Promise<string | undefined>
-  /** What may stand in the HTML of a placement, the greatest weight first; part of `version`. */
-  houseNotices(placement: Placement, language: string, now: Temporal.Instant): readonly HouseNotice[]
+  /** What may stand in the HTML of such a slot, the greatest weight first; part of `version`. Its language is that of the page's words. */
+  houseNotices(slot: SlotContext, now: Temporal.Instant): readonly HouseNotice[]
   /**
-   * What is booked in the letter of a day, for those who do not subscribe; undefined: the house's own, if any.
-   * `beside`: tags of what stands next to it, some of which it may not stand beside.
+   * What is booked in the letter of a day, for those who do not subscribe, else what the house has to say in letters of
+   * that day and language, in turn from day to day.
    */
-  inLetter(newsletter: string, date: string, beside: readonly string[]): LetterNotice | undefined
+  inLetter(letter: LetterContext): LetterNotice | undefined
   /** Another one whenever `inLetter` answers something else. */
   letterVersion(newsletter: string, date: string): string
   /** HTML of a campaign that is shown in a frame; undefined: there is none, or nothing is to be shown. */

@@ -15,11 +15,13 @@ export type {
   Counted,
   Decision,
   HouseNotice,
+  LetterContext,
   LetterNotice,
   Refusal,
   ShownBooking,
   ShownCreative,
 } from './ads.ts'
+export { type AskerDeps, askerOf } from './askerOf.endpoint.ts'
 export { sumRefusals } from './report.sql.ts'
 export { type CampaignReport, reportCampaign } from './reportCampaign.ts'
 

@@ -15,6 +15,8 @@ before(async () => {
 })
 after(() => site?.close())
 
+const letter = (date: string, beside: string[] = []) => ({ newsletter: 'daily', date, language: 'en-GB', beside })
+
 const today = () => site.dateline.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate()
 
 async function book(slug: string, words: Record<string, string>) {
@@ -118,7 +120,7 @@ test('in an emergency one switch takes all that is for sale away, and what was p
   await pause('all', true)
   assert.equal((await decideOne())?.kind, 'house')
   assert.equal(ads.isPaused(), true)
-  assert.equal(ads.houseNotices('below', 'en', clock.now()).length, 1)
+  assert.equal(ads.houseNotices({ placement: 'below', page }, clock.now()).length, 1)
   await pause('all', false)
   for (let asked = 0; asked < 5; asked++) {
     const decision = await decideOne()
@@ -231,7 +233,7 @@ test('pages are drawn anew when the house says something else, or its day has co
   assert.equal(version(), ours)
   const tomorrow = clock.now().add({ hours: 26 })
   assert.notEqual(ads.version(tomorrow), ours)
-  assert.equal(ads.houseNotices('below', 'en', tomorrow).length, 2)
+  assert.equal(ads.houseNotices({ placement: 'below', page }, tomorrow).length, 2)
 })
 
 test('a reader’s browser is not sent the HTML of a frame with the choice, only by the frame itself', async () => {
@@ -261,7 +263,7 @@ test('an advertiser is not told of a click in a letter where a machine followed 
   await clear()
   const date = today().toString()
   const campaign = await book('lettered', { kind: 'letter', placements: 'letter', letters: `daily:${date}` })
-  const path = site.dateline.ads.inLetter('daily', date, [])?.path ?? assert.fail()
+  const path = site.dateline.ads.inLetter(letter(date))?.link ?? assert.fail()
   const follow = async (headers: Record<string, string>) => {
     const answer = await site.visitor({ userAgent: PERSON, address: '192.0.2.78' }).fetch(path, { headers })
     assert.equal(answer.headers.get('location'), 'https://ferry.example/sail?from=news')
@@ -271,6 +273,28 @@ test('an advertiser is not told of a click in a letter where a machine followed 
   assert.equal(await follow({ 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' }), 0)
   assert.equal(await follow({ 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate' }), 1)
   assert.equal(await follow({}), 2, 'an older browser is taken for a machine')
+})
+
+test('an advertiser is not told of more clicks than people behind one connection make, in a letter or around new pages', async () => {
+  await clear()
+  const { ads } = site.dateline
+  const date = today().toString()
+  const lettered = await book('lettered', { kind: 'letter', placements: 'letter', letters: `daily:${date}` })
+  const paged = await book('paged', {})
+  const token = ads.inLetter(letter(date))?.link.split('/').at(-1) ?? assert.fail()
+  const forger = { ...asker, network: '198.51.100.7' }
+  for (let at = 0; at < 8; at++) {
+    assert.match((await ads.clicked(token, forger, soon())) ?? '', /ferry\.example/)
+    await ads.clicked(await tokenOfOne(), forger, soon())
+  }
+  for (const campaign of [lettered, paged]) {
+    const { clicked, refused } = await reportOf(campaign)
+    assert.equal(clicked, 5)
+    assert.deepEqual(refused, [{ event: 'click', reason: 'too-many', refused: 3 }])
+  }
+  await ads.clicked(token, { ...forger, network: '198.51.100.8' }, soon())
+  await ads.clicked(token, forger, soon().add({ hours: 1 }))
+  assert.equal((await reportOf(lettered)).clicked, 7)
 })
 
 test('an advertiser in a letter stands beside nothing that was excluded, and a letter under way hears of it', async () => {
@@ -283,8 +307,8 @@ test('an advertiser in a letter stands beside nothing that was excluded, and a l
     letters: `daily:${date}`,
     'not-beside': 'ferry-accident',
   })
-  assert.equal(ads.inLetter('daily', date, ['ferries', 'ferry-accident']), undefined)
-  assert.equal(ads.inLetter('daily', date, ['ferries'])?.campaign, 'apart')
+  assert.equal(ads.inLetter(letter(date, ['ferries', 'ferry-accident'])), undefined)
+  assert.equal(ads.inLetter(letter(date, ['ferries']))?.campaign, 'apart')
   const version = ads.letterVersion('daily', date)
   await pauseCampaigns(site.dateline.db, 'test', 'all', true, site.dateline.clock.now())
   await site.dateline.campaigns.reload()

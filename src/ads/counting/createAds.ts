@@ -12,7 +12,7 @@ import {
   type SlotContext,
   stateOf,
 } from '../campaigns/campaigns.module.ts'
-import type { Chosen, Pacing } from '../pacing/pacing.module.ts'
+import { type Chosen, fits, type Pacing } from '../pacing/pacing.module.ts'
 import { CLICK_PATH } from './addresses.ts'
 import type { Ads, Asker, Counted, Decision, Refusal, ShownCreative } from './ads.ts'
 import type { createCounter } from './createCounter.ts'
@@ -64,7 +64,10 @@ export function createAds(deps: AdsDeps): Ads {
       refusalOf(event, asker, now) ??
       (token === undefined ? 'forged' : undefined) ??
       (token?.kind === 'impression' && isEarly(token.servedMs, now) ? 'early' : undefined) ??
-      (campaign?.pausedAt !== undefined || isPaused() ? 'paused' : undefined)
+      (campaign?.pausedAt !== undefined || isPaused() ? 'paused' : undefined) ??
+      (event === 'click' && token && rate.isTooManyClicks(token.campaignId, asker.network, now)
+        ? 'too-many'
+        : undefined)
     return counter.tell({ event, token, refused }, now)
   }
 
@@ -92,16 +95,27 @@ export function createAds(deps: AdsDeps): Ads {
     return booked?.pausedAt !== undefined || isPaused() ? undefined : booked
   }
 
-  const inLetter: Ads['inLetter'] = (newsletter, date, beside) => {
+  const inLetter: Ads['inLetter'] = ({ newsletter, date, language, beside }) => {
     const booked = bookedIn(newsletter, date)
-    if (!booked || beside.some((tag) => booked.notBeside.includes(tag))) return undefined
-    const token = tokenSigner.sign(writeToken({ kind: 'letter', campaignId: booked.id }))
-    const { slug, advertiser } = booked
-    return { campaign: slug, advertiser, creative: shown(booked), path: `${CLICK_PATH}/${token}` }
+    if (booked && !beside.some((tag) => booked.notBeside.includes(tag))) {
+      const token = tokenSigner.sign(writeToken({ kind: 'letter', campaignId: booked.id }))
+      const { slug, advertiser } = booked
+      return { campaign: slug, advertiser, creative: shown(booked), link: `${CLICK_PATH}/${token}` }
+    }
+    const own = houseIn({ placement: 'letter', page: { kind: 'other', tags: [...beside], places: [], language } }, date)
+    const chosen = own[dayNumber(date) % Math.max(1, own.length)]
+    if (!chosen) return undefined
+    return { campaign: chosen.slug, advertiser: undefined, creative: shown(chosen), link: chosen.creative.link }
   }
 
-  const houseOf = (now: Temporal.Instant) =>
-    campaigns.all().filter((one) => one.kind === 'house' && stateOf(one, today(now), isPaused()) === 'running')
+  const houseOn = (day: string) =>
+    campaigns.all().filter((one) => one.kind === 'house' && stateOf(one, day, isPaused()) === 'running')
+
+  /** The greatest weight first. */
+  const houseIn = (slot: Parameters<typeof fits>[1], day: string) =>
+    houseOn(day)
+      .filter((one) => fits(one, slot))
+      .toSorted((a, b) => b.weight - a.weight || a.id - b.id)
 
   return {
     sealPage: (page) => pageSigner.sign(Buffer.from(writePage(page)).toString('base64url')),
@@ -160,18 +174,14 @@ export function createAds(deps: AdsDeps): Ads {
       ])
       return found?.creative.link
     },
-    houseNotices: (placement, language, now) =>
-      houseOf(now)
-        .filter(
-          ({ placements, languages }) =>
-            placements.includes(placement) &&
-            (languages.length === 0 || languages.some((tag) => language === tag || language.startsWith(`${tag}-`))),
-        )
-        .toSorted((a, b) => b.weight - a.weight || a.id - b.id)
-        .map((campaign) => ({ campaign: campaign.slug, creative: shown(campaign) })),
+    houseNotices: (slot, now) =>
+      houseIn(slot, today(now)).map((campaign) => ({ campaign: campaign.slug, creative: shown(campaign) })),
     inLetter,
     letterVersion: (newsletter, date) =>
-      JSON.stringify([inLetter(newsletter, date, []), bookedIn(newsletter, date)?.notBeside]),
+      hashOf([
+        bookedIn(newsletter, date) ?? null,
+        ...houseOn(date).filter(({ placements }) => placements.includes('letter')),
+      ]),
     frame(slug) {
       const found = campaigns.all().find((one) => one.slug === slug)
       if (found?.creative.kind !== 'frame' || found.pausedAt !== undefined || isPaused()) return undefined
@@ -183,22 +193,18 @@ export function createAds(deps: AdsDeps): Ads {
       const of = `${campaigns.version()} ${deps.zone()}`
       // Pages ask for it at each request: the day is looked up once.
       if (version?.of !== of || now.epochMilliseconds >= version.untilMs) {
-        const notices = houseOf(now).map(({ id, placements, languages, weight, creative, picture }) => [
-          id,
-          placements,
-          languages,
-          weight,
-          creative,
-          picture,
-        ])
+        const notices = houseOn(today(now))
         const tomorrow = now.toZonedDateTimeISO(deps.zone()).startOfDay().add({ days: 1 })
-        const text = createHash('sha256').update(JSON.stringify(notices)).digest('hex').slice(0, 16)
-        version = { of, text, untilMs: tomorrow.epochMilliseconds }
+        version = { of, text: hashOf(notices), untilMs: tomorrow.epochMilliseconds }
       }
       return version.text
     },
   }
 }
+
+const hashOf = (matter: unknown) => createHash('sha256').update(JSON.stringify(matter)).digest('hex').slice(0, 16)
+
+const dayNumber = (date: string) => Temporal.PlainDate.from('2000-01-03').until(date, { largestUnit: 'day' }).days
 
 function shown({ creative, picture }: KeptCampaign): ShownCreative {
   if (creative.kind === 'frame') {

@@ -1,4 +1,4 @@
-import type { Campaign, SlotContext } from '../campaigns/campaigns.module.ts'
+import type { Campaign, Placement, SlotContext } from '../campaigns/campaigns.module.ts'
 
 /** A booking that runs now, with what speaks for it. */
 export type Candidate = {
@@ -28,7 +28,10 @@ export function chooseNotice<One extends Candidate>(
 }
 
 /** Whether a page is about what was booked, and about nothing that was excluded. */
-export function fits(campaign: Candidate['campaign'], { placement, page }: SlotContext): boolean {
+export function fits(
+  campaign: Pick<Campaign, 'placements' | 'sections' | 'countries' | 'languages' | 'notBeside'>,
+  { placement, page }: Pick<SlotContext, 'page'> & { placement: Placement },
+): boolean {
   return (
     campaign.placements.includes(placement) &&
     (campaign.sections.length === 0 || (page.section !== undefined && campaign.sections.includes(page.section))) &&

@@ -3,6 +3,7 @@ import { closeLeases } from './closeLeases.ts'
 import { createPacing, type PacingDeps } from './createPacing.ts'
 import { countClosing, earliestClosing } from './leases.sql.ts'
 
+export { fits } from './chooseNotice.rule.ts'
 export type { Consent } from './consent.rule.ts'
 export { mayRemember } from './consent.rule.ts'
 export type { Chosen } from './createPacing.ts'

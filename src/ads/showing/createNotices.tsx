@@ -1,6 +1,6 @@
 import type { Words } from '../../design/words/words.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Campaigns, type PagePlacement, PLACEMENTS, type Placement } from '../campaigns/campaigns.module.ts'
+import { type Campaigns, PLACEMENTS, type Placement, type SlotContext } from '../campaigns/campaigns.module.ts'
 import type { Ads, ShownCreative } from '../counting/counting.module.ts'
 import { chooseOwn, numberOf, type OwnNotice } from './ownNotices.rule.ts'
 import { type AskedNotices, NO_NOTICES, type Notices, type PageNotices } from './pageNotices.ts'
@@ -43,7 +43,7 @@ export function createNotices({ clock, ads, campaigns, publicationName, house }:
     })
     const sealed = ads.sealPage(page)
     const slots = used.map((placement, at) => {
-      const notice = campaignOf(placement, name, words) ?? matterOf(own[at] as OwnNotice, words)
+      const notice = campaignOf({ placement, page }, name, words) ?? matterOf(own[at] as OwnNotice, words)
       const slot = (
         <Slot words={words} placement={placement} publication={publicationName()} notice={notice} page={sealed} />
       )
@@ -53,9 +53,9 @@ export function createNotices({ clock, ads, campaigns, publicationName, house }:
   }
 
   /** What the publication has written itself for this placement, in turn from page to page. */
-  function campaignOf(placement: PagePlacement, page: string, words: Words): HouseMatter | undefined {
-    const all = ads.houseNotices(placement, words.locale, clock.now())
-    const chosen = all[numberOf(page) % Math.max(1, all.length)]
+  function campaignOf({ placement, page }: SlotContext, name: string, words: Words): HouseMatter | undefined {
+    const all = ads.houseNotices({ placement, page: { ...page, language: words.locale } }, clock.now())
+    const chosen = all[numberOf(name) % Math.max(1, all.length)]
     return chosen && matterOfCreative(chosen.creative, words)
   }
 

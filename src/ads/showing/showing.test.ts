@@ -65,6 +65,16 @@ test('a visitor’s pages have the house’s own in their HTML, labeled, where s
   assert.match(await text('/fr/world/tides'), /data-sold="Publicité"/)
 })
 
+test('what the house says of one section or country stands there, and beside nothing that it excluded', async () => {
+  await clear()
+  const own = { kind: 'house', placements: 'below', link: '/newsletters' }
+  await book('elsewhere', { ...own, headline: 'Of Peru', countries: 'PE' })
+  await book('apart', { ...own, headline: 'Not beside tests', 'not-beside': 'testing' })
+  assert.doesNotMatch(await text('/world/tides'), /Of Peru|Not beside tests/)
+  await book('here', { ...own, headline: 'Of France', countries: 'FR', sections: 'world' })
+  assert.match(await text('/world/tides'), /Of France/)
+})
+
 test('an article too short for a notice among its paragraphs asks for those that it has room for', async () => {
   await clear()
   await book('ferry', {})
@@ -206,7 +216,12 @@ test('what an advertiser wrote has no origin, runs nothing, and stands in no pag
   assert.match(policy, /frame-ancestors 'self'/)
   assert.doesNotMatch(policy, /allow-same-origin|script-src|https:/)
   await keep(true)
-  const outside = (await site.visitor().fetch('/notices/frame/framed')).headers.get('content-security-policy') ?? ''
+  assert.equal((await site.visitor().fetch('/notices/frame/framed')).status, 404, 'others are asked without a consent')
+  const consenting = site.visitor()
+  consenting.cookies.set('dateline_notices_consent', 'yes')
+  const objecting = { headers: { 'sec-gpc': '1' } }
+  assert.equal((await consenting.fetch('/notices/frame/framed', objecting)).status, 404)
+  const outside = (await consenting.fetch('/notices/frame/framed')).headers.get('content-security-policy') ?? ''
   assert.match(outside, /sandbox allow-scripts(?:;|$)/)
   assert.doesNotMatch(outside, /allow-same-origin|allow-top-navigation/)
   for (const nothing of ['plain', 'unknown'])

@@ -4,6 +4,7 @@ import { createShowing } from '../../ads/showing/showing.module.ts'
 import { ALMANAC_PATH, type Almanac } from '../../almanac/entries/entries.module.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
+import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 
@@ -14,14 +15,16 @@ type Deps = {
   newsletters: Newsletters
   plans: Plans
   almanac: Almanac
+  paywall: Pick<Paywall, 'maySubscribe'>
 }
 
 /** What stands for sale in pages, and what the house says of itself where nothing was sold. */
 export function composeNotices(platform: Platform, deps: Deps) {
-  const { ads, campaigns, publication, newsletters, plans, almanac } = deps
+  const { ads, campaigns, publication, newsletters, plans, almanac, paywall } = deps
   return createShowing(platform, {
     ads,
     campaigns,
+    subscribes: paywall.maySubscribe,
     publicationName: () => publication.facts().name,
     house: {
       version: () => String(longestTrial(plans)),

@@ -36,7 +36,7 @@ test('while somebody holds a table that one work needs, a reader is reminded of 
   const client = new pg.Client(database.connection)
   await client.connect()
   try {
-    await client.query('begin; lock table sign_in_requests in access exclusive mode')
+    await client.query('begin; lock table erasures in access exclusive mode')
     await until(async () => (await waitingForLock(client)) > 0)
     await arriveWithinSeconds([await remind('held.table@example.org')])
   } finally {

@@ -23,6 +23,8 @@ export type RecurringWork = { stop(): Promise<void> }
 
 /** How often the worker asks whether something has fallen due. */
 const LOOK_EVERY_MS = 2_000
+/** And for what is unhurried: a look costs a core half a millisecond, and there are a dozen of these. */
+const UNHURRIED_EVERY_MS = 60_000
 /** Each holds a connection of the ten that readers need, too; what hangs holds one, and leaves three to the others. */
 const AT_ONCE = 4
 /** Lists of search engines' addresses: not while everything else begins, and daily after that. */
@@ -37,6 +39,7 @@ export function startRecurringWork(dateline: Dateline): RecurringWork {
   const works = dueWorkOf(dateline)
   const waiting = new Set<DueWork>()
   const running = new Map<DueWork, Promise<void>>()
+  let unhurriedAt = Number.NEGATIVE_INFINITY
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let look: Promise<void> = Promise.resolve()
@@ -62,7 +65,9 @@ export function startRecurringWork(dateline: Dateline): RecurringWork {
   }
   async function lookOnce() {
     if (await isAdvancing(dateline.db).catch(() => true)) return
-    for (const work of works) if (!running.has(work)) waiting.add(work)
+    const all = performance.now() - unhurriedAt >= UNHURRIED_EVERY_MS
+    if (all) unhurriedAt = performance.now()
+    for (const work of works) if (!running.has(work) && (all || !work.unhurried)) waiting.add(work)
     runNext()
   }
   function again() {

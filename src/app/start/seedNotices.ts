@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises'
-import { findCampaign, readCampaignChange, saveCampaign } from '../../ads/campaigns/campaigns.module.ts'
+import { findCampaign, readCampaignChange, saveCampaign, setRate } from '../../ads/campaigns/campaigns.module.ts'
 import { nextInstalment } from '../../letters/newsletters/newsletters.module.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Dateline } from '../compose/compose.ts'
 
-type Booked = Readonly<Record<string, string>>
+type Said = Readonly<Record<string, string>>
 
-/** What the sample has booked, from today on; in letters, in the next of each newsletter that is named. May be repeated. */
+/**
+ * What the sample has booked, from today on; in letters, in the next of each newsletter that is named. And what it would
+ * cost. May be repeated.
+ */
 export async function seedNotices(
   { db, clock, media, newsletters, campaigns }: Dateline,
-  booked: readonly Booked[],
+  { booked, rates }: { booked: readonly Said[]; rates: readonly Said[] },
   { pictures, zone }: { pictures: URL; zone: string },
 ): Promise<void> {
   const now = clock.now()
@@ -25,5 +28,6 @@ export async function seedNotices(
     const shown = stored ? { pictureId: stored.picture.id } : {}
     await saveCampaign(db, 'sample', slug, { change: { ...change, ...shown }, manner: 'make' }, now)
   }
+  for (const { placement = '', ...words } of rates) await setRate(db, 'sample', placement, words, now)
   await campaigns.reload()
 }

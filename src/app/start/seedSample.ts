@@ -43,7 +43,7 @@ const PublicationFile = z.object({
   navigation: z.array(Named),
   clocks: z.array(z.object({ city: z.string(), zone: z.string() })),
 })
-/** In the words of `dateline campaign create`. */
+/** In the words of `dateline campaign create`, and of `dateline campaign rate`. */
 const NoticesFile = z.array(z.record(z.string(), z.string()))
 /** In the words of `dateline newsletter set`. */
 const NewslettersFile = z.array(z.record(z.string(), z.string()))
@@ -63,6 +63,7 @@ const PlansFile = z.object({
       name: z.string(),
       new: z.boolean().default(false),
       since_days_ago: z.int().optional(),
+      leads_to: z.string().startsWith('/').optional(),
     }),
   ),
 })
@@ -86,11 +87,10 @@ const OUTLET = 'A sample outlet, which does not exist.'
 const ABOUT_ORDER = ['us', 'terms', 'privacy', 'imprint']
 
 /**
- * Makes the sample publication on the first start. The publication's own row is written last, so that a start that was
+ * Makes the sample publication where there is none. The publication's own row is written last, so that a start that was
  * killed in the middle goes on at the next; every step before it may be repeated.
  */
 export async function seedSample(dateline: Dateline): Promise<void> {
-  if (dateline.publication.facts().version > 0) return
   const { db, clock, log } = dateline
   const now = clock.now()
   log.info('making the sample publication')
@@ -132,7 +132,8 @@ export async function seedSample(dateline: Dateline): Promise<void> {
     log.error({ file: name, line, says }, 'a sample entry was refused')
 
   const booked = await read('notices.yaml', NoticesFile)
-  await seedNotices(dateline, booked, { pictures: new URL('pictures/', sample), zone: file.zone })
+  const rates = await read('rates.yaml', NoticesFile)
+  await seedNotices(dateline, { booked, rates }, { pictures: new URL('pictures/', sample), zone: file.zone })
 
   await inTransaction(db, async (tx) => {
     const facts: StoredFacts = {
@@ -163,9 +164,10 @@ export async function seedSample(dateline: Dateline): Promise<void> {
 
 async function seedPlans({ db }: Dateline, now: Temporal.Instant) {
   const file = await read('plans.yaml', PlansFile)
-  const benefits = file.benefits.map(({ slug, name, since_days_ago, ...benefit }) => ({
+  const benefits = file.benefits.map(({ slug, name, since_days_ago, leads_to: leadsTo, ...benefit }) => ({
     slug,
     name,
+    leadsTo,
     newSince: benefit.new ? now.subtract({ hours: 24 * (since_days_ago ?? 0) }) : undefined,
   }))
   await inTransaction(db, async (tx) => {

@@ -12,7 +12,6 @@ import { type Config, ConfigProblem, type Role } from './config.ts'
 import { keepTicksFast } from './keepTicksFast.ts'
 import { holdDatabase } from './openDatabase.ts'
 import { startRecurringWork } from './schedule.ts'
-import { seedSample } from './seedSample.ts'
 import { assertPortFree, serve } from './server.ts'
 import { settingsFor } from './settings.ts'
 import { startSimulator } from './startSimulator.ts'
@@ -86,7 +85,9 @@ export async function startDateline(config: Config, role: Role): Promise<Running
       'files lie in the data folder and are not used: npx dateline files move --to s3 (then --remove)',
     )
   if (role !== 'web' && !config.bucket) await removeUnfinished(folder)
-  if (role !== 'web' && config.sample) await seedSample(dateline)
+  // Only a first start reads articles from files: what does so is memory that no other one needs.
+  if (role !== 'web' && config.sample && dateline.publication.facts().version === 0)
+    await (await import('./seedSample.ts')).seedSample(dateline)
 
   const site = assets && (await composeSite(dateline, { ...config, assets: await assets }))
   const server = site && (await serve(site.fastPath, site.app.fetch, config))

@@ -2,6 +2,7 @@ import type { PageShell } from '../../design/frame/shell.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type BrowseDeps, createBrowsePages } from './browse.page.tsx'
 
+export { ArchiveLines } from './archiveLines.view.tsx'
 export {
   ARCHIVE_PATH,
   type ArchivePeriod,

@@ -2,6 +2,7 @@ import { Pages } from '../../articles/lists/lists.module.ts'
 import { inOwnTurn } from '../../design/parts/inOwnTurn.ts'
 import { type Teaser, TeaserView } from '../../design/parts/teaser.view.tsx'
 import type { Words } from '../../design/words/words.ts'
+import { ArchiveLines } from './archiveLines.view.tsx'
 import { Calendar, type CalendarDay } from './calendar.view.tsx'
 import { ARCHIVE_PATH, type ArchivePeriod, pathOfPeriod } from './period.rule.ts'
 import { periodName } from './periodName.ts'
@@ -71,20 +72,7 @@ function Month({ words, zone, month }: { words: Words; zone: string; month: Mont
           {name}
         </a>
       </h2>
-      <div class="archive-lines">
-        {items.map((teaser) => (
-          <TeaserView
-            words={words}
-            zone={zone}
-            teaser={teaser}
-            level={3}
-            look="line"
-            withPicture={false}
-            withStandfirst={false}
-            withKicker={false}
-          />
-        ))}
-      </div>
+      <ArchiveLines words={words} zone={zone} items={items} withStandfirst={false} />
     </section>
   )
 }

@@ -119,7 +119,10 @@ describe('searching the archive', () => {
     test(`a search for ${query.slice(0, 12) || 'nothing'} is answered in words`, async () => {
       const answer = await search(`q=${query}`)
       assert.equal(answer.status, 200)
-      assert.match(textOf(answer), /reports? found|Type a word, a name, or a place to begin|Nothing in the archive/)
+      assert.match(
+        textOf(answer),
+        /reports? found|Type a word, a name, or a place to begin|Nothing in the archive|has no word/,
+      )
     })
   }
 
@@ -128,6 +131,80 @@ describe('searching the archive', () => {
     const answer = await search('q=salt&section=nowhere')
     assert.match(textOf(answer), /Nothing in the archive matches this. Fewer words find more/)
     assert.match(answer.text, /aria-label="Take away: nowhere"/)
+  })
+
+  const MISTYPED: readonly [parameter: string, typed: string, said: RegExp][] = [
+    ['from', '2026-12-40', /“2026-12-40” is no day of the archive/],
+    ['to', '31.12.2026', /“31.12.2026” is no day of the archive/],
+    ['from', '0001-01-01', /“0001-01-01” is no day of the archive/],
+    ['section', 'two words', /“two words” is no section/],
+    ['language', '<b>', /“&lt;b&gt;” is no language/],
+    ['year', '20x6', /“20x6” is no year/],
+    ['place', 'a b', /“a b” is no place/],
+    ['source', 'a b', /“a b” is no source/],
+    ['order', 'oldest', /“order=oldest” in the address says nothing here/],
+    ['exact', 'yes', /“exact=yes” in the address says nothing here/],
+    ['after', 'r', /This page of the results is not there/],
+  ]
+  for (const [name, typed, said] of MISTYPED) {
+    test(`a reader who mistypes ${name} as ${typed} is told so beside it, and loses nothing`, async () => {
+      for (const query of ['q=salt', name === 'year' ? 'section=world' : 'year=2026']) {
+        const answer = await search(`${query}&${name}=${encodeURIComponent(typed)}`)
+        assert.equal(answer.status, 200)
+        assert.match(main(answer), said)
+        if (query.startsWith('q')) {
+          assert.match(answer.text, /name="q"[^>]*value="salt"/)
+          assert.deepEqual(found(answer).sort(), ['ferry', 'mine'])
+        }
+      }
+      const alone = await search(`${name}=${encodeURIComponent(typed)}`)
+      assert.match(main(alone), said)
+      assert.deepEqual(found(alone), [])
+      const feed = await site.visitor().fetch(`/archive/rss.xml?q=salt&${name}=${encodeURIComponent(typed)}`)
+      assert.equal(feed.status, 422, 'a feed is wider than what was asked for, and nobody is told')
+    })
+  }
+
+  test('a day that was mistyped still stands in its field, which says what is wrong with it', async () => {
+    const { text } = await search('q=salt&from=2026-12-40')
+    assert.match(
+      text,
+      /<details class="archive-search-more" open="">[\s\S]*<input id="archive-from" name="from" type="text" value="2026-12-40" aria-invalid="true" aria-describedby="archive-from-problem"/,
+    )
+    const turned = await search('q=salt&from=2026-12-02&to=2026-12-01')
+    assert.match(main(turned), /id="archive-to-problem">This day is before the first/)
+    assert.doesNotMatch(main(await search('q=salt&from=2026-12-01&to=2026-12-01&section=&year=')), /problem/)
+  })
+
+  test('whoever types signs alone is not shown everything as if it were found by them', async () => {
+    for (const typed of ["%';", '"', '-', 'or', '((((']) {
+      const answer = await search(`q=${encodeURIComponent(typed)}`)
+      assert.deepEqual(found(answer), [], typed)
+      assert.match(main(answer), /has no word that could be looked for/)
+      assert.match(answer.text, /name="q"[^>]*aria-invalid="true" aria-describedby="archive-q-problem/)
+      assert.equal((await site.visitor().fetch(`/archive/rss.xml?q=${encodeURIComponent(typed)}`)).status, 422)
+    }
+    const narrowed = await search('q=%25&section=world')
+    assert.match(main(narrowed), /has no word/)
+    assert.equal(found(narrowed).length, 2)
+  })
+
+  test('a page behind the last one shows the first, and says so, in either order', async () => {
+    for (const after of ['after=r9999', 'order=date&after=d-20000000000000.1']) {
+      const answer = await search(`q=salt&${after}`)
+      assert.match(main(answer), /This page of the results is not there/)
+      assert.deepEqual(found(answer).sort(), ['ferry', 'mine'])
+    }
+    assert.doesNotMatch(
+      main(await search('q=nowhere&after=r20')),
+      /reports? found[\s\S]*is not there[\s\S]*is not there/,
+    )
+  })
+
+  test('whoever types more than is looked for is told how much was', async () => {
+    assert.match(main(await search(`q=${'salt '.repeat(13)}`)), /Only the beginning was looked for: at most 12 words/)
+    assert.match(main(await search(`q=salt ${'a'.repeat(400)}`)), /Only the beginning was looked for/)
+    assert.doesNotMatch(main(await search(`q=${'salt '.repeat(12)}`)), /Only the beginning/)
   })
 
   test('an address with a time that no calendar of ours has is answered as if it said nothing', async () => {

@@ -9,17 +9,20 @@ import {
   type Position,
 } from '../../articles/store/store.module.ts'
 import type { KeptPages, Shell, Viewer } from '../../design/frame/shell.ts'
+import { isDatabaseAway } from '../../platform/errors.ts'
 import { readCookie } from '../../platform/http.ts'
 import { navigationOf } from '../../publication/facts/facts.module.ts'
 import { Countries } from '../../publication/places/places.module.ts'
 import { ARCHIVE_PATH, type ArchivePeriod, boundsOf, sameDayBefore, yearsBetween } from '../dates/dates.module.ts'
 import type { ArchiveDeps } from './archiveDeps.ts'
 import { ArchiveFront } from './archiveFront.view.tsx'
-import { type AskedSearch, parametersOfSearch, pathOfSearch, searchWith } from './askedSearch.rule.ts'
+import { type AskedSearch, pathOfSearch, savedAs, type Unread } from './askedSearch.rule.ts'
+import { findUnread } from './findUnread.ts'
 import { gatherFacets } from './gatherFacets.ts'
 import { nameFilters } from './nameFilters.ts'
 import { readAskedSearch } from './readAskedSearch.ts'
 import { ResultsPage } from './results.view.tsx'
+import { markLookedAt } from './savedSearches.sql.ts'
 import { SearchForm } from './searchForm.view.tsx'
 import { RETRY_SECONDS, SEARCHES } from './searchLimits.ts'
 import { titleOf } from './titleOf.ts'
@@ -38,9 +41,11 @@ export function createArchivePage(deps: ArchiveDeps & { pages: KeptPages & Shell
 
   async function show(c: Context): Promise<Response> {
     const asked = readAskedSearch(c.req.query())
+    const unread = findUnread(c.req.query(), words.locale)
+    if (unread.length > 0 && (!asked || asksForSigns(asked, unread))) return showForm(c, asked, unread)
     if (!asked) return showFront(c, c.req.query('q') !== undefined)
-    if (!deps.limits.allowsHere(SEARCHES, deps.browserOf(c).network)) return refuse(c, asked)
-    return showResults(c, asked)
+    if (!deps.limits.allowsHere(SEARCHES, deps.browserOf(c).network)) return refuse(c, asked, unread)
+    return showResults(c, asked, unread)
   }
 
   function showFront(c: Context, isEmptySearch: boolean): Promise<Response> {
@@ -100,13 +105,19 @@ export function createArchivePage(deps: ArchiveDeps & { pages: KeptPages & Shell
     return { years: all.filter((_, at) => found[at]?.length !== 0), sameDay }
   }
 
-  async function showResults(c: Context, asked: AskedSearch): Promise<Response> {
-    const reach = (await deps.paywall.readsEverything(readCookie(c, deps.site, 'session'))) ?? 'open'
+  async function showResults(c: Context, asked: AskedSearch, unread: readonly Unread[]): Promise<Response> {
+    const session = readCookie(c, deps.site, 'session')
+    const reach = (await deps.paywall.readsEverything(session)) ?? 'open'
+    const begun = deps.clock.now()
     const { query, filters, order, asTyped, after } = asked
     const answer = await deps.search.search({
       ...{ query, filters, order, asTyped, reach, size: PER_PAGE, language: words.locale },
       ...(after !== undefined && { after }),
     })
+    const isBeyond = answer.hits.length === 0 && answer.next === undefined && !answer.restByDate
+    if (isBeyond && after !== undefined) {
+      return showResults(c, { ...asked, after: undefined }, [...unread, { name: 'after', typed: after }])
+    }
     const teasers = new Map(
       (await teasersOf(answer.hits, reach === 'open' ? 'visitor' : 'subscriber')).map((teaser) => [teaser.id, teaser]),
     )
@@ -114,8 +125,9 @@ export function createArchivePage(deps: ArchiveDeps & { pages: KeptPages & Shell
       const teaser = teasers.get(hit.id)
       return teaser ? [{ hit, teaser }] : []
     })
+    if (session !== undefined && isLookedAt(c, asked)) await rememberLook(session, asked, begun)
     const naming = { words, db, publication }
-    const feed = `/archive/rss.xml?${parametersOfSearch(searchWith(asked, { order: 'relevance' }))}`
+    const feed = `/archive/rss.xml?${savedAs(asked)}`
     return pages.page(c, {
       title: titleOf(words, asked),
       section: 'archive',
@@ -134,7 +146,7 @@ export function createArchivePage(deps: ArchiveDeps & { pages: KeptPages & Shell
           results={results}
           facets={await gatherFacets(naming, answer.facets)}
           named={await nameFilters(naming, filters)}
-          form={form(asked)}
+          form={form(asked, unread)}
           isOpenOnly={reach === 'open'}
           feed={feed}
         />
@@ -142,34 +154,59 @@ export function createArchivePage(deps: ArchiveDeps & { pages: KeptPages & Shell
     })
   }
 
-  function refuse(c: Context, asked: AskedSearch): Promise<Response> {
-    const problem = words.t('search.tooMany')
+  /** Of a reader who has saved this search: what came until now is new to them no more. */
+  async function rememberLook(session: string, asked: AskedSearch, now: Temporal.Instant) {
+    try {
+      const reader = await deps.readers.sessionFromToken(deps.db, session, now)
+      if (reader) await markLookedAt(deps.db, reader.readerId, savedAs(asked), now)
+    } catch (error) {
+      // On a full disk one still searches.
+      if (!isDatabaseAway(error)) throw error
+    }
+  }
+
+  function refuse(c: Context, asked: AskedSearch, unread: readonly Unread[]): Promise<Response> {
+    return showForm(c, asked, unread, words.t('search.tooMany'))
+  }
+
+  /** Nothing was looked for: too often, if there is a `problem`, or because nothing of it was understood. */
+  function showForm(
+    c: Context,
+    asked: AskedSearch | undefined,
+    unread: readonly Unread[],
+    problem?: string,
+  ): Promise<Response> {
     return pages.page(c, {
-      status: 429,
-      title: titleOf(words, asked),
-      problem,
+      ...(problem !== undefined && { status: 429, problem, headers: { 'Retry-After': RETRY_SECONDS } }),
+      title: asked ? titleOf(words, asked) : words.t('archive.name'),
+      section: 'archive',
+      noindex: true,
+      repeatsTyped: true,
       caching: 'no-store',
-      headers: { 'Retry-After': RETRY_SECONDS },
+      islands: ['archiveSearch'],
       body: (
         <div class="list search">
           <header class="list-head">
             <h1>{words.t('archive.name')}</h1>
-            <p class="notice" role="alert">
-              {problem}
-            </p>
-            {form(asked)}
+            {problem && (
+              <p class="notice" role="alert">
+                {problem}
+              </p>
+            )}
+            {form(asked, unread)}
           </header>
         </div>
       ),
     })
   }
 
-  const form = (asked: AskedSearch | undefined) => (
+  const form = (asked: AskedSearch | undefined, unread: readonly Unread[] = []) => (
     <SearchForm
       words={words}
       sections={navigationOf(publication.sections())}
       languages={languagesOfArticles()}
       asked={asked}
+      unread={unread}
     />
   )
 
@@ -184,4 +221,14 @@ export function createArchivePage(deps: ArchiveDeps & { pages: KeptPages & Shell
   }
 
   return { show }
+}
+
+/** Everything would be found, by nothing. */
+const asksForSigns = ({ filters }: AskedSearch, unread: readonly Unread[]) =>
+  Object.keys(filters).length === 0 && unread.some(({ name }) => name === 'signs')
+
+/** A page that is fetched ahead, or drawn into another, is looked at by nobody; further down nothing is new. */
+function isLookedAt(c: Context, { after }: AskedSearch): boolean {
+  const { 'sec-fetch-dest': dest = 'document', 'sec-purpose': purpose = '' } = c.req.header()
+  return c.req.method === 'GET' && after === undefined && dest === 'document' && !/prefetch|prerender/.test(purpose)
 }

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
-import { type Teaser, TeaserView } from '../../design/parts/teaser.view.tsx'
+import type { Teaser } from '../../design/parts/teaser.view.tsx'
 import type { Words } from '../../design/words/words.ts'
-import { type ArchivePeriod, pathOfPeriod } from '../dates/dates.module.ts'
+import { ArchiveLines, type ArchivePeriod, pathOfPeriod } from '../dates/dates.module.ts'
 
 export type ArchiveFrontProps = {
   words: Words
@@ -35,19 +35,7 @@ export function ArchiveFront(props: ArchiveFrontProps) {
         {onThisDay.length > 0 && (
           <section class="archive-part" aria-labelledby="on-this-day">
             <h2 id="on-this-day">{words.t('archive.onThisDay')}</h2>
-            <div class="archive-lines">
-              {onThisDay.map((teaser) => (
-                <TeaserView
-                  words={words}
-                  zone={zone}
-                  teaser={teaser}
-                  level={3}
-                  look="line"
-                  withPicture={false}
-                  withKicker={false}
-                />
-              ))}
-            </div>
+            <ArchiveLines words={words} zone={zone} items={onThisDay} withStandfirst />
           </section>
         )}
         {years.length > 0 && (

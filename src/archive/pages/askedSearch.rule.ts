@@ -12,6 +12,9 @@ export type AskedSearch = {
   after: string | undefined
 }
 
+/** A parameter of which nothing could be made, as it was typed; `q`: more of it than is looked for; `signs`: it has no word. */
+export type Unread = { name: string; typed: string }
+
 export type FilterName = keyof SearchFilters
 
 /** In the order in which addresses have them. */
@@ -27,6 +30,9 @@ export function parametersOfSearch({ query, filters, order, asTyped, after }: As
   if (after !== undefined) parameters.set('after', after)
   return parameters.toString()
 }
+
+/** Its name among what a reader has saved, in whatever order and wherever they stand in it. */
+export const savedAs = (asked: AskedSearch): string => parametersOfSearch(searchWith(asked, { order: 'relevance' }))
 
 export const pathOfSearch = (asked: AskedSearch): string => `${ARCHIVE_PATH}?${parametersOfSearch(asked)}`
 

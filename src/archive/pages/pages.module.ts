@@ -25,7 +25,7 @@ export function createArchivePages(platform: Platform, deps: Omit<ArchiveDeps, k
       savedSearches: createSavedSearchesPage({ ...all, shell }),
     }),
     endpoints: { archiveFeed: createSearchFeed(all), archiveSuggestions: createSuggestionsEndpoint(all) },
-    accountPanels: [createSavedPanel(deps.publication)],
+    accountPanels: [createSavedPanel(all)],
     personalData: [saved],
   }
 }

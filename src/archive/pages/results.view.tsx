@@ -4,7 +4,7 @@ import { type Teaser, TeaserView } from '../../design/parts/teaser.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 import { ARCHIVE_PATH } from '../dates/dates.module.ts'
 import type { Hit, SearchAnswer } from '../search/search.module.ts'
-import { type AskedSearch, parametersOfSearch, pathOfSearch, searchWith } from './askedSearch.rule.ts'
+import { type AskedSearch, pathOfSearch, savedAs, searchWith } from './askedSearch.rule.ts'
 import { ActiveFilters, type FacetGroup, FacetsView } from './facets.view.tsx'
 import { Marked } from './marked.view.tsx'
 import type { NamedFilter } from './nameFilters.ts'
@@ -139,7 +139,7 @@ function Result({ words, zone, hit, teaser }: ResultsProps & { hit: Hit; teaser:
 
 /** The same search for whoever wants it again: as a feed, or with their account. */
 function KeepIt({ words, asked, feed }: { words: Words; asked: AskedSearch; feed: string }) {
-  const kept = parametersOfSearch(searchWith(asked, { order: 'relevance' }))
+  const kept = savedAs(asked)
   return (
     <div class="search-keep">
       <form method="post" action="/account/searches">

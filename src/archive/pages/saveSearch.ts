@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from '../../platform/database.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
-import { parametersOfSearch, searchWith } from './askedSearch.rule.ts'
+import { savedAs } from './askedSearch.rule.ts'
 import { readAskedSearch } from './readAskedSearch.ts'
 import { insertSavedSearch, listSavedSearches } from './savedSearches.sql.ts'
 
@@ -21,7 +21,7 @@ export async function saveSearch(
 ): Promise<SaveOutcome> {
   const asked = readAskedSearch(Object.fromEntries(new URLSearchParams(search)))
   if (!asked) return 'nothing-asked'
-  const kept = parametersOfSearch(searchWith(asked, { order: 'relevance' }))
+  const kept = savedAs(asked)
   return inTransaction(deps.db, async (tx) => {
     // Two windows of one reader do not save a fifty-first.
     const reader = await deps.readers.lock(tx, readerId)

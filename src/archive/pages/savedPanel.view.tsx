@@ -1,17 +1,26 @@
 import { Panel } from '../../design/parts/sheet.view.tsx'
 import type { Words } from '../../design/words/words.ts'
+import type { SearchAnswer } from '../search/search.module.ts'
 import type { NamedFilter } from './nameFilters.ts'
 
 export const SAVED_SEARCHES = '/account#searches'
 
-export type ShownSearch = { id: number; query: string; path: string; feed: string; filters: readonly NamedFilter[] }
+export type ShownSearch = {
+  id: number
+  query: string
+  path: string
+  feed: string
+  filters: readonly NamedFilter[]
+  /** What came since its reader last looked; undefined: nobody has counted. */
+  isNew: SearchAnswer['count'] | undefined
+}
 
 /** A reader's searches, each with its feed. */
 export function SavedPanel({ words, searches }: { words: Words; searches: readonly ShownSearch[] }) {
   return (
     <Panel id="searches" heading={words.t('saved.title')}>
       <p>{words.t('saved.lead')}</p>
-      <ul class="saved-searches" id="searches">
+      <ul class="saved-searches">
         {searches.map((search) => (
           <Saved words={words} search={search} />
         ))}
@@ -21,13 +30,14 @@ export function SavedPanel({ words, searches }: { words: Words; searches: readon
 }
 
 function Saved({ words, search }: { words: Words; search: ShownSearch }) {
-  const { id, query, path, feed, filters } = search
+  const { id, query, path, feed, filters, isNew } = search
   const name = [query, ...filters.map(({ text }) => text)].filter(Boolean).join(' · ')
   return (
     <li>
       <a class="saved-search" href={path} dir="auto">
         {name}
       </a>
+      {isNew && isNew.value > 0 && <span class="saved-new">{newOf(words, isNew)}</span>}
       <a href={feed}>
         {words.t('saved.feed')}
         <span class="visually-hidden"> {name}</span>
@@ -47,3 +57,6 @@ function Saved({ words, search }: { words: Words; search: ShownSearch }) {
     </li>
   )
 }
+
+const newOf = (words: Words, { value, isFloor }: SearchAnswer['count']): string =>
+  isFloor ? words.t('saved.newFloor', { count: words.number(value) }) : words.t('saved.new', { count: value })

@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 import { articlesAt } from '../../articles/store/store.module.ts'
 import { makeFeedItems, writeRss } from '../../articles/syndication/syndication.module.ts'
-import { notFound } from '../../platform/errors.ts'
+import { invalid, notFound } from '../../platform/errors.ts'
 import { absoluteUrl, errorJson, SHARED_CACHING } from '../../platform/http.ts'
 import type { ArchiveDeps } from './archiveDeps.ts'
-import { parametersOfSearch, pathOfSearch, searchWith } from './askedSearch.rule.ts'
+import { pathOfSearch, savedAs, searchWith } from './askedSearch.rule.ts'
+import { findUnread } from './findUnread.ts'
 import { nameFilters } from './nameFilters.ts'
 import { readAskedSearch } from './readAskedSearch.ts'
 import { RETRY_SECONDS, SEARCHES } from './searchLimits.ts'
@@ -16,6 +17,9 @@ const NEWEST = 30
 export function createSearchFeed(deps: Omit<ArchiveDeps, 'readers' | 'maps' | 'almanac'>) {
   const { browsing: db, site, publication } = deps
   return async function show(c: Context): Promise<Response> {
+    // Who reads a feed sees no sentence beside a field: one that is wider than was asked for would go unnoticed.
+    const [unread] = findUnread(c.req.query(), deps.languages.own().locale).filter(({ name }) => name !== 'q')
+    if (unread) throw invalid('search-unread', `“${unread.typed}” says nothing that ${unread.name} can be.`)
     const read = readAskedSearch(c.req.query())
     if (!read) throw notFound('feed-unknown', 'A feed of a search says what is looked for.')
     if (!deps.limits.allowsHere(SEARCHES, deps.browserOf(c).network)) {
@@ -34,7 +38,7 @@ export function createSearchFeed(deps: Omit<ArchiveDeps, 'readers' | 'maps' | 'a
       title: words.t('search.feedTitle', { publication: name, search }),
       description: promise || name,
       home: absoluteUrl(site, pathOfSearch(searchWith(read, { order: 'date' }))),
-      self: absoluteUrl(site, `/archive/rss.xml?${parametersOfSearch(searchWith(read, { order: 'relevance' }))}`),
+      self: absoluteUrl(site, `/archive/rss.xml?${savedAs(read)}`),
       hub: '',
       language: words.locale,
       items: await makeFeedItems({ ...deps, db, words }, await articlesAt(db, hits)),

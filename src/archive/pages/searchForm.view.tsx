@@ -1,6 +1,7 @@
 import type { Words } from '../../design/words/words.ts'
 import { ARCHIVE_PATH } from '../dates/dates.module.ts'
-import { type AskedSearch, FILTER_NAMES, type FilterName } from './askedSearch.rule.ts'
+import { MOST_LETTERS, MOST_TERMS } from '../words/words.module.ts'
+import { type AskedSearch, FILTER_NAMES, type FilterName, type Unread } from './askedSearch.rule.ts'
 
 export type SearchFormProps = {
   words: Words
@@ -8,15 +9,23 @@ export type SearchFormProps = {
   /** Those in which something is published. */
   languages: readonly string[]
   asked?: AskedSearch | undefined
+  /** What of the address was not understood: told beside its field, where what was typed still stands. */
+  unread?: readonly Unread[]
 }
 
 /** What the form has a field for; the rest of what narrows is carried along. */
 const FIELDS: readonly FilterName[] = ['section', 'language', 'from', 'to']
 
 /** A form that any browser sends; suggestions come where there is a script. */
-export function SearchForm({ words, sections, languages, asked }: SearchFormProps) {
+export function SearchForm({ words, sections, languages, asked, unread = [] }: SearchFormProps) {
   const filters = asked?.filters ?? {}
-  const isNarrowed = FIELDS.some((name) => filters[name] !== undefined)
+  const isFilled = (name: FilterName) => filters[name] !== undefined || unread.some((one) => one.name === name)
+  const { from, to } = filters
+  const isTurned = from !== undefined && to !== undefined && Temporal.PlainDate.compare(from, to) > 0
+  const fieldsOf = (name: FilterName) => ({ words, name, unread: unread.find((one) => one.name === name) })
+  const ofQuery = unread.find(({ name }) => name === 'q' || name === 'signs')
+  // Of what has no field: said where the fields end.
+  const others = unread.filter((one) => one !== ofQuery && !FIELDS.some((field) => field === one.name))
   return (
     <search class="archive-search">
       <form action={ARCHIVE_PATH} method="get">
@@ -33,7 +42,8 @@ export function SearchForm({ words, sections, languages, asked }: SearchFormProp
               autocomplete="off"
               autocapitalize="off"
               spellcheck={false}
-              aria-describedby="archive-hint"
+              aria-invalid={ofQuery ? 'true' : undefined}
+              aria-describedby={ofQuery ? 'archive-q-problem archive-hint' : 'archive-hint'}
               data-suggest={words.path('/archive/suggestions.json')}
               data-suggest-label={words.t('search.suggestions')}
             />
@@ -42,14 +52,15 @@ export function SearchForm({ words, sections, languages, asked }: SearchFormProp
             {words.t('search.button')}
           </button>
         </div>
+        {ofQuery && <Problem words={words} id="archive-q" unread={ofQuery} />}
         <p class="field-hint" id="archive-hint">
           {words.t('search.hint')}
         </p>
-        <details class="archive-search-more" open={isNarrowed}>
+        <details class="archive-search-more" open={FIELDS.some(isFilled)}>
           <summary>{words.t('search.narrow')}</summary>
           <div class="archive-search-fields">
             <Choice
-              name="section"
+              {...fieldsOf('section')}
               label={words.t('search.section')}
               any={words.t('search.anySection')}
               chosen={filters.section}
@@ -57,17 +68,20 @@ export function SearchForm({ words, sections, languages, asked }: SearchFormProp
             />
             {languages.length > 1 && (
               <Choice
-                name="language"
+                {...fieldsOf('language')}
                 label={words.t('search.language')}
                 any={words.t('search.anyLanguage')}
                 chosen={filters.language}
                 values={languages.map((tag) => ({ value: tag, name: words.language(tag) }))}
               />
             )}
-            <DayField name="from" label={words.t('search.from')} day={filters.from} />
-            <DayField name="to" label={words.t('search.to')} day={filters.to} />
+            <DayField {...fieldsOf('from')} label={words.t('search.from')} day={from} />
+            <DayField {...fieldsOf('to')} label={words.t('search.to')} day={to} isTurned={isTurned} />
           </div>
         </details>
+        {others.map((one) => (
+          <Problem words={words} id={`archive-${one.name}`} unread={one} />
+        ))}
         {FILTER_NAMES.filter((name) => filters[name] !== undefined && !FIELDS.includes(name)).map((name) => (
           <input type="hidden" name={name} value={String(filters[name])} />
         ))}
@@ -80,20 +94,31 @@ export function SearchForm({ words, sections, languages, asked }: SearchFormProp
   )
 }
 
-type ChoiceProps = {
-  name: FilterName
-  label: string
+/** What was not understood, in words. */
+function Problem({ words, id, unread }: { words: Words; id: string; unread: Unread }) {
+  const most = { words: MOST_TERMS, letters: MOST_LETTERS }
+  return (
+    <p class="field-problem" id={`${id}-problem`}>
+      {words.t('search.unread', { ...unread, ...most })}
+    </p>
+  )
+}
+
+type FieldProps = { words: Words; name: FilterName; label: string; unread: Unread | undefined }
+
+type ChoiceProps = FieldProps & {
   any: string
   chosen: string | undefined
   values: readonly { value: string; name: string }[]
 }
 
-function Choice({ name, label, any, chosen, values }: ChoiceProps) {
+function Choice({ words, name, label, unread, any, chosen = unread?.typed, values }: ChoiceProps) {
   const isKnown = chosen === undefined || values.some(({ value }) => value === chosen)
+  const id = `archive-${name}`
   return (
-    <div class="field">
-      <label for={`archive-${name}`}>{label}</label>
-      <select id={`archive-${name}`} name={name}>
+    <div class={unread ? 'field field-wrong' : 'field'}>
+      <label for={id}>{label}</label>
+      <select id={id} name={name} {...markedWrong(id, unread !== undefined)}>
         <option value="">{any}</option>
         {!isKnown && (
           <option value={chosen} selected>
@@ -106,17 +131,31 @@ function Choice({ name, label, any, chosen, values }: ChoiceProps) {
           </option>
         ))}
       </select>
+      {unread && <Problem words={words} id={id} unread={unread} />}
     </div>
   )
 }
 
-type DayFieldProps = { name: 'from' | 'to'; label: string; day: Temporal.PlainDate | undefined }
+type DayFieldProps = FieldProps & { day: Temporal.PlainDate | undefined; isTurned?: boolean }
 
-function DayField({ name, label, day }: DayFieldProps) {
+function DayField({ words, name, label, unread, day, isTurned = false }: DayFieldProps) {
+  const id = `archive-${name}`
+  const isWrong = unread !== undefined || isTurned
+  // A field for days shows nothing that is none, and what was typed would be lost.
+  const type = unread ? 'text' : 'date'
   return (
-    <div class="field">
-      <label for={`archive-${name}`}>{label}</label>
-      <input id={`archive-${name}`} name={name} type="date" value={day?.toString()} />
+    <div class={isWrong ? 'field field-wrong' : 'field'}>
+      <label for={id}>{label}</label>
+      <input id={id} name={name} type={type} value={unread?.typed ?? day?.toString()} {...markedWrong(id, isWrong)} />
+      {unread && <Problem words={words} id={id} unread={unread} />}
+      {isTurned && (
+        <p class="field-problem" id={`${id}-problem`}>
+          {words.t('search.turned')}
+        </p>
+      )}
     </div>
   )
 }
+
+const markedWrong = (id: string, isWrong: boolean) =>
+  isWrong ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${id}-problem` } : {}

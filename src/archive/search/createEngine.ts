@@ -15,7 +15,7 @@ import { narrowToNewest } from './narrowToNewest.ts'
 import { newestMonthsOf } from './newestMonthsOf.ts'
 import { planSearch, type SearchPlan } from './planSearch.ts'
 import { type RankedGroup, rankGroups } from './rank.rule.ts'
-import type { SearchReach, SearchRequest } from './request.ts'
+import type { NewSearch, SearchReach, SearchRequest } from './request.ts'
 import {
   bestHeads,
   type Cursor,
@@ -86,8 +86,8 @@ export function createEngine({ browsing, notices, clock, zone }: EngineDeps): Se
     })
   }
 
-  async function find(asking: Asking, request: SearchRequest): Promise<Found> {
-    const plan = await planSearch({ ...asking, db: asking.tx }, request)
+  /** A plan, and what is remembered of the same one. */
+  function lookingBy(asking: Asking, plan: SearchPlan) {
     // By what is asked of the database, and by whose words: nobody gets an answer that was made for another reach.
     const key = JSON.stringify([index.version(), asking.words, plan.match, plan.head, asking.zone])
     const { strict } = plan.match
@@ -97,19 +97,35 @@ export function createEngine({ browsing, notices, clock, zone }: EngineDeps): Se
         : known(read, key, () => lookExactly(asking, plan, strict, undefined))
     // What was counted now has seen the newest, too.
     let newest: FoundDocument[] | undefined
-    const { count, facets } = await known(counted, key, async () => {
-      if (strict !== undefined) return countExact(asking, await exactly(strict))
-      const overview = await lookOver(asking, plan)
-      newest = overview.newest
-      return countAll(asking, overview)
-    })
+    const count = () =>
+      known(counted, key, async () => {
+        if (strict !== undefined) return countExact(asking, await exactly(strict))
+        const overview = await lookOver(asking, plan)
+        newest = overview.newest
+        return countAll(asking, overview)
+      })
+    return { key, strict, exactly, count, newest: () => newest }
+  }
+
+  async function countNew(asking: Asking, request: NewSearch): Promise<SearchAnswer['count']> {
+    const plan = await planSearch({ ...asking, db: asking.tx }, request, request.since)
+    return (await lookingBy(asking, plan).count()).count
+  }
+
+  async function find(asking: Asking, request: SearchRequest): Promise<Found> {
+    const plan = await planSearch({ ...asking, db: asking.tx }, request)
+    const looking = lookingBy(asking, plan)
+    const { key, strict, exactly } = looking
+    const { count, facets } = await looking.count()
     const size = Math.max(1, Math.min(MOST_A_PAGE, Math.trunc(request.size)))
     const place = readPlace(request.after)
     const byRelevance = request.order === 'relevance' && plan.head !== undefined
     const page = byRelevance
       ? rankedPage(
           await known(ranked, key, async () =>
-            idsOf(await rankAll(asking, plan, strict === undefined ? { newest } : await exactly(strict))),
+            idsOf(
+              await rankAll(asking, plan, strict === undefined ? { newest: looking.newest() } : await exactly(strict)),
+            ),
           ),
           place?.by === 'relevance' ? place.skipped : 0,
           size,
@@ -146,6 +162,12 @@ export function createEngine({ browsing, notices, clock, zone }: EngineDeps): Se
         request.reach,
         (asking) => find(asking, request),
         (found, asking) => show(asking, found, request),
+      ),
+    countNew: (request) =>
+      asked(
+        request.reach,
+        (asking) => countNew(asking, request),
+        async (count) => count,
       ),
     suggest: ({ start, reach, language }) =>
       asked(

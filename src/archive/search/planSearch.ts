@@ -34,7 +34,12 @@ type Asking = { db: Database; words: Words; facts: IndexFacts; zone: string }
 /** A beginning may begin so many words; the rest of them is rare. */
 const MOST_BEGUN = 500
 
-export async function planSearch(asking: Asking, request: SearchRequest): Promise<SearchPlan> {
+/** `since`: nothing that was published before. */
+export async function planSearch(
+  asking: Asking,
+  request: Pick<SearchRequest, 'query' | 'filters' | 'asTyped' | 'language'>,
+  since?: Temporal.Instant,
+): Promise<SearchPlan> {
   const typed = readQuery(request.query, request.language)
   const compile = (clauses: readonly Clause[]) =>
     compileQuery(clauses, { language: request.language, languages: asking.facts.languages })
@@ -51,7 +56,8 @@ export async function planSearch(asking: Asking, request: SearchRequest): Promis
       counts = await countWays(asking, clauses, facets)
     }
   }
-  return { ...write(asking, request.filters, clauses, facets, counts), clauses, correction, facets }
+  const days = daysOf(request.filters, asking.zone, since)
+  return { ...write(asking, days, clauses, facets, counts), clauses, correction, facets }
 }
 
 type CountWay = (way: Way) => number
@@ -77,8 +83,8 @@ async function countWays({ db, words }: Asking, clauses: readonly CompiledClause
 }
 
 function write(
-  { facts, words, zone }: Asking,
-  filters: SearchFilters,
+  { facts, words }: Asking,
+  days: ReturnType<typeof daysOf>,
   clauses: readonly CompiledClause[],
   facets: readonly string[],
   counts: Awaited<ReturnType<typeof countWays>>,
@@ -90,7 +96,6 @@ function write(
   const each = wanted.map(({ ways }) => Math.min(facts.all, Math.max(...ways.map(counts))))
   const narrows = narrowing(facts.all, each)
   const asked = wanted.filter((_, at) => narrows[at])
-  const days = daysOf(filters, zone)
   const time = monthsBetween(facts, days.from && lexeme.month(days.from), days.to && lexeme.month(days.to))
   const narrowed = [...facets.map(quoteLexeme), ...narrowingMonths(facts, time)]
   // What narrows nothing still says that something is there.
@@ -154,7 +159,9 @@ function facetsOf({ section, place, source, language, year }: SearchFilters): st
 }
 
 /** Days begin at midnight of the publication. */
-function daysOf({ from, to }: SearchFilters, zone: string) {
+function daysOf({ from, to }: SearchFilters, zone: string, since: Temporal.Instant | undefined) {
   const start = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).toInstant()
-  return { from: from && start(from), to: to && start(to.add({ days: 1 })) }
+  const first = from && start(from)
+  const isLater = since !== undefined && (first === undefined || Temporal.Instant.compare(since, first) > 0)
+  return { from: isLater ? since : first, to: to && start(to.add({ days: 1 })) }
 }

@@ -17,6 +17,11 @@ export type SearchOrder = 'relevance' | 'date'
 /** What is searched: only what everybody may read, unless the paywall has proven that somebody may read everything. */
 export type SearchReach = 'open' | ReadsEverything
 
+/** What is counted of a search without looking at it: what was published since a moment, that one included. */
+export type NewSearch = Pick<SearchRequest, 'query' | 'filters' | 'asTyped' | 'reach' | 'language'> & {
+  since: Temporal.Instant
+}
+
 export type SearchRequest = {
   /** As somebody typed it; of what is longer than a sentence the rest is not looked for. Empty: all that the filters let through, by date. */
   query: string

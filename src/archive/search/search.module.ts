@@ -15,6 +15,7 @@ export type {
   Suggestion,
   Why,
 } from './answer.ts'
+export { readPlace } from './cursor.rule.ts'
 export type { SearchFilters, SearchOrder, SearchReach, SearchRequest } from './request.ts'
 export type { Search } from './search.ts'
 

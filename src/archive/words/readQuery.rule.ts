@@ -11,8 +11,8 @@ export type Term = {
 export type Clause = { terms: Term[]; isNot: boolean }
 
 /** Of what is longer than a sentence the rest is not looked for. */
-const MOST_LETTERS = 240
-const MOST_TERMS = 12
+export const MOST_LETTERS = 240
+export const MOST_TERMS = 12
 
 /** How `or` is written in other languages; in French the English word is gold. */
 const OR: Readonly<Record<string, string>> = {
@@ -27,17 +27,29 @@ const PART = new RegExp(
 
 /** `"exact words"`, `-not`, `this or that`, `this | that`, and words. Whatever is typed is understood as something. */
 export function readQuery(typed: string, language: string): Clause[] {
+  return readBeginning(typed, language).clauses
+}
+
+/** Whether more was typed than is looked for. */
+export const isTooLong = (typed: string, language: string): boolean => readBeginning(typed, language).isCut
+
+/** Whether something was typed of which nothing can be looked for: signs, or an `or` between nothing. */
+export const isOnlySigns = (typed: string, language: string): boolean =>
+  typed !== '' && readQuery(typed, language).length === 0
+
+function readBeginning(typed: string, language: string): { clauses: Clause[]; isCut: boolean } {
   const clauses: Clause[] = []
+  const letters = [...typed.normalize('NFC')]
   let joins = false
   let count = 0
-  for (const { groups = {}, 0: part } of [...typed.normalize('NFC')].slice(0, MOST_LETTERS).join('').matchAll(PART)) {
+  for (const { groups = {}, 0: part } of letters.slice(0, MOST_LETTERS).join('').matchAll(PART)) {
     if (groups.bar !== undefined || isOr(part, language)) {
       joins = clauses.at(-1)?.isNot === false
       continue
     }
     const text = groups.quoted === undefined ? (groups.word ?? '') : groups.quoted.slice(1, -1)
     if (!hasWords(text)) continue
-    if (++count > MOST_TERMS) break
+    if (++count > MOST_TERMS) return { clauses, isCut: true }
     const isNot = groups.not !== undefined
     const term: Term = { text, isQuoted: groups.quoted !== undefined }
     const last = clauses.at(-1)
@@ -45,7 +57,7 @@ export function readQuery(typed: string, language: string): Clause[] {
     else clauses.push({ terms: [term], isNot })
     joins = false
   }
-  return clauses
+  return { clauses, isCut: hasWords(letters.slice(MOST_LETTERS).join('')) }
 }
 
 function isOr(word: string, language: string): boolean {

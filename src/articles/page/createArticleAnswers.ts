@@ -259,33 +259,36 @@ function cookieValue(header: string | undefined, name: string): string | undefin
 
 /**
  * Everything around an article that its page shows: policy, offers, the day (gates name the first charge's), the frame,
- * the tail. A number that counts up whenever a part of it has changed; the day is looked up once a second.
+ * the tail. A number that counts up whenever a part of it has changed; it is looked at once a millisecond, in which a
+ * score of requests may be answered, and the day once a second.
  */
 function createPageVersion(deps: ArticleAnswersDeps): () => number {
   const { clock, paywall, offers, frame, tail, notices } = deps
   let parts: unknown[] = []
   let state = 0
+  let lookedMs = -1
   let second = -1
   let dated = ''
-  return () => {
-    const nowSecond = Math.floor(performance.now() / 1000)
+
+  function look() {
     const { version, zone } = paywall.policy()
+    const nowSecond = Math.floor(lookedMs / 1000)
     if (nowSecond !== second) {
       second = nowSecond
       dated = `${dateIn(clock.now(), zone)} ${offers.version()}`
     }
-    const frameVersion = frame.version()
-    const readNextVersion = tail.version()
-    const noticesVersion = notices.version()
-    if (
-      parts[0] !== version ||
-      parts[1] !== dated ||
-      parts[2] !== frameVersion ||
-      parts[3] !== readNextVersion ||
-      parts[4] !== noticesVersion
-    ) {
-      parts = [version, dated, frameVersion, readNextVersion, noticesVersion]
+    const now = [version, dated, frame.version(), tail.version(), notices.version()]
+    if (now.some((part, index) => part !== parts[index])) {
+      parts = now
       state++
+    }
+  }
+
+  return () => {
+    const ms = Math.floor(performance.now())
+    if (ms !== lookedMs) {
+      lookedMs = ms
+      look()
     }
     return state
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -56,6 +57,14 @@ test('the second start finds everything made, under the same addresses', async (
   const again = await buildAssets({ folder })
   assert.equal(again.url('site.css'), assets.url('site.css'))
   assert.deepEqual([...again.files.keys()].sort(), [...assets.files.keys()].sort())
+})
+
+test('whoever starts a publication for the first time has no process that keeps the memory in which its fonts were cut', () => {
+  const cutters = /node_modules\/(?:subset-font|harfbuzzjs|fontverter|wawoff2)\//
+  assert.deepEqual(
+    Object.keys(createRequire(import.meta.url).cache).filter((path) => cutters.test(path.replaceAll('\\', '/'))),
+    [],
+  )
 })
 
 test('an asset that does not exist is a mistake at once, not a broken link', () => {

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
 import { glob, readdir, readFile, rm } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { build, version as bundlerVersion } from 'esbuild'
+import { openSideProcess } from '../../platform/sideProcess.ts'
 import { writeIfPossible } from '../../platform/writeDurably.ts'
-import { buildFonts, type FontFile } from '../fonts/fonts.ts'
+import { type AssetsOrder, hashOf, islandName, type KeptAssets, styleFolder } from './assetNames.ts'
 
 export type AssetFile = { body: Buffer; type: string; br?: Buffer; gzip?: Buffer }
 
@@ -19,23 +19,17 @@ export type Assets = {
   fontPreloads: readonly string[]
 }
 
-const styleFolder = fileURLToPath(new URL('../styles/', import.meta.url))
 const fontFolder = fileURLToPath(new URL('../fonts/', import.meta.url))
 const sourceFolder = fileURLToPath(new URL('../../', import.meta.url))
+
+/** One piece of work; three seconds of a processor, a minute and more where others want it too. */
+const LIMITS = { idleSeconds: 1, mostSeconds: 240, mostWaiting: 1 }
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
-}
-
-/** What is kept on disk between starts: one JSON of texts, fonts beside it as files. */
-type KeptAssets = {
-  urls: Record<string, string>
-  texts: Record<string, string>
-  fonts: Record<string, string>
-  preloads: string[]
 }
 
 /**
@@ -47,9 +41,19 @@ export async function buildAssets({ folder }: { folder: string }): Promise<Asset
   const key = await fingerprintOfSources(islands)
   const keptPath = join(folder, `assets-${key}.json`)
   const known = await readKept(keptPath)
-  const made = known ?? (await make(join(folder, 'fonts'), islands))
+  const made = known ?? (await makeBeside({ keptFonts: join(folder, 'fonts'), islands }))
   if (!known) await keep(folder, keptPath, made)
   return assetsFrom(made)
+}
+
+/** Cutting fonts takes forty megabytes that WebAssembly never gives back, and seconds in which nobody else is served. */
+async function makeBeside(order: AssetsOrder): Promise<KeptAssets> {
+  const side = openSideProcess<AssetsOrder, KeptAssets>(new URL('./makeAssets.worker.ts', import.meta.url), LIMITS)
+  try {
+    return await (side.make(async () => order) as Promise<KeptAssets>)
+  } finally {
+    await side.close()
+  }
 }
 
 async function islandsIn(folder: string): Promise<string[]> {
@@ -61,16 +65,6 @@ async function islandsIn(folder: string): Promise<string[]> {
   return found.sort()
 }
 
-function islandName(path: string): string {
-  return basename(path, '.client.ts')
-}
-
-function hashOf(...parts: (string | Buffer)[]): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest('hex').slice(0, 16)
-}
-
 /** Everything that decides the result: our style, drawings, islands and font code, and the bundler. */
 async function fingerprintOfSources(islands: readonly string[]): Promise<string> {
   const own: string[] = []
@@ -79,8 +73,10 @@ async function fingerprintOfSources(islands: readonly string[]): Promise<string>
     const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
     own.push(...files.map(({ parentPath, name }) => join(parentPath, name)).sort())
   }
-  const paths = [...own, fileURLToPath(import.meta.url), ...islands]
-  return hashOf(bundlerVersion, ...(await Promise.all(paths.map((path) => readFile(path)))))
+  const makers = ['./assets.ts', './assetNames.ts', './makeAssets.ts'].map((file) => new URL(file, import.meta.url))
+  const paths = [...own, ...makers, ...islands]
+  const bundler = createRequire(import.meta.url)('esbuild/package.json') as { version: string }
+  return hashOf(bundler.version, ...(await Promise.all(paths.map((path) => readFile(path)))))
 }
 
 async function readKept(path: string): Promise<KeptAssets | undefined> {
@@ -96,55 +92,6 @@ async function keep(folder: string, path: string, made: KeptAssets): Promise<voi
   await writeIfPossible(path, Buffer.from(JSON.stringify(made)))
   // One that stays takes room and is asked for by nobody.
   await Promise.allSettled(older.map((name) => rm(join(folder, name), { force: true })))
-}
-
-async function make(keptFonts: string, islands: readonly string[]): Promise<KeptAssets> {
-  const fontUrl = (file: FontFile) => `/assets/${file.name.replace('.woff2', '')}-${hashOf(file.body)}.woff2`
-  const fonts = await buildFonts(keptFonts, fontUrl)
-  const made: KeptAssets = { urls: {}, texts: {}, fonts: {}, preloads: fonts.preload }
-  for (const file of fonts.files) made.fonts[fontUrl(file)] = file.body.toString('base64')
-  const bundled = await build({
-    stdin: {
-      contents: `@import "./site.css";\n${fonts.css}`,
-      resolveDir: styleFolder,
-      loader: 'css',
-      sourcefile: 'all.css',
-    },
-    bundle: true,
-    minify: true,
-    write: false,
-    outdir: '/assets',
-    publicPath: '/assets',
-    assetNames: '[name]-[hash]',
-    loader: { '.svg': 'file' },
-    external: ['*.woff2'],
-    target: ['chrome111', 'firefox115', 'safari16.4'],
-    logLevel: 'silent',
-  })
-  for (const file of bundled.outputFiles) {
-    if (file.path.endsWith('.css')) addText(made, 'site.css', file.text)
-    else made.texts[`/assets/${basename(file.path)}`] = file.text
-  }
-  const scripts = await build({
-    entryPoints: islands.map((path) => ({ in: path, out: islandName(path) })),
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    outdir: '/assets',
-    target: 'es2022',
-    logLevel: 'silent',
-  })
-  for (const file of scripts.outputFiles) addText(made, basename(file.path), file.text)
-  addText(made, 'icon.svg', await readFile(join(styleFolder, 'icon.svg'), 'utf8'))
-  return made
-}
-
-function addText(made: KeptAssets, name: string, text: string): void {
-  const extension = extname(name)
-  const url = `/assets/${basename(name, extension)}-${hashOf(text)}${extension}`
-  made.urls[name] = url
-  made.texts[url] = text
 }
 
 const compressBrotli = promisify(brotliCompress)

@@ -27,7 +27,9 @@ export async function letterForWeb(
   )
   const standing = holder ?? 'visitor'
   const alive = await findArticles(deps.db, slugsOf(own))
-  const blocks = shownTo(own, standing, new Set(alive.map(({ groupId }) => groupId)))
+  // Everybody reads the same page, subscribers too: what somebody paid for came by mail alone.
+  const unpaid = alive.filter(({ sponsor }) => sponsor === undefined)
+  const blocks = shownTo(own, standing, new Set(unpaid.map(({ groupId }) => groupId)))
   const wholes = await findWholeTexts(deps.db, blocks, standing)
   const written = [
     ...blocks.flatMap((block) => (block.type === 'text' ? block.content : [])),

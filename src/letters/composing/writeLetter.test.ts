@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import sharp from 'sharp'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { pauseCampaigns, readCampaignChange, saveCampaign } from '../../ads/campaigns/campaigns.module.ts'
-import type { Block } from '../../articles/store/store.module.ts'
+import { type Block, setTerms } from '../../articles/store/store.module.ts'
 import { type NewsletterDraft, saveNewsletters } from '../newsletters/newsletters.module.ts'
 import { fillHoles, findLetter, type LetterStanding } from './composing.module.ts'
 
@@ -112,6 +112,69 @@ The end of the letter.
   await campaigns.reload()
   assert.doesNotMatch((await drawn(date)).html, /Ferry Company/, 'an emergency does not reach letters')
   await pauseCampaigns(db, 'test', 'all', false, clock.now())
+})
+
+test('what the house has to say in letters stands where nobody has booked, in the letter’s language, and spared to subscribers', async () => {
+  const date = saturdays()[6] ?? ''
+  const { db, clock, campaigns } = site.dateline
+  await write(
+    `---\nsubject: On the shore\ndate: ${date}\n---\n\n::: lead article="ferry"\n:::\n\nThe end of the letter.\n`,
+  )
+  const book = async (slug: string, words: Record<string, string>) => {
+    const common = { kind: 'house', advertiser: 'The Meridian', from: '2026-01-01', placements: 'letter' }
+    const change = readCampaignChange({ ...common, link: '/gifts', ...words })
+    await saveCampaign(db, 'test', slug, { change, manner: 'make' }, clock.now())
+    await campaigns.reload()
+  }
+  await book('own-french', { headline: 'En français', languages: 'fr' })
+  assert.doesNotMatch((await drawn(date)).html, /Notice:/)
+  await book('own', { headline: 'Give a report', text: 'To a friend.', button: 'How to' })
+  for (const standing of ['visitor', 'reader', 'lapsed'] as const) {
+    const { html, text } = await drawn(date, standing)
+    assert.match(html, /Notice: The Test Meridian[\s\S]*Give a report[\s\S]*The end of the letter/, standing)
+    assert.match(html, /href="http:\/\/news\.test\/gifts"[^>]*>How to/)
+    assert.match(text, /NOTICE: THE TEST MERIDIAN\nGive a report\nTo a friend\.\nHow to\nhttp:\/\/news\.test\/gifts/)
+    assert.doesNotMatch(html + text, /En français/)
+  }
+  for (const standing of ['trial', 'subscriber'] as const) {
+    const { html, text } = await drawn(date, standing)
+    assert.doesNotMatch(html + text, /Notice:|Give a report/i, standing)
+  }
+  const sold = { kind: 'letter', letters: `weekend:${date}`, link: 'https://ferry.example/', headline: 'Sail at nine' }
+  await book('sold', { ...sold, 'not-beside': 'crash' })
+  const { html } = await drawn(date)
+  assert.match(html, /Sail at nine/)
+  assert.doesNotMatch(html, /Give a report/)
+  const beside = readCampaignChange({ 'not-beside': 'testing' })
+  await saveCampaign(db, 'test', 'sold', { change: beside, manner: 'change' }, clock.now())
+  await campaigns.reload()
+  assert.match((await drawn(date)).html, /Give a report/, 'what cannot stand there leaves a hole')
+  await saveCampaign(db, 'test', 'own', { change: beside, manner: 'change' }, clock.now())
+  await campaigns.reload()
+  assert.doesNotMatch((await drawn(date)).html, /Give a report/, 'the house stands beside what it excluded')
+})
+
+test('an article that somebody paid for says so in a written letter, and is spared to subscribers, by mail and on the web', async () => {
+  const date = saturdays()[5] ?? ''
+  const { db, clock } = site.dateline
+  const body = { type: 'doc' as const, content: [paragraph('Everybody reads this of the quay.')] }
+  await site.publish({ slug: 'quay', headline: 'Longer quays', body })
+  await setTerms(db, 'test', 'quay', { sponsor: 'The Harbor Board' }, clock.now())
+  await write(
+    `---\nsubject: On the quay\ndate: ${date}\n---\n\n::: lead article="ferry"\n:::\n\n::: list article="quay, tide"\n:::\n`,
+  )
+  for (const standing of ['visitor', 'reader', 'lapsed'] as const) {
+    const { html, text } = await drawn(date, standing)
+    assert.match(html, /Paid for by The Harbor Board · [\s\S]*?Longer quays/, standing)
+    assert.match(text, /PAID FOR BY THE HARBOR BOARD · .*\nLonger quays/, standing)
+  }
+  for (const standing of ['trial', 'subscriber'] as const) {
+    const { html, text } = await drawn(date, standing)
+    assert.doesNotMatch(html + text, /Harbor Board|Longer quays/i, standing)
+    assert.match(text, /tide/)
+  }
+  await sql`update letters set started_at = ${clock.now()} where date = ${date}`.execute(db)
+  assert.doesNotMatch((await site.visitor().fetch(`/newsletters/weekend/${date}`)).text, /Longer quays/)
 })
 
 test('a written letter with a block that there is not goes out without it, and its writer is told the line', async () => {

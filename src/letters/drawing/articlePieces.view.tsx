@@ -38,11 +38,13 @@ export function Dateline({ article, options }: { article: LetterArticle; options
   return <Label>{datelineOf(article, options)}</Label>
 }
 
-export function datelineOf(article: LetterArticle, { words, zone }: Pick<BlockOptions, 'words' | 'zone'>): string {
+/** What somebody paid for says so first. */
+export function datelineOf(article: LetterArticle, { words, zone, sponsorOf }: BlockOptions): string {
   const date = words.date(Temporal.Instant.from(article.published), zone, 'dayMonth')
   const { place } = article
-  if (!place) return date
-  return words.t('letter.dateline', { place: placeName(place, words), date })
+  const dateline = place ? words.t('letter.dateline', { place: placeName(place, words), date }) : date
+  const sponsor = sponsorOf(article)
+  return sponsor === undefined ? dateline : `${words.t('sponsored.by', { sponsor })} · ${dateline}`
 }
 
 /** “Brest, 4 minutes”, as far as it is known. */

@@ -14,6 +14,8 @@ export type BlockOptions = WrittenOptions & {
   /** The whole text of an article, where this standing may read it and the letter is to carry it. */
   whole(article: LetterArticle): readonly Block[] | undefined
   articleUrl(article: LetterArticle): string
+  /** Who paid for it, where somebody did. */
+  sponsorOf(article: LetterArticle): string | undefined
   pictureUrl(picture: LetterPicture): string
   box: LetterBox | undefined
   /** The letter is a leaf of the calendar: its day stands above, the year belongs to it. */
@@ -23,9 +25,10 @@ export type BlockOptions = WrittenOptions & {
 /** What somebody in this standing may want to know. */
 export type LetterBox = { heading: string; text: string; button: { label: string; url: string } }
 
-/** What an advertiser has booked in the letter of a day. */
+/** What an advertiser has booked in the letter of a day, or the house says there. */
 export type LetterNoticeMatter = {
-  advertiser: string
+  /** What it is, and whose. */
+  label: string
   headline: string
   text: string
   button: string

@@ -1,4 +1,4 @@
-import type { LetterNotice } from '../../ads/counting/counting.module.ts'
+import type { LetterContext, LetterNotice } from '../../ads/counting/counting.module.ts'
 import type { Languages } from '../../design/words/languages.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -11,7 +11,6 @@ export type DrawingDeps = Pick<Platform, 'db' | 'site'> & {
   media: Media
   /** For how many days one may try everything; undefined: there is no trial. */
   trialDays(): number | undefined
-  /** What is booked in the letter of a day, for those who do not subscribe. */
-  /** `beside`: the tags of what stands next to it. */
-  noticeIn(newsletter: string, date: string, beside: readonly string[]): LetterNotice | undefined
+  /** What is booked in the letter of a day, or the house has to say there, for those who do not subscribe. */
+  noticeIn(letter: LetterContext): LetterNotice | undefined
 }

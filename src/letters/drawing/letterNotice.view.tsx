@@ -6,14 +6,14 @@ import { setText } from './setText.rule.ts'
 /** So wide does its picture stand, in pixels. */
 export const NOTICE_PICTURE = 132
 
-/** What was booked: between hairlines, named for what it is, and never in the face of the reports. */
+/** What was booked, or the house's own: between hairlines, named for what it is, and never in the face of the reports. */
 export function LetterNoticeView(props: {
   notice: LetterNoticeMatter
   /** What follows brings the hairline below. */
   isParted: boolean
   options: BlockOptions
 }) {
-  const { notice, isParted, options } = props
+  const { notice, isParted } = props
   const { picture } = notice
   const line = `1px solid ${LIGHT.rule}`
   const rule = isParted ? { 'border-top': line } : { 'border-top': line, 'border-bottom': line }
@@ -23,7 +23,7 @@ export function LetterNoticeView(props: {
         <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0}>
           <tr>
             <td class="rule" style={{ ...rule, padding: isParted ? '12px 0 0' : '12px 0 20px' }}>
-              <Label>{options.words.t('letter.noticeSold', { advertiser: notice.advertiser })}</Label>
+              <Label>{notice.label}</Label>
               <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0}>
                 <tr>
                   {picture && (
@@ -67,7 +67,7 @@ const said = { margin: '0', 'font-family': SANS, 'font-size': '15px', 'line-heig
 /** The same for those who read text. */
 export function letterNoticeText(notice: LetterNoticeMatter, { words }: Pick<BlockOptions, 'words'>): string {
   return [
-    words.t('letter.noticeSold', { advertiser: notice.advertiser }).toLocaleUpperCase(words.locale),
+    notice.label.toLocaleUpperCase(words.locale),
     setText(notice.headline),
     ...(notice.text ? [setText(notice.text)] : []),
     `${notice.button}\n${notice.url}`,

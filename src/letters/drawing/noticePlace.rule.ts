@@ -1,7 +1,7 @@
 import type { LetterStanding } from './letter.ts'
 import type { LetterBlock } from './letterDocument.ts'
 
-/** What was booked is for those alone who do not subscribe, and do not try it either. */
+/** What is for sale, articles that somebody paid for among it, is for those alone who do not subscribe, and do not try it either. */
 export const hasNotices = (standing: LetterStanding): boolean => standing !== 'subscriber' && standing !== 'trial'
 
 /** How many blocks stand above it: never before what the reader came for, the lead and the first list. */

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import type { LetterContext } from '../../ads/counting/counting.module.ts'
 import { articlePath, findArticles } from '../../articles/store/store.module.ts'
 import { directionOf, type Words } from '../../design/words/words.ts'
 import { PICTURE_WIDTHS } from '../../media/pictures/pictures.module.ts'
@@ -32,7 +33,7 @@ export async function writeVariant(deps: DrawingDeps, stored: Letter, key: Varia
   if (!newsletter) throw new Error(`there is no newsletter ${letter.newsletter}`)
   const words = deps.languages.speak(key.language)
   const { name, zone, legalName, address, letterStatistics } = deps.publication.facts()
-  const blocks = await shownBlocks(deps, letter.document.blocks, key.standing)
+  const { blocks, sponsors } = await shownBlocks(deps, letter.document.blocks, key.standing)
   const url = (path: string) => absoluteUrl(deps.site, path)
   const withPass = (path: string) => url(passed(path))
   const options: BlockOptions = {
@@ -44,6 +45,7 @@ export async function writeVariant(deps: DrawingDeps, stored: Letter, key: Varia
     url: (path) => (isArticleLike(path) ? withPass(path) : url(path)),
     articleUrl: (article) => withPass(articlePath({ section: article.section, slug: article.slug })),
     pictureUrl: (picture) => url(pictureFile(picture)),
+    sponsorOf: ({ groupId }) => sponsors.get(groupId),
     leaf: newsletter.look === 'leaf',
     ...(await foundMatter(deps, blocks, key.standing)),
     box: boxFor(key.standing, { words, url, withPass, publication: name, trialDays: deps.trialDays() }),
@@ -55,17 +57,20 @@ export async function writeVariant(deps: DrawingDeps, stored: Letter, key: Varia
     label: words.t('letter.onTheWeb'),
   }
   const unsubscribe = url(words.path(`/unsubscribe/${holeMark('unsubscribe')}`))
+  // It came with a subscription that nobody should fear to end here.
+  const isPaidFor = newsletter.audience === 'subscribers'
+  const sentTo = { letter: newsletter.name, address: holeMark('address') }
   const foot = {
     words,
-    why: words.t('letter.why', { letter: newsletter.name, address: holeMark('address') }),
-    unsubscribe: { url: unsubscribe, label: words.t('letter.unsubscribe') },
+    why: words.t(isPaidFor ? 'letter.whySubscriber' : 'letter.why', sentTo),
+    unsubscribe: { url: unsubscribe, label: words.t(isPaidFor ? 'letter.unsubscribeOnly' : 'letter.unsubscribe') },
     preferences: { url: `${unsubscribe}#preferences`, label: words.t('letter.preferences') },
     imprint: [legalName || name, address.replaceAll('\n', ', ')].filter(Boolean).join(', '),
   }
   const place = noticePlace(blocks)
   const isParted = isPartedByItself(blocks[place]?.type)
   const beside = hasNotices(key.standing) ? await tagsBeside(deps, blocks, place) : []
-  const notice = hasNotices(key.standing) ? noticeOf(deps, letter, beside, options) : undefined
+  const notice = hasNotices(key.standing) ? noticeOf(deps, { ...letter, beside }, options) : undefined
   const drawn = (some: readonly LetterBlock[]) => some.map((block) => letterBlock(block, options))
   const subject = (key.arm === 'b' ? letter.otherSubject : undefined) ?? letter.subject
   const markup = render(
@@ -155,14 +160,16 @@ function pictureFile({ id, width }: Pick<LetterPicture, 'id' | 'width'>, stands 
   return `/pictures/${id}/${widest ?? width}.jpg`
 }
 
-/** What this standing sees, without what has been withdrawn meanwhile. */
+/** What this standing sees, without what has been withdrawn meanwhile; and who paid for what of it. */
 async function shownBlocks(
   deps: DrawingDeps,
   blocks: readonly LetterBlock[],
   standing: LetterStanding,
-): Promise<LetterBlock[]> {
+): Promise<{ blocks: LetterBlock[]; sponsors: ReadonlyMap<number, string | undefined> }> {
   const alive = await findArticles(deps.db, slugsOf(blocks))
-  return shownTo(blocks, standing, new Set(alive.map(({ groupId }) => groupId)))
+  const theirs = alive.filter(({ sponsor }) => sponsor === undefined || hasNotices(standing))
+  const sponsors = new Map(theirs.map(({ groupId, sponsor }) => [groupId, sponsor]))
+  return { blocks: shownTo(blocks, standing, new Set(sponsors.keys())), sponsors }
 }
 
 /** Texts and pictures that the blocks need. */
@@ -195,20 +202,22 @@ async function tagsBeside(deps: DrawingDeps, blocks: readonly LetterBlock[], pla
 /** Its link is the same for everybody: who follows it is nobody's to know. */
 function noticeOf(
   deps: DrawingDeps,
-  { newsletter, date }: Pick<Letter, 'newsletter' | 'date'>,
-  beside: readonly string[],
+  { newsletter, date, language, beside }: LetterContext,
   { words }: Pick<BlockOptions, 'words'>,
 ): LetterNoticeMatter | undefined {
-  const booked = deps.noticeIn(newsletter, date, beside)
-  if (!booked) return undefined
-  const { creative, advertiser, path } = booked
+  const notice = deps.noticeIn({ newsletter, date, language, beside })
+  if (!notice) return undefined
+  const { creative, advertiser, link } = notice
   const { picture } = creative
   return {
-    advertiser,
+    label:
+      advertiser === undefined
+        ? words.t('letter.noticeOwn', { publication: deps.publication.facts().name })
+        : words.t('letter.noticeSold', { advertiser }),
     headline: creative.headline,
     text: creative.text,
     button: creative.button || words.t('notice.more'),
-    url: absoluteUrl(deps.site, path),
+    url: link.startsWith('/') ? absoluteUrl(deps.site, link) : link,
     ...(picture && {
       picture: {
         url: absoluteUrl(deps.site, pictureFile(picture, NOTICE_PICTURE)),

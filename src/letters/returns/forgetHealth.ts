@@ -6,6 +6,7 @@ const KEEP_DAYS = 400
 /** Counts of more than a year ago tell nobody anything. */
 export const forgetHealth: DueWork = {
   name: 'forget how mail was taken long ago',
+  unhurried: true,
   evenWhileHeld: true,
   async nextDue(db) {
     const day = await earliestHealth(db)

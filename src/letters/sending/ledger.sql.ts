@@ -13,6 +13,7 @@ export type Claim = {
   letterDueAt: Temporal.Instant
   revision: number
   email: string
+  emailKey: string
   token: string
   standing: LetterStanding
   language: string
@@ -38,10 +39,16 @@ export async function claimMails(
     from chosen c, letters l join newsletters n on n.id = l.newsletter_id
     where r.id = c.id and l.id = ${letterId} and l.state = 'sending'
     returning r.id, r.letter_id as "letterId", n.id as "newsletterId", n.slug as newsletter, l.date,
-      l.due_at as "letterDueAt", r.revision, r.email, r.token, r.standing, r.language, r.arm, r.receiver, r.tries, r.unanswered`.execute(
-    db,
-  )
+      l.due_at as "letterDueAt", r.revision, r.email, r.email_key as "emailKey", r.token, r.standing, r.language, r.arm, r.receiver,
+      r.tries, r.unanswered`.execute(db)
   return rows
+}
+
+/** As whom each of these has the letter. */
+export async function storeStandings(db: Database, claims: readonly Pick<Claim, 'id' | 'standing'>[]): Promise<void> {
+  await sql`update letter_recipients r set standing = n.standing
+    from unnest(${claims.map(({ id }) => id)}::bigint[], ${claims.map(({ standing }) => standing)}::text[])
+      as n (id, standing) where r.id = n.id`.execute(db)
 }
 
 /** What came of one mail. */

@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto'
 import type { DkimKey } from '../mailing/mailing.module.ts'
+import { asTheyStand, type StandingClaim } from './asTheyStand.ts'
 import type { Carried } from './carrier.ts'
 import { createMailMaker, LetterUnmade } from './createMailMaker.ts'
 import { createRecorder } from './createRecorder.ts'
 import { createTurns } from './createTurns.ts'
 import type { SendingDeps } from './deps.ts'
-import { type Claim, claimMails, type Settled, unclaimAbandoned, unclaimMails } from './ledger.sql.ts'
+import { claimMails, type Settled, unclaimAbandoned, unclaimMails } from './ledger.sql.ts'
 import { stopUnsendable } from './letters.sql.ts'
 import { openSigning } from './openSigning.ts'
 import { settle } from './settle.rule.ts'
@@ -16,6 +17,8 @@ import { joinWorkers, livingWorkers, type Worker } from './workers.sql.ts'
 const CLAIMED_AT_ONCE = 50
 /** Below this the next ones are claimed, while the mails before them are under way. */
 const LOW = 25
+/** Whoever subscribes is spared what is for sale from five seconds later on; slow servers take longer than that. */
+const STANDING_MS = 2_000
 
 /** Who has been told that nobody signs. */
 const toldUnsigned = new WeakSet<SendingDeps>()
@@ -54,7 +57,7 @@ async function sendAs(worker: Worker, deps: SendingDeps, dkim: DkimKey | undefin
   const makeMail = createMailMaker(deps, dkim)
   const recorder = createRecorder(deps, worker.name, signal)
   const turns = createTurns(deps)
-  const queue: Claim[] = []
+  const queue: StandingClaim[] = []
   const stopped = new Set<number>()
   const underWay = new Set<Promise<void>>()
   let claiming: Promise<void> | undefined
@@ -73,10 +76,10 @@ async function sendAs(worker: Worker, deps: SendingDeps, dkim: DkimKey | undefin
     const wanted = { ...lane, worker: worker.name, most: Math.min(CLAIMED_AT_ONCE, lane.most) }
     const claims = await claimMails(db, wanted, clock.now())
     turns.took(lane, claims.length)
-    queue.push(...claims)
+    queue.push(...(await asTheyStand(deps, claims)))
   }
 
-  async function send(claim: Claim) {
+  async function send(claim: StandingClaim) {
     const { carried, revision } = await attempt(claim)
     const settlement = settle(claim, carried, clock.now())
     const { settled, backOff, stop } = settlement
@@ -91,10 +94,11 @@ async function sendAs(worker: Worker, deps: SendingDeps, dkim: DkimKey | undefin
   }
 
   /** What is wrong with one reader's mail is that reader's alone; what is wrong with the letter stops it. */
-  async function attempt(claim: Claim): Promise<{ carried: Carried; revision: number }> {
+  async function attempt(claim: StandingClaim): Promise<{ carried: Carried; revision: number }> {
     const { revision } = claim
     try {
-      const made = await makeMail(claim)
+      const [standing = claim] = performance.now() - claim.askedMs > STANDING_MS ? await asTheyStand(deps, [claim]) : []
+      const made = await makeMail(standing)
       return { carried: await carrier.carry(made.parcel), revision: made.revision }
     } catch (error) {
       const { message } = error as Error
@@ -116,7 +120,7 @@ async function sendAs(worker: Worker, deps: SendingDeps, dkim: DkimKey | undefin
     await stopUnsendable(db, because, letterId)
   }
 
-  function begin(claim: Claim) {
+  function begin(claim: StandingClaim) {
     const sending = send(claim)
       .catch((error: Error) => log.error({ err: error.message, recipient: claim.id }, 'a mail was left in the dark'))
       .finally(() => underWay.delete(sending))

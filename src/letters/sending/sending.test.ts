@@ -116,6 +116,47 @@ describe('a letter goes to its readers', () => {
     assert.equal(files.length, 1)
   })
 
+  test('whoever subscribes after a letter’s readers were settled is spared what is booked in it, and whoever ended is not sent what they may not read', async () => {
+    const { db } = site.dateline
+    const addresses = ['reader0@example.org', 'reader1@example.org']
+    const ids = await Promise.all(addresses.map(async (email) => (await site.reader({ email })).readerId))
+    const standings: KnownReader['standing'][] = ['reader', 'subscriber']
+    await using sending = await sendingOf(
+      site.dateline,
+      {},
+      {
+        findReaders: async (_, keys) =>
+          addresses.flatMap((emailKey, at) =>
+            keys.includes(emailKey)
+              ? [{ emailKey, readerId: ids[at] as number, standing: standings[at] ?? 'reader' }]
+              : [],
+          ),
+      },
+    )
+    const letter = await settleLetter(db, { slug: 'meanwhile', readers: 3, now })
+    await sending.freeze(letter)
+    standings.splice(0, 2, 'trial', 'lapsed')
+    const listed = () => readdir(join(site.dataFolder, 'outbox'))
+    const before = new Set(await listed())
+    await sending.send(forever)
+    const said: Record<string, string> = {}
+    for (const file of (await listed()).filter((name) => !before.has(name))) {
+      const { to, text } = await simpleParser(await readFile(join(site.dataFolder, 'outbox', file)))
+      said[[to ?? []].flat()[0]?.text ?? ''] = /Good morning, (\w+)\./.exec(text ?? '')?.[1] ?? ''
+    }
+    assert.deepEqual(said, {
+      'reader0@example.org': 'trial',
+      'reader1@example.org': 'lapsed',
+      'reader2@example.org': 'visitor',
+    })
+    const { rows } = await sql<{ standing: string }>`select standing from letter_recipients
+      where letter_id = ${letter} order by email`.execute(db)
+    assert.deepEqual(
+      rows.map(({ standing }) => standing),
+      ['trial', 'lapsed', 'visitor'],
+    )
+  })
+
   test('a letter that dies while its readers are settled begins where it was, and has each once', async () => {
     const { db } = site.dateline
     const letter = await settleLetter(db, { readers: 25_000, now })

@@ -8,6 +8,7 @@ const FORGET_REQUEST_HOURS = 7 * 24
 /** Addresses that somebody typed, and whose owners never said yes, are kept no longer than they serve anybody. */
 export const forgetRequests: DueWork = {
   name: 'forget-letter-requests',
+  unhurried: true,
   evenWhileHeld: true,
   nextDue: async (db) => (await earliestUnusedExpiry(db))?.add({ hours: FORGET_REQUEST_HOURS }),
   runDue: (db: Database, now: Temporal.Instant) =>

@@ -1,11 +1,10 @@
-import { XMLBuilder } from 'fast-xml-parser'
 import type { Catalog, CatalogEntry, CatalogFeed, ClosedCatalog } from './catalogFeed.ts'
 
 export const ATOM = 'application/atom+xml;profile=opds-catalog'
 const ACQUISITION = `${ATOM};kind=acquisition`
 const OPDS = 'http://opds-spec.org'
 
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', suppressEmptyNode: true })
+const SETTINGS = { ignoreAttributes: false, attributeNamePrefix: '@', suppressEmptyNode: true }
 
 type Link = { rel: string; href: string; type: string; title?: string; length?: number }
 
@@ -18,9 +17,11 @@ const linkOf = ({ rel, href, type, title, length }: Link) => ({
 })
 
 /** OPDS Catalog 1.2: an Atom feed of what can be had, or of why nothing can. */
-export function writeAtom(catalog: Catalog): string {
+export async function writeAtom(catalog: Catalog): Promise<string> {
+  // For the first machine that reads catalogs.
+  const { XMLBuilder } = await import('fast-xml-parser')
   const feed = catalog.kind === 'open' ? feedOf(catalog) : closedFeedOf(catalog)
-  const xml = builder.build({ feed: { ...namesOf(catalog.publication.language), ...feed } })
+  const xml: string = new XMLBuilder(SETTINGS).build({ feed: { ...namesOf(catalog.publication.language), ...feed } })
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xml.toWellFormed().replaceAll(FORBIDDEN, '')}\n`
 }
 

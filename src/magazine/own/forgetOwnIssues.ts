@@ -3,6 +3,7 @@ import { earliestToForget, forgetDue } from './ownIssues.sql.ts'
 
 export const forgetOwnIssues: DueWork = {
   name: 'forget issues of readers’ own',
+  unhurried: true,
   evenWhileHeld: true,
   nextDue: earliestToForget,
   runDue: forgetDue,

@@ -15,6 +15,7 @@ const AGAIN = { hours: 24 }
 export function forgetCheckouts({ jobs }: Pick<SubscriptionsDeps, 'jobs'>): DueWork {
   return {
     name: 'forget-checkouts',
+    unhurried: true,
     nextDue: earliestToForget,
     runDue: (db, now) =>
       inTransaction(db, async (tx) => {

@@ -4,6 +4,7 @@ import { deleteForgottenTrials, earliestForgottenTrial } from './subscriptions.s
 /** The trials of people who were erased are remembered for a year, and not a day longer. */
 export const forgetTrials: DueWork = {
   name: 'forget-trials',
+  unhurried: true,
   evenWhileHeld: true,
   nextDue: earliestForgottenTrial,
   runDue: deleteForgottenTrials,

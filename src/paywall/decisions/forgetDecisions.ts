@@ -8,6 +8,7 @@ const KEEP_HOURS = KEEP_DECISIONS_DAYS * 24
 export const forgetDecisions: DueWork = {
   evenWhileHeld: true,
   name: 'forget-decisions',
+  unhurried: true,
   nextDue: async (db) => (await earliestDecision(db))?.add({ hours: KEEP_HOURS }),
   runDue: (db, now) => deleteDecisions(db, now.subtract({ hours: KEEP_HOURS })),
 }

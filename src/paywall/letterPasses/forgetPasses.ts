@@ -8,6 +8,7 @@ const KEEP_HOURS = 91 * 24
 export const forgetPasses: DueWork = {
   evenWhileHeld: true,
   name: 'forget-letter-passes',
+  unhurried: true,
   nextDue: async (db) => (await earliestOpened(db))?.add({ hours: KEEP_HOURS }),
   runDue: (db, now) => deletePasses(db, now.subtract({ hours: KEEP_HOURS })),
 }

@@ -18,9 +18,10 @@ export function createAccountPage(deps: AccountPageDeps) {
     show: (c: Context) =>
       signedIn(deps, c, PATH, async ({ readerId, email, emailKey, addressConfirmed }) => {
         const now = deps.clock.now()
+        const about = { readerId, email, emailKey, addressConfirmed, session: deps.browserOf(c).cookie('session') }
         const panels: Child[] = []
         for (const panel of deps.ports.panels.toSorted((a, b) => a.order - b.order)) {
-          const shown = await panel.render(deps.db, { readerId, email, emailKey, addressConfirmed, words, now })
+          const shown = await panel.render(deps.db, { ...about, words, now })
           if (shown !== undefined) panels.push(shown)
         }
         return shell.page(c, {

@@ -27,6 +27,8 @@ export type AccountPanel = {
       emailKey: string
       /** False in the browser of somebody who only paid with this address: what belongs to the mailbox stays unsaid. */
       addressConfirmed: boolean
+      /** The token of the session in which it is shown, for what depends on what that one may read. */
+      session: string | undefined
       words: Words
       now: Temporal.Instant
     },

@@ -12,6 +12,7 @@ const FORGET_ENDED_SESSION_HOURS = 30 * 24
 /** Addresses that strangers typed, browsers and times are kept no longer than they serve anybody. */
 export const forgetSignIns: DueWork = {
   name: 'forget-sign-ins',
+  unhurried: true,
   evenWhileHeld: true,
   async nextDue(db) {
     const expiry = await earliestRequestExpiry(db)

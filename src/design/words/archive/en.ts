@@ -45,6 +45,9 @@ export const en = {
   'search.openOnly': 'This search looked at headlines and the beginnings of reports. Subscribers search every word.',
   'search.openOnlyLink': 'See the plans',
   'search.tooMany': 'Too many searches came from your network in a short time. Please try again in a minute.',
+  'search.unread':
+    '.input {$name :string} .match $name from {{“{$typed}” is no day of the archive, so this was left out. A day looks like 2026-12-31.}} to {{“{$typed}” is no day of the archive, so this was left out. A day looks like 2026-12-31.}} year {{“{$typed}” is no year of the archive, so it was left out.}} section {{“{$typed}” is no section, so it was left out.}} language {{“{$typed}” is no language, so it was left out.}} place {{“{$typed}” is no place, so it was left out.}} source {{“{$typed}” is no source, so it was left out.}} after {{This page of the results is not there. These are the first.}} signs {{“{$typed}” has no word that could be looked for.}} q {{Only the beginning was looked for: at most {$words} words or {$letters} letters.}} * {{“{$name}={$typed}” in the address says nothing here, so it was left out.}}',
+  'search.turned': 'This day is before the first, so nothing can be found.',
   'search.order': 'Order',
   'search.byRelevance': 'By relevance',
   'search.byDate': 'Newest first',
@@ -80,6 +83,8 @@ export const en = {
   'saved.title': 'Saved searches',
   'saved.lead': 'Each is also a feed, with whatever is published next.',
   'saved.feed': 'Feed',
+  'saved.new': '{$count} new',
+  'saved.newFloor': '{$count}+ new',
   'saved.delete': 'Delete',
   'saved.deleteOf': 'Delete the search {$search}',
   'saved.full': 'You have saved as many searches as there is room for. Delete one first.',

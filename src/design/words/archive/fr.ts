@@ -50,6 +50,9 @@ export const fr: Sentences<typeof en> = {
   'search.openOnlyLink': 'Voir les formules',
   'search.tooMany':
     'Trop de recherches sont venues de votre réseau en peu de temps. Veuillez réessayer dans une minute.',
+  'search.unread':
+    '.input {$name :string} .match $name from {{« {$typed} » n’est pas un jour des archives et a été laissé de côté. Un jour s’écrit 2026-12-31.}} to {{« {$typed} » n’est pas un jour des archives et a été laissé de côté. Un jour s’écrit 2026-12-31.}} year {{« {$typed} » n’est pas une année des archives et a été laissé de côté.}} section {{« {$typed} » n’est pas une rubrique et a été laissé de côté.}} language {{« {$typed} » n’est pas une langue et a été laissé de côté.}} place {{« {$typed} » n’est pas un lieu et a été laissé de côté.}} source {{« {$typed} » n’est pas une source et a été laissé de côté.}} after {{Cette page des résultats n’existe pas. Voici les premiers.}} signs {{« {$typed} » n’a aucun mot que l’on puisse chercher.}} q {{Seul le début a été cherché : au plus {$words} mots ou {$letters} lettres.}} * {{« {$name}={$typed} » dans l’adresse ne dit rien ici et a été laissé de côté.}}',
+  'search.turned': 'Ce jour est avant le premier : rien ne peut être trouvé.',
   'search.order': 'Ordre',
   'search.byRelevance': 'Par pertinence',
   'search.byDate': 'Les plus récents d’abord',
@@ -86,6 +89,8 @@ export const fr: Sentences<typeof en> = {
   'saved.title': 'Recherches enregistrées',
   'saved.lead': 'Chacune est aussi un flux, avec ce qui paraîtra ensuite.',
   'saved.feed': 'Flux',
+  'saved.new': '.input {$count :number} .match $count one {{{$count} nouveau}} * {{{$count} nouveaux}}',
+  'saved.newFloor': '{$count}+ nouveaux',
   'saved.delete': 'Supprimer',
   'saved.deleteOf': 'Supprimer la recherche {$search}',
   'saved.full': 'Vous avez enregistré autant de recherches qu’il y a de place. Supprimez-en une d’abord.',

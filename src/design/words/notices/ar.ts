@@ -30,6 +30,7 @@ export const ar: Sentences<typeof en> = {
 
   // In a letter
   'letter.noticeSold': 'إعلان: {$advertiser}',
+  'letter.noticeOwn': 'من الدار: {$publication}',
 
   // The page about notices
   'noticesPage.title': 'عن الإعلانات',

@@ -30,6 +30,7 @@ export const en = {
 
   // In a letter
   'letter.noticeSold': 'Advertisement: {$advertiser}',
+  'letter.noticeOwn': 'Notice: {$publication}',
 
   // The page about notices
   'noticesPage.title': 'About the notices',

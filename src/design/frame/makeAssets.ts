@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { build } from 'esbuild'
+import { buildFonts, type FontFile } from '../fonts/fonts.ts'
+import { type AssetsOrder, hashOf, islandName, type KeptAssets, styleFolder } from './assetNames.ts'
+
+/** Style sheet, islands and fonts from their sources; fonts that were cut before are taken from `keptFonts`. */
+export async function makeAssets({ keptFonts, islands }: AssetsOrder): Promise<KeptAssets> {
+  const fontUrl = (file: FontFile) => `/assets/${file.name.replace('.woff2', '')}-${hashOf(file.body)}.woff2`
+  const fonts = await buildFonts(keptFonts, fontUrl)
+  const made: KeptAssets = { urls: {}, texts: {}, fonts: {}, preloads: fonts.preload }
+  for (const file of fonts.files) made.fonts[fontUrl(file)] = file.body.toString('base64')
+  const bundled = await build({
+    stdin: {
+      contents: `@import "./site.css";\n${fonts.css}`,
+      resolveDir: styleFolder,
+      loader: 'css',
+      sourcefile: 'all.css',
+    },
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir: '/assets',
+    publicPath: '/assets',
+    assetNames: '[name]-[hash]',
+    loader: { '.svg': 'file' },
+    external: ['*.woff2'],
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    logLevel: 'silent',
+  })
+  for (const file of bundled.outputFiles) {
+    if (file.path.endsWith('.css')) addText(made, 'site.css', file.text)
+    else made.texts[`/assets/${basename(file.path)}`] = file.text
+  }
+  const scripts = await build({
+    entryPoints: islands.map((path) => ({ in: path, out: islandName(path) })),
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    outdir: '/assets',
+    target: 'es2022',
+    logLevel: 'silent',
+  })
+  for (const file of scripts.outputFiles) addText(made, basename(file.path), file.text)
+  addText(made, 'icon.svg', await readFile(join(styleFolder, 'icon.svg'), 'utf8'))
+  return made
+}
+
+function addText(made: KeptAssets, name: string, text: string): void {
+  const extension = extname(name)
+  const url = `/assets/${basename(name, extension)}-${hashOf(text)}${extension}`
+  made.urls[name] = url
+  made.texts[url] = text
+}
