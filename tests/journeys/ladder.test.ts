@@ -116,7 +116,7 @@ test('somebody whose role reads everything does, and nobody else whom the desk i
     const person = await newVisitor(site().origin)
     await person.page.goto(invited.stdout.trim())
     await person.page.getByRole('button', { name: 'Log in', exact: true }).click()
-    await person.page.waitForURL(`${site().origin}/`)
+    await person.page.waitForURL(`${site().origin}/desk`)
     assert.equal(await access(person, PANAMA), expected)
     await person.inspect()
   }

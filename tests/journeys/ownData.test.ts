@@ -95,6 +95,7 @@ test('a reader downloads everything that is held about them, and nothing that wo
     'savedArticles',
     'savedSearches',
     'staff',
+    'staffPasskeys',
     'subscription',
   ])
   assert.equal(held.account.readers[0].email, email)

@@ -6,7 +6,7 @@
 /** After `g` the next letter names a place, for so long. */
 const SECOND_KEY_MS = 1_500
 
-let goingSince = 0
+let goingSince = Number.NEGATIVE_INFINITY
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return
@@ -20,7 +20,7 @@ document.addEventListener('keydown', (event) => {
 
 function actOn(key: string, list: HTMLElement | undefined): boolean {
   const isGoing = performance.now() - goingSince < SECOND_KEY_MS
-  goingSince = key === 'g' && !isGoing ? performance.now() : 0
+  goingSince = key === 'g' && !isGoing ? performance.now() : Number.NEGATIVE_INFINITY
   if (isGoing) return follow(document.querySelector<HTMLElement>(`.desk-rail [data-place="${CSS.escape(key)}"]`))
   switch (key) {
     case '/':

@@ -123,7 +123,7 @@ export function MemberView({ words, member, sessions, isSelf, wrong, notice }: M
         </button>
       </form>
       <section class="desk-section" aria-labelledby="sessions-heading">
-        <h2 id="sessions-heading">{words.t('sessions.title')}</h2>
+        <h2 id="sessions-heading">{words.t('staff.sessions')}</h2>
         {sessions.length === 0 ? (
           <p class="desk-note">{words.t('staff.noSessions')}</p>
         ) : (

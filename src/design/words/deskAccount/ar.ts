@@ -66,6 +66,7 @@ export const ar: Sentences<typeof en> = {
   'staff.author': 'يكتب باسم',
   'staff.authorHint': 'المؤلف الذي تكون مقالاته له، بالاسم.',
   'staff.authorUnknown': 'لا مؤلف بهذا الاسم. يجب أن يظهر في مقال أولًا.',
+  'staff.sessions': 'أين سجّل الدخول',
   'staff.noSessions': 'ليس في غرفة التحرير.',
   'staff.end': 'إنهاء الدور',
   'staff.endHint': 'يخرج من غرفة التحرير خلال ثوانٍ في كل المتصفحات، ويبقى قارئًا.',

@@ -66,6 +66,7 @@ export const en = {
   'staff.author': 'Writes as',
   'staff.authorHint': 'The author whose articles are theirs, by name.',
   'staff.authorUnknown': 'No author has this name. It must stand in an article first.',
+  'staff.sessions': 'Where they are logged in',
   'staff.noSessions': 'Nowhere at the desk.',
   'staff.end': 'End the role',
   'staff.endHint': 'They are out of the desk within seconds, in every browser, and stay a reader.',

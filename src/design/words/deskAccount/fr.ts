@@ -71,6 +71,7 @@ export const fr: Sentences<typeof en> = {
   'staff.author': 'Signe',
   'staff.authorHint': 'L’auteur dont les articles sont les siens, par son nom.',
   'staff.authorUnknown': 'Aucun auteur n’a ce nom. Il doit d’abord figurer dans un article.',
+  'staff.sessions': 'Où cette personne est connectée',
   'staff.noSessions': 'Nulle part à la rédaction.',
   'staff.end': 'Mettre fin au rôle',
   'staff.endHint': 'La personne sort de la rédaction en quelques secondes, partout, et reste lectrice.',
