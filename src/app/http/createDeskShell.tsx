@@ -47,7 +47,9 @@ export function createDeskShell(deps: DeskShellDeps, whoIsHere: WeakMap<Context,
       const at = whoIsHere.get(c)
       const role = at?.member.role
       const places = placesOf(role).map(({ path, word, key }) => ({ path, key, word: words().t(word) }))
-      const within = places.filter(({ path }) => c.req.path === path || (path !== '/desk' && c.req.path.startsWith(`${path}/`)))
+      const within = places.filter(
+        ({ path }) => c.req.path === path || (path !== '/desk' && c.req.path.startsWith(`${path}/`)),
+      )
       const markup = await renderPage(
         <DeskPage
           words={words()}
