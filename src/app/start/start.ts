@@ -111,7 +111,11 @@ export async function startDateline(config: Config, role: Role): Promise<Running
   }
   const hold = await findHold(dateline.db)
   if (hold) log.warn({ restoredAt: hold.restoredAt.toString() }, 'what was due before the restore waits for a person')
-  site?.announceReady()
+  if (site) {
+    // Before anybody waits for one.
+    dateline.maps.open()
+    site.announceReady()
+  }
   const all = opened.move()
   return {
     dateline,
