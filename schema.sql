@@ -71,6 +71,55 @@ create table article_authors (
 );
 CREATE INDEX article_authors_by_author ON public.article_authors USING btree (author, published DESC, article_id DESC);
 
+create table article_batches (
+  article_id bigint not null,
+  batch uuid not null,
+  digest text not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  constraint article_batches_pkey PRIMARY KEY (article_id, batch),
+  constraint article_batches_article_id_fkey FOREIGN KEY (article_id) REFERENCES working_copies(article_id)
+);
+CREATE INDEX article_batches_at ON public.article_batches USING btree (at);
+
+create table article_comments (
+  id bigint not null generated always as identity,
+  article_id bigint not null,
+  from_position integer not null,
+  to_position integer not null,
+  version integer not null,
+  quote text not null,
+  gone boolean not null default false,
+  words text not null,
+  staff_id bigint not null,
+  at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  resolved_by bigint,
+  constraint article_comments_pkey PRIMARY KEY (id),
+  constraint article_comments_article_id_fkey FOREIGN KEY (article_id) REFERENCES working_copies(article_id),
+  constraint article_comments_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES staff(id),
+  constraint article_comments_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint article_comments_check CHECK ((to_position >= from_position)),
+  constraint article_comments_words_check CHECK ((words <> ''::text))
+);
+CREATE INDEX article_comments_article ON public.article_comments USING btree (article_id, id);
+CREATE INDEX article_comments_resolved_by ON public.article_comments USING btree (resolved_by);
+CREATE INDEX article_comments_staff ON public.article_comments USING btree (staff_id);
+
+create table article_facts (
+  article_id bigint not null,
+  fact text not null,
+  value jsonb not null,
+  version integer not null,
+  staff_id bigint not null,
+  at timestamp with time zone not null,
+  constraint article_facts_pkey PRIMARY KEY (article_id, fact),
+  constraint article_facts_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint article_facts_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint article_facts_version_check CHECK ((version > 0))
+);
+CREATE INDEX article_facts_staff ON public.article_facts USING btree (staff_id);
+
 create table article_groups (
   id bigint not null generated always as identity,
   constraint article_groups_pkey PRIMARY KEY (id)
@@ -91,6 +140,37 @@ create table article_places (
 CREATE INDEX article_places_by_country ON public.article_places USING btree (country, published DESC, article_id DESC);
 CREATE INDEX article_places_by_place ON public.article_places USING btree (place_id, published DESC, article_id DESC);
 CREATE INDEX article_places_live ON public.article_places USING btree (country, group_id) WHERE live;
+
+create table article_revisions (
+  article_id bigint not null,
+  number integer not null,
+  text jsonb not null,
+  facts jsonb not null,
+  label text,
+  restored_from integer,
+  staff_id bigint not null,
+  at timestamp with time zone not null,
+  constraint article_revisions_pkey PRIMARY KEY (article_id, number),
+  constraint article_revisions_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint article_revisions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint article_revisions_number_check CHECK ((number > 0))
+);
+CREATE INDEX article_revisions_staff ON public.article_revisions USING btree (staff_id);
+
+create table article_steps (
+  article_id bigint not null,
+  version integer not null,
+  step jsonb not null,
+  client text not null,
+  staff_id bigint not null,
+  at timestamp with time zone not null,
+  constraint article_steps_pkey PRIMARY KEY (article_id, version),
+  constraint article_steps_article_id_fkey FOREIGN KEY (article_id) REFERENCES working_copies(article_id),
+  constraint article_steps_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint article_steps_version_check CHECK ((version > 0))
+);
+CREATE INDEX article_steps_at ON public.article_steps USING btree (at);
+CREATE INDEX article_steps_staff ON public.article_steps USING btree (staff_id);
 
 create table article_tags (
   article_id bigint not null,
@@ -197,7 +277,9 @@ create table benefits (
   name text not null,
   new_since timestamp with time zone,
   "position" integer not null,
+  leads_to text not null default ''::text,
   constraint benefits_pkey PRIMARY KEY (slug),
+  constraint benefits_leads_to_check CHECK (((leads_to = ''::text) OR (leads_to ~ '^/([^/]|$)'::text))),
   constraint benefits_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text))
 );
 
@@ -1525,6 +1607,19 @@ create table trial_uses (
 );
 CREATE INDEX trial_uses_forget ON public.trial_uses USING btree (forget_at) WHERE (forget_at IS NOT NULL);
 CREATE INDEX trial_uses_subscription ON public.trial_uses USING btree (provider_subscription);
+
+create table working_copies (
+  article_id bigint not null,
+  version integer not null,
+  text jsonb not null,
+  begun_from bigint not null,
+  changed_at timestamp with time zone not null,
+  constraint working_copies_pkey PRIMARY KEY (article_id),
+  constraint working_copies_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint working_copies_begun_from_fkey FOREIGN KEY (begun_from) REFERENCES article_versions(id),
+  constraint working_copies_version_check CHECK ((version >= 0))
+);
+CREATE INDEX working_copies_begun_from ON public.working_copies USING btree (begun_from);
 
 CREATE OR REPLACE FUNCTION public.count_feed_change()
  RETURNS trigger

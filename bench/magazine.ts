@@ -40,7 +40,6 @@ try {
   const book = longBook()
   const read = picturesOf(book)
   const rows: string[][] = []
-  let together = 0
   for (const { name, make, most } of makers) {
     // The first one draws the pictures and cuts the faces, which are kept.
     const first = await timed(make, book, read)
@@ -49,7 +48,6 @@ try {
     const ms = median(all.map((one) => one.ms))
     await pause(IDLE_MS)
     const fresh = await timed(make, book, read)
-    together += ms
     const seconds = (value: number) => `${(value / 1000).toFixed(2)} s`
     rows.push([`${name} of ${PIECES} articles`, seconds(ms), `≤ ${seconds(most)}`, verdict(ms <= most)])
     rows.push([`${name}: processor time`, seconds(median(all.map((one) => one.processorMs))), '', ''])
@@ -58,8 +56,21 @@ try {
     rows.push([`${name}: size`, `${(first.bytes / 1024 / 1024).toFixed(1)} MB`, '≤ 15 MB', verdict(first.bytes < 15e6)])
     rows.push([`${name}: peak memory beside`, `${Math.max(...all.map((one) => one.peakMb)).toFixed(0)} MB`, '', ''])
   }
+  // As a release makes them: paper beside what is for e-readers, each in its process.
+  const both: number[] = []
+  for (let time = 0; time < TIMES; time++) {
+    const start = performance.now()
+    await Promise.all(makers.map(({ make }) => make(book, read, AbortSignal.timeout(240_000))))
+    both.push(performance.now() - start)
+  }
+  const together = median(both)
   const limit = `≤ ${MOST_TOGETHER_MS / 1000} s`
-  rows.push(['all files together', `${(together / 1000).toFixed(2)} s`, limit, verdict(together <= MOST_TOGETHER_MS)])
+  rows.push([
+    'both, as a release makes them',
+    `${(together / 1000).toFixed(2)} s`,
+    limit,
+    verdict(together <= MOST_TOGETHER_MS),
+  ])
   await pause(IDLE_MS)
   const left = childrenOf(process.pid).length
   rows.push(['processes that still hold memory when idle', String(left), '0', verdict(left === 0)])

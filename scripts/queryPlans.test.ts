@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../tests/support/database
 import { LARGE, largeTemplate } from '../tests/support/largePublication.ts'
 import { callsOfAds } from './plans/callsOfAds.ts'
 import { callsOfArticles } from './plans/callsOfArticles.ts'
+import { callsOfEditor } from './plans/callsOfEditor.ts'
 import { callsOfLetters } from './plans/callsOfLetters.ts'
 import { callsOfMagazine } from './plans/callsOfMagazine.ts'
 import { callsOfReaders } from './plans/callsOfReaders.ts'
@@ -62,6 +63,7 @@ const STAY_SMALL = new Set([
 const calls = {
   ...callsOfAds,
   ...callsOfArticles,
+  ...callsOfEditor,
   ...callsOfLetters,
   ...callsOfMagazine,
   ...callsOfReaders,

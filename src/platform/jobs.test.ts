@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -57,4 +58,34 @@ test('a newer version that tries again less often, and knows which jobs are the 
   const [changed, other] = await queues()
   assert.deepEqual([changed?.policy, changed?.retry_limit], ['exclusive', 3])
   assert.deepEqual([other?.policy, other?.retry_limit], ['exclusive', 20])
+})
+
+test('what takes long ends with its worker at once, has not failed by that, and the next worker does it', async () => {
+  const long = defineJob('long', z.object({}), { endsAtOnce: true, concurrency: 1, taken: 1, retryLimit: 0 })
+  const stopped = createJobs(open.db, database.connection, createLog('silent'))
+  const begun = Promise.withResolvers<void>()
+  stopped.handle(long, async (_, { signal }) => {
+    begun.resolve()
+    await once(signal, 'abort')
+    throw signal.reason
+  })
+  await stopped.open()
+  await stopped.enqueue(open.db, long, {})
+  await stopped.startWorking()
+  await begun.promise
+  const start = performance.now()
+  await stopped.close()
+  const took = performance.now() - start
+  assert.ok(took < 3_000, `a stop waited ${Math.round(took)} ms for it`)
+  const { rows } = await sql<{ state: string; retry_count: number }>`
+    select state, retry_count from jobs.job where name = 'long'`.execute(open.db)
+  assert.deepEqual(rows, [{ state: 'retry', retry_count: 0 }])
+
+  const next = createJobs(open.db, database.connection, createLog('silent'))
+  const done = Promise.withResolvers<void>()
+  next.handle(long, async () => done.resolve())
+  await next.open()
+  await next.startWorking()
+  await done.promise
+  await next.close()
 })

@@ -29,6 +29,8 @@ export type JobKind<Payload> = {
    * work that recurring work claims, and that falls due again by itself should the job be lost. So a restore drops them.
    */
   key: ((payload: Payload) => string) | undefined
+  /** What takes a minute does not end by itself in the seconds of a stop: told at once, it ends and is begun again. */
+  endsAtOnce: boolean
 }
 
 export function defineJob<Payload>(
@@ -37,8 +39,9 @@ export function defineJob<Payload>(
   options: Partial<Omit<JobKind<Payload>, 'name' | 'payload'>> = {},
 ): JobKind<Payload> {
   const { retryLimit = 20, retryDelaySeconds = 5, plural = `jobs “${name}”`, key } = options
-  const { timeLimitSeconds = 60, concurrency = 4, taken = 5 } = options
-  return { name, payload, retryLimit, retryDelaySeconds, plural, timeLimitSeconds, concurrency, taken, key }
+  const { timeLimitSeconds = 60, concurrency = 4, taken = 5, endsAtOnce = false } = options
+  const numbers = { retryLimit, retryDelaySeconds, timeLimitSeconds, concurrency, taken }
+  return { name, payload, plural, ...numbers, key, endsAtOnce }
 }
 
 /** Why the signal of a job ends it although it had time left: this process stops, and another does it. */
@@ -78,6 +81,8 @@ export type Jobs = {
   held(): Promise<Array<{ name: string; plural: string; count: number }>>
   /** They are due now. */
   release(tx: Database): Promise<void>
+  /** The first word of a stop: those that take long are told, and no more of their kinds are taken. */
+  endLong(): Promise<void>
   /** Lets running jobs end, and tells those that do not (all within ten seconds); takes no new ones. */
   close(): Promise<void>
 }
@@ -86,8 +91,8 @@ export type Jobs = {
 const KEEP_DONE_SECONDS = 600
 /** A job whose worker has not been heard of for so long is begun again; pg-boss takes no less. */
 const HEARTBEAT_SECONDS = 10
-/** How long a job waits that met a disk on which nothing can be written. */
-const MAKE_ROOM_SECONDS = 5
+/** How long a job waits that met a disk on which nothing can be written, or whose worker was stopped. */
+const PUT_OFF_SECONDS = 5
 /** Between the signal that ends a job and the job library's own end of it: time to write down that it has failed. */
 const WRITE_DOWN_SECONDS = 10
 /** At a stop, running jobs have so long to end by themselves, then so long in all; the rest of ten seconds is others'. */
@@ -106,6 +111,7 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
   }
   let opened = false
   let stopping = new AbortController()
+  let endingLong = new AbortController()
 
   async function enqueueAll<Payload>(tx: Database, kind: JobKind<Payload>, payloads: readonly Payload[]) {
     if (payloads.length === 0) return
@@ -120,10 +126,11 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
 
   async function run({ kind, work }: Handler, job: Job): Promise<JobResult> {
     const limit = AbortSignal.timeout(kind.timeLimitSeconds * 1000)
-    const signal = AbortSignal.any([limit, stopping.signal, job.signal])
+    const stop = kind.endsAtOnce ? endingLong.signal : stopping.signal
+    const signal = AbortSignal.any([limit, stop, job.signal])
     try {
       // Taken with one that was still running when the worker was stopped.
-      stopping.signal.throwIfAborted()
+      stop.throwIfAborted()
       await work(kind.payload.parse(job.data), { id: job.id, signal })
       return { id: job.id, status: 'completed' }
     } catch (error) {
@@ -133,18 +140,23 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
         log.error({ job: kind.name, id: job.id, err: message, path }, 'a job waits until it can write')
         return { id: job.id, status: 'failed' }
       }
+      if (signal.reason instanceof WorkerStopped && (await putOff(job.id))) {
+        log.info({ job: kind.name, id: job.id }, 'a job ended with its worker, and is begun again')
+        return { id: job.id, status: 'failed' }
+      }
       log.error({ job: kind.name, id: job.id, err: message }, 'a job failed and will be retried')
       return { id: job.id, status: 'failed', output: { message } }
     }
   }
 
   /**
-   * As if it had not been begun: it has not failed, so however long nobody makes room, it does not run out of tries. What
+   * As if it had not been begun: it has not failed, so however long nobody makes room, and however often its worker is
+   * stopped, it does not run out of tries. What
    * the worker says of it afterwards is about an active job, which it is no more.
    */
   async function putOff(id: string): Promise<boolean> {
     const put = await sql`update jobs.job set state = 'retry', started_on = null, heartbeat_on = null,
-        start_after = jobs.job_now() + ${MAKE_ROOM_SECONDS} * interval '1 second'
+        start_after = jobs.job_now() + ${PUT_OFF_SECONDS} * interval '1 second'
       where id = ${id} and state = 'active' returning id`
       .execute(db)
       .catch(() => undefined)
@@ -172,6 +184,13 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
     })
   }
 
+  async function endLong() {
+    if (!opened || endingLong.signal.aborted) return
+    const boss = await theBoss()
+    for (const { kind } of handlers.values()) if (kind.endsAtOnce) await boss.offWork(kind.name, { wait: false })
+    endingLong.abort(new WorkerStopped())
+  }
+
   return {
     enqueue: (tx, kind, payload) => enqueueAll(tx, kind, [payload]),
     enqueueAll,
@@ -189,6 +208,7 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
       // What cannot be started whole has to be stopped too.
       opened = true
       stopping = new AbortController()
+      endingLong = new AbortController()
       const boss = await theBoss()
       await boss.start()
       const known = new Map((await boss.getQueues([...handlers.keys()])).map((queue) => [queue.name, queue]))
@@ -232,8 +252,10 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
       await sql`update jobs.job set start_after = jobs.job_now(), keep_until = jobs.job_now() + interval '14 days'
         where state in ('created', 'retry') and start_after = ${HELD_UNTIL}`.execute(tx)
     },
+    endLong,
     async close() {
       if (!opened) return
+      await endLong()
       const impatience = setTimeout(() => stopping.abort(new WorkerStopped()), END_BY_THEMSELVES_MS)
       const boss = await theBoss()
       await boss.stop({ graceful: true, timeout: END_MS })

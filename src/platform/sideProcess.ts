@@ -58,12 +58,14 @@ export function openSideProcess<Work, Made>(program: URL, limits: SideLimits): S
 
   async function makeInTurn(work: () => Promise<Work>, signal: AbortSignal | undefined): Promise<Made> {
     signal?.throwIfAborted()
-    const asked = await work()
-    signal?.throwIfAborted()
     clearTimeout(idle)
-    if (closed) throw new Error('The process beside this one was closed before the work was done')
+    if (closed) throw wasClosed()
+    // It starts while its work is gathered.
     child ??= start(program)
     try {
+      const asked = await work()
+      signal?.throwIfAborted()
+      if (!child) throw wasClosed()
       return await answerOf(child, asked, signal)
     } catch (error) {
       // Whatever went wrong, the next piece begins in a new one.
@@ -116,6 +118,8 @@ export function openSideProcess<Work, Made>(program: URL, limits: SideLimits): S
     },
   }
 }
+
+const wasClosed = () => new Error('The process beside this one was closed before the work was done')
 
 /** The other side: what the program does. */
 export function answerWork<Work, Made>(make: (work: Work) => Promise<Made>): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import sharp from 'sharp'
 import { saveNewsletters } from '../../src/letters/newsletters/newsletters.module.ts'
 import { inTransaction } from '../../src/platform/database.ts'
 import { findFaults, openEpub } from '../support/epub.ts'
@@ -73,12 +74,26 @@ describe('an issue that leaves the house holds for each reader what they may hav
     assert.equal(letters.length, 1)
     const letter = `${letters[0]?.html}\n${letters[0]?.text}`
     assert.match(letter, new RegExp(`/magazine/${date}/metered-two`))
+    assert.match(letter, /with your subscription/, 'its foot says why it comes')
+    const [shown = ''] = /http:\/\/news\.test\/pictures\/magazine\/[^"]+/.exec(letter) ?? []
+    const inLetter = await ask(shown)
+    assert.deepEqual([inLetter.status, inLetter.headers.get('content-type')], [200, 'image/jpeg'])
     assertNothing(letter, 'the letter')
     const [sent] = await site.mailsTo('subscriber@kindle.com')
     const file = sent?.attachments[0]?.content
     assert.ok(file)
     assert.deepEqual(await findFaults(file), [])
-    const book = openEpub(file).all
+    const opened = openEpub(file)
+    const book = opened.all
+    // The cover in the letter is that of the book, and an address of a former revision leads to it.
+    const { width, height } = await sharp(inLetter.bytes).metadata()
+    assert.deepEqual([width, height], [640, 853])
+    const kept = await ask(shown.replace('-640.jpg', '-1200.jpg'))
+    assert.deepEqual(kept.bytes, Buffer.from(opened.bytes('EPUB/pictures/cover.jpg')))
+    const former = await ask(shown.replace(/[a-z0-9]+-640/, 'former-640'))
+    assert.deepEqual([former.status, former.headers.get('location')], [302, new URL(shown).pathname])
+    for (const wrong of [shown.replace('-640', '-641'), shown.replace(date, '2001-01-05'), `${shown}x`])
+      assert.equal((await ask(wrong)).status, 404, wrong)
     for (const article of articles.filter(({ slug }) => slug === 'metered-two' || slug === 'members-only')) {
       for (const one of article.secret.slice(0, 4)) assert.ok(book.includes(one), `${one} in what a subscriber is sent`)
     }

@@ -136,6 +136,7 @@ export const ROUTES: Record<string, string[]> = {
   '/assets/:file': ['/assets/none.css', '/assets/companion-000000000000000000000000.css'],
   '/pictures/:id/:file': ['/pictures/00000000000000000000000000000000/640.webp'],
   '/pictures/this-happened/:day/:file': ['/pictures/this-happened/december-28/000000000000000000000000.jpg'],
+  '/pictures/magazine/:date/:file': ['/pictures/magazine/ISSUE/000000000000000000000000-640.jpg'],
   '/pictures/poster/:slug/:file': [
     '/pictures/poster/metered-two/000000000000000000000000.jpg',
     '/pictures/poster/not-yet/000000000000000000000000.jpg',

@@ -2,65 +2,25 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { newVisitor, PHONE, type Visitor } from '../support/browser.ts'
-import { siteOfJourney } from '../support/journey.ts'
+import { issueOnShelf } from '../support/issueOnShelf.ts'
+import { siteOfJourneys } from '../support/journey.ts'
+import { isKept, keptNames, storedTexts, untilForgotten } from '../support/keptCopies.ts'
 import { signIn, takeTrial } from '../support/steps.ts'
 
-const site = siteOfJourney()
+const site = siteOfJourneys()
 
 let date: string
 let pieces: string[]
-let found: Promise<void> | undefined
 /** A story that begins once it is known which issue there is. */
 const story = (name: string, tell: () => Promise<void>) =>
   test(name, async () => {
-    found ??= findIssue()
-    await found
+    ;({ date, pieces } = await issueOnShelf(site()))
     await tell()
   })
 
-async function findIssue() {
-  const shelf = await (await fetch(`${site().origin}/magazine`)).text()
-  const newest = /href="\/magazine\/(\d{4}-\d{2}-\d{2})"/.exec(shelf)?.[1]
-  date = newest ?? (await releaseOne())
-  const issue = await (await fetch(`${site().origin}/magazine/${date}`)).text()
-  const lines = [...issue.matchAll(/contents-piece" data-slug="([^"]+)"/g)].map(([, slug]) => slug as string)
-  pieces = [...new Set(lines)]
-  assert.ok(pieces.length > 3)
-}
-
-async function releaseOne(): Promise<string> {
-  await site().cli('magazine', 'set', 'day=friday', 'hour=05:00')
-  const proposed = await site().cli('magazine', 'propose')
-  const day = /\d{4}-\d{2}-\d{2}/.exec(proposed.stdout)?.[0] ?? ''
-  const released = await site().cli('magazine', 'release', day)
-  assert.equal(released.status, 0, released.stdout + released.stderr)
-  return day
-}
-
 const issuePath = () => `/magazine/${date}`
 const partPath = (at: number) => `/magazine/${date}/${pieces[at]}`
-/** Pictures are made when they are first asked for, which takes its time on a machine that does other things. */
-const isKept = (page: Page) =>
-  page.locator('[data-keep] [role="status"]', { hasText: 'Kept on this device' }).waitFor({ timeout: 90_000 })
-const kept = (page: Page) =>
-  page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('magazine-')))
-/** Everything that any cache of this browser holds, as text. */
-const stored = (page: Page) =>
-  page.evaluate(async () => {
-    const texts: string[] = []
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name)
-      for (const request of await cache.keys()) {
-        const answer = await cache.match(request)
-        if (/html|json/.test(answer?.headers.get('content-type') ?? '')) texts.push((await answer?.text()) ?? '')
-      }
-    }
-    return texts.join('\n')
-  })
-
-async function untilForgotten(page: Page) {
-  await page.waitForFunction(async () => (await caches.keys()).every((name) => !name.startsWith('magazine-')))
-}
+const stored = async (page: Page) => JSON.stringify(await storedTexts(page))
 
 /** A browser without a connection: what it asks for in vain is the story, not a fault. */
 async function offline({ context }: Visitor, work: () => Promise<void>) {
@@ -145,7 +105,7 @@ story('what is kept is shown with its size and removed one by one; signing out r
   await visitor.inspect()
   await page.getByRole('button', { name: 'Log out' }).click()
   await page.waitForURL((url) => url.pathname === '/')
-  assert.deepEqual(await kept(page), [])
+  assert.deepEqual(await keptNames(page), [])
   assert.equal(await page.evaluate(() => localStorage.getItem('dateline-magazine-places')), null)
   await visitor.close()
 })
@@ -156,7 +116,7 @@ story('a copy whose time is over is removed and says so; the next contact keeps 
   await takeTrial(visitor, 'away@example.org')
   await visitor.open(issuePath())
   await isKept(page)
-  const [name = ''] = await kept(page)
+  const [name = ''] = await keptNames(page)
   await page.evaluate(async (cacheName) => {
     const cache = await caches.open(cacheName)
     const state = await (await cache.match('/magazine/kept.json'))?.json()
@@ -185,7 +145,7 @@ story('the copies of whoever has lapsed, or is somebody else now, are gone at th
   await takeTrial(visitor, 'lapsing@example.org')
   await visitor.open(issuePath())
   await isKept(page)
-  const [before] = await kept(page)
+  const [before] = await keptNames(page)
   await context.clearCookies()
   await visitor.open(partPath(1))
   await untilForgotten(page)
@@ -197,7 +157,7 @@ story('the copies of whoever has lapsed, or is somebody else now, are gone at th
   await takeTrial(visitor, 'another@example.org')
   await visitor.open(issuePath())
   await isKept(page)
-  const after = await kept(page)
+  const after = await keptNames(page)
   assert.equal(after.length, 1)
   assert.notEqual(after[0], before)
   await visitor.close()
@@ -224,7 +184,7 @@ story(
       assert.match(await page.innerText('#gate'), /The magazine is for subscribers/)
       assert.equal(await page.locator('.article-body').count(), 0)
       await visitor.inspect()
-      if (javaScript) assert.deepEqual(await kept(page), [])
+      if (javaScript) assert.deepEqual(await keptNames(page), [])
       await visitor.close()
     }
   },

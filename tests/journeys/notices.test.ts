@@ -116,7 +116,7 @@ test('a visitor sees what was booked, named for what it is, subscribes, and it i
   const slot = page.locator('[data-slot=paragraphs]')
   await slot.scrollIntoViewIfNeeded()
   await slot.locator('a[rel~=sponsored]').waitFor()
-  assert.match(await slot.innerText(), /^Advertisement\s+Wexcombe Globes, a sample advertiser/)
+  assert.match(await slot.innerText(), /^Advertisement\s+Wexcombe, a sample advertiser/)
   assert.match(await page.locator('[data-slot=below]').innerText(), /^Notice\s+Noonmark/)
   assert.equal(requests.filter((one) => one === 'POST /notices/choose').length, 1)
   await page.waitForRequest('**/notices/seen')

@@ -111,6 +111,9 @@ test(`a backup made while readers sign up, read and pay and editors publish is w
         Object.keys(files).some((path) => path.endsWith(`${name}.webp`)),
         `picture ${name} has its file`,
       )
+    const issues = await column(server.connection, 'select key from magazine_files')
+    assert.ok(issues.length >= 12, 'three issues, four files each')
+    for (const key of issues) assert.ok(files[key], `${key} of an issue has its file`)
     const versions =
       'select from articles a where not exists (select from article_versions v where v.id = a.version_id)'
     assert.equal((await column(server.connection, versions)).length, 0)

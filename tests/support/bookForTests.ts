@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import type { ArticleDocument, Block, Inline } from '../../src/articles/store/store.module.ts'
 import type { Book, BookPart, PiecePart, ReadBookPicture } from '../../src/magazine/book/book.module.ts'
 
-export type BookScript = 'latin' | 'french' | 'arabic' | 'japanese' | 'cyrillic'
+export type BookScript = 'latin' | 'french' | 'arabic' | 'japanese' | 'cyrillic' | 'chinese' | 'korean'
 
 /** Article 1 of the Universal Declaration of Human Rights, which no one has to translate again. */
 const DECLARATION: Record<BookScript, { language: string; title: string; sentences: readonly [string, string] }> = {
@@ -46,6 +46,19 @@ const DECLARATION: Record<BookScript, { language: string; title: string; sentenc
       'Они наделены разумом и совестью и должны поступать в отношении друг друга в духе братства.',
     ],
   },
+  chinese: {
+    language: 'zh',
+    title: '世界人权宣言，第一条',
+    sentences: ['人人生而自由，在尊严和权利上一律平等。', '他们赋有理性和良心，并应以兄弟关系的精神相对待。'],
+  },
+  korean: {
+    language: 'ko',
+    title: '세계 인권 선언, 제1조',
+    sentences: [
+      '모든 인간은 태어날 때부터 자유로우며 그 존엄과 권리에 있어 동등하다.',
+      '인간은 천부적으로 이성과 양심을 부여받았으며 서로 형제애의 정신으로 행동하여야 한다.',
+    ],
+  },
 }
 
 const PLACES: Record<BookScript, NonNullable<PiecePart['place']>> = {
@@ -54,6 +67,8 @@ const PLACES: Record<BookScript, NonNullable<PiecePart['place']>> = {
   arabic: { name: 'Cairo', country: 'Egypt', latitude: 30.04, longitude: 31.24 },
   japanese: { name: 'Tokyo', country: 'Japan', latitude: 35.68, longitude: 139.69 },
   cyrillic: { name: 'Almaty', country: 'Kazakhstan', latitude: 43.24, longitude: 76.89 },
+  chinese: { name: 'Beijing', country: 'China', latitude: 39.9, longitude: 116.4 },
+  korean: { name: 'Seoul', country: 'South Korea', latitude: 37.57, longitude: 126.98 },
 }
 
 const text = (words: string): Inline => ({ type: 'text', text: words })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { migrate, readMigrations } from '../../src/platform/migrations.ts'
 import type { TestTemplate } from './database.ts'
+import { largeDesk } from './largeDesk.ts'
 
 /** How much of everything; the rest follows from these. */
 export type LargeSize = { articles: number; readers: number }
@@ -41,7 +42,8 @@ export async function fillLargePublication(
     // Its rows fit together by construction; asking about each would take minutes.
     await client.query("set session_replication_role = replica; set synchronous_commit = off; set timezone = 'UTC'")
     await client.query('begin')
-    for (const statement of [...newsroom(articles, until), ...searched, ...readership(readers, until)])
+    const desk = largeDesk(articles, until, BASE)
+    for (const statement of [...newsroom(articles, until), ...desk, ...searched, ...readership(readers, until)])
       await client.query(statement)
     for (const table of IDENTITIES) {
       await client.query(
@@ -335,7 +337,7 @@ function readership(readers: number, until: string): string[] {
       from ${each} where n % 4 = 0`,
     `insert into personal_feeds (reader_id, token_hash, made_at) select ${id}, ${hash('feed')}, ${ago('100')} from ${each}
       where n % 10 = 0`,
-    `insert into saved_searches (reader_id, search, saved_at) select ${id}, 'q=archive+' || n, ${ago('100')} from ${each}
+    `insert into saved_searches (reader_id, search, saved_at, looked_at) select ${id}, 'q=archive+' || n, ${ago('100')}, ${ago('9')} from ${each}
       where n % 10 = 0`,
     `insert into e_readers (reader_id, email, email_key, chosen_at, confirmed_at) select ${id}, ${key}, ${key},
       ${ago('100')}, ${ago('100')} from ${each} where n % 10 = 0`,

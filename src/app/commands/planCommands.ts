@@ -21,7 +21,7 @@ export function planCommands(program: Command) {
   plan
     .command('set')
     .description(
-      'makes or changes a plan: name=… interval=month|year trial=30d|none benefits="Ad-free (new); The archives"',
+      'makes or changes a plan: name=… interval=month|year trial=30d|none benefits="Ad-free (new); The archives /archive"',
     )
     .argument('<slug>')
     .argument('<name=value...>')

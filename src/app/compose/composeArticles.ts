@@ -16,6 +16,7 @@ import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
+import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -81,6 +82,17 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     almanac,
     search,
     searchIndex,
-    parts: [showing, states, fronts, lists, posters, pages, syndication, ...almanacParts, ...archiveParts] as const,
+    parts: [
+      showing,
+      states,
+      createEditor(),
+      fronts,
+      lists,
+      posters,
+      pages,
+      syndication,
+      ...almanacParts,
+      ...archiveParts,
+    ] as const,
   }
 }

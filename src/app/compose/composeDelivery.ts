@@ -4,6 +4,7 @@ import type { Composing } from '../../letters/composing/composing.module.ts'
 import { createCatalog, type ReleasedIssues } from '../../magazine/catalog/catalog.module.ts'
 import { createDelivery, type DeliveredIssues } from '../../magazine/delivery/delivery.module.ts'
 import { createOwn, type OwnBinding } from '../../magazine/own/own.module.ts'
+import type { ReadCover } from '../../magazine/pictures/pictures.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -13,6 +14,7 @@ import type { Readers } from '../../readers/accounts/accounts.module.ts'
 export type DeliveryWingDeps = {
   issues: ReleasedIssues & OwnBinding & DeliveredIssues
   newsletter(): Promise<string | undefined>
+  readCover: ReadCover
   composing: Composing
   languages: Languages
   media: Media

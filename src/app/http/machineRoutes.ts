@@ -7,6 +7,7 @@ export function machineRoutes(app: Hono, endpoints: Endpoints) {
   app.get('/pictures/:id/:file', endpoints.picture)
   app.get('/pictures/poster/:slug/:file', endpoints.poster)
   app.get('/pictures/this-happened/:day/:file', endpoints.leafPoster)
+  app.get('/pictures/magazine/:date/:file', endpoints.issueCover)
   app.get('/this-happened/rss.xml', endpoints.almanacFeed.rss)
   app.get('/this-happened/feed.json', endpoints.almanacFeed.json)
   app.get('/archive/rss.xml', endpoints.archiveFeed)

@@ -27,7 +27,7 @@ const MASTHEAD = [
  * job right after, since that takes longer than a newcomer should wait.
  */
 export async function seedMagazine(
-  { planning, issues, publication, clock, log }: Dateline,
+  { db, planning, issues, issuePictures, publication, clock, log }: Dateline,
   sample: URL,
 ): Promise<void> {
   const folder = new URL('magazine/', sample)
@@ -51,6 +51,7 @@ export async function seedMagazine(
     await planning.setLetter(change, await readFile(new URL(issue.letter, folder)))
     const outcome = await issues.recall(await planning.choose(date))
     if (outcome.kind !== 'released') log.error({ date, outcome: outcome.kind }, 'a sample issue was not released')
+    else await issuePictures.makeSoon(db, { date })
   }
   await issues.reload()
 }

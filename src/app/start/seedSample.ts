@@ -63,6 +63,7 @@ const PlansFile = z.object({
       name: z.string(),
       new: z.boolean().default(false),
       since_days_ago: z.int().optional(),
+      leads_to: z.string().startsWith('/').optional(),
     }),
   ),
 })
@@ -163,9 +164,10 @@ export async function seedSample(dateline: Dateline): Promise<void> {
 
 async function seedPlans({ db }: Dateline, now: Temporal.Instant) {
   const file = await read('plans.yaml', PlansFile)
-  const benefits = file.benefits.map(({ slug, name, since_days_ago, ...benefit }) => ({
+  const benefits = file.benefits.map(({ slug, name, since_days_ago, leads_to: leadsTo, ...benefit }) => ({
     slug,
     name,
+    leadsTo,
     newSince: benefit.new ? now.subtract({ hours: 24 * (since_days_ago ?? 0) }) : undefined,
   }))
   await inTransaction(db, async (tx) => {

@@ -130,6 +130,7 @@ export async function startDateline(config: Config, role: Role): Promise<Running
     async stop() {
       log.info('stopping')
       site?.announceStop()
+      await dateline.jobs.endLong()
       await all.disposeAsync()
       log.info('stopped')
     },

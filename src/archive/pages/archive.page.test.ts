@@ -119,7 +119,10 @@ describe('searching the archive', () => {
     test(`a search for ${query.slice(0, 12) || 'nothing'} is answered in words`, async () => {
       const answer = await search(`q=${query}`)
       assert.equal(answer.status, 200)
-      assert.match(textOf(answer), /reports? found|Type a word, a name, or a place to begin|Nothing in the archive/)
+      assert.match(
+        textOf(answer),
+        /reports? found|Type a word, a name, or a place to begin|Nothing in the archive|has no word/,
+      )
     })
   }
 
@@ -171,6 +174,31 @@ describe('searching the archive', () => {
     const turned = await search('q=salt&from=2026-12-02&to=2026-12-01')
     assert.match(main(turned), /id="archive-to-problem">This day is before the first/)
     assert.doesNotMatch(main(await search('q=salt&from=2026-12-01&to=2026-12-01&section=&year=')), /problem/)
+  })
+
+  test('whoever types signs alone is not shown everything as if it were found by them', async () => {
+    for (const typed of ["%';", '"', '-', 'or', '((((']) {
+      const answer = await search(`q=${encodeURIComponent(typed)}`)
+      assert.deepEqual(found(answer), [], typed)
+      assert.match(main(answer), /has no word that could be looked for/)
+      assert.match(answer.text, /name="q"[^>]*aria-invalid="true" aria-describedby="archive-q-problem/)
+      assert.equal((await site.visitor().fetch(`/archive/rss.xml?q=${encodeURIComponent(typed)}`)).status, 422)
+    }
+    const narrowed = await search('q=%25&section=world')
+    assert.match(main(narrowed), /has no word/)
+    assert.equal(found(narrowed).length, 2)
+  })
+
+  test('a page behind the last one shows the first, and says so, in either order', async () => {
+    for (const after of ['after=r9999', 'order=date&after=d-20000000000000.1']) {
+      const answer = await search(`q=salt&${after}`)
+      assert.match(main(answer), /This page of the results is not there/)
+      assert.deepEqual(found(answer).sort(), ['ferry', 'mine'])
+    }
+    assert.doesNotMatch(
+      main(await search('q=nowhere&after=r20')),
+      /reports? found[\s\S]*is not there[\s\S]*is not there/,
+    )
   })
 
   test('whoever types more than is looked for is told how much was', async () => {

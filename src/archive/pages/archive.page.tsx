@@ -42,7 +42,7 @@ export function createArchivePage(deps: ArchiveDeps & { pages: KeptPages & Shell
   async function show(c: Context): Promise<Response> {
     const asked = readAskedSearch(c.req.query())
     const unread = findUnread(c.req.query(), words.locale)
-    if (!asked && unread.length > 0) return showForm(c, undefined, unread)
+    if (unread.length > 0 && (!asked || asksForSigns(asked, unread))) return showForm(c, asked, unread)
     if (!asked) return showFront(c, c.req.query('q') !== undefined)
     if (!deps.limits.allowsHere(SEARCHES, deps.browserOf(c).network)) return refuse(c, asked, unread)
     return showResults(c, asked, unread)
@@ -114,6 +114,10 @@ export function createArchivePage(deps: ArchiveDeps & { pages: KeptPages & Shell
       ...{ query, filters, order, asTyped, reach, size: PER_PAGE, language: words.locale },
       ...(after !== undefined && { after }),
     })
+    const isBeyond = answer.hits.length === 0 && answer.next === undefined && !answer.restByDate
+    if (isBeyond && after !== undefined) {
+      return showResults(c, { ...asked, after: undefined }, [...unread, { name: 'after', typed: after }])
+    }
     const teasers = new Map(
       (await teasersOf(answer.hits, reach === 'open' ? 'visitor' : 'subscriber')).map((teaser) => [teaser.id, teaser]),
     )
@@ -218,6 +222,10 @@ export function createArchivePage(deps: ArchiveDeps & { pages: KeptPages & Shell
 
   return { show }
 }
+
+/** Everything would be found, by nothing. */
+const asksForSigns = ({ filters }: AskedSearch, unread: readonly Unread[]) =>
+  Object.keys(filters).length === 0 && unread.some(({ name }) => name === 'signs')
 
 /** A page that is fetched ahead, or drawn into another, is looked at by nobody; further down nothing is new. */
 function isLookedAt(c: Context, { after }: AskedSearch): boolean {

@@ -12,7 +12,7 @@ export type AskedSearch = {
   after: string | undefined
 }
 
-/** A parameter of which nothing could be made, as it was typed; `q`: more of it than is looked for. */
+/** A parameter of which nothing could be made, as it was typed; `q`: more of it than is looked for; `signs`: it has no word. */
 export type Unread = { name: string; typed: string }
 
 export type FilterName = keyof SearchFilters

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { isTooLong } from '../words/words.module.ts'
+import { isOnlySigns, isTooLong } from '../words/words.module.ts'
 import { FILTER_NAMES, type Unread } from './askedSearch.rule.ts'
 import { FILTERS, MANNERS, TYPED } from './searchParameters.ts'
 
@@ -15,5 +15,7 @@ export function findUnread(parameters: Readonly<Record<string, string>>, reader:
     return [{ name, typed: [...typed].slice(0, MOST_SAID).join('') }]
   })
   const q = TYPED.parse(parameters.q ?? '')
-  return isTooLong(q, reader) ? [{ name: 'q', typed: q }, ...unread] : unread
+  const said = { typed: [...q].slice(0, MOST_SAID).join('') }
+  if (isOnlySigns(q, reader)) return [{ name: 'signs', ...said }, ...unread]
+  return isTooLong(q, reader) ? [{ name: 'q', ...said }, ...unread] : unread
 }

@@ -20,7 +20,7 @@ export function SavedPanel({ words, searches }: { words: Words; searches: readon
   return (
     <Panel id="searches" heading={words.t('saved.title')}>
       <p>{words.t('saved.lead')}</p>
-      <ul class="saved-searches" id="searches">
+      <ul class="saved-searches">
         {searches.map((search) => (
           <Saved words={words} search={search} />
         ))}

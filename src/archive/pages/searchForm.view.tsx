@@ -23,9 +23,9 @@ export function SearchForm({ words, sections, languages, asked, unread = [] }: S
   const { from, to } = filters
   const isTurned = from !== undefined && to !== undefined && Temporal.PlainDate.compare(from, to) > 0
   const fieldsOf = (name: FilterName) => ({ words, name, unread: unread.find((one) => one.name === name) })
-  const tooLong = unread.find(({ name }) => name === 'q')
+  const ofQuery = unread.find(({ name }) => name === 'q' || name === 'signs')
   // Of what has no field: said where the fields end.
-  const others = unread.filter(({ name }) => name !== 'q' && !FIELDS.some((field) => field === name))
+  const others = unread.filter((one) => one !== ofQuery && !FIELDS.some((field) => field === one.name))
   return (
     <search class="archive-search">
       <form action={ARCHIVE_PATH} method="get">
@@ -42,7 +42,8 @@ export function SearchForm({ words, sections, languages, asked, unread = [] }: S
               autocomplete="off"
               autocapitalize="off"
               spellcheck={false}
-              aria-describedby={tooLong ? 'archive-q-problem archive-hint' : 'archive-hint'}
+              aria-invalid={ofQuery ? 'true' : undefined}
+              aria-describedby={ofQuery ? 'archive-q-problem archive-hint' : 'archive-hint'}
               data-suggest={words.path('/archive/suggestions.json')}
               data-suggest-label={words.t('search.suggestions')}
             />
@@ -51,7 +52,7 @@ export function SearchForm({ words, sections, languages, asked, unread = [] }: S
             {words.t('search.button')}
           </button>
         </div>
-        {tooLong && <Problem words={words} id="archive-q" unread={tooLong} />}
+        {ofQuery && <Problem words={words} id="archive-q" unread={ofQuery} />}
         <p class="field-hint" id="archive-hint">
           {words.t('search.hint')}
         </p>

@@ -33,6 +33,10 @@ export function readQuery(typed: string, language: string): Clause[] {
 /** Whether more was typed than is looked for. */
 export const isTooLong = (typed: string, language: string): boolean => readBeginning(typed, language).isCut
 
+/** Whether something was typed of which nothing can be looked for: signs, or an `or` between nothing. */
+export const isOnlySigns = (typed: string, language: string): boolean =>
+  typed !== '' && readQuery(typed, language).length === 0
+
 function readBeginning(typed: string, language: string): { clauses: Clause[]; isCut: boolean } {
   const clauses: Clause[] = []
   const letters = [...typed.normalize('NFC')]

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { writeIfPossible } from '../../platform/writeDurably.ts'
+import { basename } from 'node:path'
 import { charactersIn } from './fontMetrics.ts'
+import { keptFile } from './keptFile.ts'
 import { FAMILIES, type FontFamily, type Hand, sliceWith } from './slices.ts'
 import { type Axes, packageFile } from './subset.ts'
+import { wholeFace } from './wholeFace.ts'
 
 /** Raise it when the cutting itself changes, so that kept slices are made again. */
 const recipe = 1
@@ -156,25 +156,9 @@ async function findFiles(folder: string, cut: Cut, letters: readonly string[]) {
   return { files: sorted, missing }
 }
 
-/** A family's file at one place on its axes, with all its letters: made once, a fifth of a second each. */
-async function staticFile(folder: string, path: string, axes: Axes): Promise<Buffer> {
-  const source = JSON.stringify([recipe, basename(path), axes])
-  const kept = join(folder, `${createHash('sha256').update(source).digest('hex').slice(0, 24)}.ttf`)
-  try {
-    return await readFile(kept)
-  } catch {
-    const { default: subsetFont } = await import('subset-font')
-    const made = await subsetFont(await readFile(path), undefined, {
-      targetFormat: 'sfnt',
-      keepAllGlyphs: true,
-      noHinting: true,
-      variationAxes: axes,
-      preserveNameIds: NAMES,
-    })
-    await writeIfPossible(kept, made)
-    return made
-  }
-}
+/** A family's file at one place on its axes, with all its letters. */
+const staticFile = (folder: string, path: string, axes: Axes): Promise<Buffer> =>
+  keptFile(folder, [recipe, basename(path), axes], '.ttf', () => wholeFace(path, axes, NAMES))
 
 async function cutLetters(sfnt: Buffer, letters: string): Promise<Buffer> {
   const { default: subsetFont } = await import('subset-font')

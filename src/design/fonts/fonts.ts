@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { writeIfPossible } from '../../platform/writeDurably.ts'
 import { type FallbackFace, fallbackFaceCss, metricsOf, sansFallback, serifFallback } from './fontMetrics.ts'
+import { keptFile } from './keptFile.ts'
 import { type Axes, subset, unicodeRange } from './subset.ts'
 
 /** Raise it when subsetting itself changes, so that kept subsets are made again. */
@@ -117,21 +114,8 @@ function charactersBetween(spans: readonly (readonly [number, number])[]): strin
     .join('')
 }
 
-/** A file made once and kept in the folder under a name that says everything it was made from. */
-async function kept(folder: string, source: unknown, make: () => Promise<Buffer>): Promise<Buffer> {
-  const name = createHash('sha256')
-    .update(JSON.stringify([recipe, source]))
-    .digest('hex')
-    .slice(0, 24)
-  const path = join(folder, name)
-  try {
-    return await readFile(path)
-  } catch {
-    const made = await make()
-    await writeIfPossible(path, made)
-    return made
-  }
-}
+const kept = (folder: string, source: unknown, make: () => Promise<Buffer>): Promise<Buffer> =>
+  keptFile(folder, [recipe, source], '', make)
 
 export type FontFile = { name: string; body: Buffer }
 export type BuiltFonts = { css: string; files: FontFile[]; preload: string[] }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { writeIfPossible } from '../../platform/writeDurably.ts'
+import { keptFile } from './keptFile.ts'
 import { renameFace } from './renameFace.ts'
 import { type Axes, packageFile } from './subset.ts'
+import { wholeFace } from './wholeFace.ts'
 
 /** One cut of a packaged variable font: what books need, whose readers know nothing of axes. */
 export type StaticFace = {
@@ -21,26 +20,10 @@ const RECIPE = 2
 
 /** The whole face as a TrueType file, made once and kept in the folder. */
 export async function staticFace(folder: string, face: StaticFace): Promise<Buffer> {
-  const source = JSON.stringify([RECIPE, face, await packageVersion(face.file)])
-  const path = join(folder, `${createHash('sha256').update(source).digest('hex').slice(0, 24)}.ttf`)
-  try {
-    return await readFile(path)
-  } catch {
-    const made = await cut(face)
-    await writeIfPossible(path, made)
-    return made
-  }
-}
-
-async function cut(face: StaticFace): Promise<Buffer> {
-  const { default: subsetFont } = await import('subset-font')
-  const whole = await subsetFont(await readFile(packageFile(face.file)), undefined, {
-    targetFormat: 'sfnt',
-    noHinting: true,
-    keepAllGlyphs: true,
-    variationAxes: face.axes,
-  })
-  return renameFace(whole, face)
+  const source = [RECIPE, face, await packageVersion(face.file)]
+  return keptFile(folder, source, '.ttf', async () =>
+    renameFace(await wholeFace(packageFile(face.file), face.axes), face),
+  )
 }
 
 async function packageVersion(file: string): Promise<string> {

@@ -18,9 +18,15 @@ export type PictureImageProps = {
   eager?: boolean
 }
 
+/** Of all sizes the one that browsers take who choose none, and that is kept for reading without a connection. */
+export function fallbackOf<Size extends { width: number }>(sizes: readonly Size[]): Size | undefined {
+  const ascending = sizes.toSorted((a, b) => a.width - b.width)
+  return ascending.find(({ width }) => width >= 800) ?? ascending.at(-1)
+}
+
 export function PictureImage({ picture, sizes, eager = false }: PictureImageProps) {
-  const ascending = [...picture.widths].sort((a, b) => a.width - b.width)
-  const middle = ascending.find(({ width }) => width >= 800) ?? ascending.at(-1)
+  const ascending = picture.widths.toSorted((a, b) => a.width - b.width)
+  const middle = fallbackOf(ascending)
   return (
     <img
       src={middle?.url ?? ''}

@@ -15,7 +15,8 @@ export type PlanOffer = {
   bestValue: boolean
 }
 
-export type Benefit = { name: string; isNew: boolean }
+/** `url`: where one may look at it. */
+export type Benefit = { name: string; isNew: boolean; url?: string }
 
 export type PlanTableProps = { words: Words; plan: PlanOffer; href: string }
 
@@ -82,7 +83,13 @@ export function Benefits({ words, benefits }: { words: Words; benefits: readonly
     <ul class="benefits" aria-label={words.t('gate.benefits')}>
       {benefits.map((benefit) => (
         <li>
-          <Published words={words} text={benefit.name} />
+          {benefit.url === undefined ? (
+            <Published words={words} text={benefit.name} />
+          ) : (
+            <a href={benefit.url}>
+              <Published words={words} text={benefit.name} />
+            </a>
+          )}
           {benefit.isNew && (
             <>
               {' '}

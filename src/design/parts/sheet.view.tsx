@@ -2,10 +2,10 @@ import type { Child } from 'hono/jsx'
 
 export type PanelProps = { id: string; heading: string; children?: Child }
 
-/** One matter on the account page: its name left of the axis, the matter right of it. */
+/** One matter on the account page: its name left of the axis, the matter right of it. `id`: what leads to it (`#e-reader`). */
 export function Panel({ id, heading, children }: PanelProps) {
   return (
-    <section class="panel" aria-labelledby={`${id}-heading`}>
+    <section class="panel" id={id} aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{heading}</h2>
       <div class="panel-matter">{children}</div>
     </section>

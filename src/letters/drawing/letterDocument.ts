@@ -88,7 +88,11 @@ export const LETTER_BLOCK = z.discriminatedUnion('type', [
     title: z.string(),
     lines: z.array(z.string()),
     path: z.string().startsWith('/'),
-    /** Its cover. */
+    /** Its cover as one picture, with the name, the day and the lines on it. */
+    cover: z
+      .strictObject({ path: z.string().startsWith('/pictures/'), alt: z.string(), credit: z.string().optional() })
+      .optional(),
+    /** The drawing alone, in letters of before there were such covers. */
     picture: PICTURE.optional(),
     /** Where the letter is about the issue, and not about other things too. */
     contents: z

@@ -91,7 +91,7 @@ function blockText(block: LetterBlock, options: BlockOptions): string | undefine
         ...(block.files ? [words.t('letter.magazineRead')] : []),
         options.url(block.path),
         ...(block.files ?? []).map(({ name, path }) => `${name}\n${options.url(path)}`),
-        ...(block.picture?.credit ? [setText(block.picture.credit)] : []),
+        ...[block.cover?.credit ?? block.picture?.credit ?? ''].filter(Boolean).map((credit) => setText(credit)),
         ...(block.contents?.length ? [titled(words.t('letter.magazineContents'), options)] : []),
         ...(block.contents ?? []).map((entry) =>
           [setText(entry.title), whereAndHowLong(entry, words), options.url(entry.path)].filter(Boolean).join('\n'),

@@ -7,18 +7,29 @@ import { Row, Section, TextLink, textFace } from './letterMail.view.tsx'
 import { LIGHT, SANS } from './letterStyles.ts'
 
 /** A cover stands upright: across the column it would be a screen high. */
-const COVER = 320
+const COVER = { width: 320, height: 427 }
 
 /** An issue of the magazine: named in a letter about other things, or with its cover and contents in its own. */
 export function MagazineBlock({ block, options }: { block: BlockOf<'magazine'>; options: BlockOptions }) {
-  const { picture, contents = [], files = [] } = block
+  const { cover, picture, contents = [], files = [] } = block
   const url = options.url(block.path)
   return (
     <>
-      {picture && (
+      {cover && (
         <Row above={28}>
           <a href={url} style={{ 'text-decoration': 'none' }}>
-            <Picture picture={picture} options={options} most={COVER} />
+            <Cover
+              src={options.url(cover.path)}
+              alt={[block.title, ...block.lines, cover.alt].filter(Boolean).join('. ')}
+            />
+          </a>
+          {cover.credit && <Small>{cover.credit}</Small>}
+        </Row>
+      )}
+      {picture && !cover && (
+        <Row above={28}>
+          <a href={url} style={{ 'text-decoration': 'none' }}>
+            <Picture picture={picture} options={options} most={COVER.width} />
           </a>
           {picture.credit && <Small>{picture.credit}</Small>}
         </Row>
@@ -27,7 +38,8 @@ export function MagazineBlock({ block, options }: { block: BlockOf<'magazine'>; 
         <p style={{ margin: '4px 0 0', 'font-family': textFace('ltr'), 'font-size': '22px', 'line-height': '1.25' }}>
           <TextLink url={url} label={block.title} size={20} tone="ink" />
         </p>
-        {block.lines.map((line) => (
+        {/* They stand on the cover, and in its description. */}
+        {(cover ? [] : block.lines).map((line) => (
           <p
             class="ink"
             style={{
@@ -75,6 +87,28 @@ export function MagazineBlock({ block, options }: { block: BlockOf<'magazine'>; 
         </Section>
       )}
     </>
+  )
+}
+
+/** Twice as fine as it stands there; described where pictures are kept out. */
+function Cover({ src, alt }: { src: string; alt: string }) {
+  return (
+    <img
+      src={src}
+      alt={alt}
+      width={COVER.width}
+      height={COVER.height}
+      style={{
+        display: 'block',
+        width: '100%',
+        'max-width': `${COVER.width}px`,
+        height: 'auto',
+        border: '0',
+        'font-family': SANS,
+        'font-size': '14px',
+        'line-height': '20px',
+      }}
+    />
   )
 }
 

@@ -57,10 +57,13 @@ export async function writeVariant(deps: DrawingDeps, stored: Letter, key: Varia
     label: words.t('letter.onTheWeb'),
   }
   const unsubscribe = url(words.path(`/unsubscribe/${holeMark('unsubscribe')}`))
+  // It came with a subscription that nobody should fear to end here.
+  const isPaidFor = newsletter.audience === 'subscribers'
+  const sentTo = { letter: newsletter.name, address: holeMark('address') }
   const foot = {
     words,
-    why: words.t('letter.why', { letter: newsletter.name, address: holeMark('address') }),
-    unsubscribe: { url: unsubscribe, label: words.t('letter.unsubscribe') },
+    why: words.t(isPaidFor ? 'letter.whySubscriber' : 'letter.why', sentTo),
+    unsubscribe: { url: unsubscribe, label: words.t(isPaidFor ? 'letter.unsubscribeOnly' : 'letter.unsubscribe') },
     preferences: { url: `${unsubscribe}#preferences`, label: words.t('letter.preferences') },
     imprint: [legalName || name, address.replaceAll('\n', ', ')].filter(Boolean).join(', '),
   }

@@ -2,6 +2,7 @@ import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Signer } from '../../platform/signing.ts'
 import { type IssueHolder, type IssueMatter, type MayHave, mayHave } from './mayHave.rule.ts'
 
+export { findIssue } from './findIssue.ts'
 export { leaseEnd } from './lease.rule.ts'
 export { type IssueHolder, type IssueMatter, type MayHave, mayHave } from './mayHave.rule.ts'
 export { sendIssueFile } from './sendIssueFile.endpoint.ts'

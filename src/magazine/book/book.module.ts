@@ -13,6 +13,7 @@ export type {
   ReadBookPicture,
   WorldPart,
 } from './book.ts'
+export { dayStyle } from './dayStyle.rule.ts'
 export {
   type ContentsEntry,
   ISSUE_FILES,

@@ -1,9 +1,9 @@
 import type { Words } from '../../design/words/words.ts'
-import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import type { IssueFile, ReleasedIssue } from '../book/book.module.ts'
+import type { ReadCover } from '../pictures/pictures.module.ts'
 
 /** The issues, as whoever releases them hands them on. */
 export type ReleasedIssues = {
@@ -15,7 +15,8 @@ export type ReleasedIssues = {
 
 export type CatalogDeps = Platform & {
   issues: ReleasedIssues
-  media: Pick<Media, 'findPictures' | 'readRendition'>
+  /** As one picture: a program draws nothing on it. */
+  readCover: ReadCover
   publication: Publication
   readers: Readers
   /** The publication's own. */

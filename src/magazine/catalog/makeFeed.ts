@@ -1,7 +1,7 @@
 import type { ReleasedIssue } from '../book/book.module.ts'
+import { COVER_WIDTHS, coverOf } from '../pictures/pictures.module.ts'
 import type { CatalogDeps } from './catalogDeps.ts'
 import type { CatalogFeed, CatalogImage } from './catalogFeed.ts'
-import { coverWidths } from './coverWidths.rule.ts'
 import { describeIssue, type EntryFacts } from './describeIssue.ts'
 import { pageOfYear } from './years.rule.ts'
 
@@ -10,7 +10,8 @@ export async function makeFeed(
   deps: CatalogDeps,
   asked: { token: string; year: number | undefined; self: string },
 ): Promise<CatalogFeed | undefined> {
-  const all = await deps.issues.listReleased()
+  // One that has nothing to fetch is no publication to a program.
+  const all = (await deps.issues.listReleased()).filter(({ files }) => files.some(({ kind }) => kind !== 'sample-epub'))
   const page = pageOfYear(all, asked.year)
   if (!page) return undefined
   const { origin } = deps.site
@@ -23,7 +24,7 @@ export async function makeFeed(
     origin,
     base,
     fileTitle: ({ kind }) => (kind === 'pdf-letter' ? 'PDF, Letter' : kind === 'pdf-a4' ? 'PDF, A4' : 'EPUB'),
-    imagesOf: await findImages(deps, page.issues, `${start}/covers`),
+    imagesOf: (issue) => imagesOf(issue, `${start}/covers`),
   }
   const feedOf = (year: number | undefined) => (year === undefined ? undefined : `${start}/${year}`)
   return {
@@ -45,16 +46,12 @@ export async function makeFeed(
 const newest = (issues: readonly ReleasedIssue[]) =>
   issues.map(({ revisedAt }) => revisedAt).toSorted((a, b) => Temporal.Instant.compare(b, a))[0]
 
-async function findImages(deps: CatalogDeps, issues: readonly ReleasedIssue[], at: string) {
-  const ids = issues.flatMap(({ cover }) => cover.pictureId ?? [])
-  const pictures = await deps.media.findPictures(deps.db, ids)
-  return ({ date, cover }: ReleasedIssue): CatalogImage[] => {
-    const picture = cover.pictureId === undefined ? undefined : pictures.get(cover.pictureId)
-    const sizes = picture && coverWidths(picture)
-    if (!sizes) return []
-    return [
-      { href: `${at}/${date}.jpg`, kind: 'cover', ...sizes.cover },
-      { href: `${at}/${date}-small.jpg`, kind: 'thumbnail', ...sizes.thumbnail },
-    ]
-  }
+function imagesOf(issue: ReleasedIssue, at: string): readonly CatalogImage[] {
+  const [whole, thumbnail] = [coverOf(issue, COVER_WIDTHS.whole), coverOf(issue, COVER_WIDTHS.thumbnail)]
+  if (!whole || !thumbnail) return []
+  const size = ({ width, height }: typeof whole) => ({ width, height })
+  return [
+    { href: `${at}/${issue.date}.jpg`, kind: 'cover', ...size(whole) },
+    { href: `${at}/${issue.date}-small.jpg`, kind: 'thumbnail', ...size(thumbnail) },
+  ]
 }

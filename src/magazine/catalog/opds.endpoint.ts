@@ -4,10 +4,10 @@ import { notFound } from '../../platform/errors.ts'
 import { answerFile } from '../../platform/files/answerFile.ts'
 import { absoluteUrl, errorJson } from '../../platform/http.ts'
 import type { Limit } from '../../platform/limits.ts'
+import { COVER_WIDTHS, coverOf } from '../pictures/pictures.module.ts'
 import { readBasic } from './basic.rule.ts'
 import type { CatalogDeps } from './catalogDeps.ts'
 import type { ClosedCatalog } from './catalogFeed.ts'
-import { coverWidths } from './coverWidths.rule.ts'
 import { chooseForm } from './form.rule.ts'
 import { judgeToken, type TokenStanding } from './judgeToken.ts'
 import { makeFeed } from './makeFeed.ts'
@@ -32,7 +32,7 @@ type Opened = (readerId: number) => Promise<Response>
  * and files stand under the same token: some programs send no password for them.
  */
 export function createOpdsEndpoint(deps: CatalogDeps) {
-  const { site, issues, media } = deps
+  const { site, issues } = deps
 
   /** Judged at each request. Who may not come in hears why, in the form that they read. */
   async function within(c: Context, token: string, open: Opened): Promise<Response> {
@@ -103,13 +103,12 @@ export function createOpdsEndpoint(deps: CatalogDeps) {
       within(c, tokenOf(c), async () => {
         const [, date, small] = /^(\d{4}-\d{2}-\d{2})(-small)?\.jpg$/.exec(c.req.param('file') ?? '') ?? []
         const issue = (await issues.listReleased()).find((one) => one.date === date)
-        const id = issue?.cover.pictureId
-        const picture = id === undefined ? undefined : (await media.findPictures(deps.db, [id])).get(id)
-        const sizes = picture && coverWidths(picture)
-        const width = small ? sizes?.thumbnail.width : sizes?.cover.width
-        const bytes = id && width ? await media.readRendition(id, width, 'jpg') : undefined
+        const width = small ? COVER_WIDTHS.thumbnail : COVER_WIDTHS.whole
+        const cover = issue && coverOf(issue, width)
+        const bytes = cover && (await deps.readCover(issue, width))
         if (!bytes) throw notFound('picture-unknown', 'There is no cover at this address.')
-        return answerFile(c, { bytes, etag: `"${id}-${width}"`, headers: { ...PRIVATE, 'Content-Type': 'image/jpeg' } })
+        const etag = `"${createHash('sha256').update(cover.path).digest('base64url').slice(0, 22)}"`
+        return answerFile(c, { bytes, etag, headers: { ...PRIVATE, 'Content-Type': 'image/jpeg' } })
       }),
 
     /** GET /opds/:token/files/:file, by the name of the file. */

@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { readRange } from '../../platform/files/readRange.ts'
 import { readBasic } from './basic.rule.ts'
-import { coverWidths } from './coverWidths.rule.ts'
 import { chooseForm } from './form.rule.ts'
 import { pageOfYear } from './years.rule.ts'
 
@@ -65,17 +64,6 @@ test('the password of Basic is what stands after the first colon, whoever it nam
   for (const none of [undefined, '', 'Basic', 'Basic ?', 'Bearer abc', 'Digest username="x"']) {
     assert.equal(readBasic(none), undefined)
   }
-})
-
-test('a cover is not wider than an e-reader shows, and a small one is small', () => {
-  const picture = { width: 1600, height: 2000, renditions: [320, 640, 960, 1280, 1600].map((width) => ({ width })) }
-  assert.deepEqual(coverWidths(picture), {
-    cover: { width: 1280, height: 1600 },
-    thumbnail: { width: 320, height: 400 },
-  })
-  const tiny = { width: 200, height: 300, renditions: [{ width: 200 }] }
-  assert.deepEqual(coverWidths(tiny)?.thumbnail, { width: 200, height: 300 })
-  assert.equal(coverWidths({ ...tiny, renditions: [] }), undefined)
 })
 
 const ranges: readonly [header: string | undefined, answer: string][] = [

@@ -69,7 +69,7 @@ export function TokenPanel({ words, zone, since }: TokenPanelProps) {
   return (
     <Panel id="e-reader" heading={words.t('delivery.title')}>
       <p>{since ? words.t('delivery.since', { date: words.date(since, zone) }) : words.t('delivery.lead')}</p>
-      <form method="post" action="/account/catalog" class="button-row" id="e-reader">
+      <form method="post" action="/account/catalog" class="button-row">
         <button class="button button-quiet" type="submit" name="do" value="make">
           {words.t(since ? 'delivery.again' : 'delivery.make')}
         </button>

@@ -17,7 +17,7 @@ export async function announceIssue(deps: DeliveryDeps, issue: ReleasedIssue, no
   const { name, zone } = deps.publication.facts()
   const shown = words.t('delivery.letterShown', { publication: name })
   await beginBySubscription(deps, { slug: newsletter, shown, language: words.locale }, now)
-  const block = await describeIssueLetter(deps, issue)
+  const block = describeIssueLetter(issue)
   await inTransaction(deps.db, async (tx) => {
     if (!(await claimLetter(tx, issue.date, now))) return
     const [line = ''] = issue.cover.lines

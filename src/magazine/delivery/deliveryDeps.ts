@@ -1,6 +1,5 @@
 import type { Languages } from '../../design/words/languages.ts'
 import type { Composing } from '../../letters/composing/composing.module.ts'
-import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
@@ -22,7 +21,6 @@ export type DeliveryDeps = Platform & {
   newsletter(): Promise<string | undefined>
   composing: Pick<Composing, 'add'>
   languages: Languages
-  media: Pick<Media, 'findPictures'>
   publication: Publication
   readers: Readers
   subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>

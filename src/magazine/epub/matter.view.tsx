@@ -44,7 +44,7 @@ export function drawAlmanac({ title, entries }: AlmanacPart, setting: Setting): 
       {entries.map((entry) => (
         <div class="leaf">
           <p class="year">{yearOf(setting, entry)}</p>
-          <p class="dateline">{dateline(setting, entry)}</p>
+          <p class="dateline">{dateline(setting, entry, 'dayMonth')}</p>
           <div {...tongue(entry.language, language)}>
             <h2>{entry.title}</h2>
             <p class="first">{entry.text}</p>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { PiecePart } from '../book/book.module.ts'
+import { dayStyle, type PiecePart } from '../book/book.module.ts'
 import { articleText, drawFigure } from './article.view.tsx'
 import { around, tongue } from './said.view.tsx'
 import type { Setting } from './setting.ts'
@@ -54,8 +54,12 @@ function byline({ words }: Setting, authors: readonly string[]): Child {
 }
 
 /** LAGOS, 23 NOVEMBER; the capitals are the style sheet's. */
-export function dateline({ words }: Setting, { place, day }: Pick<PiecePart, 'place' | 'day'>): string {
-  const said = words.day(Temporal.PlainDate.from(day), 'dayMonth')
+export function dateline(
+  { words, book }: Setting,
+  { place, day }: Pick<PiecePart, 'place' | 'day'>,
+  style = dayStyle(day, book.issue.date),
+): string {
+  const said = words.day(Temporal.PlainDate.from(day), style)
   return place ? words.t('epub.dateline', { place: place.name, day: said }) : said
 }
 

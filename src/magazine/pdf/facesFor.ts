@@ -28,8 +28,10 @@ const publicSans = (subset: string, cut: Cut) => `public-sans/files/public-sans-
 const sourceSerif = (subset: string, cut: Cut) =>
   `source-serif-4/files/source-serif-4-${subset}-standard-${style(cut)}.woff2`
 const amiri = (subset: string, cut: Cut) => `@fontsource/amiri/files/amiri-${subset}-${cut.weight}-normal.woff2`
-const serifJapanese = (subset: string) =>
-  `noto-serif-jp/files/noto-serif-jp-${subset.replace(/[[\]]/g, '')}-wght-normal.woff2`
+const farEastern = (country: 'jp' | 'kr' | 'sc') => (subset: string) =>
+  `noto-serif-${country}/files/noto-serif-${country}-${subset.replace(/[[\]]/g, '')}-wght-normal.woff2`
+
+const SQUARE = [upright(400, { wght: 400 }), upright(700, { wght: 650 })]
 
 /** Newsreader and Source Serif are drawn for sizes from 6 and 8 points up; the cuts are those of the sheet. */
 const FAMILIES: readonly Family[] = [
@@ -89,17 +91,23 @@ const FAMILIES: readonly Family[] = [
     name: 'Dateline Japanese',
     letters: 'japanese',
     role: 'text',
-    file: serifJapanese,
-    cuts: [upright(400, { wght: 400 }), upright(700, { wght: 650 })],
+    file: farEastern('jp'),
+    cuts: SQUARE,
   },
+  // One design in three packages: each has characters that the others lack, and its country's form of those they share.
+  { name: 'Dateline Chinese', letters: 'chinese', role: 'text', file: farEastern('sc'), cuts: SQUARE },
+  { name: 'Dateline Korean', letters: 'korean', role: 'text', file: farEastern('kr'), cuts: SQUARE },
 ]
 
 /** A slice of a family: a file of the package, with its own name, since it holds letters that no other one has. */
 type Slice = { family: Family; name: string; subset: string; spans: [from: number, to: number][] }
 
-/** Latin is always there; of Cyrillic, Greek, Arabic and Japanese the slices that these characters stand in. */
-export async function facesFor(folder: string, characters: ReadonlySet<number>): Promise<Faces> {
-  const slices = await slicesFor([...characters])
+/** The letters of an issue, by whose text they stand in. */
+export type LettersUsed = ReadonlyMap<Letters, ReadonlySet<number>>
+
+/** Latin is always there; of the others the slices that somebody's letters are looked for in. */
+export async function facesFor(folder: string, used: LettersUsed): Promise<Faces> {
+  const slices = await slicesFor(used)
   const files = await inTurn(
     slices.flatMap(({ family, name, subset }) =>
       family.cuts.map(
@@ -119,33 +127,69 @@ export async function facesFor(folder: string, characters: ReadonlySet<number>):
   return { files, chains: chainsOf(slices), has: (code) => drawn.has(code) }
 }
 
-async function slicesFor(codes: readonly number[]): Promise<Slice[]> {
+/** Each letter's slices are those of the first script in its text's order that has it; a family with all its roles. */
+async function slicesFor(used: LettersUsed): Promise<Slice[]> {
+  const needed = new Set<Slice>()
+  for (const [first, codes] of used) {
+    let left = [...codes]
+    for (const letters of orderFrom(first)) {
+      if (left.length === 0) break
+      const found = new Set<number>()
+      for (const slice of await slicesOf(letters)) {
+        const here = left.filter((code) => holds(slice.spans, code))
+        for (const code of here) found.add(code)
+        if (here.length > 0) needed.add(slice)
+      }
+      left = left.filter((code) => !found.has(code))
+    }
+  }
+  for (const slice of await slicesOf('latin')) if (slice.subset === 'latin') needed.add(slice)
+  const scripts = new Set([...needed].map(({ family }) => family.letters))
+  const all = await inTurn([...scripts].sort(byOrder), slicesOf)
+  return all.flat().filter((slice) => needed.has(slice))
+}
+
+const known = new Map<Letters, Promise<Slice[]>>()
+
+/** All of a script's families, those that hold most of what is written last, as in the packages' lists. */
+function slicesOf(letters: Letters): Promise<Slice[]> {
+  const read = known.get(letters) ?? readSlices(letters)
+  known.set(letters, read)
+  return read
+}
+
+async function readSlices(letters: Letters): Promise<Slice[]> {
   const found: Slice[] = []
-  for (const family of FAMILIES) {
+  for (const family of FAMILIES.filter((one) => one.letters === letters)) {
     const [cut = upright(400, {})] = family.cuts
     const file = family.file('', cut)
     const name = file.slice(0, file.indexOf('/files/'))
     const ranges = JSON.parse(await readFile(packageFile(`${name}/unicode.json`), 'utf8')) as Record<string, string>
-    const own = family.letters
-    // Those that hold most of what is written stand last in the packages' lists.
     for (const [subset, range] of Object.entries(ranges).toReversed()) {
-      const isLatin = /^(?:latin|latin-ext|vietnamese)$/.test(subset)
-      // Beside a script's own letters, only Cyrillic's face is asked for Latin ones: those in its own texts.
-      if (isLatin && (own === 'arabic' || own === 'japanese')) continue
-      if (!isLatin && own === 'japanese' && !subset.startsWith('[')) continue
+      if (!ownSubsets[letters].test(subset)) continue
       const spans = spansOfRange(range)
-      const always = own === 'latin' && subset === 'latin'
-      if (always || codes.some((code) => holds(spans, code))) {
-        found.push({ family, name: `${family.name} ${subset.replace(/[[\]]/g, '')}`, subset, spans })
-      }
+      found.push({ family, name: `${family.name} ${subset.replace(/[[\]]/g, '')}`, subset, spans })
     }
   }
-  // Without a letter of its own, Cyrillic's face would stand there for its Latin alone.
-  const needsCyrillic = found.some(
-    ({ family, subset }) => family.letters === 'cyrillic' && /cyrillic|greek/.test(subset),
-  )
-  return found.filter(({ family }) => family.letters !== 'cyrillic' || needsCyrillic)
+  return found
 }
+
+/** Beside a script's own letters, only Cyrillic's face is asked for Latin ones: those in its own texts. */
+const ownSubsets: Readonly<Record<Letters, RegExp>> = {
+  latin: /./,
+  cyrillic: /./,
+  arabic: /^(?!latin|vietnamese)/,
+  japanese: /^\[/,
+  chinese: /^\[/,
+  korean: /^\[/,
+}
+
+const SCRIPTS: readonly Letters[] = ['latin', 'cyrillic', 'arabic', 'japanese', 'chinese', 'korean']
+
+const byOrder = (one: Letters, other: Letters) => SCRIPTS.indexOf(one) - SCRIPTS.indexOf(other)
+
+/** Where a letter is looked for: in its text's own script, then in the others. */
+const orderFrom = (first: Letters): Letters[] => [first, ...SCRIPTS.filter((other) => other !== first)]
 
 const holds = (spans: readonly [number, number][], code: number) =>
   spans.some(([from, to]) => code >= from && code <= to)
@@ -157,9 +201,8 @@ function chainsOf(slices: readonly Slice[]): Faces['chains'] {
     return (exact.length > 0 ? exact : own.filter(({ family }) => family.role === 'text')).map(({ name }) => name)
   }
   const chain = (first: Letters, role: Role) => {
-    const order = [first, ...(['latin', 'cyrillic', 'arabic', 'japanese'] as const).filter((other) => other !== first)]
     // What the grotesque and the headlines lack, the reading face may have.
-    return [...new Set([...order.flatMap((letters) => named(letters, role)), ...named('latin', 'text')])]
+    return [...new Set([...orderFrom(first).flatMap((letters) => named(letters, role)), ...named('latin', 'text')])]
   }
   const roles = (first: Letters) => ({
     text: chain(first, 'text'),
@@ -172,6 +215,8 @@ function chainsOf(slices: readonly Slice[]): Faces['chains'] {
     cyrillic: roles('cyrillic'),
     arabic: roles('arabic'),
     japanese: roles('japanese'),
+    chinese: roles('chinese'),
+    korean: roles('korean'),
   }
 }
 

@@ -7,6 +7,7 @@ import type { Sheets } from './makeSheets.ts'
 const sheetsOf = (headline: string, title = '') =>
   ({
     title,
+    tongue: { letters: 'latin' },
     cover: { file: '/pictures/0.jpg' },
     parts: [
       {
@@ -61,8 +62,13 @@ describe('a text as it can be set', () => {
     })
   }
 
-  test('addresses and names of files ask for no letters', () => {
-    const characters = charactersIn(sheetsOf('a'))
-    assert.ok(!characters.has('日'.codePointAt(0) ?? 0))
+  test('letters are asked of the face of the text around them; addresses and names of files ask for none', () => {
+    const japanese = { tongue: { letters: 'japanese' }, headline: '骨' }
+    const { parts, ...around } = sheetsOf('a')
+    const characters = charactersIn({ ...around, parts: [...parts, { kind: 'long', piece: japanese }] } as never)
+    const has = (letters: 'latin' | 'japanese', letter: string) =>
+      characters.get(letters)?.has(letter.codePointAt(0) ?? 0)
+    assert.ok(has('latin', 'a') && has('japanese', '骨') && !has('latin', '骨'))
+    assert.ok(!has('latin', '日') && !has('japanese', '日'))
   })
 })

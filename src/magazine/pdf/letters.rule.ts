@@ -1,5 +1,6 @@
 import type { BookWarning } from '../book/book.module.ts'
 import type { Sheets } from './makeSheets.ts'
+import type { Letters, Tongue } from './tongue.rule.ts'
 
 /** Values that are addresses and names of ours, and not set as text. */
 const UNSET = new Set([
@@ -17,13 +18,22 @@ const UNSET = new Set([
   'align',
 ])
 
-/** What the sheets need faces for. */
-export function charactersIn(sheets: Sheets): Set<number> {
-  const found = new Set<number>()
-  mapTexts(sheets, (text) => {
-    for (const character of settleText(text)) found.add(character.codePointAt(0) ?? 0)
-    return text
-  })
+/** What the sheets need faces for, by whose letters the text around it is written in. */
+export function charactersIn(sheets: Sheets): Map<Letters, Set<number>> {
+  const found = new Map<Letters, Set<number>>()
+  const gather = (value: unknown, letters: Letters): void => {
+    if (typeof value === 'string') {
+      const codes = found.get(letters) ?? new Set()
+      found.set(letters, codes)
+      for (const character of settleText(value)) codes.add(character.codePointAt(0) ?? 0)
+    } else if (Array.isArray(value)) {
+      for (const one of value) gather(one, letters)
+    } else if (typeof value === 'object' && value !== null) {
+      const own = 'tongue' in value ? (value.tongue as Tongue).letters : letters
+      for (const [key, one] of Object.entries(value)) if (!UNSET.has(key)) gather(one, own)
+    }
+  }
+  gather(sheets, sheets.tongue.letters)
   return found
 }
 

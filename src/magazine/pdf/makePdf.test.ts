@@ -168,6 +168,34 @@ const arabicOf = (piece: PiecePart) => {
   return [piece.headline.replace(/\(\d+\)/, ''), first, first + second, first + second, second, second, first, second]
 }
 
+test('readers of Chinese and of Korean find each character in a face of their own, and no question mark', async () => {
+  const [chinese, korean] = piecesForTests(2, ['chinese', 'korean'])
+  assert.ok(chinese && korean)
+  // A name in an English piece, and the characters of Taiwan.
+  const english = pieceForTests('latin', 3, {
+    authors: ['김장훈', '陳獨秀'],
+    headline: 'What 김치 and 饅頭 have in common',
+  })
+  const book = bookForTests([chinese, korean, english])
+  const { bytes, warnings } = await make(book)
+  assert.deepEqual(warnings, [])
+  const { root } = readPdf(bytes)
+  for (const piece of [chinese, korean]) assertInOrder(root.text, sentencesOf(piece))
+  assertInOrder(root.text, [english.headline, '김장훈', '陳獨秀'])
+  // The quiz asks its one question.
+  assert.equal(root.text.split('?').length, 2)
+  const languages = below(root, 'H2').flatMap(({ lang }) => lang ?? [])
+  assert.deepEqual(languages, ['zh-CN', 'ko-KR'])
+  const faces = new Set(
+    [
+      ...Buffer.from(bytes)
+        .toString('latin1')
+        .matchAll(/Dateline-(Japanese|Chinese|Korean)/g),
+    ].map(([, one]) => one),
+  )
+  assert.ok(faces.has('Chinese') && faces.has('Korean'))
+})
+
 const HOSTILE = [
   '#import "x": *',
   '$x^2$ and $ alone',
@@ -226,6 +254,18 @@ test('a letter that no face has is said with its piece, and never set as an empt
   assert.match(readPdf(bytes).root.text, /Sawasdee \?+ {1,3}and/)
 })
 
+test('an Arabic title over a Japanese byline is set from both sides, with every letter', async () => {
+  const authors = ['夏目漱石', 'Jane Austen']
+  const piece = pieceForTests('arabic', 1, { authors, translators: ['紫式部'] })
+  const { bytes, warnings } = await make(bookForTests([piece]))
+  assert.deepEqual(warnings, [])
+  const { root } = readPdf(bytes)
+  const byline = below(root, 'P').find(({ text }) => text.includes('夏目漱石'))
+  assert.ok(byline?.text.includes('Jane Austen'))
+  assert.ok(root.text.includes('紫式部'))
+  assert.ok(plain(withoutOthers(root.text)).includes(plain(piece.headline.replace(/\(\d+\)/, ''))))
+})
+
 describe('an issue that lacks something', () => {
   test('a cover, or all but one piece: it is whole without', async () => {
     const piece = pieceForTests('latin', 1)
@@ -268,6 +308,7 @@ describe('an issue that lacks something', () => {
       readPdf(bytes).root.text,
       pieces.flatMap(({ headline, groupId }) => [headline, `${groupId}-1`]).slice(-40),
     )
+    assert.deepEqual(mine(), [], 'its memory is given back with its process')
   })
 })
 
@@ -286,12 +327,13 @@ test('a table wider than a sheet and footnotes in headings are set, and nothing 
     )
 })
 
-describe('the process that sets an issue', () => {
-  const mine = () =>
-    execFileSync('ps', ['-o', 'args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
-      .split('\n')
-      .filter((args) => args.includes('typeset.worker'))
+/** The processes that set an issue for this one. */
+const mine = () =>
+  execFileSync('ps', ['-o', 'args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
+    .split('\n')
+    .filter((args) => args.includes('typeset.worker'))
 
+describe('the process that sets an issue', () => {
   test('ends when nobody wants the issue any more, and nothing is left of it', async () => {
     const book = bookForTests(piecesForTests(20))
     const stopping = new AbortController()

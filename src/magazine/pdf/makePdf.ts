@@ -5,6 +5,7 @@ import type { Book, BookMaker, BookWarning, ReadBookPicture } from '../book/book
 import { coverTones } from './coverTones.ts'
 import { type DrawnMap, drawMap } from './drawMap.ts'
 import { drawPlain } from './drawPlain.ts'
+import { printedPictures } from './printedPictures.rule.ts'
 import type { Paper } from './setSheets.ts'
 import type { Typeset, Typesetting } from './typesetIssue.ts'
 import { wordBook } from './wordBook.ts'
@@ -19,9 +20,6 @@ export type PdfDeps = {
 /** A large issue on a busy machine; whoever waits longer has lost the process and not only patience. */
 const MOST_SECONDS = 120
 
-/** Wide enough for the text's width at 200 dots an inch, and for a whole sheet at 180. */
-const WIDTHS = { picture: 1_300, cover: 1_600 }
-
 /**
  * An issue on sheets of paper, as PDF/UA: one process for each, which ends with its work, with an error or with the
  * signal, and gives all its memory back. The same book gives the same bytes.
@@ -29,53 +27,46 @@ const WIDTHS = { picture: 1_300, cover: 1_600 }
 export function makePdf(paper: Paper, { faceFolder, speak, maps }: PdfDeps): BookMaker {
   return async (book, readPicture, signal) => {
     signal.throwIfAborted()
-    const { pictures, warnings } = await readPictures(book, readPicture, signal)
-    const cover = pictures.get(book.cover.pictureId ?? '')
-    const work: Typesetting = {
-      book,
-      words: wordBook(book, speak(book.publication.language)),
-      paper,
-      pictures,
-      coverTones: await coverTones(cover),
-      maps: mapsOf(book, maps),
-      world: drawPlain(maps),
-      spots: spotsOf(book, maps),
-      faceFolder,
+    const warnings: BookWarning[] = []
+    const gather = async (): Promise<Typesetting> => {
+      const pictures = await readPictures(book, readPicture, warnings, signal)
+      return {
+        book,
+        words: wordBook(book, speak(book.publication.language)),
+        paper,
+        pictures,
+        coverTones: await coverTones(pictures.get(book.cover.pictureId ?? '')),
+        maps: mapsOf(book, maps),
+        world: drawPlain(maps),
+        spots: spotsOf(book, maps),
+        faceFolder,
+      }
     }
     const side = openSideProcess<Typesetting, Typeset>(new URL('./typeset.worker.ts', import.meta.url), {
       idleSeconds: 1,
       mostSeconds: MOST_SECONDS,
       mostWaiting: 1,
     })
-    const end = () => void side.close()
-    signal.addEventListener('abort', end, { once: true })
     try {
-      const made = await side.make(async () => work)
+      const made = await side.make(gather, signal)
       if (!made) throw new Error('The process that sets the issue took no work')
-      signal.throwIfAborted()
       return { bytes: made.bytes, warnings: [...warnings, ...made.warnings] }
-    } catch (error) {
-      signal.throwIfAborted()
-      throw error
     } finally {
-      signal.removeEventListener('abort', end)
       await side.close()
     }
   }
 }
 
 /** Each once, and not all at a time: they are read while others are served. */
-async function readPictures(book: Book, read: ReadBookPicture, signal: AbortSignal) {
+async function readPictures(book: Book, read: ReadBookPicture, warnings: BookWarning[], signal: AbortSignal) {
   const pictures = new Map<string, Uint8Array>()
-  const warnings: BookWarning[] = []
-  for (const [id, part] of picturesOf(book)) {
+  for (const [id, { part, width }] of printedPictures(book)) {
     signal.throwIfAborted()
-    const width = id === book.cover.pictureId ? WIDTHS.cover : WIDTHS.picture
     const bytes = book.pictures[id] && (await read(id, { format: 'jpeg', width }))
     if (bytes) pictures.set(id, bytes)
     else warnings.push({ part, text: `The picture ${id} is gone`, stops: false })
   }
-  return { pictures, warnings }
+  return pictures
 }
 
 /** Of each section's page and of the week in the world. */
@@ -102,27 +93,4 @@ function spotsOf(book: Book, maps: Maps): Map<string, [x: number, y: number]> {
     spots.set(part.slug, [x / world.width, y / world.height])
   }
   return spots
-}
-
-/** By id, with the headline of the part that names it first. */
-function picturesOf({ cover, parts }: Book): Map<string, string> {
-  const named = new Map<string, string>()
-  const add = (id: string | undefined, part: string) => {
-    if (id !== undefined && !named.has(id)) named.set(id, part)
-  }
-  add(cover.pictureId, 'the cover')
-  for (const part of parts) {
-    if (part.kind === 'piece') add(part.leadPicture?.pictureId, part.headline)
-    if (part.kind !== 'piece' && part.kind !== 'letter') continue
-    for (const id of pictureIdsIn(part.document)) add(id, part.kind === 'piece' ? part.headline : part.title)
-  }
-  return named
-}
-
-function pictureIdsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(pictureIdsIn)
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, one]) =>
-    key === 'pictureId' && typeof one === 'string' ? [one] : pictureIdsIn(one),
-  )
 }

@@ -1,4 +1,4 @@
-import { type ArticleDocument, type Block, blockText, type Inline } from '../../articles/store/store.module.ts'
+import type { ArticleDocument, Block, Inline } from '../../articles/store/store.module.ts'
 import { unreachable } from '../../platform/errors.ts'
 
 /** Letters of a quotation or a box, rows of a table, lines of code that are not parted at a column's foot. */
@@ -135,7 +135,8 @@ function blockSetter(setting: Setting, call: (id: string) => SetInline | undefin
         return { t: 'pull', ...hanging(inline(block.content)) }
       case 'quotation': {
         const { source } = block.attrs
-        return { t: 'quotation', blocks: walk(block.content), whole: isShort(block), ...(source ? { source } : {}) }
+        const blocks = walk(block.content)
+        return { t: 'quotation', blocks, whole: isShort(blocks), ...(source ? { source } : {}) }
       }
       case 'list':
         return { t: 'list', ordered: block.attrs.ordered, start: block.attrs.start ?? 1, items: block.items.map(walk) }
@@ -147,8 +148,10 @@ function blockSetter(setting: Setting, call: (id: string) => SetInline | undefin
       }
       case 'embed':
         return { t: 'embed', href: block.attrs.url, title: block.attrs.title }
-      case 'factBox':
-        return { t: 'box', title: block.attrs.title, blocks: walk(block.content), whole: isShort(block) }
+      case 'factBox': {
+        const blocks = walk(block.content)
+        return { t: 'box', title: block.attrs.title, blocks, whole: isShort(blocks) }
+      }
       case 'divider':
         return { t: 'divider' }
       // Both lead somewhere on the site, and nowhere on paper.
@@ -163,7 +166,17 @@ function blockSetter(setting: Setting, call: (id: string) => SetInline | undefin
   return walk
 }
 
-const isShort = (block: Block) => blockText(block).length <= WHOLE.letters
+const isShort = (blocks: readonly SetBlock[]) => lettersIn(blocks) <= WHOLE.letters
+
+/** What is read in it; the store's own way to tell would bring all of the store into the process that sets. */
+function lettersIn(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + lettersIn(one), 0)
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.entries(value).reduce(
+    (sum, [key, one]) => sum + (key === 's' && typeof one === 'string' ? one.length : lettersIn(one)),
+    0,
+  )
+}
 
 function setText({ text, marks = [] }: Extract<Inline, { type: 'text' }>, url: string): SetInline {
   const link = marks.find((mark) => mark.type === 'link')

@@ -8,6 +8,9 @@ import type { SetPart, Sheets } from './makeSheets.ts'
 
 export type Paper = 'a4' | 'letter'
 
+// Loaded with this file: while the pictures are still being read.
+const { NodeCompiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as typeof Typst
+
 const TEMPLATES = ['sheets.typ', 'type.typ', 'blocks.typ']
 
 /**
@@ -15,7 +18,6 @@ const TEMPLATES = ['sheets.typ', 'type.typ', 'blocks.typ']
  * anything refuses: a letter without a face, a picture without a description, a template that is wrong.
  */
 export function setSheets(sheets: Sheets, paper: Paper, faces: Faces, files: ReadonlyMap<string, Buffer>) {
-  const { NodeCompiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as typeof Typst
   const root = fileURLToPath(new URL('./template', import.meta.url))
   const fontArgs = [{ fontBlobs: [...faces.files] }]
   const compiler = NodeCompiler.create({ workspace: root, fontArgs, inputs: { paper } })

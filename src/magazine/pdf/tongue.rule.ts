@@ -1,5 +1,5 @@
 /** Whose letters come first: a language's own face draws its digits and marks, too. */
-export type Letters = 'latin' | 'cyrillic' | 'arabic' | 'japanese'
+export type Letters = 'latin' | 'cyrillic' | 'arabic' | 'japanese' | 'chinese' | 'korean'
 
 /** A text's language as Typst wants it: hyphens, quotation marks, and which forms of a character are meant. */
 export type Tongue = { lang: string; region: string | null; letters: Letters; rtl: boolean }
@@ -23,5 +23,7 @@ const FROM_RIGHT = new Set(['Arab', 'Hebr', 'Nkoo', 'Syrc', 'Thaa'])
 function lettersOf(script: string): Letters {
   if (script === 'Cyrl' || script === 'Grek') return 'cyrillic'
   if (script === 'Arab') return 'arabic'
-  return script === 'Jpan' || script === 'Hans' || script === 'Hant' ? 'japanese' : 'latin'
+  if (script === 'Hans' || script === 'Hant') return 'chinese'
+  if (script === 'Kore') return 'korean'
+  return script === 'Jpan' ? 'japanese' : 'latin'
 }

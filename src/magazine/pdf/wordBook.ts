@@ -1,5 +1,13 @@
 import type { Words } from '../../design/words/words.ts'
-import type { AlmanacPart, Book, ColophonPart, PiecePart, QuizPart, WorldPart } from '../book/book.module.ts'
+import {
+  type AlmanacPart,
+  type Book,
+  type ColophonPart,
+  dayStyle,
+  type PiecePart,
+  type QuizPart,
+  type WorldPart,
+} from '../book/book.module.ts'
 
 /** Everything on the sheets that is said in the publication's language: it goes into the process that sets them. */
 export type BookWords = {
@@ -34,8 +42,10 @@ export function wordBook(book: Book, words: Words): BookWords {
   const { issue, cover, parts, publication } = book
   const day = (date: string) => words.day(Temporal.PlainDate.from(date))
   const at = (instant: string) => words.date(Temporal.Instant.from(instant), publication.zone)
-  const dateline = (place: { name: string } | undefined, date: string) =>
-    place ? words.t('paper.dateline', { place: place.name, day: shortDay(date, words) }) : shortDay(date, words)
+  const dateline = (place: { name: string } | undefined, date: string) => {
+    const said = words.day(Temporal.PlainDate.from(date), dayStyle(date, issue.date))
+    return place ? words.t('paper.dateline', { place: place.name, day: said }) : said
+  }
   const wordPiece = (piece: PiecePart): PieceWords => ({
     dateline: dateline(piece.place, piece.day),
     ...(piece.authors.length > 0 ? { byline: words.t('paper.by', { authors: words.list(piece.authors) }) } : {}),

@@ -1,12 +1,14 @@
 import type { Child } from 'hono/jsx'
 import { foreignLanguage } from '../../design/words/foreignLanguage.ts'
 import type { Words } from '../../design/words/words.ts'
-import type { ContentsEntry, IssueFile, ReleasedIssue } from '../book/book.module.ts'
+import type { ContentsEntry, ReleasedIssue } from '../book/book.module.ts'
 import { MAGAZINE_PATH, pathOfIssue, pathOfPart } from './address.rule.ts'
 import { Contents } from './contents.view.tsx'
 import { Cover, type CoverFacts } from './cover.view.tsx'
+import { FileList } from './files.view.tsx'
 import { KEEP_WORDS } from './kept.view.tsx'
 import { leftOf } from './left.rule.ts'
+import { LeftLine } from './leftLine.view.tsx'
 
 export type IssueProps = {
   words: Words
@@ -55,6 +57,7 @@ export function IssuePage(props: IssueProps) {
               </a>
             </p>
           )}
+          {isOpen && <LeftLine words={words} contents={issue.contents} className="issue-left" said={undefined} />}
           {isOpen && <Keep words={words} />}
           <Files {...props} />
           <Notes {...props} />
@@ -85,45 +88,18 @@ function Keep({ words }: { words: Words }) {
   )
 }
 
-const MB = 1_000_000
-
 function Files({ words, issue, isOpen }: IssueProps) {
-  const wanted = isOpen ? (['epub', 'pdf-a4', 'pdf-letter'] as const) : (['sample-epub'] as const)
-  const files = wanted.flatMap((kind) => issue.files.filter((file) => file.kind === kind))
-  if (files.length === 0) return null
+  const kinds = isOpen ? (['epub', 'pdf-a4', 'pdf-letter'] as const) : (['sample-epub'] as const)
+  if (!issue.files.some((file) => kinds.some((kind) => kind === file.kind))) return null
   return (
     <section class="issue-files" aria-labelledby="files">
       <h2 id="files" class="label">
         {words.t('issue.files')}
       </h2>
       {!isOpen && <p>{words.t('issue.sampleLead')}</p>}
-      <ul>
-        {files.map((file) => (
-          <li>
-            <a href={addressOf(issue.date, file)} type={file.mediaType}>
-              {words.t(`issue.file.${file.kind}`)}
-            </a>{' '}
-            <span class="issue-size">
-              {words.t('issue.size', { size: words.number(Math.max(0.1, Math.round((file.bytes / MB) * 10) / 10)) })}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <FileList words={words} issue={issue} kinds={kinds} />
     </section>
   )
-}
-
-function addressOf(date: string, { kind }: IssueFile): string {
-  switch (kind) {
-    case 'epub':
-      return `${pathOfIssue(date)}.epub`
-    case 'pdf-a4':
-      return `${pathOfIssue(date)}.pdf`
-    case 'pdf-letter':
-      return `${pathOfIssue(date)}.pdf?paper=letter`
-    case 'sample-epub':
-      return `${pathOfIssue(date)}/sample.epub`
-  }
 }
 
 function Notes({ words, zone, language, issue }: IssueProps) {

@@ -1,9 +1,8 @@
 import type { Context } from 'hono'
 import { readCookie } from '../../platform/http.ts'
-import { sendIssueFile } from '../access/access.module.ts'
+import { findIssue, sendIssueFile } from '../access/access.module.ts'
 import type { IssueFileKind, ReleasedIssue } from '../book/book.module.ts'
 import { pathOfIssue } from './address.rule.ts'
-import { findIssue } from './findIssue.ts'
 import type { ReaderDeps } from './readerDeps.ts'
 
 const NEVER_KEPT = { 'Cache-Control': 'no-store' }

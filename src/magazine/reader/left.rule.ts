@@ -5,14 +5,14 @@ type Entry = Pick<ContentsEntry, 'kind' | 'slug' | 'minutes'>
 export type Left = { pieces: number; minutes: number }
 
 /** What is read, not leafed through. */
-const isPiece = ({ kind }: Entry) => kind === 'piece'
+export const isToBeRead = ({ kind }: Pick<Entry, 'kind'>): boolean => kind === 'piece'
 
 /** All of an issue, or what of it stands after a part. */
 export function leftOf(contents: readonly Entry[], after?: string): Left {
   const from = after === undefined ? 0 : contents.findIndex(({ slug }) => slug === after) + 1
   const rest = contents.slice(from)
   return {
-    pieces: rest.filter(isPiece).length,
+    pieces: rest.filter(isToBeRead).length,
     minutes: rest.reduce((sum, { minutes = 0 }) => sum + minutes, 0),
   }
 }

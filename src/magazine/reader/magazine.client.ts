@@ -4,11 +4,12 @@
  */
 import { PLACES } from './keptCopies.client.ts'
 import type { Outcome } from './magazineWorker.client.ts'
+import { leftUnread } from './unread.rule.ts'
 import { ask, startWorker } from './workerLink.client.ts'
 
 type Place = { slug: string; through: number; done: string[]; at: number }
-/** `key`: whose place it is, so that it is never told in another reader's name. */
-type Untold = Record<string, Place & { key: string }>
+/** `key`: whose place it is, so that it is never told in another reader's name. Told ones are for reading without a connection. */
+type Remembered = Record<string, Place & { key: string; isTold?: true }>
 
 const root = document.querySelector<HTMLElement>('[data-magazine]')
 const date = root?.dataset.magazine ?? ''
@@ -17,6 +18,11 @@ const isSignedIn = document.body.dataset.signedIn !== undefined
 /** `/fr/magazine` on French pages. */
 const below = `${location.pathname.slice(0, location.pathname.indexOf('/magazine/'))}/magazine`
 const GO_ON = '#go-on'
+/** Longer is a finger that rests, shorter one that taps or scrolls. */
+const SWIPE_MS = 700
+const SWIPE_PX = 70
+const SCROLLED_PX = 8
+const EDGE_PX = 20
 
 let key = ''
 let known: Place | undefined
@@ -40,24 +46,31 @@ function turnPages() {
     if (event.key === 'ArrowLeft') turn(leads.left)
   })
 
-  let start: { x: number; y: number; at: number } | undefined
+  let start: { x: number; y: number; at: number; scrolled: number } | undefined
+  const end = () => {
+    start = undefined
+  }
   document.addEventListener(
     'touchstart',
     ({ touches, target, timeStamp }) => {
       const [touch] = touches
-      const isAside = target instanceof Element && target.closest('pre, .table, input')
-      start =
-        touch && touches.length === 1 && !isAside ? { x: touch.clientX, y: touch.clientY, at: timeStamp } : undefined
+      const isAside = target instanceof Element && target.closest('pre, .table, input, textarea, select')
+      // Two fingers enlarge; in an enlarged page one finger moves it; from the edge the browser itself turns back.
+      const isOurs = touch && touches.length === 1 && !isAside && !isEnlarged() && !isAtEdge(touch.clientX)
+      start = isOurs ? { x: touch.clientX, y: touch.clientY, at: timeStamp, scrolled: scrollY } : undefined
     },
     { passive: true },
   )
+  document.addEventListener('touchcancel', end, { passive: true })
   document.addEventListener(
     'touchend',
     ({ changedTouches, timeStamp }) => {
-      const [touch] = changedTouches
-      if (!start || !touch || timeStamp - start.at > 700 || !getSelection()?.isCollapsed) return
-      const [x, y] = [touch.clientX - start.x, touch.clientY - start.y]
-      if (Math.abs(x) < 70 || Math.abs(y) > Math.abs(x) / 2) return
+      const [began, [touch]] = [start, changedTouches]
+      end()
+      if (!began || !touch || timeStamp - began.at > SWIPE_MS || !getSelection()?.isCollapsed) return
+      const [x, y] = [touch.clientX - began.x, touch.clientY - began.y]
+      const hasScrolled = Math.abs(scrollY - began.scrolled) > SCROLLED_PX
+      if (hasScrolled || Math.abs(x) < SWIPE_PX || Math.abs(y) > Math.abs(x) / 2) return
       // A finger that goes to the left draws the page on the right in.
       turn(x < 0 ? leads.right : leads.left)
     },
@@ -65,27 +78,59 @@ function turnPages() {
   )
 }
 
+const isEnlarged = () => (visualViewport?.scale ?? 1) > 1.01
+const isAtEdge = (x: number) => x < EDGE_PX || x > innerWidth - EDGE_PX
+
 async function remember(shown: HTMLElement) {
-  const untold = read()
+  let isKnown = false
   try {
     const answer = await fetch(`/magazine/${date}/place.json`, { cache: 'no-store' })
-    const told =
-      answer.status === 200
-        ? ((await answer.json()) as { key: string; place: (Place & { ago: number }) | null })
-        : undefined
-    if (told) {
+    if (answer.status === 200) {
+      const told = (await answer.json()) as { key: string; place: (Place & { ago: number }) | null }
       key = told.key
       known = told.place ? { ...told.place, at: Date.now() - told.place.ago * 1000 } : undefined
+      isKnown = true
+      forgetOthers()
       await tell()
     }
   } catch {
     // Without a connection, what this browser knows has to do.
-    key = untold[date]?.key ?? Object.values(untold)[0]?.key ?? ''
+    key = read()[date]?.key ?? Object.values(read())[0]?.key ?? ''
   }
-  const own = untold[date]
-  if (own && own.key === key && own.at > (known?.at ?? 0)) known = { ...own, done: unite(own.done, known?.done) }
+  const own = read()[date]
+  const isOwn = own !== undefined && own.key === key && key !== ''
+  if (isOwn) {
+    isKnown = true
+    known = { ...(own.at > (known?.at ?? 0) ? own : (known ?? own)), done: unite(own.done, known?.done) }
+  }
+  // For when there is no connection.
+  if (known && key !== '' && (!isOwn || own.isTold)) write({ ...read(), [date]: { ...known, key, isTold: true } })
   if (slug === undefined) showWay(shown, known)
-  else follow(slug)
+  else if (shown.dataset.open !== undefined) follow(slug)
+  if (isKnown) sayLeft()
+}
+
+/** What is left of all that is to be read, whichever way one came here. On the issue's own page only once one has begun. */
+function sayLeft() {
+  const line = document.querySelector<HTMLElement>('[data-left]')
+  const done = known?.done ?? []
+  if (!line || (slug === undefined && done.length === 0)) return
+  const { left: said = '', allRead = '', pieces = '{}', minutes = '{}', toBeRead = '[]' } = line.dataset
+  // At its foot one has read what one sees.
+  const left = leftUnread(JSON.parse(toBeRead) as [string, number][], slug === undefined ? done : [...done, slug])
+  line.hidden = false
+  line.textContent =
+    left.pieces === 0
+      ? allRead
+      : said.replace('#p', () => counted(pieces, left.pieces)).replace('#m', () => counted(minutes, left.minutes))
+}
+
+/** `forms`: by plural category, as the page brings them. */
+function counted(forms: string, count: number): string {
+  const { lang } = document.body
+  const known = JSON.parse(forms) as Record<string, string>
+  const form = known[new Intl.PluralRules(lang).select(count)] ?? known.other ?? '#'
+  return form.replace('#', () => new Intl.NumberFormat(lang).format(count))
 }
 
 const unite = (one: readonly string[] = [], other: readonly string[] = []) => [...new Set([...one, ...other])]
@@ -153,7 +198,7 @@ const isAtEnd = () => {
 /** Tells what is not told yet; what cannot be told stays until there is a connection. */
 async function tell() {
   for (const [day, place] of Object.entries(read())) {
-    if (place.key !== key) continue
+    if (place.key !== key || place.isTold) continue
     const ago = String(Math.max(0, Math.round((Date.now() - place.at) / 1000)))
     const body = new URLSearchParams({
       ...{ slug: place.slug, through: String(place.through), ago, done: place.done.join(' '), key },
@@ -162,27 +207,29 @@ async function tell() {
       const answer = await fetch(`/magazine/${day}/place.json`, { method: 'POST', body, keepalive: true })
       const after = read()
       // It may have gone on meanwhile.
-      if (answer.status < 500 && after[day]?.at === place.at) {
-        delete after[day]
-        write(after)
-      }
+      if (answer.status < 500 && after[day]?.at === place.at) write({ ...after, [day]: { ...place, isTold: true } })
     } catch {
       return
     }
   }
 }
 
-function read(): Untold {
+/** Of whoever else reads here, only what is still to be told stays. */
+function forgetOthers() {
+  write(Object.fromEntries(Object.entries(read()).filter(([, place]) => place.key === key || !place.isTold)))
+}
+
+function read(): Remembered {
   try {
-    return JSON.parse(localStorage.getItem(PLACES) ?? '{}') as Untold
+    return JSON.parse(localStorage.getItem(PLACES) ?? '{}') as Remembered
   } catch {
     return {}
   }
 }
 
-function write(untold: Untold) {
+function write(places: Remembered) {
   try {
-    localStorage.setItem(PLACES, JSON.stringify(untold))
+    localStorage.setItem(PLACES, JSON.stringify(places))
   } catch {
     // A browser that keeps nothing still reads.
   }

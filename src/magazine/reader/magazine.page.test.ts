@@ -4,6 +4,7 @@ import { releaseIssue } from '../../../tests/support/releaseIssue.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
 import { withdrawArticle } from '../../articles/states/states.module.ts'
 import type { Block } from '../../articles/store/store.module.ts'
+import { savePlan } from '../../money/plans/plans.module.ts'
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] })
 const SLUGS = ['ferry', 'tide', 'bridge', 'harbor']
@@ -92,7 +93,7 @@ test('a subscriber reads every piece, is told what is left and led on, and none 
     assert.equal(again.status, 304)
   }
   const first = await reader.fetch(`/magazine/${date}/${issue.contents[0]?.slug}`)
-  assert.match(first.text, /4 pieces and \d+ minutes left/)
+  assert.match(first.text, /After this: 4 pieces, \d+ minutes/)
   assert.match(first.text, /rel="next"/)
   const last = await reader.fetch(`/magazine/${date}/${issue.contents.at(-1)?.slug}`)
   assert.match(last.text, /You have come to the end of this issue\./)
@@ -199,6 +200,42 @@ test('a browser that keeps issues is told whose it is; a visitor’s, and that o
     assert.equal(answer.headers.get('cache-control'), 'private, no-store')
     assert.equal((await nobody.fetch(`/magazine/${date}/offline.json`)).status, 403)
   }
+})
+
+test('the account page has the newest issue for whoever pays for it, with its files and the ways to an e-reader', async () => {
+  const reader = await subscriber()
+  const { text } = await reader.fetch('/account')
+  const panel = text.slice(text.indexOf('id="magazine"'))
+  for (const href of [
+    `/magazine/${date}`,
+    `/magazine/${date}/${shut}`,
+    `/magazine/${date}.epub`,
+    `/magazine/${date}.pdf`,
+  ])
+    assert.ok(panel.includes(`href="${href}"`), href)
+  for (const anchor of ['sent-issues', 'e-reader']) {
+    assert.ok(panel.includes(`href="#${anchor}"`))
+    assert.match(text, new RegExp(`<section[^>]* id="${anchor}"`), 'it leads somewhere')
+  }
+  for (const nobody of [await site.reader(), await site.reader({ subscription: 'ended' })])
+    assert.doesNotMatch((await nobody.fetch('/account')).text, /id="magazine"/)
+})
+
+test('what is offered at the gate and among the plans leads to the magazine', async () => {
+  const { db, clock, plans } = site.dateline
+  await savePlan(
+    db,
+    'monthly',
+    { benefits: [{ slug: 'magazine', name: 'Weekly magazine', newSince: undefined, leadsTo: '/magazine' }] },
+    'test',
+    clock.now(),
+  )
+  await plans.reload()
+  const visitor = site.visitor()
+  await visitor.fetch('/world/ferry')
+  for (const path of ['/world/tide', '/subscribe'])
+    assert.match((await visitor.fetch(path)).text, /<a href="\/magazine">Weekly magazine<\/a>/, path)
+  assert.match((await visitor.fetch('/fr/subscribe')).text, /<a href="\/fr\/magazine">/)
 })
 
 test('the page of what is kept says nothing of anybody, and the account page has a place for it', async () => {

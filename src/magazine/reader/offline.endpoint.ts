@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
 import { readCookie } from '../../platform/http.ts'
-import { leaseEnd, mayHave } from '../access/access.module.ts'
+import { findIssue, leaseEnd, mayHave } from '../access/access.module.ts'
 import { KEPT_PATH, pathOfIssue, pathOfPart } from './address.rule.ts'
-import { findIssue } from './findIssue.ts'
 import type { ReaderDeps } from './readerDeps.ts'
 
 const NEVER_KEPT = { 'Cache-Control': 'private, no-store' }

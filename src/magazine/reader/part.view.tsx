@@ -4,6 +4,7 @@ import type { Words } from '../../design/words/words.ts'
 import type { ContentsEntry, ReleasedIssue } from '../book/book.module.ts'
 import { pathOfIssue, pathOfPart } from './address.rule.ts'
 import { type Around, leftOf } from './left.rule.ts'
+import { afterThis, LeftLine } from './leftLine.view.tsx'
 
 export type PartFrameProps = {
   words: Words
@@ -18,7 +19,8 @@ export type PartFrameProps = {
 export function PartFrame({ words, issue, entry, around, isOpen, children }: PartFrameProps) {
   const { previous, next, position, count } = around
   const left = leftOf(issue.contents, entry.slug)
-  const said = next ? left.pieces > 0 && words.t('part.left', left) : words.t('part.leftNone')
+  const ahead = left.pieces > 0 ? afterThis(words, left) : undefined
+  const said = next ? ahead : words.t('part.leftNone')
   const date = words.day(Temporal.PlainDate.from(issue.date))
   return (
     <div
@@ -37,7 +39,7 @@ export function PartFrame({ words, issue, entry, around, isOpen, children }: Par
       </nav>
       {children}
       <footer class="part-foot">
-        {isOpen && said && <p class="part-left">{said}</p>}
+        {isOpen && <LeftLine words={words} contents={issue.contents} className="part-left" said={said} />}
         <nav class="part-way" aria-label={words.t('part.way')}>
           {next ? (
             <Turn words={words} date={issue.date} entry={next} rel="next" />

@@ -1,12 +1,11 @@
 import type { PageShell } from '../../design/frame/shell.ts'
 import type { Platform } from '../../platform/platform.ts'
-import type { AccountPanel, PersonalDataHolder } from '../../readers/accounts/accounts.module.ts'
+import type { AccountPanel } from '../../readers/accounts/accounts.module.ts'
+import { createIssuePanel } from './createIssuePanel.tsx'
 import { createIssueFileEndpoint } from './issueFile.endpoint.ts'
 import { KeptPanel } from './kept.view.tsx'
 import { createMagazinePages } from './magazine.page.tsx'
 import { createOfflineEndpoints } from './offline.endpoint.ts'
-import { createPlaceEndpoint } from './place.endpoint.ts'
-import { countPlaces, deletePlaces, listPlaceRows } from './places.sql.ts'
 import type { ReaderDeps } from './readerDeps.ts'
 
 export { MAGAZINE_PATH } from './address.rule.ts'
@@ -15,13 +14,6 @@ export type { ReleasedIssues } from './readerDeps.ts'
 /** The magazine as its readers have it: the shelf, an issue, its parts, its files, and copies that their browsers keep. */
 export function createMagazineReader(platform: Platform, deps: Omit<ReaderDeps, keyof Platform>) {
   const all = { ...platform, ...deps }
-  // They stand by the reader's number: a new address changes nothing.
-  const places: PersonalDataHolder = {
-    name: 'magazinePlaces',
-    facts: async (from, { readerId }) => (await countPlaces(from, readerId)) || undefined,
-    everything: (from, { readerId }) => listPlaceRows(from, readerId),
-    erase: (tx, { readerId }) => deletePlaces(tx, readerId),
-  }
   const keptPanel: AccountPanel = {
     order: 37,
     islands: ['magazineKept'],
@@ -31,10 +23,8 @@ export function createMagazineReader(platform: Platform, deps: Omit<ReaderDeps, 
     pages: (shell: PageShell) => ({ magazine: createMagazinePages({ ...all, pages: shell }) }),
     endpoints: {
       issueFile: createIssueFileEndpoint(all),
-      magazinePlace: createPlaceEndpoint(all),
       magazineOffline: createOfflineEndpoints(all),
     },
-    accountPanels: [keptPanel],
-    personalData: [places],
+    accountPanels: [createIssuePanel(all), keptPanel],
   }
 }

@@ -30,4 +30,5 @@ export type ReaderDeps = Platform & {
   readers: Readers
   issues: ReleasedIssues
   access: IssueAccess
+  subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
 }

@@ -39,8 +39,9 @@ export function offersOf(
 const NEW_FOR_DAYS = 90
 
 export function shownBenefits(benefits: readonly Benefit[], now: Temporal.Instant, zone: string): ShownBenefit[] {
-  return benefits.map(({ name, newSince }) => ({
+  return benefits.map(({ name, newSince, leadsTo }) => ({
     name,
+    ...(leadsTo !== undefined && { url: leadsTo }),
     isNew:
       newSince !== undefined &&
       Temporal.Instant.compare(newSince, now) <= 0 &&

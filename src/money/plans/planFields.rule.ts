@@ -15,7 +15,7 @@ export const isSlug = (text: string) => text.length <= 60 && /^[a-z0-9]+(-[a-z0-
 
 /**
  * Reads what a publisher types: `interval=month trial=30d name=Monthly benefits="Ad-free (new); The archives"`.
- * A benefit that was new already stays new since then.
+ * A benefit that was new already stays new since then; a path behind it is the page where it can be looked at.
  */
 export function parsePlanFields(
   fields: Readonly<Record<string, string>>,
@@ -42,7 +42,9 @@ export function parsePlanFields(
       case 'benefits': {
         const benefits = parseBenefits(value, known, now)
         if (!benefits)
-          return refused('benefits= takes names separated by semicolons, such as "Ad-free (new); The archives"')
+          return refused(
+            'benefits= takes names separated by semicolons, such as "Ad-free (new); The archives /archive"',
+          )
         change.benefits = benefits
         break
       }
@@ -54,15 +56,22 @@ export function parsePlanFields(
   return { kind: 'change', change }
 }
 
+/** `Weekly magazine (new) /magazine` */
+const LEADING = /^(.*?)(?:\s+(\/(?!\/)\S*))?$/
+
 function parseBenefits(value: string, known: readonly Benefit[], now: Temporal.Instant): Benefit[] | undefined {
   const benefits: Benefit[] = []
   for (const part of value.split(';').map((text) => text.trim())) {
     if (part === '') continue
-    const name = part.replace(/\s*\(new\)$/i, '')
+    const [, said = '', leadsTo] = LEADING.exec(part) ?? []
+    const name = said.replace(/\s*\(new\)$/i, '')
     const slug = slugOf(name)
     if (slug === '' || name.length > 120 || benefits.some((benefit) => benefit.slug === slug)) return undefined
     const before = known.find((benefit) => benefit.slug === slug || benefit.name === name)
-    benefits.push({ slug, name, newSince: name === part ? undefined : (before?.newSince ?? now) })
+    benefits.push({
+      ...{ slug, name, newSince: name === said ? undefined : (before?.newSince ?? now) },
+      ...(leadsTo !== undefined && { leadsTo }),
+    })
   }
   return benefits.length > 0 ? benefits : undefined
 }

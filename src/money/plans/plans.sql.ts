@@ -15,7 +15,13 @@ export type Plan = {
   prices: readonly Money[]
 }
 
-export type Benefit = { slug: string; name: string; newSince: Temporal.Instant | undefined }
+export type Benefit = {
+  slug: string
+  name: string
+  newSince: Temporal.Instant | undefined
+  /** The path of the page where it can be looked at. */
+  leadsTo?: string | undefined
+}
 
 export async function loadPlans(db: Database): Promise<Plan[]> {
   const { rows } = await sql<{
@@ -37,9 +43,12 @@ export async function loadPlans(db: Database): Promise<Plan[]> {
 }
 
 export async function loadBenefits(db: Database): Promise<Benefit[]> {
-  const { rows } = await sql<{ slug: string; name: string; new_since: Temporal.Instant | null }>`
-    select slug, name, new_since from benefits order by position, slug`.execute(db)
-  return rows.map(({ slug, name, new_since }) => ({ slug, name, newSince: new_since ?? undefined }))
+  const { rows } = await sql<{ slug: string; name: string; new_since: Temporal.Instant | null; leads_to: string }>`
+    select slug, name, new_since, leads_to from benefits order by position, slug`.execute(db)
+  return rows.map(({ slug, name, new_since, leads_to }) => ({
+    ...{ slug, name, newSince: new_since ?? undefined },
+    ...(leads_to !== '' && { leadsTo: leads_to }),
+  }))
 }
 
 export async function storePlan(
@@ -63,7 +72,8 @@ export async function storePrice(tx: Database, slug: string, price: Money): Prom
 export async function storeBenefits(tx: Database, benefits: readonly Benefit[]): Promise<void> {
   await sql`delete from benefits`.execute(tx)
   for (const [position, benefit] of benefits.entries()) {
-    await sql`insert into benefits (slug, name, new_since, position)
-      values (${benefit.slug}, ${benefit.name}, ${benefit.newSince ?? null}, ${position})`.execute(tx)
+    await sql`insert into benefits (slug, name, new_since, position, leads_to)
+      values (${benefit.slug}, ${benefit.name}, ${benefit.newSince ?? null}, ${position},
+        ${benefit.leadsTo ?? ''})`.execute(tx)
   }
 }

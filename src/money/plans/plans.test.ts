@@ -42,7 +42,7 @@ test('what a publisher sets is offered by every process at once, and written dow
   const heard = new Promise<void>((resolve) => notices.on(OFFERS_CHANNEL, () => resolve()))
   assert.deepEqual(await savePlan(db, 'monthly', { interval: 'month', trialDays: 30 }, 'cli', now), { kind: 'made' })
   await setPrices(db, 'monthly', { usd: '2.90', JPY: '450' }, 'cli', now)
-  const parsed = parsePlanFields({ benefits: 'Ad-free (new); The archives' }, [], now)
+  const parsed = parsePlanFields({ benefits: 'Ad-free (new); The archives /archive' }, [], now)
   assert.equal(parsed.kind, 'change')
   if (parsed.kind === 'change') await savePlan(db, 'monthly', parsed.change, 'cli', now)
   await heard
@@ -52,7 +52,7 @@ test('what a publisher sets is offered by every process at once, and written dow
   assert.deepEqual(offer?.price, { amountMinor: 290, currency: 'usd' })
   assert.deepEqual(plans.benefits(now, zone), [
     { name: 'Ad-free', isNew: true },
-    { name: 'The archives', isNew: false },
+    { name: 'The archives', url: '/archive', isNew: false },
   ])
   assert.notEqual(plans.offersVersion(now, zone), before)
   assert.notEqual(

@@ -219,3 +219,19 @@ test('benefits may be many, with marks in their names, and nothing between two s
   assert.match(String(benefits(`${longest}!`)), /^benefits= takes names/)
   assert.match(String(benefits('!!!')), /^benefits= takes names/)
 })
+
+test('a benefit leads to the page behind its name, on this site and nowhere else', () => {
+  const leads = (text: string) => {
+    const parsed = parsePlanFields({ benefits: text }, [], now)
+    return parsed.kind === 'change'
+      ? parsed.change.benefits?.map(({ name, leadsTo }) => [name, leadsTo])
+      : parsed.reason
+  }
+  assert.deepEqual(leads('Weekly magazine (new) /magazine; The archives /archive; Ad-free'), [
+    ['Weekly magazine', '/magazine'],
+    ['The archives', '/archive'],
+    ['Ad-free', undefined],
+  ])
+  assert.deepEqual(leads('Letters and/or leaves'), [['Letters and/or leaves', undefined]])
+  assert.deepEqual(leads('The archives //elsewhere.example'), [['The archives //elsewhere.example', undefined]])
+})

@@ -45,6 +45,14 @@ test('each plan leads to the checkout and back to the article', () => {
   assert.match(html, /<section class="gate" data-gate="subscribe"/)
 })
 
+test('whoever is offered the magazine can look at it first', () => {
+  const benefits = [{ name: 'Weekly magazine', isNew: true, url: '/magazine' }]
+  assert.match(
+    String(<Gate {...props} benefits={benefits} />),
+    /<a href="\/magazine">Weekly magazine<\/a> <em class="new">/,
+  )
+})
+
 test('nobody is offered a free trial that is not to be had', () => {
   const offer = props.offer.map((plan) => ({ ...plan, trialDays: 0 }))
   const text = said(<Gate {...props} offer={offer} />) + said(<ShortGate {...props} offer={offer} />)

@@ -19,7 +19,7 @@ export class Grant {
   }
 
   /** For a named job whose output is itself kept from whoever may not read it. */
-  static forMaking(job: 'letter' | 'index' | 'magazine', groupId: number): Grant {
+  static forMaking(job: 'letter' | 'index' | 'magazine' | 'working copy', groupId: number): Grant {
     return new Grant(groupId, `making ${job}`)
   }
 

@@ -116,6 +116,8 @@ export function createPrivacyPage(deps: PrivacyPageDeps) {
         return shell.page(c, {
           title: words.t('erase.underWayTitle'),
           body: <ErasedView words={words} email={session.email} />,
+          // What a panel's script keeps in this browser is theirs, too: it hears here that it is nobody's any more.
+          islands: deps.ports.panels.flatMap(({ islands = [] }) => islands),
           caching: 'no-store',
           referrer: 'same-origin',
           noindex: true,

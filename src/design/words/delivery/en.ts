@@ -19,7 +19,7 @@ export const en = {
   'delivery.ended': 'Your subscription has ended, and this catalog with it. It opens again when you subscribe.',
   'delivery.steps': 'How to set it up',
   'delivery.stepsKoreader':
-    'In the file browser open the menu, then Search, then OPDS catalog. Add a catalog with the plus sign and type the address.',
+    'In the file browser open the menu, then Search, then OPDS catalog. At its top left choose “Add catalog” (a plus sign in older versions) and type the address.',
   'delivery.stepsThorium': 'Open Catalogs, choose “Add an OPDS feed”, give it a name, and paste the address.',
   'delivery.stepsMoon':
     'Open Net library, choose “Add new catalog”, and paste the address. Leave name and password empty.',

@@ -23,7 +23,7 @@ export const fr: Sentences<typeof en> = {
     'Votre abonnement a pris fin, et ce catalogue avec lui. Il s’ouvrira de nouveau quand vous vous abonnerez.',
   'delivery.steps': 'Comment faire',
   'delivery.stepsKoreader':
-    'Dans le gestionnaire de fichiers, ouvrez le menu, puis Recherche, puis Catalogue OPDS. Ajoutez un catalogue avec le signe plus et saisissez l’adresse.',
+    'Dans le gestionnaire de fichiers, ouvrez le menu, puis Recherche, puis Catalogue OPDS. En haut à gauche, choisissez « Ajouter un catalogue » (un signe plus dans les versions anciennes) et saisissez l’adresse.',
   'delivery.stepsThorium':
     'Ouvrez Catalogues, choisissez « Ajouter un flux OPDS », donnez-lui un nom et collez l’adresse.',
   'delivery.stepsMoon':

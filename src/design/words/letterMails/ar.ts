@@ -39,6 +39,8 @@ export const ar: Sentences<typeof en> = {
   // ذيل الرسالة
   'letter.why': 'تُرسل {$letter} إلى {$address} لأنها طُلبت على هذا العنوان.',
   'letter.unsubscribe': 'إلغاء الاشتراك في الرسالة',
+  'letter.whySubscriber': 'تصل {$letter} إلى {$address} ضمن اشتراكك. وإيقافها لا يغيّر شيئًا آخر.',
+  'letter.unsubscribeOnly': 'إيقاف هذه الرسالة وحدها',
   'letter.preferences': 'اختيار ما يصل ومتى',
 
   // على الموقع

@@ -37,6 +37,8 @@ export const en = {
   // Its foot
   'letter.why': 'You get {$letter} because it was asked for at {$address}.',
   'letter.unsubscribe': 'Unsubscribe',
+  'letter.whySubscriber': '{$letter} comes to {$address} with your subscription. Stopping it changes nothing else.',
+  'letter.unsubscribeOnly': 'Unsubscribe from this letter',
   'letter.preferences': 'Choose what comes, and when',
 
   // On the web

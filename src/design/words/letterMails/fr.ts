@@ -42,6 +42,8 @@ export const fr: Sentences<typeof en> = {
   // Son pied
   'letter.why': 'Vous recevez {$letter} parce qu’elle a été demandée à l’adresse {$address}.',
   'letter.unsubscribe': 'Se désinscrire',
+  'letter.whySubscriber': '{$letter} arrive à {$address} avec votre abonnement. L’arrêter ne change rien d’autre.',
+  'letter.unsubscribeOnly': 'Ne plus recevoir cette lettre',
   'letter.preferences': 'Choisir ce qui arrive, et quand',
 
   // Sur le site

@@ -42,8 +42,13 @@ export const ar: Sentences<typeof en> = {
 
   // A piece of it
   'part.position': '{$position} من {$count}',
-  'part.left':
-    '.input {$pieces :integer} .input {$minutes :integer} .match $pieces $minutes * * {{ما بقي من النصوص: {$pieces}، ومن الدقائق: {$minutes}}}',
+  'left.pieces':
+    '.input {$count :integer} .match $count one {{نص واحد}} two {{نصّان}} few {{{$count} نصوص}} many {{{$count} نصًّا}} * {{{$count} نص}}',
+  'left.minutes':
+    '.input {$count :integer} .match $count one {{دقيقة واحدة}} two {{دقيقتان}} few {{{$count} دقائق}} * {{{$count} دقيقة}}',
+  'part.after': 'بعد هذا: {$pieces}، {$minutes}',
+  'part.left': 'بقي للقراءة: {$pieces}، {$minutes}',
+  'part.allRead': 'قرأت هذا العدد كله.',
   'part.leftNone': 'وصلت إلى نهاية هذا العدد.',
   'part.way': 'في هذا العدد',
   'part.previous': 'قبل هذا',

@@ -38,8 +38,11 @@ export const en = {
 
   // A piece of it
   'part.position': '{$position} of {$count}',
-  'part.left':
-    '.input {$pieces :integer} .input {$minutes :integer} .match $pieces $minutes one one {{One piece and one minute left}} one * {{One piece and {$minutes} minutes left}} * one {{{$pieces} pieces and one minute left}} * * {{{$pieces} pieces and {$minutes} minutes left}}',
+  'left.pieces': '.input {$count :integer} .match $count one {{One piece}} * {{{$count} pieces}}',
+  'left.minutes': '.input {$count :integer} .match $count one {{one minute}} * {{{$count} minutes}}',
+  'part.after': 'After this: {$pieces}, {$minutes}',
+  'part.left': '{$pieces}, {$minutes} left to read',
+  'part.allRead': 'You have read all of this issue.',
   'part.leftNone': 'You have come to the end of this issue.',
   'part.way': 'Through this issue',
   'part.previous': 'Before this',

@@ -42,8 +42,11 @@ export const fr: Sentences<typeof en> = {
 
   // A piece of it
   'part.position': '{$position} sur {$count}',
-  'part.left':
-    '.input {$pieces :integer} .input {$minutes :integer} .match $pieces $minutes one one {{Reste {$pieces} texte et {$minutes} minute}} one * {{Reste {$pieces} texte et {$minutes} minutes}} * one {{Restent {$pieces} textes et {$minutes} minute}} * * {{Restent {$pieces} textes et {$minutes} minutes}}',
+  'left.pieces': '.input {$count :integer} .match $count one {{{$count} texte}} * {{{$count} textes}}',
+  'left.minutes': '.input {$count :integer} .match $count one {{{$count} minute}} * {{{$count} minutes}}',
+  'part.after': 'Après celui-ci : {$pieces}, {$minutes}',
+  'part.left': 'Reste à lire : {$pieces}, {$minutes}',
+  'part.allRead': 'Vous avez lu tout ce numéro.',
   'part.leftNone': 'Vous voici à la fin de ce numéro.',
   'part.way': 'Dans ce numéro',
   'part.previous': 'Avant',

@@ -32,7 +32,7 @@ export const fr: Sentences<typeof en> = {
 
   // In a letter
   'letter.noticeSold': 'Publicité : {$advertiser}',
-  'letter.noticeOwn': 'Annonce maison : {$publication}',
+  'letter.noticeOwn': 'Annonce maison : {$publication}',
 
   // The page about notices
   'noticesPage.title': 'À propos des annonces',

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { readForm } from '../../platform/http.ts'
-import { findIssue } from './findIssue.ts'
+import { findIssue } from '../access/access.module.ts'
 import { findPlace } from './places.sql.ts'
-import type { ReaderDeps } from './readerDeps.ts'
+import type { ProgressDeps } from './progressDeps.ts'
 import { savePlace } from './savePlace.ts'
 
 const Told = z.object({
@@ -19,7 +19,7 @@ const NEVER_KEPT = { 'Cache-Control': 'private, no-store' }
 
 /** /magazine/:date/place.json: where the reader is in this issue, told by their browser and told to it. */
 export function createPlaceEndpoint(
-  deps: Pick<ReaderDeps, 'db' | 'clock' | 'readers' | 'browserOf' | 'issues' | 'access'>,
+  deps: Pick<ProgressDeps, 'db' | 'clock' | 'readers' | 'browserOf' | 'issues' | 'access'>,
 ) {
   const { db, clock, readers } = deps
   return {

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import sharp from 'sharp'
+import { jobsDone } from '../../../tests/support/jobsDone.ts'
+import { releaseIssue } from '../../../tests/support/releaseIssue.ts'
+import { createSite, type TestSite } from '../../../tests/support/site.ts'
+
+let site: TestSite
+before(async () => {
+  site = await createSite('issue pictures')
+})
+after(() => site.close())
+
+test('whoever keeps an issue in its first minute does not wait for its pictures: they were made with it', async () => {
+  const { db, clock, media, jobs, files } = site.dateline
+  const drawn = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#274b6b' } })
+    .png()
+    .toBuffer()
+  const stored = await media.storePicture(db, drawn, clock.now())
+  assert.ok(stored.kind === 'stored')
+  const { id } = stored.picture
+  await site.publish({
+    slug: 'ferry',
+    leadPicture: { pictureId: id, alt: 'A ferry' },
+    body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'It sails at six.' }] }] },
+  })
+  await jobs.startWorking()
+  const date = await releaseIssue(site)
+  const kept = `pictures/${id.slice(0, 2)}/${id}/960.webp`
+  await jobsDone(site.dateline)
+  assert.equal(await files.has(kept), true)
+  const covers = (await files.list()).filter((name) => name.startsWith(`magazine/${date}/cover-`))
+  assert.deepEqual(covers.map((name) => name.replace(/^.*-(\d+)\.jpg$/, '$1')).sort(), ['1200', '320', '640'])
+})

@@ -1,0 +1,6 @@
+import type { ArticleFacts } from './articleFact.ts'
+
+/** What the facts say, without who said it. */
+export function factValues(facts: ArticleFacts): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(facts).map(([fact, { value }]) => [fact, value]))
+}

@@ -1,0 +1,20 @@
+import type { Database } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { ArticleFact, ArticleFacts } from './articleFact.ts'
+import { findArticleFacts, listStoredFacts } from './facts.sql.ts'
+import { FACTS, type FactName } from './facts.ts'
+
+/** Every fact of an article as it stands at the desk. */
+export async function listFacts(db: Database, articleId: number): Promise<ArticleFacts> {
+  const published = await findArticleFacts(db, articleId)
+  if (!published) throw notFound('article-unknown', 'There is no such article.')
+  const stored = new Map((await listStoredFacts(db, articleId)).map(({ fact, ...rest }) => [fact, rest]))
+  const untouched = (fact: FactName): ArticleFact => ({
+    value: published[fact],
+    version: 0,
+    staffId: undefined,
+    at: undefined,
+  })
+  const names = Object.keys(FACTS) as FactName[]
+  return Object.fromEntries(names.map((fact) => [fact, stored.get(fact) ?? untouched(fact)])) as ArticleFacts
+}

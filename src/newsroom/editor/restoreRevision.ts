@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Database, inTransaction } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import { announce } from '../../platform/notices.ts'
+import { readText, stepBetween } from '../text/text.module.ts'
+import { appendSteps } from './appendSteps.ts'
+import type { ArticleFacts } from './articleFact.ts'
+import { lockCopy } from './editor.sql.ts'
+import { storeFact } from './facts.sql.ts'
+import { FACTS, type FactName } from './facts.ts'
+import { factValues } from './factValues.rule.ts'
+import { listFacts } from './listFacts.ts'
+import { findRevision, insertRevision } from './revisions.sql.ts'
+import { FACT_SAVED } from './saveFact.ts'
+
+/**
+ * Brings an article back to what it was: a step as any other, so that whoever types meanwhile loses nothing, and a new
+ * revision, whose number is given back. What stood there until now is kept before, if it is in no revision yet.
+ */
+export function restoreRevision(
+  db: Database,
+  articleId: number,
+  number: number,
+  staffId: number,
+  now: Temporal.Instant,
+): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const copy = await lockCopy(tx, articleId)
+    const wanted = await findRevision(tx, articleId, number)
+    if (!copy || !wanted) throw notFound('revision-unknown', 'There is no such revision of this article.')
+    const facts = await listFacts(tx, articleId)
+    const standing = { text: copy.text, facts: factValues(facts) }
+    const newest = await findRevision(tx, articleId, 'newest')
+    if (!isDeepStrictEqual(standing, { text: newest?.text, facts: newest?.facts })) {
+      await insertRevision(tx, articleId, { ...standing, label: null, restoredFrom: null, staffId }, now)
+    }
+    const [before, text] = [readText(copy.text), readText(wanted.text)]
+    const step = stepBetween(before, text)
+    if (step) await appendSteps(tx, articleId, { copy, before, text, steps: [step], client: 'restore', staffId }, now)
+    await restoreFacts(tx, articleId, { facts, wanted: wanted.facts, staffId }, now)
+    const { label } = wanted
+    return insertRevision(
+      tx,
+      articleId,
+      { text: wanted.text, facts: wanted.facts, label, restoredFrom: number, staffId },
+      now,
+    )
+  })
+}
+
+async function restoreFacts(
+  tx: Database,
+  articleId: number,
+  { facts, wanted, staffId }: { facts: ArticleFacts; wanted: Record<string, unknown>; staffId: number },
+  now: Temporal.Instant,
+) {
+  for (const fact of Object.keys(FACTS) as FactName[]) {
+    const { value, version } = facts[fact]
+    if (wanted[fact] === undefined || isDeepStrictEqual(value, wanted[fact])) continue
+    await storeFact(tx, articleId, { fact, value: wanted[fact], base: version, staffId }, now)
+    await announce(tx, FACT_SAVED, `${articleId} ${fact}`)
+  }
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database.ts'
+
+export type Revision = {
+  number: number
+  label: string | null
+  /** The revision that it brought back. */
+  restoredFrom: number | null
+  staffId: number
+  at: Temporal.Instant
+}
+export type WholeRevision = Revision & { text: unknown; facts: Record<string, unknown> }
+
+/** Whoever calls holds the working copy: no two get the same number. */
+export async function insertRevision(
+  tx: Database,
+  articleId: number,
+  revision: Omit<WholeRevision, 'number' | 'at'>,
+  now: Temporal.Instant,
+): Promise<number> {
+  const { text, facts, label, restoredFrom, staffId } = revision
+  const { rows } = await sql<{ number: number }>`
+    insert into article_revisions (article_id, number, text, facts, label, restored_from, staff_id, at)
+    select ${articleId}, coalesce(max(number), 0) + 1, ${JSON.stringify(text)}, ${JSON.stringify(facts)}, ${label},
+      ${restoredFrom}::integer, ${staffId}, ${now}
+    from article_revisions where article_id = ${articleId} returning number`.execute(tx)
+  return rows[0]?.number as number
+}
+
+/** Newest first. */
+export async function listRevisions(db: Database, articleId: number): Promise<Revision[]> {
+  const { rows } = await sql<Revision>`select number, label, restored_from as "restoredFrom", staff_id as "staffId", at
+    from article_revisions where article_id = ${articleId} order by number desc`.execute(db)
+  return rows
+}
+
+/** The one of this number, or the newest. */
+export async function findRevision(
+  db: Database,
+  articleId: number,
+  number: number | 'newest',
+): Promise<WholeRevision | undefined> {
+  const which = number === 'newest' ? sql`true` : sql`number = ${number}`
+  const { rows } =
+    await sql<WholeRevision>`select number, label, restored_from as "restoredFrom", staff_id as "staffId", at,
+      text, facts
+    from article_revisions where article_id = ${articleId} and ${which} order by number desc limit 1`.execute(db)
+  return rows[0]
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { type Database, inTransaction } from '../../platform/database.ts'
+import { conflict } from '../../platform/errors.ts'
+import { applySteps, readText } from '../text/text.module.ts'
+import { appendSteps } from './appendSteps.ts'
+import { findBatch, insertBatch, listStepsSince, lockCopy, type StoredCopy, type StoredStep } from './editor.sql.ts'
+import { openWorkingCopy } from './openWorkingCopy.ts'
+import type { StepBatch } from './stepBatch.ts'
+
+export type StepsAnswer =
+  | { kind: 'accepted'; version: number }
+  /** Others were quicker: what they did, on which the batch is to be made anew. */
+  | { kind: 'behind'; version: number; steps: StoredStep[] }
+  /** What was done since is not kept any more, or this text is an older one than the browser's: both are to be compared. */
+  | { kind: 'apart'; version: number; text: unknown }
+  | { kind: 'refused'; sentence: string }
+
+/**
+ * Adds a browser's steps to an article's text, all of them or none; what is answered as accepted is on disk. The same
+ * batch again is answered as it was the first time, and changes nothing.
+ */
+export async function takeSteps(
+  db: Database,
+  articleId: number,
+  given: StepBatch,
+  staffId: number,
+  now: Temporal.Instant,
+): Promise<StepsAnswer> {
+  await openWorkingCopy(db, articleId, now)
+  return inTransaction(db, async (tx) => {
+    const copy = (await lockCopy(tx, articleId)) as StoredCopy
+    const digest = digestOf(given)
+    const answered = await findBatch(tx, articleId, given.batch)
+    if (answered) {
+      if (answered.digest !== digest)
+        throw conflict('batch-reused', 'These changes were sent under the name of others.')
+      return { kind: 'accepted', version: answered.version }
+    }
+    if (given.base !== copy.version) return await missedSteps(tx, articleId, given.base, copy)
+
+    const before = readText(copy.text)
+    const applied = applySteps(before, given.steps)
+    if (applied.kind === 'refused') return applied
+    const { batch, client } = given
+    const version = await appendSteps(
+      tx,
+      articleId,
+      { copy, before, text: applied.text, steps: applied.steps, client, staffId },
+      now,
+    )
+    await insertBatch(tx, articleId, { batch, digest, version }, now)
+    return { kind: 'accepted', version }
+  })
+}
+
+const digestOf = ({ base, client, steps }: StepBatch): string =>
+  createHash('sha256')
+    .update(JSON.stringify([base, client, steps]))
+    .digest('base64url')
+
+async function missedSteps(tx: Database, articleId: number, base: number, copy: StoredCopy): Promise<StepsAnswer> {
+  const { version, text } = copy
+  const steps = base < version ? await listStepsSince(tx, articleId, base) : []
+  if (steps.length !== version - base) return { kind: 'apart', version, text }
+  return { kind: 'behind', version, steps }
+}

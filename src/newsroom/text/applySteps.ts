@@ -1,0 +1,75 @@
+import type { Node } from 'prosemirror-model'
+import { Step } from 'prosemirror-transform'
+import { ArticleDocumentSchema } from '../../articles/store/store.module.ts'
+import { documentOf } from './documentOf.ts'
+import { SCHEMA } from './schema.ts'
+
+export type Applied = { kind: 'applied'; text: Node; steps: Step[] } | { kind: 'refused'; sentence: string }
+
+/** A long novel; a page that pastes ten megabytes is no article. */
+const MOST_LETTERS = 2_000_000
+/** Blocks inside of blocks: a quotation in a list in a fact box is three. */
+const MOST_LEVELS = 24
+const TOO_MUCH = `The text would be too long, or have too many boxes inside of boxes: at most ${MOST_LETTERS.toLocaleString('en')} letters and ${MOST_LEVELS} levels.`
+
+/** As JSON writes them: the letter NUL and halves of letters beyond the first plane, which PostgreSQL's JSON refuses. */
+const cannotBeKept = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/
+
+/**
+ * The steps one after the other, all or none. What comes out of them is an article document in every detail, or it is
+ * refused with a sentence: nothing is left out in silence.
+ */
+export function applySteps(text: Node, given: readonly unknown[]): Applied {
+  if (cannotBeKept.test(JSON.stringify(given))) {
+    return {
+      kind: 'refused',
+      sentence: 'The change has a letter in it that cannot be kept: half of one, or none at all.',
+    }
+  }
+  const steps: Step[] = []
+  let after = text
+  for (const json of given) {
+    const step = readStep(json)
+    if (typeof step === 'string') return { kind: 'refused', sentence: step }
+    const result = applied(step, after)
+    if (typeof result === 'string') return { kind: 'refused', sentence: `The change does not fit the text: ${result}.` }
+    after = result
+    steps.push(step)
+  }
+  const fault = after.content.size > MOST_LETTERS || isTooDeep(after) ? TOO_MUCH : faultIn(after)
+  return fault ? { kind: 'refused', sentence: fault } : { kind: 'applied', text: after, steps }
+}
+
+function readStep(json: unknown): Step | string {
+  try {
+    return Step.fromJSON(SCHEMA, json)
+  } catch (error) {
+    return `The change has something in it that an article cannot hold: ${(error as Error).message}.`
+  }
+}
+
+/** A step that fails may say so, and may throw. */
+function applied(step: Step, text: Node): Node | string {
+  try {
+    const result = step.apply(text)
+    return result.doc ?? result.failed ?? 'nothing came of it'
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+function isTooDeep(node: Node, levels = MOST_LEVELS): boolean {
+  if (levels < 0) return true
+  return node.children.some((child) => !child.isLeaf && isTooDeep(child, levels - 1))
+}
+
+function faultIn(text: Node): string | undefined {
+  try {
+    text.check()
+  } catch (error) {
+    return `The text would no longer be an article: ${(error as Error).message}.`
+  }
+  const { error } = ArticleDocumentSchema.safeParse(documentOf(text))
+  const issue = error?.issues[0]
+  return issue && `The text would no longer be an article: ${issue.message} (${issue.path.join('.')}).`
+}

@@ -1,0 +1,72 @@
+import { type AttributeSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model'
+
+/** Of a block, from when it is made: a comparison and a moved block find each other by it. Not part of what is published. */
+const ID: Record<string, AttributeSpec> = { id: { default: null } }
+
+const optional: AttributeSpec = { default: null }
+
+/** Text with its marks and nothing around it. */
+const line = (spec: NodeSpec = {}): NodeSpec => ({ group: 'block', content: 'inline*', attrs: ID, ...spec })
+/** What is set as a whole: nobody types inside. */
+const whole = (attrs: Record<string, AttributeSpec> = {}): NodeSpec => ({
+  group: 'block',
+  atom: true,
+  attrs: { ...ID, ...attrs },
+})
+
+/** The article document's names, and one for each list in it. `codeBlock` is its `code`: a mark has that name here. */
+const nodes = {
+  doc: { content: 'block* notes?' },
+  paragraph: line(),
+  subhead: line({ attrs: { ...ID, level: { default: 2 }, anchor: optional }, defining: true }),
+  picture: {
+    group: 'block',
+    content: 'caption?',
+    attrs: { ...ID, pictureId: {}, alt: {}, credit: optional },
+    isolating: true,
+  },
+  pullQuote: line({ defining: true }),
+  quotation: { group: 'block', content: 'block*', attrs: { ...ID, source: optional }, defining: true },
+  list: { group: 'block', content: 'listItem*', attrs: { ...ID, ordered: { default: false }, start: optional } },
+  listItem: { content: 'block*', defining: true },
+  table: { group: 'block', content: 'caption? tableRow*', attrs: { ...ID, bars: { default: false } }, isolating: true },
+  tableRow: { content: 'tableCell*' },
+  tableCell: {
+    content: 'inline*',
+    attrs: { header: { default: false }, align: optional, colspan: { default: 1 }, rowspan: { default: 1 } },
+    isolating: true,
+  },
+  caption: { content: 'inline*', isolating: true },
+  codeBlock: {
+    group: 'block',
+    content: 'text*',
+    marks: '',
+    attrs: { ...ID, language: optional },
+    code: true,
+    defining: true,
+  },
+  embed: whole({ url: {}, title: {} }),
+  factBox: { group: 'block', content: 'block*', attrs: { ...ID, title: {} }, defining: true, isolating: true },
+  newsletterBox: whole({ newsletter: {} }),
+  relatedArticle: whole({ slug: {} }),
+  divider: whole(),
+  notes: { content: 'note*', isolating: true },
+  note: { content: 'block*', attrs: { id: {} }, isolating: true },
+  text: { group: 'inline' },
+  hardBreak: { group: 'inline', inline: true, selectable: false },
+  footnoteReference: { group: 'inline', inline: true, atom: true, attrs: { id: {} } },
+} satisfies Record<string, NodeSpec>
+
+/** In the order in which they enclose each other on the page: ProseMirror knows one order. */
+const marks = {
+  link: { attrs: { href: {}, title: optional }, inclusive: false },
+  bold: {},
+  italic: {},
+  strike: {},
+  superscript: {},
+  subscript: {},
+  code: { code: true },
+} satisfies Record<string, MarkSpec>
+
+/** The working copy as ProseMirror has it: the same in the browser and here. What an attribute may say is `ArticleDocumentSchema`'s. */
+export const SCHEMA = new Schema<keyof typeof nodes, keyof typeof marks>({ nodes, marks })

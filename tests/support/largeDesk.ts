@@ -1,0 +1,24 @@
+/** What the newsroom of a large publication has worked on: every twentieth article, each with some steps that are kept. */
+export function largeDesk(articles: number, until: string, base: number): string[] {
+  const worked = `generate_series(1, ${Math.floor(articles / 20)}::bigint) n`
+  const staff = `(select min(id) from staff where email_key = 'desk@archive.example')`
+  const at = `(timestamptz '${until}' - (n % 90) * interval '1 day')`
+  const text = `'{"type":"doc","content":[{"type":"paragraph","attrs":{"id":"b1"}}]}'::jsonb`
+  return [
+    `insert into staff (email, email_key, role, invited_at, invited_by)
+      values ('desk@archive.example', 'desk@archive.example', 'editor', timestamptz '${until}', 'cli') on conflict do nothing`,
+    `insert into working_copies (article_id, version, text, begun_from, changed_at)
+      select ${base} + n, 50, ${text}, ${base} + n, ${at} from ${worked}`,
+    `insert into article_steps (article_id, version, step, client, staff_id, at)
+      select ${base} + n, v, '{"stepType":"replace","from":1,"to":1}', 'archive', ${staff}, ${at}
+      from ${worked} cross join generate_series(1, 20) v`,
+    `insert into article_batches (article_id, batch, digest, version, at)
+      select ${base} + n, md5(n || ' ' || v)::uuid, md5(n::text), v, ${at} from ${worked} cross join generate_series(1, 50, 5) v`,
+    `insert into article_comments (article_id, from_position, to_position, version, quote, words, staff_id, at)
+      select ${base} + n, 1, 2, 50, 'boats', 'How many?', ${staff}, ${at} from ${worked}`,
+    `insert into article_facts (article_id, fact, value, version, staff_id, at)
+      select ${base} + n, 'headline', '"Boats"', 2, ${staff}, ${at} from ${worked}`,
+    `insert into article_revisions (article_id, number, text, facts, staff_id, at)
+      select ${base} + n, v, ${text}, '{}', ${staff}, ${at} from ${worked} cross join generate_series(1, 4) v`,
+  ]
+}
