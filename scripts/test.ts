@@ -9,7 +9,7 @@ import { postgres15, startPostgres } from '../tests/support/postgres15.ts'
 import { describeCheck, runChecks } from './check.ts'
 import { findBrowser } from './testing/findBrowser.ts'
 import { type LongResult, writeLongResults } from './testing/longResults.ts'
-import { type OpenJourneys, openJourneys } from './testing/openJourneys.ts'
+import { openJourneys } from './testing/openJourneys.ts'
 import { add, describeFile, describeSecondLook, describeTally, noTests, type Tally } from './testing/report.ts'
 import { type FileResult, runTestFile } from './testing/runTestFile.ts'
 
