@@ -198,6 +198,7 @@ create table article_versions (
   constraint article_versions_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX article_versions_headline ON public.article_versions USING btree (md5(headline));
+CREATE INDEX article_versions_headline_words ON public.article_versions USING gin (to_tsvector('simple'::regconfig, headline));
 
 create table articles (
   id bigint not null generated always as identity,
@@ -248,6 +249,10 @@ create table articles (
 CREATE INDEX articles_by_section ON public.articles USING btree (section, first_published DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX articles_by_source ON public.articles USING btree (source, first_published DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX articles_by_time ON public.articles USING btree (first_published DESC, id DESC) WHERE (status = 'published'::text);
+CREATE INDEX articles_desk ON public.articles USING btree (first_published DESC, id DESC);
+CREATE INDEX articles_desk_language ON public.articles USING btree (language, first_published DESC, id DESC);
+CREATE INDEX articles_desk_section ON public.articles USING btree (section, first_published DESC, id DESC);
+CREATE INDEX articles_desk_state ON public.articles USING btree (status, first_published DESC, id DESC) WHERE (status <> 'published'::text);
 CREATE INDEX articles_feed_change ON public.articles USING btree (feed_change) WHERE (feed_change IS NOT NULL);
 CREATE INDEX articles_import_place ON public.articles USING btree (import_key text_pattern_ops) WHERE (import_key IS NOT NULL);
 CREATE INDEX articles_import_text ON public.articles USING btree (import_text);
@@ -264,6 +269,11 @@ create table audit_log (
   detail jsonb not null,
   constraint audit_log_pkey PRIMARY KEY (id)
 );
+CREATE INDEX audit_log_action ON public.audit_log USING btree (action, at DESC, id DESC);
+CREATE INDEX audit_log_actor ON public.audit_log USING btree (actor, at DESC, id DESC);
+CREATE INDEX audit_log_at ON public.audit_log USING btree (at DESC, id DESC);
+CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject, at DESC, id DESC);
+CREATE INDEX audit_log_words ON public.audit_log USING gin (to_tsvector('simple'::regconfig, detail));
 
 create table authors (
   slug text not null,
@@ -1487,7 +1497,7 @@ create table sign_in_requests (
   constraint sign_in_requests_check CHECK ((expires_at > created_at)),
   constraint sign_in_requests_check1 CHECK (((purpose <> 'sign-in'::text) OR (expires_at <= (created_at + '00:10:00'::interval)))),
   constraint sign_in_requests_code_tries_check CHECK (((code_tries >= 0) AND (code_tries <= 5))),
-  constraint sign_in_requests_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'staff'::text])))
+  constraint sign_in_requests_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'staff'::text, 'invitation'::text])))
 );
 CREATE INDEX sign_in_requests_browser ON public.sign_in_requests USING btree (browser_hash);
 CREATE INDEX sign_in_requests_email ON public.sign_in_requests USING btree (email_key);
@@ -1506,6 +1516,13 @@ create table sources (
   constraint sources_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text))
 );
 
+create table spent_challenges (
+  challenge_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint spent_challenges_pkey PRIMARY KEY (challenge_hash)
+);
+CREATE INDEX spent_challenges_expiry ON public.spent_challenges USING btree (expires_at);
+
 create table staff (
   id bigint not null generated always as identity,
   email text not null,
@@ -1513,9 +1530,48 @@ create table staff (
   role text not null,
   invited_at timestamp with time zone not null,
   invited_by text not null,
+  name text not null default ''::text,
+  author text,
+  single_keys boolean not null default true,
+  ended_at timestamp with time zone,
+  ended_by text,
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_email_key_key UNIQUE (email_key),
+  constraint staff_author_fkey FOREIGN KEY (author) REFERENCES authors(slug),
+  constraint staff_ended_by_somebody CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
   constraint staff_role_check CHECK ((role = ANY (ARRAY['contributor'::text, 'translator'::text, 'editor'::text, 'publisher'::text, 'circulation'::text])))
+);
+
+create table staff_apps (
+  staff_id bigint not null,
+  salt text not null,
+  created_at timestamp with time zone not null,
+  last_step bigint not null,
+  constraint staff_apps_pkey PRIMARY KEY (staff_id),
+  constraint staff_apps_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+
+create table staff_passkeys (
+  id text not null,
+  staff_id bigint not null,
+  name text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports jsonb not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint staff_passkeys_pkey PRIMARY KEY (id),
+  constraint staff_passkeys_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX staff_passkeys_staff ON public.staff_passkeys USING btree (staff_id);
+
+create table staff_recovery_codes (
+  staff_id bigint not null,
+  code_hash bytea not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint staff_recovery_codes_pkey PRIMARY KEY (staff_id, code_hash),
+  constraint staff_recovery_codes_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
 
 create table subscription_events (

@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../tests/support/database
 import { LARGE, largeTemplate } from '../tests/support/largePublication.ts'
 import { callsOfAds } from './plans/callsOfAds.ts'
 import { callsOfArticles } from './plans/callsOfArticles.ts'
+import { callsOfDesk } from './plans/callsOfDesk.ts'
 import { callsOfEditor } from './plans/callsOfEditor.ts'
 import { callsOfLetters } from './plans/callsOfLetters.ts'
 import { callsOfMagazine } from './plans/callsOfMagazine.ts'
@@ -42,6 +43,11 @@ const STAY_SMALL = new Set([
     'sections',
     'sources',
     'staff',
+    'staff_apps',
+    'staff_passkeys',
+    'staff_recovery_codes',
+    // Forgotten within ten minutes.
+    'spent_challenges',
   ],
   // Bookings are made by hand; traffic is kept of five weeks, by the hour.
   ...['campaign_letters', 'campaign_progress', 'campaigns', 'notice_rates', 'notice_settings', 'notice_traffic'],
@@ -63,6 +69,7 @@ const STAY_SMALL = new Set([
 const calls = {
   ...callsOfAds,
   ...callsOfArticles,
+  ...callsOfDesk,
   ...callsOfEditor,
   ...callsOfLetters,
   ...callsOfMagazine,

@@ -15,8 +15,17 @@ export const levels: ReadonlyArray<readonly string[]> = [
     'letters/newsletters',
   ],
   ['archive/words', 'staff/accounts', 'readers/signIn', 'money/plans', 'money/alarms', 'money/ledger', 'ads/campaigns'],
-  ['readers/privacy', 'money/subscriptions', 'paywall/meter', 'paywall/gifts', 'paywall/letterPasses', 'ads/pacing'],
-  ['money/account', 'money/notices', 'money/checkout', 'paywall/exemptions', 'ads/counting'],
+  [
+    'readers/privacy',
+    'staff/signIn',
+    'staff/auditLog',
+    'money/subscriptions',
+    'paywall/meter',
+    'paywall/gifts',
+    'paywall/letterPasses',
+    'ads/pacing',
+  ],
+  ['staff/roster', 'money/account', 'money/notices', 'money/checkout', 'paywall/exemptions', 'ads/counting'],
   ['money/billing', 'paywall/decisions', 'ads/advertiser', 'ads/showing'],
   ['articles/store'],
   ['almanac/entries', 'archive/index'],
@@ -40,8 +49,8 @@ export const levels: ReadonlyArray<readonly string[]> = [
     'letters/preferences',
   ],
   ['articles/page', 'almanac/pages', 'archive/pages', 'letters/composing', 'letters/audience', 'newsroom/text'],
-  ['newsroom/editor', 'newsroom/fronts', 'letters/archive', 'letters/sending', 'magazine/book'],
-  ['magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
+  ['newsroom/editor', 'newsroom/fronts', 'newsroom/articles', 'letters/archive', 'letters/sending', 'magazine/book'],
+  ['newsroom/today', 'magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
   ['magazine/issues', 'magazine/access', 'magazine/pictures'],
   ['magazine/reader', 'magazine/progress', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
 ]
@@ -100,6 +109,7 @@ export const pureFiles: Exceptions = {
   'src/platform/money.ts': 'whole minor units and currencies',
   'src/platform/calendar.ts': 'windows and periods in a zone',
   'src/platform/addressKey.ts': 'which spellings are one mailbox',
+  'src/design/parts/filterWords.ts': 'what somebody types to narrow a list',
   'src/platform/errors.ts': 'unreachable() ends the exhaustive switches that rules are made of',
   'src/articles/store/document.ts': 'lead-ins are cut from the document, word by word',
 }
@@ -113,6 +123,7 @@ export const unescapedMarkup: Exceptions = {
 
 /** Where a request's `Context` is named besides the doors of HTTP. */
 export const requestNamed: Exceptions = {
+  'src/design/frame/deskShell.ts': 'as the shell below, for the desk',
   'src/design/frame/shell.ts': 'the shell is what pages answer with; it is a type here, and made in src/app/http',
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { ago, anything, type Calls, group, hash, later, now, reader } from './values.ts'
 
 const subscription = 1_000_500
@@ -278,6 +277,11 @@ export const callsOfReaders: Record<string, Calls> = {
   },
   'readers/accounts/sessions.sql.ts': {
     insertSession: [[{ tokenHash: anything, readerId: reader, staff: false, addressProven: true, userAgent: '', now }]],
+    markSessionAtDesk: [[hash('session 500')]],
+    markSessionsOffDesk: [
+      [reader, undefined],
+      [reader, hash('session 500')],
+    ],
     findSessionRow: [[anything]],
     listSessionsOf: [[reader]],
     updateLastUsed: [[anything, { after: ago(30), until: ago(1) }, now]],
@@ -339,9 +343,5 @@ export const callsOfReaders: Record<string, Calls> = {
     deleteSignInRequests: [[ago(30)]],
     earliestRequestExpiry: [[]],
     endSignInLinks: [[now]],
-  },
-  'staff/accounts/staff.sql.ts': {
-    findStaff: [[email]],
-    upsertStaff: [[{ email, emailKey: email, role: 'editor', by: randomUUID(), now }]],
   },
 }

@@ -27,7 +27,7 @@ export function staffCommands(program: Command) {
           return signIn.createSignInLink(tx, {
             email: address,
             purpose: 'staff',
-            returnTo: '/',
+            returnTo: '/desk',
             expiresIn: INVITED_FOR,
           })
         })

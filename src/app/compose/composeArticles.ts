@@ -16,14 +16,17 @@ import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
+import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
 import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
+import { createToday } from '../../newsroom/today/today.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { createRenditions } from '../../platform/renditions.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { createMaps } from '../../publication/places/places.module.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
+import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
 import { composeNotices } from './composeNotices.ts'
 
 export type ArticlesWingDeps = {
@@ -33,6 +36,7 @@ export type ArticlesWingDeps = {
   plans: Plans
   paywall: Paywall
   readers: Readers
+  staffSignIn: StaffSignIn
   newsletters: Newsletters
   ads: Ads
   campaigns: Campaigns
@@ -73,6 +77,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     createArchiveDates(platform, shared),
     createArchivePages(platform, { ...shared, search }),
   ] as const
+  const deskParts = [createDeskArticles({ ...platform, ...deps }), createToday({ ...platform, ...deps })] as const
   const states = { dueWork: openOnTime() }
   const almanacParts = [{ close: almanac.close }, almanacPages] as const
   return {
@@ -93,6 +98,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
       syndication,
       ...almanacParts,
       ...archiveParts,
+      ...deskParts,
     ] as const,
   }
 }

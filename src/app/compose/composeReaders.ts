@@ -6,6 +6,9 @@ import { createReaders, type PersonalDataHolder, type ReaderPorts } from '../../
 import { createPrivacy } from '../../readers/privacy/privacy.module.ts'
 import { createSignIn } from '../../readers/signIn/signIn.module.ts'
 import { createStaff } from '../../staff/accounts/accounts.module.ts'
+import { createAuditLog } from '../../staff/auditLog/auditLog.module.ts'
+import { createRoster } from '../../staff/roster/roster.module.ts'
+import { createStaffSignIn } from '../../staff/signIn/signIn.module.ts'
 
 export type ReadersWingDeps = {
   languages: Languages
@@ -28,8 +31,12 @@ export function composeReaders(platform: Platform, { languages, publication, por
   const signIn = createSignIn(deps, { readers })
   const privacy = createPrivacy(deps, { readers, signIn })
   const staff = createStaff()
-  const parts = [readers, signIn, privacy, staff] as const
-  return { readers, signIn, privacy, staff, parts }
+  const staffSignIn = createStaffSignIn(platform, { readers, publication })
+  const roster = createRoster({ ...platform, languages, publication, readers, signIn, staffSignIn })
+  const auditLog = createAuditLog({ ...platform, publication })
+  // Whoever is forgotten loses the ways in before it is forgotten whose they were.
+  const parts = [readers, signIn, privacy, staffSignIn, staff, roster, auditLog] as const
+  return { readers, signIn, privacy, staff, staffSignIn, parts }
 }
 
 /** The mails that the platform keeps a record of belong to whoever they went to. */

@@ -4,7 +4,9 @@ import type { Words } from '../../design/words/words.ts'
 import type { TrustedProxies } from '../../platform/platform.ts'
 import { createArticleFastPath } from '../http/articleFastPath.ts'
 import { createApp } from '../http/createApp.ts'
+import { createDeskApp } from '../http/createDeskApp.tsx'
 import type { Dateline } from './compose.ts'
+import { composeDesk } from './composeDesk.ts'
 import { composeEndpoints, composePages, type PagesOfLanguage } from './composePages.ts'
 
 export type PublicSite = Awaited<ReturnType<typeof composeSite>>
@@ -22,7 +24,9 @@ export async function composeSite(
   const pagesOf = (words: Words) => pages.get(words.locale) as PagesOfLanguage
   const answered = countAnswers(metrics)
   const findMoved = (path: string) => findMovedArticle(db, path)
-  const { app, routes } = createApp({ site, languages, answered, pagesOf, endpoints, pageHeaders, findMoved })
+  const errorPages = () => pagesOf(languages.own()).errorPages
+  const deskApp = createDeskApp({ ...composeDesk(dateline, assets), errorPages })
+  const { app, routes } = createApp({ site, languages, answered, pagesOf, endpoints, deskApp, pageHeaders, findMoved })
   const answersOf = (words: Words) => pagesOf(words).pages.article.answers
   return {
     app,

@@ -17,6 +17,8 @@ export type AppDeps = {
   answered(status: number): void
   pagesOf(words: Words): PagesOfLanguage
   endpoints: Endpoints
+  /** What stands below /desk, in one language and without a prefix. */
+  deskApp: Hono
   /** What every answer carries; pages come with it already. */
   pageHeaders: Readonly<Record<string, string>>
   /** Where an address of an older site leads now. */
@@ -71,10 +73,11 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
   app.all('*', answerInLanguage)
   app.onError((error, c) => errorPages(c).failed(error, c))
   const pageRoutes = readerApps.get(languages.own().locale)?.routes ?? []
-  return { app, routes: [...app.routes, ...pageRoutes].map(({ path }) => path) }
+  return { app, routes: [...app.routes, ...deps.deskApp.routes, ...pageRoutes].map(({ path }) => path) }
 
   async function answerInLanguage(c: Context): Promise<Response> {
     const url = new URL(c.req.url)
+    if (/^\/desk(?:\/|$)/.test(url.pathname)) return deps.deskApp.fetch(c.req.raw, c.env)
     const { language, path } = splitPrefix(url.pathname)
     const words = language === undefined ? undefined : languages.find(language)
     const own = languages.own()

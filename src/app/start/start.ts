@@ -15,6 +15,7 @@ import { startRecurringWork } from './schedule.ts'
 import { assertPortFree, serve } from './server.ts'
 import { settingsFor } from './settings.ts'
 import { startSimulator } from './startSimulator.ts'
+import { wayIntoSample } from './wayIntoSample.ts'
 
 /** How long a stop may take before the process ends regardless (README: within ten seconds). */
 const STOP_WITHIN_MS = 9_500
@@ -116,6 +117,7 @@ export async function startDateline(config: Config, role: Role): Promise<Running
     dateline.maps.open()
     site.announceReady()
   }
+  const desk = config.sample && role === 'all' ? await wayIntoSample(dateline) : undefined
   const all = opened.move()
   return {
     dateline,
@@ -125,6 +127,7 @@ export async function startDateline(config: Config, role: Role): Promise<Running
         files: config.bucket && files.where,
         mail: dateline.mailer.whereMailGoes,
         simulator: simulator.url,
+        desk,
         hold,
       }),
     async stop() {
@@ -146,15 +149,17 @@ function announceStart(
     files: string | undefined
     mail: string
     simulator: string | undefined
+    /** A link that lets the newcomer in, once. */
+    desk: string | undefined
     hold: Hold | undefined
   },
 ) {
-  const { database, files, mail, simulator, hold } = places
+  const { database, files, mail, simulator, desk, hold } = places
   const site = config.port === port ? config.origin : `http://${config.host}:${port}`
   const lines = [
     '',
     `  Your publication   ${site}`,
-    '  Read as staff      npx dateline staff invite you@example.org --role publisher',
+    `  The desk           ${desk ?? 'npx dateline staff invite you@example.org --role publisher'}`,
     `  Mail goes          ${mail}`,
     ...(simulator ? [`  Payments           simulated at ${simulator} (set STRIPE_SECRET_KEY for real ones)`] : []),
     `  Database           ${database}`,

@@ -11,7 +11,7 @@ import { type AssetsOrder, hashOf, islandName, type KeptAssets, styleFolder } fr
 export type AssetFile = { body: Buffer; type: string; br?: Buffer; gzip?: Buffer }
 
 export type Assets = {
-  /** The fingerprinted address of `site.css`, an island (`stream.js`) or a drawing (`icon.svg`). */
+  /** The fingerprinted address of `site.css`, `desk.css`, an island (`stream.js`) or a drawing (`icon.svg`). */
   url(name: string): string
   /** By path; safe to keep for a year, since a changed file has another path. */
   files: ReadonlyMap<string, AssetFile>
@@ -21,6 +21,8 @@ export type Assets = {
 
 const fontFolder = fileURLToPath(new URL('../fonts/', import.meta.url))
 const sourceFolder = fileURLToPath(new URL('../../', import.meta.url))
+/** Says which version of every package the islands are made of. */
+const lockFile = fileURLToPath(new URL('../../../package-lock.json', import.meta.url))
 
 /** One piece of work; three seconds of a processor, a minute and more where others want it too. */
 const LIMITS = { idleSeconds: 1, mostSeconds: 240, mostWaiting: 1 }
@@ -65,7 +67,7 @@ async function islandsIn(folder: string): Promise<string[]> {
   return found.sort()
 }
 
-/** Everything that decides the result: our style, drawings, islands and font code, and the bundler. */
+/** Everything that decides the result: our style, drawings, islands and font code, the packages and the bundler. */
 async function fingerprintOfSources(islands: readonly string[]): Promise<string> {
   const own: string[] = []
   for (const folder of [styleFolder, fontFolder]) {
@@ -74,7 +76,7 @@ async function fingerprintOfSources(islands: readonly string[]): Promise<string>
     own.push(...files.map(({ parentPath, name }) => join(parentPath, name)).sort())
   }
   const makers = ['./assets.ts', './assetNames.ts', './makeAssets.ts'].map((file) => new URL(file, import.meta.url))
-  const paths = [...own, ...makers, ...islands]
+  const paths = [...own, ...makers, lockFile, ...islands]
   const bundler = createRequire(import.meta.url)('esbuild/package.json') as { version: string }
   return hashOf(bundler.version, ...(await Promise.all(paths.map((path) => readFile(path)))))
 }

@@ -4,34 +4,16 @@ import { build } from 'esbuild'
 import { buildFonts, type FontFile } from '../fonts/fonts.ts'
 import { type AssetsOrder, hashOf, islandName, type KeptAssets, styleFolder } from './assetNames.ts'
 
-/** Style sheet, islands and fonts from their sources; fonts that were cut before are taken from `keptFonts`. */
+/** Style sheets by the name of their address: the site's and the desk's. */
+const STYLES = { 'site.css': './site.css', 'desk.css': './desk/desk.css' }
+
+/** Style sheets, islands and fonts from their sources; fonts that were cut before are taken from `keptFonts`. */
 export async function makeAssets({ keptFonts, islands }: AssetsOrder): Promise<KeptAssets> {
   const fontUrl = (file: FontFile) => `/assets/${file.name.replace('.woff2', '')}-${hashOf(file.body)}.woff2`
   const fonts = await buildFonts(keptFonts, fontUrl)
   const made: KeptAssets = { urls: {}, texts: {}, fonts: {}, preloads: fonts.preload }
   for (const file of fonts.files) made.fonts[fontUrl(file)] = file.body.toString('base64')
-  const bundled = await build({
-    stdin: {
-      contents: `@import "./site.css";\n${fonts.css}`,
-      resolveDir: styleFolder,
-      loader: 'css',
-      sourcefile: 'all.css',
-    },
-    bundle: true,
-    minify: true,
-    write: false,
-    outdir: '/assets',
-    publicPath: '/assets',
-    assetNames: '[name]-[hash]',
-    loader: { '.svg': 'file' },
-    external: ['*.woff2'],
-    target: ['chrome111', 'firefox115', 'safari16.4'],
-    logLevel: 'silent',
-  })
-  for (const file of bundled.outputFiles) {
-    if (file.path.endsWith('.css')) addText(made, 'site.css', file.text)
-    else made.texts[`/assets/${basename(file.path)}`] = file.text
-  }
+  for (const [name, path] of Object.entries(STYLES)) await addStyle(made, name, `@import "${path}";\n${fonts.css}`)
   const scripts = await build({
     entryPoints: islands.map((path) => ({ in: path, out: islandName(path) })),
     bundle: true,
@@ -45,6 +27,26 @@ export async function makeAssets({ keptFonts, islands }: AssetsOrder): Promise<K
   for (const file of scripts.outputFiles) addText(made, basename(file.path), file.text)
   addText(made, 'icon.svg', await readFile(join(styleFolder, 'icon.svg'), 'utf8'))
   return made
+}
+
+async function addStyle(made: KeptAssets, name: string, contents: string): Promise<void> {
+  const bundled = await build({
+    stdin: { contents, resolveDir: styleFolder, loader: 'css', sourcefile: 'all.css' },
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir: '/assets',
+    publicPath: '/assets',
+    assetNames: '[name]-[hash]',
+    loader: { '.svg': 'file' },
+    external: ['*.woff2'],
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    logLevel: 'silent',
+  })
+  for (const file of bundled.outputFiles) {
+    if (file.path.endsWith('.css')) addText(made, name, file.text)
+    else made.texts[`/assets/${basename(file.path)}`] = file.text
+  }
 }
 
 function addText(made: KeptAssets, name: string, text: string): void {

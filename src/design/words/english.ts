@@ -5,6 +5,9 @@ import { en as archive } from './archive/en.ts'
 import { en as articles } from './articles/en.ts'
 import { en as checkout } from './checkout/en.ts'
 import { en as delivery } from './delivery/en.ts'
+import { en as desk } from './desk/en.ts'
+import { en as deskAccount } from './deskAccount/en.ts'
+import { en as deskLists } from './deskLists/en.ts'
 import { en as errors } from './errors/en.ts'
 import { en as frame } from './frame/en.ts'
 import { en as keeping } from './keeping/en.ts'
@@ -38,6 +41,9 @@ export const en = {
   ...archive,
   ...keeping,
   ...delivery,
+  ...desk,
+  ...deskAccount,
+  ...deskLists,
   ...places,
   ...magazineEpub,
   ...notices,

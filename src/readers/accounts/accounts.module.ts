@@ -15,6 +15,7 @@ import { updateLastUsed } from './sessions.sql.ts'
 import { startSession } from './startSession.ts'
 
 export { announceStanding, STANDING_CHANNEL } from './announceStanding.ts'
+export { bringToDesk } from './bringToDesk.ts'
 export type { ReadersDeps } from './deps.ts'
 export { describeEmailProblem } from './describeEmailProblem.ts'
 export { type EmailAddress, type EmailProblem, parseEmailAddress } from './emailAddress.rule.ts'
@@ -44,6 +45,8 @@ export { clearSessionCookie, sessionToken, writeSessionCookie } from './sessionC
 export { deleteSessions, earliestSessionTimes, endAllSessions, listSessionsOf } from './sessions.sql.ts'
 export { signedIn, toSignIn } from './signedIn.page.tsx'
 export { startSession } from './startSession.ts'
+export { takeFromDesk } from './takeFromDesk.ts'
+export { describeDevice } from './userAgent.rule.ts'
 
 export function createReaders(deps: ReadersDeps) {
   const { db, clock, ports } = deps

@@ -11,7 +11,9 @@ export type Session = {
   emailKey: string
   /** Whether we know that the reader reads that mailbox; not so between a checkout and the first sign-in by mail. */
   addressConfirmed: boolean
-  /** Begun from a staff invitation. What it may do is the role's business (`staff`). */
+  /** Begun by somebody who had the mail, or a passkey: not so from the checkout. */
+  addressProven: boolean
+  /** Let in at the desk. What it may do there is the role's business (`staff`). */
   staff: boolean
   lastUsedAt: Temporal.Instant
 }
@@ -27,6 +29,7 @@ export async function findSession(db: Database, token: string, now: Temporal.Ins
     email: row.email,
     emailKey: row.email_key,
     addressConfirmed: row.address_confirmed_at !== null,
+    addressProven: row.address_proven,
     staff: row.staff,
     lastUsedAt: row.last_used_at,
   }

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database.ts'
 export type SessionRow = {
   token_hash: Buffer
   reader_id: number
+  /** Let in at the desk. */
   staff: boolean
   created_at: Temporal.Instant
   last_used_at: Temporal.Instant
@@ -12,6 +13,7 @@ export type SessionRow = {
 }
 
 export type SessionWithReaderRow = SessionRow & {
+  address_proven: boolean
   email: string
   email_key: string
   address_confirmed_at: Temporal.Instant | null
@@ -36,7 +38,7 @@ export async function insertSession(
 
 export async function findSessionRow(db: Database, tokenHash: Buffer): Promise<SessionWithReaderRow | undefined> {
   const { rows } = await sql<SessionWithReaderRow>`
-    select s.token_hash, s.reader_id, s.staff, s.created_at, s.last_used_at, s.ended_at, s.user_agent,
+    select s.token_hash, s.reader_id, s.staff, s.address_proven, s.created_at, s.last_used_at, s.ended_at, s.user_agent,
       r.email, r.email_key, r.address_confirmed_at
     from sessions s join readers r on r.id = s.reader_id
     where s.token_hash = ${tokenHash}`.execute(db)
@@ -71,6 +73,20 @@ export async function markSessionEnded(db: Database, tokenHash: Buffer, now: Tem
     update sessions set ended_at = ${now} where token_hash = ${tokenHash} and ended_at is null
     returning reader_id`.execute(db)
   return rows.length > 0
+}
+
+/** Lets a session in at the desk; true when it was not in before. */
+export async function markSessionAtDesk(db: Database, tokenHash: Buffer): Promise<boolean> {
+  const { rows } = await sql`
+    update sessions set staff = true where token_hash = ${tokenHash} and ended_at is null and not staff
+    returning reader_id`.execute(db)
+  return rows.length > 0
+}
+
+/** Takes a reader's sessions out of the desk, but for one where it is named. */
+export async function markSessionsOffDesk(db: Database, readerId: number, allBut: Buffer | undefined): Promise<void> {
+  await sql`update sessions set staff = false
+    where reader_id = ${readerId} and staff and token_hash is distinct from ${allBut ?? null}`.execute(db)
 }
 
 /** Of those that had not ended before; answers with their hashes. */

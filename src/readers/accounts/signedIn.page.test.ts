@@ -12,6 +12,7 @@ const session: Session = {
   email: 'ana@example.org',
   emailKey: 'ana@example.org',
   addressConfirmed: true,
+  addressProven: true,
   staff: false,
   lastUsedAt: Temporal.Instant.from('2026-11-23T07:00:00Z'),
 }

@@ -10,7 +10,7 @@ import { insertSignInRequest, type SignInPurpose } from './signIn.sql.ts'
 export type SignInLinkRequest = {
   email: string
   returnTo: string
-  /** `staff` makes a staff session; `sign-in` may live ten minutes at most. */
+  /** `staff` makes a session that is in at the desk; `sign-in` may live ten minutes at most, an `invitation` a day. */
   purpose: SignInPurpose
   expiresIn: Temporal.Duration
 }

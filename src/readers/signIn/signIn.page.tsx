@@ -59,7 +59,7 @@ export function createSignInPage(deps: SignInPageDeps) {
   async function linkGone(c: Context, { why, request }: UnusableLink) {
     if (request) {
       const session = await readers.currentSession(browserOf(c))
-      const isTheirs = session?.emailKey === request.email_key && session.staff === (request.purpose === 'staff')
+      const isTheirs = session?.emailKey === request.email_key && (session.staff || request.purpose !== 'staff')
       if (isTheirs) return seeOther(c, request.return_to, 'secret')
     }
     const title = words.t('signIn.title')

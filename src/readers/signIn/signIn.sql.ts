@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
 
-export type SignInPurpose = 'sign-in' | 'staff'
+export type SignInPurpose = 'sign-in' | 'staff' | 'invitation'
 
 export type SignInRequestRow = {
   id: number

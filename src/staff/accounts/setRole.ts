@@ -1,7 +1,10 @@
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
+import { conflict } from '../../platform/errors.ts'
+import { announceStanding, findReaderByKey } from '../../readers/accounts/accounts.module.ts'
 import type { StaffRole } from '../permissions/permissions.module.ts'
-import { findStaff, upsertStaff } from './staff.sql.ts'
+import { leavesNoPublisher } from './lastPublisher.rule.ts'
+import { lockStaff, upsertStaff } from './staff.sql.ts'
 
 export type RoleGiven = {
   email: string
@@ -12,9 +15,16 @@ export type RoleGiven = {
   by: string
 }
 
-/** Gives somebody a role, or another one than they had. */
+/**
+ * Gives somebody a role, or another one than they had. Refuses (`last-publisher`) to take the role of the only publisher:
+ * nobody at the desk could give it back.
+ */
 export async function setRole(tx: DatabaseTransaction, given: RoleGiven, now: Temporal.Instant): Promise<void> {
-  const before = await findStaff(tx, given.emailKey)
+  const all = await lockStaff(tx)
+  const before = all.find(({ emailKey }) => emailKey === given.emailKey)
+  if (before && leavesNoPublisher(all, before.id, given.role)) {
+    throw conflict('last-publisher', 'This is the only publisher. Make somebody else one first.')
+  }
   await upsertStaff(tx, { ...given, now })
   await writeAuditLog(
     tx,
@@ -26,4 +36,6 @@ export async function setRole(tx: DatabaseTransaction, given: RoleGiven, now: Te
     },
     now,
   )
+  const reader = await findReaderByKey(tx, given.emailKey)
+  if (reader) await announceStanding(tx, { readerId: reader.id })
 }

@@ -1,1 +1,10 @@
-export { isStaffRole, may, STAFF_ROLES, type StaffRole } from './permissions.rule.ts'
+export {
+  type ArticleAction,
+  type ArticleState,
+  isStaffRole,
+  may,
+  type Permission,
+  STAFF_ROLES,
+  type StaffRole,
+  statesRead,
+} from './permissions.rule.ts'

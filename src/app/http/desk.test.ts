@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { type Client, createSite, type TestSite } from '../../../tests/support/site.ts'
+import { may, type Permission, STAFF_ROLES, type StaffRole } from '../../staff/permissions/permissions.module.ts'
+import { deskRoutes } from './deskRoutes.ts'
+
+type Route = { method: 'GET' | 'POST'; path: string; permission: Permission | 'door' }
+
+/** What `deskRoutes` says, whoever it says it to. */
+const routes: Route[] = []
+const screens = new Proxy({}, { get: () => new Proxy({}, { get: () => () => {} }) }) as Parameters<typeof deskRoutes>[1]
+deskRoutes(
+  {
+    get: (path, permission) => routes.push({ method: 'GET', path, permission }),
+    post: (path, permission) => routes.push({ method: 'POST', path, permission }),
+    door: {
+      get: (path) => routes.push({ method: 'GET', path, permission: 'door' }),
+      post: (path) => routes.push({ method: 'POST', path, permission: 'door' }),
+    },
+  },
+  screens,
+)
+const guarded = routes.filter((route): route is Route & { permission: Permission } => route.permission !== 'door')
+
+describe('every route of the desk, for every role, by every method, however it is written', () => {
+  let site: TestSite
+  let someone: number
+  const clients = new Map<StaffRole | 'reader' | 'stranger', Client>()
+  before(async () => {
+    site = await createSite('desk_routes')
+    for (const role of STAFF_ROLES) clients.set(role, await site.reader({ role, email: `${role}@news.test` }))
+    clients.set('reader', await site.reader())
+    clients.set('stranger', site.visitor())
+    await site.reader({ role: 'contributor', email: 'someone@news.test' })
+    const { rows } = await sql<{ id: number }>`select id from staff where email = 'someone@news.test'`.execute(
+      site.dateline.db,
+    )
+    someone = rows[0]?.id ?? 0
+  })
+  after(() => site?.close())
+
+  const ask = (who: StaffRole | 'reader' | 'stranger', method: string, path: string) => {
+    const client = clients.get(who)
+    assert.ok(client)
+    const isForm = method === 'POST'
+    return client.fetch(path, isForm ? { form: {} } : { method, headers: { 'sec-fetch-site': 'same-origin' } })
+  }
+  const addressOf = ({ path }: Route) => path.replace(/:id\{[^}]*\}/, String(someone))
+
+  test('the table of routes is not empty, and the door stands before it', () => {
+    assert.ok(guarded.length >= 18, String(guarded.length))
+    assert.ok(routes.length > guarded.length)
+  })
+
+  for (const route of guarded) {
+    test(`${route.method} ${route.path}: strangers go to the door, readers find nothing, others by their role`, async () => {
+      const path = addressOf(route)
+      const stranger = await ask('stranger', route.method, path)
+      assert.equal(stranger.status, 303)
+      const wanted = route.method === 'GET' ? path : '/desk'
+      assert.equal(stranger.headers.get('location'), `/desk/sign-in?return=${wanted}`)
+      assert.equal(stranger.headers.get('cache-control'), 'no-store')
+      assert.equal((await ask('reader', route.method, path)).status, 404)
+      for (const role of STAFF_ROLES.filter((one) => !may(one, route.permission))) {
+        const refused = await ask(role, route.method, path)
+        assert.equal(refused.status, 403, role)
+        assert.match(refused.text, /Your role/)
+        assert.equal(refused.headers.get('cache-control'), 'no-store')
+      }
+      if (route.method === 'GET') {
+        for (const role of STAFF_ROLES.filter((one) => may(one, route.permission))) {
+          const shown = await ask(role, 'GET', path)
+          assert.equal(shown.status, 200, `${role} ${shown.text.slice(0, 300)}`)
+          assert.equal(shown.headers.get('cache-control'), 'no-store')
+          assert.match(shown.headers.get('content-security-policy') ?? '', /script-src 'self'/)
+          const head = await ask(role, 'HEAD', path)
+          assert.equal(head.status, 200)
+          assert.equal(head.text, '')
+        }
+      }
+    })
+
+    test(`${route.path}, written oddly, is the same address or none`, async () => {
+      const path = addressOf(route)
+      const [, first = '', ...rest] = path.split('/')
+      const odd = [
+        `/${path}`,
+        path.replaceAll('/', '//'),
+        `${path}/`,
+        `/%64esk${path.slice(5)}`,
+        `/${first.toUpperCase()}${path.slice(5)}`,
+        path.toUpperCase(),
+        `/./${[first, ...rest].join('/./')}`,
+        `/x/%2e%2e${path}`,
+        `${path}/%2e`,
+        `/${path.slice(1).replaceAll('/', '%2f')}`,
+        `/fr${path}`,
+        `/en${path}`,
+        `${path}%00`,
+        `${path};x=1`,
+        `${path}.json`,
+      ]
+      for (const address of odd) {
+        for (const who of ['stranger', 'reader', 'circulation'] as const) {
+          const answer = await ask(who, route.method, address)
+          const { status } = answer
+          if (who === 'circulation' && may('circulation', route.permission)) continue
+          assert.ok([301, 302, 303, 308, 403, 404, 405].includes(status), `${who} ${address} ${status}`)
+          assert.doesNotMatch(answer.text, /class="desk-rail"[\s\S]*someone@news\.test/, address)
+        }
+      }
+    })
+  }
+
+  test('other methods are wrong where something is, and nothing where nothing is', async () => {
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+      const wrong = await ask('publisher', method, '/desk/staff')
+      assert.equal(wrong.status, 405, method)
+      assert.equal(wrong.headers.get('allow'), 'GET, HEAD, POST')
+      assert.equal((await ask('publisher', method, '/desk/nowhere')).status, 404)
+      assert.equal((await ask('reader', method, '/desk/staff')).status, 404)
+      assert.equal((await ask('stranger', method, '/desk/staff')).status, 303)
+    }
+  })
+
+  test('a stranger learns of no address whether it is one', async () => {
+    const known = await ask('stranger', 'GET', '/desk/staff')
+    const unknown = await ask('stranger', 'GET', '/desk/stuff')
+    assert.equal(known.status, unknown.status)
+    assert.equal(known.text, unknown.text)
+  })
+
+  test('a form from another site changes nothing', async () => {
+    const answer = await clients.get('publisher')?.fetch(`/desk/staff/${someone}/end`, {
+      form: {},
+      headers: { 'sec-fetch-site': 'cross-site' },
+    })
+    assert.equal(answer?.status, 403)
+  })
+
+  test('the rail names what a role may open, and nothing that it may not', async () => {
+    const words = async (role: StaffRole) => {
+      const { text } = await ask(role, 'GET', '/desk')
+      const rail = /<nav class="desk-rail"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? ''
+      return [...rail.matchAll(/>([^<]+)<\/a>/g)].map(([, word]) => word)
+    }
+    assert.deepEqual(await words('publisher'), ['Today', 'Articles', 'Staff', 'Audit log'])
+    assert.deepEqual(await words('editor'), ['Today', 'Articles'])
+    assert.deepEqual(await words('contributor'), ['Today', 'Articles'])
+    assert.deepEqual(await words('circulation'), ['Today'])
+  })
+})

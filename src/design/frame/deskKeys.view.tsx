@@ -1,0 +1,44 @@
+import type { Words } from '../words/words.ts'
+import type { DeskPlace } from './deskShell.ts'
+
+/** Every key, in a dialog that `?` opens; without a script the same stands at /desk/account. */
+export function DeskKeys({ words, places, on }: { words: Words; places: readonly DeskPlace[]; on: boolean }) {
+  return (
+    <dialog id="desk-keys" class="desk-keys" aria-labelledby="desk-keys-title">
+      <h2 id="desk-keys-title">{words.t('desk.keys')}</h2>
+      {!on && <p>{words.t('desk.keysOff')}</p>}
+      <KeyList words={words} places={places} />
+      <form method="dialog">
+        <button class="desk-button" type="submit">
+          {words.t('desk.keysClose')}
+        </button>
+      </form>
+    </dialog>
+  )
+}
+
+export function KeyList({ words, places }: { words: Words; places: readonly DeskPlace[] }) {
+  const keys: [string[], string][] = [
+    [['/'], words.t('desk.keySearch')],
+    [['j', 'k'], words.t('desk.keyMove')],
+    [['Enter'], words.t('desk.keyOpen')],
+    ...places.map(({ key, word }): [string[], string] => [['g', key], word]),
+    [['?'], words.t('desk.keyAll')],
+  ]
+  return (
+    <dl class="desk-key-list">
+      {keys.map(([pressed, does]) => (
+        <div>
+          <dt>
+            {pressed.map((key) => (
+              <>
+                <kbd>{key}</kbd>{' '}
+              </>
+            ))}
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Sentences } from '../words.ts'
+import type { en } from './en.ts'
+
+export const fr: Sentences<typeof en> = {
+  'desk.rail': 'La rédaction',
+  'desk.menu': 'Menu',
+  'desk.today': 'Aujourd’hui',
+  'desk.articles': 'Articles',
+  'desk.staff': 'Équipe',
+  'desk.log': 'Journal d’audit',
+  'desk.search': 'Chercher un article',
+  'desk.signOut': 'Se déconnecter',
+  'desk.save': 'Enregistrer',
+  'desk.show': 'Afficher',
+  'desk.done': 'C’est enregistré.',
+  'desk.role.contributor': 'contributeur',
+  'desk.role.translator': 'traducteur',
+  'desk.role.editor': 'rédacteur',
+  'desk.role.publisher': 'éditeur',
+  'desk.role.circulation': 'diffusion',
+
+  'desk.refused': 'Pas ici',
+  'desk.signedOut': 'Votre session est terminée. Connectez-vous, puis envoyez à nouveau.',
+  'desk.notForRole': 'Votre rôle, {$role}, n’ouvre pas cette page. Un éditeur peut vous en donner un autre.',
+  'desk.nothingHere': 'Il n’y a rien à cette adresse.',
+  'desk.wrongMethod': 'Cette adresse n’accepte pas ce qui lui a été envoyé.',
+
+  'desk.keys': 'Touches',
+  'desk.keysOff': 'Les touches d’une lettre sont désactivées. Votre compte les active.',
+  'desk.keysClose': 'Fermer',
+  'desk.keySearch': 'vers la recherche',
+  'desk.keyMove': 'descendre et monter dans une liste',
+  'desk.keyOpen': 'ouvre',
+  'desk.keyAll': 'toutes les touches',
+
+  'desk.nothingYet': 'Il n’y a encore rien ici.',
+  'desk.nothingFound': 'Rien ne correspond à « {$typed} ».',
+  'desk.without': 'Sans {$left}',
+  'desk.pages': 'Pages de cette liste',
+  'desk.newest': 'Les plus récents',
+  'desk.older': 'Plus anciens',
+
+  'door.title': 'La rédaction',
+  'door.passkey': 'Se connecter avec une clé d’accès',
+  'door.passkeyNone': 'Aucune clé d’accès n’a servi. Réessayez, ou prenez l’autre voie ci-dessous.',
+  'door.passkeyRefused':
+    'Cette clé d’accès n’ouvre pas la rédaction. Elle est peut-être celle d’un autre compte, ou a été retirée.',
+  'door.mailHint': 'Un lien arrive dans votre boîte. Il marche dix minutes.',
+  'door.prove': 'Vous êtes connecté en tant que {$email}. La rédaction demande une chose de plus.',
+  'door.code': 'Code',
+  'door.codeHint': 'Six chiffres de votre application, ou un code de secours. Chacun ne sert qu’une fois.',
+  'door.enter': 'Entrer',
+  'door.codeMalformed': 'Un code a six chiffres, ou dix lettres et chiffres.',
+  'door.codeWrong': 'Ce code ne marche pas, ou a déjà servi. Attendez le suivant dans votre application.',
+  'door.limited': 'Trop d’essais. Attendez un quart d’heure, puis réessayez.',
+  'door.lost': 'Tout perdu ? Qui gère le serveur vous fait entrer avec « dateline staff invite ».',
+}

@@ -1,0 +1,46 @@
+import type { Sentences } from '../words.ts'
+import type { en } from './en.ts'
+
+export const ar: Sentences<typeof en> = {
+  'today.waiting': 'في انتظارك',
+  'today.own': 'لك',
+  'today.goingOut': 'سيصدر، بتوقيت {$zone}',
+  'today.runningOut': 'ينتهي قريبًا',
+  'today.nothing': 'لا شيء في انتظارك.',
+  'today.nothingNext': 'لا شيء في انتظارك. الصدور التالي: {$time}، «{$headline}».',
+  'today.toDo': 'للعمل',
+  'today.held': 'ما كان مستحقًا قبل الاستعادة ينتظر شخصًا: dateline held show.',
+  'today.sources':
+    '.input {$count :integer} .match $count one {{{$count} مصدر من استيراد بلا بلد أو لغة أو عنوان.}} * {{{$count} مصادر من استيراد بلا بلد أو لغة أو عنوان.}}',
+  'today.unsecured': 'بريدك وحده يفتح غرفة التحرير.',
+  'today.secure': 'أضف مفتاح مرور أو تطبيقًا',
+  'today.ownNone': 'لا مقال لك.',
+  'today.goingOutNone': 'لا شيء يصدر خلال 24 ساعة.',
+  'today.runningOutNone': 'لا شيء يُرفع خلال 30 يومًا.',
+
+  'articles.filters': 'تضييق القائمة',
+  'articles.hint': 'كلمات من العنوان، أو حالة، أو mine، أو section:… place:… language:… author:… source:… terms:…',
+  'articles.nameless': 'لا تكتب باسم بعد، فلا مقال لك. الناشر يعطيك اسمًا.',
+  'articles.all': 'الكل',
+  'articles.state': 'الحالة',
+  'articles.headline': 'العنوان',
+  'articles.section': 'القسم',
+  'articles.place': 'المكان',
+  'articles.words': 'الكلمات',
+  'articles.languages': 'اللغات',
+  'articles.goesOut': 'يصدر',
+  'articles.state.draft': 'مسودة',
+  'articles.state.scheduled': 'مجدول',
+  'articles.state.published': 'منشور',
+  'articles.state.expired': 'منتهٍ',
+  'articles.state.withdrawn': 'مسحوب',
+
+  'log.search': 'البحث في السجل',
+  'log.hint': 'كلمات من التفاصيل، أو actor:… action:… subject:… from:2026-11-01 to:2026-11-30',
+  'log.noDay': 'لا يوجد هذا اليوم: {$said}. تُكتب الأيام 2026-11-30.',
+  'log.when': 'متى',
+  'log.who': 'من',
+  'log.what': 'ماذا',
+  'log.towhat': 'لماذا',
+  'log.detail': 'التفاصيل',
+}

@@ -1,0 +1,46 @@
+export const en = {
+  // Today
+  'today.waiting': 'Waiting for you',
+  'today.own': 'Yours',
+  'today.goingOut': 'Going out, {$zone} time',
+  'today.runningOut': 'Running out',
+  'today.nothing': 'Nothing waits for you.',
+  'today.nothingNext': 'Nothing waits for you. Next out: {$time}, “{$headline}”.',
+  'today.toDo': 'to do',
+  'today.held': 'What was due before the restore waits for a person: dateline held show.',
+  'today.sources':
+    '.input {$count :integer} .match $count one {{{$count} outlet from an import has no country, language or address yet.}} * {{{$count} outlets from an import have no country, language or address yet.}}',
+  'today.unsecured': 'Your mailbox alone opens the desk.',
+  'today.secure': 'Add a passkey or an app',
+  'today.ownNone': 'No article is yours.',
+  'today.goingOutNone': 'Nothing goes out in the next 24 hours.',
+  'today.runningOutNone': 'Nothing is taken off in the next 30 days.',
+
+  // Articles
+  'articles.filters': 'Narrow the list',
+  'articles.hint': 'Words of a headline, a state, mine, section:… place:… language:… author:… source:… terms:…',
+  'articles.nameless': 'You write under no name yet, so that no article is yours. A publisher gives you one.',
+  'articles.all': 'all',
+  'articles.state': 'State',
+  'articles.headline': 'Headline',
+  'articles.section': 'Section',
+  'articles.place': 'Place',
+  'articles.words': 'Words',
+  'articles.languages': 'Languages',
+  'articles.goesOut': 'Goes out',
+  'articles.state.draft': 'draft',
+  'articles.state.scheduled': 'scheduled',
+  'articles.state.published': 'published',
+  'articles.state.expired': 'expired',
+  'articles.state.withdrawn': 'withdrawn',
+
+  // Audit log
+  'log.search': 'Search the log',
+  'log.hint': 'Words of the details, actor:… action:… subject:… from:2026-11-01 to:2026-11-30',
+  'log.noDay': 'There is no such day: {$said}. Days are written 2026-11-30.',
+  'log.when': 'When',
+  'log.who': 'Who',
+  'log.what': 'What',
+  'log.towhat': 'To what',
+  'log.detail': 'Details',
+} as const

@@ -1,0 +1,36 @@
+import { writeAuditLog } from '../../platform/auditLog.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import { type AtDesk, findAuthor, findStaff, setRole, updateStaff } from '../accounts/accounts.module.ts'
+import type { StaffRole } from '../permissions/permissions.module.ts'
+import type { RosterDeps } from './deps.ts'
+
+export type StaffChange = { name: string; author: string; role: StaffRole }
+
+/** `author-unknown`: nobody writes under this name. */
+export type StaffChanged = 'changed' | 'author-unknown'
+
+/** What a publisher says of somebody: how they are called, as whom they write, what they may. */
+export async function changeStaff(
+  deps: RosterDeps,
+  at: AtDesk,
+  id: number,
+  change: StaffChange,
+): Promise<StaffChanged> {
+  const now = deps.clock.now()
+  return inTransaction(deps.db, async (tx) => {
+    const member = await findStaff(tx, { id })
+    if (!member) throw notFound('staff-unknown', 'Nobody has this role any more.')
+    const author = change.author === '' ? null : (await findAuthor(tx, change.author))?.slug
+    if (author === undefined) return 'author-unknown'
+    const by = `staff:${at.member.id}`
+    const { email, emailKey } = member
+    if (change.role !== member.role) await setRole(tx, { email, emailKey, role: change.role, by }, now)
+    if (change.name !== member.name || author !== (member.author ?? null)) {
+      await updateStaff(tx, id, { name: change.name, author })
+      const detail = { name: change.name, author }
+      await writeAuditLog(tx, { actor: by, action: 'staff.facts', subject: `staff:${emailKey}`, detail }, now)
+    }
+    return 'changed'
+  })
+}
