@@ -9,6 +9,10 @@ export const callsOfEditor: Record<string, Calls> = {
     lockCopy: [[article]],
     findCopy: [[article]],
     lockNewestVersion: [[article]],
+    findWhose: [
+      [article, 'archive-author-1'],
+      [article, undefined],
+    ],
     insertCopy: [[article, { text, begunFrom: article }, now]],
     updateCopy: [[article, { version: 51, text }, now]],
     listStepsSince: [[article, 40]],

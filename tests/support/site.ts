@@ -57,7 +57,7 @@ export type Client = {
   cookies: Map<string, string>
   fetch(
     path: string,
-    init?: { method?: string; headers?: Record<string, string>; form?: Record<string, string> },
+    init?: { method?: string; headers?: Record<string, string>; form?: Record<string, string>; json?: unknown },
   ): Promise<Answer>
 }
 
@@ -206,12 +206,13 @@ function createClient(dateline: PublicSite, from: { address?: string; userAgent?
     async fetch(path, init = {}) {
       const headers = new Headers({ ...(from.userAgent && { 'user-agent': from.userAgent }), ...init.headers })
       if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
-      const body = init.form && new URLSearchParams(init.form).toString()
+      const body =
+        init.json === undefined ? init.form && new URLSearchParams(init.form).toString() : JSON.stringify(init.json)
       if (body !== undefined) {
-        headers.set('content-type', 'application/x-www-form-urlencoded')
+        headers.set('content-type', init.json === undefined ? 'application/x-www-form-urlencoded' : 'application/json')
         headers.set('sec-fetch-site', headers.get('sec-fetch-site') ?? 'same-origin')
       }
-      const method = init.method ?? (init.form ? 'POST' : 'GET')
+      const method = init.method ?? (body === undefined ? 'GET' : 'POST')
       const response = await dateline.app.fetch(
         new Request(ORIGIN + path, { method, headers, ...(body !== undefined && { body }) }),
         from.address === undefined ? {} : { incoming: { socket: { remoteAddress: from.address } } },

@@ -90,7 +90,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     parts: [
       showing,
       states,
-      createEditor(),
+      createEditor(platform),
       fronts,
       lists,
       posters,

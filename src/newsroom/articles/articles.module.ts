@@ -10,7 +10,7 @@ export {
   listGoingOut,
   listRunningOut,
 } from './deskArticles.sql.ts'
-export { visibleTo } from './visibleTo.rule.ts'
+export { visibleTo, workflowState } from './visibleTo.rule.ts'
 
 /** The newsroom's list of articles. */
 export function createDeskArticles(deps: ArticlesScreenDeps) {

@@ -10,6 +10,11 @@ const countsAs: Record<StoredState, ArticleState> = {
   withdrawn: 'withdrawn',
 }
 
+/** The state by which the table of permissions judges a stored article. */
+export function workflowState(stored: StoredState): ArticleState {
+  return countsAs[stored]
+}
+
 /** Which articles a role sees in lists: anybody's, and its own. */
 export function visibleTo(role: StaffRole): { anybodys: StoredState[]; own: StoredState[] } {
   const { any, own } = statesRead(role)

@@ -1,10 +1,23 @@
+import type { Platform } from '../../platform/platform.ts'
+import { createArticleEventsEndpoint } from './articleEvents.endpoint.ts'
+import { createArticleEvents } from './createArticleEvents.ts'
 import { forgetSteps } from './forgetSteps.ts'
+import { createWorkingCopyEndpoint } from './workingCopy.endpoint.ts'
 
 export { openWorkingCopy } from './openWorkingCopy.ts'
 export type { StepBatch } from './stepBatch.ts'
 export { type StepsAnswer, takeSteps } from './takeSteps.ts'
 
 /** Where the newsroom's texts are made. */
-export function createEditor() {
-  return { dueWork: [forgetSteps] }
+export function createEditor(platform: Platform) {
+  const ending = new AbortController()
+  const events = createArticleEvents(platform.notices)
+  return {
+    screens: () => ({
+      workingCopy: createWorkingCopyEndpoint(platform),
+      articleEvents: createArticleEventsEndpoint({ ...platform, ending: ending.signal }, events),
+    }),
+    dueWork: [forgetSteps],
+    close: () => ending.abort(),
+  }
 }

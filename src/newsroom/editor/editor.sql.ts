@@ -47,6 +47,14 @@ export async function updateCopy(
     where article_id = ${articleId}`.execute(tx)
 }
 
+/** In which state an article is stored, and whether it is by this author. */
+export async function findWhose(db: Database, articleId: number, author: string | undefined) {
+  const { rows } = await sql<{ status: 'draft' | 'scheduled' | 'published' | 'expired' | 'withdrawn'; isOwn: boolean }>`
+    select a.status, exists (select from article_authors l where l.article_id = a.id and l.author = ${author ?? null}) as "isOwn"
+    from articles a where a.id = ${articleId}`.execute(db)
+  return rows[0]
+}
+
 export type StoredStep = { version: number; step: unknown; client: string; staffId: number }
 
 /** Those that made of version `base` what is there now, as far as they are still kept. */

@@ -3,16 +3,15 @@ import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict } from '../../platform/errors.ts'
 import { applySteps, readText } from '../text/text.module.ts'
 import { appendSteps } from './appendSteps.ts'
-import { findBatch, insertBatch, listStepsSince, lockCopy, type StoredCopy, type StoredStep } from './editor.sql.ts'
+import { findBatch, insertBatch, lockCopy, type StoredCopy } from './editor.sql.ts'
 import { openWorkingCopy } from './openWorkingCopy.ts'
 import type { StepBatch } from './stepBatch.ts'
+import { type MissedSteps, stepsSince } from './stepsSince.ts'
 
 export type StepsAnswer =
   | { kind: 'accepted'; version: number }
-  /** Others were quicker: what they did, on which the batch is to be made anew. */
-  | { kind: 'behind'; version: number; steps: StoredStep[] }
-  /** What was done since is not kept any more, or this text is an older one than the browser's: both are to be compared. */
-  | { kind: 'apart'; version: number; text: unknown }
+  /** Others were quicker: the batch is to be made anew on what they did. */
+  | MissedSteps
   | { kind: 'refused'; sentence: string }
 
 /**
@@ -36,7 +35,7 @@ export async function takeSteps(
         throw conflict('batch-reused', 'These changes were sent under the name of others.')
       return { kind: 'accepted', version: answered.version }
     }
-    if (given.base !== copy.version) return await missedSteps(tx, articleId, given.base, copy)
+    if (given.base !== copy.version) return await stepsSince(tx, articleId, { base: given.base, copy })
 
     const before = readText(copy.text)
     const applied = applySteps(before, given.steps)
@@ -57,10 +56,3 @@ const digestOf = ({ base, client, steps }: StepBatch): string =>
   createHash('sha256')
     .update(JSON.stringify([base, client, steps]))
     .digest('base64url')
-
-async function missedSteps(tx: Database, articleId: number, base: number, copy: StoredCopy): Promise<StepsAnswer> {
-  const { version, text } = copy
-  const steps = base < version ? await listStepsSince(tx, articleId, base) : []
-  if (steps.length !== version - base) return { kind: 'apart', version, text }
-  return { kind: 'behind', version, steps }
-}

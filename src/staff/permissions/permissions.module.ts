@@ -3,6 +3,7 @@ export {
   type ArticleState,
   isStaffRole,
   may,
+  mayWithArticle,
   type Permission,
   STAFF_ROLES,
   type StaffRole,

@@ -1,0 +1,63 @@
+import type { Context } from 'hono'
+import { invalid, notAllowed, notFound } from '../../platform/errors.ts'
+import { readBody } from '../../platform/http.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
+import type { ArticleAction } from '../../staff/permissions/permissions.module.ts'
+import { mayDo } from './mayDo.ts'
+import { openWorkingCopy } from './openWorkingCopy.ts'
+import { STEP_BATCH } from './stepBatch.ts'
+import { stepsSince } from './stepsSince.ts'
+import { type StepsAnswer, takeSteps } from './takeSteps.ts'
+
+/** What is too long for an article is refused with a sentence; this much of it has to arrive for that. */
+const MOST_BYTES = 12_000_000
+
+const STATUS = { accepted: 200, behind: 409, apart: 409, refused: 422 } as const satisfies Record<
+  StepsAnswer['kind'],
+  number
+>
+
+/** The text of an article, for the code in the browser that edits it. Asks who may what before anything is read. */
+export function createWorkingCopyEndpoint({ db, clock }: Pick<Platform, 'db' | 'clock'>) {
+  return {
+    /** GET /desk/articles/:id/text?since=: all of it, or what was done since a version. */
+    async read(c: Context, { member }: AtDesk) {
+      const articleId = await allowed(c, member, 'read')
+      const copy = await openWorkingCopy(db, articleId, clock.now())
+      const since = c.req.query('since')
+      if (since === undefined) return c.json({ version: copy.version, text: copy.text }, 200, NO_STORE)
+      if (!/^\d{1,9}$/.test(since)) throw invalid('since', 'A version is a number.')
+      return c.json(await stepsSince(db, articleId, { base: Number(since), copy }), 200, NO_STORE)
+    },
+
+    /** POST /desk/articles/:id/steps: a batch, as JSON. */
+    async take(c: Context, { member }: AtDesk) {
+      const articleId = await allowed(c, member, 'write')
+      const batch = STEP_BATCH.safeParse(await readJson(c))
+      if (!batch.success) throw invalid('steps', 'These changes cannot be read; they are kept in your browser.')
+      const answer = await takeSteps(db, articleId, batch.data, member.id, clock.now())
+      return c.json(answer, STATUS[answer.kind], NO_STORE)
+    },
+  }
+
+  async function allowed(c: Context, member: StaffMember, action: ArticleAction): Promise<number> {
+    const articleId = Number(c.req.param('id'))
+    const may = Number.isSafeInteger(articleId) ? await mayDo(db, articleId, member, action) : 'nothing'
+    if (may === 'nothing') throw notFound('article-unknown', 'There is no such article for you.')
+    if (may === 'no') throw notAllowed('article-closed', 'As this article stands, you may read it and not write in it.')
+    return articleId
+  }
+}
+
+const NO_STORE = { 'Cache-Control': 'no-store' }
+
+async function readJson(c: Context): Promise<unknown> {
+  if (!c.req.header('content-type')?.startsWith('application/json')) throw invalid('json', 'This address takes JSON.')
+  try {
+    return JSON.parse((await readBody(c, MOST_BYTES)).toString())
+  } catch (error) {
+    if (error instanceof SyntaxError) throw invalid('json', 'What was sent is no JSON.')
+    throw error
+  }
+}
