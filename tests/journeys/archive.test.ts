@@ -38,6 +38,22 @@ test('whoever mistypes a word, narrows by place and reads what was found has the
   await visitor.close()
 })
 
+test('on a phone whoever types a day that there is not reads so beside the field, and mends it there', async () => {
+  const visitor = await newVisitor(site().origin, { phone: true })
+  const { page } = visitor
+  await visitor.open('/archive?q=water&from=2026-12-40&year=20x6')
+  await visitor.inspect()
+  const field = page.getByLabel('From')
+  assert.equal(await field.inputValue(), '2026-12-40')
+  assert.match(await page.innerText('#archive-from-problem'), /“2026-12-40” is no day of the archive/)
+  await field.fill('2020-12-31')
+  await page.getByRole('button', { name: 'Search', exact: true }).click()
+  await page.waitForURL('**from=2020-12-31*')
+  assert.equal(await page.locator('.field-problem').count(), 0)
+  assert.equal(await field.getAttribute('type'), 'date')
+  await visitor.close()
+})
+
 test('a subscriber finds a sentence from the middle of a report, which no visitor can', async () => {
   const path = `/archive?q=${encodeURIComponent(MIDDLE)}`
   const visitor = await newVisitor(site().origin)

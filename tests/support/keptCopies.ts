@@ -8,7 +8,7 @@ export const isKept = (page: Page): Promise<void> =>
 export const keptNames = (page: Page): Promise<string[]> =>
   page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('magazine-')))
 
-/** Everything that any cache of this browser holds and that is text, by its address. */
+/** Every page and every fact that any cache of this browser holds, by its address. */
 export const storedTexts = (page: Page): Promise<Record<string, string>> =>
   page.evaluate(async () => {
     const texts: Record<string, string> = {}
@@ -16,7 +16,7 @@ export const storedTexts = (page: Page): Promise<Record<string, string>> =>
       const cache = await caches.open(name)
       for (const request of await cache.keys()) {
         const answer = await cache.match(request)
-        if (/html|json|text/.test(answer?.headers.get('content-type') ?? ''))
+        if (/html|json/.test(answer?.headers.get('content-type') ?? ''))
           texts[`${name} ${new URL(request.url).pathname}`] = (await answer?.text()) ?? ''
       }
     }

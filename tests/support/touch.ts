@@ -9,12 +9,18 @@ export type Finger = {
   spread(at: Point): Promise<void>
 }
 
+const STEPS = 8
+const STEP_SECONDS = 0.02
+
 /** A finger on a phone's glass, by Chromium's own input: it scrolls, selects and enlarges as a real one would. */
 export async function fingerOn(page: Page): Promise<Finger> {
   const glass = await page.context().newCDPSession(page)
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: (Point & { id?: number })[]) =>
-    glass.send('Input.dispatchTouchEvent', { type, touchPoints })
-  const STEPS = 8
+  // A finger's own time, not that of a busy machine: what takes how long decides what it was.
+  let seconds = 0
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: (Point & { id?: number })[]) => {
+    seconds = type === 'touchStart' ? Date.now() / 1000 : seconds + STEP_SECONDS
+    return glass.send('Input.dispatchTouchEvent', { type, touchPoints, timestamp: seconds })
+  }
   return {
     async swipe(from, to) {
       await touch('touchStart', from)

@@ -243,13 +243,14 @@ async function rankAll(
   const recent = newestMonthsOf(plan, MOST_WITH_HEADS)
   const inHead = recent === undefined ? head.head : [...head.head, recent]
   const heads = await bestHeads(tx, { ...match, ...head, head: inHead }, MOST_HEADS)
-  const newest = (loose: readonly string[]) =>
-    lookBack({ ...plan, match: { ...match, loose } }, { limit: NEWEST, before: undefined }, (match) =>
+  const newest = (loose: readonly string[], expected: number) =>
+    lookBack({ ...plan, expected, match: { ...match, loose } }, { limit: NEWEST, before: undefined }, (match) =>
       newestFound(tx, match, { limit: NEWEST }),
     )
   const read = 'found' in seen ? seen.found.map((document) => ({ ...document, rank: 0 })) : undefined
-  const abouts = read?.filter(({ isAbout }) => isAbout) ?? (await newest(about)).found
-  const anywhere = read ?? ('newest' in seen ? seen.newest : undefined) ?? (await newest(match.loose)).found
+  const abouts = read?.filter(({ isAbout }) => isAbout) ?? (await newest(about, plan.expectedAbout)).found
+  const anywhere =
+    read ?? ('newest' in seen ? seen.newest : undefined) ?? (await newest(match.loose, plan.expected)).found
   await ownTurn()
   return rankGroups({ heads, about: abouts, anywhere }, MOST_RANKED, now)
 }

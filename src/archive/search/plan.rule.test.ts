@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { byYears, newestMonths } from './plan.rule.ts'
+import { byYears, expected, newestMonths } from './plan.rule.ts'
 
 const month = (text: string) => `=m:${text}`
 const year = (number: number) => `=y:${number}`
@@ -52,4 +52,13 @@ describe('asking for the newest months', () => {
     assert.equal(newestMonths({ all: 2_400, months }, { expected: 500, wanted: 600 }), undefined)
     assert.deepEqual(newestMonths({ all: 2_400, months }, { expected: 2_400, wanted: 100 }), monthsDown('2026-11', 2))
   })
+})
+
+test('two words that many articles have and few are about are not looked for in the newest months first, where too few would be', () => {
+  const time = { all: 100_000, months: monthsDown('2026-11', 200).map((lexeme) => ({ lexeme, documents: 500 })) }
+  const wanted = 600
+  const inSome = expected(time.all, [30_000, 30_000])
+  assert.ok(newestMonths(time, { expected: inSome, wanted }))
+  const aboutBoth = expected(time.all, [2_000, 2_000])
+  assert.equal(newestMonths(time, { expected: aboutBoth, wanted }), undefined)
 })

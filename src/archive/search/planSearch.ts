@@ -26,6 +26,8 @@ export type SearchPlan = {
   about: readonly string[] | undefined
   /** About so many documents, and the months in which they are. */
   expected: number
+  /** About so many are about it: far fewer than say its words, so that the newest months rarely have enough of them. */
+  expectedAbout: number
   time: Months
 }
 
@@ -66,7 +68,8 @@ type CountWay = (way: Way) => number
 async function countWays({ db, words }: Asking, clauses: readonly CompiledClause[], facets: readonly string[]) {
   const ways = clauses.flatMap(({ ways }) => ways)
   const whole = ways.flatMap(({ lexemes, isPrefix }) => (isPrefix ? [] : lexemes))
-  const counts = await documentsWith(db, words, [...new Set([...whole, ...facets])])
+  const abouts = clauses.flatMap(({ about }) => about)
+  const counts = await documentsWith(db, words, [...new Set([...whole, ...abouts, ...facets])])
   const begun = new Map<string, number>()
   for (const { lexemes, isPrefix } of ways) {
     const [beginning = ''] = lexemes
@@ -77,9 +80,9 @@ async function countWays({ db, words }: Asking, clauses: readonly CompiledClause
       known.reduce((sum, { documents }) => sum + documents, 0),
     )
   }
-  const count: CountWay & { facet?: (facet: string) => number } = ({ lexemes, isPrefix }) =>
+  const count: CountWay = ({ lexemes, isPrefix }) =>
     isPrefix ? (begun.get(lexemes[0] ?? '') ?? 0) : Math.min(...lexemes.map((word) => counts.get(word) ?? 0))
-  return Object.assign(count, { facet: (facet: string) => counts.get(facet) ?? 0 })
+  return Object.assign(count, { lexeme: (lexeme: string) => counts.get(lexeme) ?? 0 })
 }
 
 function write(
@@ -93,11 +96,18 @@ function write(
   const telling = positive.filter(({ isLittle }) => !isLittle)
   const wanted = telling.length > 0 ? telling : positive
   const unwanted = clauses.filter(({ isNot, ways }) => isNot && ways.length > 0)
-  const each = wanted.map(({ ways }) => Math.min(facts.all, Math.max(...ways.map(counts))))
+  const atMost = (documents: number) => Math.min(facts.all, documents)
+  const wordsOf = ({ ways }: CompiledClause) => atMost(Math.max(...ways.map(counts)))
+  const aboutOf = (clause: CompiledClause) =>
+    clause.about.length === 0
+      ? wordsOf(clause)
+      : atMost(clause.about.reduce((sum, lexeme) => sum + counts.lexeme(lexeme), 0))
+  const each = wanted.map(wordsOf)
   const narrows = narrowing(facts.all, each)
   const asked = wanted.filter((_, at) => narrows[at])
   const time = monthsBetween(facts, days.from && lexeme.month(days.from), days.to && lexeme.month(days.to))
   const narrowed = [...facets.map(quoteLexeme), ...narrowingMonths(facts, time)]
+  const narrowings = [...facets.map((facet) => atMost(counts.lexeme(facet))), time.all, facts.all]
   // What narrows nothing still says that something is there.
   const all = asked.length + narrowed.length === 0 ? [quoteLexeme(lexeme.all)] : []
   const conditions = (wanted: readonly string[], not: readonly string[]) => {
@@ -131,12 +141,8 @@ function write(
           )
         : undefined,
     time,
-    expected: expected(facts.all, [
-      ...each.filter((_, at) => narrows[at]),
-      ...facets.map((facet) => Math.min(facts.all, counts.facet(facet))),
-      time.all,
-      facts.all,
-    ]),
+    expected: expected(facts.all, [...asked.map(wordsOf), ...narrowings]),
+    expectedAbout: expected(facts.all, [...asked.map(aboutOf), ...narrowings]),
   }
 }
 

@@ -35,8 +35,10 @@ export function MagazineBlock({ block, options }: { block: BlockOf<'magazine'>; 
         </Row>
       )}
       <Section label={options.words.t('letter.magazine')}>
-        <p style={{ margin: '4px 0 0', 'font-family': textFace('ltr'), 'font-size': '22px', 'line-height': '1.25' }}>
-          <TextLink url={url} label={block.title} size={20} tone="ink" />
+        <p style={{ margin: '4px 0 0', 'font-family': textFace('ltr'), 'font-size': '26px', 'line-height': '1.2' }}>
+          <a href={url} class="ink" style={HEADLINE_LINK}>
+            {block.title}
+          </a>
         </p>
         {/* They stand on the cover, and in its description. */}
         {(cover ? [] : block.lines).map((line) => (
@@ -103,7 +105,8 @@ function Cover({ src, alt }: { src: string; alt: string }) {
         width: '100%',
         'max-width': `${COVER.width}px`,
         height: 'auto',
-        border: '0',
+        // Its edge, on paper of the same white.
+        border: `1px solid ${LIGHT.rule}`,
         'font-family': SANS,
         'font-size': '14px',
         'line-height': '20px',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { spareLines } from './evenOut.rule.ts'
+import { spareLines, tightLines } from './evenOut.rule.ts'
 
 const measures = { step: 12, top: 84, lines: 56, width: 595, inside: 54, outside: 70 }
 const foot = measures.top + measures.lines * measures.step
@@ -32,4 +32,24 @@ describe('how many lines a text leaves free on its last sheet', () => {
     const begin = { page: 2, y: foot - 10 * measures.step }
     assert.equal(spareOf({ column: 0, lines: 56 }, { begin }), 4)
   })
+})
+
+describe('by how many lines a picture makes way for the last lines of its text', () => {
+  const tightOf = (column: number, lines: number, more: { led?: boolean; begin?: number } = {}) => {
+    const { led = true, begin = 1 } = more
+    const half = (measures.width - measures.inside - measures.outside) / 2
+    const x = measures.outside + column * half + 3
+    const end = { name: 'piece', page: 2, x, y: measures.top + lines * measures.step }
+    const shapes = new Map([['piece', { columns: 2, rtl: false, led }]])
+    return tightLines([{ name: 'piece', page: begin, x: 60, y: 400 }], [end], shapes, measures)['piece'] ?? 0
+  }
+  const cases: [string, number, number][] = [
+    ['three lines on a sheet of their own stand in two columns', tightOf(0, 3), 3],
+    ['sixteen are as many as a picture has room for', tightOf(0, 16), 9],
+    ['seventeen are no accident', tightOf(0, 17), 0],
+    ['a full column is a sheet of its own', tightOf(1, 2), 0],
+    ['without a picture nothing makes way', tightOf(0, 3, { led: false }), 0],
+    ['what begins on its last sheet has none before it', tightOf(0, 3, { begin: 2 }), 0],
+  ]
+  for (const [name, found, expected] of cases) test(name, () => assert.equal(found, expected))
 })

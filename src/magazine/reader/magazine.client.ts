@@ -186,7 +186,8 @@ function follow(here: string) {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave())
   addEventListener('pagehide', leave)
   addEventListener('online', () => void tell())
-  if (known?.slug !== here) leave()
+  // Whoever had come to the end before this was ready has read it, too.
+  if (known?.slug !== here || (isAtEnd() && !known.done.includes(here))) leave()
 }
 
 const reach = () => document.documentElement.scrollHeight - innerHeight
@@ -216,7 +217,9 @@ async function tell() {
 
 /** Of whoever else reads here, only what is still to be told stays. */
 function forgetOthers() {
-  write(Object.fromEntries(Object.entries(read()).filter(([, place]) => place.key === key || !place.isTold)))
+  const places = Object.entries(read())
+  const stay = places.filter(([, place]) => place.key === key || !place.isTold)
+  if (stay.length < places.length) write(Object.fromEntries(stay))
 }
 
 function read(): Remembered {

@@ -9,6 +9,7 @@ import {
   keptNames,
   makeContact,
   mayBeRead,
+  PLACES,
   readState,
   removeIssue,
 } from './keptCopies.client.ts'
@@ -31,7 +32,10 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/si
 if ('caches' in globalThis && 'locks' in navigator) {
   void show().then(async () => {
     if (!navigator.onLine) return
-    await makeContact(language).catch(() => undefined)
+    const before = await keptNames()
+    const stays = await makeContact(language).catch(() => before[0])
+    // Nobody's browser remembers where anybody was.
+    if (before.length > 0 && stays === undefined) localStorage.removeItem(PLACES)
     await show()
   })
 }
