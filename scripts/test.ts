@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ import { postgres15, startPostgres } from '../tests/support/postgres15.ts'
 import { describeCheck, runChecks } from './check.ts'
 import { findBrowser } from './testing/findBrowser.ts'
 import { type LongResult, writeLongResults } from './testing/longResults.ts'
-import { type OpenJourneys, openJourneys } from './testing/openJourneys.ts'
+import { openJourneys } from './testing/openJourneys.ts'
 import { add, describeFile, describeSecondLook, describeTally, noTests, type Tally } from './testing/report.ts'
 import { type FileResult, runTestFile } from './testing/runTestFile.ts'
 
@@ -32,7 +32,11 @@ const journeys = 'tests/journeys/'
  */
 const alone = ['tests/campaigns/kill.test.ts', 'tests/campaigns/twoProcesses.test.ts']
 /** What takes longest begins first, so that nobody waits for it at the end; then what lies below `src` and elsewhere. */
-const longest = ['src/money/billing/orders.test.ts', 'tests/crawl/', 'tests/operations/', 'tests/campaigns/', journeys]
+const longest = [
+  ...['src/money/billing/orders.test.ts', 'scripts/queryPlans.test.ts', 'src/money/subscriptions/erasure.test.ts'],
+  ...['src/platform/postgres/embeddedPostgres.test.ts', 'src/money/subscriptions/endings.test.ts'],
+  ...['tests/crawl/', 'tests/operations/', 'tests/campaigns/', journeys],
+]
 /** While one waits for a database, a browser or a clock, another one has its processor. */
 const atOnce = availableParallelism() + 2
 const minute = 60_000
@@ -151,25 +155,35 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
 
   const browser = await findBrowser(process.env)
   if (browser.kind === 'found') process.env.CHROMIUM_PATH = browser.path
-  let opened: Promise<OpenJourneys> | undefined
+  // It makes the sample that every running site begins with, which takes a minute: the first thing to be begun.
+  const opened = browser.kind === 'found' && files.some(isJourney) ? openJourneys() : undefined
+  let hasSample = opened === undefined
+  const sampled = () => {
+    hasSample = true
+  }
+  opened?.then(sampled, sampled)
   const runJourney = async (file: string) => {
-    if (browser.kind === 'missing') return
-    opened ??= openJourneys()
-    await opened.then(
+    await opened?.then(
       () => runFile(file),
       (error: Error) => fail(`${file}: ${error.message}`),
     )
   }
   if (browser.kind === 'missing' && files.some(isJourney)) fail(`journeys: ${browser.remedy}`)
 
-  const works = [
-    ...(withChecks ? [check] : []),
-    ...longestFirst(files.filter((file) => !alone.includes(file))).map(
-      (file) => () => (isJourney(file) ? runJourney(file) : runFile(file)),
-    ),
+  const works: Work[] = [
+    ...(withChecks ? [{ run: check, onSample: false }] : []),
+    ...longestFirst(files.filter((file) => !alone.includes(file))).map((file) => ({
+      run: () => (isJourney(file) ? runJourney(file) : runFile(file)),
+      onSample: beginsWithSample(file),
+    })),
   ]
+  // Until the sample is made nobody waits for it who can do something else.
+  const next = () => {
+    const at = hasSample ? 0 : works.findIndex(({ onSample }) => !onSample)
+    return works.splice(Math.max(at, 0), 1)[0]
+  }
   const work = async () => {
-    for (let one = works.shift(); one !== undefined && !signal.aborted; one = works.shift()) await one()
+    for (let one = next(); one !== undefined && !signal.aborted; one = next()) await one.run()
   }
   await Promise.all(Array.from({ length: atOnce }, work))
   const looksAgain = crowded.length <= MOST_LOOKED_AT_AGAIN && !signal.aborted
@@ -186,7 +200,13 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
   return tally
 }
 
+type Work = { run(): Promise<void>; onSample: boolean }
+
 const isJourney = (file: string) => file.startsWith(journeys)
+
+/** A copy of the sample's data folder is what it starts a site on. */
+const beginsWithSample = (file: string) =>
+  isJourney(file) || /\bstartSite\(/.test(readFileSync(join(root, file), 'utf8'))
 
 function longestFirst(files: readonly string[]): string[] {
   const rank = (file: string) => longest.findIndex((beginning) => file.startsWith(beginning)) + 1 || longest.length + 1

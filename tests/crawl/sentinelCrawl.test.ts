@@ -114,6 +114,8 @@ type Who = {
   gift?: string
   /** May search all of every article, by their session: what they find is shown. */
   searches?: true
+  /** Of the desk’s texts the one that is asked for. */
+  edits?: true
   /** Sent with everything they ask. */
   headers?: Record<string, string>
 }
@@ -252,7 +254,7 @@ describe('nobody gets a sentence they have no right to', () => {
       kind: 'visitor',
       make: async () => site.visitor({ address: '198.51.100.8', userAgent: GOOGLEBOT }),
     },
-    { name: 'an editor', kind: 'subscriber', searches: true, make: () => site.reader({ role: 'editor' }) },
+    { name: 'an editor', kind: 'subscriber', searches: true, edits: true, make: () => site.reader({ role: 'editor' }) },
     { name: 'somebody in circulation', kind: 'reader', make: () => site.reader({ role: 'circulation' }) },
     {
       name: 'a visitor with a gift',
@@ -359,6 +361,7 @@ describe('nobody gets a sentence they have no right to', () => {
           const asked = example.slice(`/magazine/${issue}/`.length).split('?')[0]
           return asked === article.slug && (who.searches === true || article.slug === sample)
         }
+        if (who.edits && example.startsWith('/desk/articles/1/text')) return article.slug === 'metered-one'
         // A file says some of its texts uncompressed: what it holds is asked by deliveryCrawl.
         if (example.startsWith(`/magazine/${issue}.`)) return who.searches === true
         return who.searches === true && /^\/archive(\?|\/suggestions)/.test(example)

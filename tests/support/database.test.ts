@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, test } from 'node:test'
 import pg from 'pg'
-import { createTestDatabase } from './database.ts'
+import { createTestDatabase, makeDatabase, testServer } from './database.ts'
 
 const template = {
   hash: 'one table',
@@ -34,4 +35,29 @@ test('a test file gets what the migrations make', async () => {
   const { rowCount } = await client.query('select name from migrations')
   await client.end()
   assert.ok(rowCount)
+})
+
+test('whoever fills a hundred thousand rows into a template keeps no other test file waiting', {
+  timeout: 60_000,
+}, async () => {
+  const filled = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
+  const hashes = ['large', 'small'].map((size) => `${size} ${process.pid} ${performance.timeOrigin}`)
+  const [large = '', small = ''] = hashes
+  const prepareLarge = () => {
+    begun.resolve()
+    return filled.promise
+  }
+  const slow = makeDatabase('large', { hash: large, prepare: prepareLarge })
+  await begun.promise
+  const quick = await makeDatabase('small', { hash: small, prepare: async () => {} })
+  filled.resolve()
+  for (const made of [quick, await slow]) await made.drop()
+  const client = new pg.Client({ ...(await testServer()), database: 'postgres' })
+  await client.connect()
+  for (const hash of hashes) {
+    const name = createHash('sha256').update(hash).digest('hex').slice(0, 16)
+    await client.query(`drop database dateline_template_${name}`)
+  }
+  await client.end()
 })

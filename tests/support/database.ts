@@ -24,8 +24,8 @@ const serverFolder = fileURLToPath(new URL('../../.test-data/postgres', import.m
 // Tests may lose their data with the machine; everything else is as in earnest.
 export const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
 
-// Any numbers will do: one lock for whoever makes a template.
-const templateLock = [0x74657374, 1]
+// Any number will do: with the template's own one beside it, the lock of whoever makes that template.
+const TEMPLATE_LOCK = 0x74657374
 
 /**
  * A database of its own for one test file, a copy of the migrated template, or of `template`, or empty for `'empty'`.
@@ -114,10 +114,12 @@ async function startServer(): Promise<pg.PoolConfig> {
 }
 
 async function readyTemplate(server: pg.PoolConfig, template: TestTemplate): Promise<string> {
-  const name = `dateline_template_${createHash('sha256').update(template.hash).digest('hex').slice(0, 16)}`
+  const digest = createHash('sha256').update(template.hash).digest()
+  const name = `dateline_template_${digest.toString('hex').slice(0, 16)}`
   const draft = `${name}_draft`
   await inServer(server, async (client) => {
-    await client.query('select pg_advisory_lock($1, $2)', templateLock)
+    // Its own: filling one with a hundred thousand articles takes a minute, and others want only what the migrations make.
+    await client.query('select pg_advisory_lock($1, $2)', [TEMPLATE_LOCK, digest.readInt32BE(0)])
     const known = await client.query('select 1 from pg_database where datname = $1', [name])
     if (known.rowCount) return
     await dropOldTemplates(client)
@@ -132,13 +134,15 @@ async function readyTemplate(server: pg.PoolConfig, template: TestTemplate): Pro
   return name
 }
 
-/** Every change of a migration makes another template. */
+/** Every change of a migration makes another template. Of several that are made at once, each looks by itself. */
 async function dropOldTemplates(client: pg.Client): Promise<void> {
+  await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK])
   const { rows } = await client.query<{ name: string }>(
     `select datname as name from pg_database where datname like 'dateline\\_template\\_%'
         and (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '1 day'`,
   )
   for (const { name } of rows) await client.query(`drop database if exists ${name}`)
+  await client.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK])
 }
 
 /** Databases that failed runs of the same file kept. */

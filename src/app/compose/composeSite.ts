@@ -35,7 +35,6 @@ export async function composeSite(
     fastPath: createArticleFastPath({ site, languages, answersOf, answered, trustedProxies }),
     /** Everything that a reader may need stands: /readyz says so. */
     announceReady() {
-      dateline.maps.open()
       serving = true
     },
     /** From now on /readyz says that this process is going. */

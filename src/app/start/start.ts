@@ -112,7 +112,11 @@ export async function startDateline(config: Config, role: Role): Promise<Running
   }
   const hold = await findHold(dateline.db)
   if (hold) log.warn({ restoredAt: hold.restoredAt.toString() }, 'what was due before the restore waits for a person')
-  site?.announceReady()
+  if (site) {
+    // Before anybody waits for one.
+    dateline.maps.open()
+    site.announceReady()
+  }
   const desk = config.sample && role === 'all' ? await wayIntoSample(dateline) : undefined
   const all = opened.move()
   return {

@@ -39,7 +39,7 @@ async function newFolder(owner: Owner = undefined, ...below: string[]): Promise<
 let made: Promise<string> | undefined
 
 /** One whose database was created by an earlier start, which costs more than all that the test is about. */
-async function folderInUse(): Promise<string> {
+async function folderInUse(...below: string[]): Promise<string> {
   made ??= (async () => {
     const first = await newFolder()
     const database = await startEmbeddedPostgres({ folder: first, log: quiet })
@@ -47,7 +47,7 @@ async function folderInUse(): Promise<string> {
     return first
   })()
   const from = await made
-  const folder = await newFolder()
+  const folder = await newFolder(undefined, ...below)
   await copyFolder(from, folder)
   return folder
 }
@@ -308,7 +308,7 @@ test('a kill while the database is being created leaves nothing to clean by hand
 })
 
 test('a path too long for a socket, with spaces, quotes and commas in it, works', async () => {
-  const folder = await newFolder(undefined, `a "long", it's said, and ${'very '.repeat(20)}long path`, 'to data')
+  const folder = await folderInUse(`a "long", it's said, and ${'very '.repeat(20)}long path`, 'to data')
   const { child, facts } = await run(folder)
   assert.equal(facts.problem, undefined)
   const socket = new URL(facts.url).searchParams.get('host') ?? ''
