@@ -76,15 +76,14 @@ const SCREENS = [
   '/desk/account/passkey',
 ]
 
-test('a newcomer enters the sample’s desk by the line that the start has printed, once', async () => {
+test('a newcomer enters the sample’s desk by the line that the start has printed', async () => {
   const newcomer = await newVisitor(origin)
   const link = await printedLink()
   await enterBy(newcomer, link)
   await newcomer.inspect()
   assert.match(await newcomer.page.innerText('h1'), /Today/)
   assert.match(await newcomer.page.innerText('.desk-who'), /Newcomer/)
-  // From the same network by the same browser it would be a second press of the first.
-  const second = await newVisitor(origin, { person: true })
+})
   second.expects(410)
   await second.page.goto(link)
   assert.match(await second.page.innerText('main'), /has been used/)
@@ -169,40 +168,4 @@ test('a passkey that was removed opens nothing any more', async () => {
   editor.expects(422)
   await page.getByRole('button', { name: 'Log in with a passkey' }).click()
   await page.getByText('This passkey does not open the desk').waitFor()
-})
-
-test('the keys lead through the desk without a page load, and are silent once they are off', async () => {
-  const publisher = await invited('keys@example.org', 'publisher')
-  const { page } = publisher
-  await page.evaluate('window.stays = true')
-  await page.keyboard.press('g')
-  await page.keyboard.press('a')
-  await page.waitForURL('**/desk/articles')
-  await page.getByRole('heading', { name: 'Articles', exact: true }).waitFor()
-  assert.equal(await page.evaluate('window.stays'), true, 'Turbo went there')
-  await page.keyboard.press('j')
-  await page.keyboard.press('j')
-  assert.equal(await page.evaluate('[...document.querySelectorAll("[data-row]")].indexOf(document.activeElement)'), 1)
-  await page.keyboard.press('k')
-  assert.equal(await page.evaluate('[...document.querySelectorAll("[data-row]")].indexOf(document.activeElement)'), 0)
-  await page.keyboard.press('?')
-  assert.equal(await page.locator('#desk-keys').isVisible(), true)
-  await publisher.inspect()
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('/')
-  await page.keyboard.type('published jag')
-  assert.equal(await page.locator('.desk-search input').inputValue(), 'published jag', 'in a field letters are letters')
-  await page.keyboard.press('Enter')
-  await page.waitForURL('**/desk/articles?q=published+jag')
-
-  await page.goto('/desk/account')
-  await page.getByRole('button', { name: 'Turn single letters off' }).click()
-  await page.waitForURL('**/desk/account?done')
-  await page.locator('#main').focus()
-  await page.keyboard.press('g')
-  await page.keyboard.press('a')
-  await page.keyboard.press('?')
-  assert.equal(await page.locator('#desk-keys').isVisible(), false)
-  assert.equal(new URL(page.url()).pathname, '/desk/account')
-  await publisher.inspect()
 })
