@@ -84,10 +84,6 @@ test('a newcomer enters the sample’s desk by the line that the start has print
   assert.match(await newcomer.page.innerText('h1'), /Today/)
   assert.match(await newcomer.page.innerText('.desk-who'), /Newcomer/)
 })
-  second.expects(410)
-  await second.page.goto(link)
-  assert.match(await second.page.innerText('main'), /has been used/)
-})
 
 for (const [name, wishes] of [
   ['a wide window', {}],
