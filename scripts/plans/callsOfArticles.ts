@@ -161,6 +161,7 @@ export const callsOfArticles: Record<string, Calls> = {
   'archive/pages/savedSearches.sql.ts': {
     listSavedSearches: [[reader]],
     insertSavedSearch: [[reader, 'q=new', now]],
+    markLookedAt: [[reader, 'q=new', now]],
     deleteSavedSearch: [[reader, 1_000_500]],
     deleteSavedSearches: [[reader]],
     listSavedSearchRows: [[reader]],

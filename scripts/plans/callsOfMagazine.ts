@@ -100,7 +100,7 @@ export const callsOfMagazine: Record<string, Calls> = {
     claimLetter: [['2026-11-28', now]],
     storeLetter: [['2026-11-28', 1]],
   },
-  'magazine/reader/places.sql.ts': {
+  'magazine/progress/places.sql.ts': {
     findPlace: [[reader, '2026-01-02']],
     upsertPlace: [[reader, '2026-01-02', { slug: 'piece', through: 500, done: ['piece'], at: now }]],
     listPlaceRows: [[reader]],

@@ -38,6 +38,7 @@ export const callsOfSending: Record<string, Calls> = {
     countOfDay: [[[{ receiver: 'other', sent: 1, failed: 0 }], '2026-11-28']],
     sentOfDay: [['2026-11-28']],
     unclaimMails: [['1', [1_000_500]]],
+    storeStandings: [[[{ id: 1_000_500, standing: 'subscriber' }]]],
     unclaimAbandoned: [[workers]],
     listLanes: [[receivers, now]],
     earliestMail: [[receivers]],
