@@ -186,6 +186,8 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
     for (let one = next(); one !== undefined && !signal.aborted; one = next()) await one.run()
   }
   await Promise.all(Array.from({ length: atOnce }, work))
+  // What a story left behind at the site of all would meet it there again: a second look has a site of its own.
+  await opened?.then((both) => both.close()).catch(() => {})
   const looksAgain = crowded.length <= MOST_LOOKED_AT_AGAIN && !signal.aborted
   for (const file of crowded) {
     const first = firstLooks.get(file) as FileResult
@@ -193,7 +195,6 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
     if (looksAgain) console.log(`${describeFile(second, root)}\n${describeSecondLook(first, second, root)}`)
     count(file, second)
   }
-  await opened?.then((both) => both.close()).catch(() => {})
   for (const file of alone) if (files.includes(file) && !signal.aborted) await runFile(file)
   if (signal.aborted) fail('stopped before the end')
   else if (long) await writeLongResults(longResults)

@@ -19,6 +19,7 @@ export const callsOfDesk: Record<string, Calls> = {
       [editor, { ...any, author: 'archive-author-3', terms: 'free' }, 51],
       [editor, { ...any, source: 'archive-source-3' }, 51],
       [editor, { ...any, words: ['report'] }, 51],
+      [editor, { ...any, words: ['500'] }, 51],
       [translator, { ...any, mine: true }, 51],
       [contributor, any, 51],
     ],

@@ -144,7 +144,6 @@ test('odd links lead to the one address of a page, or to a page that says there 
     '/cities/%00',
     '/cities/%ff',
     '/cities',
-    '/desk',
     '/latest?page=9999',
     '/latest?page=-1',
     '/latest?page=first',
@@ -154,6 +153,11 @@ test('odd links lead to the one address of a page, or to a page that says there 
     '/sign-in/code/more',
     '/subscribe/return?session=cs_test_unknown',
   ]
+  // A stranger learns of no address of the desk whether it is one.
+  for (const path of ['/desk', '/desk/nothing']) {
+    assert.equal(await visitor.open(path), 200, path)
+    assert.equal(new URL(page.url()).pathname, '/desk/sign-in', path)
+  }
   for (const path of lost) {
     assert.equal(await visitor.open(path), 404, path)
     assert.match(await page.innerText('h1'), /no page at this address/, path)
