@@ -64,8 +64,8 @@ test('a text with two links at once is not opened with one of them', () => {
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 for (const [what, folder] of [
   ['the sample', 'sample/articles'],
-  ['the corpus beside the project', '../../shared/corpus/posts'],
-  ['the archives beside the project', '../../shared/archives'],
+  ['the corpus beside the project', '../shared/corpus/posts'],
+  ['the archives beside the project', '../shared/archives'],
 ] as const) {
   const files = globSync('**/*.{md,markdown}', { cwd: root + folder })
   const skip = files.length === 0 && `${folder} is not here`
