@@ -246,13 +246,11 @@ function cookieLine(name: string, value: string, maxAge: number, site: Site): st
 /** One cookie's value, without parsing the others: this runs for every article request. */
 function cookieValue(header: string | undefined, name: string): string | undefined {
   if (!header) return undefined
-  for (let from = 0; from < header.length; ) {
-    const end = header.indexOf(';', from)
-    const until = end < 0 ? header.length : end
-    while (header[from] === ' ') from++
-    if (header.startsWith(name, from) && header[from + name.length] === '=')
-      return header.slice(from + name.length + 1, until).trimEnd()
-    from = until + 1
+  for (let at = header.indexOf(name); at >= 0; at = header.indexOf(name, at + 1)) {
+    const value = at + name.length + 1
+    if (header[value - 1] !== '=' || !(at === 0 || header[at - 1] === ' ' || header[at - 1] === ';')) continue
+    const end = header.indexOf(';', value)
+    return header.slice(value, end < 0 ? header.length : end).trimEnd()
   }
   return undefined
 }
