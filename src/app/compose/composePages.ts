@@ -15,7 +15,7 @@ export type Endpoints = ReturnType<typeof composeEndpoints>
 export function composeEndpoints(dateline: Dateline, assets: Assets, serving: () => boolean) {
   return {
     ...foldEndpoints(dateline.parts),
-    assets: createAssetsEndpoint({ assets, files: dateline.files }),
+    assets: createAssetsEndpoint({ ...dateline, assets }),
     magazineWorker: createWorkerEndpoint(assets, 'magazineWorker.js'),
     health: createHealthEndpoint({ ...dateline, serving }),
   }

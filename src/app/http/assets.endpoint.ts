@@ -5,9 +5,30 @@ import type { Files } from '../../platform/files/files.ts'
 import { encodingFor } from '../../platform/renditions.ts'
 
 const FOREVER = 'public, max-age=31536000, immutable'
+/** What a page may load says nothing about a font; each of five would carry it. Opened by itself a file loads nothing. */
+const POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 /** Fingerprinted files: style, islands, fonts, and the script fonts of single pages. */
-export function createAssetsEndpoint(deps: { assets: Assets; files: Files }) {
+export function createAssetsEndpoint(deps: {
+  assets: Assets
+  files: Files
+  pageHeaders: Readonly<Record<string, string>>
+}) {
+  const headers = {
+    ...deps.pageHeaders,
+    'Content-Security-Policy': POLICY,
+    'Cache-Control': FOREVER,
+    Vary: 'Accept-Encoding',
+  }
+  const answer = (c: Context, body: Buffer, type: string, encoding: string | undefined) =>
+    new Response(c.req.method === 'HEAD' ? null : new Uint8Array(body), {
+      headers: {
+        ...headers,
+        'Content-Type': type,
+        'Content-Length': String(body.length),
+        ...(encoding && { 'Content-Encoding': encoding }),
+      },
+    })
   return async (c: Context): Promise<Response> => {
     const scriptFont = /^\/assets\/companion-([0-9a-f]{24})\.css$/.exec(c.req.path)
     if (scriptFont) {
@@ -35,17 +56,4 @@ export function createWorkerEndpoint(assets: Assets, name: string) {
     new Response(c.req.method === 'HEAD' ? null : new Uint8Array(file.body), {
       headers: { 'Content-Type': file.type, 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' },
     })
-}
-
-function answer(c: Context, body: Buffer, type: string, encoding: string | undefined): Response {
-  return new Response(c.req.method === 'HEAD' ? null : new Uint8Array(body), {
-    headers: {
-      'Content-Type': type,
-      'Content-Length': String(body.length),
-      'Cache-Control': FOREVER,
-      Vary: 'Accept-Encoding',
-      'X-Content-Type-Options': 'nosniff',
-      ...(encoding && { 'Content-Encoding': encoding }),
-    },
-  })
 }
