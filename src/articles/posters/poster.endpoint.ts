@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import type { Media } from '../../media/pictures/pictures.module.ts'
+import { answerPicture } from '../../platform/answerPicture.ts'
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import { errorJson, redirect } from '../../platform/http.ts'
+import { redirect } from '../../platform/http.ts'
 import type { ArticleMemory } from '../store/store.module.ts'
 import { findLeadPictures } from '../store/store.module.ts'
 import type { Posters } from './createPosters.ts'
@@ -32,16 +33,9 @@ export async function answerPoster(
   asked: string,
 ): Promise<Response> {
   if (poster.key !== asked) return redirect(c, poster.path, 'picture')
-  const bytes = await posters.print(poster)
-  if (!bytes) {
-    const message = 'Many pictures are being made. Try again in a few seconds.'
-    return errorJson({ status: 503, code: 'unavailable', message }, { 'Retry-After': '10' })
-  }
-  return c.body(new Uint8Array(bytes), 200, {
-    'Content-Type': 'image/jpeg',
-    'Content-Length': String(bytes.length),
-    'Cache-Control': 'public, max-age=31536000, immutable',
-    'X-Content-Type-Options': 'nosniff',
+  return answerPicture(c, await posters.print(poster), {
+    message: 'Many pictures are being made. Try again in a few seconds.',
+    retryAfterSeconds: 10,
   })
 }
 

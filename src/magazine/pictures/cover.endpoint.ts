@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
+import { answerPicture } from '../../platform/answerPicture.ts'
 import { notFound } from '../../platform/errors.ts'
-import { errorJson, redirect } from '../../platform/http.ts'
+import { redirect } from '../../platform/http.ts'
 import { coverOf, coverWidthIn } from './cover.rule.ts'
 import type { ReadCover } from './createCovers.ts'
 import type { PicturesDeps } from './picturesDeps.ts'
@@ -14,16 +15,9 @@ export function createCoverEndpoint({ issues }: Pick<PicturesDeps, 'issues'>, re
     const cover = issue && coverOf(issue, width)
     if (!cover) throw notFound('picture-unknown', 'There is no cover at this address.')
     if (!cover.path.endsWith(`/${file}`)) return redirect(c, cover.path, 'picture')
-    const bytes = await readCover(issue, width)
-    if (!bytes) {
-      const message = 'This cover is being made anew. Try again in a minute.'
-      return errorJson({ status: 503, code: 'unavailable', message }, { 'Retry-After': '60' })
-    }
-    return c.body(new Uint8Array(bytes), 200, {
-      'Content-Type': 'image/jpeg',
-      'Content-Length': String(bytes.length),
-      'Cache-Control': 'public, max-age=31536000, immutable',
-      'X-Content-Type-Options': 'nosniff',
+    return answerPicture(c, await readCover(issue, width), {
+      message: 'This cover is being made anew. Try again in a minute.',
+      retryAfterSeconds: 60,
     })
   }
 }
