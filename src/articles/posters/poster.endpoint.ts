@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Media } from '../../media/pictures/pictures.module.ts'
-import { answerPicture } from '../../platform/answerPicture.ts'
+import { answerPicture } from '../../platform/answerRendition.ts'
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { redirect } from '../../platform/http.ts'

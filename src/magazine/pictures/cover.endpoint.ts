@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { answerPicture } from '../../platform/answerPicture.ts'
+import { answerPicture } from '../../platform/answerRendition.ts'
 import { notFound } from '../../platform/errors.ts'
 import { redirect } from '../../platform/http.ts'
 import { coverOf, coverWidthIn } from './cover.rule.ts'
