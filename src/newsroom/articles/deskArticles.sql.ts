@@ -66,6 +66,7 @@ async function headlined(db: Database, words: readonly string[]): Promise<RawBui
   const found = sql`to_tsvector('simple', headline) @@ to_tsquery('simple', ${query})`
   const { rows } = await sql<{ id: number; articleId: number }>`
     with found as materialized (select id, article_id as "articleId" from article_versions where ${found})
+    /* reads all: of the index only; of the table no more rows than the limit takes, which the estimate does not know */
     select * from found limit ${FEW_HEADLINES + 1}`.execute(db)
   if (rows.length > FEW_HEADLINES) return sql`a.version_id in (select id from article_versions where ${found})`
   const articles = rows.map(({ articleId }) => articleId)
