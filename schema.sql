@@ -241,9 +241,9 @@ create table articles (
   constraint articles_version_id_fkey FOREIGN KEY (version_id) REFERENCES article_versions(id) DEFERRABLE INITIALLY DEFERRED,
   constraint articles_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text)),
   constraint articles_sponsor_check CHECK ((sponsor <> ''::text)),
-  constraint articles_status_check CHECK ((status = ANY (ARRAY['published'::text, 'scheduled'::text, 'draft'::text, 'expired'::text, 'withdrawn'::text]))),
+  constraint articles_status_check CHECK ((status = ANY (ARRAY['published'::text, 'scheduled'::text, 'ready'::text, 'in-review'::text, 'draft'::text, 'expired'::text, 'withdrawn'::text]))),
   constraint articles_terms_check CHECK ((terms = ANY (ARRAY['free'::text, 'metered'::text, 'registered'::text, 'subscribers'::text]))),
-  constraint articles_withdrawn_from_check CHECK ((withdrawn_from = ANY (ARRAY['published'::text, 'scheduled'::text, 'draft'::text, 'expired'::text]))),
+  constraint articles_withdrawn_from_check CHECK ((withdrawn_from = ANY (ARRAY['published'::text, 'scheduled'::text, 'ready'::text, 'in-review'::text, 'draft'::text, 'expired'::text]))),
   constraint withdrawn_from_something CHECK (((status = 'withdrawn'::text) = (withdrawn_from IS NOT NULL)))
 );
 CREATE INDEX articles_by_section ON public.articles USING btree (section, first_published DESC, id DESC) WHERE (status = 'published'::text);

@@ -48,7 +48,7 @@ export async function storeWithdrawn(tx: Database, articleId: number, reason: st
 
 export async function restoreWithdrawn(tx: Database, articleId: number, now: Temporal.Instant): Promise<boolean> {
   const { numAffectedRows } = await sql`update articles set withdrawn_reason = null, withdrawn_from = null,
-    status = case when withdrawn_from <> 'draft' and expires_at <= ${now} then 'expired'
+    status = case when withdrawn_from in ('published', 'scheduled', 'expired') and expires_at <= ${now} then 'expired'
       when withdrawn_from = 'published' and first_published > ${now} then 'scheduled' else withdrawn_from end
     where id = ${articleId} and status = 'withdrawn'`.execute(tx)
   return numAffectedRows === 1n

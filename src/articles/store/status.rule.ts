@@ -1,7 +1,7 @@
 import type { ArticleDraft } from './articleDraft.ts'
 
 /** Only `published` is seen by anybody. */
-export type ArticleStatus = 'published' | 'scheduled' | 'draft' | 'expired' | 'withdrawn'
+export type ArticleStatus = 'published' | 'scheduled' | 'ready' | 'in-review' | 'draft' | 'expired' | 'withdrawn'
 
 export type Standing = Pick<ArticleDraft, 'status' | 'firstPublished' | 'expires'>
 

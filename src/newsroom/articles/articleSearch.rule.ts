@@ -1,6 +1,6 @@
 import { type FilterWords, readFilterWords } from '../../design/parts/filterWords.ts'
 
-export const STORED_STATES = ['draft', 'scheduled', 'published', 'expired', 'withdrawn'] as const
+export const STORED_STATES = ['draft', 'in-review', 'ready', 'scheduled', 'published', 'expired', 'withdrawn'] as const
 export type StoredState = (typeof STORED_STATES)[number]
 
 /** What may stand before a colon. */

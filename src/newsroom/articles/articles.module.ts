@@ -1,6 +1,7 @@
 import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { type ArticlesScreenDeps, createArticlesScreen } from './articles.screen.tsx'
 
+export type { StoredState } from './articleSearch.rule.ts'
 export { Headline, StateWord } from './articles.view.tsx'
 export {
   countIncompleteSources,

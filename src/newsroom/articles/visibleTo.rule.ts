@@ -4,6 +4,8 @@ import { STORED_STATES, type StoredState } from './articleSearch.rule.ts'
 /** As which of the states of the workflow a stored article counts: what had its time is off, as what was taken off is. */
 const countsAs: Record<StoredState, ArticleState> = {
   draft: 'draft',
+  'in-review': 'in-review',
+  ready: 'ready',
   scheduled: 'scheduled',
   published: 'published',
   expired: 'withdrawn',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
+import type { StoredState } from '../articles/articles.module.ts'
 
 export type StoredCopy = { version: number; text: unknown; changedAt: Temporal.Instant }
 
@@ -49,7 +50,7 @@ export async function updateCopy(
 
 /** In which state an article is stored, and whether it is by this author. */
 export async function findWhose(db: Database, articleId: number, author: string | undefined) {
-  const { rows } = await sql<{ status: 'draft' | 'scheduled' | 'published' | 'expired' | 'withdrawn'; isOwn: boolean }>`
+  const { rows } = await sql<{ status: StoredState; isOwn: boolean }>`
     select a.status, exists (select from article_authors l where l.article_id = a.id and l.author = ${author ?? null}) as "isOwn"
     from articles a where a.id = ${articleId}`.execute(db)
   return rows[0]

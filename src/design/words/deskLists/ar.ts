@@ -30,6 +30,8 @@ export const ar: Sentences<typeof en> = {
   'articles.languages': 'اللغات',
   'articles.goesOut': 'يصدر',
   'articles.state.draft': 'مسودة',
+  'articles.state.in-review': 'قيد المراجعة',
+  'articles.state.ready': 'جاهز',
   'articles.state.scheduled': 'مجدول',
   'articles.state.published': 'منشور',
   'articles.state.expired': 'منتهٍ',

@@ -29,6 +29,8 @@ export const en = {
   'articles.languages': 'Languages',
   'articles.goesOut': 'Goes out',
   'articles.state.draft': 'draft',
+  'articles.state.in-review': 'in review',
+  'articles.state.ready': 'ready',
   'articles.state.scheduled': 'scheduled',
   'articles.state.published': 'published',
   'articles.state.expired': 'expired',

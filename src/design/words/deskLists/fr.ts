@@ -31,6 +31,8 @@ export const fr: Sentences<typeof en> = {
   'articles.languages': 'Langues',
   'articles.goesOut': 'Paraît',
   'articles.state.draft': 'brouillon',
+  'articles.state.in-review': 'en relecture',
+  'articles.state.ready': 'prêt',
   'articles.state.scheduled': 'programmé',
   'articles.state.published': 'publié',
   'articles.state.expired': 'expiré',
