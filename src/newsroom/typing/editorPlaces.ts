@@ -56,7 +56,6 @@ export function placesOf(root: HTMLElement) {
     },
     opened(_view: EditorView) {
       root.classList.add('desk-editor-open')
-      for (const plain of root.querySelectorAll<HTMLElement>('[data-without-script]')) plain.hidden = true
     },
     leave() {
       ;(root.querySelector<HTMLElement>('[data-editor-primary]') ?? root).focus()
@@ -104,7 +103,7 @@ export function drawStanding(
   switch (standing.kind) {
     case 'saved':
       place.textContent = standing.at
-        ? say('editor.saved').replace('%at%', standing.at.toLocaleTimeString('en-GB'))
+        ? say('editor.saved').replace('%at%', standing.at.toLocaleTimeString('en-GB', { timeZone: zoneOfDesk() }))
         : say('editor.nothingToSave')
       return
     case 'saving':
@@ -126,3 +125,6 @@ export function drawStanding(
     }
   }
 }
+
+/** The zone of the clock on top: the publication's. */
+const zoneOfDesk = () => document.querySelector<HTMLElement>('[data-desk-clock]')?.dataset.deskClock ?? 'UTC'
