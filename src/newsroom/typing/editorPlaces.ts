@@ -3,7 +3,7 @@ import type { EditorView } from 'prosemirror-view'
 import type { DeskEvent } from './eventSource.ts'
 import type { Standing } from './exchange.ts'
 import type { Measure } from './gateLine.ts'
-import { pastedInto } from './pasted.ts'
+import { pastedInto, uploadInto } from './pasted.ts'
 
 export type EditorPlaces = ReturnType<typeof placesOf>
 
@@ -15,8 +15,13 @@ export function placesOf(root: HTMLElement) {
     return found
   }
   const words = JSON.parse(root.dataset.words ?? '{}') as Record<string, string>
+  const widths = JSON.parse(root.dataset.pictures ?? '{}') as Record<string, number>
   const standing = find('standing')
   const text = find('text')
+  const say = (sentence: string) => {
+    standing.textContent = sentence
+  }
+  const upload = uploadInto({ words, say, known: (id, width) => Object.assign(widths, { [id]: width }) })
   const beside = () => document.querySelector<HTMLElement & { reload?(): void }>('turbo-frame#beside')
   return {
     articleId: Number(root.dataset.article),
@@ -34,12 +39,9 @@ export function placesOf(root: HTMLElement) {
     bubble: find('bubble'),
     slash: find('slash'),
     keysHint: find('keys'),
-    pictureUrl: (id: string) => `/media/${encodeURIComponent(id)}/640`,
-    pasted: pastedInto({
-      articleId: Number(root.dataset.article),
-      words,
-      say: (sentence) => sayOnce(standing, sentence),
-    }),
+    pictureUrl: (id: string) => pictureUrl(id, widths[id]),
+    upload,
+    pasted: pastedInto({ words, say, upload }),
     suggesting: { plugins: [] as Plugin[], toggle: (_view: EditorView) => {} },
     terms: () => root.querySelector<HTMLSelectElement>('[data-fact="terms"]')?.value ?? root.dataset.terms ?? 'metered',
     drawMeasure({ words: count }: Measure) {
@@ -87,10 +89,6 @@ function reloadSoon(frame: (HTMLElement & { reload?(): void }) | null) {
   }, 700)
 }
 
-function sayOnce(standing: HTMLElement, sentence: string) {
-  standing.textContent = sentence
-}
-
 /** The line below the text: how what was typed stands with the desk. */
 export function drawStanding(
   { standing: place, words }: EditorPlaces,
@@ -128,3 +126,9 @@ export function drawStanding(
 
 /** The zone of the clock on top: the publication's. */
 const zoneOfDesk = () => document.querySelector<HTMLElement>('[data-desk-clock]')?.dataset.deskClock ?? 'UTC'
+
+/** In a width in which it is kept: the widest of the listed ones that it has, or its own. */
+export function pictureUrl(id: string, width = 320): string {
+  const shown = [960, 640, 320].find((one) => one <= width) ?? width
+  return `/pictures/${encodeURIComponent(id)}/${shown}.webp`
+}

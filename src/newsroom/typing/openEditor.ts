@@ -17,6 +17,7 @@ import { hearEvents } from './hearEvents.ts'
 import { dropJournal, journalKey, type Left, openJournal, readJournals } from './journal.ts'
 import { Keeper, trayOfApart } from './keeper.ts'
 import { keysOfText } from './keysOfText.ts'
+import { keepLeadPicture } from './leadPicture.ts'
 import { keepMarksBar } from './marksBar.ts'
 import { drawQuestion, drawTray } from './panels.ts'
 import { blockOfCursor, initialsOf, markPresence, presenceMarks, WhoIsHere } from './presence.ts'
@@ -141,6 +142,8 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
       places.factSaved(fact)
     },
   })
+
+  keepLeadPicture(root, places, signal)
 
   const here = new WhoIsHere()
   hearEvents(articleId, { worker: places.eventsWorker, signal }, (event) => {

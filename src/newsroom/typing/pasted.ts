@@ -1,13 +1,13 @@
 import type { EditorView } from 'prosemirror-view'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
 
-type PastedOf = { articleId: number; words: Readonly<Record<string, string>>; say(sentence: string): void }
+type PastedOf = { words: Readonly<Record<string, string>>; say(sentence: string): void; upload: Upload }
 
 /** More than this is no article; a browser that parses it stands still. */
 const MOST_HTML = 5_000_000
 
 /** What comes in by paste and drop: pictures go to the library, the rest through the schema. */
-export function pastedInto({ words, say }: PastedOf) {
+export function pastedInto({ words, say, upload }: PastedOf) {
   return {
     html(html: string): string {
       if (html.length <= MOST_HTML) return html
@@ -25,11 +25,32 @@ export function pastedInto({ words, say }: PastedOf) {
     const files = [...(data?.files ?? [])]
     // Word and the web bring a picture of the text along with the text.
     if (files.length === 0 || data?.types.includes('text/html')) return false
-    for (const file of files) void upload(view, file, at)
+    for (const file of files) void put(view, file, at)
     return true
   }
 
-  async function upload(view: EditorView, file: File, at: number | undefined) {
+  async function put(view: EditorView, file: File, at: number | undefined) {
+    const picture = await upload(file)
+    if (!picture) return
+    const node = BROWSER_SCHEMA.nodes.picture.create(
+      { pictureId: picture.id, alt: picture.alt ?? '', credit: picture.credit ?? null },
+      BROWSER_SCHEMA.nodes.caption.create(),
+    )
+    const place = view.state.doc.resolve(Math.min(at ?? view.state.selection.from, view.state.doc.content.size))
+    view.dispatch(view.state.tr.insert(place.depth === 0 ? place.pos : place.after(1), node).scrollIntoView())
+  }
+}
+
+export type Upload = (file: File) => Promise<Uploaded | undefined>
+type Uploaded = { id: string; width: number; alt?: string; credit?: string }
+
+/** Sends a picture to the library. What it refuses is said, with the reason. */
+export function uploadInto({
+  words,
+  say,
+  known,
+}: Pick<PastedOf, 'words' | 'say'> & { known(id: string, width: number): void }): Upload {
+  return async (file) => {
     say((words['paste.sending'] ?? '').replace('%name%', file.name))
     const form = new FormData()
     form.append('files', file)
@@ -39,17 +60,14 @@ export function pastedInto({ words, say }: PastedOf) {
       headers: { Accept: 'application/json' },
     }).catch(() => undefined)
     const said = await answer?.json().catch(() => undefined)
-    const picture = said?.pictures?.[0] ?? (answer?.ok ? said : undefined)
-    if (!picture?.id) {
-      const sentence = said?.refused?.[0]?.sentence ?? said?.error?.message
-      say(sentence ?? (words['paste.notSent'] ?? '').replace('%name%', file.name))
-      return
+    const picture = (said?.pictures?.[0] ?? said) as Uploaded | undefined
+    if (picture?.id) {
+      say('')
+      known(picture.id, picture.width)
+      return picture
     }
-    const node = BROWSER_SCHEMA.nodes.picture.create(
-      { pictureId: picture.id, alt: picture.alt ?? '', credit: picture.credit ?? null },
-      BROWSER_SCHEMA.nodes.caption.create(),
-    )
-    const place = view.state.doc.resolve(Math.min(at ?? view.state.selection.from, view.state.doc.content.size))
-    view.dispatch(view.state.tr.insert(place.depth === 0 ? place.pos : place.after(1), node).scrollIntoView())
+    const sentence = said?.refused?.[0]?.sentence ?? said?.error?.message
+    say(sentence ?? (words['paste.notSent'] ?? '').replace('%name%', file.name))
+    return undefined
   }
 }

@@ -3,25 +3,36 @@ import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { directionOf, type Words } from '../../design/words/words.ts'
 import type { NewsletterList } from '../../letters/newsletters/newsletters.module.ts'
+import type { Media, StoredPicture } from '../../media/pictures/pictures.module.ts'
 import { Fault, notAllowed, notFound } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
-import { FACTS, type FactName, listFacts, mayDo, saveFact } from '../editor/editor.module.ts'
+import {
+  type ArticleFacts,
+  FACTS,
+  type FactName,
+  listFacts,
+  mayDo,
+  openWorkingCopy,
+  saveFact,
+} from '../editor/editor.module.ts'
 import { DetailsView } from './details.view.tsx'
 import { type BesideTab, EditorView } from './editor.view.tsx'
 import { readField, writeField } from './factField.rule.ts'
+import { type LeadPicture, readLeadPicture } from './leadPicture.view.tsx'
 import { SPOKEN } from './spoken.ts'
 import { type EditedArticle, findEdited } from './writing.sql.ts'
 
 export type EditorScreenDeps = Pick<Platform, 'db' | 'clock'> & {
   publication: Publication
   newsletters: Pick<NewsletterList, 'list'>
+  media: Pick<Media, 'findPictures'>
 }
 
 const TABS: readonly BesideTab[] = ['details']
-const LINES = ['kicker', 'headline', 'standfirst'] as const
+const LINES = ['kicker', 'headline', 'standfirst', 'leadPicture'] as const
 const DETAILS = ['section', 'terms', 'places', 'authors', 'tags', 'slug', 'inMagazine'] as const
 
 const FORM = z.record(z.string(), z.string().max(20_000))
@@ -60,6 +71,7 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     const facts = await listFacts(db, article.id)
     const mayWrite = (await mayDo(db, article.id, member, 'write')) === 'yes'
     const headline = writeField('headline', facts) || words.t('editor.untitled')
+    const pictures = await picturesOf(article.id, facts)
     return desk.page(c, {
       title: words.t('editor.title', { headline }),
       islands: ['editor'],
@@ -72,6 +84,8 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
           language={article.language}
           direction={directionOf(article.language)}
           spoken={spokenIn(words)}
+          pictures={Object.fromEntries([...pictures.values()].map(({ id, width }) => [id, width]))}
+          leadUrl={leadUrlIn(facts, pictures)}
           newsletters={deps.newsletters.list().map(({ slug, name }) => ({ slug, name }))}
           tabs={TABS}
           state={null}
@@ -84,6 +98,12 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
         />
       ),
     })
+  }
+
+  async function picturesOf(articleId: number, facts: ArticleFacts) {
+    const { text } = await openWorkingCopy(db, articleId, clock.now())
+    const lead = facts.leadPicture.value as LeadPicture | null
+    return deps.media.findPictures(db, [...(lead ? [lead.pictureId] : []), ...pictureIdsIn(text)])
   }
 
   async function details(c: Context, member: StaffMember, wrong?: Wrong) {
@@ -133,9 +153,10 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     const wrong: Wrong = { problems: {}, typed: {} }
     const mayTerms = (await mayDo(db, article.id, member, 'terms')) === 'yes'
     for (const fact of names) {
-      const said = form[fact] ?? (fact === 'inMagazine' ? '' : undefined)
+      const lead = fact === 'leadPicture' ? readLeadPicture(form) : undefined
+      const said = form[fact] ?? (fact === 'inMagazine' || lead !== undefined ? '' : undefined)
       if (said === undefined || (fact === 'terms' && !mayTerms)) continue
-      const value = readField(fact, said)
+      const value = lead === undefined ? readField(fact, said) : lead
       const refuse = (problem: string) => {
         wrong.problems[fact] = problem
         wrong.typed[fact] = said
@@ -158,6 +179,18 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     }
     return Object.keys(wrong.problems).length > 0 ? wrong : undefined
   }
+}
+
+/** Pictures of a text as ProseMirror writes it. */
+function pictureIdsIn(node: unknown): string[] {
+  const { attrs, content = [] } = node as { attrs?: { pictureId?: string }; content?: unknown[] }
+  return [...(attrs?.pictureId ? [attrs.pictureId] : []), ...content.flatMap(pictureIdsIn)]
+}
+
+function leadUrlIn(facts: ArticleFacts, pictures: ReadonlyMap<string, StoredPicture>): string | undefined {
+  const lead = facts.leadPicture.value as LeadPicture | null
+  const renditions = lead ? (pictures.get(lead.pictureId)?.renditions ?? []) : []
+  return (renditions.findLast(({ width }) => width <= 960) ?? renditions[0])?.url
 }
 
 const answerOf = (wrong: Wrong | undefined) =>

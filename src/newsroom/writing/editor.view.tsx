@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Words } from '../../design/words/words.ts'
 import { type FactsProps, Versions } from './details.view.tsx'
 import { writeField } from './factField.rule.ts'
+import { LeadPictureView } from './leadPicture.view.tsx'
 
 export type BesideTab = 'checks' | 'comments' | 'details' | 'history'
 
@@ -11,6 +12,9 @@ export type EditorProps = FactsProps & {
   direction: 'ltr' | 'rtl'
   /** Every word that the code in the browser says. */
   spoken: Readonly<Record<string, string>>
+  /** How wide the pictures of its text are kept, by their numbers. */
+  pictures: Readonly<Record<string, number>>
+  leadUrl: string | undefined
   newsletters: readonly { slug: string; name: string }[]
   tabs: readonly BesideTab[]
   /** State, next step and what else can be done with it. */
@@ -33,6 +37,7 @@ export function EditorView(props: EditorProps) {
       data-may-write={mayWrite ? '' : undefined}
       data-terms={writeField('terms', facts)}
       data-words={JSON.stringify(spoken)}
+      data-pictures={JSON.stringify(props.pictures)}
       data-newsletters={JSON.stringify(props.newsletters)}
       tabindex={-1}
     >
@@ -49,7 +54,14 @@ export function EditorView(props: EditorProps) {
             <Line {...props} fact="kicker" rows={1} />
             <Line {...props} fact="headline" rows={2} />
             <Line {...props} fact="standfirst" rows={2} />
-            <Versions facts={facts} names={['kicker', 'headline', 'standfirst']} />
+            <LeadPictureView
+              words={words}
+              facts={facts}
+              mayWrite={mayWrite}
+              problem={props.problems.leadPicture}
+              url={props.leadUrl}
+            />
+            <Versions facts={facts} names={['kicker', 'headline', 'standfirst', 'leadPicture']} />
             <Toolbar words={words} mayWrite={mayWrite} />
             <div class="desk-text-around">
               <div class="desk-text article-body" data-editor-text />

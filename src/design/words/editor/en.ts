@@ -39,6 +39,10 @@ export const en = {
   'editor.fact.authors': 'Authors',
   'editor.fact.tags': 'Tags',
   'editor.fact.places': 'Places',
+  'editor.fact.leadPicture': 'Lead picture',
+  'editor.pictureNumber': 'Its number in the library',
+  'editor.choosePicture': 'Choose a picture',
+  'editor.removePicture': 'Remove it',
   'editor.fact.inMagazine': 'May stand in the magazine',
   'editor.terms.free': 'everyone',
   'editor.terms.metered': 'metered',
@@ -97,6 +101,7 @@ export const en = {
 
   'field.alt': 'Alternative text',
   'field.altHint': 'What the picture shows, for who does not see it',
+  'field.caption': 'Caption',
   'field.credit': 'Credit',
   'field.url': 'Address',
   'field.title': 'Title',
