@@ -48,9 +48,13 @@ export const levels: ReadonlyArray<readonly string[]> = [
     'letters/mailing',
     'letters/preferences',
   ],
-  ['articles/page', 'almanac/pages', 'archive/pages', 'letters/composing', 'letters/audience', 'newsroom/text'],
+  [
+    ...['articles/page', 'almanac/pages', 'archive/pages', 'letters/composing', 'letters/audience'],
+    ...['newsroom/text', 'newsroom/errands'],
+  ],
   ['newsroom/fronts', 'newsroom/articles', 'letters/archive', 'letters/sending', 'magazine/book'],
   ['newsroom/editor', 'newsroom/today', 'magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
+  ['newsroom/assignments'],
   ['magazine/issues', 'magazine/access', 'magazine/pictures'],
   ['magazine/reader', 'magazine/progress', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
 ]

@@ -17,7 +17,9 @@ import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
 import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
+import { createAssignments } from '../../newsroom/assignments/assignments.module.ts'
 import { createEditor } from '../../newsroom/editor/editor.module.ts'
+import { createErrands } from '../../newsroom/errands/errands.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
 import { createToday } from '../../newsroom/today/today.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
@@ -77,7 +79,8 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     createArchiveDates(platform, shared),
     createArchivePages(platform, { ...shared, search }),
   ] as const
-  const deskParts = [createDeskArticles({ ...platform, ...deps }), createToday({ ...platform, ...deps })] as const
+  const desk = { ...platform, ...deps }
+  const deskParts = [createDeskArticles(desk), createErrands(desk), createAssignments(desk), createToday(desk)] as const
   const states = { dueWork: openOnTime() }
   const almanacParts = [{ close: almanac.close }, almanacPages] as const
   return {
