@@ -298,6 +298,7 @@ CREATE INDEX articles_by_time ON public.articles USING btree (first_published DE
 CREATE INDEX articles_desk ON public.articles USING btree (first_published DESC, id DESC);
 CREATE INDEX articles_desk_language ON public.articles USING btree (language, first_published DESC, id DESC);
 CREATE INDEX articles_desk_section ON public.articles USING btree (section, first_published DESC, id DESC);
+CREATE INDEX articles_desk_source ON public.articles USING btree (source, first_published DESC, id DESC) WHERE (source IS NOT NULL);
 CREATE INDEX articles_desk_state ON public.articles USING btree (status, first_published DESC, id DESC) WHERE (status <> 'published'::text);
 CREATE INDEX articles_feed_change ON public.articles USING btree (feed_change) WHERE (feed_change IS NOT NULL);
 CREATE INDEX articles_import_place ON public.articles USING btree (import_key text_pattern_ops) WHERE (import_key IS NOT NULL);

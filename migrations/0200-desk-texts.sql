@@ -52,3 +52,4 @@ insert into desk_text_changes
 
 -- What a list shows where the newsroom has changed it: who looks for a section finds what stands under it now.
 create index article_facts_section on article_facts ((value #>> '{}'), article_id) where fact = 'section';
+create index articles_desk_source on articles (source, first_published desc, id desc) where source is not null;

@@ -17,8 +17,6 @@ const asked = [
   [editor, { ...any, author: 'archive-author-3', terms: 'free' }],
   [editor, { ...any, source: 'archive-source-3' }],
   [editor, { ...any, words: "'report':*" }],
-  [editor, { ...any, words: "'500':*" }],
-  [editor, { ...any, words: "'harbor':* & '500':*", states: ['draft'] }],
   [editor, { ...any, mine: true }],
   [editor, { ...any, assigned: [1] }],
   [editor, { ...any, assigned: [] }],
@@ -35,7 +33,8 @@ export const callsOfAssignments: Record<string, Calls> = {
       ...asked.map(([who, search]) => [who, search, 51]),
       [editor, { ...any, after: { at: ago(900), id: 1_000_500 } }, 51],
     ],
-    countMatching: asked.map(([who, search]) => [who, search, 5_000]),
+    // Everything there is, is not counted.
+    countMatching: asked.slice(1).map(([who, search]) => [who, search, 5_000]),
   },
   'newsroom/articles/deskArticles.sql.ts': {
     findDeskArticles: [[articles]],

@@ -40,10 +40,12 @@ export function createArticlesScreen(deps: ArticlesScreenDeps, desk: DeskShell) 
       const after = readArticlePlace(c.req.query('after'))
       const mayAssign = mayWithArticle(member.role, 'assign', { state: 'draft', isOwn: false })
       const { db, browsing } = deps
+      // Nobody does something with everything there is.
+      const isNarrowed = typed.words.length + Object.keys(typed.filters).length > 0
       const { who, search } = await askArticles(db, member, asked, now, zone)
       const [found, count, views] = await Promise.all([
         search ? listMatching(browsing, who, { ...search, after }, PER_PAGE + 1) : [],
-        search && mayAssign ? countMatching(browsing, who, search, MOST_AT_ONCE) : 0,
+        search && mayAssign && isNarrowed ? countMatching(browsing, who, search, MOST_AT_ONCE) : 0,
         listViews(db, member.id),
       ])
       const rows = await findDeskArticles(browsing, found.slice(0, PER_PAGE))

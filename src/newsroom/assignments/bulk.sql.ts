@@ -18,7 +18,8 @@ export type BulkRun = {
   endedAt: Temporal.Instant | null
 }
 
-const columns = sql`id, staff_id as "staffId", action, articles, choice, done, changed, refused, ended_at as "endedAt"`
+// An array of large numbers comes as texts.
+const columns = sql`id, staff_id as "staffId", action, to_json(articles) as articles, choice, done, changed, refused, ended_at as "endedAt"`
 
 export async function insertBulkRun(
   db: Database,
