@@ -6,7 +6,7 @@ import { deskTime } from './deskTime.ts'
 import type { DeskView } from './views.sql.ts'
 import { ViewsBar } from './views.view.tsx'
 
-export const PATH = '/desk/articles'
+const PATH = '/desk/articles'
 
 type Offer = { text: string; query: string; isOn: boolean }
 

@@ -7,11 +7,6 @@ import { forgetBulk } from './forgetBulk.ts'
 import { createLookScreen } from './look.screen.tsx'
 import { remindOfDue } from './remindOfDue.ts'
 
-export { type Assignment, assignArticle } from './assignArticle.ts'
-export type { ChangeState } from './deps.ts'
-export { setDue } from './setDue.ts'
-export { setNeed } from './setNeed.ts'
-
 /** Who has which article, by when, and what it needs; one by one and many at once. */
 export function createAssignments(deps: AssignmentDeps) {
   handleBulkRuns(deps)

@@ -1,7 +1,7 @@
 import { inTransaction } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
-import { giveErrand } from '../errands/errands.module.ts'
-import { listAssignees, nextReminder, takeReminders } from './assignments.sql.ts'
+import { tellPeopleOf } from '../errands/errands.module.ts'
+import { nextReminder, takeReminders } from './assignments.sql.ts'
 
 const AT_ONCE = 200
 
@@ -13,10 +13,7 @@ export const remindOfDue: DueWork = {
     inTransaction(db, async (tx) => {
       const taken = await takeReminders(tx, AT_ONCE, now)
       for (const { articleId, isPending } of taken) {
-        const people = isPending ? await listAssignees(tx, articleId) : []
-        for (const { id } of people) {
-          await giveErrand(tx, { staffId: id, kind: 'due', articleId, by: undefined, detail: '' }, now)
-        }
+        if (isPending) await tellPeopleOf(tx, { kind: 'due', articleId, by: undefined, detail: '' }, now)
       }
       return taken.length
     }),
