@@ -11,6 +11,8 @@ export function deskRoutes(desk: DeskRouter, screens: Screens) {
   desk.get('/desk/articles', 'articles', screens.articles.list)
   desk.get('/desk/articles/:id{\\d+}/text', 'articles', screens.workingCopy.read)
   desk.post('/desk/articles/:id{\\d+}/steps', 'articles', screens.workingCopy.take)
+  desk.get('/desk/articles/:id{\\d+}/intake', 'articles', screens.intake.show)
+  desk.post('/desk/articles/:id{\\d+}/intake', 'articles', screens.intake.take)
   desk.get('/desk/events', 'articles', screens.articleEvents.stream)
 
   desk.get('/desk/account', 'desk', screens.account.show)

@@ -33,6 +33,7 @@ export {
   type Block,
   blockText,
   type Inline,
+  isSafeLink,
   type Mark,
   plainText,
 } from './document.ts'

@@ -4,7 +4,11 @@ import { createArticleEvents } from './createArticleEvents.ts'
 import { forgetSteps } from './forgetSteps.ts'
 import { createWorkingCopyEndpoint } from './workingCopy.endpoint.ts'
 
+export { keepRevision } from './keepRevision.ts'
+export { listFacts } from './listFacts.ts'
+export { mayDo } from './mayDo.ts'
 export { openWorkingCopy } from './openWorkingCopy.ts'
+export { type FactAnswer, saveFact } from './saveFact.ts'
 export type { StepBatch } from './stepBatch.ts'
 export { type StepsAnswer, takeSteps } from './takeSteps.ts'
 
