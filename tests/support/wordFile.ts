@@ -18,7 +18,11 @@ export function wordFile(body: string, parts: Record<string, string | Uint8Array
         `<Relationship Id="rId6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="http://127.0.0.1:9/spy.png" TargetMode="External"/>`,
     ),
     'word/document.xml': `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document ${NAMESPACES}><w:body>${body}</w:body></w:document>`,
-    'word/styles.xml': `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles ${NAMESPACES}>${['Title', 'Subtitle', 'Quote']
+    'word/styles.xml': `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles ${NAMESPACES}>${[
+      'Title',
+      'Subtitle',
+      'Quote',
+    ]
       .map((name) => `<w:style w:type="paragraph" w:styleId="${name}"><w:name w:val="${name}"/></w:style>`)
       .join('')}${[1, 2, 3]
       .map(

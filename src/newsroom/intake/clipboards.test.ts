@@ -253,8 +253,9 @@ test('whoever copies in the editor and pastes there keeps its boxes; an address 
 
 test('a hundred thousand elements inside each other, or none closed, are read within a second', () => {
   for (const html of ['<div>'.repeat(500), '<b><i>'.repeat(400), `<p>${'word '.repeat(200_000)}</p>`]) {
-    const started = performance.now()
+    const started = process.cpuUsage()
     paste(`${html}words`)
-    assert.ok(performance.now() - started < 1_000, html.slice(0, 20))
+    const { user, system } = process.cpuUsage(started)
+    assert.ok(user + system < 1_000_000, html.slice(0, 20))
   }
 })

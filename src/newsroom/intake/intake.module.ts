@@ -7,11 +7,8 @@ import type { ReadIncoming } from './incoming.ts'
 import { createIntakeScreen } from './intake.screen.tsx'
 import type { ForeignFile } from './readForeign.ts'
 
-export { type TextFromMarkdown, textFromMarkdown } from './textFromMarkdown.ts'
-export { writeMarkdown } from './writeMarkdown.ts'
-
 /** A long book takes seconds; what takes longer was made to. Idle, the process gives its memory back. */
-const LIMITS = { idleSeconds: 30, mostSeconds: 25, mostWaiting: 10 }
+const LIMITS = { idleSeconds: 30, mostSeconds: 60, mostWaiting: 10 }
 
 /** What comes into an article from elsewhere: files, and its text as Markdown. */
 export function createIntake(platform: Platform, deps: { media: Media; box: BoxRenderer }) {

@@ -38,6 +38,8 @@ export function createIntakeScreen(deps: IntakeDeps, desk: DeskShell) {
       if (form === 'too-large') return choose(c, article, { why: 'too-large' })
       const file = form.get('file')
       if (file instanceof File) return found(c, article, file)
+      // A field of files in which none was chosen.
+      if (file !== null) return choose(c, article, { why: 'empty' })
       const taken = await takeIn(db, article.id, takingIn(form), member, clock.now())
       if (taken.kind === 'refused') return choose(c, article, { why: 'unreadable', reason: taken.sentence })
       return seeOther(c, `/desk/articles/${article.id}`)

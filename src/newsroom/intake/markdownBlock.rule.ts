@@ -106,7 +106,7 @@ export const htmlNote = ({ id, content }: Note): string =>
 
 const htmlBlocks = (blocks: readonly Block[]): string => blocks.map(htmlBlock).join('')
 
-export function markdownBlocks(blocks: readonly Block[]): string {
+function markdownBlocks(blocks: readonly Block[]): string {
   return blocks
     .map((block, at) => markdownBlock(block, blocks[at - 1]))
     .filter((block) => block !== '')

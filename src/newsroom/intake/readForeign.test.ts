@@ -22,7 +22,16 @@ async function refused(file: string | Uint8Array, name: string) {
   return incoming.kind === 'refused' ? incoming.why : ''
 }
 
-const png = () => sharp({ create: { width: 8, height: 8, channels: 3, background: '#c00' } }).png().toBuffer()
+/** Of the processor, whoever else wants it. */
+const secondsSince = (started: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(started)
+  return (user + system) / 1e6
+}
+
+const png = () =>
+  sharp({ create: { width: 8, height: 8, channels: 3, background: '#c00' } })
+    .png()
+    .toBuffer()
 
 describe('a Word file', () => {
   test('comes with its title, standfirst, subheads, marks, lists, quotation, table, footnote, picture and link', async () => {
@@ -30,7 +39,9 @@ describe('a Word file', () => {
     const body =
       wordParagraph(wordRun('The last ferry'), 'Title') +
       wordParagraph(wordRun('A winter at the quay'), 'Subtitle') +
-      wordParagraph(wordRun('It left ') + wordRun('at six', '<w:b/>') + wordRun(' from ') + wordRun('Gdańsk', '<w:i/>')) +
+      wordParagraph(
+        wordRun('It left ') + wordRun('at six', '<w:b/>') + wordRun(' from ') + wordRun('Gdańsk', '<w:i/>'),
+      ) +
       wordParagraph(wordRun('The harbor'), 'Heading1') +
       wordItem('Bread') +
       wordItem('Rye', 1) +
@@ -87,7 +98,10 @@ Ten people
   })
 
   test('that names a picture on some server does not fetch it', async () => {
-    const file = await readForeign({ bytes: wordFile(wordParagraph(wordRun('A')) + wordPicture('rId6', '')), name: 'a.docx' })
+    const file = await readForeign({
+      bytes: wordFile(wordParagraph(wordRun('A')) + wordPicture('rId6', '')),
+      name: 'a.docx',
+    })
     // Whatever is made of it: nothing came from there.
     assert.equal(file.kind === 'read' ? file.pictures.length : 0, 0)
   })
@@ -100,9 +114,9 @@ Ten people
   test('that unpacks to two hundred megabytes is refused before anything is unpacked', async () => {
     const bomb = wordFile('', { 'word/document.xml': new Uint8Array(200 * 1024 * 1024).fill(32) })
     assert.ok(bomb.length < 1_000_000)
-    const started = performance.now()
+    const started = process.cpuUsage()
     assert.equal(await refused(bomb, 'a.docx'), 'bomb')
-    assert.ok(performance.now() - started < 100)
+    assert.ok(secondsSince(started) < 0.5)
   })
 
   test('whose directory lies about how much is in it is read no further than it said', async () => {
@@ -164,17 +178,23 @@ describe('a page', () => {
   })
   test('of ten megabytes is read within seconds, and one that is longer than an article can be is refused', async () => {
     const styled = `<html>${'<p style="mso-x:y;font-family:Arial;margin:0cm;color:#000000;line-height:115%">'.repeat(100_000)}Hello`
-    const started = performance.now()
+    const started = process.cpuUsage()
     assert.equal((await read(styled, 'a.html')).markdown, 'Hello\n')
-    assert.ok(performance.now() - started < 10_000)
+    assert.ok(secondsSince(started) < 10)
     assert.equal(await refused(`<html><p>${'word '.repeat(2_000_000)}`, 'a.html'), 'too-long')
   })
 })
 
 describe('Markdown and plain text', () => {
   test('Markdown brings the headline of its front matter, or its first heading', async () => {
-    const named = await read('---\ntitle: "The bridge"\ndescription: Closed again\n---\nText with **weight**.\n', 'a.md')
-    assert.deepEqual([named.headline, named.standfirst, named.markdown], ['The bridge', 'Closed again', 'Text with **weight**.\n'])
+    const named = await read(
+      '---\ntitle: "The bridge"\ndescription: Closed again\n---\nText with **weight**.\n',
+      'a.md',
+    )
+    assert.deepEqual(
+      [named.headline, named.standfirst, named.markdown],
+      ['The bridge', 'Closed again', 'Text with **weight**.\n'],
+    )
     const headed = await read('# The *bridge*\n\nText[^a] {{ not a tag }}.\n\n[^a]: A note.\n\n![x](a.png)\n', 'a.md')
     assert.equal(headed.headline, 'The bridge')
     assert.match(headed.markdown, /^Text\[\^a\]/)
@@ -210,7 +230,10 @@ describe('Markdown and plain text', () => {
     }
     const western = Buffer.from('caf\xe9 \x93na\xefve\x94', 'latin1')
     assert.equal((await read(western, 'a.txt')).markdown, 'café “naïve”\n')
-    const cyrillic = Buffer.concat([strToU8('<html><meta charset=windows-1251><p>'), Buffer.from('cff0e8e2e5f2', 'hex')])
+    const cyrillic = Buffer.concat([
+      strToU8('<html><meta charset=windows-1251><p>'),
+      Buffer.from('cff0e8e2e5f2', 'hex'),
+    ])
     assert.equal((await read(cyrillic, 'a.html')).markdown, 'Привет\n')
   })
 })
@@ -228,7 +251,11 @@ function lieAboutSize(archive: Uint8Array, name: string, size: number): Uint8Arr
   const named = strToU8(name)
   for (let at = 0; at < lying.length - 46; at++) {
     const [length, from, sizeAt] =
-      view.getUint32(at, true) === 0x02014b50 ? [28, 46, 24] : view.getUint32(at, true) === 0x04034b50 ? [26, 30, 22] : []
+      view.getUint32(at, true) === 0x02014b50
+        ? [28, 46, 24]
+        : view.getUint32(at, true) === 0x04034b50
+          ? [26, 30, 22]
+          : []
     if (length === undefined || from === undefined || sizeAt === undefined) continue
     if (view.getUint16(at + length, true) !== named.length) continue
     if (named.every((byte, n) => lying[at + from + n] === byte)) view.setUint32(at + sizeAt, size, true)

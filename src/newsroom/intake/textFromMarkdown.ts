@@ -57,31 +57,40 @@ export async function textFromMarkdown(
   return {
     kind: 'text',
     document,
-    text: keepIds(standing, workingCopyOf(document), { newId, isSame: sameAs(standing) }),
+    text: keepIds(standing, workingCopyOf(document), { newId, ...comparedWith(standing) }),
   }
 }
 
-/** Whether a block of the text is what Markdown can say of one that stood there. */
-function sameAs(standing: Node): (old: Node, fresh: Node, at: number) => boolean {
+/** What Markdown can say of each block that stood there, which is what comes back of one that nobody touched. */
+function comparedWith(standing: Node) {
   const { content, notes = [] } = documentOfCopy(standing)
-  const calls = notes.map((note) => htmlNote({ id: note.id, content: NOTHING_SAID }))
   const read = new Map<number, unknown>()
-  const readOf = (at: number): unknown => {
-    const block = content[at]
-    if (!block) return readWritten([...calledAll(notes), ...notes.map(htmlNote)].join('\n\n'))?.notes
-    return readWritten([htmlBlock(block), ...calls].join('\n\n'))?.content
+  const saidOf = (at: number): unknown => {
+    if (!read.has(at)) read.set(at, readOf(content[at], notes))
+    return read.get(at)
   }
   const known = new WeakMap<Node, unknown>()
-  const saidOf = (fresh: Node): unknown => {
+  const newlySaid = (fresh: Node): unknown => {
     const document = documentOfCopy(fresh.type.schema.nodes.doc?.create(null, fresh) as Node)
     return fresh.type.name === 'notes' ? document.notes : document.content
   }
-  return (old, fresh, at) => {
-    if (old.type !== fresh.type) return false
-    if (!read.has(at)) read.set(at, readOf(at))
-    if (!known.has(fresh)) known.set(fresh, saidOf(fresh))
-    return isDeepStrictEqual(read.get(at), known.get(fresh))
+  return {
+    isSame(old: Node, fresh: Node, at: number): boolean {
+      if (old.type !== fresh.type) return false
+      if (!known.has(fresh)) known.set(fresh, newlySaid(fresh))
+      return isDeepStrictEqual(saidOf(at), known.get(fresh))
+    },
+    isUnsaid: (_: Node, at: number): boolean => isDeepStrictEqual(saidOf(at), []),
   }
+}
+
+function readOf(block: Block | undefined, notes: Notes): unknown {
+  if (!block) return readWritten([...calledAll(notes), ...notes.map(htmlNote)].join('\n\n'))?.notes
+  const written = JSON.stringify(block)
+  const called = notes.filter(({ id }) =>
+    written.includes(JSON.stringify({ type: 'footnoteReference', attrs: { id } })),
+  )
+  return readWritten([htmlBlock(block), ...called.map(htmlNote)].join('\n\n'))?.content
 }
 
 type Notes = NonNullable<ArticleDocument['notes']>
@@ -89,8 +98,6 @@ type Notes = NonNullable<ArticleDocument['notes']>
 /** A note is read where something calls it. */
 const calledAll = (notes: Notes): string[] =>
   notes.map(({ id }) => htmlBlock({ type: 'paragraph', content: [{ type: 'footnoteReference', attrs: { id } }] }))
-
-const NOTHING_SAID: Block[] = [{ type: 'paragraph', content: [{ type: 'text', text: '.' }] }]
 
 async function missingOf(
   { db, media }: { db: Database; media: Pick<Media, 'findPictures'> },

@@ -1,31 +1,41 @@
 import { Fragment, type Node } from 'prosemirror-model'
 
+type Keeping = {
+  newId(): string
+  /** Which two count as the same. */
+  isSame?(old: Node, fresh: Node, at: number): boolean
+  /** What the new text could not have, since nothing of it was shown: it stays behind what it stood behind. */
+  isUnsaid?(old: Node, at: number): boolean
+}
+
 /**
  * A text that was made anew, such as of Markdown, with the identifiers of the one that it comes from: what is the same is
- * that very block, what stands in its place is that block, changed. `isSame`: which two count as the same.
+ * that very block, what stands in its place is that block, changed.
  */
 export function keepIds(
   before: Node,
   after: Node,
-  { newId, isSame = isSameBlock }: { newId(): string; isSame?(old: Node, fresh: Node, at: number): boolean },
+  { newId, isSame = isSameBlock, isUnsaid = () => false }: Keeping,
 ): Node {
   const taken = new Set<string>()
-  const own = (node: Node): Node => withIds(node, undefined, newId, taken)
   const [olds, fresh] = [before.children, after.children]
   const pairs = inCommon(olds, fresh, isSame)
   const children: Node[] = []
+  const keep = (node: Node) => {
+    children.push(node)
+    taken.add(node.attrs.id)
+    node.descendants(({ attrs }) => void taken.add(attrs.id))
+  }
   let [old, at] = [0, 0]
   for (const [oldAt, freshAt] of [...pairs, [olds.length, fresh.length] as const]) {
+    while (old < oldAt && isUnsaid(olds[old] as Node, old)) keep(olds[old++] as Node)
     const gap = olds.slice(old, oldAt)
     for (const node of fresh.slice(at, freshAt)) {
       const match = gap.findIndex((one) => one.type === node.type)
       const [one] = match < 0 ? [] : gap.splice(0, match + 1).slice(-1)
-      children.push(one ? withIds(node, one, newId, taken) : own(node))
+      children.push(withIds(node, one, newId, taken))
     }
-    const kept = olds[oldAt]
-    if (kept) children.push(kept)
-    kept?.descendants(({ attrs }) => void taken.add(attrs.id))
-    if (kept) taken.add(kept.attrs.id)
+    if (olds[oldAt]) keep(olds[oldAt])
     old = oldAt + 1
     at = freshAt + 1
   }

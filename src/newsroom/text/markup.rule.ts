@@ -38,9 +38,8 @@ export function writeMarkup(nodes: readonly Markup[]): string {
   return parts.join('')
 }
 
-export const escapeWords = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-export const escapeValue = (text: string): string => escapeWords(text).replace(/"/g, '&quot;')
+const escapeWords = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+const escapeValue = (text: string): string => escapeWords(text).replace(/"/g, '&quot;')
 
 const read = new Map<string, ReadonlyMap<string, string>>()
 

@@ -11,11 +11,6 @@ const MOST_TIDY_LETTERS = 3_000_000
 
 const NOTHING: LeftOut = { pictures: 0, frames: 0, deletions: 0, comments: 0, links: 0 }
 
-/** For ProseMirror's `transformPastedHTML`. */
-export function transformPastedHtml(html: string): string {
-  return readPastedHtml(html).html
-}
-
 /** A clipboard's HTML as the few elements that `BROWSER_SCHEMA` reads. Nothing in it is run or fetched. */
 export function readPastedHtml(html: string): Pasted {
   if (html.length > MOST_LETTERS) return { html: '', left: NOTHING, isTooLong: true }

@@ -45,4 +45,7 @@ export const en = {
   'intake.refused.torn': 'This file is damaged. The article is unchanged. Save it again and choose it.',
   'intake.refused.busy': 'Too many files are being read just now. The article is unchanged. Try again in a minute.',
   'intake.refused.stuck': 'Reading this file took too long, and was given up. The article is unchanged.',
+  'paste.pictures': 'Pictures that were not taken: %count%. Drop their files into the text.',
+  'paste.left': 'Comments, deleted passages and frames that were not taken: %count%.',
+  'paste.links': 'Links that lead nowhere from here, of which the words stay: %count%.',
 } as const

@@ -49,4 +49,7 @@ export const fr: Sentences<typeof en> = {
   'intake.refused.torn': 'Ce fichier est abîmé. L’article est inchangé. Enregistrez-le de nouveau.',
   'intake.refused.busy': 'Trop de fichiers sont lus en ce moment. L’article est inchangé. Réessayez dans une minute.',
   'intake.refused.stuck': 'La lecture de ce fichier a duré trop longtemps. L’article est inchangé.',
+  'paste.pictures': 'Images qui n’ont pas été prises : %count%. Déposez leurs fichiers dans le texte.',
+  'paste.left': 'Commentaires, passages supprimés et cadres qui n’ont pas été pris : %count%.',
+  'paste.links': 'Liens qui ne mènent nulle part d’ici, dont les mots restent : %count%.',
 }
