@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../tests/support/database
 import { LARGE, largeTemplate } from '../tests/support/largePublication.ts'
 import { callsOfAds } from './plans/callsOfAds.ts'
 import { callsOfArticles } from './plans/callsOfArticles.ts'
+import { callsOfChecks } from './plans/callsOfChecks.ts'
 import { callsOfDesk } from './plans/callsOfDesk.ts'
 import { callsOfEditor } from './plans/callsOfEditor.ts'
 import { callsOfLetters } from './plans/callsOfLetters.ts'
@@ -46,6 +47,7 @@ const STAY_SMALL = new Set([
     'staff_apps',
     'staff_passkeys',
     'staff_recovery_codes',
+    'style_rules',
     // Forgotten within ten minutes.
     'spent_challenges',
   ],
@@ -69,6 +71,7 @@ const STAY_SMALL = new Set([
 const calls = {
   ...callsOfAds,
   ...callsOfArticles,
+  ...callsOfChecks,
   ...callsOfDesk,
   ...callsOfEditor,
   ...callsOfLetters,

@@ -53,6 +53,7 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['newsroom/editor', 'newsroom/today', 'magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
   ['magazine/issues', 'magazine/access', 'magazine/pictures'],
   ['magazine/reader', 'magazine/progress', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
+  ['newsroom/checks', 'newsroom/preview'],
 ]
 
 /** What a file in a room may be, besides a use case, data or types. */

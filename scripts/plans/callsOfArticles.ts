@@ -110,14 +110,17 @@ export const callsOfArticles: Record<string, Calls> = {
     takenSlugs: [[[slug, 'nothing-like-it']]],
     moveArticles: [[[{ id: article, key: 'markdown:large/moved.md', slug: 'moved' }]]],
   },
+  'articles/store/redirects.sql.ts': {
+    findRedirect: [[['/old/300.html', '/old/300']]],
+    findStanding: [[slug]],
+  },
   'articles/store/articles.sql.ts': {
     findArticle: [[slug]],
+    findArticleAtDesk: [[article]],
     findArticles: [[[slug, 'archive-article-501']]],
     findBody: [[{ versionId: article, groupId: group }]],
     articleOfGroup: [[group, 'en']],
     headlinesOfGroups: [[[group, group + 1], 'en']],
-    findRedirect: [[['/old/300.html', '/old/300']]],
-    findStanding: [[slug]],
     findAddresses: [[['/old/300.html', `/archive-5/${slug}`]]],
     listPositions: filters.flatMap((filter) => [
       [filter, languages, { limit: 21 }],

@@ -4,6 +4,7 @@ import { en as almanac } from './almanac/en.ts'
 import { en as archive } from './archive/en.ts'
 import { en as articles } from './articles/en.ts'
 import { en as checkout } from './checkout/en.ts'
+import { en as checks } from './checks/en.ts'
 import { en as delivery } from './delivery/en.ts'
 import { en as desk } from './desk/en.ts'
 import { en as deskAccount } from './deskAccount/en.ts'
@@ -39,6 +40,7 @@ export const en = {
   ...almanac,
   ...advertising,
   ...archive,
+  ...checks,
   ...keeping,
   ...delivery,
   ...desk,
