@@ -59,6 +59,8 @@ const leaf = {
 /** By file below `src`, then by function. */
 export const callsOfArticles: Record<string, Calls> = {
   'articles/store/articleWrites.sql.ts': {
+    findRedirect: [[['/old/300.html', '/old/300']]],
+    findStanding: [[slug]],
     lockArticles: [[['markdown:large/500.md'], [slug]]],
     findBySlug: [[slug]],
     languagesOfGroups: [[[group]]],
@@ -109,10 +111,6 @@ export const callsOfArticles: Record<string, Calls> = {
     findSources: [[['markdown:large/500.md']]],
     takenSlugs: [[[slug, 'nothing-like-it']]],
     moveArticles: [[[{ id: article, key: 'markdown:large/moved.md', slug: 'moved' }]]],
-  },
-  'articles/store/redirects.sql.ts': {
-    findRedirect: [[['/old/300.html', '/old/300']]],
-    findStanding: [[slug]],
   },
   'articles/store/articles.sql.ts': {
     findArticle: [[slug]],

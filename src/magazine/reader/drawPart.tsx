@@ -78,10 +78,7 @@ async function textOf({ db, media, words, issue, book }: DrawingPart, document: 
 const pointOf = ({ latitude, longitude }: BookPlace) =>
   latitude === undefined || longitude === undefined ? undefined : { latitude, longitude }
 
-export function locatorOf(
-  { maps, words }: Pick<DrawingPart, 'maps' | 'words'>,
-  place: BookPlace | undefined,
-): Child | undefined {
+function locatorOf({ maps, words }: DrawingPart, place: BookPlace | undefined): Child | undefined {
   const country = place?.code
   if (!place || country === undefined || !isCountry(country)) return undefined
   const map = maps.locator({ country, city: place.name, point: pointOf(place) })

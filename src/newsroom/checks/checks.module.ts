@@ -15,7 +15,6 @@ export type { ChecksPorts, Reached, ReachOut } from './ports.ts'
 export { readStyleDraft, type StyleField } from './readStyleDraft.ts'
 export { retireStyleRule } from './retireStyleRule.ts'
 export { saveStyleRule } from './saveStyleRule.ts'
-export { sayFinding } from './sayFinding.ts'
 export { findRule as findStyleRule, listCountedRules as listStyleRules, type StyleDraft } from './style.sql.ts'
 
 export type ChecksDeps = ChecksPorts & { publication: Publication }
@@ -30,9 +29,8 @@ export function createChecks(platform: Platform, deps: ChecksDeps) {
   jobs.handle(linksToLookAt, ({ articleId, claimedUntil }, { signal }) =>
     lookAtLinks(
       { db, site, reachOut: deps.reachOut },
-      { articleId, claimedUntil: Temporal.Instant.from(claimedUntil) },
+      { articleId, claimedUntil: Temporal.Instant.from(claimedUntil), signal },
       clock.now(),
-      signal,
     ),
   )
   const all = { ...platform, publication: deps.publication, findings }

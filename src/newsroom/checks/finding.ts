@@ -23,8 +23,6 @@ export type Says =
   | { check: 'spaces-doubled' | 'word-doubled'; text: string }
   | { check: 'style'; text: string; rule: SpokenRule }
 
-export type CheckName = Says['check']
-
 /** The rule of house style behind a finding. */
 export type SpokenRule = { id: number; suggestion: string; reason: string; owner: string | undefined }
 

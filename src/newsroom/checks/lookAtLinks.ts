@@ -20,9 +20,8 @@ const ONE_LOOK_MS = 10_000
 /** Looks at the other end of each link of an article that nobody has looked at within a day. */
 export async function lookAtLinks(
   deps: LookDeps,
-  { articleId, claimedUntil }: { articleId: number; claimedUntil: Temporal.Instant },
+  { articleId, claimedUntil, signal }: { articleId: number; claimedUntil: Temporal.Instant; signal: AbortSignal },
   now: Temporal.Instant,
-  signal: AbortSignal,
 ): Promise<void> {
   const { text } = await openWorkingCopy(deps.db, articleId, now)
   const hrefs = contentsOf(readText(text)).links.map(({ href }) => href)

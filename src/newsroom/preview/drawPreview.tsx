@@ -1,33 +1,17 @@
 import { type ArticleRendering, renderArticle } from '../../articles/page/page.module.ts'
 import type { AssetLinks } from '../../design/frame/page.ts'
-import type { Languages } from '../../design/words/languages.ts'
 import type { Words } from '../../design/words/words.ts'
 import { asLetterArticles } from '../../letters/composing/composing.module.ts'
 import { drawAlone } from '../../letters/drawing/drawing.module.ts'
-import { bindPiece } from '../../magazine/binding/binding.module.ts'
-import { drawPiece } from '../../magazine/reader/reader.module.ts'
-import type { Media } from '../../media/pictures/pictures.module.ts'
-import type { Plans } from '../../money/plans/plans.module.ts'
-import { Grant, type Paywall, Sealed } from '../../paywall/decisions/decisions.module.ts'
-import type { Platform } from '../../platform/platform.ts'
-import type { Publication } from '../../publication/facts/facts.module.ts'
-import type { Maps } from '../../publication/places/places.module.ts'
+import { Grant, Sealed } from '../../paywall/decisions/decisions.module.ts'
+import { drawPiece } from './drawPiece.tsx'
 import type { PreviewedArticle } from './previewArticle.ts'
+import type { PreviewDeps } from './previewDeps.ts'
 import { drawDocument, markMail } from './previewDocument.view.tsx'
 import { accessAs, type PreviewedAs } from './shownAs.rule.ts'
 
 export const PREVIEWED_ON = ['phone', 'page', 'mail', 'magazine'] as const
 export type PreviewedOn = (typeof PREVIEWED_ON)[number]
-
-export type PreviewDeps = Platform & {
-  languages: Languages
-  publication: Publication
-  media: Media
-  maps: Maps
-  plans: Plans
-  paywall: Pick<Paywall, 'policy'>
-  box: ArticleRendering['box']
-}
 
 export type Previewed = { as: PreviewedAs; on: PreviewedOn; words: Words; assets: Pick<AssetLinks, 'url'> }
 
@@ -52,11 +36,7 @@ export async function drawPreview(
       return markMail(await drawAlone(deps, article, whole), mark)
     }
     case 'magazine': {
-      const isOpen = shown.as === 'subscriber'
-      const gate = <p class="gate-promise">{words.t('preview.magazineGate')}</p>
-      const piece = bindPiece(deps, record, previewed.document)
-      const drawing = { ...deps, words, publication: deps.publication.facts() }
-      const body = await drawPiece(drawing, piece, { isOpen, gate })
+      const body = await drawPiece(deps, previewed, { words, isOpen: shown.as === 'subscriber' })
       return drawDocument({ words, assets, language: record.language, title: record.headline, mark, body })
     }
   }

@@ -1,6 +1,6 @@
 import type { DeskShell } from '../../design/frame/deskShell.ts'
-import type { PreviewDeps } from './drawPreview.tsx'
 import { createPreviewScreen } from './preview.screen.tsx'
+import type { PreviewDeps } from './previewDeps.ts'
 
 /** How an article would look to those who read it, before it goes out. */
 export function createPreview(deps: PreviewDeps) {

@@ -3,9 +3,10 @@ import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { AtDesk } from '../../staff/accounts/accounts.module.ts'
 import { mayDo } from '../editor/editor.module.ts'
-import { drawPreview, PREVIEWED_ON, type PreviewDeps } from './drawPreview.tsx'
+import { drawPreview, PREVIEWED_ON } from './drawPreview.tsx'
 import { PreviewView } from './preview.view.tsx'
 import { previewArticle } from './previewArticle.ts'
+import type { PreviewDeps } from './previewDeps.ts'
 import { PREVIEWED_AS } from './shownAs.rule.ts'
 
 /**

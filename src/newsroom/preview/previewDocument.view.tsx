@@ -1,4 +1,3 @@
-import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { AssetLinks } from '../../design/frame/page.ts'
 import { renderPage } from '../../design/frame/renderPage.ts'
@@ -35,8 +34,8 @@ export function drawDocument({ words, assets, language, title, mark, body }: Pre
 }
 
 /** Over what is drawn as a mail, whose document is its own. */
-export async function markMail(mail: string, mark: string): Promise<string> {
-  const line = (await html`${<Mark says={mark} />}`).toString()
+export function markMail(mail: string, mark: string): string {
+  const line = (<Mark says={mark} />).toString()
   const noindex = '<meta name="robots" content="noindex">'
   return mail.replace(/<body[^>]*>/, (body) => body + line).replace('</head>', `${noindex}</head>`)
 }
