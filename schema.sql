@@ -397,7 +397,7 @@ create table check_overrules (
   constraint check_overrules_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint check_overrules_reason_check CHECK ((reason <> ''::text))
 );
-CREATE INDEX check_overrules_rule ON public.check_overrules USING btree (rule_id);
+CREATE INDEX check_overrules_rule ON public.check_overrules USING btree (rule_id, at DESC);
 CREATE INDEX check_overrules_staff ON public.check_overrules USING btree (staff_id);
 
 create table checkout_consents (

@@ -40,7 +40,7 @@ create table check_overrules (
   at timestamptz not null,
   primary key (article_id, finding)
 );
-create index check_overrules_rule on check_overrules (rule_id);
+create index check_overrules_rule on check_overrules (rule_id, at desc);
 create index check_overrules_staff on check_overrules (staff_id);
 
 -- What was found at the other end of links, for a day.

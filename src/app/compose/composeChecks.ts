@@ -24,7 +24,7 @@ export function composeChecks(platform: Platform, deps: ChecksWingDeps) {
   const ports: ChecksPorts = {
     async knownPictures(db, ids) {
       const found = await deps.media.findPictures(db, ids)
-      return new Map([...found].map(([id, { credit }]) => [id, { credit, isDecorative: false, rightEnded: undefined }]))
+      return new Map([...found].map(([id, { credit }]) => [id, { credit, isDecorative: false, refused: undefined }]))
     },
     embargoOf: async () => undefined,
     reachOut: async () => ({ kind: 'silent', why: 'links are not looked at yet' }),

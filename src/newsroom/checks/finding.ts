@@ -6,13 +6,16 @@ export type Strength = 'must' | 'should'
 /** In the working copy, as ProseMirror counts. */
 export type Place = { block: string | undefined; from: number; to: number }
 
+/** Why a picture may not be used, and until or from which day that is so, where it is known. */
+export type RefusedRight = { reason: 'denied' | 'ended' | 'not-yet'; day: Temporal.PlainDate | undefined }
+
 /** What was found, with what a sentence about it needs. */
 export type Says =
   | { check: 'headline-missing' | 'section-missing' | 'place-missing' | 'standfirst-missing' }
   | { check: 'headline-long'; length: number; most: number }
   | { check: 'alt-missing' | 'alt-file-name' | 'alt-copies-caption' | 'alt-says-picture'; alt: string }
   | { check: 'credit-missing' }
-  | { check: 'right-expired'; on: Temporal.Instant }
+  | ({ check: 'right-refused' } & RefusedRight)
   | { check: 'suggestions-open'; count: number }
   | { check: 'embargo'; until: Temporal.Instant }
   | { check: 'link-gone' | 'link-private'; url: string; detail: string }

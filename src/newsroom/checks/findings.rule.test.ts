@@ -78,9 +78,20 @@ describe('what must be mended', () => {
     ],
     [
       'a right that has ended',
-      ['must right-expired'],
+      ['must right-refused'],
       [picture({})],
-      { pictures: new Map([['p1', { credit: undefined, isDecorative: false, rightEnded: now }]]) },
+      {
+        pictures: new Map([
+          [
+            'p1',
+            {
+              credit: undefined,
+              isDecorative: false,
+              refused: { reason: 'ended', day: Temporal.PlainDate.from('2026-11-28') },
+            },
+          ],
+        ]),
+      },
     ],
   ]
   for (const [name, found, content, more] of cases) {
@@ -88,7 +99,7 @@ describe('what must be mended', () => {
   }
 
   test('not what is decoration, what the library credits, or what an embargo no longer holds', () => {
-    const known = { credit: 'Ana', isDecorative: true, rightEnded: undefined }
+    const known = { credit: 'Ana', isDecorative: true, refused: undefined }
     const pictures = new Map([['p1', known]])
     assert.deepEqual(checksOf([picture({ alt: '', credit: undefined })], { pictures, embargo: now }), [])
   })

@@ -1,5 +1,5 @@
 import { altProblem } from './altText.rule.ts'
-import type { Found, Place, SpokenRule } from './finding.ts'
+import type { Found, Place, RefusedRight, SpokenRule } from './finding.ts'
 import type { Contents, Passage } from './passages.rule.ts'
 import { type StyleBook, styleHits } from './style.rule.ts'
 
@@ -20,7 +20,7 @@ export type JudgedFacts = {
 export type KnownPicture = {
   credit: string | undefined
   isDecorative: boolean
-  rightEnded: Temporal.Instant | undefined
+  refused: RefusedRight | undefined
 }
 
 /** What was found at the other end of a link. */
@@ -92,8 +92,8 @@ function* ofPicture(given: ToJudge, picture: Picture, on: Pick<Found, 'where' | 
   if (!credit?.trim() && !known?.credit?.trim()) {
     yield { ...on, strength: 'must', says: { check: 'credit-missing' }, where, judged: '' }
   }
-  if (known?.rightEnded) {
-    yield { ...on, strength: 'must', says: { check: 'right-expired', on: known.rightEnded }, where, judged: '' }
+  if (known?.refused) {
+    yield { ...on, strength: 'must', says: { check: 'right-refused', ...known.refused }, where, judged: '' }
   }
   const problem = altProblem(alt, caption, given.language)
   if (problem) yield { ...on, strength: 'should', says: { check: problem, alt }, where, judged: alt }

@@ -25,8 +25,11 @@ export function sayFinding(words: Words, says: Says, zone: string): string {
       return words.t('checks.altSaysPicture', { alt: says.alt })
     case 'credit-missing':
       return words.t('checks.creditMissing')
-    case 'right-expired':
-      return words.t('checks.rightExpired', { date: words.date(says.on, zone, 'medium') })
+    case 'right-refused':
+      if (!says.day || says.reason === 'denied') return words.t('checks.rightDenied')
+      return words.t(says.reason === 'ended' ? 'checks.rightEnded' : 'checks.rightNotYet', {
+        date: words.day(says.day, 'medium'),
+      })
     case 'suggestions-open':
       return words.t('checks.suggestionsOpen', { count: says.count })
     case 'embargo':

@@ -37,7 +37,9 @@ export const ar: Sentences<typeof en> = {
   'checks.altCopiesCaption': 'وصف الصورة يكرر تعليقها الذي يُقرأ أصلًا. قل ما يُرى.',
   'checks.altSaysPicture': 'كونها صورة معلوم؛ ابدأ بما يُرى: «{$alt}».',
   'checks.creditMissing': 'صورة بلا اسم صاحبها.',
-  'checks.rightExpired': 'انتهى الحق في صورة يوم {$date}. استبدلها أو جدّد الحق.',
+  'checks.rightEnded': 'انتهى الحق في صورة يوم {$date}. استبدلها أو جدّد الحق.',
+  'checks.rightDenied': 'لا يجوز استعمال صورة: هذا ما تقوله المكتبة. استبدلها.',
+  'checks.rightNotYet': 'يجوز استعمال صورة ابتداءً من {$date} لا قبله.',
   'checks.suggestionsOpen':
     '.input {$count :integer} .match $count one {{اقتراح واحد مفتوح: اقبله أو ارفضه.}} * {{اقتراحات مفتوحة: {$count}؛ اقبلها أو ارفضها.}}',
   'checks.embargo': 'محظور النشر حتى {$time} بتوقيت {$zone}.',

@@ -37,7 +37,9 @@ export const en = {
     'The words for a picture repeat its caption, which is read out already. Say what one sees.',
   'checks.altSaysPicture': 'That it is a picture is said already; begin with what one sees: “{$alt}”.',
   'checks.creditMissing': 'A picture has no credit.',
-  'checks.rightExpired': 'The right to a picture ended on {$date}. Replace it or renew the right.',
+  'checks.rightEnded': 'The right to a picture ended on {$date}. Replace it or renew the right.',
+  'checks.rightDenied': 'A picture may not be used: somebody has said so in the library. Replace it.',
+  'checks.rightNotYet': 'A picture may be used from {$date} on, and not before.',
   'checks.suggestionsOpen':
     '.input {$count :integer} .match $count one {{One suggestion is open: take it or leave it.}} * {{{$count} suggestions are open: take them or leave them.}}',
   'checks.embargo': 'Under embargo until {$time}, {$zone} time.',

@@ -40,7 +40,9 @@ export const fr: Sentences<typeof en> = {
     'La description d’une image répète sa légende, déjà lue à voix haute. Dites ce que l’on voit.',
   'checks.altSaysPicture': 'Que c’est une image est déjà dit ; commencez par ce que l’on voit : « {$alt} ».',
   'checks.creditMissing': 'Une image n’a pas de crédit.',
-  'checks.rightExpired': 'Le droit sur une image a pris fin le {$date}. Remplacez-la ou renouvelez le droit.',
+  'checks.rightEnded': 'Le droit sur une image a pris fin le {$date}. Remplacez-la ou renouvelez le droit.',
+  'checks.rightDenied': 'Une image ne peut pas être utilisée : la photothèque le dit. Remplacez-la.',
+  'checks.rightNotYet': 'Une image peut être utilisée à partir du {$date}, pas avant.',
   'checks.suggestionsOpen':
     '.input {$count :integer} .match $count one {{Une suggestion est ouverte : acceptez-la ou refusez-la.}} * {{{$count} suggestions sont ouvertes : acceptez-les ou refusez-les.}}',
   'checks.embargo': 'Sous embargo jusqu’au {$time}, heure de {$zone}.',
