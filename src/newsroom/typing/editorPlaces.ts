@@ -1,5 +1,6 @@
-import type { Plugin } from 'prosemirror-state'
+import { type Plugin, Selection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { blocksById } from '../text/blocksById.rule.ts'
 import type { DeskEvent } from './eventSource.ts'
 import type { Standing } from './exchange.ts'
 import type { Measure } from './gateLine.ts'
@@ -56,8 +57,23 @@ export function placesOf(root: HTMLElement) {
     waiting() {
       standing.textContent = words['editor.opening'] ?? ''
     },
-    opened(_view: EditorView) {
+    opened(view: EditorView, signal: AbortSignal) {
       root.classList.add('desk-editor-open')
+      keepBeside(root, signal)
+      // From what stands beside to the block that it speaks of.
+      root.addEventListener(
+        'click',
+        (event) => {
+          const link = (event.target as HTMLElement).closest<HTMLElement>('a[data-block]')
+          if (!link || !goToBlock(view, link.dataset.block ?? '')) return
+          event.preventDefault()
+        },
+        { signal },
+      )
+    },
+    /** What stands beside judges what is saved. */
+    saved() {
+      if (beside()?.querySelector('[data-checks]')) reloadSoon(beside())
     },
     leave() {
       ;(root.querySelector<HTMLElement>('[data-editor-primary]') ?? root).focus()
@@ -77,6 +93,33 @@ export function placesOf(root: HTMLElement) {
       if (event.kind === 'comments' || event.kind === 'state') reloadSoon(beside())
     },
   }
+}
+
+/** Which of the tabs is shown, and how many findings are open. */
+function keepBeside(root: HTMLElement, signal: AbortSignal) {
+  const frame = root.querySelector<HTMLElement>('turbo-frame#beside')
+  const show = () => {
+    const path = new URL(frame?.getAttribute('src') ?? '', location.href).pathname
+    for (const tab of root.querySelectorAll<HTMLAnchorElement>('[data-tab]')) {
+      if (tab.pathname === path) tab.setAttribute('aria-current', 'page')
+      else tab.removeAttribute('aria-current')
+      const open = frame?.querySelector<HTMLElement>('[data-checks]')?.dataset.open
+      if (tab.dataset.tab === 'checks' && open !== undefined) {
+        tab.dataset.count = open === '0' ? '' : open
+      }
+    }
+  }
+  frame?.addEventListener('turbo:frame-load', show, { signal })
+  show()
+}
+
+function goToBlock(view: EditorView, id: string): boolean {
+  const place = blocksById(view.state.doc).get(id)
+  if (!place) return false
+  const inside = view.state.doc.resolve(Math.min(place.at + 1, view.state.doc.content.size))
+  view.dispatch(view.state.tr.setSelection(Selection.near(inside)).scrollIntoView())
+  view.focus()
+  return true
 }
 
 let reloading: ReturnType<typeof setTimeout> | undefined

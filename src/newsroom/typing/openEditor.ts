@@ -28,6 +28,7 @@ import { TextSession } from './textSession.ts'
 
 /** The desk does not answer yet: it is asked again so often. */
 const OPENS_AGAIN_MS = 3_000
+const LOOKS_AGAIN_MS = 3_000
 const HERE_EVERY_MS = 20_000
 const HERE_PAUSE_MS = 1_500
 
@@ -74,6 +75,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
       ],
     })
 
+  const offered = new Set<string>([])
   let session = begin({ client: crypto.randomUUID() })
   const keeper = new Keeper({
     articleId,
@@ -82,7 +84,10 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
     signal,
     isComposing: () => view.composing,
     shown: () => show(),
-    standing: (standing) => drawStanding(places, standing, session.waiting, setAside),
+    standing: (standing) => {
+      drawStanding(places, standing, session.waiting, setAside)
+      if (standing.kind === 'saved') places.saved()
+    },
     compare: (mine, theirs, merge) => {
       const base = session.confirmed
       drawQuestion(places.questions, {
@@ -124,7 +129,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
   })
   const marks = keepMarksBar(view, { bar: places.toolbar, bubble: places.bubble, words, signal })
   signal.addEventListener('abort', () => view.destroy())
-  places.opened(view)
+  places.opened(view, signal)
   if (places.mayWrite && view.state.doc.childCount === 0) {
     view.dispatch(view.state.tr.insert(0, BROWSER_SCHEMA.nodes.paragraph.create()).setMeta('addToHistory', false))
   }
@@ -207,11 +212,16 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
   async function offerLeft() {
     const open = await openTabs()
     const all = await readJournals(articleId).catch(() => [])
-    for (const left of all) {
-      const name = left.key.slice(journalKey(articleId, '').length)
-      if (name !== tab && open.has(name)) continue
+    const isElsewhere = ({ key }: Left) => {
+      const name = key.slice(journalKey(articleId, '').length)
+      return name !== tab && open.has(name)
+    }
+    for (const left of all.filter((one) => !isElsewhere(one) && !offered.has(one.key))) {
+      offered.add(left.key)
       offer(left)
     }
+    // A tab that closes just now, or later, may leave something.
+    if (all.some(isElsewhere)) setTimeout(() => !signal.aborted && void offerLeft(), LOOKS_AGAIN_MS)
   }
 
   function offer(left: Left) {

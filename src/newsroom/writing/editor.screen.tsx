@@ -17,11 +17,15 @@ import {
   mayDo,
   openWorkingCopy,
   saveFact,
+  type WorkingCopy,
 } from '../editor/editor.module.ts'
+import { writeMarkdown } from '../intake/intake.module.ts'
+import { documentOf, readText } from '../text/text.module.ts'
 import { DetailsView } from './details.view.tsx'
-import { type BesideTab, EditorView } from './editor.view.tsx'
+import { type BesideTab, EditorView, MarkdownField } from './editor.view.tsx'
 import { readField, writeField } from './factField.rule.ts'
 import { type LeadPicture, readLeadPicture } from './leadPicture.view.tsx'
+import { saveMarkdown } from './saveMarkdown.ts'
 import { SPOKEN } from './spoken.ts'
 import { type EditedArticle, findEdited } from './writing.sql.ts'
 
@@ -31,13 +35,20 @@ export type EditorScreenDeps = Pick<Platform, 'db' | 'clock'> & {
   media: Pick<Media, 'findPictures'>
 }
 
-const TABS: readonly BesideTab[] = ['details']
+const TABS: readonly BesideTab[] = ['checks', 'details']
 const LINES = ['kicker', 'headline', 'standfirst', 'leadPicture'] as const
 const DETAILS = ['section', 'terms', 'places', 'authors', 'tags', 'slug', 'inMagazine'] as const
 
-const FORM = z.record(z.string(), z.string().max(20_000))
+const FORM = z.record(z.string(), z.string().max(4_000_000))
+/** A long text, with every sign of it written out. */
+const MOST_FORM_BYTES = 12_000_000
 
-type Wrong = { problems: Partial<Record<FactName, string>>; typed: Partial<Record<FactName, string>> }
+type Wrong = {
+  problems: Partial<Record<FactName, string>>
+  typed: Partial<Record<FactName, string>>
+  /** The text as somebody wrote it, and why it was not saved. */
+  text?: { markdown: string; problem: string }
+}
 
 /** The screen on which an article is written, and what is said of it beside its text. */
 export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
@@ -50,7 +61,10 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     /** POST /desk/articles/:id: the lines above the text and, where no script edits it, the text. */
     async save(c: Context, { member }: AtDesk) {
       const article = await articleOf(c, member, 'write')
-      const wrong = await saveFields(c, article, member, LINES)
+      const form = await readForm(c, FORM, MOST_FORM_BYTES)
+      const wrong = await saveFields(form, article, member, LINES)
+      const text = await saveText(form, article, member)
+      if (text) return show(c, member, { problems: {}, typed: {}, ...wrong, text })
       return wrong ? show(c, member, wrong) : seeOther(c, `/desk/articles/${article.id}?done`)
     },
 
@@ -60,7 +74,7 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     /** POST /desk/articles/:id/details */
     async saveDetails(c: Context, { member }: AtDesk) {
       const article = await articleOf(c, member, 'write')
-      const wrong = await saveFields(c, article, member, DETAILS)
+      const wrong = await saveFields(await readForm(c, FORM), article, member, DETAILS)
       return wrong ? details(c, member, wrong) : seeOther(c, `/desk/articles/${article.id}/details?done`)
     },
   }
@@ -71,7 +85,8 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     const facts = await listFacts(db, article.id)
     const mayWrite = (await mayDo(db, article.id, member, 'write')) === 'yes'
     const headline = writeField('headline', facts) || words.t('editor.untitled')
-    const pictures = await picturesOf(article.id, facts)
+    const copy = await openWorkingCopy(db, article.id, clock.now())
+    const pictures = await picturesOf(copy, facts)
     return desk.page(c, {
       title: words.t('editor.title', { headline }),
       islands: ['editor'],
@@ -89,7 +104,16 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
           newsletters={deps.newsletters.list().map(({ slug, name }) => ({ slug, name }))}
           tabs={TABS}
           state={null}
-          plain={null}
+          plain={
+            <MarkdownField
+              words={words}
+              version={copy.version}
+              markdown={wrong?.text?.markdown ?? writeMarkdown(documentOf(readText(copy.text)))}
+              problem={wrong?.text?.problem}
+              mayWrite={mayWrite}
+              language={article.language}
+            />
+          }
           saved={c.req.query('done') !== undefined}
           mayWrite={mayWrite}
           mayTerms={false}
@@ -100,8 +124,24 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     })
   }
 
-  async function picturesOf(articleId: number, facts: ArticleFacts) {
-    const { text } = await openWorkingCopy(db, articleId, clock.now())
+  /** Where no script edits it the text comes with the form, as Markdown. */
+  async function saveText(
+    form: Readonly<Record<string, string>>,
+    { id }: EditedArticle,
+    member: StaffMember,
+  ): Promise<Wrong['text']> {
+    const { text: markdown, 'text-version': base } = form
+    if (markdown === undefined || !/^\d{1,9}$/.test(base ?? '')) return undefined
+    const answer = await saveMarkdown(deps, id, { markdown, base: Number(base) }, member, clock.now())
+    if (answer.kind === 'saved') return undefined
+    const words = desk.words()
+    if (answer.kind === 'behind') return { markdown, problem: words.t('editor.textBehind') }
+    const { sentence, line } = answer
+    const where = line === undefined ? '' : ` ${words.t('editor.textLine', { line })}`
+    return { markdown, problem: sentence + where }
+  }
+
+  async function picturesOf({ text }: WorkingCopy, facts: ArticleFacts) {
     const lead = facts.leadPicture.value as LeadPicture | null
     return deps.media.findPictures(db, [...(lead ? [lead.pictureId] : []), ...pictureIdsIn(text)])
   }
@@ -143,13 +183,12 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
 
   /** Each fact by itself: what one field refuses keeps no other from being saved. */
   async function saveFields(
-    c: Context,
+    form: Readonly<Record<string, string>>,
     article: EditedArticle,
     member: StaffMember,
     names: readonly FactName[],
   ): Promise<Wrong | undefined> {
     const words = desk.words()
-    const form = await readForm(c, FORM)
     const wrong: Wrong = { problems: {}, typed: {} }
     const mayTerms = (await mayDo(db, article.id, member, 'terms')) === 'yes'
     for (const fact of names) {
@@ -194,7 +233,12 @@ function leadUrlIn(facts: ArticleFacts, pictures: ReadonlyMap<string, StoredPict
 }
 
 const answerOf = (wrong: Wrong | undefined) =>
-  wrong ? { status: 422 as const, problem: Object.values(wrong.problems).join(' ') } : {}
+  wrong
+    ? {
+        status: 422 as const,
+        problem: [...Object.values(wrong.problems), ...(wrong.text ? [wrong.text.problem] : [])].join(' '),
+      }
+    : {}
 
 /** What the browser fills in is marked by its name. */
 const MARKS = Object.fromEntries(['count', 'at', 'words', 'minutes', 'name'].map((name) => [name, `%${name}%`]))

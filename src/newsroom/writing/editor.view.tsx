@@ -240,3 +240,41 @@ function Command({
     </button>
   )
 }
+
+/** The whole text in one field: for who has no script, and whenever the editor does not come. */
+export function MarkdownField(props: {
+  words: Words
+  version: number
+  markdown: string
+  problem: string | undefined
+  mayWrite: boolean
+  language: string
+}) {
+  const { words, problem } = props
+  return (
+    <div class={`field${problem ? ' field-wrong' : ''}`}>
+      <label for="text">{words.t('editor.text')}</label>
+      {problem && (
+        <p class="field-problem" id="text-problem">
+          {problem}
+        </p>
+      )}
+      <textarea
+        id="text"
+        name="text"
+        class="desk-markdown"
+        rows={24}
+        lang={props.language}
+        dir="auto"
+        readonly={!props.mayWrite}
+        aria-describedby={problem ? 'text-problem text-hint' : 'text-hint'}
+      >
+        {props.markdown}
+      </textarea>
+      <p class="field-hint" id="text-hint">
+        {words.t('editor.textHint')}
+      </p>
+      <input type="hidden" name="text-version" value={String(props.version)} />
+    </div>
+  )
+}

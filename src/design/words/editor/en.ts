@@ -2,6 +2,10 @@ export const en = {
   'editor.title': 'Edit: {$headline}',
   'editor.untitled': 'No headline yet',
   'editor.text': 'Text of the article',
+  'editor.textHint': 'In Markdown. What was there before is kept in the history.',
+  'editor.textBehind':
+    'Others wrote meanwhile. Yours stands below; save again to put it in the place of theirs, which the history keeps.',
+  'editor.textLine': 'Line {$line}.',
   'editor.tray': 'What could not be placed',
   'editor.beside': 'Beside the text',
   'editor.toolbar': 'Format and insert',

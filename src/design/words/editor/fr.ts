@@ -5,6 +5,10 @@ export const fr: Sentences<typeof en> = {
   'editor.title': 'Modifier : {$headline}',
   'editor.untitled': 'Pas encore de titre',
   'editor.text': 'Texte de l’article',
+  'editor.textHint': 'En Markdown. Ce qu’il y avait avant reste dans l’historique.',
+  'editor.textBehind':
+    'D’autres ont écrit entre-temps. Votre texte est ci-dessous ; enregistrez à nouveau pour le mettre à la place du leur, que l’historique garde.',
+  'editor.textLine': 'Ligne {$line}.',
   'editor.tray': 'Ce qui n’a pas trouvé sa place',
   'editor.beside': 'À côté du texte',
   'editor.toolbar': 'Mettre en forme et insérer',
