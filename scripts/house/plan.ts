@@ -52,6 +52,7 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['newsroom/fronts', 'newsroom/articles', 'letters/archive', 'letters/sending', 'magazine/book'],
   ['newsroom/editor', 'newsroom/today', 'magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
   ['magazine/issues', 'magazine/access', 'magazine/pictures'],
+  ['newsroom/workflow'],
   ['magazine/reader', 'magazine/progress', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
 ]
 

@@ -20,5 +20,9 @@ export function largeDesk(articles: number, until: string, base: number): string
       select ${base} + n, 'headline', '"Boats"', 2, ${staff}, ${at} from ${worked}`,
     `insert into article_revisions (article_id, number, text, facts, staff_id, at)
       select ${base} + n, v, ${text}, '{}', ${staff}, ${at} from ${worked} cross join generate_series(1, 4) v`,
+    `insert into article_workflow (article_id, approved_revision, approved_by, approved_at, public_revision, public_by, public_at)
+      select ${base} + n, 3, ${staff}, ${at}, 4, ${staff}, ${at} from ${worked}`,
+    `insert into article_overrides (article_id, finding, revision, reason, staff_id, at)
+      select ${base} + n, 'headline-long', 4, 'It is a name.', ${staff}, ${at} from ${worked}`,
   ]
 }

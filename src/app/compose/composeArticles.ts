@@ -28,6 +28,7 @@ import { createMaps } from '../../publication/places/places.module.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
 import { composeNotices } from './composeNotices.ts'
+import { composeWorkflow } from './composeWorkflow.ts'
 
 export type ArticlesWingDeps = {
   languages: Languages
@@ -77,8 +78,13 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     createArchiveDates(platform, shared),
     createArchivePages(platform, { ...shared, search }),
   ] as const
-  const deskParts = [createDeskArticles({ ...platform, ...deps }), createToday({ ...platform, ...deps })] as const
-  const states = { dueWork: openOnTime() }
+  const workflow = composeWorkflow(platform, deps)
+  const deskParts = [
+    createDeskArticles({ ...platform, ...deps }),
+    createToday({ ...platform, ...deps }),
+    workflow,
+  ] as const
+  const states = { dueWork: openOnTime(workflow.opened) }
   const almanacParts = [{ close: almanac.close }, almanacPages] as const
   return {
     memory: shared.memory,
@@ -87,6 +93,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     almanac,
     search,
     searchIndex,
+    workflow: workflow.workflow,
     parts: [
       showing,
       states,

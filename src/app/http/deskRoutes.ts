@@ -9,6 +9,13 @@ export function deskRoutes(desk: DeskRouter, screens: Screens) {
 
   desk.get('/desk', 'desk', screens.today.show)
   desk.get('/desk/articles', 'articles', screens.articles.list)
+  desk.post('/desk/articles', 'create', screens.state.create)
+  desk.get('/desk/articles/:id{\\d+}/state', 'articles', screens.state.show)
+  desk.post('/desk/articles/:id{\\d+}/state', 'articles', screens.state.move)
+  desk.get('/desk/articles/:id{\\d+}/publish', 'articles', screens.publishing.show)
+  desk.post('/desk/articles/:id{\\d+}/publish', 'articles', screens.publishing.publish)
+  desk.post('/desk/articles/:id{\\d+}/embargo', 'articles', screens.publishing.embargo)
+  desk.post('/desk/articles/:id{\\d+}/terms', 'articles', screens.publishing.terms)
   desk.get('/desk/articles/:id{\\d+}/text', 'articles', screens.workingCopy.read)
   desk.post('/desk/articles/:id{\\d+}/steps', 'articles', screens.workingCopy.take)
   desk.get('/desk/events', 'articles', screens.articleEvents.stream)

@@ -1,4 +1,5 @@
 import type { Notices } from '../../platform/notices.ts'
+import { STATE_MOVED } from './announceState.ts'
 import { STEPS_TAKEN } from './appendSteps.ts'
 import { COMMENTS_CHANGED } from './commentOn.ts'
 import { FACT_SAVED } from './saveFact.ts'
@@ -8,6 +9,8 @@ export type ArticleEvent =
   | { kind: 'steps'; article: number; version: number }
   | { kind: 'comments'; article: number }
   | { kind: 'fact'; article: number; fact: string }
+  /** It stands otherwise on its way out. */
+  | { kind: 'state'; article: number }
   /** Something may have been missed: ask again. */
   | { kind: 'missed' }
 
@@ -37,6 +40,7 @@ export function createArticleEvents(notices: Notices): ArticleEvents {
     const [article, fact] = read(payload)
     tellOf({ kind: 'fact', article, fact })
   })
+  notices.on(STATE_MOVED, (payload) => tellOf({ kind: 'state', article: Number(payload) }))
   notices.onReconnect(() => {
     for (const { tell } of hearers) tell({ kind: 'missed' })
   })

@@ -1,5 +1,6 @@
 export {
   type ArticleAction,
+  actionsOpenTo,
   type ArticleState,
   isStaffRole,
   may,

@@ -1,0 +1,24 @@
+import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
+import { createWorkflow } from '../../newsroom/workflow/workflow.module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+
+/** How articles go out, with what other rooms say of it. */
+export function composeWorkflow(platform: Platform, deps: { publication: Publication; newsletters: Newsletters }) {
+  return createWorkflow({
+    ...platform,
+    ...deps,
+    findings: async () => [],
+    lettersFor: (section) =>
+      deps.newsletters
+        .list()
+        .filter(({ recipe }) => recipe.some((part) => takesFrom(part, section)))
+        .map(({ name }) => name),
+  })
+}
+
+/** Whether a letter's block takes what is new in this section. */
+function takesFrom(part: { block: string; section?: string | undefined; tag?: string | undefined }, section: string) {
+  if (part.block !== 'lead' && part.block !== 'list') return false
+  return part.tag === undefined && (part.section === undefined || part.section === section)
+}
