@@ -53,6 +53,7 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['newsroom/editor', 'newsroom/today', 'magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
   ['magazine/issues', 'magazine/access', 'magazine/pictures'],
   ['newsroom/workflow'],
+  ['newsroom/publishing'],
   ['magazine/reader', 'magazine/progress', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
 ]
 

@@ -11,7 +11,7 @@ export const callsOfWorkflow: Record<string, Calls> = {
       [500, 51],
     ],
   },
-  'articles/store/edited.sql.ts': { findUnedited: [[article]] },
+  'articles/states/edited.sql.ts': { findUnedited: [[article]] },
   'newsroom/workflow/workflow.sql.ts': {
     lockArticle: [[article]],
     findStanding: [[article]],
@@ -26,20 +26,24 @@ export const callsOfWorkflow: Record<string, Calls> = {
       [article, { revision: 1, staffId: 1 }, now],
       [article, undefined, now],
     ],
+    copyEmbargo: [[article, article + 1]],
+  },
+  'newsroom/workflow/schedules.sql.ts': {
+    findSchedule: [[article]],
+    deleteSchedule: [[article]],
+  },
+  'newsroom/publishing/publishing.sql.ts': {
     storePublic: [[article, { revision: 1, staffId: 1 }, now]],
     storeEmbargo: [
       [article, hour],
       [article, undefined],
     ],
-    copyEmbargo: [[article, article + 1]],
     insertCorrection: [[article, { text: 'A name was wrong.', staffId: 1 }, now]],
-    insertOverrides: [[article, { revision: 1, staffId: 1, reasons: [{ finding: 'headline-long', reason: 'It is a name.' }] }, now]],
+    insertOverrides: [
+      [article, { revision: 1, staffId: 1, reasons: [{ finding: 'headline-long', reason: 'It is a name.' }] }, now],
+    ],
     isTaken: [['archive-article-500', article]],
     listLanguages: [[article]],
-  },
-  'newsroom/workflow/schedules.sql.ts': {
-    findSchedule: [[article]],
-    deleteSchedule: [[article]],
     upsertSchedule: [[article, { ...hour, revision: 1, kind: 'small', note: null, staffId: 1 }, now]],
     listDueChanges: [[later]],
     nextChange: [[]],

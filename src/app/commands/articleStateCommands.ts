@@ -118,7 +118,12 @@ async function numberOf(db: Database, said: string): Promise<number> {
 }
 
 async function printState(options: Options, { dateline, member, articleId, now }: Doing) {
-  const { state, changes, schedule, primary, others, embargo } = await describeState(dateline.db, member, articleId, now)
+  const { state, changes, schedule, primary, others, embargo } = await describeState(
+    dateline.db,
+    member,
+    articleId,
+    now,
+  )
   print(
     options,
     {

@@ -82,7 +82,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
   const deskParts = [
     createDeskArticles({ ...platform, ...deps }),
     createToday({ ...platform, ...deps }),
-    workflow,
+    ...workflow.parts,
   ] as const
   const states = { dueWork: openOnTime(workflow.opened) }
   const almanacParts = [{ close: almanac.close }, almanacPages] as const
@@ -93,7 +93,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     almanac,
     search,
     searchIndex,
-    workflow: workflow.workflow,
+    workflow: workflow.uses,
     parts: [
       showing,
       states,

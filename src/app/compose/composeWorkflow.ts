@@ -1,11 +1,13 @@
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
+import { createPublishing } from '../../newsroom/publishing/publishing.module.ts'
 import { createWorkflow } from '../../newsroom/workflow/workflow.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 
 /** How articles go out, with what other rooms say of it. */
 export function composeWorkflow(platform: Platform, deps: { publication: Publication; newsletters: Newsletters }) {
-  return createWorkflow({
+  const workflow = createWorkflow({ ...platform, ...deps })
+  const publishing = createPublishing({
     ...platform,
     ...deps,
     findings: async () => [],
@@ -15,6 +17,11 @@ export function composeWorkflow(platform: Platform, deps: { publication: Publica
         .filter(({ recipe }) => recipe.some((part) => takesFrom(part, section)))
         .map(({ name }) => name),
   })
+  return {
+    opened: publishing.opened,
+    uses: { ...workflow.workflow, ...publishing.publishing },
+    parts: [workflow, publishing] as const,
+  }
 }
 
 /** Whether a letter's block takes what is new in this section. */

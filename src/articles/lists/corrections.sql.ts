@@ -18,7 +18,9 @@ export async function listCorrections(
   most: number,
 ): Promise<PublicCorrection[]> {
   const below =
-    before === undefined ? sql`true` : sql`(c.at, c.id) < ((select at from corrections where id = ${before}), ${before})`
+    before === undefined
+      ? sql`true`
+      : sql`(c.at, c.id) < ((select at from corrections where id = ${before}), ${before})`
   const { rows } = await sql<PublicCorrection>`
     select c.id, c.at, c.text, a.slug, a.section, v.headline, a.language
     from corrections c join articles a on a.id = c.article_id and a.status = 'published'

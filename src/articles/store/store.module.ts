@@ -45,7 +45,6 @@ export { mappable, pictureOf, plainHeadline, readingMinutes } from './presentati
 export { renderBody } from './renderBody.tsx'
 export { renderLeadIn } from './renderLeadIn.tsx'
 export { saveArticles } from './saveArticles.ts'
-export { type EditedArticle, saveEdited } from './saveEdited.ts'
 export { setAuthor } from './setAuthor.ts'
 export { setTerms } from './setTerms.ts'
 export { showArticle } from './showArticle.ts'

@@ -8,12 +8,7 @@ import { mayDo } from '../editor/editor.module.ts'
 export type Acting = Pick<StaffMember, 'id' | 'role' | 'author'>
 
 /** The one rule, asked where the article's row is held: refuses with a sentence, and nothing has been changed then. */
-export async function assertMay(
-  tx: Database,
-  articleId: number,
-  member: Acting,
-  action: ArticleAction,
-): Promise<void> {
+export async function assertMay(tx: Database, articleId: number, member: Acting, action: ArticleAction): Promise<void> {
   const may = await mayDo(tx, articleId, member, action)
   if (may === 'yes') return
   if (may === 'nothing') throw notFound('article-unknown', 'There is no such article for you.')

@@ -7,12 +7,7 @@ import { copyEmbargo, findStanding } from './workflow.sql.ts'
 import { workingContent } from './workingContent.ts'
 
 /** A draft that says what an article says now, its embargo included. Gives back its number. */
-export function copyArticle(
-  db: Database,
-  member: Acting,
-  articleId: number,
-  now: Temporal.Instant,
-): Promise<number> {
+export function copyArticle(db: Database, member: Acting, articleId: number, now: Temporal.Instant): Promise<number> {
   return inTransaction(db, async (tx) => {
     const article = await findStanding(tx, articleId)
     if (!article) throw notFound('article-unknown', 'There is no such article.')

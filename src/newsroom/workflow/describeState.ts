@@ -4,7 +4,7 @@ import { namesOfStaff, type StaffMember } from '../../staff/accounts/accounts.mo
 import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
 import { type StoredState, workflowState } from '../articles/articles.module.ts'
 import { findRevision, findWhose } from '../editor/editor.module.ts'
-import { changesBetween, type Content, countChanges } from './changes.rule.ts'
+import { type Content, changesBetween, countChanges } from './changes.rule.ts'
 import { contentOfRevision } from './contentOfRevision.ts'
 import { type NextSteps, nextSteps } from './nextSteps.rule.ts'
 import { publicContent } from './publicContent.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { changesBetween, type Content, countChanges } from './changes.rule.ts'
+import { type Content, changesBetween, countChanges } from './changes.rule.ts'
 import { differenceOf } from './difference.rule.ts'
 
 const said = (before: string, after: string) =>

@@ -19,11 +19,7 @@ export function differenceOf<Item>(
   ) {
     tail++
   }
-  const parts = middleOf(
-    before.slice(head, before.length - tail),
-    after.slice(head, after.length - tail),
-    isSame,
-  )
+  const parts = middleOf(before.slice(head, before.length - tail), after.slice(head, after.length - tail), isSame)
   return joined([
     { kind: 'same', items: before.slice(0, head) },
     ...parts,

@@ -1,4 +1,5 @@
-import { ArticleDocumentSchema, type EditedArticle } from '../../articles/store/store.module.ts'
+import type { EditedArticle } from '../../articles/states/states.module.ts'
+import { ArticleDocumentSchema } from '../../articles/store/store.module.ts'
 import { invalid } from '../../platform/errors.ts'
 import { FACTS, type FactName } from '../editor/editor.module.ts'
 import type { Content } from './changes.rule.ts'
@@ -12,7 +13,10 @@ export function editedOf({ facts, document }: Content): EditedArticle {
   }
   const body = ArticleDocumentSchema.safeParse(document)
   if (!body.success) {
-    throw invalid('text-invalid', `The text cannot go out as it is: ${body.error.issues[0]?.message ?? 'mend it first'}.`)
+    throw invalid(
+      'text-invalid',
+      `The text cannot go out as it is: ${body.error.issues[0]?.message ?? 'mend it first'}.`,
+    )
   }
   const [kicker, standfirst, picture] = [read('kicker'), read('standfirst'), read('leadPicture')]
   return {

@@ -115,7 +115,7 @@ export function createStateScreen(deps: StateScreenDeps, desk: DeskShell) {
   }
 }
 
-export function numberOf(c: Context): number {
+function numberOf(c: Context): number {
   const id = Number(c.req.param('id'))
   if (!Number.isSafeInteger(id)) throw notFound('article-unknown', 'There is no such article for you.')
   return id

@@ -24,7 +24,9 @@ export function StateBar({ words, standing, due }: StateBarProps) {
         {detail && <span>{detail}</span>}
         {due && <span>{due}</span>}
       </p>
-      {primary && <Step words={words} standing={standing} step={primary} look="desk-button desk-button-first" isFirst />}
+      {primary && (
+        <Step words={words} standing={standing} step={primary} look="desk-button desk-button-first" isFirst />
+      )}
       {others.length > 0 && (
         <details class="state-bar-more">
           <summary>{words.t('workflow.more')}</summary>

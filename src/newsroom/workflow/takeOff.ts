@@ -24,13 +24,7 @@ export function takeOff(
     const reason = withdrawal?.reason.trim()
     if (reason === '') throw invalid('reason-missing', 'Say why: its address tells readers.', { reason: 'empty' })
     if (withdrawal) await deleteSchedule(tx, articleId)
-    await withdrawArticle(
-      tx,
-      `staff:${member.id}`,
-      article.slug,
-      reason === undefined ? undefined : { reason },
-      now,
-    )
+    await withdrawArticle(tx, `staff:${member.id}`, article.slug, reason === undefined ? undefined : { reason }, now)
     await announceState(tx, articleId)
   })
 }

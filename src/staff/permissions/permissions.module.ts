@@ -1,7 +1,7 @@
 export {
   type ArticleAction,
-  actionsOpenTo,
   type ArticleState,
+  actionsOpenTo,
   isStaffRole,
   may,
   mayWithArticle,

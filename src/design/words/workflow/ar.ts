@@ -15,8 +15,7 @@ export const ar: Sentences<typeof en> = {
   'workflow.returned': 'أعاده {$name}: {$note}',
 
   'workflow.toSheet': 'عرض ما سيصدر',
-  'workflow.toChanges':
-    '.input {$count :integer} .match $count one {{عرض {$count} تعديل}} * {{عرض {$count} تعديلات}}',
+  'workflow.toChanges': '.input {$count :integer} .match $count one {{عرض {$count} تعديل}} * {{عرض {$count} تعديلات}}',
   'workflow.do.send-to-review': 'إرسال إلى المراجعة',
   'workflow.do.take-back': 'استعادة من المراجعة',
   'workflow.do.return': 'إعادة إلى الكاتب',
@@ -63,9 +62,12 @@ export const ar: Sentences<typeof en> = {
   'publish.same.out': 'يقول ما صدر من قبل.',
   'publish.same.scheduled': 'يقول ما يصدر في موعده.',
   'publish.same.approved': 'يقول ما تمت الموافقة عليه.',
-  'publish.changes.out': '.input {$count :integer} .match $count one {{{$count} تعديل لم يصدر بعد:}} * {{{$count} تعديلات لم تصدر بعد:}}',
-  'publish.changes.scheduled': '.input {$count :integer} .match $count one {{{$count} تعديل ليس فيما يصدر ما لم تستعمل هذه النسخة:}} * {{{$count} تعديلات ليست فيما يصدر ما لم تستعمل هذه النسخة:}}',
-  'publish.changes.approved': '.input {$count :integer} .match $count one {{{$count} تعديل بعد الموافقة:}} * {{{$count} تعديلات بعد الموافقة:}}',
+  'publish.changes.out':
+    '.input {$count :integer} .match $count one {{{$count} تعديل لم يصدر بعد:}} * {{{$count} تعديلات لم تصدر بعد:}}',
+  'publish.changes.scheduled':
+    '.input {$count :integer} .match $count one {{{$count} تعديل ليس فيما يصدر ما لم تستعمل هذه النسخة:}} * {{{$count} تعديلات ليست فيما يصدر ما لم تستعمل هذه النسخة:}}',
+  'publish.changes.approved':
+    '.input {$count :integer} .match $count one {{{$count} تعديل بعد الموافقة:}} * {{{$count} تعديلات بعد الموافقة:}}',
   'publish.added': 'مضاف',
   'publish.removed': 'محذوف',
   'publish.fact.text': 'النص',

@@ -14,8 +14,7 @@ export const en = {
 
   // Steps
   'workflow.toSheet': 'See what goes out',
-  'workflow.toChanges':
-    '.input {$count :integer} .match $count one {{See {$count} change}} * {{See {$count} changes}}',
+  'workflow.toChanges': '.input {$count :integer} .match $count one {{See {$count} change}} * {{See {$count} changes}}',
   'workflow.do.send-to-review': 'Send to review',
   'workflow.do.take-back': 'Take back out of review',
   'workflow.do.return': 'Send back to its author',
@@ -63,9 +62,12 @@ export const en = {
   'publish.same.out': 'It says what is out already.',
   'publish.same.scheduled': 'It says what goes out at its hour.',
   'publish.same.approved': 'It says what was approved.',
-  'publish.changes.out': '.input {$count :integer} .match $count one {{{$count} change is not out yet:}} * {{{$count} changes are not out yet:}}',
-  'publish.changes.scheduled': '.input {$count :integer} .match $count one {{{$count} change is not in what goes out, unless you use this version:}} * {{{$count} changes are not in what goes out, unless you use this version:}}',
-  'publish.changes.approved': '.input {$count :integer} .match $count one {{{$count} edit was made after approval:}} * {{{$count} edits were made after approval:}}',
+  'publish.changes.out':
+    '.input {$count :integer} .match $count one {{{$count} change is not out yet:}} * {{{$count} changes are not out yet:}}',
+  'publish.changes.scheduled':
+    '.input {$count :integer} .match $count one {{{$count} change is not in what goes out, unless you use this version:}} * {{{$count} changes are not in what goes out, unless you use this version:}}',
+  'publish.changes.approved':
+    '.input {$count :integer} .match $count one {{{$count} edit was made after approval:}} * {{{$count} edits were made after approval:}}',
   'publish.added': 'added',
   'publish.removed': 'removed',
   'publish.fact.text': 'Text',

@@ -44,7 +44,8 @@ export const fr: Sentences<typeof en> = {
   'publish.address': '« {$headline} » se trouve à {$path}, en {$language}.',
   'publish.noAddress': 'Il n’a pas encore de titre, donc pas d’adresse.',
   'publish.hour': 'Il paraît {$hour}.',
-  'publish.stands': 'Les lecteurs le trouvent à la une, parmi les plus récents, sous {$places}, et dans les flux de tout cela.',
+  'publish.stands':
+    'Les lecteurs le trouvent à la une, parmi les plus récents, sous {$places}, et dans les flux de tout cela.',
   'publish.letters': 'Les prochaines lettres qui peuvent le porter : {$letters}.',
   'publish.noLetters': 'Aucune lettre ne prend d’elle-même les articles de cette rubrique.',
   'publish.languages': 'Il est déjà paru en {$languages}.',
@@ -64,9 +65,12 @@ export const fr: Sentences<typeof en> = {
   'publish.same.out': 'Il dit ce qui est déjà paru.',
   'publish.same.scheduled': 'Il dit ce qui paraît à son heure.',
   'publish.same.approved': 'Il dit ce qui a été approuvé.',
-  'publish.changes.out': '.input {$count :integer} .match $count one {{{$count} modification n’est pas encore parue :}} * {{{$count} modifications ne sont pas encore parues :}}',
-  'publish.changes.scheduled': '.input {$count :integer} .match $count one {{{$count} modification manque à ce qui paraît, sauf si vous prenez cette version :}} * {{{$count} modifications manquent à ce qui paraît, sauf si vous prenez cette version :}}',
-  'publish.changes.approved': '.input {$count :integer} .match $count one {{{$count} modification faite après l’accord :}} * {{{$count} modifications faites après l’accord :}}',
+  'publish.changes.out':
+    '.input {$count :integer} .match $count one {{{$count} modification n’est pas encore parue :}} * {{{$count} modifications ne sont pas encore parues :}}',
+  'publish.changes.scheduled':
+    '.input {$count :integer} .match $count one {{{$count} modification manque à ce qui paraît, sauf si vous prenez cette version :}} * {{{$count} modifications manquent à ce qui paraît, sauf si vous prenez cette version :}}',
+  'publish.changes.approved':
+    '.input {$count :integer} .match $count one {{{$count} modification faite après l’accord :}} * {{{$count} modifications faites après l’accord :}}',
   'publish.added': 'ajouté',
   'publish.removed': 'supprimé',
   'publish.fact.text': 'Texte',

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
-import { Fault, type FieldProblems } from '../../platform/errors.ts'
+import { Fault, type FieldProblems, notFound } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
@@ -13,7 +13,6 @@ import { PublishView } from './publish.view.tsx'
 import { readSight } from './seen.rule.ts'
 import { type Order, sendOut } from './sendOut.ts'
 import { setEmbargo } from './setEmbargo.ts'
-import { numberOf } from './state.screen.tsx'
 import { type Choice, instantOf, readWallTime } from './wallTime.rule.ts'
 
 export type PublishScreenDeps = Pick<Platform, 'db' | 'clock'> & {
@@ -134,7 +133,10 @@ export function createPublishScreen(deps: PublishScreenDeps, desk: DeskShell) {
   }
 }
 
-function hourOf({ date, time, choice }: Typed, zone: string): { wall: string; zone: string; choice?: Choice } | undefined {
+function hourOf(
+  { date, time, choice }: Typed,
+  zone: string,
+): { wall: string; zone: string; choice?: Choice } | undefined {
   if (date === '' && time === '') return undefined
   return { wall: `${date}T${time}`, zone, ...(choice && { choice }) }
 }
@@ -142,4 +144,10 @@ function hourOf({ date, time, choice }: Typed, zone: string): { wall: string; zo
 function reasonsOf(typed: Record<string, unknown>): Record<string, string> {
   const reasons = Object.entries(typed).filter(([name]) => name.startsWith(REASON))
   return Object.fromEntries(reasons.map(([name, said]) => [name.slice(REASON.length), String(said).slice(0, 1_000)]))
+}
+
+function numberOf(c: Context): number {
+  const id = Number(c.req.param('id'))
+  if (!Number.isSafeInteger(id)) throw notFound('article-unknown', 'There is no such article for you.')
+  return id
 }

@@ -28,7 +28,9 @@ function Marked({ passage, words }: { passage: Passage; words: Words }) {
       {parts.map(({ kind, items }, at) => {
         const text = items.join('')
         // Screen readers say nothing of these elements by themselves.
-        const spoken = <span class="visually-hidden">{words.t(kind === 'added' ? 'publish.added' : 'publish.removed')} </span>
+        const spoken = (
+          <span class="visually-hidden">{words.t(kind === 'added' ? 'publish.added' : 'publish.removed')} </span>
+        )
         if (kind === 'added') {
           return (
             <ins>

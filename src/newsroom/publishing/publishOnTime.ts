@@ -3,16 +3,15 @@ import { type Database, inOwnTransaction, inTransaction } from '../../platform/d
 import type { DueWork } from '../../platform/dueWork.ts'
 import { Fault } from '../../platform/errors.ts'
 import { announceState, findRevision, type WholeRevision } from '../editor/editor.module.ts'
-import { contentOfRevision } from './contentOfRevision.ts'
-import { letOut } from './letOut.ts'
 import {
-  countChangesDue,
+  contentOfRevision,
   deleteSchedule,
   findSchedule,
-  listDueChanges,
-  nextChange,
-} from './schedules.sql.ts'
-import { lockArticle, storeReturned } from './workflow.sql.ts'
+  lockArticle,
+  storeReturned,
+} from '../workflow/workflow.module.ts'
+import { letOut } from './letOut.ts'
+import { countChangesDue, listDueChanges, nextChange } from './publishing.sql.ts'
 
 /**
  * Changes of published articles go out at their hour, each once: the row that says so goes in the same transaction. After

@@ -5,8 +5,7 @@ type Kind = 'new' | 'small' | 'updated' | 'correction'
 
 export type Judged =
   /** What the table of permissions is asked for it. */
-  | { kind: 'asked'; asks: ArticleAction }
-  | { kind: 'refused'; code: string; field: string; sentence: string }
+  { kind: 'asked'; asks: ArticleAction } | { kind: 'refused'; code: string; field: string; sentence: string }
 
 /** Whether an order says what it has to, and by which action of the table it is judged. */
 export function judgeOrder(order: { state: StoredState; kind: Kind; isNow: boolean; note: string }): Judged {
@@ -18,7 +17,8 @@ export function judgeOrder(order: { state: StoredState; kind: Kind; isNow: boole
       : refused('kind-wrong', 'kind', 'Nothing of it is out yet, so that there is nothing to change.')
   }
   if (kind === 'correction') {
-    if (note.trim() === '') return refused('correction-missing', 'note', 'Say to readers what was wrong, and what is right.')
+    if (note.trim() === '')
+      return refused('correction-missing', 'note', 'Say to readers what was wrong, and what is right.')
     return { kind: 'asked', asks: 'correct' }
   }
   if (isNow || isOut) return { kind: 'asked', asks: 'publish' }

@@ -1,8 +1,8 @@
 import type { Database } from '../../platform/database.ts'
 import { invalid } from '../../platform/errors.ts'
 import { slugOf } from '../../publication/facts/facts.module.ts'
-import { isMadeUp } from './madeUp.rule.ts'
-import { isTaken } from './workflow.sql.ts'
+import { isMadeUp } from '../workflow/workflow.module.ts'
+import { isTaken } from './publishing.sql.ts'
 
 /** So many articles of one headline are told apart by a number. */
 const MOST_NAMESAKES = 50

@@ -1,10 +1,21 @@
-import type { PublishProps } from './publish.view.tsx'
-import { hourInWords } from './stateBar.view.tsx'
+import type { Words } from '../../design/words/words.ts'
+import { hourInWords } from '../workflow/workflow.module.ts'
+import type { Sheet } from './describeSheet.ts'
 
 type Place = { country: string; city?: string }
 
+export type GoingOutProps = {
+  words: Words
+  sheet: Sheet
+  zone: string
+  sectionName: string
+  letters: readonly string[]
+  /** The instant at which it would go out, where an hour was said. */
+  at: Temporal.Instant | undefined
+}
+
 /** A sentence for each thing that whoever publishes should know. */
-export function GoingOut({ words, sheet, zone, sectionName, letters, hour }: PublishProps) {
+export function GoingOut({ words, sheet, zone, sectionName, letters, at }: GoingOutProps) {
   const { content, path, language, otherLanguages, standing } = sheet
   const { headline, terms, leadPicture, inMagazine, authors, tags, places } = content.facts
   const said = String(headline) || words.t('workflow.untitled')
@@ -16,12 +27,12 @@ export function GoingOut({ words, sheet, zone, sectionName, letters, hour }: Pub
   ]
   const picture = leadPicture as { credit?: string } | null
   const tongue = words.language(language)
-  const at = hour?.at ?? standing.schedule?.at
+  const goesOut = at ?? standing.schedule?.at
   const sentences = [
     path === undefined
       ? words.t('publish.noAddress')
       : words.t('publish.address', { headline: said, path: decodeURI(path), language: tongue }),
-    ...(at ? [words.t('publish.hour', { hour: hourInWords(words, { at, zone }) })] : []),
+    ...(goesOut ? [words.t('publish.hour', { hour: hourInWords(words, { at: goesOut, zone }) })] : []),
     words.t('publish.stands', { places: words.list(where) }),
     letters.length > 0
       ? words.t('publish.letters', { letters: words.list([...letters]) })
@@ -36,9 +47,7 @@ export function GoingOut({ words, sheet, zone, sectionName, letters, hour }: Pub
         : words.t('publish.pictureWithout')
       : words.t('publish.noPicture'),
     words.t(inMagazine ? 'publish.magazine' : 'publish.noMagazine'),
-    ...(standing.embargo
-      ? [words.t('publish.underEmbargo', { hour: hourInWords(words, standing.embargo) })]
-      : []),
+    ...(standing.embargo ? [words.t('publish.underEmbargo', { hour: hourInWords(words, standing.embargo) })] : []),
   ]
   return (
     <ul class="publish-sentences">

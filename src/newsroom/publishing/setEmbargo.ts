@@ -2,10 +2,9 @@ import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { announceState } from '../editor/editor.module.ts'
-import { type Acting, assertMay } from './assertMay.ts'
-import { findSchedule } from './schedules.sql.ts'
+import { type Acting, assertMay, findSchedule, lockArticle } from '../workflow/workflow.module.ts'
+import { storeEmbargo } from './publishing.sql.ts'
 import { type Choice, instantOf, readWallTime } from './wallTime.rule.ts'
-import { lockArticle, storeEmbargo } from './workflow.sql.ts'
 
 /** Before this hour an article may not go out, whoever says so; `undefined`: whenever somebody says. */
 export function setEmbargo(

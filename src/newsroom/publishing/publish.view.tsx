@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx'
-import type { FieldProblems } from '../../platform/errors.ts'
 import type { Words } from '../../design/words/words.ts'
-import { DifferenceView } from './difference.view.tsx'
+import type { FieldProblems } from '../../platform/errors.ts'
+import { hourInWords } from '../workflow/workflow.module.ts'
 import type { Sheet } from './describeSheet.ts'
+import { DifferenceView } from './difference.view.tsx'
 import { GoingOut } from './goingOut.view.tsx'
 import { writeSight } from './seen.rule.ts'
-import { hourInWords } from './stateBar.view.tsx'
 import type { WallTime } from './wallTime.rule.ts'
 
 export type PublishProps = {
@@ -43,7 +43,7 @@ export function PublishView(props: PublishProps) {
         </p>
       )}
       <Part id="going" heading={words.t('publish.what')}>
-        <GoingOut {...props} />
+        <GoingOut {...props} at={props.hour?.at} />
       </Part>
       <Part id="changes" heading={words.t('publish.differs')}>
         <p>{differsSentence(words, sheet)}</p>

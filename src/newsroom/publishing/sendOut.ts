@@ -3,18 +3,26 @@ import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { namesOfStaff } from '../../staff/accounts/accounts.module.ts'
 import { announceState, findRevision, keepRevision, type WholeRevision } from '../editor/editor.module.ts'
-import { type Acting, assertMay } from './assertMay.ts'
-import { changesBetween, countChanges } from './changes.rule.ts'
-import { contentOfRevision } from './contentOfRevision.ts'
+import {
+  type Acting,
+  assertMay,
+  changesBetween,
+  contentOfRevision,
+  countChanges,
+  deleteSchedule,
+  findWorkflow,
+  type LockedArticle,
+  lockArticle,
+  publicContent,
+  type Schedule,
+} from '../workflow/workflow.module.ts'
 import type { Findings } from './findings.ts'
+import { judgeOrder } from './judgeOrder.rule.ts'
 import { letOut } from './letOut.ts'
-import { publicContent } from './publicContent.ts'
-import { deleteSchedule, type Schedule, upsertSchedule } from './schedules.sql.ts'
+import { insertOverrides, upsertSchedule } from './publishing.sql.ts'
 import { type Sight, whatHappened } from './seen.rule.ts'
 import { sightOf } from './sightOf.ts'
-import { judgeOrder } from './judgeOrder.rule.ts'
 import { type Choice, instantOf, readWallTime } from './wallTime.rule.ts'
-import { findWorkflow, insertOverrides, lockArticle, type LockedArticle } from './workflow.sql.ts'
 
 export type SendingOutDeps = { db: Database; findings: Findings }
 
@@ -53,7 +61,10 @@ export function sendOut(
     const judged = judgeOrder({ state: article.status, kind: order.kind, isNow: !order.hour, note: order.note ?? '' })
     if (judged.kind === 'refused') throw invalid(judged.code, judged.sentence, { [judged.field]: judged.sentence })
     await assertMay(tx, articleId, member, judged.asks)
-    assertNoEmbargo(workflow?.embargoAt && workflow.embargoZone ? { at: workflow.embargoAt, zone: workflow.embargoZone } : undefined, at)
+    assertNoEmbargo(
+      workflow?.embargoAt && workflow.embargoZone ? { at: workflow.embargoAt, zone: workflow.embargoZone } : undefined,
+      at,
+    )
     const reasons = await assertMended(tx, deps.findings, articleId, { at, reasons: order.reasons ?? {} })
 
     const revision = await keepRevision(tx, articleId, order.hour ? 'Scheduled' : 'Published', member.id, now)
@@ -88,12 +99,7 @@ export function sendOut(
   })
 }
 
-async function assertUnchanged(
-  tx: Database,
-  article: LockedArticle,
-  seen: Sight | undefined,
-  now: Temporal.Instant,
-) {
+async function assertUnchanged(tx: Database, article: LockedArticle, seen: Sight | undefined, now: Temporal.Instant) {
   if (!seen) return
   const happened = whatHappened(seen, await sightOf(tx, article, now))
   if (happened === 'published') {
@@ -148,6 +154,9 @@ async function assertMended(
   if (must) throw invalid('must-mend', `It does not go out like this: ${must.words}`, { [must.id]: must.words })
   const should = found.map(({ id, words }) => ({ finding: id, words, reason: (reasons[id] ?? '').trim() }))
   const silent = should.find(({ reason }) => reason === '')
-  if (silent) throw invalid('should-mend', `Mend this, or say why it goes out: ${silent.words}`, { [silent.finding]: silent.words })
+  if (silent)
+    throw invalid('should-mend', `Mend this, or say why it goes out: ${silent.words}`, {
+      [silent.finding]: silent.words,
+    })
   return should.map(({ finding, reason }) => ({ finding, reason }))
 }

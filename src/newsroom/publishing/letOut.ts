@@ -1,11 +1,9 @@
-import { type EditedArticle, saveEdited } from '../../articles/store/store.module.ts'
+import { type EditedArticle, saveEdited } from '../../articles/states/states.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { conflict } from '../../platform/errors.ts'
+import { type Content, editedOf, type LockedArticle, type Schedule } from '../workflow/workflow.module.ts'
 import { addressFor } from './addressFor.ts'
-import type { Content } from './changes.rule.ts'
-import { editedOf } from './editedOf.ts'
-import type { Schedule } from './schedules.sql.ts'
-import { type LockedArticle, insertCorrection, storePublic } from './workflow.sql.ts'
+import { insertCorrection, storePublic } from './publishing.sql.ts'
 
 export type GoingOut = {
   revision: number

@@ -3,18 +3,26 @@ import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { findRevision } from '../editor/editor.module.ts'
+import {
+  type ArticleStanding,
+  type Content,
+  contentOfRevision,
+  describeState,
+  differenceOf,
+  findStanding,
+  findWorkflow,
+  type LockedArticle,
+  type Part,
+  publicContent,
+  type Workflow,
+  workingContent,
+} from '../workflow/workflow.module.ts'
 import { addressFor } from './addressFor.ts'
-import type { Content } from './changes.rule.ts'
-import { contentOfRevision } from './contentOfRevision.ts'
-import { type ArticleStanding, describeState } from './describeState.ts'
-import { differenceOf, type Part } from './difference.rule.ts'
 import type { Finding, Findings } from './findings.ts'
-import { publicContent } from './publicContent.ts'
+import { listLanguages } from './publishing.sql.ts'
 import type { Sight } from './seen.rule.ts'
 import { sightOf } from './sightOf.ts'
 import { splitWords } from './splitWords.rule.ts'
-import { findStanding, findWorkflow, listLanguages, type LockedArticle, type Workflow } from './workflow.sql.ts'
-import { workingContent } from './workingContent.ts'
 
 export type SheetDeps = { db: Database; findings: Findings }
 

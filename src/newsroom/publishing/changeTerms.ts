@@ -3,8 +3,7 @@ import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { listFacts, saveFact } from '../editor/editor.module.ts'
-import { type Acting, assertMay } from './assertMay.ts'
-import { lockArticle } from './workflow.sql.ts'
+import { type Acting, assertMay, lockArticle } from '../workflow/workflow.module.ts'
 
 /** Who may read it: at once where it is out, and so it says at the desk. */
 export function changeTerms(

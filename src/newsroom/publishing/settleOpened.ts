@@ -1,7 +1,7 @@
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import type { Database } from '../../platform/database.ts'
 import { announceState } from '../editor/editor.module.ts'
-import { deleteSchedule, findSchedule } from './schedules.sql.ts'
+import { deleteSchedule, findSchedule } from '../workflow/workflow.module.ts'
 
 /** What the desk has scheduled is out, by nobody's hand: its row goes with it, and the log says whose word it was. */
 export async function settleOpened(tx: Database, articleIds: readonly number[], now: Temporal.Instant): Promise<void> {

@@ -1,8 +1,7 @@
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import type { ArticleDraft, SaveOutcome } from './articleDraft.ts'
+import { type ArticleDraft, type SaveOutcome, saveArticles } from '../store/store.module.ts'
 import { findUnedited } from './edited.sql.ts'
-import { saveArticles } from './saveArticles.ts'
 
 /** What the newsroom says of an article; of everything else it stays as it is, and as its import knows it. */
 export type EditedArticle = Pick<

@@ -8,18 +8,21 @@ import type { ArticleDocument } from '../../articles/store/store.module.ts'
 import { Fault } from '../../platform/errors.ts'
 import { findStaff, updateStaff } from '../../staff/accounts/accounts.module.ts'
 import { type FactName, listFacts, saveFact, takeSteps } from '../editor/editor.module.ts'
-import { copyArticle } from './copyArticle.ts'
-import { createDraft } from './createDraft.ts'
-import { describeState } from './describeState.ts'
+import {
+  copyArticle,
+  createDraft,
+  describeState,
+  findStanding,
+  findWorkflow,
+  moveArticle,
+  takeOff,
+} from '../workflow/workflow.module.ts'
 import type { Finding } from './findings.ts'
-import { moveArticle } from './moveArticle.ts'
 import { publishOnTime } from './publishOnTime.ts'
 import { type Order, sendOut } from './sendOut.ts'
 import { setEmbargo } from './setEmbargo.ts'
 import { settleOpened } from './settleOpened.ts'
 import { sightOf } from './sightOf.ts'
-import { takeOff } from './takeOff.ts'
-import { findStanding, findWorkflow } from './workflow.sql.ts'
 
 const site = await createSite('workflow_out')
 after(() => site.close())
@@ -113,7 +116,9 @@ test('what is changed after it went out is counted, and goes out as what it is',
   assert.equal((await refusal(send(id))).code, 'kind-missing')
   await send(id, { kind: 'small' })
   const updatedOf = async () => {
-    const { rows } = await sql<{ updated: Temporal.Instant | null }>`select updated from articles where id = ${id}`.execute(db)
+    const { rows } = await sql<{
+      updated: Temporal.Instant | null
+    }>`select updated from articles where id = ${id}`.execute(db)
     return rows[0]?.updated ?? undefined
   }
   assert.match((await read('/world/rain')).text, /It rained for days/)
@@ -143,12 +148,21 @@ test('an address that changes leads on from where it was', async () => {
 })
 
 test('what an import knows of an article stays: it is not imported a second time', async () => {
-  const body: ArticleDocument = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Fish.' }] }] }
-  const imported = { importKey: 'markdown:fish.md', importDigest: 'one', importSeen: { pictures: [] }, extra: { mood: 'calm' } }
+  const body: ArticleDocument = {
+    type: 'doc',
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Fish.' }] }],
+  }
+  const imported = {
+    importKey: 'markdown:fish.md',
+    importDigest: 'one',
+    importSeen: { pictures: [] },
+    extra: { mood: 'calm' },
+  }
   const id = await site.publish({ slug: 'fish', body, ...imported })
   await set(id, 'headline', 'Fish at noon')
   await send(id, { kind: 'small' })
-  const { rows } = await sql`select import_key, import_digest, import_seen, extra from articles where id = ${id}`.execute(db)
+  const { rows } =
+    await sql`select import_key, import_digest, import_seen, extra from articles where id = ${id}`.execute(db)
   assert.deepEqual(rows[0], {
     import_key: 'markdown:fish.md',
     import_digest: 'one',
@@ -190,7 +204,9 @@ test('what must be mended keeps it back; what should be, until somebody says why
   assert.equal(await stateOf(id), 'ready')
   await send(id, { reasons: { 'headline-long': 'It is a name.' } })
   found = []
-  const { rows } = await sql`select finding, reason, staff_id from article_overrides where article_id = ${id}`.execute(db)
+  const { rows } = await sql`select finding, reason, staff_id from article_overrides where article_id = ${id}`.execute(
+    db,
+  )
   assert.deepEqual(rows, [{ finding: 'headline-long', reason: 'It is a name.', staff_id: ana.id }])
 })
 
@@ -204,7 +220,10 @@ test('under embargo nothing goes out, now or on a schedule, and a copy is under 
   assert.equal((await findWorkflow(db, copy))?.embargoWall, until)
   await send(id, { hour: { wall: wallIn(49), zone: ZONE } })
   assert.equal(await stateOf(id), 'scheduled')
-  assert.equal((await refusal(setEmbargo(db, ana, id, { wall: wallIn(72), zone: ZONE }, clock.now()))).code, 'embargo-late')
+  assert.equal(
+    (await refusal(setEmbargo(db, ana, id, { wall: wallIn(72), zone: ZONE }, clock.now()))).code,
+    'embargo-late',
+  )
   await moveArticle(db, ana, id, { action: 'unschedule' }, clock.now())
 })
 
@@ -216,7 +235,10 @@ test('an hour that does not exist or comes twice is named, and chosen by somebod
     return day.subtract({ days: day.dayOfWeek % 7 })
   }
   const gap = `${last(3)}T02:30`
-  assert.match((await refusal(send(id, { hour: { wall: gap, zone: ZONE } }))).message, /does not exist in Europe\/Paris/)
+  assert.match(
+    (await refusal(send(id, { hour: { wall: gap, zone: ZONE } }))).message,
+    /does not exist in Europe\/Paris/,
+  )
   const twice = `${last(10)}T02:30`
   assert.match((await refusal(send(id, { hour: { wall: twice, zone: ZONE } }))).message, /comes twice/)
   const sent = await send(id, { hour: { wall: twice, zone: ZONE, choice: 'later' } })
@@ -277,5 +299,4 @@ test('a draft and what is in review go out by nobody’s hand', async () => {
   assert.equal((await refusal(send(id))).kind, 'conflict')
   await moveArticle(db, ana, id, { action: 'send-to-review' }, clock.now())
   assert.equal((await refusal(send(id))).kind, 'conflict')
-
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
-import type { ArticleDraft } from './articleDraft.ts'
+import type { ArticleDraft } from '../store/store.module.ts'
 
 type Unedited = Pick<
   ArticleDraft,
