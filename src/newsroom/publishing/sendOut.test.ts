@@ -40,7 +40,6 @@ async function editorCalled(name: string) {
 const [ana, ben] = [await editorCalled('ana'), await editorCalled('ben')]
 let found: Finding[] = []
 const deps = { db, findings: async () => found }
-const visitor = site.visitor()
 
 const set = async (id: number, fact: FactName, value: unknown) => {
   const { version } = (await listFacts(db, id))[fact]
@@ -80,7 +79,8 @@ const refusal = async (work: Promise<unknown>) => {
   assert.ok(error instanceof Fault, String(error))
   return error
 }
-const read = (path: string) => visitor.fetch(path)
+/** Each time by somebody else: of these articles one is free. */
+const read = (path: string) => site.visitor().fetch(path)
 const stateOf = async (id: number) => (await findStanding(db, id))?.status
 const wallIn = (hours: number) =>
   clock.now().add({ hours }).toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' })
