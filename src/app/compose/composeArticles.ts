@@ -20,6 +20,7 @@ import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
 import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
 import { createToday } from '../../newsroom/today/today.module.ts'
+import { createWriting } from '../../newsroom/writing/writing.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { createRenditions } from '../../platform/renditions.ts'
@@ -83,6 +84,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     createDeskArticles({ ...platform, ...deps }),
     createToday({ ...platform, ...deps }),
     ...workflow.parts,
+    createWriting({ ...platform, ...deps }),
   ] as const
   const states = { dueWork: openOnTime(workflow.opened) }
   const almanacParts = [{ close: almanac.close }, almanacPages] as const

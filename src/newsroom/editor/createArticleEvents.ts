@@ -3,6 +3,7 @@ import { STATE_MOVED } from './announceState.ts'
 import { STEPS_TAKEN } from './appendSteps.ts'
 import { COMMENTS_CHANGED } from './commentOn.ts'
 import { FACT_SAVED } from './saveFact.ts'
+import { type Here, PRESENCE } from './tellPresence.ts'
 
 /** What a browser is told: where something has changed, and never what; it asks for that as for everything else. */
 export type ArticleEvent =
@@ -11,6 +12,8 @@ export type ArticleEvent =
   | { kind: 'fact'; article: number; fact: string }
   /** It stands otherwise on its way out. */
   | { kind: 'state'; article: number }
+  /** Somebody has it open, in this block, or has left it. */
+  | { kind: 'presence'; article: number; client: string; name: string; block: string | null; left?: true }
   /** Something may have been missed: ask again. */
   | { kind: 'missed' }
 
@@ -41,6 +44,11 @@ export function createArticleEvents(notices: Notices): ArticleEvents {
     tellOf({ kind: 'fact', article, fact })
   })
   notices.on(STATE_MOVED, (payload) => tellOf({ kind: 'state', article: Number(payload) }))
+  notices.on(PRESENCE, (payload) => {
+    const [article] = read(payload)
+    const here = JSON.parse(payload.slice(payload.indexOf(' ') + 1)) as Here & { name: string }
+    tellOf({ kind: 'presence', article, ...here } as Exclude<ArticleEvent, { kind: 'missed' }>)
+  })
   notices.onReconnect(() => {
     for (const { tell } of hearers) tell({ kind: 'missed' })
   })

@@ -1,5 +1,6 @@
 import type { Platform } from '../../platform/platform.ts'
 import { createArticleEventsEndpoint } from './articleEvents.endpoint.ts'
+import { createArticleFactsEndpoint } from './articleFacts.endpoint.ts'
 import { createArticleEvents } from './createArticleEvents.ts'
 import { forgetSteps } from './forgetSteps.ts'
 import { createWorkingCopyEndpoint } from './workingCopy.endpoint.ts'
@@ -15,6 +16,7 @@ export { keepRevision } from './keepRevision.ts'
 export { listFacts } from './listFacts.ts'
 export { mayDo } from './mayDo.ts'
 export { openWorkingCopy, type WorkingCopy } from './openWorkingCopy.ts'
+export { readPlacesLine, writePlacesLine } from './placesLine.rule.ts'
 export { findRevision, type WholeRevision } from './revisions.sql.ts'
 export { saveFact } from './saveFact.ts'
 export type { StepBatch } from './stepBatch.ts'
@@ -27,6 +29,7 @@ export function createEditor(platform: Platform) {
   return {
     screens: () => ({
       workingCopy: createWorkingCopyEndpoint(platform),
+      articleFacts: createArticleFactsEndpoint(platform),
       articleEvents: createArticleEventsEndpoint({ ...platform, ending: ending.signal }, events),
     }),
     dueWork: [forgetSteps],
