@@ -57,7 +57,7 @@ type StepProps = {
 function Step({ words, standing, step, look, isFirst }: StepProps) {
   const path = `/desk/articles/${standing.articleId}`
   const verb = verbOf(words, standing, step)
-  const keys = isFirst ? { 'aria-keyshortcuts': 'Control+Enter', 'data-next-step': true } : {}
+  const keys = isFirst ? { 'aria-keyshortcuts': 'Control+Enter', 'data-editor-primary': true } : {}
   if (step === 'sheet' || step === 'correct' || ASKS_FIRST.has(step)) {
     const href =
       step === 'sheet'
