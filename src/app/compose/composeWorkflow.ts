@@ -1,6 +1,7 @@
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
+import type { ChangeState } from '../../newsroom/assignments/assignments.module.ts'
 import { createPublishing } from '../../newsroom/publishing/publishing.module.ts'
-import { createWorkflow } from '../../newsroom/workflow/workflow.module.ts'
+import { createWorkflow, moveArticle } from '../../newsroom/workflow/workflow.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 
@@ -19,6 +20,8 @@ export function composeWorkflow(platform: Platform, deps: { publication: Publica
   })
   return {
     opened: publishing.opened,
+    changeState: ((tx, member, articleId, action, now) =>
+      moveArticle(tx, member, articleId, { action }, now)) satisfies ChangeState,
     uses: { ...workflow.workflow, ...publishing.publishing },
     parts: [workflow, publishing] as const,
   }

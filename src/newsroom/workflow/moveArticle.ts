@@ -1,8 +1,9 @@
 import { withdrawArticle } from '../../articles/states/states.module.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
-import { type Database, inTransaction } from '../../platform/database.ts'
+import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import { announceState, keepRevision } from '../editor/editor.module.ts'
+import { tellPeopleOf } from '../errands/errands.module.ts'
 import { type Acting, assertMay } from './assertMay.ts'
 import { type MoveAction, stateAfter } from './moves.rule.ts'
 import { deleteSchedule } from './schedules.sql.ts'
@@ -38,7 +39,7 @@ async function setAside(tx: Database, member: Acting, { slug }: LockedArticle, n
 }
 
 async function goOn(
-  tx: Database,
+  tx: DatabaseTransaction,
   member: Acting,
   article: LockedArticle,
   move: Exclude<Move, { action: 'discard' }>,
@@ -63,6 +64,7 @@ async function goOn(
       detail.note = note
       await storeReturned(tx, id, { note, staffId: member.id }, now)
       await storeApproved(tx, id, undefined, now)
+      await tellPeopleOf(tx, { kind: 'returned', articleId: id, by: member.id, detail: note }, now)
       break
     }
     case 'unschedule':

@@ -2,6 +2,7 @@ import type { Sentences } from '../words.ts'
 import type { en } from './en.ts'
 
 export const ar: Sentences<typeof en> = {
+  'workflow.new': 'مقال جديد',
   'workflow.untitled': 'بلا عنوان',
   'workflow.more': 'المزيد',
   'workflow.hour': '{$day}، {$time} بتوقيت {$zone}',

@@ -1,5 +1,6 @@
 export const en = {
   // Where an article stands
+  'workflow.new': 'New article',
   'workflow.untitled': 'Without a headline',
   'workflow.more': 'More',
   'workflow.hour': '{$day} at {$time}, {$zone} time',

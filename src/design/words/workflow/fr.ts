@@ -2,6 +2,7 @@ import type { Sentences } from '../words.ts'
 import type { en } from './en.ts'
 
 export const fr: Sentences<typeof en> = {
+  'workflow.new': 'Nouvel article',
   'workflow.untitled': 'Sans titre',
   'workflow.more': 'Plus',
   'workflow.hour': '{$day} à {$time}, heure de {$zone}',
