@@ -108,8 +108,7 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const parts = [
     ...[publication, media, ...accounts.parts, ...money.parts],
     ...[paywall, letterPasses, newsletters, ...returning.parts, ...articles.parts, ...letterRooms.parts, mails],
-    ...adsParts,
-    ...magazine.parts,
+    ...[...adsParts, ...magazine.parts],
   ] as const
   ports.signedIn.push(...gather(parts, 'signedIn'))
   ports.panels.push(...gather(parts, 'accountPanels'))
