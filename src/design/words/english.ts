@@ -3,11 +3,13 @@ import { en as advertising } from './advertising/en.ts'
 import { en as almanac } from './almanac/en.ts'
 import { en as archive } from './archive/en.ts'
 import { en as articles } from './articles/en.ts'
+import { en as assignments } from './assignments/en.ts'
 import { en as checkout } from './checkout/en.ts'
 import { en as delivery } from './delivery/en.ts'
 import { en as desk } from './desk/en.ts'
 import { en as deskAccount } from './deskAccount/en.ts'
 import { en as deskLists } from './deskLists/en.ts'
+import { en as editor } from './editor/en.ts'
 import { en as errors } from './errors/en.ts'
 import { en as frame } from './frame/en.ts'
 import { en as keeping } from './keeping/en.ts'
@@ -39,11 +41,13 @@ export const en = {
   ...almanac,
   ...advertising,
   ...archive,
+  ...assignments,
   ...keeping,
   ...delivery,
   ...desk,
   ...deskAccount,
   ...deskLists,
+  ...editor,
   ...places,
   ...magazineEpub,
   ...notices,
