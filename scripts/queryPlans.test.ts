@@ -11,6 +11,7 @@ import { callsOfArticles } from './plans/callsOfArticles.ts'
 import { callsOfDesk } from './plans/callsOfDesk.ts'
 import { callsOfEditor } from './plans/callsOfEditor.ts'
 import { callsOfLetters } from './plans/callsOfLetters.ts'
+import { callsOfLibrary } from './plans/callsOfLibrary.ts'
 import { callsOfMagazine } from './plans/callsOfMagazine.ts'
 import { callsOfReaders } from './plans/callsOfReaders.ts'
 import { callsOfReturns } from './plans/callsOfReturns.ts'
@@ -72,6 +73,7 @@ const calls = {
   ...callsOfDesk,
   ...callsOfEditor,
   ...callsOfLetters,
+  ...callsOfLibrary,
   ...callsOfMagazine,
   ...callsOfReaders,
   ...callsOfReturns,

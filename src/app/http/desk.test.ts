@@ -27,6 +27,7 @@ describe('every route of the desk, for every role, by every method, however it i
   let site: TestSite
   let someone: number
   let article: number
+  let picture: string
   const clients = new Map<StaffRole | 'reader' | 'stranger', Client>()
   before(async () => {
     site = await createSite('desk_routes')
@@ -37,6 +38,11 @@ describe('every route of the desk, for every role, by every method, however it i
       authors: ['Somebody'],
     })
     await sql`update staff set author = 'somebody' where email = 'contributor@news.test'`.execute(site.dateline.db)
+    const drawing = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"><path d="M0 0h3v2H0z"/></svg>',
+    )
+    const stored = await site.dateline.media.storePicture(site.dateline.db, drawing, site.dateline.clock.now())
+    picture = stored.kind === 'stored' ? stored.picture.id : ''
     clients.set('reader', await site.reader())
     clients.set('stranger', site.visitor())
     await site.reader({ role: 'contributor', email: 'someone@news.test' })
@@ -54,8 +60,10 @@ describe('every route of the desk, for every role, by every method, however it i
     return client.fetch(path, isForm ? { form: {} } : { method, headers: { 'sec-fetch-site': 'same-origin' } })
   }
   // Of articles one that each of those who have articles at all may read.
-  const addressOf = ({ path }: Route) =>
-    path.replace(/:id\{[^}]*\}/, String(path.startsWith('/desk/articles/') ? article : someone))
+  const addressOf = ({ path }: Route) => {
+    const [, , of] = path.split('/')
+    return path.replace(/:id\{[^}]*\}/, String(of === 'articles' ? article : of === 'media' ? picture : someone))
+  }
 
   test('the table of routes is not empty, and the door stands before it', () => {
     assert.ok(guarded.length >= 18, String(guarded.length))
@@ -154,9 +162,9 @@ describe('every route of the desk, for every role, by every method, however it i
       const rail = /<nav class="desk-rail"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? ''
       return [...rail.matchAll(/>([^<]+)<\/a>/g)].map(([, word]) => word)
     }
-    assert.deepEqual(await words('publisher'), ['Today', 'Articles', 'Staff', 'Audit log'])
-    assert.deepEqual(await words('editor'), ['Today', 'Articles'])
-    assert.deepEqual(await words('contributor'), ['Today', 'Articles'])
+    assert.deepEqual(await words('publisher'), ['Today', 'Articles', 'Media', 'Staff', 'Audit log'])
+    assert.deepEqual(await words('editor'), ['Today', 'Articles', 'Media'])
+    assert.deepEqual(await words('contributor'), ['Today', 'Articles', 'Media'])
     assert.deepEqual(await words('circulation'), ['Today'])
   })
 })

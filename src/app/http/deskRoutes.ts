@@ -13,6 +13,15 @@ export function deskRoutes(desk: DeskRouter, screens: Screens) {
   desk.post('/desk/articles/:id{\\d+}/steps', 'articles', screens.workingCopy.take)
   desk.get('/desk/events', 'articles', screens.articleEvents.stream)
 
+  desk.get('/desk/media', 'media', screens.media.list)
+  desk.post('/desk/media', 'media', screens.media.upload)
+  desk.post('/desk/media/address', 'media', screens.media.fetch)
+  desk.get('/desk/media/:id{[0-9a-f]+}', 'media', screens.picture.show)
+  desk.post('/desk/media/:id{[0-9a-f]+}', 'media', screens.picture.change)
+  desk.post('/desk/media/:id{[0-9a-f]+}/leases', 'rights', screens.picture.addLease)
+  desk.post('/desk/media/:id{[0-9a-f]+}/leases/end', 'rights', screens.picture.endLease)
+  desk.post('/desk/media/:id{[0-9a-f]+}/delete', 'rights', screens.picture.remove)
+
   desk.get('/desk/account', 'desk', screens.account.show)
   desk.post('/desk/account', 'desk', screens.account.change)
   desk.get('/desk/account/passkey', 'desk', screens.account.showPasskey)

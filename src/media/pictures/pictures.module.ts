@@ -5,12 +5,16 @@ import type { Log } from '../../platform/log.ts'
 import { makeRendition } from './makeRendition.ts'
 import type { Media } from './media.ts'
 import { createPictureEndpoint } from './picture.endpoint.ts'
-import { type RenditionFormat, renditionFile } from './picture.rule.ts'
+import { type AskedRendition, renditionFile } from './picture.rule.ts'
 import { findPictures } from './pictures.sql.ts'
+import { removeFiles } from './removeFiles.ts'
 import { storePicture } from './storePicture.ts'
 
-export type { Media, StoredPicture } from './media.ts'
+export type { Media, PictureLimits, RefusalCode, StoredPicture } from './media.ts'
 export { PICTURE_WIDTHS, smallestCovering } from './picture.rule.ts'
+
+/** On which it is said that a picture, by its id, is cut or credited otherwise from now on. */
+export const PICTURES_CHANNEL = 'pictures'
 
 /** Two cores are the smallest machine Dateline runs on; a third picture at once would only take memory. */
 const AT_ONCE = 2
@@ -32,20 +36,21 @@ export function createMedia({ db, files, log }: { db: Database; files: Files; lo
       else running--
     }
   }
-  const justMade = new LRUCache<string, Buffer, { id: string; width: number; format: RenditionFormat }>({
+  const justMade = new LRUCache<string, Buffer, AskedRendition>({
     maxSize: JUST_MADE_BYTES,
     sizeCalculation: (bytes) => bytes.length,
     ignoreFetchAbort: true,
-    fetchMethod: (_key, _before, { context: { id, width, format } }) =>
-      inTurn(() => makeRendition({ db, files, log }, id, width, format)),
+    fetchMethod: (_key, _before, { context }) => inTurn(() => makeRendition({ db, files, log }, context)),
   })
   const media: Media = {
-    storePicture: (db, bytes, now) => storePicture({ db, files, inTurn }, bytes, now),
+    storePicture: (db, bytes, now, limits) => storePicture({ db, files, inTurn }, bytes, now, limits),
     findPictures: findPictures,
-    readRendition: async (id, width, format = 'webp') => {
-      const name = renditionFile(id, width, format)
+    removeFiles: (picture) => removeFiles(files, picture),
+    readRendition: async (id, width, format = 'webp', stamp = 0) => {
+      const context: AskedRendition = { id, width, format, stamp }
+      const name = renditionFile(context)
       if (name === undefined) return undefined
-      return (await files.get(name)) ?? justMade.fetch(name, { context: { id, width, format } })
+      return (await files.get(name)) ?? justMade.fetch(name, { context })
     },
   }
   return { ...media, endpoints: { picture: createPictureEndpoint(media) } }
