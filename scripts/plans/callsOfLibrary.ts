@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { ago, type Calls, now } from './values.ts'
 
-const picture = '0123456789abcdef0123456789abcdef'
+/** One that is used. */
+const picture = createHash('md5').update('archive 5').digest('hex')
 const any = { credit: [], words: [] }
 const words = {
   alt: 'Boats',

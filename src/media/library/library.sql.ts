@@ -50,7 +50,6 @@ async function worded(db: Database, text: RawBuilder<unknown>, words: readonly s
   const found = sql`${text} @@ to_tsquery('simple', ${query})`
   const { rows } = await sql<{ id: string }>`
     with found as materialized (select id from pictures where ${found})
-    /* reads all: of the index only; of the table no more rows than the limit takes, which the estimate does not know */
     select * from found limit ${FEW + 1}`.execute(db)
   return rows.length > FEW ? found : sql`id = any(${rows.map(({ id }) => id)})`
 }
