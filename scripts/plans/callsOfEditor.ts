@@ -22,6 +22,7 @@ export const callsOfEditor: Record<string, Calls> = {
     oldestStep: [[]],
     deleteStepsUntil: [[ago(80)]],
   },
+  'newsroom/writing/writing.sql.ts': { findEdited: [[article]] },
   'newsroom/editor/comments.sql.ts': {
     insertComment: [
       [article, { from: 1, to: 2, gone: false, version: 50, quote: 'boats', words: 'How many?', staffId: 1 }, now],

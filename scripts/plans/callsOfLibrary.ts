@@ -3,6 +3,7 @@ import { ago, type Calls, now } from './values.ts'
 
 /** One that is used. */
 const picture = createHash('md5').update('archive 5').digest('hex')
+const unused = createHash('md5').update('archive 6').digest('hex')
 const any = { credit: [], words: [] }
 const words = {
   alt: 'Boats',
@@ -34,7 +35,7 @@ export const callsOfLibrary: Record<string, Calls> = {
     lockPicture: [[picture]],
     updatePicture: [[picture, words, 1]],
     storeUploader: [[picture, 1]],
-    deletePictureRow: [[picture]],
+    deletePictureRow: [[unused]],
   },
   'media/library/uses.sql.ts': {
     countUses: [[picture]],

@@ -20,6 +20,7 @@ import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
 import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
 import { createToday } from '../../newsroom/today/today.module.ts'
+import { createWriting } from '../../newsroom/writing/writing.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { createRenditions } from '../../platform/renditions.ts'
@@ -77,7 +78,11 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     createArchiveDates(platform, shared),
     createArchivePages(platform, { ...shared, search }),
   ] as const
-  const deskParts = [createDeskArticles({ ...platform, ...deps }), createToday({ ...platform, ...deps })] as const
+  const deskParts = [
+    createDeskArticles({ ...platform, ...deps }),
+    createToday({ ...platform, ...deps }),
+    createWriting({ ...platform, ...deps }),
+  ] as const
   const states = { dueWork: openOnTime() }
   const almanacParts = [{ close: almanac.close }, almanacPages] as const
   return {

@@ -1,7 +1,7 @@
 /** What must be seen of a picture however it is cropped: in hundredths, from the left and from above. */
 export type Focus = { x: number; y: number }
 
-/** In so many hundredths style sheets know it (`styles/focus.css`): pages carry no styles of their own. */
+/** In so many hundredths style sheets know it (`styles/pictures/focus.css`): pages carry no styles of their own. */
 const STEP = 5
 
 export function focusClass(focus: Focus | undefined): string | undefined {

@@ -1,9 +1,9 @@
 import { DeskFilters, DeskPages, NothingFound } from '../../design/parts/deskFilters.view.tsx'
 import type { Words } from '../../design/words/words.ts'
+import { RightsWords } from './leases.view.tsx'
 import type { LibraryPicture } from './libraryPicture.ts'
-import { MEDIA_PATH, pictureName, smallestOf } from './pictureAddress.ts'
+import { MEDIA_PATH, smallestOf } from './pictureAddress.rule.ts'
 import type { Rights } from './rights.rule.ts'
-import { RightsWords } from './rights.view.tsx'
 import { UploadForm, type UploadProps } from './upload.view.tsx'
 
 export type GridProps = {
@@ -90,4 +90,13 @@ function Tile({ words, zone, picture, rights }: TileProps) {
       )}
     </li>
   )
+}
+
+/** By what one would call it: what it shows, else when it came. */
+export function pictureName(
+  words: Words,
+  zone: string,
+  { caption, alt, at }: Pick<LibraryPicture, 'caption' | 'alt' | 'at'>,
+): string {
+  return caption || alt || words.t('library.unnamed', { time: words.date(at, zone, 'dateTime') })
 }

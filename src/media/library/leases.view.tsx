@@ -1,7 +1,6 @@
 import type { Words } from '../../design/words/words.ts'
 import type { StoredLease } from './leases.sql.ts'
 import type { Rights } from './rights.rule.ts'
-import { RightsWords } from './rights.view.tsx'
 
 export type LeaseForm = { kind: 'allow' | 'deny'; from: string; until: string; note: string }
 
@@ -53,10 +52,7 @@ const endLabel = (words: Words, lease: StoredLease) =>
   words.t('library.leaseEndThis', { lease: describeLease(words, lease) })
 
 /** `May be used from 1 December to 6 January`. */
-export function describeLease(
-  words: Words,
-  { kind, from, until }: Pick<StoredLease, 'kind' | 'from' | 'until'>,
-): string {
+function describeLease(words: Words, { kind, from, until }: Pick<StoredLease, 'kind' | 'from' | 'until'>): string {
   const days = {
     from: from ? words.day(from, 'medium') : '',
     until: until ? words.day(until, 'medium') : '',
@@ -119,4 +115,27 @@ function AddLease({ words, path, wrong }: Pick<LeasesProps, 'words' | 'path' | '
       </form>
     </details>
   )
+}
+
+/** Whether it may be used, in words. */
+export function RightsWords({ words, rights }: { words: Words; rights: Rights }) {
+  return <span class={`media-rights-${rights.kind}`}>{describeRights(words, rights)}</span>
+}
+
+function describeRights(words: Words, rights: Rights): string {
+  switch (rights.kind) {
+    case 'free':
+      return words.t('library.rights.free')
+    case 'allowed':
+      return rights.until
+        ? words.t('library.rights.until', { day: words.day(rights.until, 'medium') })
+        : words.t('library.rights.allowed')
+    case 'ending':
+      return words.t('library.rights.ending', { count: rights.daysLeft })
+    case 'refused': {
+      const { reason, day } = rights
+      if (!day) return words.t('library.rights.denied')
+      return words.t(`library.rights.${reason}On`, { day: words.day(day, 'medium') })
+    }
+  }
 }

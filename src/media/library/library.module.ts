@@ -1,13 +1,13 @@
 import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { listEndingLeases } from './leases.sql.ts'
-import { type LibraryDeps, todayIn } from './libraryDeps.ts'
+import type { LibraryDeps } from './libraryDeps.ts'
 import { createMediaScreen } from './media.screen.tsx'
 import { createPictureScreen } from './picture.screen.tsx'
 import { rightsOf } from './rightsOf.ts'
+import { todayIn } from './todayIn.ts'
 
 export type { EndingLease } from './leases.sql.ts'
 export type { Rights } from './rights.rule.ts'
-export { describeRights } from './rights.view.tsx'
 
 /** The newsroom's pictures: what is said of them, until when each may be used, and where it is. */
 export function createLibrary(deps: LibraryDeps) {

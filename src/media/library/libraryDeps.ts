@@ -9,8 +9,3 @@ export type LibraryDeps = Platform & {
   /** For pictures of which somebody has pasted the address. */
   guardedFetch: GuardedFetch
 }
-
-/** The day that it is in the publication's zone. */
-export function todayIn({ publication }: Pick<LibraryDeps, 'publication'>, now: Temporal.Instant): Temporal.PlainDate {
-  return now.toZonedDateTimeISO(publication.facts().zone).toPlainDate()
-}

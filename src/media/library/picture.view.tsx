@@ -2,7 +2,7 @@ import { focusClass } from '../../design/parts/focus.ts'
 import type { Words } from '../../design/words/words.ts'
 import { type LeasesProps, LeasesView } from './leases.view.tsx'
 import type { LibraryPicture, PictureForm } from './libraryPicture.ts'
-import { MEDIA_PATH, middleOf } from './pictureAddress.ts'
+import { MEDIA_PATH, middleOf } from './pictureAddress.rule.ts'
 import { PictureFields } from './pictureFields.view.tsx'
 import { type UsesProps, UsesView } from './uses.view.tsx'
 

@@ -1,6 +1,7 @@
 import { Field } from '../../design/parts/field.view.tsx'
 import type { Words } from '../../design/words/words.ts'
-import { MEDIA_PATH } from './pictureAddress.ts'
+import type { FetchedPicture } from './fetchPicture.ts'
+import { MEDIA_PATH } from './pictureAddress.rule.ts'
 
 export type UploadProps = {
   words: Words
@@ -97,4 +98,11 @@ export function BroughtView({ words, files }: { words: Words; files: readonly Br
       </p>
     </>
   )
+}
+
+type Refusal = Extract<FetchedPicture, { kind: 'refused' }>
+
+/** Why a file was not taken, and what to do: in a sentence. */
+export function sayRefusal(words: Words, { reason, type = '' }: Refusal): string {
+  return words.t(`library.refused.${reason}`, { type: type.toUpperCase() })
 }

@@ -43,7 +43,7 @@ export function createMedia({ db, files, log }: { db: Database; files: Files; lo
     fetchMethod: (_key, _before, { context }) => inTurn(() => makeRendition({ db, files, log }, context)),
   })
   const media: Media = {
-    storePicture: (db, bytes, now, limits) => storePicture({ db, files, inTurn }, bytes, now, limits),
+    storePicture: (db, bytes, now, most) => storePicture({ db, files, inTurn, ...(most && { most }) }, bytes, now),
     findPictures: findPictures,
     removeFiles: (picture) => removeFiles(files, picture),
     readRendition: async (id, width, format = 'webp', stamp = 0) => {

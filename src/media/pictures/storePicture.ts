@@ -25,14 +25,10 @@ const DRAWING_MOST_BYTES = 4 * 1024 * 1024
 /** Honest pictures take less than a second; some drawings could take forever. */
 const TIMEOUT = { seconds: 30 }
 
-type Deps = { db: Database; files: Files; inTurn<T>(work: () => Promise<T>): Promise<T> }
+type Deps = { db: Database; files: Files; most?: PictureLimits; inTurn<T>(work: () => Promise<T>): Promise<T> }
 
-export async function storePicture(
-  deps: Deps,
-  bytes: Uint8Array,
-  now: Temporal.Instant,
-  most = MOST,
-): Promise<PictureOutcome> {
+export async function storePicture(deps: Deps, bytes: Uint8Array, now: Temporal.Instant): Promise<PictureOutcome> {
+  const { most = MOST } = deps
   const tooLarge = () => refused('too-large', `it has more than ${most.pixels / 1_000_000} million pixels`)
   if (bytes.length > most.bytes) return refused('too-heavy', `larger than ${most.bytes / 1024 / 1024} MB`)
   const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32)

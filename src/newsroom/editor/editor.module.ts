@@ -1,10 +1,17 @@
 import type { Platform } from '../../platform/platform.ts'
 import { createArticleEventsEndpoint } from './articleEvents.endpoint.ts'
+import { createArticleFactsEndpoint } from './articleFacts.endpoint.ts'
 import { createArticleEvents } from './createArticleEvents.ts'
 import { forgetSteps } from './forgetSteps.ts'
 import { createWorkingCopyEndpoint } from './workingCopy.endpoint.ts'
 
+export type { ArticleFacts } from './articleFact.ts'
+export { FACTS, type FactName } from './facts.ts'
+export { listFacts } from './listFacts.ts'
+export { mayDo } from './mayDo.ts'
 export { openWorkingCopy } from './openWorkingCopy.ts'
+export { readPlacesLine, writePlacesLine } from './placesLine.rule.ts'
+export { saveFact } from './saveFact.ts'
 export type { StepBatch } from './stepBatch.ts'
 export { type StepsAnswer, takeSteps } from './takeSteps.ts'
 
@@ -15,6 +22,7 @@ export function createEditor(platform: Platform) {
   return {
     screens: () => ({
       workingCopy: createWorkingCopyEndpoint(platform),
+      articleFacts: createArticleFactsEndpoint(platform),
       articleEvents: createArticleEventsEndpoint({ ...platform, ending: ending.signal }, events),
     }),
     dueWork: [forgetSteps],

@@ -1,5 +1,5 @@
 import type { Mark as MarkNode, Node } from 'prosemirror-model'
-import type { ArticleDocument, Block, Inline, Mark } from '../../articles/store/store.module.ts'
+import type { ArticleDocument, Block, Inline, Mark } from '../../articles/store/document.ts'
 
 /**
  * What would be published of a working copy: everything but the identifiers of its blocks. It is the article document

@@ -1,4 +1,3 @@
-import type { Words } from '../../design/words/words.ts'
 import type { LibraryPicture } from './libraryPicture.ts'
 
 export const MEDIA_PATH = '/desk/media'
@@ -15,13 +14,4 @@ export const smallestOf = (picture: Shown): string => addressOf(picture, Math.mi
 export const middleOf = (picture: Shown): string => {
   const ascending = picture.renditionWidths.toSorted((one, other) => one - other)
   return addressOf(picture, ascending.find((width) => width >= 900) ?? ascending.at(-1) ?? 0)
-}
-
-/** By what one would call it: what it shows, else when it came. */
-export function pictureName(
-  words: Words,
-  zone: string,
-  { caption, alt, at }: Pick<LibraryPicture, 'caption' | 'alt' | 'at'>,
-): string {
-  return caption || alt || words.t('library.unnamed', { time: words.date(at, zone, 'dateTime') })
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy } from '@fastify/busboy'
-import { invalid } from '../../platform/errors.ts'
+import { invalid } from '../errors.ts'
 
 export type ReceivedFile = {
   /** As its owner calls it; it proves nothing. */
@@ -11,7 +11,7 @@ export type ReceivedFile = {
   isTooLong: boolean
 }
 
-export const MOST_FILES = 20
+const MOST_FILES = 20
 
 /**
  * The files of a form, one after the other as they arrive: the next one is read when `take` is done with the one before,
