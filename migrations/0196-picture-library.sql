@@ -99,7 +99,7 @@ begin
       select distinct on (attrs ->> 'pictureId') attrs ->> 'pictureId' as id, attrs
       from (
         select new.lead_picture as attrs
-        union all select found from jsonb_path_query(new.body, '$.** ? (exists (@.pictureId))') found
+        union all select named from jsonb_path_query(new.body, '$.** ? (exists (@.pictureId))') named
       ) every
       where jsonb_typeof(attrs) = 'object' and attrs ->> 'pictureId' is not null
     )

@@ -19,8 +19,8 @@ export const PICTURES_CHANNEL = 'pictures'
 /** Two cores are the smallest machine Dateline runs on; a third picture at once would only take memory. */
 const AT_ONCE = 2
 
-/** What was made just now waits here for whoever asked at the same moment. */
-const JUST_MADE_BYTES = 8 * 1024 * 1024
+/** What was made just now waits here for whoever asked at the same moment; what is deleted is soon gone from here, too. */
+const JUST_MADE = { maxSize: 8 * 1024 * 1024, ttl: 10_000 }
 
 export function createMedia({ db, files, log }: { db: Database; files: Files; log: Log }) {
   let running = 0
@@ -37,7 +37,7 @@ export function createMedia({ db, files, log }: { db: Database; files: Files; lo
     }
   }
   const justMade = new LRUCache<string, Buffer, AskedRendition>({
-    maxSize: JUST_MADE_BYTES,
+    ...JUST_MADE,
     sizeCalculation: (bytes) => bytes.length,
     ignoreFetchAbort: true,
     fetchMethod: (_key, _before, { context }) => inTurn(() => makeRendition({ db, files, log }, context)),
@@ -45,7 +45,10 @@ export function createMedia({ db, files, log }: { db: Database; files: Files; lo
   const media: Media = {
     storePicture: (db, bytes, now, most) => storePicture({ db, files, inTurn, ...(most && { most }) }, bytes, now),
     findPictures: findPictures,
-    removeFiles: (picture) => removeFiles(files, picture),
+    async removeFiles(picture) {
+      await removeFiles(files, picture)
+      justMade.clear()
+    },
     readRendition: async (id, width, format = 'webp', stamp = 0) => {
       const context: AskedRendition = { id, width, format, stamp }
       const name = renditionFile(context)
