@@ -1,0 +1,17 @@
+import type { Languages } from '../../design/words/languages.ts'
+import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
+import { createAssignments } from '../../newsroom/assignments/assignments.module.ts'
+import { createErrands } from '../../newsroom/errands/errands.module.ts'
+import { createToday } from '../../newsroom/today/today.module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
+
+/** The newsroom's lists, who does what of them by when, and what somebody is told. */
+export function composeDeskLists(
+  platform: Platform,
+  { languages, publication, staffSignIn }: { languages: Languages; publication: Publication; staffSignIn: StaffSignIn },
+) {
+  const deps = { ...platform, languages, publication, staffSignIn }
+  return [createDeskArticles(deps), createErrands(deps), createAssignments(deps), createToday(deps)] as const
+}
