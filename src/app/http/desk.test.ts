@@ -28,6 +28,7 @@ describe('every route of the desk, for every role, by every method, however it i
   let someone: number
   let article: number
   let picture: string
+  let rule: number
   const clients = new Map<StaffRole | 'reader' | 'stranger', Client>()
   before(async () => {
     site = await createSite('desk_routes')
@@ -50,6 +51,11 @@ describe('every route of the desk, for every role, by every method, however it i
       site.dateline.db,
     )
     someone = rows[0]?.id ?? 0
+    const made = await sql<{ id: number }>`insert into style_rules
+      (languages, phrase, capitals, suggestion, reason, speaks_in, silent_in, changed_at)
+      values ('{en}', 'utilize', 'any', 'use', 'Shorter.', '{They utilize it.}', '{}', ${site.dateline.clock.now()})
+      returning id`.execute(site.dateline.db)
+    rule = made.rows[0]?.id ?? 0
   })
   after(() => site?.close())
 
@@ -60,10 +66,12 @@ describe('every route of the desk, for every role, by every method, however it i
     return client.fetch(path, isForm ? { form: {} } : { method, headers: { 'sec-fetch-site': 'same-origin' } })
   }
   // Of articles one that each of those who have articles at all may read.
-  const addressOf = ({ path }: Route) => {
-    const [, , of] = path.split('/')
-    return path.replace(/:id\{[^}]*\}/, String(of === 'articles' ? article : of === 'media' ? picture : someone))
+  const exampleOf = (path: string) => {
+    if (path.startsWith('/desk/articles/')) return article
+    if (path.startsWith('/desk/media/')) return picture
+    return path.startsWith('/desk/style/') ? rule : someone
   }
+  const addressOf = ({ path }: Route) => path.replace(/:id\{[^}]*\}/, String(exampleOf(path)))
 
   test('the table of routes is not empty, and the door stands before it', () => {
     assert.ok(guarded.length >= 18, String(guarded.length))
@@ -90,7 +98,9 @@ describe('every route of the desk, for every role, by every method, however it i
           const shown = await ask(role, 'GET', path)
           assert.equal(shown.status, 200, `${role} ${shown.text.slice(0, 300)}`)
           assert.equal(shown.headers.get('cache-control'), 'no-store')
-          assert.match(shown.headers.get('content-security-policy') ?? '', /script-src 'self'/)
+          const policy = shown.headers.get('content-security-policy') ?? ''
+          // What shows somebody's text as readers would have it runs nothing at all.
+          assert.match(policy, path.endsWith('/preview/frame') ? /^sandbox; default-src 'none'/ : /script-src 'self'/)
           const head = await ask(role, 'HEAD', path)
           assert.equal(head.status, 200)
           assert.equal(head.text, '')
@@ -162,8 +172,9 @@ describe('every route of the desk, for every role, by every method, however it i
       const rail = /<nav class="desk-rail"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? ''
       return [...rail.matchAll(/>([^<]+)<\/a>/g)].map(([, word]) => word)
     }
-    assert.deepEqual(await words('publisher'), ['Today', 'Articles', 'Media', 'Staff', 'Audit log'])
-    assert.deepEqual(await words('editor'), ['Today', 'Articles', 'Media'])
+    const editors = ['Today', 'Articles', 'Media', 'House style']
+    assert.deepEqual(await words('publisher'), [...editors, 'Staff', 'Audit log'])
+    assert.deepEqual(await words('editor'), editors)
     assert.deepEqual(await words('contributor'), ['Today', 'Articles', 'Media'])
     assert.deepEqual(await words('circulation'), ['Today'])
   })

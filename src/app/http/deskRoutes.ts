@@ -28,6 +28,10 @@ export function deskRoutes(desk: DeskRouter, screens: Screens) {
   desk.post('/desk/articles/:id{\\d+}/presence', 'articles', screens.articleFacts.here)
   desk.get('/desk/articles/:id{\\d+}/text', 'articles', screens.workingCopy.read)
   desk.post('/desk/articles/:id{\\d+}/steps', 'articles', screens.workingCopy.take)
+  desk.get('/desk/articles/:id{\\d+}/checks', 'articles', screens.checks.show)
+  desk.post('/desk/articles/:id{\\d+}/checks', 'articles', screens.checks.overrule)
+  desk.get('/desk/articles/:id{\\d+}/preview', 'articles', screens.preview.show)
+  desk.get('/desk/articles/:id{\\d+}/preview/frame', 'articles', screens.preview.frame)
   desk.get('/desk/events', 'articles', screens.articleEvents.stream)
 
   desk.get('/desk/media', 'media', screens.media.list)
@@ -38,6 +42,12 @@ export function deskRoutes(desk: DeskRouter, screens: Screens) {
   desk.post('/desk/media/:id{[0-9a-f]+}/leases', 'rights', screens.picture.addLease)
   desk.post('/desk/media/:id{[0-9a-f]+}/leases/end', 'rights', screens.picture.endLease)
   desk.post('/desk/media/:id{[0-9a-f]+}/delete', 'rights', screens.picture.remove)
+
+  desk.get('/desk/style', 'style', screens.style.list)
+  desk.post('/desk/style', 'style', screens.style.add)
+  desk.get('/desk/style/:id{\\d+}', 'style', screens.style.show)
+  desk.post('/desk/style/:id{\\d+}', 'style', screens.style.change)
+  desk.post('/desk/style/:id{\\d+}/retire', 'style', screens.style.retire)
 
   desk.get('/desk/account', 'desk', screens.account.show)
   desk.post('/desk/account', 'desk', screens.account.change)

@@ -22,6 +22,7 @@ const PUBLICATION: Record<(typeof PERMISSIONS)[number], string> = {
   media: 'ctep',
   rights: 'ep',
   sources: 'ep',
+  style: 'ep',
   staff: 'p',
   audit: 'p',
   settings: 'p',

@@ -17,6 +17,8 @@ export const PERMISSIONS = [
   /** Say until when a picture may be used, and take away what nobody uses. */
   'rights',
   'sources',
+  /** House style. */
+  'style',
   'staff',
   'audit',
   'settings',
@@ -57,6 +59,7 @@ const whoMay: Record<Permission, ReadonlySet<StaffRole>> = {
   media: new Set(['contributor', 'translator', 'editor', 'publisher']),
   rights: new Set(['editor', 'publisher']),
   sources: new Set(['editor', 'publisher']),
+  style: new Set(['editor', 'publisher']),
   staff: new Set(['publisher']),
   audit: new Set(['publisher']),
   settings: new Set(['publisher']),
