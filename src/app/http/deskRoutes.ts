@@ -28,6 +28,8 @@ export function deskRoutes(desk: DeskRouter, screens: Screens) {
   desk.post('/desk/articles/:id{\\d+}/presence', 'articles', screens.articleFacts.here)
   desk.get('/desk/articles/:id{\\d+}/text', 'articles', screens.workingCopy.read)
   desk.post('/desk/articles/:id{\\d+}/steps', 'articles', screens.workingCopy.take)
+  desk.get('/desk/articles/:id{\\d+}/intake', 'articles', screens.intake.show)
+  desk.post('/desk/articles/:id{\\d+}/intake', 'articles', screens.intake.take)
   desk.get('/desk/articles/:id{\\d+}/checks', 'articles', screens.checks.show)
   desk.post('/desk/articles/:id{\\d+}/checks', 'articles', screens.checks.overrule)
   desk.get('/desk/articles/:id{\\d+}/preview', 'articles', screens.preview.show)

@@ -13,6 +13,7 @@ import { en as deskLists } from './deskLists/en.ts'
 import { en as editor } from './editor/en.ts'
 import { en as errors } from './errors/en.ts'
 import { en as frame } from './frame/en.ts'
+import { en as intake } from './intake/en.ts'
 import { en as keeping } from './keeping/en.ts'
 import { en as letterMails } from './letterMails/en.ts'
 import { en as letterPreferences } from './letterPreferences/en.ts'
@@ -52,6 +53,7 @@ export const en = {
   ...deskAccount,
   ...deskLists,
   ...editor,
+  ...intake,
   ...places,
   ...magazineEpub,
   ...notices,
