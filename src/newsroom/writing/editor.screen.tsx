@@ -21,6 +21,7 @@ import {
 } from '../editor/editor.module.ts'
 import { writeMarkdown } from '../intake/intake.module.ts'
 import { documentOf, readText } from '../text/text.module.ts'
+import { describeState, StateBar } from '../workflow/workflow.module.ts'
 import { DetailsView } from './details.view.tsx'
 import { type BesideTab, EditorView, MarkdownField } from './editor.view.tsx'
 import { readField, writeField } from './factField.rule.ts'
@@ -84,6 +85,7 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     const article = await articleOf(c, member, 'read')
     const facts = await listFacts(db, article.id)
     const mayWrite = (await mayDo(db, article.id, member, 'write')) === 'yes'
+    const standing = await describeState(db, member, article.id, clock.now())
     const headline = writeField('headline', facts) || words.t('editor.untitled')
     const copy = await openWorkingCopy(db, article.id, clock.now())
     const pictures = await picturesOf(copy, facts)
@@ -103,7 +105,7 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
           leadUrl={leadUrlIn(facts, pictures)}
           newsletters={deps.newsletters.list().map(({ slug, name }) => ({ slug, name }))}
           tabs={TABS}
-          state={null}
+          state={<StateBar words={words} standing={standing} />}
           plain={
             <MarkdownField
               words={words}

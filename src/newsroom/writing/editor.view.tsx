@@ -43,6 +43,10 @@ export function EditorView(props: EditorProps) {
     >
       <div class="desk-editor-head">
         {props.state}
+        <p class="desk-editor-ways">
+          <a href={`/desk/articles/${articleId}/preview`}>{words.t('editor.preview')}</a>
+          {mayWrite && <a href={`/desk/articles/${articleId}/intake`}>{words.t('editor.intake')}</a>}
+        </p>
         <p class="desk-editor-here" data-editor-here aria-live="polite" />
       </div>
       <div class="desk-editor-columns">

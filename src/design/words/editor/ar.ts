@@ -8,6 +8,8 @@ export const ar: Sentences<typeof en> = {
   'editor.textHint': 'بصيغة Markdown. يحتفظ السجل بما كان من قبل.',
   'editor.textBehind': 'كتب غيرك في الأثناء. نصك أدناه؛ احفظ مرة أخرى ليحل محل نصهم الذي يحتفظ به السجل.',
   'editor.textLine': 'السطر {$line}.',
+  'editor.preview': 'معاينة',
+  'editor.intake': 'أدخل ملفاً',
   'editor.tray': 'ما لم يجد مكانه',
   'editor.beside': 'بجانب النص',
   'editor.toolbar': 'التنسيق والإدراج',

@@ -6,6 +6,8 @@ export const en = {
   'editor.textBehind':
     'Others wrote meanwhile. Yours stands below; save again to put it in the place of theirs, which the history keeps.',
   'editor.textLine': 'Line {$line}.',
+  'editor.preview': 'Preview',
+  'editor.intake': 'Bring in a file',
   'editor.tray': 'What could not be placed',
   'editor.beside': 'Beside the text',
   'editor.toolbar': 'Format and insert',

@@ -9,6 +9,8 @@ export const fr: Sentences<typeof en> = {
   'editor.textBehind':
     'D’autres ont écrit entre-temps. Votre texte est ci-dessous ; enregistrez à nouveau pour le mettre à la place du leur, que l’historique garde.',
   'editor.textLine': 'Ligne {$line}.',
+  'editor.preview': 'Aperçu',
+  'editor.intake': 'Apporter un fichier',
   'editor.tray': 'Ce qui n’a pas trouvé sa place',
   'editor.beside': 'À côté du texte',
   'editor.toolbar': 'Mettre en forme et insérer',
