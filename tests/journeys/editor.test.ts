@@ -151,10 +151,7 @@ const PAIRS: Pair[] = [
       await page.keyboard.press('Alt+ArrowUp')
     },
   ],
-  [
-    'deletes it',
-    (page) => deleteParagraph(page, 1),
-  ],
+  ['deletes it', (page) => deleteParagraph(page, 1)],
   [
     'writes it anew',
     async (page) => {

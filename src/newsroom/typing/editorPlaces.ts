@@ -171,7 +171,7 @@ export function drawStanding(
 const zoneOfDesk = () => document.querySelector<HTMLElement>('[data-desk-clock]')?.dataset.deskClock ?? 'UTC'
 
 /** In a width in which it is kept: the widest of the listed ones that it has, or its own. */
-export function pictureUrl(id: string, width = 320): string {
+function pictureUrl(id: string, width = 320): string {
   const shown = [960, 640, 320].find((one) => one <= width) ?? width
   return `/pictures/${encodeURIComponent(id)}/${shown}.webp`
 }
