@@ -56,9 +56,10 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['newsroom/editor', 'newsroom/today', 'magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
   ['newsroom/assignments'],
   ['magazine/issues', 'magazine/access', 'magazine/pictures'],
-  ['newsroom/typing'],
+  ['newsroom/intake', 'newsroom/typing'],
   ['newsroom/writing'],
   ['magazine/reader', 'magazine/progress', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
+  ['newsroom/checks', 'newsroom/preview'],
 ]
 
 /** What a file in a room may be, besides a use case, data or types. */

@@ -10,6 +10,7 @@ export {
   authorName,
   findAddresses,
   findArticle,
+  findArticleAtDesk,
   findArticles,
   findBody,
   hasArticles,
@@ -32,7 +33,9 @@ export {
   ArticleDocumentSchema,
   type Block,
   blockText,
+  countWords,
   type Inline,
+  isSafeLink,
   type Mark,
   plainText,
 } from './document.ts'
@@ -40,6 +43,7 @@ export { markText, renderDocument } from './document.view.tsx'
 export { findLeadPictures } from './findLeadPictures.ts'
 export { findMovedArticle } from './findMovedArticle.ts'
 export { keepOldAddress } from './keepOldAddress.ts'
+export { leadInOf } from './leadIn.rule.ts'
 export { makeTeaser } from './makeTeaser.ts'
 export { mappable, pictureOf, plainHeadline, readingMinutes } from './presentation.rule.ts'
 export { renderBody } from './renderBody.tsx'

@@ -5,6 +5,7 @@ import { en as archive } from './archive/en.ts'
 import { en as articles } from './articles/en.ts'
 import { en as assignments } from './assignments/en.ts'
 import { en as checkout } from './checkout/en.ts'
+import { en as checks } from './checks/en.ts'
 import { en as delivery } from './delivery/en.ts'
 import { en as desk } from './desk/en.ts'
 import { en as deskAccount } from './deskAccount/en.ts'
@@ -12,6 +13,7 @@ import { en as deskLists } from './deskLists/en.ts'
 import { en as editor } from './editor/en.ts'
 import { en as errors } from './errors/en.ts'
 import { en as frame } from './frame/en.ts'
+import { en as intake } from './intake/en.ts'
 import { en as keeping } from './keeping/en.ts'
 import { en as letterMails } from './letterMails/en.ts'
 import { en as letterPreferences } from './letterPreferences/en.ts'
@@ -42,12 +44,14 @@ export const en = {
   ...advertising,
   ...archive,
   ...assignments,
+  ...checks,
   ...keeping,
   ...delivery,
   ...desk,
   ...deskAccount,
   ...deskLists,
   ...editor,
+  ...intake,
   ...places,
   ...magazineEpub,
   ...notices,

@@ -7,6 +7,7 @@ import { createWorkingCopyEndpoint } from './workingCopy.endpoint.ts'
 
 export type { ArticleFacts } from './articleFact.ts'
 export { FACTS, type FactName } from './facts.ts'
+export { keepRevision } from './keepRevision.ts'
 export { listFacts } from './listFacts.ts'
 export { mayDo } from './mayDo.ts'
 export { openWorkingCopy } from './openWorkingCopy.ts'
