@@ -104,7 +104,7 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const { memory, maps } = articles
   const magazine = await composeMagazine(platform, { ...shown, memory, maps, composing: letterRooms.composing })
   late.issues = magazine.issues
-  const checks = composeChecks(platform, { ...shown, maps })
+  const checks = composeChecks(platform, { ...shown, maps, today: articles.today })
 
   const mails = composeMails(platform)
   const parts = [

@@ -19,6 +19,7 @@ import type { Plans } from '../../money/plans/plans.module.ts'
 import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
 import { createIntake } from '../../newsroom/intake/intake.module.ts'
+import type { TodayPorts } from '../../newsroom/today/today.module.ts'
 import { createWriting } from '../../newsroom/writing/writing.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -78,7 +79,11 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     createArchiveDates(platform, shared),
     createArchivePages(platform, { ...shared, search }),
   ] as const
-  const deskParts = [...composeDeskLists(platform, deps), createWriting({ ...platform, ...deps })] as const
+  const today: TodayPorts = {}
+  const deskParts = [
+    ...composeDeskLists(platform, { ...deps, today }),
+    createWriting({ ...platform, ...deps }),
+  ] as const
   const states = { dueWork: openOnTime() }
   const almanacParts = [{ close: almanac.close }, almanacPages] as const
   return {
@@ -88,6 +93,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     almanac,
     search,
     searchIndex,
+    today,
     parts: [
       showing,
       states,

@@ -2,8 +2,9 @@ import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
-import { type ChecksPorts, createChecks } from '../../newsroom/checks/checks.module.ts'
+import { type ChecksPorts, createChecks, sayFinding } from '../../newsroom/checks/checks.module.ts'
 import { createPreview } from '../../newsroom/preview/preview.module.ts'
+import type { TodayPorts } from '../../newsroom/today/today.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
@@ -17,7 +18,12 @@ export type ChecksWingDeps = {
   plans: Plans
   paywall: Paywall
   newsletters: Newsletters
+  /** Where Today asks what keeps an article from going out. */
+  today: TodayPorts
 }
+
+/** Whoever opens Today waits for them; what goes out after these is judged there a little later. */
+const MOST_JUDGED = 20
 
 /** What is said of an article before it goes out, and how it would look. */
 export function composeChecks(platform: Platform, deps: ChecksWingDeps) {
@@ -30,6 +36,19 @@ export function composeChecks(platform: Platform, deps: ChecksWingDeps) {
     reachOut: async () => ({ kind: 'silent', why: 'links are not looked at yet' }),
   }
   const checks = createChecks(platform, { ...ports, publication: deps.publication })
+  deps.today.blocksOf = async (articles) => {
+    const blocks = new Map<number, string[]>()
+    const { zone } = deps.publication.facts()
+    for (const { id, at } of articles.slice(0, MOST_JUDGED)) {
+      const { findings } = await checks.findings(platform.db, id, at, platform.clock.now())
+      const must = findings.filter(({ strength }) => strength === 'must')
+      blocks.set(
+        id,
+        must.map(({ says }) => sayFinding(deps.languages.own(), says, zone)),
+      )
+    }
+    return blocks
+  }
   const preview = createPreview({ ...platform, ...deps, box: deps.newsletters.boxes })
   return { checks, parts: [checks, preview] as const }
 }

@@ -2,7 +2,7 @@ import type { Languages } from '../../design/words/languages.ts'
 import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
 import { createAssignments } from '../../newsroom/assignments/assignments.module.ts'
 import { createErrands } from '../../newsroom/errands/errands.module.ts'
-import { createToday } from '../../newsroom/today/today.module.ts'
+import { createToday, type TodayPorts } from '../../newsroom/today/today.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
@@ -10,8 +10,21 @@ import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
 /** The newsroom's lists, who does what of them by when, and what somebody is told. */
 export function composeDeskLists(
   platform: Platform,
-  { languages, publication, staffSignIn }: { languages: Languages; publication: Publication; staffSignIn: StaffSignIn },
+  given: {
+    languages: Languages
+    publication: Publication
+    staffSignIn: StaffSignIn
+    /** Filled by the rooms that say it, once they stand. */
+    today: TodayPorts
+  },
 ) {
-  const deps = { ...platform, languages, publication, staffSignIn }
-  return [createDeskArticles(deps), createErrands(deps), createAssignments(deps), createToday(deps)] as const
+  const deps = { ...platform, ...given }
+  const ports: TodayPorts = {
+    blocksOf: async (articles) => (await given.today.blocksOf?.(articles)) ?? new Map(),
+    picturesRunningOut: async (until) => (await given.today.picturesRunningOut?.(until)) ?? [],
+  }
+  return [
+    ...[createDeskArticles(deps), createErrands(deps), createAssignments(deps)],
+    createToday({ ...deps, ...ports }),
+  ] as const
 }

@@ -145,7 +145,11 @@ export function LookView({ words, zone, now, row, standfirst, publicAt }: LookPr
           <dd>{words.list(row.authors)}</dd>
           <dt>{words.t('articles.due')}</dt>
           <dd>
-            {row.due_at && isPending(row.state) ? <DueTime words={words} at={row.due_at} now={now} zone={zone} /> : words.t('assignment.noDue')}
+            {row.due_at && isPending(row.state) ? (
+              <DueTime words={words} at={row.due_at} now={now} zone={zone} />
+            ) : (
+              words.t('assignment.noDue')
+            )}
           </dd>
           <dt>{words.t('assignment.needs')}</dt>
           <dd>{open.length === 0 ? words.t('assignment.nothing') : words.list(open)}</dd>
