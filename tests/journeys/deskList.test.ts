@@ -142,7 +142,7 @@ test('Ctrl K goes to a place, to an article by a word of it, and does what the r
 test('keys act by what a keyboard writes: German, French, Polish, Russian, Japanese', async () => {
   const editor = await invited('layouts@example.org')
   const { page } = editor
-  const send = (key: string, code: string, more: KeyboardEventInit = {}) =>
+  const send = (key: string, code: string, more: Record<string, boolean> = {}) =>
     page.evaluate(
       ([pressed, place, rest]) =>
         document.activeElement?.dispatchEvent(
