@@ -19,7 +19,6 @@ import type { Plans } from '../../money/plans/plans.module.ts'
 import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
 import { createIntake } from '../../newsroom/intake/intake.module.ts'
-import type { TodayPorts } from '../../newsroom/today/today.module.ts'
 import { createWriting } from '../../newsroom/writing/writing.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -28,8 +27,11 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 import { createMaps } from '../../publication/places/places.module.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
+import { composeChecks } from './composeChecks.ts'
 import { composeDeskLists } from './composeDeskLists.ts'
 import { composeNotices } from './composeNotices.ts'
+import { composeWorkflow } from './composeWorkflow.ts'
+import { type OnTodayDeps, onToday } from './onToday.ts'
 
 export type ArticlesWingDeps = {
   languages: Languages
@@ -42,6 +44,7 @@ export type ArticlesWingDeps = {
   newsletters: Newsletters
   ads: Ads
   campaigns: Campaigns
+  library: OnTodayDeps['library']
   subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
   /** Of the magazine's issues that have come out. */
   issueDates(): Promise<readonly string[]>
@@ -79,12 +82,16 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     createArchiveDates(platform, shared),
     createArchivePages(platform, { ...shared, search }),
   ] as const
-  const today: TodayPorts = {}
+  const checks = composeChecks(platform, { ...deps, maps })
+  const workflow = composeWorkflow(platform, { ...deps, judge: checks.checks.findings })
+  const today = onToday(platform, { ...deps, checks: checks.checks })
   const deskParts = [
-    ...composeDeskLists(platform, { ...deps, today }),
+    ...composeDeskLists(platform, { ...deps, changeState: workflow.changeState, today }),
+    ...workflow.parts,
+    ...checks.parts,
     createWriting({ ...platform, ...deps }),
   ] as const
-  const states = { dueWork: openOnTime() }
+  const states = { dueWork: openOnTime(workflow.opened) }
   const almanacParts = [{ close: almanac.close }, almanacPages] as const
   return {
     memory: shared.memory,
@@ -93,7 +100,8 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     almanac,
     search,
     searchIndex,
-    today,
+    workflow: workflow.uses,
+    checks: checks.checks,
     parts: [
       showing,
       states,

@@ -2,9 +2,9 @@ import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
-import { type ChecksPorts, createChecks, sayFinding } from '../../newsroom/checks/checks.module.ts'
+import { type ChecksPorts, createChecks } from '../../newsroom/checks/checks.module.ts'
 import { createPreview } from '../../newsroom/preview/preview.module.ts'
-import type { TodayPorts } from '../../newsroom/today/today.module.ts'
+import { findWorkflow } from '../../newsroom/workflow/workflow.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
@@ -18,12 +18,7 @@ export type ChecksWingDeps = {
   plans: Plans
   paywall: Paywall
   newsletters: Newsletters
-  /** Where Today asks what keeps an article from going out. */
-  today: TodayPorts
 }
-
-/** Whoever opens Today waits for them; what goes out after these is judged there a little later. */
-const MOST_JUDGED = 20
 
 /** What is said of an article before it goes out, and how it would look. */
 export function composeChecks(platform: Platform, deps: ChecksWingDeps) {
@@ -32,23 +27,10 @@ export function composeChecks(platform: Platform, deps: ChecksWingDeps) {
       const found = await deps.media.findPictures(db, ids)
       return new Map([...found].map(([id, { credit }]) => [id, { credit, isDecorative: false, refused: undefined }]))
     },
-    embargoOf: async () => undefined,
+    embargoOf: async (db, articleId) => (await findWorkflow(db, articleId))?.embargoAt ?? undefined,
     reachOut: async () => ({ kind: 'silent', why: 'links are not looked at yet' }),
   }
   const checks = createChecks(platform, { ...ports, publication: deps.publication })
-  deps.today.blocksOf = async (articles) => {
-    const blocks = new Map<number, string[]>()
-    const { zone } = deps.publication.facts()
-    for (const { id, at } of articles.slice(0, MOST_JUDGED)) {
-      const { findings } = await checks.findings(platform.db, id, at, platform.clock.now())
-      const must = findings.filter(({ strength }) => strength === 'must')
-      blocks.set(
-        id,
-        must.map(({ says }) => sayFinding(deps.languages.own(), says, zone)),
-      )
-    }
-    return blocks
-  }
   const preview = createPreview({ ...platform, ...deps, box: deps.newsletters.boxes })
   return { checks, parts: [checks, preview] as const }
 }

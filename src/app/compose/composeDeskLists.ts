@@ -1,6 +1,6 @@
 import type { Languages } from '../../design/words/languages.ts'
 import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
-import { createAssignments } from '../../newsroom/assignments/assignments.module.ts'
+import { type ChangeState, createAssignments } from '../../newsroom/assignments/assignments.module.ts'
 import { createErrands } from '../../newsroom/errands/errands.module.ts'
 import { createToday, type TodayPorts } from '../../newsroom/today/today.module.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -14,17 +14,15 @@ export function composeDeskLists(
     languages: Languages
     publication: Publication
     staffSignIn: StaffSignIn
-    /** Filled by the rooms that say it, once they stand. */
+    /** How an article is led a step on. */
+    changeState: ChangeState
+    /** What other rooms have to say on Today. */
     today: TodayPorts
   },
 ) {
   const deps = { ...platform, ...given }
-  const ports: TodayPorts = {
-    blocksOf: async (articles) => (await given.today.blocksOf?.(articles)) ?? new Map(),
-    picturesRunningOut: async (until) => (await given.today.picturesRunningOut?.(until)) ?? [],
-  }
   return [
     ...[createDeskArticles(deps), createErrands(deps), createAssignments(deps)],
-    createToday({ ...deps, ...ports }),
+    createToday({ ...deps, ...given.today }),
   ] as const
 }
