@@ -105,7 +105,7 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const { memory, maps } = articles
   const magazine = await composeMagazine(platform, { ...shown, memory, maps, composing: letterRooms.composing })
   late.issues = magazine.issues
-  const checks = composeChecks(platform, { ...shown, maps })
+  const checks = composeChecks(platform, { ...shown, ...library, maps })
 
   const parts = [
     ...[publication, ...mediaParts, ...accounts.parts, ...money.parts],
