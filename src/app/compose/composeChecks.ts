@@ -1,22 +1,22 @@
 import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
-import type { Library, ToldPicture } from '../../media/library/library.module.ts'
+import type { ToldPicture } from '../../media/library/library.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
 import { type ChecksPorts, createChecks, type ReachOut } from '../../newsroom/checks/checks.module.ts'
 import { createPreview } from '../../newsroom/preview/preview.module.ts'
+import { findWorkflow } from '../../newsroom/workflow/workflow.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { GuardedFetch } from '../../platform/outgoing/guardedFetch.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { Maps } from '../../publication/places/places.module.ts'
+import type { LibraryPorts } from './composeMedia.ts'
 
-export type ChecksWingDeps = {
+export type ChecksWingDeps = LibraryPorts & {
   languages: Languages
   publication: Publication
   media: Media
-  library: Library
-  guardedFetch: GuardedFetch
   maps: Maps
   plans: Plans
   paywall: Paywall
@@ -35,7 +35,7 @@ export function composeChecks(platform: Platform, deps: ChecksWingDeps) {
       })
       return new Map([...told].map(([id, picture]) => [id, known(picture)]))
     },
-    embargoOf: async () => undefined,
+    embargoOf: async (db, articleId) => (await findWorkflow(db, articleId))?.embargoAt ?? undefined,
     reachOut: reachBy(deps.guardedFetch),
   }
   const checks = createChecks(platform, { ...ports, publication: deps.publication })

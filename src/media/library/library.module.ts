@@ -10,8 +10,6 @@ export type { EndingLease } from './leases.sql.ts'
 export type { Rights } from './rights.rule.ts'
 export type { ToldPicture } from './tellOf.ts'
 
-export type Library = ReturnType<typeof createLibrary>['library']
-
 /** The newsroom's pictures: what is said of them, until when each may be used, and where it is. */
 export function createLibrary(deps: LibraryDeps) {
   return {
