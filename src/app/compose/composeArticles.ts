@@ -32,6 +32,7 @@ import { composeDeskLists } from './composeDeskLists.ts'
 import type { LibraryPorts } from './composeMedia.ts'
 import { composeNotices } from './composeNotices.ts'
 import { composeWorkflow } from './composeWorkflow.ts'
+import { onToday } from './onToday.ts'
 
 export type ArticlesWingDeps = LibraryPorts & {
   languages: Languages
@@ -83,8 +84,9 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
   ] as const
   const checks = composeChecks(platform, { ...deps, maps })
   const workflow = composeWorkflow(platform, { ...deps, judge: checks.checks.findings })
+  const today = onToday(platform, { ...deps, checks: checks.checks })
   const deskParts = [
-    ...composeDeskLists(platform, { ...deps, changeState: workflow.changeState }),
+    ...composeDeskLists(platform, { ...deps, changeState: workflow.changeState, today }),
     ...workflow.parts,
     ...checks.parts,
     createWriting({ ...platform, ...deps }),
