@@ -48,7 +48,18 @@ async function openText(page: Page, article: number) {
 }
 
 /** Every word of the text, as the editor has it. */
-const wordsOf = (page: Page) => page.locator('.ProseMirror').innerText()
+const wordsOf = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.ProseMirror [data-id]')].map((block) => block.textContent).join('\n'),
+  )
+
+/** Until this is what stands there. */
+const says = (page: Page, text: string) =>
+  page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll('.ProseMirror [data-id]')].map((block) => block.textContent).join('\n') === wanted,
+    text,
+  )
 const trayOf = (page: Page) => page.locator('[data-editor-tray]').innerText()
 const standing = (page: Page) => page.locator('[data-editor-standing]')
 const isSaved = (page: Page) =>
@@ -236,10 +247,7 @@ test('nine ways to lose what somebody types while away: each word is in the text
 
     const [text, tray] = [await wordsOf(ben.page), await trayOf(ben.page)]
     assert.ok(text.includes('NEW') || tray.includes('NEW'), `${what}: ${text.slice(0, 800)} | ${tray}`)
-    await ana.page.waitForFunction(
-      (wanted) => document.querySelector<HTMLElement>('.ProseMirror')?.innerText === wanted,
-      text,
-    )
+    await says(ana.page, text)
   }
 })
 
@@ -323,10 +331,7 @@ test('Japanese and Arabic are composed to their end while somebody else types', 
     await ben.page.locator('.ProseMirror', { hasText: whole }).waitFor()
   }
   assert.match(await ana.page.locator('.ProseMirror > p').first().innerText(), /日本سلام$/)
-  await ana.page.waitForFunction(
-    (wanted) => document.querySelector<HTMLElement>('.ProseMirror')?.innerText === wanted,
-    await wordsOf(ben.page),
-  )
+  await says(ana.page, await wordsOf(ben.page))
 })
 
 test('the editor is worked by keys alone: out of the text, to the tools, and Tab is never caught', async () => {
