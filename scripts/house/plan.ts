@@ -51,7 +51,7 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['articles/page', 'almanac/pages', 'archive/pages', 'letters/composing', 'letters/audience', 'newsroom/text'],
   ['newsroom/fronts', 'newsroom/articles', 'letters/archive', 'letters/sending', 'magazine/book'],
   ['newsroom/editor', 'newsroom/today', 'magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
-  ['magazine/issues', 'magazine/access', 'magazine/pictures'],
+  ['newsroom/comments', 'newsroom/history', 'magazine/issues', 'magazine/access', 'magazine/pictures'],
   ['magazine/reader', 'magazine/progress', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
 ]
 

@@ -16,9 +16,17 @@ export function largeDesk(articles: number, until: string, base: number): string
       select ${base} + n, md5(n || ' ' || v)::uuid, md5(n::text), v, ${at} from ${worked} cross join generate_series(1, 50, 5) v`,
     `insert into article_comments (article_id, from_position, to_position, version, quote, words, staff_id, at)
       select ${base} + n, 1, 2, 50, 'boats', 'How many?', ${staff}, ${at} from ${worked}`,
+    `insert into comment_replies (comment_id, words, staff_id, at)
+      select id, 'Forty.', staff_id, at from article_comments`,
+    `insert into comment_mentions (comment_id, staff_id, at, done)
+      select id, staff_id, at, id % 3 > 0 from article_comments`,
+    `insert into article_seen (article_id, staff_id, version, at, since_version, since_at)
+      select ${base} + n, ${staff}, 40, ${at}, 30, ${at} from ${worked}`,
+    `update working_copies set unkept_since = changed_at, keep_at = changed_at, changed_by = ${staff}
+      where article_id % 50 = 0`,
     `insert into article_facts (article_id, fact, value, version, staff_id, at)
       select ${base} + n, 'headline', '"Boats"', 2, ${staff}, ${at} from ${worked}`,
-    `insert into article_revisions (article_id, number, text, facts, staff_id, at)
-      select ${base} + n, v, ${text}, '{}', ${staff}, ${at} from ${worked} cross join generate_series(1, 4) v`,
+    `insert into article_revisions (article_id, number, text, facts, version, staff_id, at)
+      select ${base} + n, v, ${text}, '{}', v * 10, ${staff}, ${at} from ${worked} cross join generate_series(1, 4) v`,
   ]
 }

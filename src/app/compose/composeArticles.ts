@@ -17,8 +17,10 @@ import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
 import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
+import { createComments } from '../../newsroom/comments/comments.module.ts'
 import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
+import { createHistory } from '../../newsroom/history/history.module.ts'
 import { createToday } from '../../newsroom/today/today.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -78,6 +80,8 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     createArchivePages(platform, { ...shared, search }),
   ] as const
   const deskParts = [createDeskArticles({ ...platform, ...deps }), createToday({ ...platform, ...deps })] as const
+  const comments = createComments({ ...platform, ...deps, tellMentioned: async () => {} })
+  const history = createHistory({ ...platform, ...deps, revisionsOut: async () => ({}) })
   const states = { dueWork: openOnTime() }
   const almanacParts = [{ close: almanac.close }, almanacPages] as const
   return {
@@ -99,6 +103,8 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
       ...almanacParts,
       ...archiveParts,
       ...deskParts,
+      comments,
+      history,
     ] as const,
   }
 }

@@ -9,7 +9,9 @@ const SECOND_KEY_MS = 1_500
 let goingSince = Number.NEGATIVE_INFINITY
 
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return
+  // Brackets and slashes stand behind AltGr on many keyboards, which Windows says to be Ctrl and Alt.
+  const isBent = (event.ctrlKey || event.altKey) && !event.getModifierState('AltGraph')
+  if (isBent || event.metaKey || event.isComposing || event.defaultPrevented) return
   if (!('singleKeys' in document.body.dataset) || document.querySelector('dialog[open]')) return
   const { activeElement } = document
   const list = activeElement?.closest<HTMLElement>('[data-list]') ?? undefined
@@ -27,6 +29,9 @@ function actOn(key: string, list: HTMLElement | undefined): boolean {
       return focusOn(document.querySelector<HTMLElement>('[data-key="/"]'))
     case '?':
       return showKeys()
+    case '[':
+    case ']':
+      return follow(document.querySelector<HTMLElement>(`main [data-key="${key}"]`))
     case 'j':
       return move(list, 1)
     case 'k':

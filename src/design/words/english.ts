@@ -10,6 +10,7 @@ import { en as deskAccount } from './deskAccount/en.ts'
 import { en as deskLists } from './deskLists/en.ts'
 import { en as errors } from './errors/en.ts'
 import { en as frame } from './frame/en.ts'
+import { en as history } from './history/en.ts'
 import { en as keeping } from './keeping/en.ts'
 import { en as letterMails } from './letterMails/en.ts'
 import { en as letterPreferences } from './letterPreferences/en.ts'
@@ -44,6 +45,7 @@ export const en = {
   ...desk,
   ...deskAccount,
   ...deskLists,
+  ...history,
   ...places,
   ...magazineEpub,
   ...notices,

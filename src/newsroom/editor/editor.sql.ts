@@ -4,9 +4,17 @@ import type { StoredState } from '../articles/articles.module.ts'
 
 export type StoredCopy = { version: number; text: unknown; changedAt: Temporal.Instant }
 
+/** Since when something is in no revision, when that is seen to, and who wrote last. */
+export type LockedCopy = StoredCopy & {
+  unkeptSince: Temporal.Instant | null
+  keepAt: Temporal.Instant | null
+  changedBy: number | null
+}
+
 /** Whoever holds it is the only one who changes this article's text, comments and facts. */
-export async function lockCopy(tx: Database, articleId: number): Promise<StoredCopy | undefined> {
-  const { rows } = await sql<StoredCopy>`select version, text, changed_at as "changedAt" from working_copies
+export async function lockCopy(tx: Database, articleId: number): Promise<LockedCopy | undefined> {
+  const { rows } = await sql<LockedCopy>`select version, text, changed_at as "changedAt",
+      unkept_since as "unkeptSince", keep_at as "keepAt", changed_by as "changedBy" from working_copies
     where article_id = ${articleId} for update`.execute(tx)
   return rows[0]
 }
@@ -48,6 +56,34 @@ export async function updateCopy(
     where article_id = ${articleId}`.execute(tx)
 }
 
+/** That something is in no revision yet, and when that is to be seen to. */
+export async function markUnkept(
+  tx: Database,
+  articleId: number,
+  { since, keepAt, staffId }: { since: Temporal.Instant; keepAt: Temporal.Instant; staffId: number },
+): Promise<void> {
+  await sql`update working_copies set unkept_since = ${since}, keep_at = ${keepAt}, changed_by = ${staffId}
+    where article_id = ${articleId}`.execute(tx)
+}
+
+export async function markKept(tx: Database, articleId: number): Promise<void> {
+  await sql`update working_copies set unkept_since = null, keep_at = null
+    where article_id = ${articleId} and unkept_since is not null`.execute(tx)
+}
+
+export async function earliestToKeep(db: Database): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Temporal.Instant | null }>`select min(keep_at) as at from working_copies
+    where keep_at is not null`.execute(db)
+  return rows[0]?.at ?? undefined
+}
+
+/** Locked; another process takes others. */
+export async function lockCopiesToKeep(tx: Database, now: Temporal.Instant, most: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select article_id as id from working_copies
+    where keep_at is not null and keep_at <= ${now} order by keep_at limit ${most} for update skip locked`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 /** In which state an article is stored, and whether it is by this author. */
 export async function findWhose(db: Database, articleId: number, author: string | undefined) {
   const { rows } = await sql<{ status: StoredState; isOwn: boolean }>`
@@ -57,6 +93,14 @@ export async function findWhose(db: Database, articleId: number, author: string 
 }
 
 export type StoredStep = { version: number; step: unknown; client: string; staffId: number }
+
+/** The article's version from which its working copy was begun. */
+export async function findBegun(db: Database, articleId: number) {
+  const { rows } = await sql<{ versionId: number; groupId: number }>`
+    select c.begun_from as "versionId", a.group_id as "groupId"
+    from working_copies c join articles a on a.id = c.article_id where c.article_id = ${articleId}`.execute(db)
+  return rows[0]
+}
 
 /** Those that made of version `base` what is there now, as far as they are still kept. */
 export async function listStepsSince(db: Database, articleId: number, base: number): Promise<StoredStep[]> {
