@@ -1,5 +1,5 @@
 import { baseName, isTest, placeOf } from './place.ts'
-import { databaseTimeAllowed, environmentReader, machineClockAllowed, unescapedMarkup } from './plan.ts'
+import { browserRooms, databaseTimeAllowed, environmentReader, machineClockAllowed, unescapedMarkup } from './plan.ts'
 import type { Refuse, RefuseAt } from './refusal.ts'
 import { type Facts, lineFinder, type SourceFile, withoutSqlComments } from './source.ts'
 
@@ -19,7 +19,8 @@ export function checkMachineClock(facts: Facts, refuse: Refuse) {
   const { path } = facts.file
   const place = placeOf(path)
   // An island runs at the reader's, whose clock is the only one there is; rules are judged by their purity.
-  if (place.area !== 'room' || isTest(path) || path.endsWith('.client.ts') || path.endsWith('.rule.ts')) return
+  if (place.area !== 'room' || browserRooms.includes(place.room)) return
+  if (isTest(path) || path.endsWith('.client.ts') || path.endsWith('.rule.ts')) return
   if (Object.hasOwn(machineClockAllowed, path)) return
   for (const found of facts.uses) {
     if (['Date.now', 'new Date()', 'Date()', 'Temporal.Now'].includes(found.what)) {

@@ -1,5 +1,13 @@
 import { faceOf, isTest, type Place, placeOf } from './place.ts'
-import { doorsOfHttp, environmentReader, paymentFolder, pureFiles, requestNamed, simulatorDoor } from './plan.ts'
+import {
+  browserRooms,
+  doorsOfHttp,
+  environmentReader,
+  paymentFolder,
+  pureFiles,
+  requestNamed,
+  simulatorDoor,
+} from './plan.ts'
 import type { Refuse, RefuseAt } from './refusal.ts'
 import type { Facts, Import } from './source.ts'
 
@@ -47,6 +55,10 @@ function reasonAgainst(facts: Facts, from: Place, found: Import): string | undef
       return undefined // refused once, as a folder that the plan does not know
   }
 
+  // Types of a pure file bring nothing along, and browsers read such files as they are.
+  if (from.area === 'room' && found.typeOnly && Object.hasOwn(pureFiles, path) && Object.hasOwn(pureFiles, target)) {
+    return undefined
+  }
   if (to.area === 'simulator') {
     if (target === simulatorDoor && (from.area === 'app' || from.area === 'main' || test)) return undefined
     return `only the composition in src/app (and tests) may start the simulator, through ${simulatorDoor}`
@@ -75,6 +87,11 @@ type Room = Place & { area: 'room' }
 function roomReason(from: Room, path: string, to: Place, target: string): string | undefined {
   if (to.area === 'app') return 'a room does not know who composes it: take it as an argument or declare a port'
   if (to.area !== 'room') return undefined
+  if (browserRooms.includes(from.room) && to.room !== from.room) {
+    if (target.endsWith('.rule.ts') || Object.hasOwn(pureFiles, target)) return undefined
+    return 'code for the browser imports only rules and pure files of other rooms, never a face'
+  }
+  if (browserRooms.includes(to.room) && to.room !== from.room) return `${to.room} runs in browsers only`
   if (to.room === from.room) {
     // A test stands outside of its room, where the face is the way in.
     if (target !== faceOf(from.room) || isTest(path)) return undefined

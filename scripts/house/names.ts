@@ -1,5 +1,13 @@
 import { baseName, faceOf, isTest, placeOf } from './place.ts'
-import { compositionFolder, emptyEndings, emptyNames, most, neitherUseCaseNorSuffix, suffixes } from './plan.ts'
+import {
+  browserRooms,
+  compositionFolder,
+  emptyEndings,
+  emptyNames,
+  most,
+  neitherUseCaseNorSuffix,
+  suffixes,
+} from './plan.ts'
 import type { Refuse } from './refusal.ts'
 import { countLines, type Facts, type SourceFile } from './source.ts'
 
@@ -74,6 +82,8 @@ export function checkRole(facts: Facts, refuse: Refuse) {
   if (base.endsWith('.module.ts') && path !== faceOf(place.room)) {
     refuse(1, 'names', `the one face of ${place.room} is ${faceOf(place.room)}`)
   }
+  // What runs in browsers are the parts of an island, and no use cases.
+  if (browserRooms.includes(place.room)) return
   if (suffixes.some((suffix) => base.endsWith(suffix)) || Object.hasOwn(neitherUseCaseNorSuffix, path)) return
 
   const name = base.replace(/\.tsx?$/, '')

@@ -52,6 +52,8 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['newsroom/fronts', 'newsroom/articles', 'letters/archive', 'letters/sending', 'magazine/book'],
   ['newsroom/editor', 'newsroom/today', 'magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
   ['newsroom/comments', 'newsroom/history', 'magazine/issues', 'magazine/access', 'magazine/pictures'],
+  ['newsroom/typing'],
+  ['newsroom/writing'],
   ['magazine/reader', 'magazine/progress', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
 ]
 
@@ -87,6 +89,12 @@ export const environmentReader = 'src/app/start/config.ts'
 /** Only this folder of src may speak to the payment provider's SDK. */
 export const paymentFolder = 'src/money/billing/'
 
+/**
+ * Rooms whose code runs in browsers only. Of other rooms they import rules and pure files alone, never a face: what stands
+ * behind one would come along.
+ */
+export const browserRooms: readonly string[] = ['newsroom/typing']
+
 /** The one door of the simulator: what src, tests and benchmarks may import of it. */
 export const simulatorDoor = 'simulator/stripe/server.ts'
 
@@ -112,6 +120,13 @@ export const pureFiles: Exceptions = {
   'src/design/parts/filterWords.ts': 'what somebody types to narrow a list',
   'src/platform/errors.ts': 'unreachable() ends the exhaustive switches that rules are made of',
   'src/articles/store/document.ts': 'lead-ins are cut from the document, word by word',
+  'src/newsroom/text/schema.ts': 'the working copy as ProseMirror has it, here and in the browser',
+  'src/newsroom/text/documentOf.ts': 'what would be published of a working copy',
+  'src/newsroom/text/withoutSuggestions.ts': 'a text as if nothing that is suggested were taken',
+  'src/newsroom/text/openSuggestions.ts': 'what is suggested in a text',
+  'src/newsroom/text/decideSuggestion.ts': 'a suggestion is taken, or left out',
+  'src/newsroom/text/putBack.ts': 'a passage of the tray goes back where it belongs',
+  'src/newsroom/text/takeAlong.ts': 'a moved block takes its edits along',
 }
 
 /** Where markup may be written unescaped. */

@@ -17,9 +17,6 @@ export const callsOfEditor: Record<string, Calls> = {
     updateCopy: [[article, { version: 51, text }, now]],
     markUnkept: [[article, { since: now, keepAt: later, staffId: 1 }]],
     markKept: [[article]],
-    earliestToKeep: [[]],
-    lockCopiesToKeep: [[ago(80), 20]],
-    findBegun: [[article]],
     listStepsSince: [[article, 40]],
     insertSteps: [[article, { after: 50, steps: [], client: 'one', staffId: 1 }, now]],
     findBatch: [[article, batch]],
@@ -27,6 +24,7 @@ export const callsOfEditor: Record<string, Calls> = {
     oldestStep: [[]],
     deleteStepsUntil: [[ago(80)]],
   },
+  'newsroom/writing/writing.sql.ts': { findEdited: [[article]] },
   'newsroom/editor/anchors.sql.ts': {
     listAnchors: [[article]],
     updateAnchors: [[article, { version: 51, anchors: [{ id: 1, from: 1, to: 2, gone: false }] }]],
@@ -60,6 +58,9 @@ export const callsOfEditor: Record<string, Calls> = {
     ],
     countChangesSince: [[1, [article, article + 1]]],
     listFactsSince: [[article, ago(10)]],
+    earliestToKeep: [[]],
+    lockCopiesToKeep: [[20, ago(80)]],
+    findBegun: [[article]],
   },
   'newsroom/comments/comments.sql.ts': {
     insertComment: [

@@ -175,3 +175,14 @@ export function clientAddress(
   }
   return address
 }
+
+/** What a script has sent as JSON, of at most so many bytes. */
+export async function readJson(c: Context, mostBytes: number): Promise<unknown> {
+  if (!c.req.header('content-type')?.startsWith('application/json')) throw invalid('json', 'This address takes JSON.')
+  try {
+    return JSON.parse((await readBody(c, mostBytes)).toString())
+  } catch (error) {
+    if (error instanceof SyntaxError) throw invalid('json', 'What was sent is no JSON.')
+    throw error
+  }
+}

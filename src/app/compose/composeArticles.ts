@@ -22,6 +22,7 @@ import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
 import { createHistory } from '../../newsroom/history/history.module.ts'
 import { createToday } from '../../newsroom/today/today.module.ts'
+import { createWriting } from '../../newsroom/writing/writing.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { createRenditions } from '../../platform/renditions.ts'
@@ -79,7 +80,11 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     createArchiveDates(platform, shared),
     createArchivePages(platform, { ...shared, search }),
   ] as const
-  const deskParts = [createDeskArticles({ ...platform, ...deps }), createToday({ ...platform, ...deps })] as const
+  const deskParts = [
+    createDeskArticles({ ...platform, ...deps }),
+    createToday({ ...platform, ...deps }),
+    createWriting({ ...platform, ...deps }),
+  ] as const
   const comments = createComments({ ...platform, ...deps, tellMentioned: async () => {} })
   const history = createHistory({ ...platform, ...deps, revisionsOut: async () => ({}) })
   const states = { dueWork: openOnTime() }

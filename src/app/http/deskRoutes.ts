@@ -9,6 +9,13 @@ export function deskRoutes(desk: DeskRouter, screens: Screens) {
 
   desk.get('/desk', 'desk', screens.today.show)
   desk.get('/desk/articles', 'articles', screens.articles.list)
+  desk.get('/desk/articles/:id{\\d+}', 'articles', screens.editor.show)
+  desk.post('/desk/articles/:id{\\d+}', 'articles', screens.editor.save)
+  desk.get('/desk/articles/:id{\\d+}/details', 'articles', screens.editor.details)
+  desk.post('/desk/articles/:id{\\d+}/details', 'articles', screens.editor.saveDetails)
+  desk.get('/desk/articles/:id{\\d+}/facts', 'articles', screens.articleFacts.list)
+  desk.post('/desk/articles/:id{\\d+}/facts', 'articles', screens.articleFacts.save)
+  desk.post('/desk/articles/:id{\\d+}/presence', 'articles', screens.articleFacts.here)
   desk.get('/desk/articles/:id{\\d+}/text', 'articles', screens.workingCopy.read)
   desk.post('/desk/articles/:id{\\d+}/steps', 'articles', screens.workingCopy.take)
   desk.get('/desk/articles/:id{\\d+}/comments', 'articles', screens.comments.show)

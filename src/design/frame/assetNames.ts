@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+export const sourceFolder = fileURLToPath(new URL('../../', import.meta.url))
 export const styleFolder = fileURLToPath(new URL('../styles/', import.meta.url))
 
 export type AssetsOrder = { keptFonts: string; islands: readonly string[] }
@@ -12,6 +13,8 @@ export type KeptAssets = {
   texts: Record<string, string>
   fonts: Record<string, string>
   preloads: string[]
+  /** Digests of our files that islands import, by their places below src. */
+  imported: Record<string, string>
 }
 
 export function islandName(path: string): string {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { openSideProcess } from '../../platform/sideProcess.ts'
 import { writeIfPossible } from '../../platform/writeDurably.ts'
-import { type AssetsOrder, hashOf, islandName, type KeptAssets, styleFolder } from './assetNames.ts'
+import { type AssetsOrder, hashOf, islandName, type KeptAssets, sourceFolder, styleFolder } from './assetNames.ts'
 
 export type AssetFile = { body: Buffer; type: string; br?: Buffer; gzip?: Buffer }
 
@@ -20,7 +20,6 @@ export type Assets = {
 }
 
 const fontFolder = fileURLToPath(new URL('../fonts/', import.meta.url))
-const sourceFolder = fileURLToPath(new URL('../../', import.meta.url))
 /** Says which version of every package the islands are made of. */
 const lockFile = fileURLToPath(new URL('../../../package-lock.json', import.meta.url))
 
@@ -83,7 +82,11 @@ async function fingerprintOfSources(islands: readonly string[]): Promise<string>
 
 async function readKept(path: string): Promise<KeptAssets | undefined> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as KeptAssets
+    const kept = JSON.parse(await readFile(path, 'utf8')) as KeptAssets
+    for (const [file, digest] of Object.entries(kept.imported)) {
+      if (hashOf(await readFile(join(sourceFolder, file))) !== digest) return undefined
+    }
+    return kept
   } catch {
     return undefined
   }

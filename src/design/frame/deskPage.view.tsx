@@ -45,7 +45,11 @@ export function DeskPage(props: DeskPageProps) {
           <script type="module" src={assets.url(`${name}.js`)} data-turbo-track="reload" />
         ))}
       </head>
-      <body lang={words.locale} data-single-keys={person?.singleKeys ? '' : undefined}>
+      <body
+        lang={words.locale}
+        data-single-keys={person?.singleKeys ? '' : undefined}
+        data-events={person && assets.url('deskEvents.js')}
+      >
         <a class="skip-link" href="#main">
           {words.t('page.skipToMain')}
         </a>

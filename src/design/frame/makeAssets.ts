@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { build } from 'esbuild'
 import { buildFonts, type FontFile } from '../fonts/fonts.ts'
-import { type AssetsOrder, hashOf, islandName, type KeptAssets, styleFolder } from './assetNames.ts'
+import { type AssetsOrder, hashOf, islandName, type KeptAssets, sourceFolder, styleFolder } from './assetNames.ts'
 
 /** Style sheets by the name of their address: the site's and the desk's. */
 const STYLES = { 'site.css': './site.css', 'desk.css': './desk/desk.css' }
@@ -11,7 +11,7 @@ const STYLES = { 'site.css': './site.css', 'desk.css': './desk/desk.css' }
 export async function makeAssets({ keptFonts, islands }: AssetsOrder): Promise<KeptAssets> {
   const fontUrl = (file: FontFile) => `/assets/${file.name.replace('.woff2', '')}-${hashOf(file.body)}.woff2`
   const fonts = await buildFonts(keptFonts, fontUrl)
-  const made: KeptAssets = { urls: {}, texts: {}, fonts: {}, preloads: fonts.preload }
+  const made: KeptAssets = { urls: {}, texts: {}, fonts: {}, preloads: fonts.preload, imported: {} }
   for (const file of fonts.files) made.fonts[fontUrl(file)] = file.body.toString('base64')
   for (const [name, path] of Object.entries(STYLES)) await addStyle(made, name, `@import "${path}";\n${fonts.css}`)
   const scripts = await build({
@@ -23,8 +23,14 @@ export async function makeAssets({ keptFonts, islands }: AssetsOrder): Promise<K
     outdir: '/assets',
     target: 'es2022',
     logLevel: 'silent',
+    metafile: true,
+    absWorkingDir: sourceFolder,
   })
   for (const file of scripts.outputFiles) addText(made, basename(file.path), file.text)
+  // What comes from outside of src is told by the lock file.
+  for (const path of Object.keys(scripts.metafile.inputs)) {
+    if (!path.startsWith('..')) made.imported[path] = hashOf(await readFile(join(sourceFolder, path)))
+  }
   addText(made, 'icon.svg', await readFile(join(styleFolder, 'icon.svg'), 'utf8'))
   return made
 }

@@ -8,6 +8,7 @@ import { en as delivery } from './delivery/en.ts'
 import { en as desk } from './desk/en.ts'
 import { en as deskAccount } from './deskAccount/en.ts'
 import { en as deskLists } from './deskLists/en.ts'
+import { en as editor } from './editor/en.ts'
 import { en as errors } from './errors/en.ts'
 import { en as frame } from './frame/en.ts'
 import { en as history } from './history/en.ts'
@@ -46,6 +47,7 @@ export const en = {
   ...deskAccount,
   ...deskLists,
   ...history,
+  ...editor,
   ...places,
   ...magazineEpub,
   ...notices,

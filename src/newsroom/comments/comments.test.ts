@@ -8,14 +8,15 @@ import type { ArticleDocument } from '../../articles/store/store.module.ts'
 import { findStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { openWorkingCopy, STEP_BATCH, takeSteps } from '../editor/editor.module.ts'
 import { readText } from '../text/text.module.ts'
-import { changeComment, takeBack } from './changeComment.ts'
+import { changeComment } from './changeComment.ts'
 import { commentOn } from './commentOn.ts'
+import { mentionsOf } from './comments.module.ts'
 import { listComments } from './comments.sql.ts'
 import type { Mentioned } from './deps.ts'
 import { listThreads } from './listThreads.ts'
-import { mentionsOf } from './mentionsOf.ts'
 import { replyTo } from './replyTo.ts'
 import { resolveComment } from './resolveComment.ts'
+import { takeBack } from './takeBack.ts'
 
 const site = await createSite('comments')
 after(() => site.close())

@@ -8,7 +8,7 @@ type Said = { articleId: number; commentId: number; replyId: number; words: stri
 
 /** Stores who is named in what somebody has said, and has them told; whoever was named before is not told again. */
 export async function mention(
-  { tellMentioned }: Pick<CommentsDeps, 'tellMentioned'>,
+  deps: Pick<CommentsDeps, 'tellMentioned'>,
   tx: Database,
   { articleId, commentId, replyId, words, staffId }: Said,
   now: Temporal.Instant,
@@ -16,5 +16,6 @@ export async function mention(
   if (!words.includes('@')) return
   const named = mentionsIn(words, await whoMayRead(tx, articleId)).filter((id) => id !== staffId)
   const staffIds = await insertMentions(tx, { commentId, replyId, staffIds: named }, now)
-  if (staffIds.length > 0) await tellMentioned(tx, { articleId, commentId, replyId, staffIds, byStaffId: staffId }, now)
+  if (staffIds.length > 0)
+    await deps.tellMentioned(tx, { articleId, commentId, replyId, staffIds, byStaffId: staffId }, now)
 }

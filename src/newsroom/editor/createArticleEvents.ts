@@ -1,6 +1,7 @@
 import type { Notices } from '../../platform/notices.ts'
 import { STEPS_TAKEN } from './appendSteps.ts'
 import { FACT_SAVED } from './saveFact.ts'
+import { type Here, PRESENCE } from './tellPresence.ts'
 
 /** On which it is said that an article's comments have changed: `<article>`. */
 export const COMMENTS_CHANGED = 'article-comments'
@@ -10,6 +11,8 @@ export type ArticleEvent =
   | { kind: 'steps'; article: number; version: number }
   | { kind: 'comments'; article: number }
   | { kind: 'fact'; article: number; fact: string }
+  /** Somebody has it open, in this block, or has left it. */
+  | { kind: 'presence'; article: number; client: string; name: string; block: string | null; left?: true }
   /** Something may have been missed: ask again. */
   | { kind: 'missed' }
 
@@ -38,6 +41,11 @@ export function createArticleEvents(notices: Notices): ArticleEvents {
   notices.on(FACT_SAVED, (payload) => {
     const [article, fact] = read(payload)
     tellOf({ kind: 'fact', article, fact })
+  })
+  notices.on(PRESENCE, (payload) => {
+    const [article] = read(payload)
+    const here = JSON.parse(payload.slice(payload.indexOf(' ') + 1)) as Here & { name: string }
+    tellOf({ kind: 'presence', article, ...here } as Exclude<ArticleEvent, { kind: 'missed' }>)
   })
   notices.onReconnect(() => {
     for (const { tell } of hearers) tell({ kind: 'missed' })

@@ -1,20 +1,25 @@
 import type { Platform } from '../../platform/platform.ts'
 import { createArticleEventsEndpoint } from './articleEvents.endpoint.ts'
+import { createArticleFactsEndpoint } from './articleFacts.endpoint.ts'
 import { createArticleEvents } from './createArticleEvents.ts'
 import { forgetSteps } from './forgetSteps.ts'
-import { keepOnTime } from './keepOnTime.ts'
 import { createWorkingCopyEndpoint } from './workingCopy.endpoint.ts'
 
 export { appendSteps } from './appendSteps.ts'
+export type { ArticleFacts } from './articleFact.ts'
 export { COMMENTS_CHANGED } from './createArticleEvents.ts'
-export { findBegun, findCopy, listStepsSince, lockCopy } from './editor.sql.ts'
+export { findCopy, type LockedCopy, listStepsSince, lockCopy } from './editor.sql.ts'
+export { FACTS, type FactName } from './facts.ts'
 export { factValues } from './factValues.rule.ts'
 export { keepRevision } from './keepRevision.ts'
+export { keepStanding } from './keepStanding.ts'
 export { listFacts } from './listFacts.ts'
 export { mayDo } from './mayDo.ts'
-export { begunText, openWorkingCopy } from './openWorkingCopy.ts'
+export { openWorkingCopy } from './openWorkingCopy.ts'
+export { readPlacesLine, writePlacesLine } from './placesLine.rule.ts'
 export { restoreRevision } from './restoreRevision.ts'
 export { findRevision, findRevisionAt, listRevisions, type Revision } from './revisions.sql.ts'
+export { saveFact } from './saveFact.ts'
 export { STEP_BATCH, type StepBatch } from './stepBatch.ts'
 export { type StepsAnswer, takeSteps } from './takeSteps.ts'
 
@@ -25,9 +30,10 @@ export function createEditor(platform: Platform) {
   return {
     screens: () => ({
       workingCopy: createWorkingCopyEndpoint(platform),
+      articleFacts: createArticleFactsEndpoint(platform),
       articleEvents: createArticleEventsEndpoint({ ...platform, ending: ending.signal }, events),
     }),
-    dueWork: [forgetSteps, keepOnTime],
+    dueWork: [forgetSteps],
     close: () => ending.abort(),
   }
 }

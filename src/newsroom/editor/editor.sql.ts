@@ -71,19 +71,6 @@ export async function markKept(tx: Database, articleId: number): Promise<void> {
     where article_id = ${articleId} and unkept_since is not null`.execute(tx)
 }
 
-export async function earliestToKeep(db: Database): Promise<Temporal.Instant | undefined> {
-  const { rows } = await sql<{ at: Temporal.Instant | null }>`select min(keep_at) as at from working_copies
-    where keep_at is not null`.execute(db)
-  return rows[0]?.at ?? undefined
-}
-
-/** Locked; another process takes others. */
-export async function lockCopiesToKeep(tx: Database, now: Temporal.Instant, most: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`select article_id as id from working_copies
-    where keep_at is not null and keep_at <= ${now} order by keep_at limit ${most} for update skip locked`.execute(tx)
-  return rows.map(({ id }) => id)
-}
-
 /** In which state an article is stored, and whether it is by this author. */
 export async function findWhose(db: Database, articleId: number, author: string | undefined) {
   const { rows } = await sql<{ status: StoredState; isOwn: boolean }>`
@@ -93,14 +80,6 @@ export async function findWhose(db: Database, articleId: number, author: string 
 }
 
 export type StoredStep = { version: number; step: unknown; client: string; staffId: number }
-
-/** The article's version from which its working copy was begun. */
-export async function findBegun(db: Database, articleId: number) {
-  const { rows } = await sql<{ versionId: number; groupId: number }>`
-    select c.begun_from as "versionId", a.group_id as "groupId"
-    from working_copies c join articles a on a.id = c.article_id where c.article_id = ${articleId}`.execute(db)
-  return rows[0]
-}
 
 /** Those that made of version `base` what is there now, as far as they are still kept. */
 export async function listStepsSince(db: Database, articleId: number, base: number): Promise<StoredStep[]> {

@@ -1,4 +1,3 @@
-import type { Node } from 'prosemirror-model'
 import { type ArticleRecord, findBody } from '../../articles/store/store.module.ts'
 import { Grant } from '../../paywall/decisions/decisions.module.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
@@ -25,14 +24,9 @@ export async function openWorkingCopy(db: Database, articleId: number, now: Temp
 async function begin(tx: Database, articleId: number, now: Temporal.Instant): Promise<WorkingCopy> {
   const article: Pick<ArticleRecord, 'versionId' | 'groupId'> | undefined = await lockNewestVersion(tx, articleId)
   if (!article) throw notFound('article-unknown', 'There is no such article.')
-  const text = (await begunText(tx, article)).toJSON()
+  const body = (await findBody(tx, article)).open(Grant.forMaking('working copy', article.groupId))
+  const text = workingCopyOf(body).toJSON()
   await insertCopy(tx, articleId, { text, begunFrom: article.versionId }, now)
   // Somebody else may have begun while we waited for the article's row.
   return (await findCopy(tx, articleId)) as WorkingCopy
-}
-
-/** What a working copy that was begun from this version of an article began with, blocks and all. */
-export async function begunText(db: Database, version: { versionId: number; groupId: number }): Promise<Node> {
-  const body = await findBody(db, version)
-  return workingCopyOf(body.open(Grant.forMaking('working copy', version.groupId)))
 }

@@ -15,7 +15,7 @@ export type StepsAnswer =
   | { kind: 'refused'; sentence: string }
 
 /** What somebody does who may propose and not write. */
-export const ONLY_SUGGESTIONS =
+const ONLY_SUGGESTIONS =
   'You may suggest changes here and not make them. What you typed is kept in your browser; turn suggesting on and put it in again.'
 
 /**

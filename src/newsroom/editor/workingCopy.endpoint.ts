@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { invalid, notAllowed, notFound } from '../../platform/errors.ts'
-import { readBody } from '../../platform/http.ts'
+import { readJson } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
 import type { ArticleAction } from '../../staff/permissions/permissions.module.ts'
@@ -34,7 +34,7 @@ export function createWorkingCopyEndpoint({ db, clock }: Pick<Platform, 'db' | '
     /** POST /desk/articles/:id/steps: a batch, as JSON. */
     async take(c: Context, { member }: AtDesk) {
       const { articleId, suggests } = await toChange(c, member)
-      const batch = STEP_BATCH.safeParse(await readJson(c))
+      const batch = STEP_BATCH.safeParse(await readJson(c, MOST_BYTES))
       if (!batch.success) throw invalid('steps', 'These changes cannot be read; they are kept in your browser.')
       const answer = await takeSteps(
         db,
@@ -70,13 +70,3 @@ function articleOf(c: Context): number {
 }
 
 const NO_STORE = { 'Cache-Control': 'no-store' }
-
-async function readJson(c: Context): Promise<unknown> {
-  if (!c.req.header('content-type')?.startsWith('application/json')) throw invalid('json', 'This address takes JSON.')
-  try {
-    return JSON.parse((await readBody(c, MOST_BYTES)).toString())
-  } catch (error) {
-    if (error instanceof SyntaxError) throw invalid('json', 'What was sent is no JSON.')
-    throw error
-  }
-}

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff'
 import type { Node } from 'prosemirror-model'
-import type { Placed } from './compareWords.ts'
+import type { Placed } from './token.ts'
 
 /** What stands in one place of both texts, or in one of them alone. */
 export type Aligned =

@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database.ts'
-import { type Authorship, authorsBetween } from './authorsBetween.ts'
+import { authorsBetween } from './authorsBetween.ts'
+import type { Authorship } from './authorshipOf.ts'
 import type { ComparedNode } from './comparedNode.ts'
 import { type ChangedFact, compareFacts } from './compareFacts.rule.ts'
 import { compareTexts } from './compareTexts.ts'

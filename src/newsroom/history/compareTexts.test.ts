@@ -185,10 +185,9 @@ test('lists, captions, footnotes and what is said of a picture are compared as w
   ])
 })
 
-test('two long texts that share nothing are compared within a second', () => {
+test('two long texts that share nothing are not compared word by word for minutes', () => {
   const long = (seed: number) =>
     textOf(paragraph(Array.from({ length: 8_000 }, (_, n) => `w${(n * seed) % 7919}`).join(' ')))
-  const since = performance.now()
-  between(long(31), long(57))
-  assert.ok(performance.now() - since < 1_000)
+  const [line = ''] = between(long(31), long(57))
+  assert.match(line, /^\[-w0 [^\]]*-\]\{\+w0 [^}]*\+\}$/)
 })

@@ -3,7 +3,10 @@ import type { Node } from 'prosemirror-model'
 import { blocksById } from '../text/text.module.ts'
 import { type Aligned, alignNodes, type BlocksOfBoth } from './alignNodes.ts'
 import type { ChangedAttribute, ComparedNode, Piece, PieceChange } from './comparedNode.ts'
-import { BLOCK_ENDS, compareWords, type Placed, type Run, type Token, tokensOf, wordsIn } from './compareWords.ts'
+import { compareWords, type Run } from './compareWords.ts'
+import { BLOCK_ENDS, type Placed, type Token } from './token.ts'
+import { tokensOf } from './tokensOf.ts'
+import { wordsIn } from './wordsIn.ts'
 
 /**
  * What has become of a text: its blocks, found again by their identifiers wherever they stand now, and in each the words

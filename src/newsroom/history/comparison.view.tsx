@@ -3,9 +3,10 @@ import type { Mark, Node } from 'prosemirror-model'
 import { PictureImage } from '../../design/parts/picture.view.tsx'
 import type { WordKey, Words } from '../../design/words/words.ts'
 import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
-import type { Authorship } from './authorsBetween.ts'
+import type { Authorship } from './authorshipOf.ts'
 import type { ChangedAttribute, ComparedNode, Piece } from './comparedNode.ts'
-import { whoChanged, whoWrote } from './whoWrote.ts'
+import { whoChanged } from './whoChanged.ts'
+import { whoWrote } from './whoWrote.ts'
 
 export type ComparisonProps = {
   words: Words
@@ -67,8 +68,8 @@ function Attributes({ words, block }: One) {
         <li>
           {words.t('history.was', {
             name: labelOf(words, name),
-            before: valueOf(words, name, before),
-            after: valueOf(words, name, after),
+            before: attributeText(words, name, before),
+            after: attributeText(words, name, after),
           })}
         </li>
       ))}
@@ -80,7 +81,7 @@ function labelOf(words: Words, name: ChangedAttribute['name']): string {
   return words.t(`history.of.${name}` as WordKey & `history.of.${string}`)
 }
 
-function valueOf(words: Words, name: string, value: unknown): string {
+function attributeText(words: Words, name: string, value: unknown): string {
   if (value === null || value === '') return words.t('history.nothing')
   if (typeof value === 'boolean') return words.t(value ? 'history.yes' : 'history.no')
   if (name === 'type') return words.t(`history.block.${value as 'paragraph'}`)
@@ -230,45 +231,37 @@ function Picture(props: One) {
 }
 
 function Pieces(props: One) {
-  const { words, block, authorship, nameOf } = props
-  return (
-    <>
-      {block.pieces.map((piece) => {
-        const names = namesOf(authorship, nameOf, piece)
-        const text = piece.nodes.map(inlineOf)
-        switch (piece.change) {
-          case 'same':
-            return text
-          case 'joined':
-            return (
-              <del class="history-joined">
-                <span aria-hidden="true">¶</span>
-                <span class="visually-hidden">{words.t('history.joined')}</span>
-              </del>
-            )
-          case 'restyled':
-            return (
-              <span class="history-restyled">
-                <span class="visually-hidden">{words.t('history.restyled')} </span>
-                {text}
-              </span>
-            )
-          case 'added':
-            return (
-              <Ink words={words} names={names} as="ins">
-                {text}
-              </Ink>
-            )
-          case 'removed':
-            return (
-              <Ink words={words} names={names} as="del">
-                {text}
-              </Ink>
-            )
-        }
-      })}
-    </>
-  )
+  return <>{props.block.pieces.map((piece) => drawnPiece(props, piece))}</>
+}
+
+function drawnPiece({ words, authorship, nameOf }: One, piece: Piece): Child {
+  const names = namesOf(authorship, nameOf, piece)
+  const text = piece.nodes.map(inlineOf)
+  switch (piece.change) {
+    case 'same':
+      return text
+    case 'joined':
+      return (
+        <del class="history-joined">
+          <span aria-hidden="true">¶</span>
+          <span class="visually-hidden">{words.t('history.joined')}</span>
+        </del>
+      )
+    case 'restyled':
+      return (
+        <span class="history-restyled">
+          <span class="visually-hidden">{words.t('history.restyled')} </span>
+          {text}
+        </span>
+      )
+    case 'added':
+    case 'removed':
+      return (
+        <Ink words={words} names={names} as={piece.change === 'added' ? 'ins' : 'del'}>
+          {text}
+        </Ink>
+      )
+  }
 }
 
 type InkProps = { words: Words; names: readonly string[]; as: 'ins' | 'del'; children?: Child }

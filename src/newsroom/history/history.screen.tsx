@@ -23,7 +23,8 @@ import {
   RevisionView,
   SinceView,
 } from './history.view.tsx'
-import { markAllRead, markSeen } from './markSeen.ts'
+import { markAllRead } from './markAllRead.ts'
+import { markSeen } from './markSeen.ts'
 import { type OpenRevision, openRevision, type RevisionName } from './openRevision.ts'
 import { seenWhen } from './seenWhen.rule.ts'
 import { textAt } from './textAt.ts'

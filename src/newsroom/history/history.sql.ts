@@ -81,3 +81,24 @@ export async function listFactsSince(db: Database, articleId: number, since: Tem
     where article_id = ${articleId} and at > ${since} order by fact`.execute(db)
   return rows
 }
+
+/** The article's version from which its working copy was begun. */
+export async function findBegun(db: Database, articleId: number) {
+  const { rows } = await sql<{ versionId: number; groupId: number }>`
+    select c.begun_from as "versionId", a.group_id as "groupId"
+    from working_copies c join articles a on a.id = c.article_id where c.article_id = ${articleId}`.execute(db)
+  return rows[0]
+}
+
+export async function earliestToKeep(db: Database): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Temporal.Instant | null }>`select min(keep_at) as at from working_copies
+    where keep_at is not null`.execute(db)
+  return rows[0]?.at ?? undefined
+}
+
+/** Locked; another process takes others. */
+export async function lockCopiesToKeep(tx: Database, most: number, now: Temporal.Instant): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select article_id as id from working_copies
+    where keep_at is not null and keep_at <= ${now} order by keep_at limit ${most} for update skip locked`.execute(tx)
+  return rows.map(({ id }) => id)
+}

@@ -13,12 +13,3 @@ export async function markSeen(
   const known = await findSeen(db, articleId, staffId)
   await upsertSeen(db, { articleId, staffId }, seenWhen(known, version, now))
 }
-
-/** All that is new has been read: from now on it is counted anew. */
-export async function markAllRead(
-  db: Database,
-  { articleId, staffId, version }: Seeing,
-  now: Temporal.Instant,
-): Promise<void> {
-  await upsertSeen(db, { articleId, staffId }, { version, at: now, sinceVersion: version, sinceAt: now })
-}

@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import type { Database } from '../../platform/database.ts'
-import { begunText, factValues, findBegun, findRevision, listFacts, openWorkingCopy } from '../editor/editor.module.ts'
+import { factValues, findRevision, listFacts, openWorkingCopy } from '../editor/editor.module.ts'
 import { readText } from '../text/text.module.ts'
+import { begunText } from './begunText.ts'
 
 /** `0` is what work on the article began with, and `now` what stands there. */
 export type RevisionName = number | 'now'
@@ -31,9 +32,8 @@ export async function openRevision(
   }
   if (name === 0) {
     await openWorkingCopy(db, articleId, now)
-    const begun = await findBegun(db, articleId)
-    if (!begun) return undefined
-    const text = await begunText(db, begun)
+    const text = await begunText(db, articleId)
+    if (!text) return undefined
     return { name, text, version: 0, facts: undefined, staffId: undefined, at: undefined }
   }
   const found = await findRevision(db, articleId, name)

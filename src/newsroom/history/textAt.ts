@@ -1,8 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import { Step } from 'prosemirror-transform'
 import type { Database } from '../../platform/database.ts'
-import { begunText, findBegun, findCopy, findRevisionAt } from '../editor/editor.module.ts'
+import { findCopy, findRevisionAt } from '../editor/editor.module.ts'
 import { readText, SCHEMA } from '../text/text.module.ts'
+import { begunText } from './begunText.ts'
 import { listStepsBetween } from './history.sql.ts'
 
 export type TextOfVersion = { text: Node; version: number }
@@ -26,7 +27,7 @@ export async function textAt(db: Database, articleId: number, version: number): 
 async function keptBefore(db: Database, articleId: number, version: number): Promise<TextOfVersion> {
   const revision = await findRevisionAt(db, articleId, version)
   if (revision) return { text: readText(revision.text), version: revision.version }
-  const begun = await findBegun(db, articleId)
-  if (!begun) throw new Error(`article ${articleId} has a working copy that was begun from nothing`)
-  return { text: await begunText(db, begun), version: 0 }
+  const text = await begunText(db, articleId)
+  if (!text) throw new Error(`article ${articleId} has a working copy that was begun from nothing`)
+  return { text, version: 0 }
 }

@@ -1,5 +1,5 @@
 import type { Mark as MarkNode, Node } from 'prosemirror-model'
-import type { ArticleDocument, Block, Inline, Mark } from '../../articles/store/store.module.ts'
+import type { ArticleDocument, Block, Inline, Mark } from '../../articles/store/document.ts'
 import { withoutSuggestions } from './withoutSuggestions.ts'
 
 /**

@@ -94,5 +94,8 @@ const marks = {
   code: { code: true },
 } satisfies Record<string, MarkSpec>
 
+export type NodeName = keyof typeof nodes
+export type MarkName = keyof typeof marks
+
 /** The working copy as ProseMirror has it: the same in the browser and here. What an attribute may say is `ArticleDocumentSchema`'s. */
-export const SCHEMA = new Schema<keyof typeof nodes, keyof typeof marks>({ nodes, marks })
+export const SCHEMA = new Schema<NodeName, MarkName>({ nodes, marks })

@@ -1,7 +1,7 @@
 import { inTransaction } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
-import { earliestToKeep, type LockedCopy, lockCopiesToKeep, lockCopy } from './editor.sql.ts'
-import { keepStanding } from './keepStanding.ts'
+import { keepStanding, type LockedCopy, lockCopy } from '../editor/editor.module.ts'
+import { earliestToKeep, lockCopiesToKeep } from './history.sql.ts'
 
 const AT_ONCE = 20
 
@@ -12,7 +12,7 @@ export const keepOnTime: DueWork = {
   nextDue: earliestToKeep,
   runDue: (db, now) =>
     inTransaction(db, async (tx) => {
-      const due = await lockCopiesToKeep(tx, now, AT_ONCE)
+      const due = await lockCopiesToKeep(tx, AT_ONCE, now)
       for (const articleId of due) {
         const copy = (await lockCopy(tx, articleId)) as LockedCopy
         await keepStanding(tx, articleId, { copy, label: null, staffId: copy.changedBy as number }, now)

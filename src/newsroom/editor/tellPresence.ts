@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { Database } from '../../platform/database.ts'
+import { announce } from '../../platform/notices.ts'
+
+/** On which it is said who is in an article: `<article> <JSON>`. */
+export const PRESENCE = 'article-presence'
+
+export const HERE = z.strictObject({
+  client: z.string().min(1).max(60),
+  /** The identifier of the block with the cursor. */
+  block: z.string().max(60).nullable(),
+  /** Closed it just now. */
+  left: z.literal(true).optional(),
+})
+export type Here = z.infer<typeof HERE>
+
+/** Tells everybody who has an article open that somebody has it, too; kept nowhere. */
+export function tellPresence(db: Database, articleId: number, name: string, here: Here): Promise<void> {
+  return announce(db, PRESENCE, `${articleId} ${JSON.stringify({ ...here, name })}`)
+}

@@ -1,0 +1,130 @@
+import type { Plugin } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import type { DeskEvent } from './eventSource.ts'
+import type { Standing } from './exchange.ts'
+import type { Measure } from './gateLine.ts'
+import { pastedInto } from './pasted.ts'
+
+export type EditorPlaces = ReturnType<typeof placesOf>
+
+/** Everything of the screen that the editor speaks to: the screen draws it, this finds it. */
+export function placesOf(root: HTMLElement) {
+  const find = <Found extends HTMLElement = HTMLElement>(name: string): Found => {
+    const found = root.querySelector<Found>(`[data-editor-${name}]`)
+    if (!found) throw new Error(`the editor's screen has no ${name}`)
+    return found
+  }
+  const words = JSON.parse(root.dataset.words ?? '{}') as Record<string, string>
+  const standing = find('standing')
+  const text = find('text')
+  const beside = () => document.querySelector<HTMLElement & { reload?(): void }>('turbo-frame#beside')
+  return {
+    articleId: Number(root.dataset.article),
+    language: root.dataset.language ?? 'en',
+    direction: root.dataset.direction ?? 'ltr',
+    mayWrite: root.dataset.mayWrite !== undefined,
+    eventsWorker: document.body.dataset.events ?? '',
+    newsletters: JSON.parse(root.dataset.newsletters ?? '[]') as { slug: string; name: string }[],
+    words,
+    text,
+    standing,
+    tray: find('tray'),
+    questions: find('questions'),
+    toolbar: find('toolbar'),
+    bubble: find('bubble'),
+    slash: find('slash'),
+    keysHint: find('keys'),
+    pictureUrl: (id: string) => `/media/${encodeURIComponent(id)}/640`,
+    pasted: pastedInto({
+      articleId: Number(root.dataset.article),
+      words,
+      say: (sentence) => sayOnce(standing, sentence),
+    }),
+    suggesting: { plugins: [] as Plugin[], toggle: (_view: EditorView) => {} },
+    terms: () => root.querySelector<HTMLSelectElement>('[data-fact="terms"]')?.value ?? root.dataset.terms ?? 'metered',
+    drawMeasure({ words: count }: Measure) {
+      const minutes = Math.max(1, Math.round(count / 230))
+      find('measure').textContent = (words['editor.measure'] ?? '')
+        .replace('%words%', count.toLocaleString(document.documentElement.lang))
+        .replace('%minutes%', String(minutes))
+    },
+    drawHere(others: readonly { name: string; initials: string }[]) {
+      find('here').textContent = others.map(({ name }) => name).join(', ')
+    },
+    waiting() {
+      standing.textContent = words['editor.opening'] ?? ''
+    },
+    opened(_view: EditorView) {
+      root.classList.add('desk-editor-open')
+    },
+    leave() {
+      ;(root.querySelector<HTMLElement>('[data-editor-primary]') ?? root).focus()
+    },
+    nextStep: () => root.querySelector<HTMLElement>('[data-editor-primary]')?.focus(),
+    nextFinding: () => document.querySelector<HTMLElement>('#beside a[data-block]')?.focus(),
+    nextColumn() {
+      const frame = beside()
+      if (frame?.contains(document.activeElement)) text.querySelector<HTMLElement>('.ProseMirror')?.focus()
+      else frame?.querySelector<HTMLElement>('a, button, input, textarea, select')?.focus()
+    },
+    comment: (_view: EditorView, _version: number) => false,
+    factSaved(_fact: string) {
+      reloadSoon(beside())
+    },
+    heard(event: DeskEvent) {
+      if (event.kind === 'comments' || event.kind === 'state') reloadSoon(beside())
+    },
+  }
+}
+
+let reloading: ReturnType<typeof setTimeout> | undefined
+
+/** What stands beside the text is asked for again, unless somebody types in it. */
+function reloadSoon(frame: (HTMLElement & { reload?(): void }) | null) {
+  clearTimeout(reloading)
+  reloading = setTimeout(() => {
+    if (frame?.hasAttribute('src') && !frame.contains(document.activeElement)) frame.reload?.()
+  }, 700)
+}
+
+function sayOnce(standing: HTMLElement, sentence: string) {
+  standing.textContent = sentence
+}
+
+/** The line below the text: how what was typed stands with the desk. */
+export function drawStanding(
+  { standing: place, words }: EditorPlaces,
+  standing: Standing,
+  waiting: number,
+  setAside: () => void,
+): void {
+  const say = (name: string) => (words[name] ?? '').replace('%count%', String(waiting))
+  place.dataset.kind = standing.kind
+  switch (standing.kind) {
+    case 'saved':
+      place.textContent = standing.at
+        ? say('editor.saved').replace('%at%', standing.at.toLocaleTimeString('en-GB', { timeZone: zoneOfDesk() }))
+        : say('editor.nothingToSave')
+      return
+    case 'saving':
+      place.textContent = say('editor.saving')
+      return
+    case 'offline':
+      place.textContent = say('editor.offline')
+      return
+    case 'signed-out':
+      place.textContent = say('editor.signedOut')
+      return
+    case 'refused': {
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.className = 'desk-button desk-quiet'
+      button.textContent = say('editor.setAside')
+      button.addEventListener('click', setAside)
+      place.replaceChildren(`${standing.sentence} ${say('editor.refused')} `, button)
+    }
+  }
+}
+
+/** The zone of the clock on top: the publication's. */
+const zoneOfDesk = () => document.querySelector<HTMLElement>('[data-desk-clock]')?.dataset.deskClock ?? 'UTC'

@@ -1,0 +1,43 @@
+/** What the desk tells a browser of an article: where something has changed, and never what. */
+export type DeskEvent = { kind: string; article?: number } & Record<string, unknown>
+
+/** Of every kind that the desk has; a stream has no way to hear all. */
+const KINDS = ['steps', 'comments', 'fact', 'state', 'presence', 'missed']
+
+/** Somebody who closes one article and opens the next needs one connection, not two. */
+const SETTLES_MS = 50
+
+/** One connection for whatever articles are wanted now, made anew when they are others. */
+export function openEventSource(tell: (event: DeskEvent) => void) {
+  let source: EventSource | undefined
+  let open = ''
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function connect(wanted: string) {
+    if (wanted === open && source?.readyState !== EventSource.CLOSED) return
+    source?.close()
+    source = undefined
+    open = wanted
+    if (wanted === '') return
+    source = new EventSource(`/desk/events?articles=${wanted}`)
+    // Whatever happened while nobody heard.
+    source.addEventListener('open', () => tell({ kind: 'missed' }))
+    for (const kind of KINDS) {
+      source.addEventListener(kind, (event) => {
+        tell({ ...(JSON.parse((event as MessageEvent<string>).data) as object), kind })
+      })
+    }
+    source.addEventListener('error', () => {
+      // A refusal ends it for good: logged out, perhaps. It is tried again as long as somebody listens.
+      if (source?.readyState === EventSource.CLOSED) setTimeout(() => connect(open), 5_000)
+    })
+  }
+
+  return {
+    want(articles: Iterable<number>) {
+      clearTimeout(timer)
+      const wanted = [...new Set(articles)].sort((one, other) => one - other).join(',')
+      timer = setTimeout(() => connect(wanted), SETTLES_MS)
+    },
+  }
+}

@@ -1,0 +1,202 @@
+import { type FactPlace, readPlacesLine, writePlacesLine } from '../editor/placesLine.rule.ts'
+
+/** Fields beside the text: each is saved by itself, with the version that its writer had seen. */
+export type FieldAnswer =
+  | { kind: 'saved'; version: number }
+  | { kind: 'conflict'; theirs: { value: unknown; version: number } }
+
+type FactInput = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+const PAUSE_MS = 500
+
+export type FieldsOf = {
+  articleId: number
+  /** Everything with `data-fact`. */
+  root: HTMLElement
+  words: Readonly<Record<string, string>>
+  signal: AbortSignal
+  changed(fact: string): void
+}
+
+/** Saves what somebody types in the fields of an article as they go. What somebody else wrote meanwhile is shown beside it. */
+export function keepFields({ articleId, root, words, signal, changed }: FieldsOf) {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  const fields = () => [...root.querySelectorAll<FactInput>('[data-fact]')]
+
+  root.addEventListener(
+    'input',
+    ({ target }) => {
+      const field = (target as HTMLElement).closest<HTMLInputElement>('[data-fact]')
+      const fact = field?.dataset.fact
+      if (!field || !fact) return
+      field.dataset.touched = ''
+      keepAside(articleId, fact, saidBy(field))
+      clearTimeout(timers.get(fact))
+      timers.set(
+        fact,
+        setTimeout(() => void save(field, fact), PAUSE_MS),
+      )
+    },
+    { signal },
+  )
+  for (const field of fields()) offerLeft(field)
+  // What could not be sent goes as soon as there is a line again.
+  addEventListener('online', () => void saveTouched(), { signal })
+  const again = setInterval(() => void saveTouched(), 10_000)
+  signal.addEventListener('abort', () => clearInterval(again))
+  return { saveTouched, refresh }
+
+  async function saveTouched() {
+    for (const field of fields()) {
+      if (field.dataset.touched !== undefined && field.dataset.fact) await save(field, field.dataset.fact)
+    }
+  }
+
+  async function save(field: FactInput, fact: string) {
+    const value = saidBy(field)
+    const base = Number(field.dataset.version ?? 0)
+    const answer = await post(`/desk/articles/${articleId}/facts`, { fact, value, base })
+    if (answer === undefined) return say(field, words['fact.offline'])
+    if ('sentence' in answer) return say(field, answer.sentence)
+    if (answer.kind === 'conflict') return offerTheirs(field, answer.theirs)
+    field.dataset.version = String(answer.version)
+    say(field, undefined)
+    if (same(saidBy(field), value)) {
+      delete field.dataset.touched
+      forgetAside(articleId, fact)
+    }
+    changed(fact)
+  }
+
+  /** Theirs is shown, mine stays in the field: the next save of it knows what it replaces. */
+  function offerTheirs(field: FactInput, theirs: { value: unknown; version: number }) {
+    field.dataset.version = String(theirs.version)
+    const said = say(field, `${words['fact.theirs'] ?? ''} “${written(theirs.value)}”`)
+    const take = document.createElement('button')
+    take.type = 'button'
+    take.className = 'desk-button desk-quiet'
+    take.textContent = words['fact.takeTheirs'] ?? ''
+    take.addEventListener('click', () => {
+      field.value = written(theirs.value)
+      delete field.dataset.touched
+      if (field.dataset.fact) forgetAside(articleId, field.dataset.fact)
+      say(field, undefined)
+    })
+    const keep = document.createElement('button')
+    keep.type = 'button'
+    keep.className = 'desk-button desk-quiet'
+    keep.textContent = words['fact.keepMine'] ?? ''
+    keep.addEventListener('click', () => void (field.dataset.fact && save(field, field.dataset.fact)))
+    // Until somebody has chosen nothing is sent.
+    delete field.dataset.touched
+    said?.append(' ', take, ' ', keep)
+  }
+
+  /** A field that nobody touches here takes what others wrote. */
+  async function refresh(fact: string) {
+    const field = fields().find(({ dataset }) => dataset.fact === fact)
+    if (!field || field.dataset.touched !== undefined || field === document.activeElement) return
+    const answer = await fetch(`/desk/articles/${articleId}/facts`, { headers: { Accept: 'application/json' } }).catch(
+      () => undefined,
+    )
+    const all = answer?.ok ? ((await answer.json()) as Record<string, { value: unknown; version: number }>) : undefined
+    const theirs = all?.[fact]
+    if (!theirs || field.dataset.touched !== undefined) return
+    field.value = written(theirs.value)
+    field.dataset.version = String(theirs.version)
+    changed(fact)
+  }
+
+  /** Typed before the page went away, and never confirmed. */
+  function offerLeft(field: FactInput) {
+    const fact = field.dataset.fact ?? ''
+    const left = leftAside(articleId, fact)
+    if (left === undefined || same(left, saidBy(field))) return forgetAside(articleId, fact)
+    const said = say(field, `${words['fact.left'] ?? ''} “${written(left)}”`)
+    const take = document.createElement('button')
+    take.type = 'button'
+    take.className = 'desk-button desk-quiet'
+    take.textContent = words['fact.putBack'] ?? ''
+    take.addEventListener('click', () => {
+      field.value = written(left)
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      say(field, undefined)
+    })
+    said?.append(' ', take)
+  }
+}
+
+const written = (value: unknown): string =>
+  isPlaces(value)
+    ? writePlacesLine(value)
+    : Array.isArray(value)
+      ? value.join(', ')
+      : value === null || value === undefined
+        ? ''
+        : String(value)
+
+function saidBy(field: FactInput): unknown {
+  if (field instanceof HTMLInputElement && field.type === 'checkbox') return field.checked
+  if (field.dataset.places !== undefined) return readPlacesLine(field.value) ?? field.value
+  if (field.dataset.many !== undefined) {
+    return field.value
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== '')
+  }
+  return field.value
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+/** The line under a field. */
+function say(field: HTMLElement, sentence: string | undefined): HTMLElement | undefined {
+  const id = `${field.id}-says`
+  let said = document.getElementById(id)
+  if (!said) {
+    said = document.createElement('p')
+    said.id = id
+    said.className = 'field-problem'
+    said.setAttribute('role', 'status')
+    field.after(said)
+  }
+  said.textContent = sentence ?? ''
+  said.hidden = !sentence
+  if (sentence) field.setAttribute('aria-describedby', id)
+  else field.removeAttribute('aria-describedby')
+  return said
+}
+
+async function post(url: string, body: object): Promise<FieldAnswer | { sentence: string } | undefined> {
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(15_000),
+    })
+    const said = await answer.json().catch(() => undefined)
+    if (answer.ok || answer.status === 409) return said as FieldAnswer
+    if (answer.status >= 500) return undefined
+    return { sentence: said?.error?.message ?? '' }
+  } catch {
+    return undefined
+  }
+}
+
+const asideKey = (articleId: number, fact: string) => `dateline-fact/${articleId}/${fact}`
+const keepAside = (articleId: number, fact: string, value: unknown) => {
+  try {
+    localStorage.setItem(asideKey(articleId, fact), JSON.stringify(value))
+  } catch {
+    // A browser without storage keeps it in the field.
+  }
+}
+const forgetAside = (articleId: number, fact: string) => localStorage.removeItem(asideKey(articleId, fact))
+function leftAside(articleId: number, fact: string): unknown {
+  const kept = localStorage.getItem(asideKey(articleId, fact))
+  return kept === null ? undefined : JSON.parse(kept)
+}
+
+const isPlaces = (value: unknown): value is FactPlace[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && 'country' in one)

@@ -1,0 +1,210 @@
+import type { Node } from 'prosemirror-model'
+import { Slice } from 'prosemirror-model'
+import { changedBlocks } from './comparison.ts'
+import { type Answer, askSince, type Standing, sendBatch } from './exchange.ts'
+import type { JournalOf } from './journal.ts'
+import type { TextSession } from './textSession.ts'
+
+/** After so long the comparison comes before the merge (DESK §3). */
+const LONG_AWAY_MS = 10 * 60_000
+/** A pause in typing; in one without pauses it is sent after the second. */
+const PAUSE_MS = 300
+const LONGEST_MS = 1_000
+const AGAIN_MS = [1_000, 2_000, 4_000, 8_000] as const
+
+export type KeeperOf = {
+  articleId: number
+  session(): TextSession
+  journal: JournalOf
+  signal: AbortSignal
+  /** Nothing may touch what an input method composes. */
+  isComposing(): boolean
+  /** The text has changed by something that nobody typed here. */
+  shown(): void
+  standing(standing: Standing): void
+  /** Both sides have gone on for long: `merge` puts them together. */
+  compare(mine: Node, theirs: Node, merge: () => void): void
+  /** The desk does not have the steps between any more: its text takes the place of ours, and ours goes into the tray. */
+  apart(answer: { version: number; text: unknown }): void
+}
+
+/** Sends what was typed, hears what others did, one thing after the other; what is not acknowledged stays in the journal. */
+export class Keeper {
+  readonly #of: KeeperOf
+  #turn: Promise<void> = Promise.resolve()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #firstAt: number | undefined
+  #tries = 0
+  #heardAt = Date.now()
+  /** A person is asked first. */
+  #waits = false
+  #isRefused = false
+  #written: Promise<void> = Promise.resolve()
+  #isWhole = false
+
+  constructor(of: KeeperOf) {
+    this.#of = of
+    addEventListener('online', () => this.soon(0), { signal: of.signal })
+    addEventListener('focus', () => this.pull(), { signal: of.signal })
+    of.signal.addEventListener('abort', () => clearTimeout(this.#timer))
+  }
+
+  /** Steps that somebody made here just now. */
+  typed(steps: readonly unknown[]): void {
+    const { journal } = this.#of
+    this.#written = this.#isWhole ? journal.add(steps) : this.keepWhole()
+    this.soon()
+  }
+
+  /** The journal as everything stands. */
+  keepWhole(): Promise<void> {
+    this.#isWhole = true
+    this.#written = this.#of.journal.keep(this.#of.session().journal())
+    return this.#written
+  }
+
+  soon(after: number = PAUSE_MS): void {
+    const now = Date.now()
+    this.#firstAt ??= now
+    clearTimeout(this.#timer)
+    const wait = Math.max(0, Math.min(after, this.#firstAt + LONGEST_MS - now))
+    this.#timer = setTimeout(() => this.#inTurn(() => this.#send()), wait)
+  }
+
+  /** Something may have happened at the desk. */
+  pull(version?: number): void {
+    if (version !== undefined && version <= this.#of.session().version) return
+    this.#inTurn(async () => {
+      const session = this.#of.session()
+      if (version !== undefined && version <= session.version) return
+      await this.#hear(await askSince(this.#of.articleId, session.version))
+    })
+  }
+
+  /** The page goes: what waits is sent without waiting for an answer. The journal has it in any case. */
+  leave(): void {
+    const batch = this.#isRefused ? undefined : this.#of.session().batch(() => crypto.randomUUID())
+    if (batch) void sendBatch(this.#of.articleId, batch, true)
+  }
+
+  /** After a refusal: what is there now may go again. */
+  goOn(): void {
+    this.#isRefused = false
+    this.#waits = false
+    this.soon(0)
+  }
+
+  #inTurn(work: () => Promise<void>): void {
+    this.#turn = this.#turn.then(async () => {
+      if (!this.#of.signal.aborted) await work()
+    })
+  }
+
+  async #send(): Promise<void> {
+    this.#firstAt = undefined
+    if (this.#waits || this.#isRefused) return
+    const { articleId, standing } = this.#of
+    const batch = this.#of.session().batch(() => crypto.randomUUID())
+    if (!batch) return
+    // Before it is sent: what a server has may not be unknown here.
+    await this.#written.catch(() => {})
+    standing({ kind: 'saving' })
+    await this.#hear(await sendBatch(articleId, batch))
+    if (this.#of.session().waiting > 0 && !this.#waits && !this.#isRefused && this.#tries === 0) this.soon()
+  }
+
+  async #hear(answer: Answer): Promise<void> {
+    const { standing } = this.#of
+    switch (answer.kind) {
+      case 'accepted':
+        this.#of.session().confirm(answer.version)
+        return this.#isInStep()
+      case 'behind':
+        return this.#behind(answer)
+      case 'apart':
+        this.#of.apart(answer)
+        return this.#isInStep()
+      case 'signed-out':
+        standing({ kind: 'signed-out', sentence: answer.sentence })
+        return this.#again()
+      case 'nothing':
+        standing({ kind: 'offline' })
+        return this.#again()
+      case 'refused':
+      case 'closed':
+        if (this.#of.session().waiting === 0) return
+        this.#isRefused = true
+        standing({ kind: 'refused', sentence: answer.sentence })
+    }
+  }
+
+  async #behind({ steps }: Answer & { kind: 'behind' }): Promise<void> {
+    const session = this.#of.session()
+    const missed = steps.filter(({ version }) => version > session.version)
+    const isLongAway = Date.now() - this.#heardAt > LONG_AWAY_MS
+    if (isLongAway && session.waiting > 0 && missed.some(({ client }) => client !== session.client)) {
+      if (this.#waits) return
+      this.#waits = true
+      const theirs = session.confirmedWith(missed)
+      return this.#of.compare(session.state.doc, theirs, () => {
+        this.#heardAt = Date.now()
+        this.#waits = false
+        this.pull()
+        this.soon(0)
+      })
+    }
+    await this.#composed()
+    session.receive(missed)
+    return this.#isInStep()
+  }
+
+  /** Whatever an input method composes is written to its end first. */
+  #composed(): Promise<void> {
+    if (!this.#of.isComposing()) return Promise.resolve()
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.#of.isComposing() && !this.#of.signal.aborted) setTimeout(look, 50)
+        else resolve()
+      }
+      addEventListener('compositionend', () => setTimeout(look, 50), { once: true })
+      setTimeout(look, 500)
+    })
+  }
+
+  async #isInStep(): Promise<void> {
+    const session = this.#of.session()
+    this.#heardAt = Date.now()
+    this.#tries = 0
+    this.#of.shown()
+    if (session.waiting === 0 && session.tray.length === 0) {
+      this.#isWhole = false
+      await this.#of.journal.forget().catch(() => {})
+      this.#of.standing({ kind: 'saved', at: new Date() })
+    } else {
+      await this.keepWhole().catch(() => {})
+      if (session.waiting > 0) this.soon()
+      else this.#of.standing({ kind: 'saved', at: new Date() })
+    }
+  }
+
+  #again(): void {
+    const wait = AGAIN_MS[Math.min(this.#tries++, AGAIN_MS.length - 1)] as number
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#inTurn(() => this.#send()), wait)
+  }
+}
+
+/** Passages of a text that do not stand in another one, as the tray has them: from a browser that the desk has forgotten. */
+export function trayOfApart(mine: Node, theirs: Node) {
+  const blocks = new Map<string, { node: Node; at: number }>()
+  mine.descendants((node, at) => {
+    if (typeof node.attrs.id === 'string') blocks.set(node.attrs.id, { node, at })
+  })
+  return changedBlocks(theirs, mine).flatMap(({ id, before, after }) => {
+    const block = blocks.get(id)
+    if (after === undefined || !block) return []
+    const slice = new Slice(mine.slice(block.at, block.at + block.node.nodeSize).content, 0, 0)
+    const place = Math.min(block.at, theirs.content.size)
+    return [{ whose: 'mine' as const, words: after, passage: after, instead: before ?? '', place, slice }]
+  })
+}

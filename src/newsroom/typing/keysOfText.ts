@@ -1,0 +1,62 @@
+import { baseKeymap, chainCommands, exitCode } from 'prosemirror-commands'
+import { redo, undo } from 'prosemirror-history'
+import { undoInputRule } from 'prosemirror-inputrules'
+import { keymap } from 'prosemirror-keymap'
+import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list'
+import type { Command, Plugin } from 'prosemirror-state'
+import { BROWSER_SCHEMA } from './browserSchema.ts'
+import { moveBlock, nextCell, toggle } from './commands.ts'
+
+const { nodes, marks } = BROWSER_SCHEMA
+
+/** What the editor around the text does at a key; each is a place in a menu, too. */
+export type EditorKeys = {
+  /** `Esc`: out of the text. */
+  leave(): void
+  toolbar(): void
+  link(): boolean
+  comment(): boolean
+  suggest(): void
+  nextStep(): void
+  nextFinding(): void
+  nextColumn(): void
+}
+
+const hardBreak: Command = chainCommands(exitCode, (state, dispatch) => {
+  if (!state.selection.$from.parent.type.validContent(state.selection.$from.parent.content)) return false
+  dispatch?.(state.tr.replaceSelectionWith(nodes.hardBreak.create()).scrollIntoView())
+  return true
+})
+
+/** Never with Ctrl and Alt together, which write letters on many keyboards; `Tab` leaves the text (DESK §7). */
+export function keysOfText(keys: EditorKeys): Plugin[] {
+  const does =
+    (action: () => unknown): Command =>
+    () =>
+      action() !== false
+  return [
+    keymap({
+      'Mod-b': toggle(marks.bold),
+      'Mod-i': toggle(marks.italic),
+      'Mod-Shift-k': does(keys.link),
+      'Mod-z': undo,
+      'Mod-y': redo,
+      'Mod-Shift-z': redo,
+      'Mod-]': chainCommands(sinkListItem(nodes.listItem), nextCell(1)),
+      'Mod-[': chainCommands(liftListItem(nodes.listItem), nextCell(-1)),
+      'Alt-ArrowUp': moveBlock(-1),
+      'Alt-ArrowDown': moveBlock(1),
+      'Shift-Enter': hardBreak,
+      Backspace: undoInputRule,
+      Enter: splitListItem(nodes.listItem),
+      Escape: does(keys.leave),
+      'Alt-F10': does(keys.toolbar),
+      F6: does(keys.nextColumn),
+      F8: does(keys.nextFinding),
+      'Mod-Enter': does(keys.nextStep),
+      'Mod-Shift-m': does(keys.comment),
+      'Mod-Shift-e': does(keys.suggest),
+    }),
+    keymap(baseKeymap),
+  ]
+}

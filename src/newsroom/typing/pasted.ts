@@ -1,0 +1,55 @@
+import type { EditorView } from 'prosemirror-view'
+import { BROWSER_SCHEMA } from './browserSchema.ts'
+
+type PastedOf = { articleId: number; words: Readonly<Record<string, string>>; say(sentence: string): void }
+
+/** More than this is no article; a browser that parses it stands still. */
+const MOST_HTML = 5_000_000
+
+/** What comes in by paste and drop: pictures go to the library, the rest through the schema. */
+export function pastedInto({ words, say }: PastedOf) {
+  return {
+    html(html: string): string {
+      if (html.length <= MOST_HTML) return html
+      say(words['paste.tooLong'] ?? '')
+      return ''
+    },
+    paste: (view: EditorView, event: ClipboardEvent) => takeFiles(view, event.clipboardData, undefined),
+    drop(view: EditorView, event: DragEvent) {
+      const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
+      return takeFiles(view, event.dataTransfer, at)
+    },
+  }
+
+  function takeFiles(view: EditorView, data: DataTransfer | null, at: number | undefined): boolean {
+    const files = [...(data?.files ?? [])]
+    // Word and the web bring a picture of the text along with the text.
+    if (files.length === 0 || data?.types.includes('text/html')) return false
+    for (const file of files) void upload(view, file, at)
+    return true
+  }
+
+  async function upload(view: EditorView, file: File, at: number | undefined) {
+    say((words['paste.sending'] ?? '').replace('%name%', file.name))
+    const form = new FormData()
+    form.append('files', file)
+    const answer = await fetch('/desk/media', {
+      method: 'POST',
+      body: form,
+      headers: { Accept: 'application/json' },
+    }).catch(() => undefined)
+    const said = await answer?.json().catch(() => undefined)
+    const picture = said?.pictures?.[0] ?? (answer?.ok ? said : undefined)
+    if (!picture?.id) {
+      const sentence = said?.refused?.[0]?.sentence ?? said?.error?.message
+      say(sentence ?? (words['paste.notSent'] ?? '').replace('%name%', file.name))
+      return
+    }
+    const node = BROWSER_SCHEMA.nodes.picture.create(
+      { pictureId: picture.id, alt: picture.alt ?? '', credit: picture.credit ?? null },
+      BROWSER_SCHEMA.nodes.caption.create(),
+    )
+    const place = view.state.doc.resolve(Math.min(at ?? view.state.selection.from, view.state.doc.content.size))
+    view.dispatch(view.state.tr.insert(place.depth === 0 ? place.pos : place.after(1), node).scrollIntoView())
+  }
+}

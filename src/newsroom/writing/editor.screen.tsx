@@ -1,0 +1,172 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import type { DeskShell } from '../../design/frame/deskShell.ts'
+import { directionOf, type Words } from '../../design/words/words.ts'
+import type { NewsletterList } from '../../letters/newsletters/newsletters.module.ts'
+import { Fault, notAllowed, notFound } from '../../platform/errors.ts'
+import { readForm, seeOther } from '../../platform/http.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
+import { FACTS, type FactName, listFacts, mayDo, saveFact } from '../editor/editor.module.ts'
+import { DetailsView } from './details.view.tsx'
+import { type BesideTab, EditorView } from './editor.view.tsx'
+import { readField, writeField } from './factField.rule.ts'
+import { SPOKEN } from './spoken.ts'
+import { type EditedArticle, findEdited } from './writing.sql.ts'
+
+export type EditorScreenDeps = Pick<Platform, 'db' | 'clock'> & {
+  publication: Publication
+  newsletters: Pick<NewsletterList, 'list'>
+}
+
+const TABS: readonly BesideTab[] = ['details']
+const LINES = ['kicker', 'headline', 'standfirst'] as const
+const DETAILS = ['section', 'terms', 'places', 'authors', 'tags', 'slug', 'inMagazine'] as const
+
+const FORM = z.record(z.string(), z.string().max(20_000))
+
+type Wrong = { problems: Partial<Record<FactName, string>>; typed: Partial<Record<FactName, string>> }
+
+/** The screen on which an article is written, and what is said of it beside its text. */
+export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
+  const { db, clock } = deps
+
+  return {
+    /** GET /desk/articles/:id */
+    show: (c: Context, { member }: AtDesk) => show(c, member),
+
+    /** POST /desk/articles/:id: the lines above the text and, where no script edits it, the text. */
+    async save(c: Context, { member }: AtDesk) {
+      const article = await articleOf(c, member, 'write')
+      const wrong = await saveFields(c, article, member, LINES)
+      return wrong ? show(c, member, wrong) : seeOther(c, `/desk/articles/${article.id}?done`)
+    },
+
+    /** GET /desk/articles/:id/details */
+    details: (c: Context, { member }: AtDesk) => details(c, member),
+
+    /** POST /desk/articles/:id/details */
+    async saveDetails(c: Context, { member }: AtDesk) {
+      const article = await articleOf(c, member, 'write')
+      const wrong = await saveFields(c, article, member, DETAILS)
+      return wrong ? details(c, member, wrong) : seeOther(c, `/desk/articles/${article.id}/details?done`)
+    },
+  }
+
+  async function show(c: Context, member: StaffMember, wrong?: Wrong) {
+    const words = desk.words()
+    const article = await articleOf(c, member, 'read')
+    const facts = await listFacts(db, article.id)
+    const mayWrite = (await mayDo(db, article.id, member, 'write')) === 'yes'
+    const headline = writeField('headline', facts) || words.t('editor.untitled')
+    return desk.page(c, {
+      title: words.t('editor.title', { headline }),
+      islands: ['editor'],
+      ...answerOf(wrong),
+      body: (
+        <EditorView
+          words={words}
+          articleId={article.id}
+          facts={facts}
+          language={article.language}
+          direction={directionOf(article.language)}
+          spoken={spokenIn(words)}
+          newsletters={deps.newsletters.list().map(({ slug, name }) => ({ slug, name }))}
+          tabs={TABS}
+          state={null}
+          plain={null}
+          saved={c.req.query('done') !== undefined}
+          mayWrite={mayWrite}
+          mayTerms={false}
+          problems={wrong?.problems ?? {}}
+          typed={wrong?.typed ?? {}}
+        />
+      ),
+    })
+  }
+
+  async function details(c: Context, member: StaffMember, wrong?: Wrong) {
+    const words = desk.words()
+    const article = await articleOf(c, member, 'read')
+    const facts = await listFacts(db, article.id)
+    const [mayWrite, mayTerms] = await Promise.all(
+      (['write', 'terms'] as const).map(async (action) => (await mayDo(db, article.id, member, action)) === 'yes'),
+    )
+    const headline = writeField('headline', facts) || words.t('editor.untitled')
+    return desk.page(c, {
+      title: `${words.t('editor.tab.details')}: ${headline}`,
+      ...answerOf(wrong),
+      body: (
+        <DetailsView
+          words={words}
+          articleId={article.id}
+          facts={facts}
+          sections={deps.publication.sections()}
+          mayWrite={mayWrite === true}
+          mayTerms={mayTerms === true}
+          problems={wrong?.problems ?? {}}
+          typed={wrong?.typed ?? {}}
+        />
+      ),
+    })
+  }
+
+  async function articleOf(c: Context, member: StaffMember, action: 'read' | 'write'): Promise<EditedArticle> {
+    const articleId = Number(c.req.param('id'))
+    const may = Number.isSafeInteger(articleId) ? await mayDo(db, articleId, member, action) : 'nothing'
+    const article = may === 'nothing' ? undefined : await findEdited(db, articleId)
+    if (!article) throw notFound('article-unknown', 'There is no such article for you.')
+    if (may === 'no') throw notAllowed('article-closed', desk.words().t('editor.readOnly'))
+    return article
+  }
+
+  /** Each fact by itself: what one field refuses keeps no other from being saved. */
+  async function saveFields(
+    c: Context,
+    article: EditedArticle,
+    member: StaffMember,
+    names: readonly FactName[],
+  ): Promise<Wrong | undefined> {
+    const words = desk.words()
+    const form = await readForm(c, FORM)
+    const wrong: Wrong = { problems: {}, typed: {} }
+    const mayTerms = (await mayDo(db, article.id, member, 'terms')) === 'yes'
+    for (const fact of names) {
+      const said = form[fact] ?? (fact === 'inMagazine' ? '' : undefined)
+      if (said === undefined || (fact === 'terms' && !mayTerms)) continue
+      const value = readField(fact, said)
+      const refuse = (problem: string) => {
+        wrong.problems[fact] = problem
+        wrong.typed[fact] = said
+      }
+      if (value === undefined || !FACTS[fact].safeParse(value).success) {
+        refuse(fact === 'places' ? words.t('editor.places') : words.t('editor.cannotBe'))
+        continue
+      }
+      try {
+        const base = Number(form[`${fact}-version`] ?? 0)
+        const answer = await saveFact(db, article.id, { fact, value, base }, member.id, clock.now())
+        if (answer.kind === 'conflict') {
+          const theirs = writeField(fact, { [fact]: answer.theirs } as Parameters<typeof writeField>[1])
+          refuse(words.t('editor.conflict', { theirs }))
+        }
+      } catch (error) {
+        if (!(error instanceof Fault) || error.kind !== 'invalid') throw error
+        refuse(error.message)
+      }
+    }
+    return Object.keys(wrong.problems).length > 0 ? wrong : undefined
+  }
+}
+
+const answerOf = (wrong: Wrong | undefined) =>
+  wrong ? { status: 422 as const, problem: Object.values(wrong.problems).join(' ') } : {}
+
+/** What the browser fills in is marked by its name. */
+const MARKS = Object.fromEntries(['count', 'at', 'words', 'minutes', 'name'].map((name) => [name, `%${name}%`]))
+
+function spokenIn(words: Words): Record<string, string> {
+  const say = words.t as (key: string, values: Record<string, string>) => string
+  return Object.fromEntries(SPOKEN.map((key) => [key, say(key, MARKS)]))
+}
