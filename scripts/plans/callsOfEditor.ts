@@ -81,7 +81,7 @@ export const callsOfEditor: Record<string, Calls> = {
     ],
     deleteReply: [[{ commentId: 1, replyId: 1 }]],
     takeBackComment: [[1, now]],
-    insertMentions: [[{ commentId: 1, replyId: 0, staffIds: [1, 2] }, now]],
+    insertMentions: [[{ commentId: 1, replyId: 0, staffIds: [1] }, now]],
     deleteMentions: [[{ commentId: 1, replyId: 0 }]],
     listOpenMentions: [[1, 50]],
     findWhose: [[article]],

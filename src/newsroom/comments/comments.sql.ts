@@ -164,15 +164,16 @@ export type OpenMention = {
 
 /** Where somebody is named and nobody has resolved it, the newest first. */
 export async function listOpenMentions(db: Database, staffId: number, most: number): Promise<OpenMention[]> {
+  // One by one: PostgreSQL would rather read all comments than look for fifty.
   const { rows } = await sql<OpenMention>`
-    select c.article_id as "articleId", c.id as "commentId", v.headline, a.language, coalesce(r.words, c.words) as words,
-      coalesce(r.staff_id, c.staff_id) as "staffId", m.at
+    select c.article_id as "articleId", m.comment_id as "commentId", h.headline, h.language,
+      coalesce(r.words, c.words) as words, coalesce(r.staff_id, c.staff_id) as "staffId", m.at
     from (select comment_id, reply_id, at from comment_mentions where staff_id = ${staffId} and not done
       order by at desc limit ${most}) m
-    join article_comments c on c.id = m.comment_id
-    join articles a on a.id = c.article_id
-    join article_versions v on v.id = a.version_id
-    left join comment_replies r on r.id = m.reply_id
+    cross join lateral (select article_id, words, staff_id from article_comments where id = m.comment_id offset 0) c
+    cross join lateral (select v.headline, a.language from articles a join article_versions v on v.id = a.version_id
+      where a.id = c.article_id offset 0) h
+    left join lateral (select words, staff_id from comment_replies where id = m.reply_id offset 0) r on true
     order by m.at desc`.execute(db)
   return rows
 }

@@ -4,6 +4,7 @@ import { PictureImage } from '../../design/parts/picture.view.tsx'
 import type { WordKey, Words } from '../../design/words/words.ts'
 import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
 import type { Authorship } from './authorshipOf.ts'
+import { byAuthor } from './byAuthor.ts'
 import type { ChangedAttribute, ComparedNode, Piece } from './comparedNode.ts'
 import { whoChanged } from './whoChanged.ts'
 import { whoWrote } from './whoWrote.ts'
@@ -231,7 +232,8 @@ function Picture(props: One) {
 }
 
 function Pieces(props: One) {
-  return <>{props.block.pieces.map((piece) => drawnPiece(props, piece))}</>
+  const pieces = props.block.pieces.flatMap((piece) => byAuthor(props.authorship, piece))
+  return <>{pieces.map((piece) => drawnPiece(props, piece))}</>
 }
 
 function drawnPiece({ words, authorship, nameOf }: One, piece: Piece): Child {

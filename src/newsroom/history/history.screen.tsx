@@ -128,10 +128,10 @@ export function createHistoryScreen(deps: HistoryDeps, desk: DeskShell) {
       })
     },
 
-    /** GET /desk/articles/:id/history/:number?with= */
+    /** GET /desk/articles/:id/history/:number?with=, and …/now */
     async show(c: Context, { member }: AtDesk) {
       const { articleId, language, headline } = await allowed(c, member)
-      const name = revisionNamed(c.req.param('number')) ?? 0
+      const name = numberOf(c.req.param('number')) ?? 'now'
       const [{ rows, older }, out, may] = await Promise.all([
         rowsOf(articleId),
         deps.revisionsOut(db, articleId),
