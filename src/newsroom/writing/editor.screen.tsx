@@ -20,7 +20,7 @@ export type EditorScreenDeps = Pick<Platform, 'db' | 'clock'> & {
   newsletters: Pick<NewsletterList, 'list'>
 }
 
-const TABS: readonly BesideTab[] = ['details']
+const TABS: readonly BesideTab[] = ['details', 'comments', 'history']
 const LINES = ['kicker', 'headline', 'standfirst'] as const
 const DETAILS = ['section', 'terms', 'places', 'authors', 'tags', 'slug', 'inMagazine'] as const
 
