@@ -60,6 +60,19 @@ create table archives (
   constraint archives_pkey PRIMARY KEY (name)
 );
 
+create table article_assignees (
+  article_id bigint not null,
+  staff_id bigint not null,
+  assigned_by bigint not null,
+  at timestamp with time zone not null,
+  constraint article_assignees_pkey PRIMARY KEY (article_id, staff_id),
+  constraint article_assignees_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE,
+  constraint article_assignees_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES staff(id),
+  constraint article_assignees_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX article_assignees_by ON public.article_assignees USING btree (assigned_by);
+CREATE INDEX article_assignees_staff ON public.article_assignees USING btree (staff_id, article_id);
+
 create table article_authors (
   article_id bigint not null,
   author text not null,
@@ -108,6 +121,20 @@ CREATE INDEX article_comments_article ON public.article_comments USING btree (ar
 CREATE INDEX article_comments_resolved_by ON public.article_comments USING btree (resolved_by);
 CREATE INDEX article_comments_staff ON public.article_comments USING btree (staff_id);
 
+create table article_dues (
+  article_id bigint not null,
+  due_at timestamp with time zone not null,
+  remind_at timestamp with time zone,
+  staff_id bigint not null,
+  at timestamp with time zone not null,
+  constraint article_dues_pkey PRIMARY KEY (article_id),
+  constraint article_dues_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE,
+  constraint article_dues_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX article_dues_due ON public.article_dues USING btree (due_at, article_id);
+CREATE INDEX article_dues_remind ON public.article_dues USING btree (remind_at) WHERE (remind_at IS NOT NULL);
+CREATE INDEX article_dues_staff ON public.article_dues USING btree (staff_id);
+
 create table article_facts (
   article_id bigint not null,
   fact text not null,
@@ -120,12 +147,31 @@ create table article_facts (
   constraint article_facts_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint article_facts_version_check CHECK ((version > 0))
 );
+CREATE INDEX article_facts_section ON public.article_facts USING btree (((value #>> '{}'::text[])), article_id) WHERE (fact = 'section'::text);
 CREATE INDEX article_facts_staff ON public.article_facts USING btree (staff_id);
 
 create table article_groups (
   id bigint not null generated always as identity,
   constraint article_groups_pkey PRIMARY KEY (id)
 );
+
+create table article_needs (
+  article_id bigint not null,
+  need text not null,
+  staff_id bigint not null,
+  at timestamp with time zone not null,
+  met_by bigint,
+  met_at timestamp with time zone,
+  constraint article_needs_pkey PRIMARY KEY (article_id, need),
+  constraint article_needs_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE,
+  constraint article_needs_met_by_fkey FOREIGN KEY (met_by) REFERENCES staff(id),
+  constraint article_needs_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint article_needs_check CHECK (((met_by IS NULL) = (met_at IS NULL))),
+  constraint article_needs_need_check CHECK ((need = ANY (ARRAY['legal'::text, 'pictures'::text])))
+);
+CREATE INDEX article_needs_met_by ON public.article_needs USING btree (met_by);
+CREATE INDEX article_needs_open ON public.article_needs USING btree (need, article_id) WHERE (met_at IS NULL);
+CREATE INDEX article_needs_staff ON public.article_needs USING btree (staff_id);
 
 create table article_places (
   article_id bigint not null,
@@ -271,6 +317,7 @@ CREATE INDEX articles_by_time ON public.articles USING btree (first_published DE
 CREATE INDEX articles_desk ON public.articles USING btree (first_published DESC, id DESC);
 CREATE INDEX articles_desk_language ON public.articles USING btree (language, first_published DESC, id DESC);
 CREATE INDEX articles_desk_section ON public.articles USING btree (section, first_published DESC, id DESC);
+CREATE INDEX articles_desk_source ON public.articles USING btree (source, first_published DESC, id DESC) WHERE (source IS NOT NULL);
 CREATE INDEX articles_desk_state ON public.articles USING btree (status, first_published DESC, id DESC) WHERE (status <> 'published'::text);
 CREATE INDEX articles_feed_change ON public.articles USING btree (feed_change) WHERE (feed_change IS NOT NULL);
 CREATE INDEX articles_import_place ON public.articles USING btree (import_key text_pattern_ops) WHERE (import_key IS NOT NULL);
@@ -311,6 +358,23 @@ create table benefits (
   constraint benefits_leads_to_check CHECK (((leads_to = ''::text) OR (leads_to ~ '^/([^/]|$)'::text))),
   constraint benefits_slug_check CHECK ((slug ~ '^[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+(-[^\u0001-\u002f\u003a-\u0060\u007b-\u007f]+)*$'::text))
 );
+
+create table bulk_runs (
+  id bigint not null generated always as identity,
+  staff_id bigint not null,
+  action text not null,
+  articles bigint[] not null,
+  choice jsonb,
+  done integer not null default 0,
+  changed integer not null default 0,
+  refused jsonb not null default '[]'::jsonb,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint bulk_runs_pkey PRIMARY KEY (id),
+  constraint bulk_runs_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX bulk_runs_at ON public.bulk_runs USING btree (at);
+CREATE INDEX bulk_runs_staff ON public.bulk_runs USING btree (staff_id);
 
 create table campaign_days (
   campaign_id bigint not null,
@@ -538,6 +602,35 @@ create table decisions (
 );
 CREATE INDEX decisions_by_reader ON public.decisions USING btree (reader_id, at DESC) WHERE (reader_id IS NOT NULL);
 CREATE INDEX decisions_by_time ON public.decisions USING btree (at);
+
+create table desk_text_changes (
+  article_id bigint not null,
+  constraint desk_text_changes_pkey PRIMARY KEY (article_id),
+  constraint desk_text_changes_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE
+);
+
+create table desk_texts (
+  article_id bigint not null,
+  tokens integer not null,
+  words tsvector not null,
+  constraint desk_texts_pkey PRIMARY KEY (article_id),
+  constraint desk_texts_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE
+);
+CREATE INDEX desk_texts_tokens ON public.desk_texts USING btree (tokens);
+CREATE INDEX desk_texts_words ON public.desk_texts USING gin (words) WITH (fastupdate=off);
+
+create table desk_views (
+  id bigint not null generated always as identity,
+  name text not null,
+  query text not null,
+  staff_id bigint not null,
+  for_all boolean not null,
+  at timestamp with time zone not null,
+  constraint desk_views_pkey PRIMARY KEY (id),
+  constraint desk_views_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint desk_views_name_check CHECK ((name <> ''::text))
+);
+CREATE INDEX desk_views_staff ON public.desk_views USING btree (staff_id);
 
 create table e_readers (
   reader_id bigint not null,
@@ -1582,6 +1675,7 @@ create table staff (
   single_keys boolean not null default true,
   ended_at timestamp with time zone,
   ended_by text,
+  mails_off text[] not null default '{}'::text[],
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_email_key_key UNIQUE (email_key),
   constraint staff_author_fkey FOREIGN KEY (author) REFERENCES authors(slug),
@@ -1597,6 +1691,26 @@ create table staff_apps (
   constraint staff_apps_pkey PRIMARY KEY (staff_id),
   constraint staff_apps_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
+
+create table staff_errands (
+  id bigint not null generated always as identity,
+  staff_id bigint not null,
+  kind text not null,
+  article_id bigint not null,
+  by_staff_id bigint,
+  detail text not null default ''::text,
+  at timestamp with time zone not null,
+  mail_at timestamp with time zone,
+  constraint staff_errands_pkey PRIMARY KEY (id),
+  constraint staff_errands_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE,
+  constraint staff_errands_by_staff_id_fkey FOREIGN KEY (by_staff_id) REFERENCES staff(id),
+  constraint staff_errands_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint staff_errands_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'due'::text, 'returned'::text, 'mentioned'::text])))
+);
+CREATE INDEX staff_errands_article ON public.staff_errands USING btree (article_id);
+CREATE INDEX staff_errands_by ON public.staff_errands USING btree (by_staff_id);
+CREATE INDEX staff_errands_mail ON public.staff_errands USING btree (mail_at) WHERE (mail_at IS NOT NULL);
+CREATE INDEX staff_errands_staff ON public.staff_errands USING btree (staff_id, at DESC, id DESC);
 
 create table staff_passkeys (
   id text not null,
@@ -1796,6 +1910,33 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.note_desk_article()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into desk_text_changes select id from changed where status <> 'published' order by id
+      on conflict (article_id) do update set article_id = excluded.article_id;
+  else
+    insert into desk_text_changes select c.id from changed c join before b on b.id = c.id
+      where (b.status, b.version_id, b.section) is distinct from (c.status, c.version_id, c.section)
+        and (c.status <> 'published' or exists (select from desk_texts t where t.article_id = c.id))
+      order by c.id on conflict (article_id) do update set article_id = excluded.article_id;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_desk_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into desk_text_changes values (new.article_id)
+    on conflict (article_id) do update set article_id = excluded.article_id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.note_magazine_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1896,9 +2037,15 @@ end $function$;
 
 CREATE TRIGGER article_authors_published BEFORE INSERT ON public.article_authors FOR EACH ROW EXECUTE FUNCTION take_from_article();
 
+CREATE TRIGGER article_facts_desk_text AFTER INSERT OR UPDATE OF value ON public.article_facts FOR EACH ROW EXECUTE FUNCTION note_desk_text();
+
 CREATE TRIGGER article_places_published BEFORE INSERT ON public.article_places FOR EACH ROW EXECUTE FUNCTION take_from_article();
 
 CREATE TRIGGER article_tags_published BEFORE INSERT ON public.article_tags FOR EACH ROW EXECUTE FUNCTION take_from_article();
+
+CREATE TRIGGER articles_desk_text_again AFTER UPDATE ON public.articles REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_desk_article();
+
+CREATE TRIGGER articles_desk_text_new AFTER INSERT ON public.articles REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_desk_article();
 
 CREATE TRIGGER articles_feed_changed BEFORE INSERT OR UPDATE OF status, version_id ON public.articles FOR EACH ROW EXECUTE FUNCTION count_feed_change();
 
@@ -1935,3 +2082,5 @@ CREATE TRIGGER provider_events_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON publi
 CREATE TRIGGER search_documents_gone BEFORE DELETE ON public.search_documents FOR EACH ROW EXECUTE FUNCTION count_search_words_no_longer();
 
 CREATE TRIGGER subscription_events_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.subscription_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER working_copies_desk_text AFTER INSERT OR UPDATE OF text ON public.working_copies FOR EACH ROW EXECUTE FUNCTION note_desk_text();

@@ -1,34 +1,8 @@
 import { ago, type Calls, hash, later, now } from './values.ts'
 
 const email = 'archive-reader-500@example.org'
-const everything = ['draft', 'scheduled', 'published', 'expired', 'withdrawn']
-const editor = { anybodys: everything, own: everything, author: undefined }
-const translator = { anybodys: ['published'], own: everything, author: 'archive-author-3' }
-const contributor = { ...translator, anybodys: [] }
-const any = { states: [], mine: false, words: [] }
-
 /** By file below `src`, then by function. */
 export const callsOfDesk: Record<string, Calls> = {
-  'newsroom/articles/deskArticles.sql.ts': {
-    listDeskArticles: [
-      [editor, any, 51],
-      [editor, { ...any, after: { at: ago(900), id: 1_000_500 } }, 51],
-      [editor, { ...any, states: ['scheduled'] }, 51],
-      [editor, { ...any, states: ['published'], section: 'archive-section-3', language: 'en' }, 51],
-      [editor, { ...any, place: 'FR' }, 51],
-      [editor, { ...any, author: 'archive-author-3', terms: 'free' }, 51],
-      [editor, { ...any, source: 'archive-source-3' }, 51],
-      [editor, { ...any, words: ['report'] }, 51],
-      [editor, { ...any, words: ['500'] }, 51],
-      [translator, { ...any, mine: true }, 51],
-      [contributor, any, 51],
-    ],
-    listGoingOut: [[later, 50]],
-    findNextOut: [[]],
-    listRunningOut: [[later, 50]],
-    listByAuthor: [['archive-author-3', 10]],
-    countIncompleteSources: [[]],
-  },
   'staff/accounts/staff.sql.ts': {
     findStaff: [[{ emailKey: email }], [{ id: 1 }]],
     listStaff: [[]],
@@ -37,6 +11,7 @@ export const callsOfDesk: Record<string, Calls> = {
     markStaffEnded: [[1, 'cli', now]],
     updateStaff: [[1, { name: 'Ed' }]],
     findAuthor: [['archive-author-3']],
+    findStaffNamed: [['Ana']],
     forgetEndedStaff: [[email]],
     listPersonalStaff: [[email]],
     namesOfStaff: [[[1, 2]]],

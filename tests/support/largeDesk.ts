@@ -4,9 +4,13 @@ export function largeDesk(articles: number, until: string, base: number): string
   const staff = `(select min(id) from staff where email_key = 'desk@archive.example')`
   const at = `(timestamptz '${until}' - (n % 90) * interval '1 day')`
   const text = `'{"type":"doc","content":[{"type":"paragraph","attrs":{"id":"b1"}}]}'::jsonb`
+  const one = `(select id from staff where email_key = 'desk' || n % 40 || '@archive.example')`
   return [
     `insert into staff (email, email_key, role, invited_at, invited_by)
       values ('desk@archive.example', 'desk@archive.example', 'editor', timestamptz '${until}', 'cli') on conflict do nothing`,
+    `insert into staff (email, email_key, role, invited_at, invited_by)
+      select 'desk' || n || '@archive.example', 'desk' || n || '@archive.example', 'editor', timestamptz '${until}', 'cli'
+      from generate_series(0, 39) n on conflict do nothing`,
     `insert into working_copies (article_id, version, text, begun_from, changed_at)
       select ${base} + n, 50, ${text}, ${base} + n, ${at} from ${worked}`,
     `insert into article_steps (article_id, version, step, client, staff_id, at)
@@ -28,5 +32,18 @@ export function largeDesk(articles: number, until: string, base: number): string
       select ${base} + n, 'headline', '"Boats"', 2, ${staff}, ${at} from ${worked}`,
     `insert into article_revisions (article_id, number, text, facts, version, staff_id, at)
       select ${base} + n, v, ${text}, '{}', v * 10, ${staff}, ${at} from ${worked} cross join generate_series(1, 4) v`,
+    `insert into article_assignees (article_id, staff_id, assigned_by, at)
+      select ${base} + n, ${one}, ${staff}, ${at} from ${worked}`,
+    `insert into article_dues (article_id, due_at, remind_at, staff_id, at)
+      select ${base} + n, ${at} + interval '3 days', case when n % 90 = 0 then ${at} + interval '2 days' end, ${staff}, ${at}
+      from ${worked}`,
+    `insert into article_needs (article_id, need, staff_id, at, met_by, met_at)
+      select ${base} + n, case when n % 2 = 0 then 'legal' else 'pictures' end, ${staff}, ${at},
+        case when n % 20 > 0 then ${staff} end, case when n % 20 > 0 then ${at} end from ${worked}`,
+    `insert into desk_texts (article_id, tokens, words)
+      select ${base} + n, 1, to_tsvector('simple', 'boats harbor ' || n || ' report') from ${worked}`,
+    `insert into staff_errands (staff_id, kind, article_id, by_staff_id, at, mail_at)
+      select ${one}, case when n % 10 = 0 then 'returned' else 'assigned' end, ${base} + n, ${staff}, ${at},
+        case when n % 500 = 0 then ${at} end from ${worked}`,
   ]
 }

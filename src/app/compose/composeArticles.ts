@@ -16,12 +16,10 @@ import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
-import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
 import { createComments } from '../../newsroom/comments/comments.module.ts'
 import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
 import { createHistory } from '../../newsroom/history/history.module.ts'
-import { createToday } from '../../newsroom/today/today.module.ts'
 import { createWriting } from '../../newsroom/writing/writing.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -30,6 +28,7 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 import { createMaps } from '../../publication/places/places.module.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
+import { composeDeskLists } from './composeDeskLists.ts'
 import { composeNotices } from './composeNotices.ts'
 
 export type ArticlesWingDeps = {
@@ -80,12 +79,8 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     createArchiveDates(platform, shared),
     createArchivePages(platform, { ...shared, search }),
   ] as const
-  const deskParts = [
-    createDeskArticles({ ...platform, ...deps }),
-    createToday({ ...platform, ...deps }),
-    createWriting({ ...platform, ...deps }),
-  ] as const
-  const comments = createComments({ ...platform, ...deps, tellMentioned: async () => {} })
+  const deskParts = [...composeDeskLists(platform, deps), createWriting({ ...platform, ...deps })] as const
+  const comments = createComments({ ...platform, ...deps })
   const history = createHistory({ ...platform, ...deps, revisionsOut: async () => ({}) })
   const states = { dueWork: openOnTime() }
   const almanacParts = [{ close: almanac.close }, almanacPages] as const

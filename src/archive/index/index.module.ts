@@ -5,7 +5,7 @@ import { settleIndex } from './settleIndex.ts'
 
 export { INDEX_CHANNEL } from './indexChanges.ts'
 export { LANGUAGE, lexeme, MONTH } from './lexeme.rule.ts'
-export { quoteLexeme } from './writeVector.rule.ts'
+export { addLexeme, fitting, type Lexemes, quoteLexeme, writeVector } from './writeVector.rule.ts'
 
 /** What is searched, kept as the articles are. */
 export function createSearchIndex({ db, notices, log }: Platform, deps: { zone: () => string }) {

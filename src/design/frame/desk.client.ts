@@ -1,5 +1,5 @@
 import '@hotwired/turbo'
-import { config } from '@hotwired/turbo'
+import { config, visit } from '@hotwired/turbo'
 
 /**
  * The desk goes from screen to screen without a whole page load. What takes longer is shown by the `aria-busy` that Turbo
@@ -27,3 +27,16 @@ function tellTimeByMinutes() {
 
 document.addEventListener('turbo:load', tellTime)
 tellTimeByMinutes()
+
+/** What takes longer says how far it is, until it is over or somebody goes elsewhere. */
+const LOOKS_AGAIN_MS = 1_500
+
+function lookAgain() {
+  const path = document.querySelector<HTMLElement>('[data-look-again]')?.dataset.lookAgain
+  if (path === undefined) return
+  setTimeout(() => {
+    if (location.pathname + location.search === path) visit(path, { action: 'replace' })
+  }, LOOKS_AGAIN_MS)
+}
+
+document.addEventListener('turbo:load', lookAgain)

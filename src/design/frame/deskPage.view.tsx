@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '../words/words.ts'
+import { DeskFind } from './deskFind.view.tsx'
 import { DeskKeys } from './deskKeys.view.tsx'
 import type { DeskPerson, DeskPlace } from './deskShell.ts'
 import type { AssetLinks } from './page.ts'
@@ -41,7 +42,7 @@ export function DeskPage(props: DeskPageProps) {
         <meta name="turbo-cache-control" content="no-preview" />
         <link rel="stylesheet" href={assets.url('desk.css')} data-turbo-track="reload" />
         <link rel="icon" href={assets.url('icon.svg')} type="image/svg+xml" />
-        {['desk', 'keys', ...props.islands].map((name) => (
+        {['desk', 'keys', 'find', ...props.islands].map((name) => (
           <script type="module" src={assets.url(`${name}.js`)} data-turbo-track="reload" />
         ))}
       </head>
@@ -66,6 +67,7 @@ export function DeskPage(props: DeskPageProps) {
           </main>
         </div>
         {person && <DeskKeys words={words} places={props.places} on={person.singleKeys} />}
+        {person && <DeskFind words={words} searches={props.searches} />}
       </body>
     </html>
   )

@@ -1,6 +1,9 @@
+import { pressedKey } from './pressedKey.rule.ts'
+
 /**
  * The keys of the desk. Single letters act where a list has the focus, or nothing has, and only while their owner has them
- * on (WCAG 2.2, 2.1.4); never in a field, never with Ctrl, Alt or Meta. What a key does is a link or a field of the page.
+ * on (WCAG 2.2, 2.1.4); never in a field. What a key does is a link, a box or a button of the page, which stands in a menu
+ * with its key.
  */
 
 /** After `g` the next letter names a place, for so long. */
@@ -9,15 +12,17 @@ const SECOND_KEY_MS = 1_500
 let goingSince = Number.NEGATIVE_INFINITY
 
 document.addEventListener('keydown', (event) => {
-  // Brackets and slashes stand behind AltGr on many keyboards, which Windows says to be Ctrl and Alt.
-  const isBent = (event.ctrlKey || event.altKey) && !event.getModifierState('AltGraph')
-  if (isBent || event.metaKey || event.isComposing || event.defaultPrevented) return
+  if (event.defaultPrevented) return
+  const key = pressedKey(event)
+  if (key === undefined || key.startsWith('Ctrl')) return
   if (!('singleKeys' in document.body.dataset) || document.querySelector('dialog[open]')) return
   const { activeElement } = document
   const list = activeElement?.closest<HTMLElement>('[data-list]') ?? undefined
   const isFree = !activeElement || activeElement === document.body || activeElement.id === 'main'
   if (!list && !isFree) return
-  if (actOn(event.key, list)) event.preventDefault()
+  // Boxes, buttons and menus have a use of their own for the space bar.
+  if (key === ' ' && !activeElement?.matches('[data-row]')) return
+  if (actOn(key, list)) event.preventDefault()
 })
 
 function actOn(key: string, list: HTMLElement | undefined): boolean {
@@ -36,9 +41,42 @@ function actOn(key: string, list: HTMLElement | undefined): boolean {
       return move(list, 1)
     case 'k':
       return move(list, -1)
+    case 'x':
+      return select()
+    case 'c':
+      return follow(document.querySelector<HTMLElement>('[data-key="c"]'))
+    case 'a':
+      return withSelected('assign') || act(key)
+    case 'd':
+      return withSelected('due') || act(key)
+    case ' ':
+    case 's':
+    case 'e':
+      return act(key)
     default:
       return key === 'g'
   }
+}
+
+/** What stands in the row that has the focus. */
+const rowOfFocus = () => document.activeElement?.closest<HTMLElement>('tr, li') ?? undefined
+
+const act = (key: string) => follow(rowOfFocus()?.querySelector<HTMLElement>(`[data-act="${key}"]`) ?? null)
+
+function select(): boolean {
+  const box = rowOfFocus()?.querySelector<HTMLInputElement>('.desk-pick input')
+  box?.click()
+  return box !== undefined && box !== null
+}
+
+/** Once some are selected, a key is for all of them: the next page names their number. */
+function withSelected(action: string): boolean {
+  const form = document.querySelector<HTMLFormElement>('#bulk')
+  if (!form || !document.querySelector('.desk-pick input:checked')) return false
+  const chosen = form.elements.namedItem('action') as HTMLSelectElement
+  chosen.value = action
+  form.requestSubmit(form.querySelector<HTMLButtonElement>('button[value="selected"]'))
+  return true
 }
 
 function follow(link: HTMLElement | null): boolean {
@@ -62,9 +100,35 @@ function showKeys(): boolean {
 function move(list: HTMLElement | undefined, by: 1 | -1): boolean {
   const from = list ?? document.querySelector<HTMLElement>('[data-list]')
   const rows = [...(from?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
-  const at = rows.findIndex((row) => row === document.activeElement)
+  const row = rowOfFocus()
+  const at = rows.findIndex((one) => one === document.activeElement || (row && one.closest('tr, li') === row))
   const next = rows[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)]
   next?.focus()
   next?.scrollIntoView({ block: 'nearest' })
   return next !== undefined
 }
+
+/** The box above a list selects its page; without a script each box does for itself. */
+function offerAll() {
+  for (const label of document.querySelectorAll<HTMLElement>('[data-select-all]')) label.hidden = false
+}
+
+document.addEventListener('change', ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || !target.closest('[data-select-all]')) return
+  for (const box of document.querySelectorAll<HTMLInputElement>('.desk-pick input')) box.checked = target.checked
+})
+
+/** A menu that was left is shut. */
+document.addEventListener('focusin', ({ target }) => {
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>('.desk-more details[open]')) {
+    if (!(target instanceof Node) || !menu.contains(target)) menu.open = false
+  }
+})
+document.addEventListener('keydown', (event) => {
+  const menu = document.activeElement?.closest<HTMLDetailsElement>('.desk-more details[open]')
+  if (event.key !== 'Escape' || !menu) return
+  menu.open = false
+  menu.querySelector('summary')?.focus()
+})
+
+document.addEventListener('turbo:load', offerAll)

@@ -28,16 +28,21 @@ export function DeskFilters({ words, path, typed, label, hint, offers }: DeskFil
           </p>
         </div>
       </form>
-      {offers.length > 0 && (
-        <nav class="desk-filters" aria-label={label}>
-          {offers.map(({ text, query, isOn }) => (
-            <a href={addressOf(path, query)} aria-current={isOn ? 'true' : undefined}>
-              {text}
-            </a>
-          ))}
-        </nav>
-      )}
+      {offers.length > 0 && <FilterLinks path={path} label={label} offers={offers} />}
     </>
+  )
+}
+
+/** Ways to narrow a list, those that are in use marked. */
+export function FilterLinks({ path, label, offers }: Pick<DeskFiltersProps, 'path' | 'label' | 'offers'>) {
+  return (
+    <nav class="desk-filters" aria-label={label}>
+      {offers.map(({ text, query, isOn }) => (
+        <a href={addressOf(path, query)} aria-current={isOn ? 'true' : undefined}>
+          {text}
+        </a>
+      ))}
+    </nav>
   )
 }
 

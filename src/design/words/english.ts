@@ -3,6 +3,7 @@ import { en as advertising } from './advertising/en.ts'
 import { en as almanac } from './almanac/en.ts'
 import { en as archive } from './archive/en.ts'
 import { en as articles } from './articles/en.ts'
+import { en as assignments } from './assignments/en.ts'
 import { en as checkout } from './checkout/en.ts'
 import { en as delivery } from './delivery/en.ts'
 import { en as desk } from './desk/en.ts'
@@ -41,6 +42,7 @@ export const en = {
   ...almanac,
   ...advertising,
   ...archive,
+  ...assignments,
   ...keeping,
   ...delivery,
   ...desk,

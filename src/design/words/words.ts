@@ -35,7 +35,7 @@ export type DayStyle =
   | 'monthYear'
   | 'year'
   | 'dayOfMonth'
-export type DateStyle = DayStyle | 'dateTime' | 'time'
+export type DateStyle = DayStyle | 'dateTime' | 'dayTime' | 'time'
 
 export type Words = {
   readonly locale: string
@@ -79,6 +79,7 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   dayOfMonth: { day: 'numeric' },
   weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   dateTime: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  dayTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 }
 

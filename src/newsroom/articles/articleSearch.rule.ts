@@ -3,13 +3,20 @@ import { type FilterWords, readFilterWords } from '../../design/parts/filterWord
 export const STORED_STATES = ['draft', 'in-review', 'ready', 'scheduled', 'published', 'expired', 'withdrawn'] as const
 export type StoredState = (typeof STORED_STATES)[number]
 
+/** What an article may need besides its text. */
+export const NEEDS = ['legal', 'pictures'] as const
+export type Need = (typeof NEEDS)[number]
+
+export const DUE_SPANS = ['today', 'tomorrow', 'week', 'overdue'] as const
+export type DueSpan = (typeof DUE_SPANS)[number]
+
 /** What may stand before a colon. */
-const FILTERS = ['section', 'place', 'language', 'author', 'source', 'terms']
+const FILTERS = ['section', 'place', 'language', 'author', 'source', 'terms', 'assigned', 'due', 'needs']
 
 export type AskedArticles = {
   typed: FilterWords
   states: readonly StoredState[]
-  /** Only one's own. */
+  /** Only one's own, and what one was given. */
   isMine: boolean
   section: string | undefined
   place: string | undefined
@@ -17,17 +24,27 @@ export type AskedArticles = {
   author: string | undefined
   source: string | undefined
   terms: string | undefined
-  /** Looked for in headlines, each from its beginning. */
+  /** `me`, `nobody`, or somebody's name. */
+  assigned: string | undefined
+  due: DueSpan | undefined
+  need: Need | undefined
+  /** Looked for in headlines and texts, each from its beginning. */
   words: readonly string[]
+  /** Filters that say what there is not, as they were typed: with them nothing is found. */
+  unknown: readonly string[]
 }
 
-const isState = (word: string): word is StoredState => (STORED_STATES as readonly string[]).includes(word)
+const isState = isOneOf(STORED_STATES)
+const isSpan = isOneOf(DUE_SPANS)
+const isNeed = isOneOf(NEEDS)
 
-/** What somebody asks for in words: `published section:europe mine "state visit"`. States are alternatives. */
+/** What somebody asks for in words: `in-review section:europe due:today mine "state visit"`. States are alternatives. */
 export function readArticleSearch(query: string): AskedArticles {
   const typed = readFilterWords(query, FILTERS)
-  const { section, place, language, author, source, terms } = typed.filters
-  const plain = typed.words.filter((word) => !isState(word) && word !== 'mine')
+  const { section, place, language, author, source, terms, assigned, due, needs } = typed.filters
+  const isOverdue = typed.words.includes('overdue')
+  const plain = typed.words.filter((word) => !isState(word) && word !== 'mine' && word !== 'overdue')
+  const asked = isOverdue ? 'overdue' : due
   return {
     typed,
     states: [...new Set(typed.words.filter(isState))],
@@ -38,7 +55,14 @@ export function readArticleSearch(query: string): AskedArticles {
     author,
     source,
     terms,
-    words: plain.flatMap((word) => word.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []),
+    assigned,
+    due: asked !== undefined && isSpan(asked) ? asked : undefined,
+    need: needs !== undefined && isNeed(needs) ? needs : undefined,
+    words: plain.filter((word) => /[\p{L}\p{N}]/u.test(word)),
+    unknown: [
+      ...(due !== undefined && !isSpan(due) ? [`due:${due}`] : []),
+      ...(needs !== undefined && !isNeed(needs) ? [`needs:${needs}`] : []),
+    ],
   }
 }
 
@@ -46,6 +70,18 @@ export function readArticleSearch(query: string): AskedArticles {
 export function withState({ filters, words }: FilterWords, state: StoredState | undefined): FilterWords {
   const others = words.filter((word) => !isState(word))
   return { filters, words: state === undefined ? others : [state, ...others] }
+}
+
+/** The same with a word or a filter, or without it where it is there. */
+export function toggled({ filters, words }: FilterWords, word: string): { isOn: boolean; rest: FilterWords } {
+  const [, name, value] = /^([a-z]+):(.+)$/.exec(word) ?? []
+  if (name === undefined || value === undefined) {
+    const isOn = words.includes(word)
+    return { isOn, rest: { filters, words: isOn ? words.filter((other) => other !== word) : [...words, word] } }
+  }
+  const isOn = filters[name] === value
+  const { [name]: _, ...others } = filters
+  return { isOn, rest: { words, filters: isOn ? others : { ...others, [name]: value } } }
 }
 
 /** Where the next page begins: `<microseconds>-<number>` of the last one shown. */
@@ -56,3 +92,7 @@ export function readArticlePlace(said: string | undefined): { at: Temporal.Insta
 
 export const writeArticlePlace = ({ at, id }: { at: Temporal.Instant; id: number }) =>
   `${at.epochNanoseconds / 1_000n}-${id}`
+
+function isOneOf<const One extends string>(all: readonly One[]) {
+  return (word: string): word is One => (all as readonly string[]).includes(word)
+}

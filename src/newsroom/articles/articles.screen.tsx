@@ -4,18 +4,26 @@ import { withoutEach, writeFilterWords } from '../../design/parts/filterWords.ts
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { AtDesk } from '../../staff/accounts/accounts.module.ts'
+import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
 import {
   readArticlePlace,
   readArticleSearch,
   STORED_STATES,
+  toggled,
   withState,
   writeArticlePlace,
 } from './articleSearch.rule.ts'
 import { ArticlesView } from './articles.view.tsx'
-import { listDeskArticles } from './deskArticles.sql.ts'
-import { visibleTo } from './visibleTo.rule.ts'
+import { askArticles } from './askArticles.ts'
+import { findDeskArticles } from './deskArticles.sql.ts'
+import { countMatching, listMatching } from './matching.sql.ts'
+import { listViews } from './views.sql.ts'
 
 const PER_PAGE = 50
+/** Of more nothing is done at once. */
+export const MOST_AT_ONCE = 5_000
+/** What one narrows to with a click, beside the states. */
+const OFFERED = ['mine', 'assigned:me', 'due:today', 'due:week', 'overdue', 'needs:legal', 'needs:pictures'] as const
 
 export type ArticlesScreenDeps = Platform & { publication: Publication }
 
@@ -25,11 +33,22 @@ export function createArticlesScreen(deps: ArticlesScreenDeps, desk: DeskShell) 
     /** GET /desk/articles?q=&after= */
     async list(c: Context, { member }: AtDesk) {
       const words = desk.words()
-      const { typed, states, isMine, ...asked } = readArticleSearch(c.req.query('q') ?? '')
+      const now = deps.clock.now()
+      const { zone } = deps.publication.facts()
+      const asked = readArticleSearch(c.req.query('q') ?? '')
+      const { typed, states } = asked
       const after = readArticlePlace(c.req.query('after'))
-      const who = { ...visibleTo(member.role), author: member.author }
-      const found = await listDeskArticles(deps.browsing, who, { ...asked, states, mine: isMine, after }, PER_PAGE + 1)
-      const rows = found.slice(0, PER_PAGE)
+      const mayAssign = mayWithArticle(member.role, 'assign', { state: 'draft', isOwn: false })
+      const { db, browsing } = deps
+      // Nobody does something with everything there is.
+      const isNarrowed = typed.words.length + Object.keys(typed.filters).length > 0
+      const { who, search } = await askArticles(db, member, asked, now, zone)
+      const [found, count, views] = await Promise.all([
+        search ? listMatching(browsing, who, { ...search, after }, PER_PAGE + 1) : [],
+        search && mayAssign && isNarrowed ? countMatching(browsing, who, search, MOST_AT_ONCE) : 0,
+        listViews(db, member.id),
+      ])
+      const rows = await findDeskArticles(browsing, found.slice(0, PER_PAGE))
       const last = rows.at(-1)
       const query = writeFilterWords(typed)
       const offers = [undefined, ...STORED_STATES].map((state) => ({
@@ -37,17 +56,26 @@ export function createArticlesScreen(deps: ArticlesScreenDeps, desk: DeskShell) 
         query: writeFilterWords(withState(typed, state)),
         isOn: state === undefined ? states.length === 0 : states.includes(state),
       }))
+      const narrowed = OFFERED.map((word) => {
+        const { isOn, rest } = toggled(typed, word)
+        return { text: words.t(`articles.offer.${word}`), query: writeFilterWords(rest), isOn }
+      })
       return desk.page(c, {
         title: words.t('desk.articles'),
         searched: query,
         body: (
           <ArticlesView
             words={words}
-            zone={deps.publication.facts().zone}
+            zone={zone}
+            now={now}
             query={query}
             offers={offers}
+            narrowed={narrowed}
+            views={views}
             without={withoutEach(typed)}
+            unknown={asked.unknown}
             nameless={member.author === undefined && who.anybodys.length === 0}
+            bulk={mayAssign ? { count, most: MOST_AT_ONCE } : undefined}
             isFirst={after === undefined}
             after={found.length > PER_PAGE && last ? writeArticlePlace(last) : undefined}
             rows={rows}

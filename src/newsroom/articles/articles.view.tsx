@@ -1,27 +1,40 @@
-import { articlePath } from '../../articles/store/store.module.ts'
-import { DeskFilters, DeskPages, NothingFound } from '../../design/parts/deskFilters.view.tsx'
+import { DeskFilters, DeskPages, FilterLinks, NothingFound } from '../../design/parts/deskFilters.view.tsx'
 import { directionOf, type Words } from '../../design/words/words.ts'
+import { BulkBar } from './bulkBar.view.tsx'
 import type { DeskArticleRow } from './deskArticles.sql.ts'
+import { deskTime } from './deskTime.ts'
+import type { DeskView } from './views.sql.ts'
+import { ViewsBar } from './views.view.tsx'
 
 const PATH = '/desk/articles'
+
+type Offer = { text: string; query: string; isOn: boolean }
 
 export type ArticlesProps = {
   words: Words
   zone: string
+  now: Temporal.Instant
   query: string
-  offers: readonly { text: string; query: string; isOn: boolean }[]
+  offers: readonly Offer[]
+  narrowed: readonly Offer[]
+  views: readonly DeskView[]
   without: readonly { left: string; rest: string }[]
+  /** Filters that name what there is not. */
+  unknown: readonly string[]
   /** Sees their own only, and writes under no name yet. */
   nameless: boolean
+  /** For whoever may do something with many: how many match, counted no further than `most`. */
+  bulk: { count: number; most: number } | undefined
   isFirst: boolean
   after: string | undefined
   rows: readonly DeskArticleRow[]
 }
 
 export function ArticlesView(props: ArticlesProps) {
-  const { words, zone, query, rows } = props
+  const { words, query, rows, bulk, unknown } = props
   return (
     <>
+      <ViewsBar words={words} views={props.views} query={query} />
       <DeskFilters
         words={words}
         path={PATH}
@@ -30,56 +43,145 @@ export function ArticlesView(props: ArticlesProps) {
         hint={words.t('articles.hint')}
         offers={props.offers}
       />
+      <FilterLinks path={PATH} label={words.t('articles.narrow')} offers={props.narrowed} />
       {props.nameless && <p class="desk-note">{words.t('articles.nameless')}</p>}
+      {unknown.length > 0 && <p class="desk-note">{words.t('articles.unknown', { filter: words.list(unknown) })}</p>}
       {rows.length === 0 ? (
         <NothingFound words={words} path={PATH} typed={query} without={props.without} />
       ) : (
-        <table class="desk-table" data-list>
-          <thead>
-            <tr>
-              <th scope="col">{words.t('articles.state')}</th>
-              <th scope="col">{words.t('articles.headline')}</th>
-              <th scope="col">{words.t('articles.section')}</th>
-              <th scope="col">{words.t('articles.place')}</th>
-              <th scope="col" class="number">
-                {words.t('articles.words')}
-              </th>
-              <th scope="col">{words.t('articles.languages')}</th>
-              <th scope="col">{words.t('articles.goesOut')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row words={words} zone={zone} row={row} />
-            ))}
-          </tbody>
-        </table>
+        <div class="desk-beside">
+          <div>
+            {bulk && <BulkBar words={words} query={query} onPage={rows.length} {...bulk} />}
+            <Table {...props} />
+          </div>
+          <turbo-frame id="look" class="desk-look" target="_top" />
+        </div>
       )}
       <DeskPages words={words} path={PATH} typed={query} isFirst={props.isFirst} after={props.after} />
     </>
   )
 }
 
-function Row({ words, zone, row }: { words: Words; zone: string; row: DeskArticleRow }) {
-  const places = row.places.map(({ city, country }) => city ?? words.country(country))
+function Table(props: ArticlesProps) {
+  const { words, rows, bulk } = props
   return (
-    <tr>
+    <table class="desk-table desk-articles" data-list>
+      <thead>
+        <tr>
+          {bulk && (
+            <th scope="col" class="desk-pick">
+              <span class="visually-hidden">{words.t('bulk.selected')}</span>
+            </th>
+          )}
+          <th scope="col">{words.t('articles.state')}</th>
+          <th scope="col">{words.t('articles.headline')}</th>
+          <th scope="col">{words.t('articles.section')}</th>
+          <th scope="col">{words.t('articles.place')}</th>
+          <th scope="col" class="number">
+            {words.t('articles.words')}
+          </th>
+          <th scope="col">{words.t('articles.who')}</th>
+          <th scope="col">{words.t('articles.due')}</th>
+          <th scope="col">{words.t('articles.goesOut')}</th>
+          <th scope="col">{words.t('articles.languages')}</th>
+          <th scope="col">
+            <span class="visually-hidden">{words.t('articles.menu')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row {...props} row={row} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ words, zone, now, row, bulk }: ArticlesProps & { row: DeskArticleRow }) {
+  const places = row.places.map(({ city, country }) => city ?? words.country(country))
+  const named = row.headline || words.t('articles.unnamed')
+  return (
+    <tr data-article={row.id}>
+      {bulk && (
+        <td class="desk-pick">
+          <input
+            type="checkbox"
+            name={`article-${row.id}`}
+            form="bulk"
+            aria-label={words.t('bulk.select', { headline: named })}
+          />
+        </td>
+      )}
       <td>
         <StateWord words={words} state={row.state} />
       </td>
       <th scope="row">
-        <Headline row={row} />
+        <Headline words={words} row={row} />
+        {row.needs.map((need) => (
+          <>
+            {' '}
+            <span class="desk-need">{words.t(`articles.need.${need}`)}</span>
+          </>
+        ))}
       </th>
       <td>{row.section_name}</td>
       <td>{words.list(places)}</td>
       <td class="number" data-column={words.t('articles.words')}>
         {words.number(row.words)}
       </td>
-      <td data-column={words.t('articles.languages')}>{row.languages.join(' ')}</td>
+      <td data-column={words.t('articles.who')}>{row.assignees.join(', ')}</td>
+      <td class="time" data-column={words.t('articles.due')}>
+        {isPending(row) && row.due_at && <DueTime words={words} at={row.due_at} now={now} zone={zone} />}
+      </td>
       <td class="time" data-column={words.t('articles.goesOut')}>
-        <time datetime={row.at.toString()}>{words.date(row.at, zone, 'dateTime')}</time>
+        {hasHour(row) && <time datetime={row.at.toString()}>{deskTime(words, row.at, now, zone)}</time>}
+      </td>
+      <td data-column={words.t('articles.languages')}>{row.languages.join(' ')}</td>
+      <td class="desk-more">
+        <RowMenu words={words} id={row.id} headline={named} />
       </td>
     </tr>
+  )
+}
+
+const isPending = ({ state }: DeskArticleRow) => ['draft', 'in-review', 'ready', 'scheduled'].includes(state)
+const hasHour = ({ state }: DeskArticleRow) => !['draft', 'in-review', 'ready'].includes(state)
+
+/** What the keys do with a row, each with its key. */
+function RowMenu({ words, id, headline }: { words: Words; id: number; headline: string }) {
+  const at = `${PATH}/${id}`
+  return (
+    <details>
+      <summary aria-label={words.t('articles.menuOf', { headline })}>⋯</summary>
+      <ul>
+        <li>
+          <a href={at} data-act="e">
+            {words.t('articles.open')} <kbd>e</kbd>
+          </a>
+        </li>
+        <li>
+          <a href={`${at}/look`} data-act=" " data-turbo-frame="look">
+            {words.t('articles.look')} <kbd>{words.t('desk.keySpace')}</kbd>
+          </a>
+        </li>
+        <li>
+          <a href={`${at}/assignment`} data-act="a">
+            {words.t('articles.assign')} <kbd>a</kbd>
+          </a>
+        </li>
+        <li>
+          <a href={`${at}/assignment#due`} data-act="d">
+            {words.t('articles.setDue')} <kbd>d</kbd>
+          </a>
+        </li>
+        <li>
+          <a href={`${at}/state`} data-act="s">
+            {words.t('articles.setState')} <kbd>s</kbd>
+          </a>
+        </li>
+      </ul>
+    </details>
   )
 }
 
@@ -87,18 +189,29 @@ export function StateWord({ words, state }: { words: Words; state: DeskArticleRo
   return <span class={`desk-state desk-state-${state}`}>{words.t(`articles.state.${state}`)}</span>
 }
 
-/** To where it stands for readers; what they do not see has no address yet. */
-export function Headline({ row }: { row: DeskArticleRow }) {
-  const said = { lang: row.language, dir: directionOf(row.language) }
-  if (row.state !== 'published') {
+/** An hour by which something is wanted; what has gone by says so in a word. */
+export function DueTime(props: { words: Words; at: Temporal.Instant; now: Temporal.Instant; zone: string }) {
+  const { words, at, now, zone } = props
+  const time = <time datetime={at.toString()}>{deskTime(words, at, now, zone)}</time>
+  if (Temporal.Instant.compare(at, now) >= 0) return time
+  return (
+    <>
+      {time} <strong class="desk-late">{words.t('articles.overdue')}</strong>
+    </>
+  )
+}
+
+/** To where it is written; one without a headline says so. */
+export function Headline({ words, row }: { words: Words; row: Pick<DeskArticleRow, 'id' | 'headline' | 'language'> }) {
+  if (row.headline === '') {
     return (
-      <span {...said} tabindex={-1} data-row>
-        {row.headline}
-      </span>
+      <a href={`${PATH}/${row.id}`} class="desk-unnamed" data-row>
+        {words.t('articles.unnamed')}
+      </a>
     )
   }
   return (
-    <a href={articlePath(row)} {...said} data-row>
+    <a href={`${PATH}/${row.id}`} lang={row.language} dir={directionOf(row.language)} data-row>
       {row.headline}
     </a>
   )

@@ -16,6 +16,6 @@ export function changeComment(
   return withOwn(deps, articleId, { commentId, replyId }, member, async (tx) => {
     const said = checkWords(words)
     await updateWords(tx, { commentId, replyId, words: said }, now)
-    await mention(deps, tx, { articleId, commentId, replyId, words: said, staffId: member.id }, now)
+    await mention(tx, { articleId, commentId, replyId, words: said, staffId: member.id }, now)
   })
 }

@@ -37,7 +37,7 @@ export function commentOn(
     const { quote } = comment
     const said = { ...anchor, version: copy.version, quote, words, staffId: member.id }
     const id = await insertComment(tx, articleId, said, now)
-    await mention(deps, tx, { articleId, commentId: id, replyId: 0, words, staffId: member.id }, now)
+    await mention(tx, { articleId, commentId: id, replyId: 0, words, staffId: member.id }, now)
     await announce(tx, COMMENTS_CHANGED, String(articleId))
     return id
   })

@@ -3,7 +3,6 @@ import { createCommentsEndpoint } from './comments.endpoint.ts'
 import { createCommentsScreen } from './comments.screen.tsx'
 import type { CommentsDeps } from './deps.ts'
 
-export type { Mentioned } from './deps.ts'
 export { mentionsOf } from './mentionsOf.ts'
 
 /** What colleagues say of a text and would have otherwise. Nothing of it leaves the desk, and none of it keeps a text from going out. */

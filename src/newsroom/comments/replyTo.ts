@@ -22,7 +22,7 @@ export function replyTo(
     const said = checkWords(words)
     if (!(await lockComment(tx, articleId, commentId))) throw commentUnknown()
     const replyId = await insertReply(tx, { commentId, words: said, staffId: member.id }, now)
-    await mention(deps, tx, { articleId, commentId, replyId, words: said, staffId: member.id }, now)
+    await mention(tx, { articleId, commentId, replyId, words: said, staffId: member.id }, now)
     await announce(tx, COMMENTS_CHANGED, String(articleId))
     return replyId
   })

@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '../../design/words/words.ts'
-import { type DeskArticleRow, Headline, StateWord } from '../articles/articles.module.ts'
+import { type DeskArticleRow, DueTime, deskTime, Headline, StateWord } from '../articles/articles.module.ts'
+import type { RunningPicture } from './todayPorts.ts'
+import type { Waiting } from './waitingFor.rule.ts'
 
 export type TodayProps = {
   words: Words
@@ -8,24 +10,32 @@ export type TodayProps = {
   now: Temporal.Instant
   /** What runs out before this does so soon. */
   soon: Temporal.Instant
-  waiting: readonly string[]
+  /** What is to be done and is no article. */
+  toDo: readonly string[]
+  waiting: readonly Waiting[]
   isSecured: boolean
   own: readonly DeskArticleRow[]
+  /** What is blocked first. */
   goingOut: readonly DeskArticleRow[]
+  blocks: ReadonlyMap<number, readonly string[]>
   next: DeskArticleRow | undefined
   runningOut: readonly DeskArticleRow[]
+  pictures: readonly RunningPicture[]
 }
 
 /** Four lists with their heads; one that is empty says so in a sentence. */
 export function TodayView(props: TodayProps) {
-  const { words, zone, now, waiting, own, goingOut, next, runningOut } = props
+  const { words, zone, now, waiting, toDo, own, goingOut, next } = props
   return (
     <>
       <List id="waiting" heading={words.t('today.waiting')}>
-        {waiting.length === 0 && <p>{emptySentence(words, next, now, zone)}</p>}
-        {waiting.length > 0 && (
+        {waiting.length + toDo.length === 0 && <p>{emptySentence(words, next, now, zone)}</p>}
+        {waiting.length + toDo.length > 0 && (
           <ul class="desk-lines" data-list>
-            {waiting.map((sentence) => (
+            {waiting.map((one) => (
+              <WaitingLine {...props} one={one} />
+            ))}
+            {toDo.map((sentence) => (
               <li>
                 <span>{words.t('today.toDo')}</span>
                 <strong>{sentence}</strong>
@@ -47,7 +57,17 @@ export function TodayView(props: TodayProps) {
             {own.map((row) => (
               <li>
                 <StateWord words={words} state={row.state} />
-                <Headline row={row} />
+                <div>
+                  <Headline words={words} row={row} />
+                  {row.due_at && row.state !== 'published' && (
+                    <>
+                      {' '}
+                      <span>
+                        {words.t('today.due')} <DueTime words={words} at={row.due_at} now={now} zone={zone} />
+                      </span>
+                    </>
+                  )}
+                </div>
               </li>
             ))}
           </ul>
@@ -60,38 +80,103 @@ export function TodayView(props: TodayProps) {
           <ul class="desk-lines" data-list>
             {goingOut.map((row) => (
               <li>
-                <time datetime={row.at.toString()}>{timeOf(words, row.at, now, zone)}</time>
-                <Headline row={row} />
+                <time datetime={row.at.toString()}>{deskTime(words, row.at, now, zone)}</time>
+                <div>
+                  <Headline words={words} row={row} />
+                  {props.blocks.get(row.id)?.map((reason) => (
+                    <p class="desk-blocked">
+                      <strong>{words.t('today.blocked')}</strong> {reason}
+                    </p>
+                  ))}
+                </div>
               </li>
             ))}
           </ul>
         )}
       </List>
-      <List id="running-out" heading={words.t('today.runningOut')}>
-        {runningOut.length === 0 ? (
-          <p>{words.t('today.runningOutNone')}</p>
-        ) : (
-          <ul class="desk-lines" data-list>
-            {runningOut.map((row) => (
-              <RunningOut {...props} row={row} />
-            ))}
-          </ul>
-        )}
-      </List>
+      <RunningOut {...props} />
     </>
   )
 }
 
-function RunningOut({ words, zone, soon, row }: TodayProps & { row: DeskArticleRow }) {
-  const at = row.expires_at
-  if (!at) return <></>
-  const date = words.date(at, zone, 'medium')
+function WaitingLine({ words, zone, now, one }: TodayProps & { one: Waiting }) {
+  const { row } = one
   return (
     <li>
-      <time datetime={at.toString()}>{Temporal.Instant.compare(at, soon) < 0 ? <strong>{date}</strong> : date}</time>
-      <Headline row={row} />
+      <span>{words.t(`today.waits.${one.kind}`)}</span>
+      <div>
+        {one.kind === 'mentioned' ? (
+          <a href={one.path} data-row>
+            {row.headline || words.t('articles.unnamed')}
+          </a>
+        ) : (
+          <Headline words={words} row={row} />
+        )}
+        {one.kind === 'due' && (
+          <>
+            {' '}
+            <DueTime words={words} at={one.at} now={now} zone={zone} />
+          </>
+        )}
+        {one.kind === 'review' && one.due && (
+          <>
+            {' '}
+            <span>
+              {words.t('today.due')} <DueTime words={words} at={one.due} now={now} zone={zone} />
+            </span>
+          </>
+        )}
+        {(one.kind === 'returned' || one.kind === 'mentioned') && (
+          <p class="desk-said">
+            {one.by && <span>{one.by}:</span>} {one.detail}
+          </p>
+        )}
+      </div>
     </li>
   )
+}
+
+/** Articles and pictures together, by the hour at which they end. */
+function RunningOut(props: TodayProps) {
+  const { words, runningOut, pictures } = props
+  const lines = [
+    ...runningOut.flatMap((row) =>
+      row.expires_at ? [{ at: row.expires_at, what: <Headline words={words} row={row} /> }] : [],
+    ),
+    ...pictures.map(({ title, path, at }) => ({
+      at,
+      what: (
+        <>
+          <a href={path} data-row>
+            {title}
+          </a>{' '}
+          <span>{words.t('today.pictureRights')}</span>
+        </>
+      ),
+    })),
+  ].toSorted((one, other) => Temporal.Instant.compare(one.at, other.at))
+  return (
+    <List id="running-out" heading={words.t('today.runningOut')}>
+      {lines.length === 0 ? (
+        <p>{words.t('today.runningOutNone')}</p>
+      ) : (
+        <ul class="desk-lines" data-list>
+          {lines.map(({ at, what }) => (
+            <li>
+              <EndsAt {...props} at={at} />
+              <div>{what}</div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </List>
+  )
+}
+
+/** What ends within a week stands out. */
+function EndsAt({ words, zone, soon, at }: TodayProps & { at: Temporal.Instant }) {
+  const date = words.date(at, zone, 'medium')
+  return <time datetime={at.toString()}>{Temporal.Instant.compare(at, soon) < 0 ? <strong>{date}</strong> : date}</time>
 }
 
 function List({ id, heading, children }: { id: string; heading: string; children?: Child }) {
@@ -105,13 +190,8 @@ function List({ id, heading, children }: { id: string; heading: string; children
 
 function emptySentence(words: Words, next: DeskArticleRow | undefined, now: Temporal.Instant, zone: string): string {
   if (!next) return words.t('today.nothing')
-  return words.t('today.nothingNext', { time: timeOf(words, next.at, now, zone), headline: next.headline })
-}
-
-/** The hour alone for today, the day before it for any other. */
-function timeOf(words: Words, at: Temporal.Instant, now: Temporal.Instant, zone: string): string {
-  const day = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(zone).toPlainDate()
-  return words.date(at, zone, day(at).equals(day(now)) ? 'time' : 'dateTime')
+  const headline = next.headline || words.t('articles.unnamed')
+  return words.t('today.nothingNext', { time: deskTime(words, next.at, now, zone), headline })
 }
 
 const cityOf = (zone: string) => zone.replace(/^.*\//, '').replaceAll('_', ' ')

@@ -5,8 +5,8 @@ import { findStaff, forgetEndedStaff, listPersonalStaff } from './staff.sql.ts'
 
 export { endRole } from './endRole.ts'
 export { setRole } from './setRole.ts'
-export { findAuthor, findStaff, listStaff, namesOfStaff, updateStaff } from './staff.sql.ts'
-export type { AtDesk, StaffMember } from './staffMember.ts'
+export { findAuthor, findStaff, findStaffNamed, listStaff, namesOfStaff, updateStaff } from './staff.sql.ts'
+export { type AtDesk, ERRAND_KINDS, type ErrandKind, type StaffMember } from './staffMember.ts'
 export { staffName } from './staffName.rule.ts'
 
 /** The role of whoever has this address, or undefined; the key is what `readers` makes of the address. */

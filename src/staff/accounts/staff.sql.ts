@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
 import type { StaffRole } from '../permissions/permissions.module.ts'
-import type { StaffMember } from './staffMember.ts'
+import type { ErrandKind, StaffMember } from './staffMember.ts'
 
 type StaffRow = {
   id: number
@@ -11,11 +11,12 @@ type StaffRow = {
   role: StaffRole
   author: string | null
   single_keys: boolean
+  mails_off: ErrandKind[]
   invited_at: Temporal.Instant
   invited_by: string
 }
 
-const columns = sql`id, email, email_key, name, role, author, single_keys, invited_at, invited_by`
+const columns = sql`id, email, email_key, name, role, author, single_keys, mails_off, invited_at, invited_by`
 
 const asMember = (row: StaffRow): StaffMember => ({
   id: row.id,
@@ -25,6 +26,7 @@ const asMember = (row: StaffRow): StaffMember => ({
   role: row.role,
   author: row.author ?? undefined,
   singleKeys: row.single_keys,
+  mailsOff: row.mails_off,
   invitedAt: row.invited_at,
   invitedBy: row.invited_by,
 })
@@ -77,13 +79,20 @@ export async function markStaffEnded(
   await sql`update staff set ended_at = ${now}, ended_by = ${by} where id = ${id} and ended_at is null`.execute(tx)
 }
 
-export type StaffFacts = { name?: string; author?: string | null; singleKeys?: boolean }
+export type StaffFacts = {
+  name?: string
+  author?: string | null
+  singleKeys?: boolean
+  mailsOff?: readonly ErrandKind[]
+}
 
-export async function updateStaff(db: Database, id: number, { name, author, singleKeys }: StaffFacts): Promise<void> {
+export async function updateStaff(db: Database, id: number, facts: StaffFacts): Promise<void> {
+  const { name, author, singleKeys, mailsOff } = facts
   await sql`update staff set
     name = coalesce(${name ?? null}::text, name),
     author = case when ${author !== undefined}::boolean then ${author ?? null}::text else author end,
-    single_keys = coalesce(${singleKeys ?? null}::boolean, single_keys) where id = ${id}`.execute(db)
+    single_keys = coalesce(${singleKeys ?? null}::boolean, single_keys),
+    mails_off = coalesce(${mailsOff ? [...mailsOff] : null}::text[], mails_off) where id = ${id}`.execute(db)
 }
 
 /** The author of this name or slug. */
@@ -114,4 +123,12 @@ export async function namesOfStaff(db: Database, ids: readonly number[]): Promis
   const { rows } = await sql<{ id: number; name: string; email: string }>`
     select id, name, email from staff where id = any(${[...ids]})`.execute(db)
   return new Map(rows.map((row) => [`staff:${row.id}`, row.name || row.email || `staff:${row.id}`]))
+}
+
+/** Those who are called so: by their name, or by the front of their address. */
+export async function findStaffNamed(db: Database, said: string): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select id from staff where ended_at is null
+    and (lower(name) = lower(${said}) or lower(split_part(email, '@', 1)) = lower(${said}) or email_key = lower(${said}))
+    order by id`.execute(db)
+  return rows.map(({ id }) => id)
 }

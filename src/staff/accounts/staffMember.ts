@@ -1,6 +1,10 @@
 import type { Session } from '../../readers/accounts/accounts.module.ts'
 import type { StaffRole } from '../permissions/permissions.module.ts'
 
+/** What somebody at the desk is told of. */
+export const ERRAND_KINDS = ['assigned', 'due', 'returned', 'mentioned'] as const
+export type ErrandKind = (typeof ERRAND_KINDS)[number]
+
 export type StaffMember = {
   id: number
   email: string
@@ -12,6 +16,8 @@ export type StaffMember = {
   author: string | undefined
   /** Whether single letters are keys for them. */
   singleKeys: boolean
+  /** Of what they want no mail. */
+  mailsOff: readonly ErrandKind[]
   invitedAt: Temporal.Instant
   invitedBy: string
 }

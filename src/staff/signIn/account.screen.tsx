@@ -12,7 +12,7 @@ import {
   isSessionAlive,
   listSessionsOf,
 } from '../../readers/accounts/accounts.module.ts'
-import { type AtDesk, updateStaff } from '../accounts/accounts.module.ts'
+import { type AtDesk, ERRAND_KINDS, updateStaff } from '../accounts/accounts.module.ts'
 import { AccountView, AppView, CodesView, PasskeyView } from './account.view.tsx'
 import { addApp } from './addApp.ts'
 import { addPasskey, type FactorAdded } from './addPasskey.ts'
@@ -29,6 +29,8 @@ const PATH = '/desk/account'
 const ChangeForm = z.object({
   name: z.string().trim().max(100).optional(),
   keys: z.enum(['on', 'off']).optional().catch(undefined),
+  mails: z.literal('chosen').optional().catch(undefined),
+  ...Object.fromEntries(ERRAND_KINDS.map((kind) => [`mail-${kind}`, z.string().optional()])),
 })
 const PasskeyForm = z.object({ name: z.string().trim().max(60).default(''), answer: z.string().default('') })
 const AppForm = z.object({ salt: z.string().default(''), code: z.string().default('') })
@@ -127,10 +129,12 @@ export function createAccountScreen(deps: StaffSignInDeps, desk: DeskShell) {
 
     /** POST /desk/account */
     async change(c: Context, { member }: AtDesk) {
-      const { name, keys } = await readForm(c, ChangeForm)
+      const { name, keys, mails, ...wanted } = await readForm(c, ChangeForm)
+      const off = ERRAND_KINDS.filter((kind) => !(`mail-${kind}` in wanted))
       await updateStaff(db, member.id, {
         ...(name !== undefined && { name }),
         ...(keys !== undefined && { singleKeys: keys === 'on' }),
+        ...(mails !== undefined && { mailsOff: off }),
       })
       return seeOther(c, `${PATH}?done`)
     },

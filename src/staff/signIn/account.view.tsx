@@ -1,7 +1,7 @@
 import { KeyList } from '../../design/frame/deskKeys.view.tsx'
 import { Field } from '../../design/parts/field.view.tsx'
 import type { Words } from '../../design/words/words.ts'
-import type { StaffMember } from '../accounts/accounts.module.ts'
+import { ERRAND_KINDS, type StaffMember } from '../accounts/accounts.module.ts'
 
 export type SessionAtDesk = { hash: string; device: string; lastUsedOn: string; isThis: boolean; atDesk: boolean }
 
@@ -46,6 +46,7 @@ export function AccountView(props: AccountProps) {
       </section>
       <Factors {...props} />
       <Sessions {...props} />
+      <Mails {...props} />
       <Keys {...props} />
       <form method="post" action="/sign-out" data-turbo="false">
         <button class="desk-button" type="submit">
@@ -165,6 +166,29 @@ export function SessionList(props: { words: Words; sessions: readonly SessionAtD
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Of what somebody is told by mail; on Today all of it stands. */
+function Mails({ words, member }: AccountProps) {
+  return (
+    <section class="desk-section" aria-labelledby="mails-heading">
+      <h2 id="mails-heading">{words.t('account.mails')}</h2>
+      <p class="desk-note">{words.t('account.mailsNote')}</p>
+      <form class="desk-form" method="post" action="/desk/account">
+        <div>
+          {ERRAND_KINDS.map((kind) => (
+            <label class="desk-check">
+              <input type="checkbox" name={`mail-${kind}`} checked={!member.mailsOff.includes(kind)} />{' '}
+              {words.t(`account.mail.${kind}`)}
+            </label>
+          ))}
+        </div>
+        <button class="desk-button" type="submit" name="mails" value="chosen">
+          {words.t('desk.save')}
+        </button>
+      </form>
+    </section>
   )
 }
 

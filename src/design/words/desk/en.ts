@@ -31,6 +31,15 @@ export const en = {
   'desk.keySearch': 'to the search',
   'desk.keyMove': 'down and up in a list',
   'desk.keyOpen': 'opens',
+  'desk.keySpace': 'Space',
+  'desk.keyLook': 'looks at it beside the list',
+  'desk.keySelect': 'selects',
+  'desk.keyAssign': 'assigns',
+  'desk.keyState': 'its state',
+  'desk.keyDue': 'when it is due',
+  'desk.keyEdit': 'edits',
+  'desk.keyNew': 'a new article',
+  'desk.keyFind': 'finds and does everything',
   'desk.keyAll': 'all keys',
 
   // Lists

@@ -2,6 +2,12 @@ import type { Sentences } from '../words.ts'
 import type { en } from './en.ts'
 
 export const ar: Sentences<typeof en> = {
+  'account.mails': 'الرسائل',
+  'account.mailsNote': 'ما يصل خلال دقائق يأتي في رسالة واحدة، وكله في صفحة اليوم أيضًا.',
+  'account.mail.assigned': 'كلّفني أحدهم بمقال',
+  'account.mail.due': 'صباحًا، ما يحين موعده في اليوم التالي',
+  'account.mail.returned': 'عاد إليّ مقال',
+  'account.mail.mentioned': 'ذكرني أحدهم',
   'account.atDesk': 'حسابي في غرفة التحرير',
   'account.who': 'من أنت',
   'account.name': 'الاسم كما يراه الزملاء',

@@ -1,5 +1,11 @@
 export const en = {
   // One's own account at the desk
+  'account.mails': 'Mails',
+  'account.mailsNote': 'What comes together within a few minutes is one mail. All of it stands on Today, too.',
+  'account.mail.assigned': 'Somebody gives me an article',
+  'account.mail.due': 'In the morning, what is due the next day',
+  'account.mail.returned': 'An article comes back to me',
+  'account.mail.mentioned': 'Somebody mentions me',
   'account.atDesk': 'My account at the desk',
   'account.who': 'Who you are',
   'account.name': 'Name, as colleagues see it',

@@ -2,6 +2,12 @@ import type { Sentences } from '../words.ts'
 import type { en } from './en.ts'
 
 export const fr: Sentences<typeof en> = {
+  'account.mails': 'Courriels',
+  'account.mailsNote': 'Ce qui arrive en quelques minutes fait un seul courriel. Tout figure aussi sur Aujourd’hui.',
+  'account.mail.assigned': 'Quelqu’un me confie un article',
+  'account.mail.due': 'Le matin, ce qui est dû le lendemain',
+  'account.mail.returned': 'Un article me revient',
+  'account.mail.mentioned': 'Quelqu’un me mentionne',
   'account.atDesk': 'Mon compte à la rédaction',
   'account.who': 'Qui vous êtes',
   'account.name': 'Nom, tel que les collègues le voient',

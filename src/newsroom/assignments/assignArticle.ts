@@ -1,0 +1,72 @@
+import { writeAuditLog } from '../../platform/auditLog.ts'
+import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
+import { invalid } from '../../platform/errors.ts'
+import { listStaff, type StaffMember, staffName } from '../../staff/accounts/accounts.module.ts'
+import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
+import { workflowState } from '../articles/articles.module.ts'
+import { giveErrand, takeBackMail } from '../errands/errands.module.ts'
+import { assertMay } from './assertMay.ts'
+import { deleteAssignee, insertAssignee, listAssignees, listItsAuthors, lockForAssigning } from './assignments.sql.ts'
+import type { Acting } from './deps.ts'
+
+export type Assignment = {
+  /** By their numbers. */
+  people: readonly number[]
+  /** `only`: these and nobody else; `also`: these with whoever has it. */
+  how: 'only' | 'also'
+}
+
+/**
+ * Says who has an article; those who get it are told. Refuses (`cannot-see`) whoever may not read it: a contributor sees
+ * their own articles only. True where something has changed.
+ */
+export function assignArticle(
+  db: Database,
+  member: Acting,
+  articleId: number,
+  { people, how }: Assignment,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    await assertMay(tx, articleId, member, 'assign')
+    const had = (await listAssignees(tx, articleId)).map(({ id }) => id)
+    const added = people.filter((id) => !had.includes(id))
+    const removed = how === 'also' ? [] : had.filter((id) => !people.includes(id))
+    if (added.length === 0 && removed.length === 0) return false
+    await assertTheySee(tx, articleId, added)
+    for (const staffId of removed) {
+      await deleteAssignee(tx, articleId, staffId)
+      await takeBackMail(tx, { staffId, kind: 'assigned', articleId })
+    }
+    for (const staffId of added) {
+      await insertAssignee(tx, { articleId, staffId, by: member.id }, now)
+      await giveErrand(tx, { staffId, kind: 'assigned', articleId, by: member.id, detail: '' }, now)
+    }
+    const subject = `article:${articleId}`
+    await writeAuditLog(
+      tx,
+      { actor: `staff:${member.id}`, action: 'article.assign', subject, detail: { added, removed } },
+      now,
+    )
+    return true
+  })
+}
+
+async function assertTheySee(tx: DatabaseTransaction, articleId: number, people: readonly number[]) {
+  if (people.length === 0) return
+  const state = await lockForAssigning(tx, articleId)
+  if (state === undefined) return
+  const [staff, authors] = [await listStaff(tx), await listItsAuthors(tx, articleId)]
+  for (const id of people) {
+    const person: StaffMember | undefined = staff.find((one) => one.id === id)
+    if (!person) throw invalid('nobody', 'Somebody you chose is not at the desk any more. Nothing was changed.')
+    const article = { state: workflowState(state), isOwn: authors.includes(id) }
+    if (!mayWithArticle(person.role, 'read', article)) {
+      const name = staffName(person)
+      throw invalid(
+        'cannot-see',
+        `${name} does not see this article, not being one of its authors. Nothing was changed.`,
+      )
+    }
+  }
+}

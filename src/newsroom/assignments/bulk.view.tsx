@@ -1,0 +1,177 @@
+import type { Words } from '../../design/words/words.ts'
+import { type BulkAction, StateWord, type StoredState } from '../articles/articles.module.ts'
+import { DueField } from './assignment.view.tsx'
+import { TERMS } from './bulkChoice.ts'
+
+export type BulkAskedProps = {
+  words: Words
+  zone: string
+  run: number
+  action: BulkAction
+  count: number
+  /** With which it cannot be done as they stand. */
+  left: readonly { headline: string; state: StoredState }[]
+  leftCount: number
+  people: readonly { id: number; name: string; role: string }[]
+  sections: readonly { slug: string; name: string }[]
+  problem: string | undefined
+}
+
+/** What, with how many, and with how many of them not. */
+export function BulkAsked(props: BulkAskedProps) {
+  const { words, action, count, left, leftCount, run, problem } = props
+  const may = count - leftCount
+  return (
+    <>
+      <p class="desk-lead">
+        {words.t(`bulk.action.${action}`)}: <strong>{words.t('bulk.count', { count })}</strong>
+      </p>
+      {leftCount > 0 && (
+        <section class="desk-section" aria-labelledby="left-heading">
+          <h2 id="left-heading">{words.t('bulk.left', { count: leftCount })}</h2>
+          <ul class="desk-lines">
+            {left.map(({ headline, state }) => (
+              <li>
+                <StateWord words={words} state={state} />
+                <span>{headline || words.t('articles.unnamed')}</span>
+              </li>
+            ))}
+            {leftCount > left.length && <li>{words.t('bulk.more', { count: leftCount - left.length })}</li>}
+          </ul>
+        </section>
+      )}
+      {may > 0 && (
+        <form class="desk-form" method="post" action="/desk/articles/bulk/begin">
+          <input type="hidden" name="run" value={run} />
+          <Choice {...props} />
+          {problem && (
+            <p class="field-problem" role="alert">
+              {problem}
+            </p>
+          )}
+          <div class="desk-row">
+            <button class="desk-button desk-button-first" type="submit">
+              {words.t('bulk.do', { count: may })}
+            </button>
+            <a href="/desk/articles">{words.t('bulk.notYet')}</a>
+          </div>
+        </form>
+      )}
+    </>
+  )
+}
+
+function Choice({ words, zone, action, people, sections, problem }: BulkAskedProps) {
+  switch (action) {
+    case 'assign':
+      return (
+        <>
+          <fieldset class="desk-people">
+            <legend>{words.t('assignment.who')}</legend>
+            {people.map((person) => (
+              <label class="desk-check">
+                <input type="checkbox" name={`person-${person.id}`} /> {person.name} <span>{person.role}</span>
+              </label>
+            ))}
+          </fieldset>
+          <div>
+            <label class="desk-check">
+              <input type="radio" name="how" value="also" checked /> {words.t('bulk.also')}
+            </label>
+            <label class="desk-check">
+              <input type="radio" name="how" value="only" /> {words.t('bulk.only')}
+            </label>
+          </div>
+        </>
+      )
+    case 'due':
+      return <DueField words={words} zone={zone} typed="" problem={problem} />
+    case 'section':
+      return (
+        <div class="field">
+          <label for="section">{words.t('articles.section')}</label>
+          <select id="section" name="section">
+            {sections.map(({ slug, name }) => (
+              <option value={slug}>{name}</option>
+            ))}
+          </select>
+        </div>
+      )
+    case 'terms':
+      return (
+        <div class="field">
+          <label for="terms">{words.t('bulk.terms')}</label>
+          <select id="terms" name="terms">
+            {TERMS.map((terms) => (
+              <option value={terms}>{words.t(`bulk.terms.${terms}`)}</option>
+            ))}
+          </select>
+        </div>
+      )
+    default:
+      return <></>
+  }
+}
+
+export type BulkResultProps = {
+  words: Words
+  action: BulkAction
+  run: number
+  count: number
+  done: number
+  changed: number
+  refused: number
+  isOver: boolean
+  named: readonly { article: number; headline: string; because: string }[]
+}
+
+/** How far it is, and how it went; one may leave, it goes on. */
+export function BulkResult(props: BulkResultProps) {
+  const { words, action, run, count, done, changed, refused, isOver, named } = props
+  return (
+    <>
+      <p class="desk-lead">
+        {words.t(`bulk.action.${action}`)}: <strong>{words.t('bulk.count', { count })}</strong>
+      </p>
+      {isOver ? (
+        <p role="status">{words.t('bulk.over', { changed, same: done - changed - refused, refused })}</p>
+      ) : (
+        <div role="status" data-look-again={`/desk/articles/bulk?run=${run}`}>
+          <p>{words.t('bulk.going', { done, count })}</p>
+          <progress max={count} value={done} aria-label={words.t('bulk.title')} />
+          <p class="desk-note">{words.t('bulk.mayLeave')}</p>
+        </div>
+      )}
+      {named.length > 0 && (
+        <section class="desk-section" aria-labelledby="refused-heading">
+          <h2 id="refused-heading">{words.t('bulk.refused', { count: refused })}</h2>
+          <ul class="desk-lines desk-kept">
+            {named.map(({ article, headline, because }) => (
+              <li>
+                <a href={`/desk/articles/${article}`}>{headline || words.t('articles.unnamed')}</a>
+                <span>{because}</span>
+              </li>
+            ))}
+            {refused > named.length && <li>{words.t('bulk.more', { count: refused - named.length })}</li>}
+          </ul>
+        </section>
+      )}
+      <p>
+        <a href="/desk/articles">{words.t('assignment.toList')}</a>
+      </p>
+    </>
+  )
+}
+
+export function BulkNone({ words, problem }: { words: Words; problem?: string }) {
+  return (
+    <>
+      <p class={problem ? 'desk-notice' : 'desk-note'} role={problem ? 'alert' : undefined}>
+        {problem ?? words.t('bulk.none')}
+      </p>
+      <p>
+        <a href="/desk/articles">{words.t('assignment.toList')}</a>
+      </p>
+    </>
+  )
+}

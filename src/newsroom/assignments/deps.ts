@@ -1,0 +1,18 @@
+import type { Platform } from '../../platform/platform.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
+
+/** What the use cases about who does what with an article work with. */
+export type AssignmentDeps = Platform & { publication: Publication; changeState?: ChangeState | undefined }
+
+/** Whoever acts, as far as the one rule asks. */
+export type Acting = Pick<StaffMember, 'id' | 'role' | 'author'>
+
+/** Leads an article a step on, by the workflow's own use case. */
+export type ChangeState = (
+  tx: Platform['db'],
+  member: Acting,
+  articleId: number,
+  action: 'send-to-review' | 'approve',
+  now: Temporal.Instant,
+) => Promise<void>

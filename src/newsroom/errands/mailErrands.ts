@@ -1,0 +1,51 @@
+import type { Languages } from '../../design/words/languages.ts'
+import { type Database, inTransaction } from '../../platform/database.ts'
+import type { DueWork } from '../../platform/dueWork.ts'
+import { absoluteUrl } from '../../platform/http.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import { findStaff } from '../../staff/accounts/accounts.module.ts'
+import { writeErrands } from './errands.email.tsx'
+import { findWhoIsDue, nextErrandMail, takeErrandsOf } from './errands.sql.ts'
+
+export type ErrandDeps = Pick<Platform, 'mailer' | 'site'> & { languages: Languages; publication: Publication }
+
+const KEEP_DAYS = 30
+
+/** One mail for each person with all there is, enqueued in the transaction that takes it off the list: once, whatever dies. */
+export function mailErrands(deps: ErrandDeps): DueWork {
+  return {
+    name: 'mail-errands',
+    nextDue: nextErrandMail,
+    async runDue(db, now) {
+      for (let mails = 0; ; mails++) {
+        const staffId = await findWhoIsDue(db, now)
+        if (staffId === undefined) return mails
+        await mailAll(deps, db, staffId)
+      }
+    },
+  }
+}
+
+function mailAll(deps: ErrandDeps, db: Database, staffId: number): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const taken = await takeErrandsOf(tx, staffId)
+    const member = await findStaff(tx, { id: staffId })
+    const wanted = taken.filter(({ kind }) => member && !member.mailsOff.includes(kind))
+    if (!member || wanted.length === 0) return
+    const { name, zone } = deps.publication.facts()
+    const words = deps.languages.own()
+    const mail = writeErrands({
+      words,
+      zone,
+      publication: { name, url: absoluteUrl(deps.site, '/') },
+      email: member.email,
+      account: absoluteUrl(deps.site, '/desk/account'),
+      errands: wanted.map(({ articleId, ...errand }) => ({
+        ...errand,
+        url: absoluteUrl(deps.site, `/desk/articles/${articleId}`),
+      })),
+    })
+    await deps.mailer.send(tx, { kind: 'errands', to: member.email, ...mail, keepDays: KEEP_DAYS })
+  })
+}
