@@ -465,6 +465,24 @@ create table campaigns (
   constraint campaigns_weight_check CHECK (((weight >= 1) AND (weight <= 1000)))
 );
 
+create table check_overrules (
+  article_id bigint not null,
+  finding text not null,
+  check_name text not null,
+  rule_id bigint,
+  judged text not null,
+  reason text not null,
+  staff_id bigint not null,
+  at timestamp with time zone not null,
+  constraint check_overrules_pkey PRIMARY KEY (article_id, finding),
+  constraint check_overrules_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint check_overrules_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES style_rules(id),
+  constraint check_overrules_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint check_overrules_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX check_overrules_rule ON public.check_overrules USING btree (rule_id, at DESC);
+CREATE INDEX check_overrules_staff ON public.check_overrules USING btree (staff_id);
+
 create table checkout_consents (
   id bigint not null generated always as identity,
   checkout_id bigint not null,
@@ -905,6 +923,25 @@ CREATE INDEX letters_due ON public.letters USING btree (due_at) WHERE (state = '
 CREATE INDEX letters_filled ON public.letters USING btree (fill_at) WHERE (fill_at IS NOT NULL);
 CREATE INDEX letters_going ON public.letters USING btree (id) WHERE (state = 'sending'::text);
 CREATE INDEX letters_gone ON public.letters USING btree (newsletter_id, date DESC) WHERE (state = ANY (ARRAY['sending'::text, 'stopped'::text, 'sent'::text]));
+
+create table link_looks (
+  digest bytea not null,
+  url text not null,
+  state text not null,
+  detail text not null,
+  looked_at timestamp with time zone not null,
+  constraint link_looks_pkey PRIMARY KEY (digest),
+  constraint link_looks_state_check CHECK ((state = ANY (ARRAY['there'::text, 'gone'::text, 'private'::text, 'unknown'::text])))
+);
+CREATE INDEX link_looks_at ON public.link_looks USING btree (looked_at);
+
+create table link_looks_due (
+  article_id bigint not null,
+  due_at timestamp with time zone not null,
+  constraint link_looks_due_pkey PRIMARY KEY (article_id),
+  constraint link_looks_due_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id)
+);
+CREATE INDEX link_looks_due_at ON public.link_looks_due USING btree (due_at);
 
 create table magazine_files (
   revision_id bigint not null,
@@ -1734,6 +1771,37 @@ create table staff_recovery_codes (
   constraint staff_recovery_codes_pkey PRIMARY KEY (staff_id, code_hash),
   constraint staff_recovery_codes_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
+
+create table style_hits (
+  rule_id bigint not null,
+  article_id bigint not null,
+  constraint style_hits_pkey PRIMARY KEY (rule_id, article_id),
+  constraint style_hits_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint style_hits_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES style_rules(id)
+);
+CREATE INDEX style_hits_article ON public.style_hits USING btree (article_id);
+
+create table style_rules (
+  id bigint not null generated always as identity,
+  languages text[] not null,
+  phrase text not null,
+  capitals text not null,
+  suggestion text not null,
+  reason text not null,
+  owner_id bigint,
+  speaks_in text[] not null,
+  silent_in text[] not null,
+  changed_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint style_rules_pkey PRIMARY KEY (id),
+  constraint style_rules_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id),
+  constraint style_rules_capitals_check CHECK ((capitals = ANY (ARRAY['any'::text, 'exact'::text]))),
+  constraint style_rules_languages_check CHECK ((cardinality(languages) > 0)),
+  constraint style_rules_phrase_check CHECK ((phrase <> ''::text)),
+  constraint style_rules_reason_check CHECK ((reason <> ''::text)),
+  constraint style_rules_speaks_in_check CHECK ((cardinality(speaks_in) > 0))
+);
+CREATE INDEX style_rules_owner ON public.style_rules USING btree (owner_id);
 
 create table subscription_events (
   id bigint not null generated always as identity,

@@ -9,6 +9,7 @@ import { LARGE, largeTemplate } from '../tests/support/largePublication.ts'
 import { callsOfAds } from './plans/callsOfAds.ts'
 import { callsOfArticles } from './plans/callsOfArticles.ts'
 import { callsOfAssignments } from './plans/callsOfAssignments.ts'
+import { callsOfChecks } from './plans/callsOfChecks.ts'
 import { callsOfDesk } from './plans/callsOfDesk.ts'
 import { callsOfEditor } from './plans/callsOfEditor.ts'
 import { callsOfLetters } from './plans/callsOfLetters.ts'
@@ -47,6 +48,7 @@ const STAY_SMALL = new Set([
     'staff_apps',
     'staff_passkeys',
     'staff_recovery_codes',
+    'style_rules',
     // Forgotten within ten minutes.
     'spent_challenges',
     // Somebody keeps each by hand; each is done within minutes and forgotten within days; each is indexed within seconds.
@@ -75,6 +77,7 @@ const calls = {
   ...callsOfAds,
   ...callsOfArticles,
   ...callsOfAssignments,
+  ...callsOfChecks,
   ...callsOfDesk,
   ...callsOfEditor,
   ...callsOfLetters,

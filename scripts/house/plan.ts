@@ -59,6 +59,7 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['newsroom/typing'],
   ['newsroom/writing'],
   ['magazine/reader', 'magazine/progress', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
+  ['newsroom/checks', 'newsroom/preview'],
 ]
 
 /** What a file in a room may be, besides a use case, data or types. */

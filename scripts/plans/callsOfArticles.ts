@@ -59,6 +59,8 @@ const leaf = {
 /** By file below `src`, then by function. */
 export const callsOfArticles: Record<string, Calls> = {
   'articles/store/articleWrites.sql.ts': {
+    findRedirect: [[['/old/300.html', '/old/300']]],
+    findStanding: [[slug]],
     lockArticles: [[['markdown:large/500.md'], [slug]]],
     findBySlug: [[slug]],
     languagesOfGroups: [[[group]]],
@@ -112,12 +114,11 @@ export const callsOfArticles: Record<string, Calls> = {
   },
   'articles/store/articles.sql.ts': {
     findArticle: [[slug]],
+    findArticleAtDesk: [[article]],
     findArticles: [[[slug, 'archive-article-501']]],
     findBody: [[{ versionId: article, groupId: group }]],
     articleOfGroup: [[group, 'en']],
     headlinesOfGroups: [[[group, group + 1], 'en']],
-    findRedirect: [[['/old/300.html', '/old/300']]],
-    findStanding: [[slug]],
     findAddresses: [[['/old/300.html', `/archive-5/${slug}`]]],
     listPositions: filters.flatMap((filter) => [
       [filter, languages, { limit: 21 }],

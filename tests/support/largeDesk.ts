@@ -30,6 +30,16 @@ export function largeDesk(articles: number, until: string, base: number): string
       where article_id % 50 = 0`,
     `insert into article_facts (article_id, fact, value, version, staff_id, at)
       select ${base} + n, 'headline', '"Boats"', 2, ${staff}, ${at} from ${worked}`,
+    `insert into style_rules (languages, phrase, capitals, suggestion, reason, speaks_in, silent_in, changed_at)
+      select '{en}', 'phrase ' || n, 'any', '', 'Because.', '{One.}', '{}', ${at} from generate_series(1, 200::bigint) n`,
+    `insert into style_hits (rule_id, article_id)
+      select (select min(id) from style_rules) + n % 200, ${base} + n from ${worked}`,
+    `insert into check_overrules (article_id, finding, check_name, rule_id, judged, reason, staff_id, at)
+      select ${base} + n, md5(n::text), 'style', (select min(id) from style_rules) + n % 200, 'it', 'a name', ${staff}, ${at}
+      from ${worked}`,
+    `insert into link_looks (digest, url, state, detail, looked_at)
+      select sha256(('link ' || n)::bytea), 'https://example.org/' || n, 'there', '200', ${at} from ${worked}`,
+    `insert into link_looks_due (article_id, due_at) select ${base} + n, ${at} from ${worked}`,
     `insert into article_revisions (article_id, number, text, facts, version, staff_id, at)
       select ${base} + n, v, ${text}, '{}', v * 10, ${staff}, ${at} from ${worked} cross join generate_series(1, 4) v`,
     `insert into article_assignees (article_id, staff_id, assigned_by, at)

@@ -30,6 +30,7 @@ const subjects: Readonly<Record<string, () => Promise<(program: Command) => void
   magazine: async () => (await import('./magazine/magazineCommands.ts')).magazineCommands,
   mail: async () => (await import('./mailCommands.ts')).mailCommands,
   subscribers: async () => (await import('./subscribersCommands.ts')).subscribersCommands,
+  style: async () => (await import('./styleCommands.ts')).styleCommands,
   staff: async () => (await import('./staffCommands.ts')).staffCommands,
   clock: async () => (await import('./clockCommands.ts')).clockCommands,
   simulator: async () => (await import('./simulatorCommands.ts')).simulatorCommands,

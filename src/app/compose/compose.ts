@@ -12,6 +12,7 @@ import type { ReaderPorts } from '../../readers/accounts/accounts.module.ts'
 import { securityHeaders } from '../http/securityHeaders.ts'
 import { composeAds } from './composeAds.ts'
 import { composeArticles } from './composeArticles.ts'
+import { composeChecks } from './composeChecks.ts'
 import { composeLetters, composeReturning, type ReturningSettings } from './composeLetters.ts'
 import { composeMagazine } from './composeMagazine.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
@@ -103,17 +104,17 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const { memory, maps } = articles
   const magazine = await composeMagazine(platform, { ...shown, memory, maps, composing: letterRooms.composing })
   late.issues = magazine.issues
+  const checks = composeChecks(platform, { ...shown, maps })
 
   const mails = composeMails(platform)
   const parts = [
     ...[publication, media, ...accounts.parts, ...money.parts],
     ...[paywall, letterPasses, newsletters, ...returning.parts, ...articles.parts, ...letterRooms.parts, mails],
-    ...adsParts,
-    ...magazine.parts,
+    ...[...adsParts, ...magazine.parts, ...checks.parts],
   ] as const
   ports.signedIn.push(...gather(parts, 'signedIn'))
   ports.panels.push(...gather(parts, 'accountPanels'))
   ports.holders.push(...gather(parts, 'personalData'))
   const made = { visits, letterPasses, crawlerLists, pageHeaders, ports, parts }
-  return { ...accounts, ...money, ...articles, ...letterRooms, ...magazine, ...shown, ...made }
+  return { ...accounts, ...money, ...articles, ...letterRooms, ...magazine, ...checks, ...shown, ...made }
 }

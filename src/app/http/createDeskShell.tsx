@@ -37,6 +37,7 @@ export function createDeskShell(deps: DeskShellDeps, whoIsHere: WeakMap<Context,
   }
   return {
     words,
+    asset: deps.assets.url,
     async page(c, answer) {
       const { status = 200, problem } = answer
       if (problem !== undefined && wantsJson(c)) {

@@ -28,6 +28,7 @@ describe('every route of the desk, for every role, by every method, however it i
   let site: TestSite
   let someone: number
   let article: number
+  let rule: number
   const clients = new Map<StaffRole | 'reader' | 'stranger', Client>()
   before(async () => {
     site = await createSite('desk_routes')
@@ -46,6 +47,11 @@ describe('every route of the desk, for every role, by every method, however it i
     )
     someone = rows[0]?.id ?? 0
     await keepRevision(site.dateline.db, article, null, someone, site.dateline.clock.now())
+    const made = await sql<{ id: number }>`insert into style_rules
+      (languages, phrase, capitals, suggestion, reason, speaks_in, silent_in, changed_at)
+      values ('{en}', 'utilize', 'any', 'use', 'Shorter.', '{They utilize it.}', '{}', ${site.dateline.clock.now()})
+      returning id`.execute(site.dateline.db)
+    rule = made.rows[0]?.id ?? 0
   })
   after(() => site?.close())
 
@@ -56,10 +62,12 @@ describe('every route of the desk, for every role, by every method, however it i
     return client.fetch(path, isForm ? { form: {} } : { method, headers: { 'sec-fetch-site': 'same-origin' } })
   }
   // Of articles one that each of those who have articles at all may read.
+  const exampleOf = (path: string) => {
+    if (path.startsWith('/desk/articles/')) return article
+    return path.startsWith('/desk/style/') ? rule : someone
+  }
   const addressOf = ({ path }: Route) =>
-    path
-      .replace(/:id\{[^}]*\}/, String(path.startsWith('/desk/articles/') ? article : someone))
-      .replace(/:number\{[^}]*\}/, '1')
+    path.replace(/:id\{[^}]*\}/, String(exampleOf(path))).replace(/:number\{[^}]*\}/, '1')
 
   test('the table of routes is not empty, and the door stands before it', () => {
     assert.ok(guarded.length >= 18, String(guarded.length))
@@ -86,7 +94,9 @@ describe('every route of the desk, for every role, by every method, however it i
           const shown = await ask(role, 'GET', path)
           assert.equal(shown.status, 200, `${role} ${shown.text.slice(0, 300)}`)
           assert.equal(shown.headers.get('cache-control'), 'no-store')
-          assert.match(shown.headers.get('content-security-policy') ?? '', /script-src 'self'/)
+          const policy = shown.headers.get('content-security-policy') ?? ''
+          // What shows somebody's text as readers would have it runs nothing at all.
+          assert.match(policy, path.endsWith('/preview/frame') ? /^sandbox; default-src 'none'/ : /script-src 'self'/)
           const head = await ask(role, 'HEAD', path)
           assert.equal(head.status, 200)
           assert.equal(head.text, '')
@@ -158,8 +168,8 @@ describe('every route of the desk, for every role, by every method, however it i
       const rail = /<nav class="desk-rail"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? ''
       return [...rail.matchAll(/>([^<]+)<\/a>/g)].map(([, word]) => word)
     }
-    assert.deepEqual(await words('publisher'), ['Today', 'Articles', 'Staff', 'Audit log'])
-    assert.deepEqual(await words('editor'), ['Today', 'Articles'])
+    assert.deepEqual(await words('publisher'), ['Today', 'Articles', 'House style', 'Staff', 'Audit log'])
+    assert.deepEqual(await words('editor'), ['Today', 'Articles', 'House style'])
     assert.deepEqual(await words('contributor'), ['Today', 'Articles'])
     assert.deepEqual(await words('circulation'), ['Today'])
   })

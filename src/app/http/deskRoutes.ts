@@ -41,7 +41,17 @@ export function deskRoutes(desk: DeskRouter, screens: Screens) {
   desk.get('/desk/articles/:id{\\d+}/history/:number{\\d+}', 'articles', screens.history.show)
   desk.get('/desk/articles/:id{\\d+}/history/:number{\\d+}/restore', 'articles', screens.history.confirm)
   desk.post('/desk/articles/:id{\\d+}/history/:number{\\d+}/restore', 'articles', screens.history.restore)
+  desk.get('/desk/articles/:id{\\d+}/checks', 'articles', screens.checks.show)
+  desk.post('/desk/articles/:id{\\d+}/checks', 'articles', screens.checks.overrule)
+  desk.get('/desk/articles/:id{\\d+}/preview', 'articles', screens.preview.show)
+  desk.get('/desk/articles/:id{\\d+}/preview/frame', 'articles', screens.preview.frame)
   desk.get('/desk/events', 'articles', screens.articleEvents.stream)
+
+  desk.get('/desk/style', 'style', screens.style.list)
+  desk.post('/desk/style', 'style', screens.style.add)
+  desk.get('/desk/style/:id{\\d+}', 'style', screens.style.show)
+  desk.post('/desk/style/:id{\\d+}', 'style', screens.style.change)
+  desk.post('/desk/style/:id{\\d+}/retire', 'style', screens.style.retire)
 
   desk.get('/desk/account', 'desk', screens.account.show)
   desk.post('/desk/account', 'desk', screens.account.change)

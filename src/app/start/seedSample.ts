@@ -23,6 +23,7 @@ import { importAlmanac } from '../operate/importAlmanac.ts'
 import { seedLetters, seedQuestions } from './seedLetters.ts'
 import { seedMagazine } from './seedMagazine.ts'
 import { seedNotices } from './seedNotices.ts'
+import { seedStyle } from './seedStyle.ts'
 
 const sample = new URL('../../../sample/', import.meta.url)
 
@@ -156,6 +157,7 @@ export async function seedSample(dateline: Dateline): Promise<void> {
   })
   await dateline.publication.reload()
   await dateline.almanac.reload()
+  await seedStyle(dateline, new URL('style.yaml', sample))
   await seedQuestions(dateline, new URL('questions/', sample))
   await seedLetters(dateline, new URL('letters/', sample))
   await seedMagazine(dateline, sample)

@@ -19,6 +19,7 @@ import type { ReadNextProvider } from './readNext.ts'
 
 export type { ArticleAnswers, ArticleRequestHeaders } from './createArticleAnswers.ts'
 export type { ReadNextProvider } from './readNext.ts'
+export { type ArticleRendering, renderArticle } from './renderArticle.tsx'
 export type { StreamEntry } from './stream.view.tsx'
 
 export type ArticlePagesDeps = {

@@ -46,12 +46,12 @@ export type ArticleRendering = {
   db: Database
   site: Site
   frame: Frame
-  memory: ArticleMemory
-  posters: Posters
+  memory: Pick<ArticleMemory, 'body'>
+  posters: Pick<Posters, 'of'>
   media: Media
   maps: Maps
   box: BoxRenderer
-  notices: Notices
+  notices: Pick<Notices, 'on'>
   publication: { name: string; language: string; zone: string; gatePromises: readonly string[] }
   policy: PaywallPolicy
   offer: Offer

@@ -159,6 +159,12 @@ export async function findArticles(db: Database, slugs: readonly string[]): Prom
   return rows.map(asRecord)
 }
 
+/** Whatever its state: for whoever the desk lets at it. */
+export async function findArticleAtDesk(db: Database, id: number): Promise<ArticleRecord | undefined> {
+  const { rows } = await sql<Row>`${facts} where a.id = ${id}`.execute(db)
+  return rows[0] && asRecord(rows[0])
+}
+
 /** The body leaves the database sealed: only a grant of the paywall opens it. */
 export async function findBody(
   db: Database,
@@ -194,26 +200,6 @@ export async function headlinesOfGroups(
     from articles a join article_versions v on v.id = a.version_id
     where a.group_id = any(${[...groupIds]}) order by a.group_id, a.language = ${language} desc, a.id`.execute(db)
   return new Map(rows.map(({ group_id, headline }) => [group_id, headline]))
-}
-
-/** Where the first of these older addresses leads that leads anywhere now. */
-export async function findRedirect(
-  db: Database,
-  paths: readonly string[],
-): Promise<{ section: string; slug: string } | undefined> {
-  const { rows } = await sql<{ section: string; slug: string }>`select a.section, a.slug from redirects r
-    join articles a on a.id = r.article_id and a.status in ('published', 'expired', 'withdrawn')
-    where r.path = any(${[...paths]}::text[]) order by array_position(${[...paths]}::text[], r.path) limit 1`.execute(
-    db,
-  )
-  return rows[0]
-}
-
-/** Where the published article of this name stands. */
-export async function findStanding(db: Database, slug: string): Promise<{ section: string; slug: string } | undefined> {
-  const { rows } = await sql<{ section: string; slug: string }>`select section, slug from articles
-    where slug = ${slug} and status = 'published'`.execute(db)
-  return rows[0]
 }
 
 /** Where these paths lead: those of articles, and those that articles had before. */

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database.ts'
 import { isFixedPath, slugOf } from '../../publication/facts/facts.module.ts'
 import { articlePath, lookedFor } from './address.rule.ts'
-import { findRedirect, findStanding } from './articles.sql.ts'
+import { findRedirect, findStanding } from './articleWrites.sql.ts'
 
 /** Folders above the address that an archive's own program knew. */
 const MOST_ABOVE = 5

@@ -11,7 +11,13 @@ import type { Block } from './document.ts'
 import { renderDocument } from './document.view.tsx'
 import { parseClose, placeBetween, placePullQuotes } from './margin.rule.ts'
 
-export type BodyDeps = { db: Database; media: Media; memory: ArticleMemory; box: BoxRenderer; words: Words }
+export type BodyDeps = {
+  db: Database
+  media: Media
+  memory: Pick<ArticleMemory, 'body'>
+  box: BoxRenderer
+  words: Words
+}
 
 /** The text, and the boxes with which it ends, which a wide page puts beside it. */
 export type RenderedBody = { text: Child; boxes: Child | undefined }

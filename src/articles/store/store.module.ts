@@ -10,6 +10,7 @@ export {
   authorName,
   findAddresses,
   findArticle,
+  findArticleAtDesk,
   findArticles,
   findBody,
   hasArticles,
@@ -32,6 +33,7 @@ export {
   ArticleDocumentSchema,
   type Block,
   blockText,
+  countWords,
   type Inline,
   type Mark,
   plainText,
@@ -40,6 +42,7 @@ export { markText, renderDocument } from './document.view.tsx'
 export { findLeadPictures } from './findLeadPictures.ts'
 export { findMovedArticle } from './findMovedArticle.ts'
 export { keepOldAddress } from './keepOldAddress.ts'
+export { leadInOf } from './leadIn.rule.ts'
 export { makeTeaser } from './makeTeaser.ts'
 export { mappable, pictureOf, plainHeadline, readingMinutes } from './presentation.rule.ts'
 export { renderBody } from './renderBody.tsx'

@@ -19,6 +19,8 @@ export type DeskAnswer = {
 /** What a screen is made with. The desk speaks the publication's language, which may change while it runs. */
 export type DeskShell = {
   words(): Words
+  /** The address of a style sheet, a script or a drawing, by its name. */
+  asset(name: string): string
   page(c: Context, answer: DeskAnswer): Promise<Response>
 }
 

@@ -5,6 +5,7 @@ import { en as archive } from './archive/en.ts'
 import { en as articles } from './articles/en.ts'
 import { en as assignments } from './assignments/en.ts'
 import { en as checkout } from './checkout/en.ts'
+import { en as checks } from './checks/en.ts'
 import { en as delivery } from './delivery/en.ts'
 import { en as desk } from './desk/en.ts'
 import { en as deskAccount } from './deskAccount/en.ts'
@@ -43,6 +44,7 @@ export const en = {
   ...advertising,
   ...archive,
   ...assignments,
+  ...checks,
   ...keeping,
   ...delivery,
   ...desk,

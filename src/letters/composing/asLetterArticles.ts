@@ -9,7 +9,7 @@ import type { LettersDeps } from './deps.ts'
 
 /** What everyone may read of articles, as a letter keeps it. */
 export async function asLetterArticles(
-  deps: LettersDeps,
+  deps: Pick<LettersDeps, 'db' | 'media'>,
   articles: readonly ArticleRecord[],
 ): Promise<LetterArticle[]> {
   const pictures = await findLeadPictures(deps.db, deps.media, articles)

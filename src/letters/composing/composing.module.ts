@@ -31,6 +31,7 @@ export {
   type VariantKey,
   type WrittenVariant,
 } from '../drawing/drawing.module.ts'
+export { asLetterArticles } from './asLetterArticles.ts'
 export type { LetterPorts } from './deps.ts'
 export { findDaysAround, findLetter, findLetterById, listGoneLetters } from './letters.sql.ts'
 export { listQuestionsAbout } from './questions.sql.ts'

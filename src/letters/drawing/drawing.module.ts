@@ -2,6 +2,7 @@ export { dayLine, firstSentence, greetingNote, leans, listTitle } from './articl
 export { greetingOf, groupsOf, slugsOf } from './blocks.rule.ts'
 export { checkLetter, type Finding, type LetterCheck } from './checkLetter.ts'
 export type { DrawingDeps } from './deps.ts'
+export { drawAlone } from './drawAlone.tsx'
 export { findWholeTexts } from './findWholeTexts.ts'
 export type {
   Arm,

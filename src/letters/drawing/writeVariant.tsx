@@ -3,7 +3,6 @@ import type { Child } from 'hono/jsx'
 import type { LetterContext } from '../../ads/counting/counting.module.ts'
 import { articlePath, findArticles } from '../../articles/store/store.module.ts'
 import { directionOf, type Words } from '../../design/words/words.ts'
-import { PICTURE_WIDTHS } from '../../media/pictures/pictures.module.ts'
 import { absoluteUrl } from '../../platform/http.ts'
 import { findNewsletter, type StoredNewsletter } from '../newsletters/newsletters.module.ts'
 import type { BlockOptions, LetterBox, LetterNoticeMatter } from './blockOptions.ts'
@@ -12,13 +11,13 @@ import type { DrawingDeps } from './deps.ts'
 import { findWholeTexts } from './findWholeTexts.ts'
 import type { Letter, LetterStanding, VariantKey, WrittenVariant } from './letter.ts'
 import { letterBlock } from './letterBlocks.view.tsx'
-import type { LetterArticle, LetterBlock, LetterPicture } from './letterDocument.ts'
+import type { LetterArticle, LetterBlock } from './letterDocument.ts'
 import { LetterFoot } from './letterFoot.view.tsx'
 import { LetterMail, LetterMasthead } from './letterMail.view.tsx'
 import { LetterNoticeView, NOTICE_PICTURE } from './letterNotice.view.tsx'
-import { COLUMN } from './letterStyles.ts'
 import { letterText } from './letterText.ts'
 import { hasNotices, isPartedByItself, noticePlace } from './noticePlace.rule.ts'
+import { pictureFile } from './pictureFile.ts'
 import { shownTo } from './shownTo.rule.ts'
 import { holeMark, sliceAtHoles, withoutHoleMarks } from './slices.rule.ts'
 
@@ -151,13 +150,6 @@ function leafOf(date: string, words: Words) {
     day: words.number(day.day),
     month: month.format(day.toZonedDateTime('UTC').epochMilliseconds),
   }
-}
-
-/** Mail programs read JPEG; twice the column's width is sharp on every screen. */
-function pictureFile({ id, width }: Pick<LetterPicture, 'id' | 'width'>, stands = COLUMN): string {
-  const most = Math.min(width, stands * 2.2)
-  const widest = PICTURE_WIDTHS.findLast((listed) => listed <= most) ?? PICTURE_WIDTHS.find((listed) => listed <= width)
-  return `/pictures/${id}/${widest ?? width}.jpg`
 }
 
 /** What this standing sees, without what has been withdrawn meanwhile; and who paid for what of it. */

@@ -1,5 +1,6 @@
 export { bindBook } from './bindBook.ts'
 export type { BindingDeps, Bound, Cover, EditorsLetter, Masthead, PieceVersion, Wanted } from './binding.ts'
+export { bindPiece } from './bindPiece.ts'
 export { checkBook } from './checkBook.rule.ts'
 export { contentsOf, sampleBook, sampleOf } from './contents.rule.ts'
 export { picturesOf } from './picturesOf.ts'

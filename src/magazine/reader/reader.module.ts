@@ -9,6 +9,7 @@ import { createOfflineEndpoints } from './offline.endpoint.ts'
 import type { ReaderDeps } from './readerDeps.ts'
 
 export { MAGAZINE_PATH } from './address.rule.ts'
+export { Piece } from './piece.view.tsx'
 export type { ReleasedIssues } from './readerDeps.ts'
 
 /** The magazine as its readers have it: the shelf, an issue, its parts, its files, and copies that their browsers keep. */

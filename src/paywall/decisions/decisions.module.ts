@@ -4,7 +4,7 @@ import { createPaywall } from './createPaywall.ts'
 import { forgetDecisions } from './forgetDecisions.ts'
 import type { PaywallDeps } from './paywall.ts'
 
-export { type Access, type ArticleTerms, isAccessibleForFree, underNetworkCap } from './access.rule.ts'
+export { type Access, type ArticleTerms, decideAccess, isAccessibleForFree, underNetworkCap } from './access.rule.ts'
 export { accessHeader } from './accessHeader.rule.ts'
 export { createDecisionLog } from './createDecisionLog.ts'
 export { mostReadGroups } from './decisions.sql.ts'

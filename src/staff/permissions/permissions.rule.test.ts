@@ -21,6 +21,7 @@ const PUBLICATION: Record<(typeof PERMISSIONS)[number], string> = {
   create: 'ctep',
   media: 'ctep',
   sources: 'ep',
+  style: 'ep',
   staff: 'p',
   audit: 'p',
   settings: 'p',

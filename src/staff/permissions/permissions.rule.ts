@@ -15,6 +15,8 @@ export const PERMISSIONS = [
   'create',
   'media',
   'sources',
+  /** House style. */
+  'style',
   'staff',
   'audit',
   'settings',
@@ -54,6 +56,7 @@ const whoMay: Record<Permission, ReadonlySet<StaffRole>> = {
   create: new Set(['contributor', 'translator', 'editor', 'publisher']),
   media: new Set(['contributor', 'translator', 'editor', 'publisher']),
   sources: new Set(['editor', 'publisher']),
+  style: new Set(['editor', 'publisher']),
   staff: new Set(['publisher']),
   audit: new Set(['publisher']),
   settings: new Set(['publisher']),

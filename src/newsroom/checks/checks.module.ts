@@ -1,0 +1,42 @@
+import type { DeskShell } from '../../design/frame/deskShell.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import { createChecksScreen } from './checks.screen.tsx'
+import { createFindings } from './createFindings.ts'
+import { linksToLookAt } from './lookAtLinks.job.ts'
+import { lookAtLinks } from './lookAtLinks.ts'
+import { looksDue } from './looksDue.ts'
+import type { ChecksPorts } from './ports.ts'
+import { createStyleScreen } from './style.screen.tsx'
+
+export type { Judgment } from './createFindings.ts'
+export type { Finding } from './finding.ts'
+export type { ChecksPorts, Reached, ReachOut } from './ports.ts'
+export { readStyleDraft, type StyleField } from './readStyleDraft.ts'
+export { retireStyleRule } from './retireStyleRule.ts'
+export { saveStyleRule } from './saveStyleRule.ts'
+export { findRule as findStyleRule, listCountedRules as listStyleRules, type StyleDraft } from './style.sql.ts'
+
+export type ChecksDeps = ChecksPorts & { publication: Publication }
+
+/**
+ * What is to be mended before an article goes out. `findings` judges the article as it stands at the desk, were it to go
+ * out at that instant; with a transaction it judges what that transaction sees.
+ */
+export function createChecks(platform: Platform, deps: ChecksDeps) {
+  const { db, site, jobs, clock } = platform
+  const findings = createFindings({ site, ...deps })
+  jobs.handle(linksToLookAt, ({ articleId, claimedUntil }, { signal }) =>
+    lookAtLinks(
+      { db, site, reachOut: deps.reachOut },
+      { articleId, claimedUntil: Temporal.Instant.from(claimedUntil), signal },
+      clock.now(),
+    ),
+  )
+  const all = { ...platform, publication: deps.publication, findings }
+  return {
+    findings,
+    screens: (desk: DeskShell) => ({ checks: createChecksScreen(all, desk), style: createStyleScreen(all, desk) }),
+    dueWork: looksDue({ jobs }),
+  }
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { findArticles } from '../../articles/store/store.module.ts'
+import type { Database } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { Site } from '../../platform/http.ts'
+import { namesOfStaff } from '../../staff/accounts/accounts.module.ts'
+import { type ArticleFacts, listFacts, openWorkingCopy } from '../editor/editor.module.ts'
+import { readText } from '../text/text.module.ts'
+import { findLanguage, insertHits, listOverrules } from './checks.sql.ts'
+import type { Finding, Found } from './finding.ts'
+import { type JudgedFacts, judge } from './findings.rule.ts'
+import { knownLinks } from './knownLinks.ts'
+import { askForLook } from './links.sql.ts'
+import { contentsOf } from './passages.rule.ts'
+import type { ChecksPorts } from './ports.ts'
+import { styleBook } from './style.rule.ts'
+import { listRules } from './style.sql.ts'
+
+export type Judgment = {
+  findings: Finding[]
+  /** Links that were looked at without an answer that says whether they are there. */
+  unchecked: { url: string; detail: string }[]
+  /** How many links nobody has looked at yet. */
+  unlooked: number
+}
+
+/** So long after somebody wanted to know, links are looked at: whoever types an address is not at its end yet. */
+const LOOKED_AT_AFTER = Temporal.Duration.from({ seconds: 20 })
+
+/**
+ * Everything that is to be said of an article as it stands at the desk, were it to go out at `at`: never of what is out.
+ * Gives back what was overruled, too, each with who did and why. Links that nobody has looked at will be, shortly.
+ */
+export function createFindings(deps: { site: Site } & Pick<ChecksPorts, 'knownPictures' | 'embargoOf'>) {
+  return async (db: Database, articleId: number, at: Temporal.Instant, now = at): Promise<Judgment> => {
+    const language = await findLanguage(db, articleId)
+    if (language === undefined) throw notFound('article-unknown', 'There is no such article.')
+    const { text } = await openWorkingCopy(db, articleId, now)
+    const contents = contentsOf(readText(text))
+    const facts = judgedFacts(await listFacts(db, articleId))
+    const pictureIds = [...contents.pictures, ...(facts.leadPicture ? [facts.leadPicture] : [])].map(
+      ({ pictureId }) => pictureId,
+    )
+    const links = await knownLinks(
+      db,
+      contents.links.map(({ href }) => href),
+      deps.site.origin,
+      now,
+    )
+    const related = await findArticles(
+      db,
+      contents.related.map(({ slug }) => slug),
+    )
+    const rules = await listRules(db)
+    const found = judge({
+      language,
+      facts,
+      contents,
+      pictures: await deps.knownPictures(db, [...new Set(pictureIds)], at),
+      links: links.states,
+      related: new Set(related.map(({ slug }) => slug)),
+      style: styleBook(rules, language),
+      owners: await ownersOf(db, rules),
+      embargo: await deps.embargoOf(db, articleId),
+      at,
+    })
+    if (links.unlooked.length > 0) await askForLook(db, articleId, now.add(LOOKED_AT_AFTER))
+    const spoke = found.flatMap(({ says }) => (says.check === 'style' ? [says.rule.id] : []))
+    await insertHits(db, articleId, [...new Set(spoke)])
+    const overrules = new Map((await listOverrules(db, articleId)).map((one) => [one.finding, one]))
+    return {
+      findings: found.map(({ where, ...rest }) => {
+        const id = idOf({ where, ...rest })
+        // What must be mended nobody lets stand.
+        const overruled = rest.strength === 'should' ? overrules.get(id) : undefined
+        return { ...rest, id, overruled }
+      }),
+      unchecked: links.unchecked,
+      unlooked: links.unlooked.length,
+    }
+  }
+}
+
+/** Another one as soon as the text that was judged is another. */
+function idOf({ says, where, judged }: Found): string {
+  return createHash('sha256')
+    .update(JSON.stringify([says.check, where, judged]))
+    .digest('base64url')
+    .slice(0, 22)
+}
+
+function judgedFacts(facts: ArticleFacts): JudgedFacts {
+  const { headline, kicker, standfirst, section, places, leadPicture } = facts
+  return {
+    headline: headline.value as string,
+    kicker: kicker.value as string,
+    standfirst: standfirst.value as string,
+    section: section.value as string,
+    places: places.value as unknown[],
+    leadPicture: (leadPicture.value ?? null) as JudgedFacts['leadPicture'],
+  }
+}
+
+async function ownersOf(db: Database, rules: readonly { id: number; ownerId: number | null }[]) {
+  const owned = rules.flatMap(({ id, ownerId }) => (ownerId === null ? [] : [{ id, ownerId }]))
+  const names = await namesOfStaff(db, [...new Set(owned.map(({ ownerId }) => ownerId))])
+  return new Map(owned.map(({ id, ownerId }) => [id, names.get(`staff:${ownerId}`) ?? '']))
+}
