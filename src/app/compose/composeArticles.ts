@@ -20,6 +20,7 @@ import { createComments } from '../../newsroom/comments/comments.module.ts'
 import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
 import { createHistory } from '../../newsroom/history/history.module.ts'
+import { createIntake } from '../../newsroom/intake/intake.module.ts'
 import { createWriting } from '../../newsroom/writing/writing.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -95,6 +96,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
       showing,
       states,
       createEditor(platform),
+      createIntake(platform, shared),
       fronts,
       lists,
       posters,

@@ -35,6 +35,7 @@ export {
   blockText,
   countWords,
   type Inline,
+  isSafeLink,
   type Mark,
   plainText,
 } from './document.ts'

@@ -14,10 +14,12 @@ import { en as editor } from './editor/en.ts'
 import { en as errors } from './errors/en.ts'
 import { en as frame } from './frame/en.ts'
 import { en as history } from './history/en.ts'
+import { en as intake } from './intake/en.ts'
 import { en as keeping } from './keeping/en.ts'
 import { en as letterMails } from './letterMails/en.ts'
 import { en as letterPreferences } from './letterPreferences/en.ts'
 import { en as letters } from './letters/en.ts'
+import { en as library } from './library/en.ts'
 import { en as magazineBook } from './magazineBook/en.ts'
 import { en as magazineEpub } from './magazineEpub/en.ts'
 import { en as magazinePaper } from './magazinePaper/en.ts'
@@ -46,12 +48,14 @@ export const en = {
   ...assignments,
   ...checks,
   ...keeping,
+  ...library,
   ...delivery,
   ...desk,
   ...deskAccount,
   ...deskLists,
   ...history,
   ...editor,
+  ...intake,
   ...places,
   ...magazineEpub,
   ...notices,

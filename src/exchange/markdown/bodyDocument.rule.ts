@@ -1,6 +1,7 @@
 import type { ArticleDocument, Block, Inline, Mark } from '../../articles/store/store.module.ts'
 import { freeAnchor, placeAnchors } from './anchors.rule.ts'
-import { attribute, type BodyTree, type Element, headingLevels, isElement, type Node, textOf } from './bodyTree.rule.ts'
+import type { BodyTree, Element, Node, PageVersion } from './bodyTree.rule.ts'
+import { attribute, headingLevels, isElement, textOf } from './bodyTree.rule.ts'
 import { createWriter, type Writer } from './bodyWriter.rule.ts'
 import { BLOCK_ELEMENTS, DROPPED_ELEMENTS, ELEMENT_MARKS } from './elements.ts'
 import { embedAddress, hostOf } from './embed.rule.ts'
@@ -8,25 +9,13 @@ import { tableOf } from './table.rule.ts'
 import { plainBraces, TAG_MARK, tagsAsText, tagsAsWritten } from './templateTags.rule.ts'
 import { anchorOf } from './title.rule.ts'
 
-export type FoundPicture =
-  | { kind: 'stored'; pictureId: string; credit?: string }
-  | { kind: 'remote'; url: string }
-  | { kind: 'missing'; reason: string }
-
-export type LinkAnswer = { kind: 'link'; href: string } | { kind: 'nowhere'; reason: string }
-
-export type PageVersion = {
-  pictures: ReadonlyMap<string, FoundPicture>
-  link(href: string): LinkAnswer
-}
-
 /** The document that a body's tree says, and what was left out of it and why. */
 export function documentOf(tree: BodyTree, pageVersion: PageVersion): { document: ArticleDocument; notes: string[] } {
   const work: Work = {
     tree,
     pageVersion,
     notes: [],
-    levels: headingLevels(tree.nodes),
+    levels: pageVersion.asWritten ? [2, 3, 4, 5, 6] : headingLevels(tree.nodes),
     footnotes: new Map(),
     called: [],
     anchors: new Map(),
@@ -46,7 +35,8 @@ export function documentOf(tree: BodyTree, pageVersion: PageVersion): { document
     content.push(...blocks)
   }
   const draft: ArticleDocument = { type: 'doc', content, ...(notes.length > 0 ? { notes } : {}) }
-  return { document: placeAnchors(draft, work.anchors, work.notes), notes: [...tree.notes, ...work.notes] }
+  const document = pageVersion.asWritten ? draft : placeAnchors(draft, work.anchors, work.notes)
+  return { document, notes: [...tree.notes, ...work.notes] }
 }
 
 type Work = {
@@ -152,6 +142,7 @@ function writeElement(work: Work, writer: Writer, element: Element, marks: reado
 }
 
 function writeText(work: Work, writer: Writer, text: string, marks: readonly Mark[]) {
+  if (work.pageVersion.asWritten) return writer.text(text, marks)
   if (marks.some((mark) => mark.type === 'code')) return writer.text(tagsAsWritten(text, work.tree.tags), marks)
   let from = 0
   for (const match of text.matchAll(TAG_MARK)) {
@@ -192,7 +183,11 @@ function writeLink(work: Work, writer: Writer, element: Element, marks: readonly
     work.notes.push(answer.reason)
     return writeChildren(work, writer, element, marks)
   }
-  writeChildren(work, writer, element, [...marks, { type: 'link', attrs: { href: answer.href } }])
+  const title = work.pageVersion.asWritten ? attribute(element, 'title') : undefined
+  writeChildren(work, writer, element, [
+    ...marks,
+    { type: 'link', attrs: { href: answer.href, ...(title !== undefined && { title }) } },
+  ])
 }
 
 function writeSubhead(work: Work, writer: Writer, element: Element, marks: readonly Mark[]) {
@@ -215,7 +210,7 @@ function writeSubhead(work: Work, writer: Writer, element: Element, marks: reado
 function newAnchor(work: Work, element: Element, line: readonly Inline[]): string | undefined {
   const words = line.map((node) => (node.type === 'text' ? node.text : ' ')).join('')
   const own = attribute(element, 'id')?.replace(/[^\p{L}\p{N}_:-]/gu, '')
-  const base = own || anchorOf(words)
+  const base = own || (work.pageVersion.asWritten ? '' : anchorOf(words))
   if (base === '') return undefined
   const anchor = freeAnchor(base.slice(0, 120), work.anchorsTaken)
   for (const name of [work.pendingAnchor, own, anchorOf(words), anchor]) {
@@ -288,6 +283,7 @@ function writeFigure(work: Work, writer: Writer, element: Element, marks: readon
 }
 
 function writeEmbed(work: Work, writer: Writer, raw: string, title: string) {
+  if (work.pageVersion.asWritten) return writer.block({ type: 'embed', attrs: { url: raw, title } })
   const url = embedAddress(tagsAsText(raw, work.tree.tags).trim())
   if (url) writer.block({ type: 'embed', attrs: { url, title: title.replace(/\s+/g, ' ').trim() || hostOf(url) } })
   else work.notes.push(`dropped an embed whose address is not https: ${shorten(raw)}`)
@@ -383,9 +379,13 @@ function writeOwn(work: Work, writer: Writer, element: Element, marks: readonly 
       writeEmbed(work, writer, value('url'), value('title'))
       break
     case 'figure': {
-      const caption: Inline[] = value('caption') ? [{ type: 'text', text: value('caption') }] : []
+      const said: Inline[] = value('caption') ? [{ type: 'text', text: value('caption') }] : []
+      const inside = work.pageVersion.asWritten && lineOf(work, element.childNodes, marks)
+      const caption = inside && inside.line.length > 0 ? inside.line : said
       writePicture(work, writer, marks, { src: value('src'), alt: value('alt'), caption, credit: value('credit') })
-      break
+      if (!inside) break
+      for (const block of inside.hoisted) writer.block(block)
+      return
     }
     default:
       work.notes.push(`the box ${shorten(kind)} is not known here; what it holds stands as text`)

@@ -14,6 +14,20 @@ export type BodyTree = {
   captions: ReadonlyMap<string, Node[]>
 }
 
+export type FoundPicture =
+  | { kind: 'stored'; pictureId: string; credit?: string }
+  | { kind: 'remote'; url: string }
+  | { kind: 'missing'; reason: string }
+
+export type LinkAnswer = { kind: 'link'; href: string } | { kind: 'nowhere'; reason: string }
+
+export type PageVersion = {
+  pictures: ReadonlyMap<string, FoundPicture>
+  link(href: string): LinkAnswer
+  /** Of a text that the desk has written out and takes in again: levels, names and addresses stay as they are. */
+  asWritten?: true
+}
+
 /** The addresses of all pictures, as written after template tags are resolved. */
 export function pictureSources(tree: BodyTree): string[] {
   const sources = new Set<string>()

@@ -275,10 +275,10 @@ function isIndented(state: StateBlock, line: number): boolean {
 }
 
 /** Names with a dot or a hash, or anything after `{:`; values only beside them, so that `{x=1}` in prose is left alone. */
-const ATTRIBUTE = String.raw`(?:[.#][\w:-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))`
+const ATTRIBUTE = String.raw`(?:[.#][\w\p{L}\p{N}:-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))`
 const ATTRIBUTE_LIST = new RegExp(
-  String.raw`[ \t]*\{(?::[ \t]*(?:${ATTRIBUTE}[ \t]*)*|[ \t]*[.#][\w:-]+(?:[ \t]+${ATTRIBUTE})*[ \t]*)\}`,
-  'g',
+  String.raw`[ \t]*\{(?::[ \t]*(?:${ATTRIBUTE}[ \t]*)*|[ \t]*[.#][\w\p{L}\p{N}:-]+(?:[ \t]+${ATTRIBUTE})*[ \t]*)\}`,
+  'gu',
 )
 
 function removeAttributeLists(tokens: Token[]) {
@@ -287,7 +287,7 @@ function removeAttributeLists(tokens: Token[]) {
     for (const child of token.children ?? []) {
       if (child.type !== 'text' || !child.content.includes('{')) continue
       child.content = child.content.replace(ATTRIBUTE_LIST, (list) => {
-        const id = /#([\w:-]+)/.exec(list)?.[1]
+        const id = /#([\w\p{L}\p{N}:-]+)/u.exec(list)?.[1]
         const opened = tokens[index - 1]
         if (id && opened?.type === 'heading_open') opened.attrSet('id', id)
         return ''

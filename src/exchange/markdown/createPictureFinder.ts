@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
-import type { FoundPicture } from './bodyDocument.rule.ts'
+import type { FoundPicture } from './bodyTree.rule.ts'
 import { findPicture, type PictureStore } from './findPicture.ts'
 
 export type PictureFinder = (path: string, src: string) => Promise<FoundPicture>

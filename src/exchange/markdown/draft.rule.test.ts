@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type FactsContext, factsOf } from './articleFacts.rule.ts'
-import type { FoundPicture } from './bodyDocument.rule.ts'
+import type { FoundPicture } from './bodyTree.rule.ts'
 import { draftOf, leadSource, type ReadFile } from './draft.rule.ts'
 import { readBody } from './readBody.ts'
 import type { FrontMatter } from './saying.rule.ts'

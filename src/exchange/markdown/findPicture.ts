@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
-import type { FoundPicture } from './bodyDocument.rule.ts'
+import type { FoundPicture } from './bodyTree.rule.ts'
 
 /** Stores a picture's bytes; in a dry run it only says under which name they would be stored. */
 export type PictureStore = (bytes: Uint8Array) => Promise<FoundPicture>

@@ -1,4 +1,4 @@
-import type { LinkAnswer } from './bodyDocument.rule.ts'
+import type { LinkAnswer } from './bodyTree.rule.ts'
 
 /** Where the articles of one import are now, by every address that a link may know them by. */
 export type Addresses = {

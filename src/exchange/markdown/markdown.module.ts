@@ -1,3 +1,7 @@
+export { documentOf } from './bodyDocument.rule.ts'
+export { type FoundPicture, type PageVersion, pictureSources } from './bodyTree.rule.ts'
 export { createPictureFinder } from './createPictureFinder.ts'
 export { type ImportReport, importMarkdown } from './importMarkdown.ts'
+export { readBody } from './readBody.ts'
+export { readFrontMatter } from './readFrontMatter.ts'
 export { readMarkdownDocument } from './readMarkdownDocument.ts'

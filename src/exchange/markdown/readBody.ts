@@ -9,9 +9,16 @@ export type ReadBody = { kind: 'read'; tree: BodyTree } | { kind: 'refused'; rea
 /** Every element inside another is a call inside another; a page of honest HTML is not 20 deep. */
 const MAX_DEPTH = 200
 
-/** Markdown, with the template tags and the raw HTML in it, as one tree. In a line no mark makes a block of it. */
-export function readBody(markdown: string, data: FrontMatter, shape: 'blocks' | 'line' = 'blocks'): ReadBody {
-  const { text, tags, notes } = takeOutTags(markdown, data)
+/**
+ * Markdown, with the template tags and the raw HTML in it, as one tree; without `data` no program has made pages of it, and
+ * braces are words. In a line no mark makes a block of it.
+ */
+export function readBody(
+  markdown: string,
+  data: FrontMatter | undefined,
+  shape: 'blocks' | 'line' = 'blocks',
+): ReadBody {
+  const { text, tags, notes } = data ? takeOutTags(markdown, data) : { text: markdown, tags: [], notes: [] }
   const made = convertMarkdown(text, shape)
   if (made.kind === 'tooDeep' || deepestMarkup(made.html) > MAX_DEPTH) {
     return {

@@ -5,7 +5,7 @@ import type { ArticleDraft, SaveArticles, SaveOutcome } from '../../articles/sto
 import { type Database, inOwnTransaction } from '../../platform/database.ts'
 import { isDatabaseAway } from '../../platform/errors.ts'
 import { type FileRecord, findSources, importKeyOf, markOfCode } from '../archives/archives.module.ts'
-import type { FoundPicture } from './bodyDocument.rule.ts'
+import type { FoundPicture } from './bodyTree.rule.ts'
 import { type BodyTree, linkTargets, pictureSources } from './bodyTree.rule.ts'
 import type { PictureFinder } from './createPictureFinder.ts'
 import { draftOf, leadSource, type ReadFile, withoutFromNow } from './draft.rule.ts'

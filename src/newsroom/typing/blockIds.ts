@@ -26,4 +26,4 @@ function givenIds(change: Transaction, doc: Node): Transaction {
   return change
 }
 
-const newBlockId = (): string => crypto.randomUUID().slice(0, 13)
+export const newBlockId = (): string => crypto.randomUUID().slice(0, 13)

@@ -1,20 +1,37 @@
+import type { Slice } from 'prosemirror-model'
 import type { EditorView } from 'prosemirror-view'
+import { newBlockId } from './blockIds.ts'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
+import { readPastedHtml } from './pastedHtml.ts'
+import { takePasted } from './takePasted.ts'
 
 type PastedOf = { articleId: number; words: Readonly<Record<string, string>>; say(sentence: string): void }
 
-/** More than this is no article; a browser that parses it stands still. */
-const MOST_HTML = 5_000_000
-
-/** What comes in by paste and drop: pictures go to the library, the rest through the schema. */
+/** What comes in by paste and drop: pictures go to the library, the rest tidied and through the schema. */
 export function pastedInto({ words, say }: PastedOf) {
   return {
     html(html: string): string {
-      if (html.length <= MOST_HTML) return html
-      say(words['paste.tooLong'] ?? '')
-      return ''
+      const { html: tidy, left, isTooLong } = readPastedHtml(html)
+      const counted = (key: string, count: number) =>
+        count > 0 ? [(words[key] ?? '').replace('%count%', String(count))] : []
+      const sentences = isTooLong
+        ? [words['paste.tooLong'] ?? '']
+        : [
+            ...counted('paste.pictures', left.pictures),
+            ...counted('paste.left', left.comments + left.deletions + left.frames),
+            ...counted('paste.links', left.links),
+          ]
+      if (sentences.length > 0) say(sentences.join(' '))
+      return tidy
     },
-    paste: (view: EditorView, event: ClipboardEvent) => takeFiles(view, event.clipboardData, undefined),
+    paste(view: EditorView, event: ClipboardEvent, slice: Slice): boolean {
+      if (takeFiles(view, event.clipboardData, undefined)) return true
+      // Words alone go where the cursor is, as they always do; code takes nothing else.
+      const isPlain = slice.content.childCount === 0 || view.state.selection.$from.parent.type.spec.code
+      if (isPlain) return false
+      view.dispatch(takePasted(view.state.tr, slice, newBlockId).scrollIntoView().setMeta('uiEvent', 'paste'))
+      return true
+    },
     drop(view: EditorView, event: DragEvent) {
       const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
       return takeFiles(view, event.dataTransfer, at)

@@ -1,0 +1,140 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Node } from 'prosemirror-model'
+import { type ArticleDocument, ArticleDocumentSchema, type Block } from '../../articles/store/store.module.ts'
+import { documentOf, pictureSources, readBody } from '../../exchange/markdown/markdown.module.ts'
+import type { Media } from '../../media/pictures/pictures.module.ts'
+import type { Database } from '../../platform/database.ts'
+import { documentOf as documentOfCopy, keepIds, workingCopyOf } from '../text/text.module.ts'
+import { htmlBlock, htmlNote } from './markdownBlock.rule.ts'
+import { readWritten } from './readWritten.ts'
+
+export type TextFromMarkdown =
+  | {
+      kind: 'text'
+      document: ArticleDocument
+      /** With the identifiers of the blocks that were there, and those that nobody touched as they were. */
+      text: Node
+    }
+  /** Nothing is left out in silence; `line`: where in the Markdown, counted from 1. */
+  | { kind: 'refused'; sentence: string; line: number | undefined }
+
+/** As much as a text may hold, twice: what marks it up. */
+const MOST_LETTERS = 4_000_000
+
+/**
+ * What somebody made of an article's Markdown, as a text. Blocks that nobody touched stay as they are, also what of them
+ * Markdown cannot say. `standing`: the text of which the Markdown was written.
+ */
+export async function textFromMarkdown(
+  deps: { db: Database; media: Pick<Media, 'findPictures'>; newId(): string },
+  markdown: string,
+  standing: Node,
+): Promise<TextFromMarkdown> {
+  if (markdown.length > MOST_LETTERS) return refused('This is longer than an article can be.')
+  const source = markdown.replace(/\r\n?/g, '\n')
+  const body = readBody(source, undefined)
+  if (body.kind === 'refused') return refused(`This cannot be read: ${body.reason}.`)
+  const ids = pictureSources(body.tree)
+  const missing = await missingOf(deps, ids, standing)
+  if (missing !== undefined) {
+    const sentence = `There is no picture ${missing} in the library. Upload it under Media, and write its number here.`
+    return refused(sentence, source, missing)
+  }
+  const { document, notes } = documentOf(body.tree, {
+    asWritten: true,
+    pictures: new Map(ids.map((id) => [id, { kind: 'stored', pictureId: id }])),
+    link: (href) => ({ kind: 'link', href }),
+  })
+  const [note] = notes
+  if (note !== undefined) return refused(`${note.charAt(0).toUpperCase()}${note.slice(1)}.`, source, ...toFind(note))
+  const checked = ArticleDocumentSchema.safeParse(document)
+  const issue = checked.error?.issues[0]
+  if (issue) {
+    const at = valueAt(document, issue.path)
+    return refused(`The text would be no article: ${issue.message}.`, source, ...(typeof at === 'string' ? [at] : []))
+  }
+  const { newId } = deps
+  return {
+    kind: 'text',
+    document,
+    text: keepIds(standing, workingCopyOf(document), { newId, ...comparedWith(standing) }),
+  }
+}
+
+/** What Markdown can say of each block that stood there, which is what comes back of one that nobody touched. */
+function comparedWith(standing: Node) {
+  const { content, notes = [] } = documentOfCopy(standing)
+  const read = new Map<number, unknown>()
+  const saidOf = (at: number): unknown => {
+    if (!read.has(at)) read.set(at, readOf(content[at], notes))
+    return read.get(at)
+  }
+  const known = new WeakMap<Node, unknown>()
+  const newlySaid = (fresh: Node): unknown => {
+    const document = documentOfCopy(fresh.type.schema.nodes.doc?.create(null, fresh) as Node)
+    return fresh.type.name === 'notes' ? document.notes : document.content
+  }
+  return {
+    isSame(old: Node, fresh: Node, at: number): boolean {
+      if (old.type !== fresh.type) return false
+      if (!known.has(fresh)) known.set(fresh, newlySaid(fresh))
+      return isDeepStrictEqual(saidOf(at), known.get(fresh))
+    },
+    isUnsaid: (_: Node, at: number): boolean => isDeepStrictEqual(saidOf(at), []),
+  }
+}
+
+function readOf(block: Block | undefined, notes: Notes): unknown {
+  if (!block) return readWritten([...calledAll(notes), ...notes.map(htmlNote)].join('\n\n'))?.notes
+  const written = JSON.stringify(block)
+  const called = notes.filter(({ id }) =>
+    written.includes(JSON.stringify({ type: 'footnoteReference', attrs: { id } })),
+  )
+  return readWritten([htmlBlock(block), ...called.map(htmlNote)].join('\n\n'))?.content
+}
+
+type Notes = NonNullable<ArticleDocument['notes']>
+
+/** A note is read where something calls it. */
+const calledAll = (notes: Notes): string[] =>
+  notes.map(({ id }) => htmlBlock({ type: 'paragraph', content: [{ type: 'footnoteReference', attrs: { id } }] }))
+
+async function missingOf(
+  { db, media }: { db: Database; media: Pick<Media, 'findPictures'> },
+  ids: readonly string[],
+  standing: Node,
+): Promise<string | undefined> {
+  const there = new Set<string>()
+  standing.descendants((node) => {
+    if (node.type.name === 'picture') there.add(node.attrs.pictureId)
+  })
+  const unknown = ids.filter((id) => !there.has(id))
+  if (unknown.length === 0) return undefined
+  const stored = await media.findPictures(db, unknown)
+  return unknown.find((id) => !stored.has(id))
+}
+
+/** What of a sentence stands in the Markdown. */
+function toFind(note: string): string[] {
+  if (/HTML comment/.test(note)) return ['<!--']
+  const [, named = ''] = /footnote (\S+)|<(\w+)>|box (\S+)|link (\S+)|picture ([^\s:]+)/.exec(note) ?? []
+  const found = /<(\w+)>/.exec(note)?.[1]
+  if (found !== undefined) return [`<${found}`]
+  if (/^the footnote/.test(note)) return [`[^${named}]:`]
+  const box = /^the box (\S+)/.exec(note)?.[1]
+  return box === undefined ? [named] : [`::: ${box}`, `:::${box}`]
+}
+
+function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], document)
+}
+
+function refused(sentence: string, source = '', ...wanted: readonly string[]): TextFromMarkdown {
+  const places = wanted.filter((text) => text !== '').map((text) => source.indexOf(text))
+  const place = places.find((at) => at >= 0)
+  return {
+    kind: 'refused',
+    sentence,
+    line: place === undefined ? undefined : source.slice(0, place).split('\n').length,
+  }
+}
