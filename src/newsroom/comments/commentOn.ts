@@ -14,7 +14,7 @@ import type { NewComment } from './newComment.ts'
 
 /** Says something about a passage; the text may have gone on since it was marked. Gives back the comment's number. */
 export function commentOn(
-  deps: CommentsDeps,
+  deps: Pick<CommentsDeps, 'db'>,
   articleId: number,
   comment: NewComment,
   member: StaffMember,

@@ -3,6 +3,7 @@ import { createCommentsEndpoint } from './comments.endpoint.ts'
 import { createCommentsScreen } from './comments.screen.tsx'
 import type { CommentsDeps } from './deps.ts'
 
+export { commentOn } from './commentOn.ts'
 export { mentionsOf } from './mentionsOf.ts'
 
 /** What colleagues say of a text and would have otherwise. Nothing of it leaves the desk, and none of it keeps a text from going out. */
