@@ -16,10 +16,8 @@ import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
-import { createComments } from '../../newsroom/comments/comments.module.ts'
 import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
-import { createHistory } from '../../newsroom/history/history.module.ts'
 import { createIntake } from '../../newsroom/intake/intake.module.ts'
 import { createWriting } from '../../newsroom/writing/writing.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
@@ -31,6 +29,7 @@ import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
 import { composeChecks } from './composeChecks.ts'
 import { composeDeskLists } from './composeDeskLists.ts'
+import { composeHistory } from './composeHistory.ts'
 import { composeNotices } from './composeNotices.ts'
 import { composeWorkflow } from './composeWorkflow.ts'
 
@@ -88,11 +87,10 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     ...composeDeskLists(platform, { ...deps, changeState: workflow.changeState }),
     ...workflow.parts,
     ...checks.parts,
+    ...composeHistory(platform, { ...deps, revisionsOut: workflow.revisionsOut }),
     createWriting({ ...platform, ...deps }),
   ] as const
   const states = { dueWork: openOnTime(workflow.opened) }
-  const comments = createComments({ ...platform, ...deps })
-  const history = createHistory({ ...platform, ...deps, revisionsOut: workflow.revisionsOut })
   const almanacParts = [{ close: almanac.close }, almanacPages] as const
   return {
     memory: shared.memory,
@@ -116,8 +114,6 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
       ...almanacParts,
       ...archiveParts,
       ...deskParts,
-      comments,
-      history,
     ] as const,
   }
 }
