@@ -32,6 +32,7 @@ import { composeDeskLists } from './composeDeskLists.ts'
 import { composeHistory } from './composeHistory.ts'
 import { composeNotices } from './composeNotices.ts'
 import { composeWorkflow } from './composeWorkflow.ts'
+import { type OnTodayDeps, onToday } from './onToday.ts'
 
 export type ArticlesWingDeps = {
   languages: Languages
@@ -44,6 +45,7 @@ export type ArticlesWingDeps = {
   newsletters: Newsletters
   ads: Ads
   campaigns: Campaigns
+  library: OnTodayDeps['library']
   subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
   /** Of the magazine's issues that have come out. */
   issueDates(): Promise<readonly string[]>
@@ -83,8 +85,9 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
   ] as const
   const checks = composeChecks(platform, { ...deps, maps })
   const workflow = composeWorkflow(platform, { ...deps, judge: checks.checks.findings })
+  const today = onToday(platform, { ...deps, checks: checks.checks })
   const deskParts = [
-    ...composeDeskLists(platform, { ...deps, changeState: workflow.changeState }),
+    ...composeDeskLists(platform, { ...deps, changeState: workflow.changeState, today }),
     ...workflow.parts,
     ...checks.parts,
     ...composeHistory(platform, { ...deps, revisionsOut: workflow.revisionsOut }),

@@ -3,7 +3,7 @@ import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
 import { type ChangeState, createAssignments } from '../../newsroom/assignments/assignments.module.ts'
 import { mentionsOf } from '../../newsroom/comments/comments.module.ts'
 import { createErrands } from '../../newsroom/errands/errands.module.ts'
-import { createToday } from '../../newsroom/today/today.module.ts'
+import { createToday, type TodayPorts } from '../../newsroom/today/today.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { namesOfStaff } from '../../staff/accounts/accounts.module.ts'
@@ -18,6 +18,8 @@ export function composeDeskLists(
     staffSignIn: StaffSignIn
     /** How an article is led a step on. */
     changeState: ChangeState
+    /** What other rooms have to say on Today. */
+    today: TodayPorts
   },
 ) {
   const deps = { ...platform, ...given }
@@ -31,6 +33,6 @@ export function composeDeskLists(
   }
   return [
     ...[createDeskArticles(deps), createErrands(deps), createAssignments(deps)],
-    createToday({ ...deps, mentionsOf: mentioned }),
+    createToday({ ...deps, mentionsOf: mentioned, ...given.today }),
   ] as const
 }
