@@ -30,11 +30,12 @@ import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
 import { composeChecks } from './composeChecks.ts'
 import { composeDeskLists } from './composeDeskLists.ts'
 import { composeHistory } from './composeHistory.ts'
+import type { LibraryPorts } from './composeMedia.ts'
 import { composeNotices } from './composeNotices.ts'
 import { composeWorkflow } from './composeWorkflow.ts'
-import { type OnTodayDeps, onToday } from './onToday.ts'
+import { onToday } from './onToday.ts'
 
-export type ArticlesWingDeps = {
+export type ArticlesWingDeps = LibraryPorts & {
   languages: Languages
   publication: Publication
   media: Media
@@ -45,7 +46,6 @@ export type ArticlesWingDeps = {
   newsletters: Newsletters
   ads: Ads
   campaigns: Campaigns
-  library: OnTodayDeps['library']
   subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
   /** Of the magazine's issues that have come out. */
   issueDates(): Promise<readonly string[]>
@@ -105,15 +105,8 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     workflow: workflow.uses,
     checks: checks.checks,
     parts: [
-      showing,
-      states,
-      createEditor(platform),
-      createIntake(platform, shared),
-      fronts,
-      lists,
-      posters,
-      pages,
-      syndication,
+      ...[showing, states, createEditor(platform), createIntake(platform, shared)],
+      ...[fronts, lists, posters, pages, syndication],
       ...almanacParts,
       ...archiveParts,
       ...deskParts,
