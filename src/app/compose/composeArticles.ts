@@ -29,11 +29,12 @@ import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
 import { composeChecks } from './composeChecks.ts'
 import { composeDeskLists } from './composeDeskLists.ts'
+import type { LibraryPorts } from './composeMedia.ts'
 import { composeNotices } from './composeNotices.ts'
 import { composeWorkflow } from './composeWorkflow.ts'
-import { type OnTodayDeps, onToday } from './onToday.ts'
+import { onToday } from './onToday.ts'
 
-export type ArticlesWingDeps = {
+export type ArticlesWingDeps = LibraryPorts & {
   languages: Languages
   publication: Publication
   media: Media
@@ -44,7 +45,6 @@ export type ArticlesWingDeps = {
   newsletters: Newsletters
   ads: Ads
   campaigns: Campaigns
-  library: OnTodayDeps['library']
   subscriberUntil(readerId: number, now: Temporal.Instant): Promise<Temporal.Instant | undefined>
   /** Of the magazine's issues that have come out. */
   issueDates(): Promise<readonly string[]>
