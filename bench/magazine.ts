@@ -18,6 +18,8 @@ const MOST_TOGETHER_MS = 3_000
 const MOST_EPUB_MS = 1_500
 const MOST_PDF_MS = 1_500
 const PIECES = 40
+/** As many as an issue takes, each of full length. */
+const MOST_PIECES = 200
 const TIMES = 5
 /** As long as a process beside this one waits for more work, and a little. */
 const IDLE_MS = 7_000
@@ -37,7 +39,7 @@ const makers: Measured[] = [
   { name: 'PDF', make: pdf.makePdf('a4'), most: MOST_PDF_MS, close: async () => {} },
 ]
 try {
-  const book = longBook()
+  const book = longBook(PIECES)
   const read = picturesOf(book)
   const rows: string[][] = []
   for (const { name, make, most } of makers) {
@@ -71,6 +73,12 @@ try {
     limit,
     verdict(together <= MOST_TOGETHER_MS),
   ])
+  const largest = longBook(MOST_PIECES)
+  for (const { name, make } of makers) {
+    const { ms, peakMb } = await timed(make, largest, picturesOf(largest))
+    rows.push([`${name} of ${MOST_PIECES} articles`, `${(ms / 1000).toFixed(1)} s`, '', ''])
+    rows.push([`${name} of ${MOST_PIECES} articles: peak memory beside`, `${peakMb.toFixed(0)} MB`, '', ''])
+  }
   await pause(IDLE_MS)
   const left = childrenOf(process.pid).length
   rows.push(['processes that still hold memory when idle', String(left), '0', verdict(left === 0)])
@@ -118,8 +126,8 @@ function childrenOf(pid: number): number[] {
 }
 
 /** Articles of some twelve hundred words, as long ones are. */
-function longBook(): Book {
-  const pieces = piecesForTests(PIECES).map((piece) => ({
+function longBook(count: number): Book {
+  const pieces = piecesForTests(count).map((piece) => ({
     ...piece,
     document: { ...piece.document, content: Array(6).fill(piece.document.content.slice(0, 8)).flat() },
   }))

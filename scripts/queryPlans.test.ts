@@ -13,11 +13,13 @@ import { callsOfChecks } from './plans/callsOfChecks.ts'
 import { callsOfDesk } from './plans/callsOfDesk.ts'
 import { callsOfEditor } from './plans/callsOfEditor.ts'
 import { callsOfLetters } from './plans/callsOfLetters.ts'
+import { callsOfLibrary } from './plans/callsOfLibrary.ts'
 import { callsOfMagazine } from './plans/callsOfMagazine.ts'
 import { callsOfReaders } from './plans/callsOfReaders.ts'
 import { callsOfReturns } from './plans/callsOfReturns.ts'
 import { callsOfSearch } from './plans/callsOfSearch.ts'
 import { callsOfSending } from './plans/callsOfSending.ts'
+import { callsOfWorkflow } from './plans/callsOfWorkflow.ts'
 import { judgePlan } from './plans/judgePlan.ts'
 import { type ExplainingDatabase, openExplaining } from './plans/openExplaining.ts'
 
@@ -68,6 +70,8 @@ const STAY_SMALL = new Set([
     'magazine_files',
     'issue_letters',
   ],
+  // What waits for its hour.
+  'article_schedules',
   // Somebody writes each of them.
   'newsletter_questions',
   // Of the world's cities those that were reported from, who reported and what about; each list of them is by its slug.
@@ -81,11 +85,13 @@ const calls = {
   ...callsOfDesk,
   ...callsOfEditor,
   ...callsOfLetters,
+  ...callsOfLibrary,
   ...callsOfMagazine,
   ...callsOfReaders,
   ...callsOfReturns,
   ...callsOfSearch,
   ...callsOfSending,
+  ...callsOfWorkflow,
 }
 
 /** Below this PostgreSQL may well read a whole table although it has an index. */

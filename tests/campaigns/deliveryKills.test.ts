@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
+import { writeResults } from '../../bench/results.ts'
 import type { DelivererWish } from '../support/issueDeliverer.ts'
 import { openMailSink, type TakenMail } from '../support/mailSink.ts'
 import { releaseIssue } from '../support/releaseIssue.ts'
@@ -86,6 +87,11 @@ describe('who sends an issue to readers’ machines dies on the way', () => {
       const doubles = sink.mails.length - machines
       assert.ok(doubles <= kills * MOST_IN_FLIGHT, `${doubles} doubles by ${kills} kills`)
       t.diagnostic(`${doubles} doubles by ${kills} kills, all with the Message-ID of the first`)
+      if (isLong)
+        await writeResults(
+          'deliveryKills',
+          `## Kills while an issue goes to machines\n\n\`npm run test:long -- tests/campaigns/deliveryKills.test.ts\`, ${new Date().toISOString().slice(0, 10)}, seed ${seed}.\n\n${kills} times \`kill -9\` while a file went to ${machines} machines: 0 missing, ${doubles} doubles (at most ${MOST_IN_FLIGHT} were in flight at each kill), each with the Message-ID of the first.`,
+        )
     } finally {
       await sink.close()
     }

@@ -30,6 +30,9 @@ export async function composeMagazine(platform: Platform, deps: MagazineWingDeps
       await late.pictures?.makeSoon(tx, issue)
       await late.delivery?.released(tx, issue)
     },
+    async remade(tx, issue) {
+      await late.pictures?.makeSoon(tx, issue)
+    },
   })
   const issuePictures = createIssuePictures(platform, { ...deps, issues })
   const { readCover } = issuePictures

@@ -51,7 +51,7 @@ export async function seedMagazine(
     await planning.setLetter(change, await readFile(new URL(issue.letter, folder)))
     const outcome = await issues.recall(await planning.choose(date))
     if (outcome.kind !== 'released') log.error({ date, outcome: outcome.kind }, 'a sample issue was not released')
-    else await issuePictures.makeSoon(db, { date })
+    else await issuePictures.makeSoon(db, outcome.issue)
   }
   await issues.reload()
 }

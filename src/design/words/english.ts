@@ -18,6 +18,7 @@ import { en as keeping } from './keeping/en.ts'
 import { en as letterMails } from './letterMails/en.ts'
 import { en as letterPreferences } from './letterPreferences/en.ts'
 import { en as letters } from './letters/en.ts'
+import { en as library } from './library/en.ts'
 import { en as magazineBook } from './magazineBook/en.ts'
 import { en as magazineEpub } from './magazineEpub/en.ts'
 import { en as magazinePaper } from './magazinePaper/en.ts'
@@ -30,6 +31,7 @@ import { en as privacy } from './privacy/en.ts'
 import { en as signIn } from './signIn/en.ts'
 import { en as subscriptionMails } from './subscriptionMails/en.ts'
 import { en as subscriptions } from './subscriptions/en.ts'
+import { en as workflow } from './workflow/en.ts'
 
 /**
  * Every word of the interface, as MessageFormat 2 sentences, gathered from its areas: a folder each, with one file for
@@ -46,6 +48,7 @@ export const en = {
   ...assignments,
   ...checks,
   ...keeping,
+  ...library,
   ...delivery,
   ...desk,
   ...deskAccount,
@@ -69,6 +72,7 @@ export const en = {
   ...subscriptions,
   ...subscriptionMails,
   ...magazinePaper,
+  ...workflow,
 }
 
 export type EnglishCatalogue = typeof en

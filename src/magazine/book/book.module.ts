@@ -14,6 +14,7 @@ export type {
   WorldPart,
 } from './book.ts'
 export { dayStyle } from './dayStyle.rule.ts'
+export { drawGlobe } from './globe.rule.ts'
 export {
   type ContentsEntry,
   ISSUE_FILES,

@@ -25,6 +25,8 @@ export type CatalogEntry = {
   published: Temporal.Instant
   /** The cover's lines. */
   summary: string
+  /** What later revisions changed, each with its day, newest first. */
+  notes: readonly string[]
   /** The contents, line by line. */
   contents: readonly string[]
   sections: readonly { slug: string; name: string }[]

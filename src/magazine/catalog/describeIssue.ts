@@ -8,6 +8,8 @@ export type EntryFacts = {
   base: string
   /** What a file is called beside others of its issue. */
   fileTitle(file: ReleasedIssue['files'][number]): string
+  /** In the publication's words, with its day. */
+  noteInWords(note: ReleasedIssue['notes'][number]): string
   imagesOf(issue: ReleasedIssue): readonly CatalogImage[]
 }
 
@@ -24,6 +26,7 @@ export function describeIssue(issue: ReleasedIssue, facts: EntryFacts): CatalogE
     updated: issue.revisedAt,
     published: issue.releasedAt,
     summary: issue.cover.lines.join(' · '),
+    notes: issue.notes.map(facts.noteInWords),
     contents: issue.contents
       .filter(({ kind }) => kind !== 'opener' && kind !== 'colophon')
       .map(({ title, place }) => [place, title].filter(Boolean).join(': ')),

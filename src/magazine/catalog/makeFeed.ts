@@ -16,7 +16,7 @@ export async function makeFeed(
   if (!page) return undefined
   const { origin } = deps.site
   const words = deps.words()
-  const { name, language } = deps.publication.facts()
+  const { name, language, zone } = deps.publication.facts()
   const base = `/opds/${asked.token}`
   const start = `${origin}${base}`
   const title = words.t('delivery.catalog', { publication: name })
@@ -24,6 +24,7 @@ export async function makeFeed(
     origin,
     base,
     fileTitle: ({ kind }) => (kind === 'pdf-letter' ? 'PDF, Letter' : kind === 'pdf-a4' ? 'PDF, A4' : 'EPUB'),
+    noteInWords: ({ at, text }) => words.t('delivery.changed', { date: words.date(at, zone, 'long'), text }),
     imagesOf: (issue) => imagesOf(issue, `${start}/covers`),
   }
   const feedOf = (year: number | undefined) => (year === undefined ? undefined : `${start}/${year}`)

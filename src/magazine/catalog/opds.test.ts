@@ -140,6 +140,21 @@ describe('the catalog of issues, as reading programs ask for it', () => {
     )
   })
 
+  test('whoever has last week’s file reads in both forms that the issue was changed, when and how, before its contents', async () => {
+    const at = Temporal.Instant.from('2026-11-29T11:00:00Z')
+    const notes = [{ at, text: 'The ferry sails at seven, not at <six>.' }]
+    const revised = appOf([releasedIssue('2026-11-28', 3, { revision: 2, revisedAt: at, notes })])
+    const said = /^Changed on November 29, 2026: The ferry sails at seven, not at <six>\.$/m
+    const [entry] = readAtom(await (await ask(`/opds/${token}`, {}, revised)).text()).entries
+    assert.match(entry?.content?.split('\n')[0] ?? '', said)
+    assert.equal(entry?.updated, at.toString())
+    const headers = { accept: 'application/opds+json' }
+    const { publications } = JSON.parse(await (await ask(`/opds/${token}`, { headers }, revised)).text())
+    assert.match(publications[0].metadata.description, said)
+    const [plain] = readAtom(await (await ask(`/opds/${token}`)).text()).entries
+    assert.doesNotMatch(plain?.content ?? '', /Changed/)
+  })
+
   test('KOReader asks with HEAD and takes 2.0 only; it hears what a GET would say, without the body', async () => {
     const headers = { accept: 'application/opds+json' }
     const [head, get] = [

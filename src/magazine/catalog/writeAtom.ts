@@ -68,7 +68,7 @@ function entryOf(entry: CatalogEntry, publication: CatalogFeed['publication']) {
     'dc:issued': entry.date,
     category: entry.sections.map(({ slug, name }) => ({ '@term': slug, '@label': name })),
     ...(entry.summary && { summary: { '@type': 'text', '#text': entry.summary } }),
-    content: { '@type': 'text', '#text': entry.contents.join('\n') },
+    content: { '@type': 'text', '#text': [...entry.notes, ...entry.contents].join('\n') },
     link: links.map(linkOf),
   }
 }

@@ -36,7 +36,7 @@ function publicationOf(entry: CatalogEntry, { name, url, language }: CatalogFeed
       language,
       published: entry.date,
       modified: entry.updated.toString(),
-      description: [entry.summary, ...entry.contents].filter(Boolean).join('\n'),
+      description: [entry.summary, ...entry.notes, ...entry.contents].filter(Boolean).join('\n'),
       belongsTo: { series: { name, position: entry.number } },
       subject: entry.sections.map(({ slug, name: section }) => ({ name: section, code: slug })),
     },

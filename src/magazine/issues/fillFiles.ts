@@ -26,6 +26,8 @@ export async function fillFiles(deps: IssuesDeps, issueId: number, signal: Abort
     // A later revision has its own.
     if ((await findCurrentId(tx, issueId)) !== revision.id) return
     await insertFiles(tx, revision.id, files)
-    await announce(tx, MAGAZINE_CHANNEL, revision.book.issue.date)
+    const { date, revision: number } = revision.book.issue
+    await deps.remade(tx, { date, revision: number, files: [...there, ...files] })
+    await announce(tx, MAGAZINE_CHANNEL, date)
   })
 }

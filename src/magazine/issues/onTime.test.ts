@@ -37,6 +37,7 @@ before(async () => {
     ...dateline,
     makers: { epub: asJson, 'pdf-a4': asJson },
     released: async (_, issue) => void told.push(issue.date),
+    remade: async () => {},
   })
   await dateline.planning.set('test', { weekday: 5, hour: '05:00', aheadHours: 24 })
   for (const slug of ['ferry', 'tide', 'bridge']) await site.publish({ slug, body: body(slug), importKey: slug })

@@ -101,6 +101,7 @@ function store(
     await markRevised(tx, issueId, number)
     const detail = { revision: number, note }
     await writeAuditLog(tx, { actor, action: 'magazine.revise', subject: `issue:${issueId}`, detail }, at)
+    await deps.remade(tx, { date: issue.date, revision: number, files: made.files })
     await announce(tx, MAGAZINE_CHANNEL, issue.date)
     return true
   })

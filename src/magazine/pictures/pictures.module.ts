@@ -18,9 +18,9 @@ export function createIssuePictures(platform: Platform, given: Omit<PicturesDeps
   return {
     /** The cover's bytes as JPEG; undefined where its file is being made anew. */
     readCover,
-    /** Within the transaction of a release: its pictures are made right after it. */
-    makeSoon: (tx: Database, { date }: Pick<ReleasedIssue, 'date'>) =>
-      platform.jobs.enqueue(tx, issuePictures, { date }),
+    /** Within the transaction of a release, or of whatever makes it anew: its pictures are made right after it. */
+    makeSoon: (tx: Database, { date, revision, files }: Pick<ReleasedIssue, 'date' | 'revision' | 'files'>) =>
+      platform.jobs.enqueue(tx, issuePictures, { date, revision, files: files.length }),
     endpoints: { issueCover: createCoverEndpoint(deps, readCover) },
   }
 }

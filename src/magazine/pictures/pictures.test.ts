@@ -4,6 +4,9 @@ import sharp from 'sharp'
 import { jobsDone } from '../../../tests/support/jobsDone.ts'
 import { releaseIssue } from '../../../tests/support/releaseIssue.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
+import { COVER_WIDTHS, coverOf } from './pictures.module.ts'
+
+const never = new AbortController().signal
 
 let site: TestSite
 before(async () => {
@@ -31,4 +34,23 @@ test('whoever keeps an issue in its first minute does not wait for its pictures:
   assert.equal(await files.has(kept), true)
   const covers = (await files.list()).filter((name) => name.startsWith(`magazine/${date}/cover-`))
   assert.deepEqual(covers.map((name) => name.replace(/^.*-(\d+)\.jpg$/, '$1')).sort(), ['1200', '320', '640'])
+})
+
+test('whoever opens the shelf after a correction does not wait for the cover of the revision: it was made with it', async () => {
+  const { issues, planning, files } = site.dateline
+  const [{ date } = { date: '' }] = await issues.listReleased()
+  const coversOf = async () => (await files.list()).filter((name) => name.startsWith(`magazine/${date}/cover-`))
+  const before = await coversOf()
+  const outcome = await issues.revise('test', await planning.choose(date), 'It sails at seven.', never)
+  assert.equal(outcome.kind, 'revised')
+  await jobsDone(site.dateline)
+  await issues.reload()
+  const [revised] = await issues.listReleased()
+  assert.ok(revised)
+  const kept = await coversOf()
+  for (const width of Object.values(COVER_WIDTHS)) {
+    const name: string = coverOf(revised, width)?.path.split('/').at(-1) ?? ''
+    assert.ok(kept.includes(`magazine/${date}/cover-${name}`), `${name} is not among ${kept}`)
+    assert.ok(!before.includes(`magazine/${date}/cover-${name}`), 'it is a cover of its own')
+  }
 })

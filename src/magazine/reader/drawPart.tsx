@@ -49,7 +49,7 @@ export async function drawPart(drawing: DrawingPart, part: BookPart): Promise<Ch
       return <Opener words={words} date={issue.date} opener={part} map={mapOf(drawing, part.places)} pieces={pieces} />
     }
     case 'world':
-      return <World words={words} entry={entry} world={part} />
+      return <World words={words} date={issue.date} entry={entry} world={part} />
     case 'almanac':
       return <Almanac words={words} entry={entry} almanac={part} />
     case 'quiz':

@@ -10,6 +10,7 @@ export function makeCover(
   pictures: Map<string, StoredPicture>,
 ): CoverFacts {
   const { pictureId, alt, lines } = issue.cover
+  const ground = pictures.get(pictureId ?? '')?.colour
   return {
     name: publication.name,
     language: publication.language,
@@ -17,5 +18,6 @@ export function makeCover(
     number: issue.number,
     lines,
     picture: pictureOf(pictureId === undefined ? undefined : { pictureId, alt }, pictures),
+    ...(ground && { ground }),
   }
 }

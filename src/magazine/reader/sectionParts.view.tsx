@@ -2,7 +2,15 @@ import type { Child } from 'hono/jsx'
 import { Published } from '../../design/parts/published.view.tsx'
 import { foreignLanguage } from '../../design/words/foreignLanguage.ts'
 import type { Words } from '../../design/words/words.ts'
-import type { AlmanacPart, ColophonPart, ContentsEntry, OpenerPart, QuizPart, WorldPart } from '../book/book.module.ts'
+import {
+  type AlmanacPart,
+  type ColophonPart,
+  type ContentsEntry,
+  dayStyle,
+  type OpenerPart,
+  type QuizPart,
+  type WorldPart,
+} from '../book/book.module.ts'
 import { pathOfPart } from './address.rule.ts'
 
 type HeadProps = { words: Words; entry: ContentsEntry }
@@ -63,8 +71,8 @@ export function Opener({ words, date, opener, map, pieces }: OpenerProps) {
   )
 }
 
-/** What else was reported, a sentence each. `inIssue`: what stands in this issue itself. */
-export function World({ words, entry, world }: HeadProps & { world: WorldPart }) {
+/** What else was reported, a sentence each. `date`: the issue's. */
+export function World({ words, date, entry, world }: HeadProps & { date: string; world: WorldPart }) {
   return (
     <div class="part-sheet part-world">
       <Head words={words} entry={entry} />
@@ -79,7 +87,7 @@ export function World({ words, entry, world }: HeadProps & { world: WorldPart })
                     <bdi>{place.name}</bdi>
                   </span>
                 )}
-                <time datetime={day}>{words.day(Temporal.PlainDate.from(day), 'dayMonth')}</time>
+                <time datetime={day}>{words.day(Temporal.PlainDate.from(day), dayStyle(day, date))}</time>
               </p>
               <h2 {...foreign}>{headline}</h2>
               {standfirst && <p {...foreign}>{standfirst}</p>}

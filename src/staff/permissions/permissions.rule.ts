@@ -14,6 +14,8 @@ export const PERMISSIONS = [
   'articles',
   'create',
   'media',
+  /** Say until when a picture may be used, and take away what nobody uses. */
+  'rights',
   'sources',
   /** House style. */
   'style',
@@ -55,6 +57,7 @@ const whoMay: Record<Permission, ReadonlySet<StaffRole>> = {
   articles: new Set(['contributor', 'translator', 'editor', 'publisher']),
   create: new Set(['contributor', 'translator', 'editor', 'publisher']),
   media: new Set(['contributor', 'translator', 'editor', 'publisher']),
+  rights: new Set(['editor', 'publisher']),
   sources: new Set(['editor', 'publisher']),
   style: new Set(['editor', 'publisher']),
   staff: new Set(['publisher']),
@@ -126,6 +129,11 @@ export function mayWithArticle(
   const reach = role && withArticles[role][action]
   if (!reach) return false
   return (article.isOwn ? reach.own : reach.any).includes(article.state)
+}
+
+/** What a role does with articles at all, in some state or other. */
+export function actionsOpenTo(role: StaffRole): ReadonlySet<ArticleAction> {
+  return new Set(Object.keys(withArticles[role]) as ArticleAction[])
 }
 
 /** Who sees no more than their own articles, and what everybody at the desk may read besides. */

@@ -5,6 +5,7 @@ export const ar: Sentences<typeof en> = {
   // المجلة على قارئ إلكتروني
   'delivery.title': 'المجلة على قارئك الإلكتروني',
   'delivery.catalog': '{$publication}، المجلة',
+  'delivery.changed': 'عُدّل في {$date}: {$text}',
   'delivery.lead':
     'القارئات الإلكترونية وتطبيقات القراءة التي تعرف فهارس OPDS تجلب كل عدد بنفسها ما دام اشتراكك ساريًا.',
   'delivery.since': 'لفهرسك عنوان منذ {$date}. ومن يعرفه يقرأ كما تقرأ.',

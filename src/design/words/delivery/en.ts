@@ -2,6 +2,7 @@ export const en = {
   // The magazine on a reading machine
   'delivery.title': 'The magazine on your e-reader',
   'delivery.catalog': '{$publication}, the magazine',
+  'delivery.changed': 'Changed on {$date}: {$text}',
   'delivery.lead':
     'E-readers and reading apps that know OPDS catalogs fetch each issue by themselves, as long as you subscribe.',
   'delivery.since': 'Your catalog has had its address since {$date}. Whoever has it reads as you do.',

@@ -5,6 +5,7 @@ export const fr: Sentences<typeof en> = {
   // Le magazine sur une liseuse
   'delivery.title': 'Le magazine sur votre liseuse',
   'delivery.catalog': '{$publication}, le magazine',
+  'delivery.changed': 'Modifié le {$date} : {$text}',
   'delivery.lead':
     'Les liseuses et applications de lecture qui connaissent les catalogues OPDS vont chercher elles-mêmes chaque numéro, tant que dure votre abonnement.',
   'delivery.since': 'Votre catalogue a son adresse depuis le {$date}. Qui la connaît lit comme vous.',
