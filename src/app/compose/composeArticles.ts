@@ -27,12 +27,12 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 import { createMaps } from '../../publication/places/places.module.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
-import { composeChecks } from './composeChecks.ts'
+import { type ChecksWingDeps, composeChecks } from './composeChecks.ts'
 import { composeDeskLists } from './composeDeskLists.ts'
 import { composeNotices } from './composeNotices.ts'
 import { composeWorkflow } from './composeWorkflow.ts'
 
-export type ArticlesWingDeps = {
+export type ArticlesWingDeps = Pick<ChecksWingDeps, 'library' | 'guardedFetch'> & {
   languages: Languages
   publication: Publication
   media: Media

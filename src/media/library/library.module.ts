@@ -1,5 +1,6 @@
 import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { listEndingLeases } from './leases.sql.ts'
+import { listSaid } from './library.sql.ts'
 import type { LibraryDeps } from './libraryDeps.ts'
 import { createMediaScreen } from './media.screen.tsx'
 import { createPictureScreen } from './picture.screen.tsx'
@@ -9,10 +10,14 @@ import { todayIn } from './todayIn.ts'
 export type { EndingLease } from './leases.sql.ts'
 export type { Rights } from './rights.rule.ts'
 
+export type Library = ReturnType<typeof createLibrary>['library']
+
 /** The newsroom's pictures: what is said of them, until when each may be used, and where it is. */
 export function createLibrary(deps: LibraryDeps) {
   return {
     library: {
+      /** Whom the library credits for each of these pictures, and whether it is decoration. */
+      listSaid,
       /**
        * Whether each of these pictures may be used at an instant: on the day that it is then in the publication's zone.
        * Pictures that are not in the library are missing.
