@@ -19,7 +19,6 @@ const days = { from: '2026-11-29', until: '2026-12-29' }
 /** By file below `src`, then by function. */
 export const callsOfLibrary: Record<string, Calls> = {
   'media/library/library.sql.ts': {
-    listSaid: [[[picture]]],
     listPictures: [
       [any, 49],
       [{ ...any, after: { at: ago(900), id: picture } }, 49],

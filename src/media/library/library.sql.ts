@@ -76,19 +76,6 @@ export async function findLibraryPicture(db: Database, id: string): Promise<Libr
   return rows[0] && pictureOf(rows[0])
 }
 
-/** What is said of each of these, as far as an article may rest on it. */
-export async function listSaid(
-  db: Database,
-  ids: readonly string[],
-): Promise<{ id: string; credit: string; isDecorative: boolean }[]> {
-  if (ids.length === 0) return []
-  const { rows } = await sql<{ id: string; credit: string; isDecorative: boolean }>`
-    select id, coalesce(credit, '') as credit, decorative as "isDecorative" from pictures where id = any(${[...ids]})`.execute(
-    db,
-  )
-  return rows
-}
-
 /** Whoever holds it is the only one who changes it, and no use of it begins meanwhile. */
 export async function lockPicture(tx: DatabaseTransaction, id: string): Promise<LibraryPicture | undefined> {
   const { rows } = await sql<Row>`select ${columns} from pictures where id = ${id} for update`.execute(tx)
