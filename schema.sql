@@ -1280,6 +1280,35 @@ create table personal_feeds (
   constraint personal_feeds_reader_id_fkey FOREIGN KEY (reader_id) REFERENCES readers(id)
 );
 
+create table picture_leases (
+  id bigint not null generated always as identity,
+  picture_id text not null,
+  kind text not null,
+  from_day date,
+  until_day date,
+  note text not null default ''::text,
+  staff_id bigint not null,
+  at timestamp with time zone not null,
+  constraint picture_leases_pkey PRIMARY KEY (id),
+  constraint picture_leases_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES pictures(id) ON DELETE CASCADE,
+  constraint picture_leases_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint picture_leases_check CHECK ((until_day >= from_day)),
+  constraint picture_leases_kind_check CHECK ((kind = ANY (ARRAY['allow'::text, 'deny'::text])))
+);
+CREATE INDEX picture_leases_picture ON public.picture_leases USING btree (picture_id);
+CREATE INDEX picture_leases_staff ON public.picture_leases USING btree (staff_id);
+CREATE INDEX picture_leases_until ON public.picture_leases USING btree (until_day) WHERE (kind = 'allow'::text);
+
+create table picture_uses (
+  picture_id text not null,
+  kind text not null,
+  subject bigint not null,
+  constraint picture_uses_pkey PRIMARY KEY (picture_id, kind, subject),
+  constraint picture_uses_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES pictures(id),
+  constraint picture_uses_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'copy'::text, 'fact'::text, 'revision'::text, 'notice'::text, 'issue'::text, 'released'::text, 'letter'::text, 'almanac'::text])))
+);
+CREATE INDEX picture_uses_subject ON public.picture_uses USING btree (kind, subject);
+
 create table pictures (
   id text not null,
   width integer not null,
@@ -1289,12 +1318,34 @@ create table pictures (
   credit text,
   original_bytes integer not null,
   created_at timestamp with time zone not null,
+  alt text not null default ''::text,
+  decorative boolean not null default false,
+  caption text not null default ''::text,
+  copyright text not null default ''::text,
+  focus_x smallint,
+  focus_y smallint,
+  crop smallint[],
+  version integer not null default 0,
+  stamp integer not null default 0,
+  uploaded_by bigint,
+  is_used boolean not null default false,
   constraint pictures_pkey PRIMARY KEY (id),
+  constraint pictures_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES staff(id),
+  constraint pictures_check CHECK (((focus_x IS NULL) = (focus_y IS NULL))),
   constraint pictures_colour_check CHECK ((colour ~ '^#[0-9a-f]{6}$'::text)),
+  constraint pictures_crop_check CHECK ((array_length(crop, 1) = 4)),
+  constraint pictures_focus_x_check CHECK (((focus_x >= 0) AND (focus_x <= 100))),
+  constraint pictures_focus_y_check CHECK (((focus_y >= 0) AND (focus_y <= 100))),
   constraint pictures_height_check CHECK ((height > 0)),
   constraint pictures_id_check CHECK ((id ~ '^[0-9a-f]{32}$'::text)),
   constraint pictures_width_check CHECK ((width > 0))
 );
+CREATE INDEX pictures_credit ON public.pictures USING gin (to_tsvector('simple'::regconfig, COALESCE(credit, ''::text)));
+CREATE INDEX pictures_newest ON public.pictures USING btree (created_at DESC, id DESC);
+CREATE INDEX pictures_to_do ON public.pictures USING btree (created_at DESC, id DESC) WHERE (((alt = ''::text) AND (NOT decorative)) OR (COALESCE(credit, ''::text) = ''::text));
+CREATE INDEX pictures_unused ON public.pictures USING btree (created_at DESC, id DESC) WHERE (NOT is_used);
+CREATE INDEX pictures_uploaded_by ON public.pictures USING btree (uploaded_by);
+CREATE INDEX pictures_words ON public.pictures USING gin (to_tsvector('simple'::regconfig, ((caption || ' '::text) || alt)));
 
 create table places (
   id bigint not null generated always as identity,
@@ -1859,6 +1910,18 @@ create table working_copies (
 );
 CREATE INDEX working_copies_begun_from ON public.working_copies USING btree (begun_from);
 
+CREATE OR REPLACE FUNCTION public.add_picture_uses(of_kind text, of_subject bigint, ids text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if cardinality(ids) = 0 then return; end if;
+  insert into picture_uses (picture_id, kind, subject)
+    select id, of_kind, of_subject from pictures where id = any(ids) order by id on conflict do nothing;
+  perform from pictures where id = any(ids) and not is_used order by id for no key update;
+  update pictures set is_used = true where id = any(ids) and not is_used;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.count_feed_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1883,6 +1946,15 @@ begin
     values (old.article_id, true, tsvector_to_array(old.open_words), tsvector_to_array(old.full_words));
   perform pg_notify('dateline', 'search-changes ');
   return old;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_pictures_of_article()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_picture_uses(kind, old.id, '{}') from unnest(array['article', 'copy', 'fact', 'revision']) kind;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.hand_on_from_article()
@@ -1972,6 +2044,109 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.note_pictures_of_copy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_picture_uses('copy', new.article_id, pictures_in(new.text));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_pictures_of_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_picture_uses('almanac', coalesce(new.id, old.id), pictures_in(new.picture));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_pictures_of_fact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_picture_uses('fact', new.article_id, pictures_in(new.value));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_pictures_of_issue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_picture_uses('issue', coalesce(new.id, old.id), pictures_in(new.cover));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_pictures_of_letter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_picture_uses('letter', coalesce(new.id, old.id), pictures_in_letter(new.document));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_pictures_of_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_picture_uses('notice', coalesce(new.id, old.id), pictures_in(new.creative));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_pictures_of_release()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform add_picture_uses('released', new.issue_id, pictures_in(new.book));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_pictures_of_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform add_picture_uses('revision', new.article_id, pictures_in(new.text) || pictures_in(new.facts));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_pictures_of_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  ids text[] := pictures_in(new.body) || array_remove(array[new.lead_picture ->> 'pictureId'], null);
+begin
+  if cardinality(ids) = 0 then return null; end if;
+  if exists (select from pictures where id = any(ids) and not is_used) then
+    with said as (
+      select distinct on (attrs ->> 'pictureId') attrs ->> 'pictureId' as id, attrs
+      from (
+        select new.lead_picture as attrs
+        union all select named from jsonb_path_query(new.body, '$.** ? (exists (@.pictureId))') named
+      ) every
+      where jsonb_typeof(attrs) = 'object' and attrs ->> 'pictureId' is not null
+    )
+    update pictures p set
+        alt = case when p.alt = '' and not p.decorative then coalesce(attrs ->> 'alt', '') else p.alt end,
+        credit = coalesce(nullif(p.credit, ''), nullif(attrs ->> 'credit', '')),
+        caption = case
+          when p.caption <> '' then p.caption
+          when jsonb_typeof(attrs -> 'caption') = 'string' then attrs ->> 'caption'
+          else coalesce((select string_agg(words #>> '{}', '') from jsonb_path_query(attrs, '$.caption[*].text') words), '')
+        end
+      from said where p.id = said.id and not p.is_used;
+  end if;
+  perform add_picture_uses('article', new.article_id, ids);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.note_search_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2000,6 +2175,24 @@ begin
   if is_news or found then perform pg_notify('dateline', 'search-changes '); end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.pictures_in(document jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(array_agg(distinct found #>> '{}'), '{}') from jsonb_path_query(document, '$.**.pictureId') found
+  where jsonb_typeof(found) = 'string'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.pictures_in_letter(document jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select pictures_in(document) || coalesce(array_agg(distinct found #>> '{}'), '{}')
+  from jsonb_path_query(document, '$.**.picture.id') found where jsonb_typeof(found) = 'string'
+$function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -2032,6 +2225,23 @@ begin
   raise exception 'newsletter consents are evidence and are never changed';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.set_picture_uses(of_kind text, of_subject bigint, ids text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  gone text[];
+begin
+  with ended as (
+    delete from picture_uses where kind = of_kind and subject = of_subject and picture_id <> all(ids) returning picture_id
+  ) select array_agg(picture_id) into gone from ended;
+  if gone is not null then
+    update pictures p set is_used = false
+      where p.id = any(gone) and not exists (select from picture_uses u where u.picture_id = p.id);
+  end if;
+  perform add_picture_uses(of_kind, of_subject, ids);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.take_from_article()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2050,13 +2260,21 @@ begin
   return new;
 end $function$;
 
+CREATE TRIGGER almanac_entries_pictures AFTER INSERT OR DELETE OR UPDATE OF picture ON public.almanac_entries FOR EACH ROW EXECUTE FUNCTION note_pictures_of_entry();
+
 CREATE TRIGGER article_authors_published BEFORE INSERT ON public.article_authors FOR EACH ROW EXECUTE FUNCTION take_from_article();
 
 CREATE TRIGGER article_facts_desk_text AFTER INSERT OR UPDATE OF value ON public.article_facts FOR EACH ROW EXECUTE FUNCTION note_desk_text();
 
+CREATE TRIGGER article_facts_pictures AFTER INSERT OR UPDATE OF value ON public.article_facts FOR EACH ROW WHEN ((new.fact = 'leadPicture'::text)) EXECUTE FUNCTION note_pictures_of_fact();
+
 CREATE TRIGGER article_places_published BEFORE INSERT ON public.article_places FOR EACH ROW EXECUTE FUNCTION take_from_article();
 
+CREATE TRIGGER article_revisions_pictures AFTER INSERT ON public.article_revisions FOR EACH ROW EXECUTE FUNCTION note_pictures_of_revision();
+
 CREATE TRIGGER article_tags_published BEFORE INSERT ON public.article_tags FOR EACH ROW EXECUTE FUNCTION take_from_article();
+
+CREATE TRIGGER article_versions_pictures AFTER INSERT OR UPDATE OF lead_picture, body ON public.article_versions FOR EACH ROW EXECUTE FUNCTION note_pictures_of_version();
 
 CREATE TRIGGER articles_desk_text_again AFTER UPDATE ON public.articles REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_desk_article();
 
@@ -2068,11 +2286,15 @@ CREATE TRIGGER articles_handed_on AFTER UPDATE OF first_published, group_id, sta
 
 CREATE TRIGGER articles_magazine_changed AFTER UPDATE ON public.articles FOR EACH ROW WHEN (((((((old.status IS DISTINCT FROM new.status) OR (old.version_id IS DISTINCT FROM new.version_id)) OR (old.in_magazine IS DISTINCT FROM new.in_magazine)) OR (old.sponsor IS DISTINCT FROM new.sponsor)) OR (old.section IS DISTINCT FROM new.section)) OR (old.group_id IS DISTINCT FROM new.group_id))) EXECUTE FUNCTION note_magazine_change();
 
+CREATE TRIGGER articles_pictures AFTER DELETE ON public.articles FOR EACH ROW EXECUTE FUNCTION forget_pictures_of_article();
+
 CREATE TRIGGER articles_searched_again AFTER UPDATE ON public.articles REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_search_change();
 
 CREATE TRIGGER articles_searched_new AFTER INSERT ON public.articles REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_search_change();
 
 CREATE TRIGGER authors_renamed AFTER UPDATE OF name ON public.authors FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION note_author_renamed();
+
+CREATE TRIGGER campaigns_pictures AFTER INSERT OR DELETE OR UPDATE OF creative ON public.campaigns FOR EACH ROW EXECUTE FUNCTION note_pictures_of_notice();
 
 CREATE TRIGGER checkout_consents_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout_consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_but_erasure();
 
@@ -2085,6 +2307,12 @@ CREATE TRIGGER ledger_entries_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public
 CREATE CONSTRAINT TRIGGER ledger_lines_balance AFTER INSERT ON public.ledger_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_balances();
 
 CREATE TRIGGER ledger_lines_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER letters_pictures AFTER INSERT OR DELETE OR UPDATE OF document ON public.letters FOR EACH ROW EXECUTE FUNCTION note_pictures_of_letter();
+
+CREATE TRIGGER magazine_issues_pictures AFTER INSERT OR DELETE OR UPDATE OF cover ON public.magazine_issues FOR EACH ROW EXECUTE FUNCTION note_pictures_of_issue();
+
+CREATE TRIGGER magazine_revisions_pictures AFTER INSERT ON public.magazine_revisions FOR EACH ROW EXECUTE FUNCTION note_pictures_of_release();
 
 CREATE TRIGGER newsletter_consents_append_only BEFORE DELETE OR UPDATE ON public.newsletter_consents FOR EACH ROW EXECUTE FUNCTION refuse_to_change_consents();
 
@@ -2099,3 +2327,5 @@ CREATE TRIGGER search_documents_gone BEFORE DELETE ON public.search_documents FO
 CREATE TRIGGER subscription_events_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.subscription_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER working_copies_desk_text AFTER INSERT OR UPDATE OF text ON public.working_copies FOR EACH ROW EXECUTE FUNCTION note_desk_text();
+
+CREATE TRIGGER working_copies_pictures AFTER INSERT OR UPDATE OF text ON public.working_copies FOR EACH ROW EXECUTE FUNCTION note_pictures_of_copy();

@@ -13,6 +13,7 @@ import { callsOfChecks } from './plans/callsOfChecks.ts'
 import { callsOfDesk } from './plans/callsOfDesk.ts'
 import { callsOfEditor } from './plans/callsOfEditor.ts'
 import { callsOfLetters } from './plans/callsOfLetters.ts'
+import { callsOfLibrary } from './plans/callsOfLibrary.ts'
 import { callsOfMagazine } from './plans/callsOfMagazine.ts'
 import { callsOfReaders } from './plans/callsOfReaders.ts'
 import { callsOfReturns } from './plans/callsOfReturns.ts'
@@ -81,6 +82,7 @@ const calls = {
   ...callsOfDesk,
   ...callsOfEditor,
   ...callsOfLetters,
+  ...callsOfLibrary,
   ...callsOfMagazine,
   ...callsOfReaders,
   ...callsOfReturns,

@@ -52,7 +52,7 @@ export const levels: ReadonlyArray<readonly string[]> = [
     ...['articles/page', 'almanac/pages', 'archive/pages', 'letters/composing', 'letters/audience'],
     ...['newsroom/text', 'newsroom/errands'],
   ],
-  ['newsroom/fronts', 'newsroom/articles', 'letters/archive', 'letters/sending', 'magazine/book'],
+  ['newsroom/fronts', 'newsroom/articles', 'media/library', 'letters/archive', 'letters/sending', 'magazine/book'],
   ['newsroom/editor', 'newsroom/today', 'magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
   ['newsroom/assignments'],
   ['magazine/issues', 'magazine/access', 'magazine/pictures'],

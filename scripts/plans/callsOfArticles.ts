@@ -219,6 +219,7 @@ export const callsOfArticles: Record<string, Calls> = {
     listRecentNews: [[ago(2), 1_000]],
   },
   'media/pictures/pictures.sql.ts': {
+    findCredited: [['0'.repeat(32)]],
     findPictures: [[[hash('one').toString('hex').slice(0, 32)]]],
     insertPicture: [
       [

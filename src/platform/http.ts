@@ -1,4 +1,6 @@
 import { type BlockList, isIP } from 'node:net'
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { z } from 'zod'
@@ -73,6 +75,9 @@ export async function readForm<Schema extends z.ZodType>(c: Context, schema: Sch
   throw invalid('form', 'This form cannot be read.', Object.fromEntries(problems))
 }
 
+/** Whoever sends a form more slowly is let go; only files may take longer. */
+const SLOWEST_MS = 30_000
+
 /**
  * A request's body, read no further than `most` bytes: a length that was not announced is no way around the limit.
  * `invalid` with the code `too-large`, or `cut-off` where it did not arrive whole.
@@ -83,7 +88,9 @@ export async function readBody(c: Context, most: number): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let size = 0
   try {
-    for await (const chunk of c.req.raw.body ?? []) {
+    const body = c.req.raw.body as ReadableStream<Uint8Array> | null
+    const inTime = { signal: AbortSignal.timeout(SLOWEST_MS) }
+    for await (const chunk of body ? (Readable.fromWeb(body, inTime) as AsyncIterable<Uint8Array>) : []) {
       size += chunk.byteLength
       if (size > most) throw tooLarge()
       chunks.push(chunk)

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { migrate, readMigrations } from '../../src/platform/migrations.ts'
 import type { TestTemplate } from './database.ts'
 import { largeDesk } from './largeDesk.ts'
+import { largeLibrary } from './largeLibrary.ts'
 
 /** How much of everything; the rest follows from these. */
 export type LargeSize = { articles: number; readers: number }
@@ -158,9 +159,7 @@ function newsroom(articles: number, until: string): string[] {
       from generate_series(1, ${Math.ceil(articles / 5)}) n
         cross join lateral (select date '2000-01-01' + (n % 366)::int as day) d
         join archive_texts t on t.k = n % 100`,
-    `insert into pictures (id, width, height, rendition_widths, colour, credit, original_bytes, created_at)
-      select md5('archive ' || n), 1600, 1067, '{320,640,1280}', '#8a9ba8', 'Archive', 300000, timestamptz '${until}'
-      from generate_series(1, ${Math.ceil(articles / 5)}) n on conflict do nothing`,
+    ...largeLibrary(articles, until, BASE),
     `insert into article_groups (id) overriding system value select ${BASE} + n from generate_series(1, ${groups}) n`,
     // Every tenth is from a partner outlet; those beyond the groups are variants of the newest ones.
     `insert into articles (id, group_id, slug, section, language, terms, status, first_published, updated, source,

@@ -1,4 +1,4 @@
-import type { Media, StoredPicture } from '../../media/pictures/pictures.module.ts'
+import { type Media, PICTURES_CHANNEL, type StoredPicture } from '../../media/pictures/pictures.module.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import { keptInMemory } from '../../platform/keptInMemory.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -70,7 +70,7 @@ export async function createCampaigns({ db, notices, clock, log, media, zone }: 
       return { campaigns: campaigns.map(withPicture), settings, rates }
     },
     notices,
-    channels: [CAMPAIGNS_CHANNEL],
+    channels: [CAMPAIGNS_CHANNEL, PICTURES_CHANNEL],
     log,
   })
   await kept.reload()

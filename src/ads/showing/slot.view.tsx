@@ -80,10 +80,10 @@ export function Slot({ words, placement, publication, notice, page }: SlotProps)
 function Art({ notice: { drawing, picture } }: { notice: HouseMatter }): Child {
   if (drawing) return <span class={`placed-art placed-art-${drawing}`} />
   if (!picture) return null
-  const { renditions, width, height, alt } = picture
+  const { renditions, width, height, alt, focus } = picture
   return (
     <span class="placed-art">
-      <PictureImage picture={{ widths: renditions, width, height, alt }} sizes="9rem" />
+      <PictureImage picture={{ widths: renditions, width, height, alt, ...(focus && { focus }) }} sizes="9rem" />
     </span>
   )
 }

@@ -36,7 +36,12 @@ export function describeLeafPoster(
       language,
       direction: directionOf(language),
     },
-    picture: picture && { id: stored.id, width: picture.width },
+    picture: picture && {
+      id: stored.id,
+      width: picture.width,
+      ...(stored.focus && { focus: stored.focus }),
+      ...(stored.crop && { crop: stored.crop }),
+    },
     place: picture || !place ? undefined : mappable(place),
   })
 }

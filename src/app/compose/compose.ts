@@ -1,7 +1,6 @@
 import { createLanguages } from '../../design/words/languages.ts'
 import { type LetterSettings, PLAIN_SETTINGS } from '../../letters/sending/sending.module.ts'
 import type { Issues } from '../../magazine/issues/issues.module.ts'
-import { createMedia } from '../../media/pictures/pictures.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { DnsResolver } from '../../paywall/exemptions/exemptions.module.ts'
 import type { LetterPasses } from '../../paywall/letterPasses/letterPasses.module.ts'
@@ -15,20 +14,22 @@ import { composeArticles } from './composeArticles.ts'
 import { composeChecks } from './composeChecks.ts'
 import { composeLetters, composeReturning, type ReturningSettings } from './composeLetters.ts'
 import { composeMagazine } from './composeMagazine.ts'
+import { composeMedia, type MediaSettings } from './composeMedia.ts'
 import { composeMoney, type MoneySettings } from './composeMoney.ts'
 import { composeNewsletters } from './composeNewsletters.ts'
 import { composePaywall } from './composePaywall.ts'
 import { composeMails, composeReaders } from './composeReaders.ts'
 import { gather, type Part } from './part.ts'
 
-export type Settings = PlatformSettings & {
-  money: MoneySettings
-  returning?: ReturningSettings
-  /** undefined: nothing is signed, and what comes back comes to the sender. */
-  letters?: LetterSettings
-  /** Another one than the machine's. */
-  resolver?: DnsResolver
-}
+export type Settings = PlatformSettings &
+  MediaSettings & {
+    money: MoneySettings
+    returning?: ReturningSettings
+    /** undefined: nothing is signed, and what comes back comes to the sender. */
+    letters?: LetterSettings
+    /** Another one than the machine's. */
+    resolver?: DnsResolver
+  }
 
 export type Dateline = Awaited<ReturnType<typeof compose>>
 
@@ -52,7 +53,7 @@ async function composeRooms(platform: Platform, settings: Settings) {
     own: () => publication.facts().language,
     phrase: (text, language) => publication.phrase(text, language),
   })
-  const media = createMedia(platform)
+  const { media, parts: mediaParts, ...library } = composeMedia(platform, settings, publication)
   const ports: ReaderPorts = { signedIn: [], panels: [], holders: [] }
   const accounts = composeReaders(platform, { languages, publication, ports })
   const late: { letterPasses?: LetterPasses; paywall?: Pick<Paywall, 'maySubscribe'>; issues?: Issues } = {}
@@ -106,15 +107,14 @@ async function composeRooms(platform: Platform, settings: Settings) {
   late.issues = magazine.issues
   const checks = composeChecks(platform, { ...shown, maps })
 
-  const mails = composeMails(platform)
   const parts = [
-    ...[publication, media, ...accounts.parts, ...money.parts],
-    ...[paywall, letterPasses, newsletters, ...returning.parts, ...articles.parts, ...letterRooms.parts, mails],
-    ...[...adsParts, ...magazine.parts, ...checks.parts],
+    ...[publication, ...mediaParts, ...accounts.parts, ...money.parts],
+    ...[paywall, letterPasses, newsletters, ...returning.parts, ...articles.parts, ...letterRooms.parts],
+    ...[composeMails(platform), ...adsParts, ...magazine.parts, ...checks.parts],
   ] as const
   ports.signedIn.push(...gather(parts, 'signedIn'))
   ports.panels.push(...gather(parts, 'accountPanels'))
   ports.holders.push(...gather(parts, 'personalData'))
   const made = { visits, letterPasses, crawlerLists, pageHeaders, ports, parts }
-  return { ...accounts, ...money, ...articles, ...letterRooms, ...magazine, ...checks, ...shown, ...made }
+  return { ...accounts, ...money, ...articles, ...letterRooms, ...magazine, ...checks, ...library, ...shown, ...made }
 }

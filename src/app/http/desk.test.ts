@@ -27,6 +27,7 @@ describe('every route of the desk, for every role, by every method, however it i
   let site: TestSite
   let someone: number
   let article: number
+  let picture: string
   let rule: number
   const clients = new Map<StaffRole | 'reader' | 'stranger', Client>()
   before(async () => {
@@ -38,6 +39,11 @@ describe('every route of the desk, for every role, by every method, however it i
       authors: ['Somebody'],
     })
     await sql`update staff set author = 'somebody' where email = 'contributor@news.test'`.execute(site.dateline.db)
+    const drawing = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"><path d="M0 0h3v2H0z"/></svg>',
+    )
+    const stored = await site.dateline.media.storePicture(site.dateline.db, drawing, site.dateline.clock.now())
+    picture = stored.kind === 'stored' ? stored.picture.id : ''
     clients.set('reader', await site.reader())
     clients.set('stranger', site.visitor())
     await site.reader({ role: 'contributor', email: 'someone@news.test' })
@@ -62,6 +68,7 @@ describe('every route of the desk, for every role, by every method, however it i
   // Of articles one that each of those who have articles at all may read.
   const exampleOf = (path: string) => {
     if (path.startsWith('/desk/articles/')) return article
+    if (path.startsWith('/desk/media/')) return picture
     return path.startsWith('/desk/style/') ? rule : someone
   }
   const addressOf = ({ path }: Route) => path.replace(/:id\{[^}]*\}/, String(exampleOf(path)))
@@ -165,9 +172,10 @@ describe('every route of the desk, for every role, by every method, however it i
       const rail = /<nav class="desk-rail"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? ''
       return [...rail.matchAll(/>([^<]+)<\/a>/g)].map(([, word]) => word)
     }
-    assert.deepEqual(await words('publisher'), ['Today', 'Articles', 'House style', 'Staff', 'Audit log'])
-    assert.deepEqual(await words('editor'), ['Today', 'Articles', 'House style'])
-    assert.deepEqual(await words('contributor'), ['Today', 'Articles'])
+    const editors = ['Today', 'Articles', 'Media', 'House style']
+    assert.deepEqual(await words('publisher'), [...editors, 'Staff', 'Audit log'])
+    assert.deepEqual(await words('editor'), editors)
+    assert.deepEqual(await words('contributor'), ['Today', 'Articles', 'Media'])
     assert.deepEqual(await words('circulation'), ['Today'])
   })
 })

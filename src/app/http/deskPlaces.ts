@@ -4,6 +4,7 @@ import { may, type Permission, type StaffRole } from '../../staff/permissions/pe
 const PLACES = [
   { path: '/desk', word: 'desk.today', key: 't', permission: 'desk' },
   { path: '/desk/articles', word: 'desk.articles', key: 'a', permission: 'articles' },
+  { path: '/desk/media', word: 'library.media', key: 'm', permission: 'media' },
   { path: '/desk/style', word: 'style.place', key: 'h', permission: 'style' },
   { path: '/desk/staff', word: 'desk.staff', key: 'p', permission: 'staff' },
   { path: '/desk/log', word: 'desk.log', key: 'l', permission: 'audit' },

@@ -36,6 +36,15 @@ export function deskRoutes(desk: DeskRouter, screens: Screens) {
   desk.get('/desk/articles/:id{\\d+}/preview/frame', 'articles', screens.preview.frame)
   desk.get('/desk/events', 'articles', screens.articleEvents.stream)
 
+  desk.get('/desk/media', 'media', screens.media.list)
+  desk.post('/desk/media', 'media', screens.media.upload)
+  desk.post('/desk/media/address', 'media', screens.media.fetch)
+  desk.get('/desk/media/:id{[0-9a-f]+}', 'media', screens.picture.show)
+  desk.post('/desk/media/:id{[0-9a-f]+}', 'media', screens.picture.change)
+  desk.post('/desk/media/:id{[0-9a-f]+}/leases', 'rights', screens.picture.addLease)
+  desk.post('/desk/media/:id{[0-9a-f]+}/leases/end', 'rights', screens.picture.endLease)
+  desk.post('/desk/media/:id{[0-9a-f]+}/delete', 'rights', screens.picture.remove)
+
   desk.get('/desk/style', 'style', screens.style.list)
   desk.post('/desk/style', 'style', screens.style.add)
   desk.get('/desk/style/:id{\\d+}', 'style', screens.style.show)

@@ -37,7 +37,8 @@ export async function serve(
   const limits = {
     keepAliveTimeout: 65_000,
     headersTimeout: 20_000,
-    requestTimeout: 30_000,
+    // A picture of twenty megabytes takes minutes from the field; forms have half a minute (`readBody`).
+    requestTimeout: 300_000,
     maxHeaderSize: 16 * 1024,
   }
   const answer = answerInTurn((incoming, outgoing) => {

@@ -11,7 +11,7 @@ import type { Poster, PosterFacts } from './posterAt.ts'
 
 /** What is printed: the facts, and the picture's own bytes. */
 export type PosterOrder = Omit<PosterWork, 'map' | 'picture'> & {
-  picture: Uint8Array | undefined
+  picture: PosterWork['picture']
   place: PosterFacts['place']
 }
 
@@ -36,7 +36,8 @@ export function createPosters({ media, clock, publication, diskCache }: PostersD
     const bytes = picture && (await media.readRendition(picture.id, picture.width))
     // A database may have been restored without its files. Without its picture a poster would be another.
     if (picture && !bytes) throw notFound('picture-unknown', 'The picture that stands in it is not there.')
-    return { text, picture: bytes, place }
+    const { focus, crop } = picture ?? {}
+    return { text, picture: bytes && { bytes, focus, crop }, place }
   }
 
   async function printAnew({ key, facts }: Poster): Promise<Uint8Array | undefined> {

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
+import type { Box, Focus } from '../../design/parts/focus.ts'
 import type { PosterText } from '../../design/poster/layOutPoster.ts'
 import type { mappable } from '../store/store.module.ts'
 
 /** Everything a poster is made from; never more of an article than its headline and dateline. */
 export type PosterFacts = {
   text: PosterText
-  picture: { id: string; width: number } | undefined
+  /** `focus`, `crop`: which part of it; where nobody has said so, the one that draws the eye. */
+  picture: { id: string; width: number; focus?: Focus; crop?: Box } | undefined
   place: ReturnType<typeof mappable> | undefined
 }
 

@@ -30,5 +30,6 @@ export function pictureOf(lead: LeadPicture | undefined, stored: Map<string, Sto
     alt,
     ...(caption && { caption }),
     ...(credit && { credit }),
+    ...(picture.focus && { focus: picture.focus }),
   }
 }

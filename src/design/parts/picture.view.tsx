@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { type Focus, focusClass } from './focus.ts'
 
 /** Only listed widths exist; `width` and `height` are those of the original and reserve the space. */
 export type Picture = {
@@ -8,6 +9,8 @@ export type Picture = {
   alt: string
   caption?: string
   credit?: string
+  /** What must be seen where it is cropped. */
+  focus?: Focus
 }
 
 export type PictureImageProps = {
@@ -35,6 +38,7 @@ export function PictureImage({ picture, sizes, eager = false }: PictureImageProp
       width={picture.width}
       height={picture.height}
       alt={picture.alt}
+      class={focusClass(picture.focus)}
       loading={eager ? 'eager' : 'lazy'}
       fetchpriority={eager ? 'high' : 'auto'}
       decoding="async"

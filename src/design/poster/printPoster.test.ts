@@ -82,6 +82,7 @@ test('a lead picture fills the side where the text does not begin', async () => 
   const picture = await sharp({ create: { width: 960, height: 640, channels: 3, background: '#2040c0' } })
     .webp()
     .toBuffer()
+    .then((bytes) => ({ bytes }))
   const colourAt = async (work: PosterWork, left: number) => {
     const point = sharp(await printPoster(work)).extract({ left, top: 300, width: 1, height: 1 })
     const [red = 0, green = 0, blue = 0] = await point.raw().toBuffer()
@@ -94,12 +95,30 @@ test('a lead picture fills the side where the text does not begin', async () => 
   assert.equal(await colourAt({ text: arabic, picture }, 1190), 'paper')
 })
 
+test('a poster shows the part of its picture that somebody has marked', async () => {
+  const half = (background: string) => ({ create: { width: 800, height: 640, channels: 3 as const, background } })
+  const right = await sharp(half('#20a040')).png().toBuffer()
+  const bytes = await sharp({ create: { width: 1600, height: 640, channels: 3, background: '#2040c0' } })
+    .composite([{ input: right, left: 800, top: 0 }])
+    .png()
+    .toBuffer()
+  const shown = async (x: number) => {
+    const poster = await printPoster({ text: english, picture: { bytes, focus: { x, y: 50 } } })
+    const [, green = 0, blue = 0] = await sharp(poster)
+      .extract({ left: 1000, top: 300, width: 1, height: 1 })
+      .raw()
+      .toBuffer()
+    return green > blue ? 'right' : 'left'
+  }
+  assert.deepEqual([await shown(0), await shown(100)], ['left', 'right'])
+})
+
 test('a picture of pure noise makes no poster that a chat would refuse', async () => {
   const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const
   const picture = await sharp({ create: { width: 960, height: 640, channels: 3, background: '#888888', noise } })
     .jpeg({ quality: 95 })
     .toBuffer()
-  const poster = await printPoster({ text: english, picture })
+  const poster = await printPoster({ text: english, picture: { bytes: picture } })
   assert.ok(poster.length < 150_000, `${poster.length} bytes`)
 })
 

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import sharp, { type OverlayOptions } from 'sharp'
+import type { Box, Focus } from '../parts/focus.ts'
+import { cutTo } from './cutTo.ts'
 import { layOutPoster, PALETTE, PANEL, type Panel, POSTER, type PosterMap, type PosterText } from './layOutPoster.ts'
 import { createTypesetter } from './typesetter.ts'
 
 export type PosterWork = {
   text: PosterText
   /** The lead picture, or a map; neither: the globe. */
-  picture?: Uint8Array | undefined
+  picture?: { bytes: Uint8Array; focus?: Focus | undefined; crop?: Box | undefined } | undefined
   map?: PosterMap | undefined
 }
 
@@ -47,14 +49,9 @@ export async function printPoster({ text, picture, map }: PosterWork): Promise<B
   }
 }
 
-/** The part of it that draws the eye. */
-function cropped(picture: Uint8Array): Promise<Buffer> {
-  return sharp(picture)
-    .timeout(TIMEOUT)
-    .resize({ ...PANEL, fit: 'cover', position: sharp.strategy.attention })
-    .flatten({ background: PALETTE.paper })
-    .png({ compressionLevel: 0 })
-    .toBuffer()
+async function cropped({ bytes, focus, crop }: NonNullable<PosterWork['picture']>): Promise<Buffer> {
+  const cut = await cutTo(sharp(bytes), PANEL, { focus, crop })
+  return cut.timeout(TIMEOUT).flatten({ background: PALETTE.paper }).png({ compressionLevel: 0 }).toBuffer()
 }
 
 let drawn: string | undefined

@@ -18,6 +18,7 @@ import { en as keeping } from './keeping/en.ts'
 import { en as letterMails } from './letterMails/en.ts'
 import { en as letterPreferences } from './letterPreferences/en.ts'
 import { en as letters } from './letters/en.ts'
+import { en as library } from './library/en.ts'
 import { en as magazineBook } from './magazineBook/en.ts'
 import { en as magazineEpub } from './magazineEpub/en.ts'
 import { en as magazinePaper } from './magazinePaper/en.ts'
@@ -46,6 +47,7 @@ export const en = {
   ...assignments,
   ...checks,
   ...keeping,
+  ...library,
   ...delivery,
   ...desk,
   ...deskAccount,

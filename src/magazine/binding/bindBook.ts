@@ -112,6 +112,11 @@ async function measurePictures(deps: BindingDeps, { cover }: Wanted, parts: read
   if (cover.pictureId !== undefined) ids.push(cover.pictureId)
   const stored = await deps.media.findPictures(deps.db, [...new Set(ids)])
   return Object.fromEntries(
-    [...stored].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { width, height }]) => [id, { width, height }]),
+    [...stored]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, { width, height, focus, crop }]) => [
+        id,
+        { width, height, ...(focus && { focus }), ...(crop && { crop }) },
+      ]),
   )
 }

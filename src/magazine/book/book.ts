@@ -1,4 +1,5 @@
 import type { ArticleDocument } from '../../articles/store/store.module.ts'
+import type { Box, Focus } from '../../design/parts/focus.ts'
 
 /**
  * One revision of an issue with all that its makers set: the order, the words and which pictures. It is plain JSON, so
@@ -43,8 +44,8 @@ export type Book = {
   parts: readonly BookPart[]
   /** Set where this is the sample of an issue: what the whole of it holds, in its order. */
   wholeContents?: readonly { title: string; section?: string; minutes?: number; isHere: boolean }[]
-  /** Every picture that a part names, with its measures as stored. */
-  pictures: Readonly<Record<string, { width: number; height: number }>>
+  /** Every picture that a part names, with its measures as stored, and what of it must be seen where it is cropped. */
+  pictures: Readonly<Record<string, { width: number; height: number; focus?: Focus; crop?: Box }>>
 }
 
 export type BookPart = LetterPart | OpenerPart | PiecePart | WorldPart | AlmanacPart | QuizPart | ColophonPart

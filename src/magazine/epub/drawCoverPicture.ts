@@ -1,5 +1,7 @@
 import sharp, { type OverlayOptions } from 'sharp'
+import type { Box, Focus } from '../../design/parts/focus.ts'
 import { fitText, type Measured } from '../../design/poster/breakText.ts'
+import { cutTo } from '../../design/poster/cutTo.ts'
 import { PALETTE } from '../../design/poster/layOutPoster.ts'
 import { canBeSet } from '../../design/poster/letters.ts'
 import { createTypesetter, type Outline, type Style, type Typesetter } from '../../design/poster/typesetter.ts'
@@ -38,7 +40,8 @@ export async function drawCoverPicture(book: Book, picture: Uint8Array | undefin
   await typesetter.open(styles.label, [day, number, ...lines, ' -…'].join(''))
   const side = createSide(typesetter, directionOf(publication.language))
   const foot = drawFoot(lines, styles, side, publication.language, typesetter)
-  const ground = await layGround(picture, foot.height)
+  const parts = cover.pictureId === undefined ? undefined : book.pictures[cover.pictureId]
+  const ground = await layGround(picture && { bytes: picture, ...parts }, foot.height)
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${SHEET.width}" height="${SHEET.height}">`,
     picture ? '' : globe(SHEET.height - PICTURE_TOP - foot.height),
@@ -152,9 +155,11 @@ function largest(text: string): number {
 /** What stands below words: paper, a calm light or dark part of the drawing, or so much of it that it needs a plate. */
 type Tone = 'paper' | 'light' | 'dark' | 'plate'
 
-async function layGround(picture: Uint8Array | undefined, footHeight: number) {
+type Drawing = { bytes: Uint8Array; focus?: Focus; crop?: Box }
+
+async function layGround(picture: Drawing | undefined, footHeight: number) {
   if (!picture) return { head: 'paper' as Tone, foot: 'paper' as Tone, picture: undefined, top: 0 }
-  const { width = 1, height = 1 } = await sharp(picture).metadata()
+  const { width = 1, height = 1 } = await sharp(picture.bytes).metadata()
   if (height < width * UPRIGHT) {
     const between = await cropped(picture, SHEET.height - PICTURE_TOP - footHeight)
     return { head: 'paper' as Tone, foot: 'paper' as Tone, picture: between, top: PICTURE_TOP }
@@ -165,13 +170,10 @@ async function layGround(picture: Uint8Array | undefined, footHeight: number) {
   return { head, foot, picture: whole, top: 0 }
 }
 
-/** The part of it that draws the eye, from edge to edge. */
-function cropped(picture: Uint8Array, height: number): Promise<Buffer> {
-  return sharp(picture)
-    .resize({ width: SHEET.width, height, fit: 'cover', position: sharp.strategy.attention })
-    .flatten({ background: PALETTE.paper })
-    .png({ compressionLevel: 0 })
-    .toBuffer()
+/** From edge to edge. */
+async function cropped({ bytes, focus, crop }: Drawing, height: number): Promise<Buffer> {
+  const cut = await cutTo(sharp(bytes), { width: SHEET.width, height }, { focus, crop })
+  return cut.flatten({ background: PALETTE.paper }).png({ compressionLevel: 0 }).toBuffer()
 }
 
 /** So far apart, in 255 steps, the lights and darks of a calm part are at most; ink and paper need the rest to be read. */

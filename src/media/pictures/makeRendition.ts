@@ -4,8 +4,9 @@ import { isFileAway } from '../../platform/errors.ts'
 import type { Files } from '../../platform/files/files.ts'
 import type { Log } from '../../platform/log.ts'
 import { loadSharp } from './loadSharp.ts'
-import { type RenditionFormat, renditionFile, widestOf } from './picture.rule.ts'
-import { findPictures } from './pictures.sql.ts'
+import { type AskedRendition, type RenditionFormat, renditionFile, widestOf } from './picture.rule.ts'
+import { findCredited } from './pictures.sql.ts'
+import { creditXmp, webpWithXmp } from './writeCredit.rule.ts'
 
 /** Effort 2 of 6: measured on an archive's pictures, half the time of 4 for 3 % more bytes. */
 export const WEBP = { quality: 78, effort: 2 }
@@ -22,19 +23,19 @@ const PAPER = '#fbfaf6'
  */
 export async function makeRendition(
   { db, files, log }: { db: Database; files: Files; log: Log },
-  id: string,
-  width: number,
-  format: RenditionFormat,
+  { id, width, format = 'webp', stamp = 0 }: AskedRendition,
 ): Promise<Buffer | undefined> {
-  const picture = (await findPictures(db, [id])).get(id)
-  const file = renditionFile(id, width, format)
-  if (!picture || !file || !picture.renditions.some((listed) => listed.width === width)) return undefined
-  const widest = renditionFile(id, widestOf(picture))
-  const bytes = widest === undefined || widest === file ? undefined : await files.get(widest)
+  const picture = await findCredited(db, id)
+  const file = renditionFile({ id, width, format, stamp })
+  if (!picture || !file || stamp > picture.stamp || !picture.widths.includes(width)) return undefined
+  const widest = widestOf({ renditions: picture.widths.map((listed) => ({ width: listed })) })
+  const source = renditionFile({ id, width: widest })
+  const bytes = source === undefined || source === file ? undefined : await files.get(source)
   if (!bytes) return undefined
-  const sharp = await loadSharp()
-  const resized = sharp(bytes).resize({ width })
-  const rendition = await encoded(resized, format)
+  const packet = creditXmp(picture)
+  // Its own pixels once more: encoded again they would only be worse.
+  const isWhole = width === widest && format === 'webp'
+  const rendition = isWhole ? Buffer.from(webpWithXmp(bytes, packet)) : await resized(bytes, { width, format, packet })
   await files.put(file, rendition).catch((error) => {
     if (!isFileAway(error)) throw error
     log.warn({ file, err: error.message }, 'a rendition could not be kept')
@@ -42,10 +43,18 @@ export async function makeRendition(
   return rendition
 }
 
-function encoded(picture: Sharp, format: RenditionFormat): Promise<Buffer> {
+async function resized(
+  bytes: Uint8Array,
+  { width, format, packet }: { width: number; format: RenditionFormat; packet: string | undefined },
+): Promise<Buffer> {
+  const sharp = await loadSharp()
+  const picture = sharp(bytes).resize({ width })
+  if (format === 'webp') return Buffer.from(webpWithXmp(await picture.webp(WEBP).toBuffer(), packet))
+  return encoded(packet === undefined ? picture : picture.withXmp(packet), format)
+}
+
+function encoded(picture: Sharp, format: 'jpg' | 'png'): Promise<Buffer> {
   switch (format) {
-    case 'webp':
-      return picture.webp(WEBP).toBuffer()
     case 'jpg':
       return picture.flatten({ background: PAPER }).jpeg(JPEG).toBuffer()
     case 'png':

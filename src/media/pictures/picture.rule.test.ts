@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { embeddedIn } from './embedded.rule.ts'
 import {
-  iptcCredit,
   isLightWebp,
   PICTURE_WIDTHS,
   pictureFormat,
@@ -69,7 +69,7 @@ for (const [what, given, width, file] of [
   ['capitals', id.toUpperCase(), 320, undefined],
 ] as const) {
   test(`whoever asks for ${what} is ${file ? 'served' : 'refused'}`, () => {
-    assert.equal(renditionFile(given, width), file)
+    assert.equal(renditionFile({ id: given, width }), file)
   })
 }
 
@@ -150,7 +150,7 @@ function record(kind: number, text: Uint8Array, length = text.length): number[] 
 }
 const CREDIT = 0x6e
 const MAKER = 0x50
-const creditIn = (...parts: number[][]) => iptcCredit(Uint8Array.from(parts.flat()))
+const creditIn = (...parts: number[][]) => embeddedIn({ iptc: Uint8Array.from(parts.flat()) }).credit
 
 for (const [what, parts, credit] of [
   ['whom the file credits', [record(MAKER, utf8('Ana')), record(CREDIT, utf8('An Agency'))], 'An Agency'],

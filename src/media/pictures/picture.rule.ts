@@ -37,12 +37,18 @@ export function smallestCovering<Found extends Rendition>(
 /** Mail programs read JPEG, e-readers and printers JPEG and PNG; browsers get WebP. */
 export type RenditionFormat = 'webp' | 'jpg' | 'png'
 
+/** One form of a picture; `stamp`: how often its credit, which stands in the file, had been changed by then. */
+export type AskedRendition = { id: string; width: number; format?: RenditionFormat; stamp?: number }
+
 /** Where a rendition is kept; undefined for what cannot be one. */
-export function renditionFile(id: string, width: number, format: RenditionFormat = 'webp'): string | undefined {
+export function renditionFile({ id, width, format = 'webp', stamp = 0 }: AskedRendition): string | undefined {
   if (!/^[0-9a-f]{32}$/.test(id) || !Number.isInteger(width) || width < 1) return undefined
   if (width > PICTURE_WIDTHS[0] && !PICTURE_WIDTHS.some((listed) => listed === width)) return undefined
-  return `pictures/${id.slice(0, 2)}/${id}/${width}.${format}`
+  return `pictures/${id.slice(0, 2)}/${id}/${renditionName(width, stamp)}.${format}`
 }
+
+/** The end of its address and of its file, without the format. */
+export const renditionName = (width: number, stamp: number): string => (stamp > 0 ? `${width}-${stamp}` : `${width}`)
 
 export type PictureFormat = 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'tiff' | 'svg'
 
@@ -98,10 +104,8 @@ function isInside(target: string): boolean {
   return /^\s*(?:$|#|data:image\/(?:png|jpeg|gif|webp);base64,)/i.test(target)
 }
 
-const IPTC_CREDITS = [0x6e, 0x50] as const
-
-/** The credit, else the maker, from a picture's IPTC data: records of 1C 02, kind, length in two bytes, text. */
-export function iptcCredit(data: Uint8Array): string | undefined {
+/** The texts in a picture's IPTC data by their kind, the first of each: records of 1C 02, kind, length in two bytes, text. */
+export function iptcTexts(data: Uint8Array): Map<number, string> {
   const found = new Map<number, string>()
   for (let at = 0; at + 5 <= data.length; at++) {
     if (data[at] !== 0x1c || data[at + 1] !== 0x02) continue
@@ -111,18 +115,13 @@ export function iptcCredit(data: Uint8Array): string | undefined {
     if (!found.has(kind)) found.set(kind, text(data.subarray(at + 5, at + 5 + length)))
     at += 4 + length
   }
-  return IPTC_CREDITS.map((kind) => found.get(kind)).find(Boolean)
+  return found
 }
 
 function text(bytes: Uint8Array): string {
-  let decoded: string
   try {
-    decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    decoded = new TextDecoder('latin1').decode(bytes)
+    return new TextDecoder('latin1').decode(bytes)
   }
-  return decoded
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, 200)
 }

@@ -5,18 +5,22 @@ import type { Log } from '../../platform/log.ts'
 import { makeRendition } from './makeRendition.ts'
 import type { Media } from './media.ts'
 import { createPictureEndpoint } from './picture.endpoint.ts'
-import { type RenditionFormat, renditionFile } from './picture.rule.ts'
+import { type AskedRendition, renditionFile } from './picture.rule.ts'
 import { findPictures } from './pictures.sql.ts'
+import { removeFiles } from './removeFiles.ts'
 import { storePicture } from './storePicture.ts'
 
-export type { Media, StoredPicture } from './media.ts'
+export type { Media, PictureLimits, RefusalCode, StoredPicture } from './media.ts'
 export { PICTURE_WIDTHS, smallestCovering } from './picture.rule.ts'
+
+/** On which it is said that a picture, by its id, is cut or credited otherwise from now on. */
+export const PICTURES_CHANNEL = 'pictures'
 
 /** Two cores are the smallest machine Dateline runs on; a third picture at once would only take memory. */
 const AT_ONCE = 2
 
-/** What was made just now waits here for whoever asked at the same moment. */
-const JUST_MADE_BYTES = 8 * 1024 * 1024
+/** What was made just now waits here for whoever asked at the same moment; what is deleted is soon gone from here, too. */
+const JUST_MADE = { maxSize: 8 * 1024 * 1024, ttl: 10_000 }
 
 export function createMedia({ db, files, log }: { db: Database; files: Files; log: Log }) {
   let running = 0
@@ -32,20 +36,24 @@ export function createMedia({ db, files, log }: { db: Database; files: Files; lo
       else running--
     }
   }
-  const justMade = new LRUCache<string, Buffer, { id: string; width: number; format: RenditionFormat }>({
-    maxSize: JUST_MADE_BYTES,
+  const justMade = new LRUCache<string, Buffer, AskedRendition>({
+    ...JUST_MADE,
     sizeCalculation: (bytes) => bytes.length,
     ignoreFetchAbort: true,
-    fetchMethod: (_key, _before, { context: { id, width, format } }) =>
-      inTurn(() => makeRendition({ db, files, log }, id, width, format)),
+    fetchMethod: (_key, _before, { context }) => inTurn(() => makeRendition({ db, files, log }, context)),
   })
   const media: Media = {
-    storePicture: (db, bytes, now) => storePicture({ db, files, inTurn }, bytes, now),
+    storePicture: (db, bytes, now, most) => storePicture({ db, files, inTurn, ...(most && { most }) }, bytes, now),
     findPictures: findPictures,
-    readRendition: async (id, width, format = 'webp') => {
-      const name = renditionFile(id, width, format)
+    async removeFiles(picture) {
+      await removeFiles(files, picture)
+      justMade.clear()
+    },
+    readRendition: async (id, width, format = 'webp', stamp = 0) => {
+      const context: AskedRendition = { id, width, format, stamp }
+      const name = renditionFile(context)
       if (name === undefined) return undefined
-      return (await files.get(name)) ?? justMade.fetch(name, { context: { id, width, format } })
+      return (await files.get(name)) ?? justMade.fetch(name, { context })
     },
   }
   return { ...media, endpoints: { picture: createPictureEndpoint(media) } }

@@ -20,6 +20,7 @@ const PUBLICATION: Record<(typeof PERMISSIONS)[number], string> = {
   articles: 'ctep',
   create: 'ctep',
   media: 'ctep',
+  rights: 'ep',
   sources: 'ep',
   style: 'ep',
   staff: 'p',

@@ -14,6 +14,8 @@ export const PERMISSIONS = [
   'articles',
   'create',
   'media',
+  /** Say until when a picture may be used, and take away what nobody uses. */
+  'rights',
   'sources',
   /** House style. */
   'style',
@@ -55,6 +57,7 @@ const whoMay: Record<Permission, ReadonlySet<StaffRole>> = {
   articles: new Set(['contributor', 'translator', 'editor', 'publisher']),
   create: new Set(['contributor', 'translator', 'editor', 'publisher']),
   media: new Set(['contributor', 'translator', 'editor', 'publisher']),
+  rights: new Set(['editor', 'publisher']),
   sources: new Set(['editor', 'publisher']),
   style: new Set(['editor', 'publisher']),
   staff: new Set(['publisher']),

@@ -1,0 +1,33 @@
+import type { DeskShell } from '../../design/frame/deskShell.ts'
+import { listEndingLeases } from './leases.sql.ts'
+import type { LibraryDeps } from './libraryDeps.ts'
+import { createMediaScreen } from './media.screen.tsx'
+import { createPictureScreen } from './picture.screen.tsx'
+import { rightsOf } from './rightsOf.ts'
+import { todayIn } from './todayIn.ts'
+
+export type { EndingLease } from './leases.sql.ts'
+export type { Rights } from './rights.rule.ts'
+
+/** The newsroom's pictures: what is said of them, until when each may be used, and where it is. */
+export function createLibrary(deps: LibraryDeps) {
+  return {
+    library: {
+      /**
+       * Whether each of these pictures may be used at an instant: on the day that it is then in the publication's zone.
+       * Pictures that are not in the library are missing.
+       */
+      rightsOf: (db: LibraryDeps['db'], pictureIds: readonly string[], now: Temporal.Instant) =>
+        rightsOf(db, pictureIds, todayIn(deps, now)),
+      /** Of the pictures that something uses those whose rights end within so many days, the first one first. */
+      listEnding(db: LibraryDeps['db'], now: Temporal.Instant, { days, most }: { days: number; most: number }) {
+        const today = todayIn(deps, now)
+        return listEndingLeases(db, { from: today.toString(), until: today.add({ days }).toString() }, most)
+      },
+    },
+    screens: (desk: DeskShell) => ({
+      media: createMediaScreen(deps, desk),
+      picture: createPictureScreen(deps, desk),
+    }),
+  }
+}

@@ -1,0 +1,51 @@
+import { articlePath } from '../../articles/store/store.module.ts'
+import { directionOf, type Words } from '../../design/words/words.ts'
+import type { ArticleUse, OtherUse } from './uses.sql.ts'
+
+export type UsesProps = {
+  articles: readonly ArticleUse[]
+  others: readonly OtherUse[]
+  /** More than are named, and what somebody may not see. */
+  more: number
+}
+
+/** Where a picture stands: in what readers have, in what is worked on, and in what is kept. */
+export function UsesView({ words, articles, others, more }: UsesProps & { words: Words }) {
+  const isNowhere = articles.length === 0 && others.length === 0 && more === 0
+  return (
+    <section class="desk-section" aria-labelledby="uses-heading">
+      <h2 id="uses-heading">{words.t('library.uses')}</h2>
+      {isNowhere && <p class="desk-note">{words.t('library.unusedYet')}</p>}
+      {!isNowhere && (
+        <ul class="media-uses">
+          {articles.map((use) => (
+            <li>
+              <UsedIn use={use} /> <span class="desk-detail">{words.t(howUsed(use))}</span>
+            </li>
+          ))}
+          {others.map(({ kind, name }) => (
+            <li>
+              {name} <span class="desk-detail">{words.t(`library.use.${kind}`)}</span>
+            </li>
+          ))}
+          {more > 0 && <li class="desk-detail">{words.t('library.use.more', { count: more })}</li>}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function howUsed({ isShown, isInCopy, status }: ArticleUse) {
+  if (isShown) return status === 'published' ? 'library.use.shown' : 'library.use.text'
+  return isInCopy ? 'library.use.copy' : 'library.use.kept'
+}
+
+function UsedIn({ use }: { use: ArticleUse }) {
+  const said = { lang: use.language, dir: directionOf(use.language) }
+  if (use.status !== 'published') return <span {...said}>{use.headline}</span>
+  return (
+    <a href={articlePath(use)} {...said}>
+      {use.headline}
+    </a>
+  )
+}
