@@ -270,17 +270,14 @@ test('parentheses in Arabic close around what they hold: Amiri has them the wron
   const piece = pieceForTests('arabic', 1, { headline: 'المادة الأولى (ب)' })
   const file = join(folder, 'parentheses.pdf')
   writeFileSync(file, (await make(bookForTests([piece]))).bytes)
-  const drawn = execFileSync('pdftohtml', ['-xml', '-stdout', '-i', '-hidden', '-fontfullname', file], {
-    encoding: 'utf8',
-  })
-  const faces = new Map(
-    [...drawn.matchAll(/<fontspec id="(\d+)" [^>]*family="([^"]+)"/g)].map(([, id, name]) => [id, name]),
-  )
-  const around = [...drawn.matchAll(/<text [^>]*font="(\d+)">(.*?)<\/text>/g)].filter(([, , text]) =>
-    /[()]/.test(text ?? ''),
-  )
+  const options = ['-xml', '-stdout', '-i', '-hidden', '-fontfullname']
+  const drawn = execFileSync('pdftohtml', [...options, file], { encoding: 'utf8' })
+  const specs = [...drawn.matchAll(/<fontspec id="(\d+)" [^>]*family="([^"]+)"/g)]
+  const faces = new Map(specs.map(([, id = '', name = '']) => [id, name]))
+  const runs = [...drawn.matchAll(/<text [^>]*font="(\d+)">(.*?)<\/text>/g)]
+  const around = runs.filter(([, , text = '']) => /[()]/.test(text))
   assert.ok(around.length >= 2)
-  for (const [, id, text] of around) assert.doesNotMatch(faces.get(id ?? '') ?? '', /Arabic/, text)
+  for (const [, id = '', text] of around) assert.doesNotMatch(faces.get(id) ?? '', /Arabic/, text)
 })
 
 describe('an issue that lacks something', () => {
