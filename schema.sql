@@ -171,6 +171,20 @@ CREATE INDEX article_needs_met_by ON public.article_needs USING btree (met_by);
 CREATE INDEX article_needs_open ON public.article_needs USING btree (need, article_id) WHERE (met_at IS NULL);
 CREATE INDEX article_needs_staff ON public.article_needs USING btree (staff_id);
 
+create table article_overrides (
+  article_id bigint not null,
+  finding text not null,
+  revision integer not null,
+  reason text not null,
+  staff_id bigint not null,
+  at timestamp with time zone not null,
+  constraint article_overrides_pkey PRIMARY KEY (article_id, finding, revision),
+  constraint article_overrides_article_id_revision_fkey FOREIGN KEY (article_id, revision) REFERENCES article_revisions(article_id, number),
+  constraint article_overrides_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint article_overrides_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX article_overrides_staff ON public.article_overrides USING btree (staff_id);
+
 create table article_places (
   article_id bigint not null,
   place_id bigint not null,
@@ -202,6 +216,26 @@ create table article_revisions (
   constraint article_revisions_number_check CHECK ((number > 0))
 );
 CREATE INDEX article_revisions_staff ON public.article_revisions USING btree (staff_id);
+
+create table article_schedules (
+  article_id bigint not null,
+  revision integer not null,
+  kind text not null,
+  note text,
+  wall text not null,
+  zone text not null,
+  at timestamp with time zone not null,
+  staff_id bigint not null,
+  made_at timestamp with time zone not null,
+  constraint article_schedules_pkey PRIMARY KEY (article_id),
+  constraint article_schedules_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint article_schedules_article_id_revision_fkey FOREIGN KEY (article_id, revision) REFERENCES article_revisions(article_id, number),
+  constraint article_schedules_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint article_schedules_kind_check CHECK ((kind = ANY (ARRAY['new'::text, 'small'::text, 'updated'::text, 'correction'::text]))),
+  constraint correction_says_what CHECK (((kind <> 'correction'::text) OR (note <> ''::text)))
+);
+CREATE INDEX article_schedules_at ON public.article_schedules USING btree (at);
+CREATE INDEX article_schedules_staff ON public.article_schedules USING btree (staff_id);
 
 create table article_steps (
   article_id bigint not null,
@@ -245,6 +279,37 @@ create table article_versions (
 );
 CREATE INDEX article_versions_headline ON public.article_versions USING btree (md5(headline));
 CREATE INDEX article_versions_headline_words ON public.article_versions USING gin (to_tsvector('simple'::regconfig, headline));
+
+create table article_workflow (
+  article_id bigint not null,
+  approved_revision integer,
+  approved_by bigint,
+  approved_at timestamp with time zone,
+  public_revision integer,
+  public_version bigint,
+  public_by bigint,
+  public_at timestamp with time zone,
+  returned_note text,
+  returned_by bigint,
+  returned_at timestamp with time zone,
+  embargo_wall text,
+  embargo_zone text,
+  embargo_at timestamp with time zone,
+  constraint article_workflow_pkey PRIMARY KEY (article_id),
+  constraint article_workflow_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES staff(id),
+  constraint article_workflow_article_id_approved_revision_fkey FOREIGN KEY (article_id, approved_revision) REFERENCES article_revisions(article_id, number),
+  constraint article_workflow_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint article_workflow_article_id_public_revision_fkey FOREIGN KEY (article_id, public_revision) REFERENCES article_revisions(article_id, number),
+  constraint article_workflow_public_by_fkey FOREIGN KEY (public_by) REFERENCES staff(id),
+  constraint article_workflow_public_version_fkey FOREIGN KEY (public_version) REFERENCES article_versions(id),
+  constraint article_workflow_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES staff(id),
+  constraint article_workflow_returned_note_check CHECK ((returned_note <> ''::text)),
+  constraint embargo_whole CHECK ((num_nulls(embargo_wall, embargo_zone, embargo_at) = ANY (ARRAY[0, 3])))
+);
+CREATE INDEX article_workflow_approved_by ON public.article_workflow USING btree (approved_by);
+CREATE INDEX article_workflow_public_by ON public.article_workflow USING btree (public_by);
+CREATE INDEX article_workflow_public_version ON public.article_workflow USING btree (public_version);
+CREATE INDEX article_workflow_returned_by ON public.article_workflow USING btree (returned_by);
 
 create table articles (
   id bigint not null generated always as identity,
@@ -529,10 +594,14 @@ create table corrections (
   article_id bigint not null,
   at timestamp with time zone not null,
   text text not null,
+  staff_id bigint,
   constraint corrections_pkey PRIMARY KEY (id),
-  constraint corrections_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id)
+  constraint corrections_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint corrections_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
 CREATE INDEX corrections_article ON public.corrections USING btree (article_id);
+CREATE INDEX corrections_at ON public.corrections USING btree (at DESC, id DESC);
+CREATE INDEX corrections_staff ON public.corrections USING btree (staff_id);
 
 create table crawler_ranges (
   crawler text not null,

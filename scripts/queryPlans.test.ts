@@ -19,6 +19,7 @@ import { callsOfReaders } from './plans/callsOfReaders.ts'
 import { callsOfReturns } from './plans/callsOfReturns.ts'
 import { callsOfSearch } from './plans/callsOfSearch.ts'
 import { callsOfSending } from './plans/callsOfSending.ts'
+import { callsOfWorkflow } from './plans/callsOfWorkflow.ts'
 import { judgePlan } from './plans/judgePlan.ts'
 import { type ExplainingDatabase, openExplaining } from './plans/openExplaining.ts'
 
@@ -69,6 +70,8 @@ const STAY_SMALL = new Set([
     'magazine_files',
     'issue_letters',
   ],
+  // What waits for its hour.
+  'article_schedules',
   // Somebody writes each of them.
   'newsletter_questions',
   // Of the world's cities those that were reported from, who reported and what about; each list of them is by its slug.
@@ -88,6 +91,7 @@ const calls = {
   ...callsOfReturns,
   ...callsOfSearch,
   ...callsOfSending,
+  ...callsOfWorkflow,
 }
 
 /** Below this PostgreSQL may well read a whole table although it has an index. */

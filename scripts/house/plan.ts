@@ -57,6 +57,8 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['newsroom/assignments'],
   ['magazine/issues', 'magazine/access', 'magazine/pictures'],
   ['newsroom/intake', 'newsroom/typing'],
+  ['newsroom/workflow'],
+  ['newsroom/publishing'],
   ['newsroom/writing'],
   ['magazine/reader', 'magazine/progress', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
   ['newsroom/checks', 'newsroom/preview'],

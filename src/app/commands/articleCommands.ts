@@ -7,6 +7,7 @@ import { readConfig } from '../start/config.ts'
 import { withDatabase } from '../start/withDatabase.ts'
 import { oneOf, readAssignments } from '../terminal/assignments.ts'
 import { lines, print } from '../terminal/print.ts'
+import { articleStateCommands } from './articleStateCommands.ts'
 
 const TERMS: readonly ArticleTerms[] = ['free', 'metered', 'registered', 'subscribers']
 
@@ -14,6 +15,7 @@ const ON_OFF = ['on', 'off'] as const
 
 export function articleCommands(program: Command) {
   const article = program.command('article').description('one article’s facts and terms')
+  articleStateCommands(article)
   article
     .command('show')
     .argument('<slug>')

@@ -11,7 +11,6 @@ import type { ReaderPorts } from '../../readers/accounts/accounts.module.ts'
 import { securityHeaders } from '../http/securityHeaders.ts'
 import { composeAds } from './composeAds.ts'
 import { composeArticles } from './composeArticles.ts'
-import { composeChecks } from './composeChecks.ts'
 import { composeLetters, composeReturning, type ReturningSettings } from './composeLetters.ts'
 import { composeMagazine } from './composeMagazine.ts'
 import { composeMedia, type MediaSettings } from './composeMedia.ts'
@@ -105,16 +104,15 @@ async function composeRooms(platform: Platform, settings: Settings) {
   const { memory, maps } = articles
   const magazine = await composeMagazine(platform, { ...shown, memory, maps, composing: letterRooms.composing })
   late.issues = magazine.issues
-  const checks = composeChecks(platform, { ...shown, maps })
 
   const parts = [
     ...[publication, ...mediaParts, ...accounts.parts, ...money.parts],
     ...[paywall, letterPasses, newsletters, ...returning.parts, ...articles.parts, ...letterRooms.parts],
-    ...[composeMails(platform), ...adsParts, ...magazine.parts, ...checks.parts],
+    ...[composeMails(platform), ...adsParts, ...magazine.parts],
   ] as const
   ports.signedIn.push(...gather(parts, 'signedIn'))
   ports.panels.push(...gather(parts, 'accountPanels'))
   ports.holders.push(...gather(parts, 'personalData'))
   const made = { visits, letterPasses, crawlerLists, pageHeaders, ports, parts }
-  return { ...accounts, ...money, ...articles, ...letterRooms, ...magazine, ...checks, ...library, ...shown, ...made }
+  return { ...accounts, ...money, ...articles, ...letterRooms, ...magazine, ...library, ...shown, ...made }
 }

@@ -27,8 +27,10 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 import { createMaps } from '../../publication/places/places.module.ts'
 import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
+import { composeChecks } from './composeChecks.ts'
 import { composeDeskLists } from './composeDeskLists.ts'
 import { composeNotices } from './composeNotices.ts'
+import { composeWorkflow } from './composeWorkflow.ts'
 
 export type ArticlesWingDeps = {
   languages: Languages
@@ -78,8 +80,15 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     createArchiveDates(platform, shared),
     createArchivePages(platform, { ...shared, search }),
   ] as const
-  const deskParts = [...composeDeskLists(platform, deps), createWriting({ ...platform, ...deps })] as const
-  const states = { dueWork: openOnTime() }
+  const checks = composeChecks(platform, { ...deps, maps })
+  const workflow = composeWorkflow(platform, { ...deps, judge: checks.checks.findings })
+  const deskParts = [
+    ...composeDeskLists(platform, { ...deps, changeState: workflow.changeState }),
+    ...workflow.parts,
+    ...checks.parts,
+    createWriting({ ...platform, ...deps }),
+  ] as const
+  const states = { dueWork: openOnTime(workflow.opened) }
   const almanacParts = [{ close: almanac.close }, almanacPages] as const
   return {
     memory: shared.memory,
@@ -88,6 +97,8 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     almanac,
     search,
     searchIndex,
+    workflow: workflow.uses,
+    checks: checks.checks,
     parts: [
       showing,
       states,

@@ -4,6 +4,7 @@ import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
 import { type ChecksPorts, createChecks } from '../../newsroom/checks/checks.module.ts'
 import { createPreview } from '../../newsroom/preview/preview.module.ts'
+import { findWorkflow } from '../../newsroom/workflow/workflow.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
@@ -26,7 +27,7 @@ export function composeChecks(platform: Platform, deps: ChecksWingDeps) {
       const found = await deps.media.findPictures(db, ids)
       return new Map([...found].map(([id, { credit }]) => [id, { credit, isDecorative: false, refused: undefined }]))
     },
-    embargoOf: async () => undefined,
+    embargoOf: async (db, articleId) => (await findWorkflow(db, articleId))?.embargoAt ?? undefined,
     reachOut: async () => ({ kind: 'silent', why: 'links are not looked at yet' }),
   }
   const checks = createChecks(platform, { ...ports, publication: deps.publication })

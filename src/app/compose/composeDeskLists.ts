@@ -1,6 +1,6 @@
 import type { Languages } from '../../design/words/languages.ts'
 import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
-import { createAssignments } from '../../newsroom/assignments/assignments.module.ts'
+import { type ChangeState, createAssignments } from '../../newsroom/assignments/assignments.module.ts'
 import { createErrands } from '../../newsroom/errands/errands.module.ts'
 import { createToday } from '../../newsroom/today/today.module.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -10,8 +10,14 @@ import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
 /** The newsroom's lists, who does what of them by when, and what somebody is told. */
 export function composeDeskLists(
   platform: Platform,
-  { languages, publication, staffSignIn }: { languages: Languages; publication: Publication; staffSignIn: StaffSignIn },
+  given: {
+    languages: Languages
+    publication: Publication
+    staffSignIn: StaffSignIn
+    /** How an article is led a step on. */
+    changeState: ChangeState
+  },
 ) {
-  const deps = { ...platform, languages, publication, staffSignIn }
+  const deps = { ...platform, ...given }
   return [createDeskArticles(deps), createErrands(deps), createAssignments(deps), createToday(deps)] as const
 }

@@ -12,6 +12,7 @@ export function readerRoutes(app: Hono, pages: PagesOfLanguage['pages']) {
   app.get('/source/:slug', pages.lists.source)
   app.get('/tag/:slug', pages.lists.tag)
   app.get('/about/:slug', pages.about.show)
+  app.get('/corrections', pages.corrections.show)
 
   app.get('/this-happened', pages.almanac.today)
   app.get('/this-happened/:day', pages.almanac.day)

@@ -20,6 +20,7 @@ import {
 import { storeSource } from '../../publication/sources/sources.module.ts'
 import type { Dateline } from '../compose/compose.ts'
 import { importAlmanac } from '../operate/importAlmanac.ts'
+import { seedDesk } from './seedDesk.ts'
 import { seedLetters, seedQuestions } from './seedLetters.ts'
 import { seedMagazine } from './seedMagazine.ts'
 import { seedNotices } from './seedNotices.ts'
@@ -161,6 +162,7 @@ export async function seedSample(dateline: Dateline): Promise<void> {
   await seedQuestions(dateline, new URL('questions/', sample))
   await seedLetters(dateline, new URL('letters/', sample))
   await seedMagazine(dateline, sample)
+  await seedDesk(dateline, new URL('desk/', sample))
   log.info({ articles: report.imported, entries: almanac.created }, 'the sample publication is made')
 }
 

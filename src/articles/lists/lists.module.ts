@@ -7,6 +7,7 @@ import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { Maps } from '../../publication/places/places.module.ts'
 import type { ArticleMemory } from '../store/store.module.ts'
+import { createCorrectionsPage } from './corrections.page.tsx'
 import { createListSubjects } from './createListSubjects.ts'
 import { createListPages } from './lists.page.tsx'
 
@@ -33,6 +34,7 @@ export function createLists(
     subjectsIn,
     pages: (shell: PageShell) => ({
       lists: createListPages({ db, ...deps, pages: shell, subjects: subjectsIn(() => shell.words) }),
+      corrections: createCorrectionsPage({ db, ...deps, pages: shell }),
     }),
   }
 }

@@ -1,3 +1,4 @@
 export { openOnTime } from './openOnTime.ts'
+export { type EditedArticle, saveEdited } from './saveEdited.ts'
 export { findGone } from './states.sql.ts'
 export { withdrawArticle } from './withdrawArticle.ts'

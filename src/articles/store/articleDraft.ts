@@ -8,6 +8,8 @@ export type FrontWords = { quote?: string; figure?: { value: string; says: strin
 
 /** Everything that is needed to publish one article or a new version of it. */
 export type ArticleDraft = {
+  /** Which article this is a new version of, where the newsroom made it; an import knows its articles by their keys. */
+  articleId?: number
   /** Where it came from, stable over repeated imports: `markdown:posts/2014-03-12-coming-soon.md`. */
   importKey?: string
   /** Unchanged digest, unchanged article: nothing is written. */

@@ -17,16 +17,21 @@ export type KnownArticle = {
   version: number
 }
 
-/** Those that were imported under one of these keys or have one of these addresses; nobody else changes them meanwhile. */
+/**
+ * Those that were imported under one of these keys, have one of these addresses or these numbers; nobody else changes
+ * them meanwhile.
+ */
 export async function lockArticles(
   tx: Database,
   keys: readonly string[],
   slugs: readonly string[],
+  ids: readonly number[] = [],
 ): Promise<KnownArticle[]> {
   const { rows } = await sql<KnownArticle>`
     select a.id, a.group_id as "groupId", a.section, a.slug, a.language, a.import_key as key, a.import_digest as digest,
       a.import_source as source, (select max(number) from article_versions where article_id = a.id) as version
     from articles a where a.import_key = any(${[...keys]}::text[]) or a.slug = any(${[...slugs]}::text[])
+      or a.id = any(${[...ids]}::bigint[])
     order by a.id for update`.execute(tx)
   return rows
 }

@@ -29,6 +29,7 @@ export function decideDrafts<Article extends Known>(
 ): DraftDecision<Article>[] {
   type Who = number | ArticleDraft
   const byKey = new Map(known.map((article) => [article.key, article]))
+  const byId = new Map(known.map((article) => [article.id, article]))
   const bySlug = new Map<string, { who: Who; group: Who }>()
   for (const { slug, id, groupId } of known) bySlug.set(slug, { who: id, group: groupId })
   const languages = new Map<Who, Map<string, Who>>()
@@ -41,8 +42,10 @@ export function decideDrafts<Article extends Known>(
 
   return drafts.map((draft) => {
     const refused = (reason: string) => ({ kind: 'refused', draft, reason }) as const
-    const before = draft.importKey === undefined ? undefined : byKey.get(draft.importKey)
-    if (before && draft.importDigest !== undefined && before.digest === draft.importDigest)
+    const isEdited = draft.articleId !== undefined
+    const imported = draft.importKey === undefined ? undefined : byKey.get(draft.importKey)
+    const before = draft.articleId === undefined ? imported : byId.get(draft.articleId)
+    if (!isEdited && before && draft.importDigest !== undefined && before.digest === draft.importDigest)
       return { kind: 'unchanged', draft, known: before }
     const who = before?.id ?? draft
     const namesake = bySlug.get(draft.slug)

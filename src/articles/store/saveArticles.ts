@@ -46,7 +46,12 @@ export function saveArticles(
   return inTransaction(db, async (tx) => {
     const keys = drafts.flatMap(({ importKey }) => importKey ?? [])
     const slugs = new Set(drafts.flatMap(({ slug, variantOf }) => (variantOf ? [slug, variantOf] : [slug])))
-    const known = await lockArticles(tx, keys, [...slugs])
+    const known = await lockArticles(
+      tx,
+      keys,
+      [...slugs],
+      drafts.flatMap(({ articleId }) => articleId ?? []),
+    )
     const groups = await languagesOfJoined(tx, drafts, known)
     const decisions = decideDrafts(drafts, { known, groups, sources: await knownSources(tx, drafts) })
     await keepSources(tx, decisions)

@@ -77,6 +77,7 @@ export function createSitemapEndpoints(deps: SitemapsDeps) {
       ...sections,
       '/newsletters',
       ...about,
+      '/corrections',
       ...happened,
       ...magazine,
     ]

@@ -35,7 +35,12 @@ export function Footer({ words, languages, facts, quiet }: FooterProps) {
               links={facts.newsletters.slice(0, 6)}
               last={[{ name: words.t('footer.allLetters'), url: '/newsletters' }]}
             />
-            <FooterList words={words} heading={words.t('footer.about')} links={facts.aboutPages} />
+            <FooterList
+              words={words}
+              heading={words.t('footer.about')}
+              links={facts.aboutPages}
+              last={[{ name: words.t('article.corrections'), url: '/corrections' }]}
+            />
           </nav>
         )}
         {languages.length > 1 && <LanguageChoice words={words} languages={languages} />}

@@ -31,6 +31,7 @@ import { en as privacy } from './privacy/en.ts'
 import { en as signIn } from './signIn/en.ts'
 import { en as subscriptionMails } from './subscriptionMails/en.ts'
 import { en as subscriptions } from './subscriptions/en.ts'
+import { en as workflow } from './workflow/en.ts'
 
 /**
  * Every word of the interface, as MessageFormat 2 sentences, gathered from its areas: a folder each, with one file for
@@ -71,6 +72,7 @@ export const en = {
   ...subscriptions,
   ...subscriptionMails,
   ...magazinePaper,
+  ...workflow,
 }
 
 export type EnglishCatalogue = typeof en

@@ -15,6 +15,7 @@ export type { ChecksPorts, Reached, ReachOut } from './ports.ts'
 export { readStyleDraft, type StyleField } from './readStyleDraft.ts'
 export { retireStyleRule } from './retireStyleRule.ts'
 export { saveStyleRule } from './saveStyleRule.ts'
+export { sayFinding } from './sayFinding.ts'
 export { findRule as findStyleRule, listCountedRules as listStyleRules, type StyleDraft } from './style.sql.ts'
 
 export type ChecksDeps = ChecksPorts & { publication: Publication }

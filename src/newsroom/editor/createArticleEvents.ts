@@ -1,4 +1,5 @@
 import type { Notices } from '../../platform/notices.ts'
+import { STATE_MOVED } from './announceState.ts'
 import { STEPS_TAKEN } from './appendSteps.ts'
 import { COMMENTS_CHANGED } from './commentOn.ts'
 import { FACT_SAVED } from './saveFact.ts'
@@ -9,6 +10,8 @@ export type ArticleEvent =
   | { kind: 'steps'; article: number; version: number }
   | { kind: 'comments'; article: number }
   | { kind: 'fact'; article: number; fact: string }
+  /** It stands otherwise on its way out. */
+  | { kind: 'state'; article: number }
   /** Somebody has it open, in this block, or has left it. */
   | { kind: 'presence'; article: number; client: string; name: string; block: string | null; left?: true }
   /** Something may have been missed: ask again. */
@@ -40,6 +43,7 @@ export function createArticleEvents(notices: Notices): ArticleEvents {
     const [article, fact] = read(payload)
     tellOf({ kind: 'fact', article, fact })
   })
+  notices.on(STATE_MOVED, (payload) => tellOf({ kind: 'state', article: Number(payload) }))
   notices.on(PRESENCE, (payload) => {
     const [article] = read(payload)
     const here = JSON.parse(payload.slice(payload.indexOf(' ') + 1)) as Here & { name: string }

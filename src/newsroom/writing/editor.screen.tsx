@@ -9,6 +9,7 @@ import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { FACTS, type FactName, listFacts, mayDo, saveFact } from '../editor/editor.module.ts'
+import { describeState, StateBar } from '../workflow/workflow.module.ts'
 import { DetailsView } from './details.view.tsx'
 import { type BesideTab, EditorView } from './editor.view.tsx'
 import { readField, writeField } from './factField.rule.ts'
@@ -59,6 +60,7 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     const article = await articleOf(c, member, 'read')
     const facts = await listFacts(db, article.id)
     const mayWrite = (await mayDo(db, article.id, member, 'write')) === 'yes'
+    const standing = await describeState(db, member, article.id, clock.now())
     const headline = writeField('headline', facts) || words.t('editor.untitled')
     return desk.page(c, {
       title: words.t('editor.title', { headline }),
@@ -74,7 +76,7 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
           spoken={spokenIn(words)}
           newsletters={deps.newsletters.list().map(({ slug, name }) => ({ slug, name }))}
           tabs={TABS}
-          state={null}
+          state={<StateBar words={words} standing={standing} />}
           plain={null}
           saved={c.req.query('done') !== undefined}
           mayWrite={mayWrite}

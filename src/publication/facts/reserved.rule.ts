@@ -19,6 +19,7 @@ const RESERVED = new Set([
   'account',
   'confirm',
   'about',
+  'corrections',
   'gift',
   'withdraw',
   'redeem',

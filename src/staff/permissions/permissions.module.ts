@@ -1,6 +1,7 @@
 export {
   type ArticleAction,
   type ArticleState,
+  actionsOpenTo,
   isStaffRole,
   may,
   mayWithArticle,

@@ -131,6 +131,11 @@ export function mayWithArticle(
   return (article.isOwn ? reach.own : reach.any).includes(article.state)
 }
 
+/** What a role does with articles at all, in some state or other. */
+export function actionsOpenTo(role: StaffRole): ReadonlySet<ArticleAction> {
+  return new Set(Object.keys(withArticles[role]) as ArticleAction[])
+}
+
 /** Who sees no more than their own articles, and what everybody at the desk may read besides. */
 export function statesRead(role: StaffRole): Reach {
   return withArticles[role].read ?? { own: [], any: [] }

@@ -13,6 +13,8 @@ export const ar: Sentences<typeof en> = {
   'article.atOutlet': 'القراءة هناك',
   'article.alsoIn': 'متاح أيضًا باللغة',
   'article.corrections': 'تصويبات',
+  'corrections.none': 'لم يحتج شيء إلى تصويب بعد.',
+  'corrections.about': 'ما كان خطأ وما هو الصواب. كل تصويب يظهر مع مقاله أيضًا.',
   'article.minutes':
     '.input {$count :integer} .match $count zero {{أقل من دقيقة للقراءة}} one {{دقيقة واحدة للقراءة}} two {{دقيقتان للقراءة}} few {{{$count} دقائق للقراءة}} many {{{$count} دقيقة للقراءة}} * {{{$count} دقيقة للقراءة}}',
   'article.openedByInstitution': 'تتيح لك {$institution} قراءة هذا المقال.',

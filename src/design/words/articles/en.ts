@@ -10,6 +10,8 @@ export const en = {
   'article.atOutlet': 'Read it there',
   'article.alsoIn': 'Also in',
   'article.corrections': 'Corrections',
+  'corrections.none': 'Nothing has had to be corrected yet.',
+  'corrections.about': 'What was wrong, and what is right. Each stands with its article, too.',
   'article.minutes':
     '.input {$count :integer} .match $count one {{{$count} minute to read}} * {{{$count} minutes to read}}',
   'article.openedByInstitution': '{$institution} opens this article to you.',

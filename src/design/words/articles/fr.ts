@@ -13,6 +13,8 @@ export const fr: Sentences<typeof en> = {
   'article.atOutlet': 'Lire sur son site',
   'article.alsoIn': 'Aussi en',
   'article.corrections': 'Rectifications',
+  'corrections.none': 'Rien n’a encore dû être rectifié.',
+  'corrections.about': 'Ce qui était faux, et ce qui est juste. Chaque rectification figure aussi avec son article.',
   'article.minutes':
     '.input {$count :integer} .match $count one {{{$count} minute de lecture}} * {{{$count} minutes de lecture}}',
   'article.openedByInstitution': '{$institution} vous offre la lecture de cet article.',

@@ -1,0 +1,53 @@
+import type { Languages } from '../../design/words/languages.ts'
+import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
+import type { ChangeState } from '../../newsroom/assignments/assignments.module.ts'
+import { type Judgment, sayFinding } from '../../newsroom/checks/checks.module.ts'
+import { createPublishing } from '../../newsroom/publishing/publishing.module.ts'
+import { createWorkflow, moveArticle } from '../../newsroom/workflow/workflow.module.ts'
+import type { Database } from '../../platform/database.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+
+/** What is to be mended of an article, were it to go out at this instant. */
+export type Judge = (db: Database, articleId: number, at: Temporal.Instant) => Promise<Judgment>
+
+/** How articles go out, with what other rooms say of it. */
+export function composeWorkflow(
+  platform: Platform,
+  deps: { languages: Languages; publication: Publication; newsletters: Newsletters; judge: Judge },
+) {
+  const workflow = createWorkflow({ ...platform, ...deps })
+  const publishing = createPublishing({
+    ...platform,
+    ...deps,
+    findings: async (db, articleId, at) => {
+      const { findings } = await deps.judge(db, articleId, at)
+      const words = deps.languages.own()
+      const { zone } = deps.publication.facts()
+      return findings
+        .filter(({ overruled }) => overruled === undefined)
+        .map(({ strength, id, says }) => ({
+          ...{ strength, id, words: sayFinding(words, says, zone) },
+          place: `/desk/articles/${articleId}`,
+        }))
+    },
+    lettersFor: (section) =>
+      deps.newsletters
+        .list()
+        .filter(({ recipe }) => recipe.some((part) => takesFrom(part, section)))
+        .map(({ name }) => name),
+  })
+  return {
+    opened: publishing.opened,
+    changeState: ((tx, member, articleId, action, now) =>
+      moveArticle(tx, member, articleId, { action }, now)) satisfies ChangeState,
+    uses: { ...workflow.workflow, ...publishing.publishing },
+    parts: [workflow, publishing] as const,
+  }
+}
+
+/** Whether a letter's block takes what is new in this section. */
+function takesFrom(part: { block: string; section?: string | undefined; tag?: string | undefined }, section: string) {
+  if (part.block !== 'lead' && part.block !== 'list') return false
+  return part.tag === undefined && (part.section === undefined || part.section === section)
+}

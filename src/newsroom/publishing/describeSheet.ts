@@ -1,0 +1,127 @@
+import { articlePath, blockText } from '../../articles/store/store.module.ts'
+import type { Database } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
+import { findRevision } from '../editor/editor.module.ts'
+import {
+  type ArticleStanding,
+  type Content,
+  contentOfRevision,
+  describeState,
+  differenceOf,
+  findStanding,
+  findWorkflow,
+  type LockedArticle,
+  type Part,
+  publicContent,
+  type Workflow,
+  workingContent,
+} from '../workflow/workflow.module.ts'
+import { addressFor } from './addressFor.ts'
+import type { Finding, Findings } from './findings.ts'
+import { listLanguages } from './publishing.sql.ts'
+import type { Sight } from './seen.rule.ts'
+import { sightOf } from './sightOf.ts'
+import { splitWords } from './splitWords.rule.ts'
+
+export type SheetDeps = { db: Database; findings: Findings }
+
+/** A passage that says something else, word by word; `fact` where it is no text. */
+export type Passage = { fact: string | undefined; parts: readonly Part<string>[] }
+
+export type Sheet = {
+  standing: ArticleStanding
+  sight: Sight
+  /** What would go out. */
+  content: Content
+  language: string
+  /** Undefined while nobody can say: it has no headline. */
+  path: string | undefined
+  otherLanguages: readonly string[]
+  findings: readonly Finding[]
+  /** What is compared with: what readers have, what goes out at its hour, what was approved; undefined: nothing yet. */
+  comparedWith: 'out' | 'scheduled' | 'approved' | undefined
+  passages: readonly Passage[]
+}
+
+/** What would go out of an article at an instant, and how that differs from what there is. */
+export async function describeSheet(
+  { db, findings }: SheetDeps,
+  member: StaffMember,
+  articleId: number,
+  { at, now }: { at: Temporal.Instant; now: Temporal.Instant },
+): Promise<Sheet> {
+  const standing = await describeState(db, member, articleId, now)
+  const article = await findStanding(db, articleId)
+  if (!article) throw notFound('article-unknown', 'There is no such article for you.')
+  const workflow = await findWorkflow(db, articleId)
+  const content = await workingContent(db, articleId, now)
+  const compared = await comparedWith(db, article, workflow)
+  const slug = await addressFor(db, articleId, {
+    slug: String(content.facts.slug),
+    headline: String(content.facts.headline),
+  }).catch(() => undefined)
+  return {
+    standing,
+    sight: await sightOf(db, article, now),
+    content,
+    language: article.language,
+    path: slug === undefined ? undefined : articlePath({ section: String(content.facts.section), slug }),
+    otherLanguages: await listLanguages(db, articleId),
+    findings: await findings(db, articleId, at),
+    comparedWith: compared?.with,
+    passages: compared ? passagesOf(compared.content, content, article.language) : [],
+  }
+}
+
+async function comparedWith(
+  db: Database,
+  article: LockedArticle,
+  workflow: Workflow | undefined,
+): Promise<{ with: NonNullable<Sheet['comparedWith']>; content: Content } | undefined> {
+  switch (article.status) {
+    case 'published':
+      return { with: 'out', content: await publicContent(db, article, workflow) }
+    case 'scheduled':
+      return { with: 'scheduled', content: await publicContent(db, article, workflow) }
+    case 'ready': {
+      const number = workflow?.approvedRevision
+      const approved = number ? await findRevision(db, article.id, number) : undefined
+      return approved && { with: 'approved', content: contentOfRevision(approved) }
+    }
+    default:
+      return undefined
+  }
+}
+
+function passagesOf(before: Content, after: Content, language: string): Passage[] {
+  const compare = (old: string, fresh: string) => differenceOf(splitWords(old, language), splitWords(fresh, language))
+  const facts = Object.keys(after.facts).flatMap((fact): Passage[] => {
+    const [old, fresh] = [inWords(before.facts[fact]), inWords(after.facts[fact])]
+    return old === fresh ? [] : [{ fact, parts: compare(old, fresh) }]
+  })
+  const texts = ({ document }: Content) =>
+    [...document.content, ...(document.notes ?? []).flatMap((note) => note.content)].map(blockText)
+  const blocks: Passage[] = []
+  let gone: readonly string[] = []
+  const flush = (come: readonly string[]) => {
+    for (let at = 0; at < Math.max(gone.length, come.length); at++) {
+      blocks.push({ fact: undefined, parts: compare(gone[at] ?? '', come[at] ?? '') })
+    }
+    gone = []
+  }
+  for (const { kind, items } of differenceOf(texts(before), texts(after))) {
+    if (kind === 'removed') gone = items
+    else flush(kind === 'added' ? items : [])
+  }
+  flush([])
+  return [...facts, ...blocks].filter(({ parts }) => parts.some(({ kind }) => kind !== 'same'))
+}
+
+/** A fact as it is compared: names by commas, everything else as it is written. */
+function inWords(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map(inWords).toSorted().join(', ')
+  if (typeof value === 'object') return Object.values(value).map(inWords).filter(Boolean).join(' · ')
+  return String(value)
+}

@@ -1,0 +1,20 @@
+import { type Database, inTransaction } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import { type Acting, assertMay } from './assertMay.ts'
+import { beginDraft } from './beginDraft.ts'
+import { editedOf } from './editedOf.ts'
+import { copyEmbargo, findStanding } from './workflow.sql.ts'
+import { workingContent } from './workingContent.ts'
+
+/** A draft that says what an article says now, its embargo included. Gives back its number. */
+export function copyArticle(db: Database, member: Acting, articleId: number, now: Temporal.Instant): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const article = await findStanding(tx, articleId)
+    if (!article) throw notFound('article-unknown', 'There is no such article.')
+    await assertMay(tx, articleId, member, 'read')
+    const { slug: _, ...edited } = editedOf(await workingContent(tx, articleId, now))
+    const copy = await beginDraft(tx, member, { ...edited, language: article.language, copyOf: articleId }, now)
+    await copyEmbargo(tx, articleId, copy)
+    return copy
+  })
+}

@@ -1,0 +1,68 @@
+import type { Database } from '../../platform/database.ts'
+import { notFound } from '../../platform/errors.ts'
+import { namesOfStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
+import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
+import { type StoredState, workflowState } from '../articles/articles.module.ts'
+import { findRevision, findWhose } from '../editor/editor.module.ts'
+import { type Content, changesBetween, countChanges } from './changes.rule.ts'
+import { contentOfRevision } from './contentOfRevision.ts'
+import { type NextSteps, nextSteps } from './nextSteps.rule.ts'
+import { publicContent } from './publicContent.ts'
+import { findSchedule, type Schedule } from './schedules.sql.ts'
+import { findStanding, findWorkflow } from './workflow.sql.ts'
+import { workingContent } from './workingContent.ts'
+
+export type ArticleStanding = NextSteps & {
+  articleId: number
+  state: StoredState
+  /** How many changes are not in what is out, goes out, or was found good; of a draft none, since nothing is. */
+  changes: number
+  schedule: Schedule | undefined
+  /** Why it came back, and who says so. */
+  returned: { note: string; by: string } | undefined
+  embargo: { at: Temporal.Instant; zone: string } | undefined
+}
+
+/** Where an article stands on its way out, and what somebody may do with it next. */
+export async function describeState(
+  db: Database,
+  member: StaffMember,
+  articleId: number,
+  now: Temporal.Instant,
+): Promise<ArticleStanding> {
+  const [article, whose] = await Promise.all([findStanding(db, articleId), findWhose(db, articleId, member.author)])
+  const isOwn = whose?.isOwn ?? false
+  if (!article || !mayWithArticle(member.role, 'read', { state: workflowState(article.status), isOwn })) {
+    throw notFound('article-unknown', 'There is no such article for you.')
+  }
+  const [workflow, schedule] = await Promise.all([findWorkflow(db, articleId), findSchedule(db, articleId)])
+  const compared = await comparedWith()
+  const changes = compared ? countChanges(changesBetween(compared, await workingContent(db, articleId, now))) : 0
+  const { returnedNote, returnedBy, embargoAt, embargoZone } = workflow ?? {}
+  const names = await namesOfStaff(db, returnedBy ? [returnedBy] : [])
+  return {
+    articleId,
+    state: article.status,
+    changes,
+    schedule,
+    returned: returnedNote ? { note: returnedNote, by: names.get(`staff:${returnedBy}`) ?? '' } : undefined,
+    embargo: embargoAt && embargoZone ? { at: embargoAt, zone: embargoZone } : undefined,
+    ...nextSteps(member.role, { state: article.status, isOwn, isAhead: changes > 0 }),
+  }
+
+  async function comparedWith(): Promise<Content | undefined> {
+    if (!article) return undefined
+    switch (article.status) {
+      case 'published':
+      case 'scheduled':
+        return publicContent(db, article, workflow)
+      case 'ready': {
+        const number = workflow?.approvedRevision
+        const approved = number ? await findRevision(db, articleId, number) : undefined
+        return approved && contentOfRevision(approved)
+      }
+      default:
+        return undefined
+    }
+  }
+}
