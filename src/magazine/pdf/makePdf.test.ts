@@ -277,7 +277,7 @@ test('parentheses in Arabic close around what they hold: Amiri has them the wron
   const runs = [...drawn.matchAll(/<text [^>]*font="(\d+)">(.*?)<\/text>/g)]
   const around = runs.filter(([, , text = '']) => /[()]/.test(text))
   assert.ok(around.length >= 2)
-  for (const [, id = '', text] of around) assert.doesNotMatch(faces.get(id) ?? '', /Arabic/, text)
+  for (const [, id = '', text = ''] of around) assert.doesNotMatch(faces.get(id) ?? '', /Arabic/, text)
 })
 
 describe('an issue that lacks something', () => {
