@@ -63,12 +63,16 @@ const MAX_FORM_BYTES = 64 * 1024
  * with what is wrong by field: what a person can get wrong in one of our own forms is for the schema to let through and
  * for the handler to say beside the field.
  */
-export async function readForm<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
+export async function readForm<Schema extends z.ZodType>(
+  c: Context,
+  schema: Schema,
+  mostBytes = MAX_FORM_BYTES,
+): Promise<z.output<Schema>> {
   const type = c.req.header('content-type') ?? ''
   if (!type.startsWith('application/x-www-form-urlencoded')) {
     throw invalid('form-type', 'This address takes a form (application/x-www-form-urlencoded).')
   }
-  const fields = Object.fromEntries(new URLSearchParams((await readBody(c, MAX_FORM_BYTES)).toString()))
+  const fields = Object.fromEntries(new URLSearchParams((await readBody(c, mostBytes)).toString()))
   const read = schema.safeParse(fields)
   if (read.success) return read.data
   const problems = read.error.issues.map(({ path, message }) => [path.join('.'), message] as const)

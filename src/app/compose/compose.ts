@@ -100,7 +100,7 @@ async function composeRooms(platform: Platform, settings: Settings) {
     subscriberUntil,
     ...ads,
   }
-  const articles = await composeArticles(platform, { ...shown, ...accounts, pageHeaders, issueDates })
+  const articles = await composeArticles(platform, { ...shown, ...accounts, ...library, pageHeaders, issueDates })
   const { memory, maps } = articles
   const magazine = await composeMagazine(platform, { ...shown, memory, maps, composing: letterRooms.composing })
   late.issues = magazine.issues

@@ -2,7 +2,7 @@ import type { Languages } from '../../design/words/languages.ts'
 import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
 import { type ChangeState, createAssignments } from '../../newsroom/assignments/assignments.module.ts'
 import { createErrands } from '../../newsroom/errands/errands.module.ts'
-import { createToday } from '../../newsroom/today/today.module.ts'
+import { createToday, type TodayPorts } from '../../newsroom/today/today.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
@@ -16,8 +16,13 @@ export function composeDeskLists(
     staffSignIn: StaffSignIn
     /** How an article is led a step on. */
     changeState: ChangeState
+    /** What other rooms have to say on Today. */
+    today: TodayPorts
   },
 ) {
   const deps = { ...platform, ...given }
-  return [createDeskArticles(deps), createErrands(deps), createAssignments(deps), createToday(deps)] as const
+  return [
+    ...[createDeskArticles(deps), createErrands(deps), createAssignments(deps)],
+    createToday({ ...deps, ...given.today }),
+  ] as const
 }

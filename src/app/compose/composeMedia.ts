@@ -9,6 +9,9 @@ export type MediaSettings = {
   guardedFetch?: GuardedFetch
 }
 
+/** What the rooms above need of it. */
+export type LibraryPorts = Pick<ReturnType<typeof composeMedia>, 'library' | 'guardedFetch'>
+
 /** Pictures, the newsroom's library of them, and what asks addresses that somebody has typed. */
 export function composeMedia(platform: Platform, settings: MediaSettings, publication: Publication) {
   const { guardedFetch = createGuardedFetch() } = settings

@@ -7,6 +7,8 @@ import { encodingFor } from '../../platform/renditions.ts'
 const FOREVER = 'public, max-age=31536000, immutable'
 /** What a page may load says nothing about a font; each of five would carry it. Opened by itself a file loads nothing. */
 const POLICY = "default-src 'none'; frame-ancestors 'none'"
+/** A script may be a worker, which lives by the policy of its own file: it asks us, and nobody else. */
+const POLICY_OF_SCRIPTS = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
 
 /** Fingerprinted files: style, islands, fonts, and the script fonts of single pages. */
 export function createAssetsEndpoint(deps: {
@@ -24,6 +26,7 @@ export function createAssetsEndpoint(deps: {
     new Response(c.req.method === 'HEAD' ? null : new Uint8Array(body), {
       headers: {
         ...headers,
+        ...(type.includes('javascript') && { 'Content-Security-Policy': POLICY_OF_SCRIPTS }),
         'Content-Type': type,
         'Content-Length': String(body.length),
         // A page without an origin, such as a preview, asks for fonts as another site would; they are nobody's secret.

@@ -128,4 +128,9 @@ document.addEventListener('keydown', (event) => {
   menu.querySelector('summary')?.focus()
 })
 
+/** Where there is no room beside a list, what one looks at stands under it. */
+document.addEventListener('turbo:frame-load', ({ target }) => {
+  if (target instanceof HTMLElement && target.id === 'look') target.scrollIntoView({ block: 'nearest' })
+})
+
 document.addEventListener('turbo:load', offerAll)

@@ -49,6 +49,8 @@ function begin() {
   point.hidden = false
   show(read())
   stage.addEventListener('pointerdown', (event) => {
+    // A finger on the picture scrolls the page; on the point it moves the point.
+    if (event.pointerType === 'touch' && event.target !== point) return
     event.preventDefault()
     stage.setPointerCapture(event.pointerId)
     point.focus()

@@ -4,6 +4,7 @@ import { RightsWords } from './leases.view.tsx'
 import type { LibraryPicture } from './libraryPicture.ts'
 import { MEDIA_PATH, smallestOf } from './pictureAddress.rule.ts'
 import type { Rights } from './rights.rule.ts'
+import type { ToldPicture } from './tellOf.ts'
 import { UploadForm, type UploadProps } from './upload.view.tsx'
 
 export type GridProps = {
@@ -15,13 +16,13 @@ export type GridProps = {
   isFirst: boolean
   after: string | undefined
   pictures: readonly LibraryPicture[]
-  rights: ReadonlyMap<string, Rights>
+  told: ReadonlyMap<string, ToldPicture>
   upload: Omit<UploadProps, 'words'>
   notice: string | undefined
 }
 
 export function GridView(props: GridProps) {
-  const { words, zone, query, pictures, rights } = props
+  const { words, zone, query, pictures, told } = props
   const days = Map.groupBy(pictures, ({ at }) => at.toZonedDateTimeISO(zone).toPlainDate().toString())
   return (
     <>
@@ -48,7 +49,7 @@ export function GridView(props: GridProps) {
               <h2 id={`day-${day}`}>{words.day(Temporal.PlainDate.from(day), 'long')}</h2>
               <ul class="media-grid">
                 {ofDay.map((picture) => (
-                  <Tile words={words} zone={zone} picture={picture} rights={rights.get(picture.id)} />
+                  <Tile words={words} zone={zone} picture={picture} rights={told.get(picture.id)?.rights} />
                 ))}
               </ul>
             </section>

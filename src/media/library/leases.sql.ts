@@ -18,11 +18,14 @@ export async function listLeases(db: Database, pictureIds: readonly string[]): P
   return rows.map(({ from, until, ...row }) => ({ ...row, from: dayOf(from), until: dayOf(until) }))
 }
 
-/** Which of these are in the library. */
-export async function knownPictures(db: Database, ids: readonly string[]): Promise<string[]> {
+export type KnownPicture = { id: string; credit: string; isDecorative: boolean }
+
+/** Those of these that are in the library. */
+export async function knownPictures(db: Database, ids: readonly string[]): Promise<KnownPicture[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<{ id: string }>`select id from pictures where id = any(${[...ids]})`.execute(db)
-  return rows.map(({ id }) => id)
+  const { rows } = await sql<KnownPicture>`select id, coalesce(credit, '') as credit, decorative as "isDecorative"
+    from pictures where id = any(${[...ids]})`.execute(db)
+  return rows
 }
 
 export async function insertLease(

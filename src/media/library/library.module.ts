@@ -3,22 +3,28 @@ import { listEndingLeases } from './leases.sql.ts'
 import type { LibraryDeps } from './libraryDeps.ts'
 import { createMediaScreen } from './media.screen.tsx'
 import { createPictureScreen } from './picture.screen.tsx'
-import { rightsOf } from './rightsOf.ts'
+import { tellOf } from './tellOf.ts'
 import { todayIn } from './todayIn.ts'
 
 export type { EndingLease } from './leases.sql.ts'
 export type { Rights } from './rights.rule.ts'
+export type { ToldPicture } from './tellOf.ts'
 
 /** The newsroom's pictures: what is said of them, until when each may be used, and where it is. */
 export function createLibrary(deps: LibraryDeps) {
   return {
     library: {
+      /** What is said of each of these pictures, and whether it may be used at an instant. Pictures that are not in the library are missing. */
+      tellOf: (db: LibraryDeps['db'], pictureIds: readonly string[], now: Temporal.Instant) =>
+        tellOf(db, pictureIds, todayIn(deps, now)),
       /**
        * Whether each of these pictures may be used at an instant: on the day that it is then in the publication's zone.
        * Pictures that are not in the library are missing.
        */
-      rightsOf: (db: LibraryDeps['db'], pictureIds: readonly string[], now: Temporal.Instant) =>
-        rightsOf(db, pictureIds, todayIn(deps, now)),
+      async rightsOf(db: LibraryDeps['db'], pictureIds: readonly string[], now: Temporal.Instant) {
+        const told = await tellOf(db, pictureIds, todayIn(deps, now))
+        return new Map([...told].map(([id, { rights }]) => [id, rights]))
+      },
       /** Of the pictures that something uses those whose rights end within so many days, the first one first. */
       listEnding(db: LibraryDeps['db'], now: Temporal.Instant, { days, most }: { days: number; most: number }) {
         const today = todayIn(deps, now)

@@ -13,8 +13,8 @@ import type { LibraryPicture } from './libraryPicture.ts'
 import { MEDIA_WORDS, readMediaPlace, readMediaSearch, withMediaWord, writeMediaPlace } from './mediaSearch.rule.ts'
 import { MEDIA_PATH, middleOf } from './pictureAddress.rule.ts'
 import { ENDING_DAYS } from './rights.rule.ts'
-import { rightsOf } from './rightsOf.ts'
 import { MOST, takePicture } from './takePicture.ts'
+import { tellOf } from './tellOf.ts'
 import { todayIn } from './todayIn.ts'
 import { type BroughtFile, BroughtView, sayRefusal } from './upload.view.tsx'
 
@@ -61,7 +61,7 @@ export function createMediaScreen(deps: LibraryDeps, desk: DeskShell) {
         isFirst={after === undefined}
         after={next}
         pictures={pictures}
-        rights={await rightsOf(deps.browsing, ids, today)}
+        told={await tellOf(deps.browsing, ids, today)}
         upload={{ address }}
         notice={noticeOf(c)}
       />

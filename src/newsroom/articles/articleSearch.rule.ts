@@ -3,6 +3,9 @@ import { type FilterWords, readFilterWords } from '../../design/parts/filterWord
 export const STORED_STATES = ['draft', 'in-review', 'ready', 'scheduled', 'published', 'expired', 'withdrawn'] as const
 export type StoredState = (typeof STORED_STATES)[number]
 
+/** Of what is still to come: whoever has it has something to do. */
+export const isPending = (state: StoredState) => ['draft', 'in-review', 'ready', 'scheduled'].includes(state)
+
 /** What an article may need besides its text. */
 export const NEEDS = ['legal', 'pictures'] as const
 export type Need = (typeof NEEDS)[number]

@@ -4,7 +4,7 @@ import { createFindScreen } from './find.screen.tsx'
 import { indexDeskTexts } from './indexDeskTexts.ts'
 import { createViewsScreen } from './views.screen.tsx'
 
-export { NEEDS, type Need, readArticleSearch, type StoredState } from './articleSearch.rule.ts'
+export { isPending, NEEDS, type Need, readArticleSearch, type StoredState } from './articleSearch.rule.ts'
 export { MOST_AT_ONCE } from './articles.screen.tsx'
 export { DueTime, Headline, StateWord } from './articles.view.tsx'
 export { askArticles } from './askArticles.ts'

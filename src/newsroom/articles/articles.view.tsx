@@ -1,5 +1,6 @@
 import { DeskFilters, DeskPages, FilterLinks, NothingFound } from '../../design/parts/deskFilters.view.tsx'
 import { directionOf, type Words } from '../../design/words/words.ts'
+import { isPending } from './articleSearch.rule.ts'
 import { BulkBar } from './bulkBar.view.tsx'
 import type { DeskArticleRow } from './deskArticles.sql.ts'
 import { deskTime } from './deskTime.ts'
@@ -54,7 +55,7 @@ export function ArticlesView(props: ArticlesProps) {
       {rows.length === 0 ? (
         <NothingFound words={words} path={PATH} typed={query} without={props.without} />
       ) : (
-        <div class="desk-beside">
+        <div class="desk-with-look">
           <div>
             {bulk && <BulkBar words={words} query={query} onPage={rows.length} {...bulk} />}
             <Table {...props} />
@@ -137,7 +138,7 @@ function Row({ words, zone, now, row, bulk }: ArticlesProps & { row: DeskArticle
       </td>
       <td data-column={words.t('articles.who')}>{row.assignees.join(', ')}</td>
       <td class="time" data-column={words.t('articles.due')}>
-        {isPending(row) && row.due_at && <DueTime words={words} at={row.due_at} now={now} zone={zone} />}
+        {isPending(row.state) && row.due_at && <DueTime words={words} at={row.due_at} now={now} zone={zone} />}
       </td>
       <td class="time" data-column={words.t('articles.goesOut')}>
         {hasHour(row) && <time datetime={row.at.toString()}>{deskTime(words, row.at, now, zone)}</time>}
@@ -150,7 +151,6 @@ function Row({ words, zone, now, row, bulk }: ArticlesProps & { row: DeskArticle
   )
 }
 
-const isPending = ({ state }: DeskArticleRow) => ['draft', 'in-review', 'ready', 'scheduled'].includes(state)
 const hasHour = ({ state }: DeskArticleRow) => !['draft', 'in-review', 'ready'].includes(state)
 
 /** What the keys do with a row, each with its key. */

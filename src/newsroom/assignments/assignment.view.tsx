@@ -1,5 +1,5 @@
-import type { Words } from '../../design/words/words.ts'
-import { type DeskArticleRow, DueTime, Headline, type Need, StateWord } from '../articles/articles.module.ts'
+import { directionOf, type Words } from '../../design/words/words.ts'
+import { type DeskArticleRow, DueTime, Headline, isPending, type Need, StateWord } from '../articles/articles.module.ts'
 import type { NeedOfArticle } from './assignments.sql.ts'
 
 export type AssignmentProps = {
@@ -134,7 +134,7 @@ export function LookView({ words, zone, now, row, standfirst, publicAt }: LookPr
           <StateWord words={words} state={row.state} /> {row.section_name}
         </p>
         {standfirst && (
-          <p lang={row.language} class="desk-standfirst">
+          <p lang={row.language} dir={directionOf(row.language)} class="desk-standfirst">
             {standfirst}
           </p>
         )}
@@ -145,7 +145,11 @@ export function LookView({ words, zone, now, row, standfirst, publicAt }: LookPr
           <dd>{words.list(row.authors)}</dd>
           <dt>{words.t('articles.due')}</dt>
           <dd>
-            {row.due_at ? <DueTime words={words} at={row.due_at} now={now} zone={zone} /> : words.t('assignment.noDue')}
+            {row.due_at && isPending(row.state) ? (
+              <DueTime words={words} at={row.due_at} now={now} zone={zone} />
+            ) : (
+              words.t('assignment.noDue')
+            )}
           </dd>
           <dt>{words.t('assignment.needs')}</dt>
           <dd>{open.length === 0 ? words.t('assignment.nothing') : words.list(open)}</dd>

@@ -253,6 +253,32 @@ describe('who has which article, by when', () => {
     assert.match((await contributor.fetch('/desk')).text, />due<[\s\S]*?Headline of draft-1/)
   })
 
+  test('two processes that look for mails at the same moment write one', async () => {
+    const { db, clock, dueWork } = site.dateline
+    await editor.fetch(`/desk/articles/${drafts[6]}/assignment`, { form: { [`person-${ana}`]: 'on' } })
+    const publisher = await site.reader({ role: 'publisher', email: 'zoe@news.test' })
+    for (const id of [drafts[10], drafts[11]]) {
+      await publisher.fetch(`/desk/articles/${id}/assignment`, { form: { [`person-${ana}`]: 'on' } })
+    }
+    await site.pass({ minutes: 6 })
+    const work = dueWorkNamed({ dueWork }, 'mail-errands')
+    await Promise.all([1, 2, 3].map(() => work.runDue(db, clock.now())))
+    const mails = await site.mailsTo('ana@news.test')
+    assert.equal(mails.length, 1)
+    assert.match(mails[0]?.subject ?? '', /2 things for you at the desk/)
+    assert.match(mails[0]?.text ?? '', /zoe gave you “Headline of draft-11”[\s\S]*zoe gave you “Headline of draft-12”/)
+  })
+
+  test('Today names first what cannot go out as it stands, and why', async () => {
+    const { clock } = site.dateline
+    const soon = (hours: number) => ({ firstPublished: clock.now().add({ hours }) })
+    await site.publish({ slug: 'fine', body, ...soon(1) })
+    await site.publish({ slug: 'blocked', body, headline: '', ...soon(2) })
+    const today = (await editor.fetch('/desk')).text
+    const goingOut = today.slice(today.indexOf('id="going-out-heading"'))
+    assert.match(goingOut, /No headline yet[\s\S]*Blocked:[\s\S]*Headline of fine/)
+  })
+
   test('a view is kept for oneself or for all, stands above the list, and only who may changes it', async () => {
     const kept = await editor.fetch('/desk/views', { form: { name: 'Late ones', q: 'overdue mine', whose: 'all' } })
     assert.equal(kept.headers.get('location'), '/desk/articles?q=overdue+mine')

@@ -41,3 +41,5 @@ export function createChecks(platform: Platform, deps: ChecksDeps) {
     dueWork: looksDue({ jobs }),
   }
 }
+
+export type Checks = ReturnType<typeof createChecks>

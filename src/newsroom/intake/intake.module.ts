@@ -7,6 +7,9 @@ import type { ReadIncoming } from './incoming.ts'
 import { createIntakeScreen } from './intake.screen.tsx'
 import type { ForeignFile } from './readForeign.ts'
 
+export { textFromMarkdown } from './textFromMarkdown.ts'
+export { writeMarkdown } from './writeMarkdown.ts'
+
 /** A long book takes seconds; what takes longer was made to. Idle, the process gives its memory back. */
 const LIMITS = { idleSeconds: 30, mostSeconds: 60, mostWaiting: 10 }
 

@@ -73,7 +73,7 @@ export function createTodayScreen(deps: TodayDeps, desk: DeskShell) {
         may(member.role, 'settings') ? findHold(db) : undefined,
         deps.staffSignIn.withSecondFactor(),
       ])
-      const blocks = (await deps.blocksOf?.(goingOut.map(({ id }) => id))) ?? new Map<number, readonly string[]>()
+      const blocks = (await deps.blocksOf?.(goingOut)) ?? new Map<number, readonly string[]>()
       const words = desk.words()
       const own = [...facts.assigned, ...written.filter(({ id }) => !facts.assigned.some((row) => row.id === id))]
       const isBlocked = ({ id }: { id: number }) => (blocks.get(id)?.length ?? 0) > 0

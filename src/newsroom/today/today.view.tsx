@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '../../design/words/words.ts'
-import { type DeskArticleRow, DueTime, deskTime, Headline, StateWord } from '../articles/articles.module.ts'
+import { type DeskArticleRow, DueTime, deskTime, Headline, isPending, StateWord } from '../articles/articles.module.ts'
 import type { RunningPicture } from './todayPorts.ts'
 import type { Waiting } from './waitingFor.rule.ts'
 
@@ -59,7 +59,7 @@ export function TodayView(props: TodayProps) {
                 <StateWord words={words} state={row.state} />
                 <div>
                   <Headline words={words} row={row} />
-                  {row.due_at && row.state !== 'published' && (
+                  {row.due_at && isPending(row.state) && (
                     <>
                       {' '}
                       <span>

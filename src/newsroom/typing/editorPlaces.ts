@@ -1,9 +1,10 @@
-import type { Plugin } from 'prosemirror-state'
+import { type Plugin, Selection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { blocksById } from '../text/blocksById.rule.ts'
 import type { DeskEvent } from './eventSource.ts'
 import type { Standing } from './exchange.ts'
 import type { Measure } from './gateLine.ts'
-import { pastedInto } from './pasted.ts'
+import { pastedInto, uploadInto } from './pasted.ts'
 
 export type EditorPlaces = ReturnType<typeof placesOf>
 
@@ -15,8 +16,13 @@ export function placesOf(root: HTMLElement) {
     return found
   }
   const words = JSON.parse(root.dataset.words ?? '{}') as Record<string, string>
+  const widths = JSON.parse(root.dataset.pictures ?? '{}') as Record<string, number>
   const standing = find('standing')
   const text = find('text')
+  const say = (sentence: string) => {
+    standing.textContent = sentence
+  }
+  const upload = uploadInto({ words, say, known: (id, width) => Object.assign(widths, { [id]: width }) })
   const beside = () => document.querySelector<HTMLElement & { reload?(): void }>('turbo-frame#beside')
   return {
     articleId: Number(root.dataset.article),
@@ -34,12 +40,9 @@ export function placesOf(root: HTMLElement) {
     bubble: find('bubble'),
     slash: find('slash'),
     keysHint: find('keys'),
-    pictureUrl: (id: string) => `/media/${encodeURIComponent(id)}/640`,
-    pasted: pastedInto({
-      articleId: Number(root.dataset.article),
-      words,
-      say: (sentence) => sayOnce(standing, sentence),
-    }),
+    pictureUrl: (id: string) => pictureUrl(id, widths[id]),
+    upload,
+    pasted: pastedInto({ words, say, upload }),
     suggesting: { plugins: [] as Plugin[], toggle: (_view: EditorView) => {} },
     terms: () => root.querySelector<HTMLSelectElement>('[data-fact="terms"]')?.value ?? root.dataset.terms ?? 'metered',
     drawMeasure({ words: count }: Measure) {
@@ -54,8 +57,23 @@ export function placesOf(root: HTMLElement) {
     waiting() {
       standing.textContent = words['editor.opening'] ?? ''
     },
-    opened(_view: EditorView) {
+    opened(view: EditorView, signal: AbortSignal) {
       root.classList.add('desk-editor-open')
+      keepBeside(root, signal)
+      // From what stands beside to the block that it speaks of.
+      root.addEventListener(
+        'click',
+        (event) => {
+          const link = (event.target as HTMLElement).closest<HTMLElement>('a[data-block]')
+          if (!link || !goToBlock(view, link.dataset.block ?? '')) return
+          event.preventDefault()
+        },
+        { signal },
+      )
+    },
+    /** What stands beside judges what is saved. */
+    saved() {
+      if (beside()?.querySelector('[data-checks]')) reloadSoon(beside())
     },
     leave() {
       ;(root.querySelector<HTMLElement>('[data-editor-primary]') ?? root).focus()
@@ -77,6 +95,33 @@ export function placesOf(root: HTMLElement) {
   }
 }
 
+/** Which of the tabs is shown, and how many findings are open. */
+function keepBeside(root: HTMLElement, signal: AbortSignal) {
+  const frame = root.querySelector<HTMLElement>('turbo-frame#beside')
+  const show = () => {
+    const path = new URL(frame?.getAttribute('src') ?? '', location.href).pathname
+    for (const tab of root.querySelectorAll<HTMLAnchorElement>('[data-tab]')) {
+      if (tab.pathname === path) tab.setAttribute('aria-current', 'page')
+      else tab.removeAttribute('aria-current')
+      const open = frame?.querySelector<HTMLElement>('[data-checks]')?.dataset.open
+      if (tab.dataset.tab === 'checks' && open !== undefined) {
+        tab.dataset.count = open === '0' ? '' : open
+      }
+    }
+  }
+  frame?.addEventListener('turbo:frame-load', show, { signal })
+  show()
+}
+
+function goToBlock(view: EditorView, id: string): boolean {
+  const place = blocksById(view.state.doc).get(id)
+  if (!place) return false
+  const inside = view.state.doc.resolve(Math.min(place.at + 1, view.state.doc.content.size))
+  view.dispatch(view.state.tr.setSelection(Selection.near(inside)).scrollIntoView())
+  view.focus()
+  return true
+}
+
 let reloading: ReturnType<typeof setTimeout> | undefined
 
 /** What stands beside the text is asked for again, unless somebody types in it. */
@@ -85,10 +130,6 @@ function reloadSoon(frame: (HTMLElement & { reload?(): void }) | null) {
   reloading = setTimeout(() => {
     if (frame?.hasAttribute('src') && !frame.contains(document.activeElement)) frame.reload?.()
   }, 700)
-}
-
-function sayOnce(standing: HTMLElement, sentence: string) {
-  standing.textContent = sentence
 }
 
 /** The line below the text: how what was typed stands with the desk. */
@@ -128,3 +169,9 @@ export function drawStanding(
 
 /** The zone of the clock on top: the publication's. */
 const zoneOfDesk = () => document.querySelector<HTMLElement>('[data-desk-clock]')?.dataset.deskClock ?? 'UTC'
+
+/** In a width in which it is kept: the widest of the listed ones that it has, or its own. */
+function pictureUrl(id: string, width = 320): string {
+  const shown = [960, 640, 320].find((one) => one <= width) ?? width
+  return `/pictures/${encodeURIComponent(id)}/${shown}.webp`
+}

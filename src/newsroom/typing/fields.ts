@@ -1,11 +1,9 @@
-import { type FactPlace, readPlacesLine, writePlacesLine } from '../editor/placesLine.rule.ts'
+import { type FactInput, saidBy, writeInto, written } from './factInput.ts'
 
 /** Fields beside the text: each is saved by itself, with the version that its writer had seen. */
 export type FieldAnswer =
   | { kind: 'saved'; version: number }
   | { kind: 'conflict'; theirs: { value: unknown; version: number } }
-
-type FactInput = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 const PAUSE_MS = 500
 
@@ -77,7 +75,7 @@ export function keepFields({ articleId, root, words, signal, changed }: FieldsOf
     take.className = 'desk-button desk-quiet'
     take.textContent = words['fact.takeTheirs'] ?? ''
     take.addEventListener('click', () => {
-      field.value = written(theirs.value)
+      writeInto(field, theirs.value)
       delete field.dataset.touched
       if (field.dataset.fact) forgetAside(articleId, field.dataset.fact)
       say(field, undefined)
@@ -102,7 +100,7 @@ export function keepFields({ articleId, root, words, signal, changed }: FieldsOf
     const all = answer?.ok ? ((await answer.json()) as Record<string, { value: unknown; version: number }>) : undefined
     const theirs = all?.[fact]
     if (!theirs || field.dataset.touched !== undefined) return
-    field.value = written(theirs.value)
+    writeInto(field, theirs.value)
     field.dataset.version = String(theirs.version)
     changed(fact)
   }
@@ -118,33 +116,12 @@ export function keepFields({ articleId, root, words, signal, changed }: FieldsOf
     take.className = 'desk-button desk-quiet'
     take.textContent = words['fact.putBack'] ?? ''
     take.addEventListener('click', () => {
-      field.value = written(left)
+      writeInto(field, left)
       field.dispatchEvent(new InputEvent('input', { bubbles: true }))
       say(field, undefined)
     })
     said?.append(' ', take)
   }
-}
-
-const written = (value: unknown): string =>
-  isPlaces(value)
-    ? writePlacesLine(value)
-    : Array.isArray(value)
-      ? value.join(', ')
-      : value === null || value === undefined
-        ? ''
-        : String(value)
-
-function saidBy(field: FactInput): unknown {
-  if (field instanceof HTMLInputElement && field.type === 'checkbox') return field.checked
-  if (field.dataset.places !== undefined) return readPlacesLine(field.value) ?? field.value
-  if (field.dataset.many !== undefined) {
-    return field.value
-      .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== '')
-  }
-  return field.value
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
@@ -197,6 +174,3 @@ function leftAside(articleId: number, fact: string): unknown {
   const kept = localStorage.getItem(asideKey(articleId, fact))
   return kept === null ? undefined : JSON.parse(kept)
 }
-
-const isPlaces = (value: unknown): value is FactPlace[] =>
-  Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && 'country' in one)

@@ -17,6 +17,7 @@ import { hearEvents } from './hearEvents.ts'
 import { dropJournal, journalKey, type Left, openJournal, readJournals } from './journal.ts'
 import { Keeper, trayOfApart } from './keeper.ts'
 import { keysOfText } from './keysOfText.ts'
+import { keepLeadPicture } from './leadPicture.ts'
 import { keepMarksBar } from './marksBar.ts'
 import { drawQuestion, drawTray } from './panels.ts'
 import { blockOfCursor, initialsOf, markPresence, presenceMarks, WhoIsHere } from './presence.ts'
@@ -27,6 +28,7 @@ import { TextSession } from './textSession.ts'
 
 /** The desk does not answer yet: it is asked again so often. */
 const OPENS_AGAIN_MS = 3_000
+const LOOKS_AGAIN_MS = 3_000
 const HERE_EVERY_MS = 20_000
 const HERE_PAUSE_MS = 1_500
 
@@ -73,6 +75,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
       ],
     })
 
+  const offered = new Set<string>([])
   let session = begin({ client: crypto.randomUUID() })
   const keeper = new Keeper({
     articleId,
@@ -81,7 +84,10 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
     signal,
     isComposing: () => view.composing,
     shown: () => show(),
-    standing: (standing) => drawStanding(places, standing, session.waiting, setAside),
+    standing: (standing) => {
+      drawStanding(places, standing, session.waiting, setAside)
+      if (standing.kind === 'saved') places.saved()
+    },
     compare: (mine, theirs, merge) => {
       const base = session.confirmed
       drawQuestion(places.questions, {
@@ -123,7 +129,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
   })
   const marks = keepMarksBar(view, { bar: places.toolbar, bubble: places.bubble, words, signal })
   signal.addEventListener('abort', () => view.destroy())
-  places.opened(view)
+  places.opened(view, signal)
   if (places.mayWrite && view.state.doc.childCount === 0) {
     view.dispatch(view.state.tr.insert(0, BROWSER_SCHEMA.nodes.paragraph.create()).setMeta('addToHistory', false))
   }
@@ -141,6 +147,8 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
       places.factSaved(fact)
     },
   })
+
+  keepLeadPicture(root, places, signal)
 
   const here = new WhoIsHere()
   hearEvents(articleId, { worker: places.eventsWorker, signal }, (event) => {
@@ -204,11 +212,16 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
   async function offerLeft() {
     const open = await openTabs()
     const all = await readJournals(articleId).catch(() => [])
-    for (const left of all) {
-      const name = left.key.slice(journalKey(articleId, '').length)
-      if (name !== tab && open.has(name)) continue
+    const isElsewhere = ({ key }: Left) => {
+      const name = key.slice(journalKey(articleId, '').length)
+      return name !== tab && open.has(name)
+    }
+    for (const left of all.filter((one) => !isElsewhere(one) && !offered.has(one.key))) {
+      offered.add(left.key)
       offer(left)
     }
+    // A tab that closes just now, or later, may leave something.
+    if (all.some(isElsewhere)) setTimeout(() => !signal.aborted && void offerLeft(), LOOKS_AGAIN_MS)
   }
 
   function offer(left: Left) {

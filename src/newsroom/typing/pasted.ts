@@ -5,10 +5,10 @@ import { BROWSER_SCHEMA } from './browserSchema.ts'
 import { readPastedHtml } from './pastedHtml.ts'
 import { takePasted } from './takePasted.ts'
 
-type PastedOf = { articleId: number; words: Readonly<Record<string, string>>; say(sentence: string): void }
+type PastedOf = { words: Readonly<Record<string, string>>; say(sentence: string): void; upload: Upload }
 
 /** What comes in by paste and drop: pictures go to the library, the rest tidied and through the schema. */
-export function pastedInto({ words, say }: PastedOf) {
+export function pastedInto({ words, say, upload }: PastedOf) {
   return {
     html(html: string): string {
       const { html: tidy, left, isTooLong } = readPastedHtml(html)
@@ -42,11 +42,32 @@ export function pastedInto({ words, say }: PastedOf) {
     const files = [...(data?.files ?? [])]
     // Word and the web bring a picture of the text along with the text.
     if (files.length === 0 || data?.types.includes('text/html')) return false
-    for (const file of files) void upload(view, file, at)
+    for (const file of files) void put(view, file, at)
     return true
   }
 
-  async function upload(view: EditorView, file: File, at: number | undefined) {
+  async function put(view: EditorView, file: File, at: number | undefined) {
+    const picture = await upload(file)
+    if (!picture) return
+    const node = BROWSER_SCHEMA.nodes.picture.create(
+      { pictureId: picture.id, alt: picture.alt ?? '', credit: picture.credit ?? null },
+      BROWSER_SCHEMA.nodes.caption.create(),
+    )
+    const place = view.state.doc.resolve(Math.min(at ?? view.state.selection.from, view.state.doc.content.size))
+    view.dispatch(view.state.tr.insert(place.depth === 0 ? place.pos : place.after(1), node).scrollIntoView())
+  }
+}
+
+export type Upload = (file: File) => Promise<Uploaded | undefined>
+type Uploaded = { id: string; width: number; alt?: string; credit?: string }
+
+/** Sends a picture to the library. What it refuses is said, with the reason. */
+export function uploadInto({
+  words,
+  say,
+  known,
+}: Pick<PastedOf, 'words' | 'say'> & { known(id: string, width: number): void }): Upload {
+  return async (file) => {
     say((words['paste.sending'] ?? '').replace('%name%', file.name))
     const form = new FormData()
     form.append('files', file)
@@ -56,17 +77,14 @@ export function pastedInto({ words, say }: PastedOf) {
       headers: { Accept: 'application/json' },
     }).catch(() => undefined)
     const said = await answer?.json().catch(() => undefined)
-    const picture = said?.pictures?.[0] ?? (answer?.ok ? said : undefined)
-    if (!picture?.id) {
-      const sentence = said?.refused?.[0]?.sentence ?? said?.error?.message
-      say(sentence ?? (words['paste.notSent'] ?? '').replace('%name%', file.name))
-      return
+    const picture = (said?.pictures?.[0] ?? said) as Uploaded | undefined
+    if (picture?.id) {
+      say('')
+      known(picture.id, picture.width)
+      return picture
     }
-    const node = BROWSER_SCHEMA.nodes.picture.create(
-      { pictureId: picture.id, alt: picture.alt ?? '', credit: picture.credit ?? null },
-      BROWSER_SCHEMA.nodes.caption.create(),
-    )
-    const place = view.state.doc.resolve(Math.min(at ?? view.state.selection.from, view.state.doc.content.size))
-    view.dispatch(view.state.tr.insert(place.depth === 0 ? place.pos : place.after(1), node).scrollIntoView())
+    const sentence = said?.refused?.[0]?.sentence ?? said?.error?.message
+    say(sentence ?? (words['paste.notSent'] ?? '').replace('%name%', file.name))
+    return undefined
   }
 }

@@ -1,3 +1,4 @@
+import { articlePath } from '../../articles/store/store.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { namesOfStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
@@ -21,6 +22,8 @@ export type ArticleStanding = NextSteps & {
   /** Why it came back, and who says so. */
   returned: { note: string; by: string } | undefined
   embargo: { at: Temporal.Instant; zone: string } | undefined
+  /** Where readers find it; undefined where they do not. */
+  path: string | undefined
 }
 
 /** Where an article stands on its way out, and what somebody may do with it next. */
@@ -46,6 +49,7 @@ export async function describeState(
     changes,
     schedule,
     returned: returnedNote ? { note: returnedNote, by: names.get(`staff:${returnedBy}`) ?? '' } : undefined,
+    path: article.status === 'published' ? articlePath(article) : undefined,
     embargo: embargoAt && embargoZone ? { at: embargoAt, zone: embargoZone } : undefined,
     ...nextSteps(member.role, { state: article.status, isOwn, isAhead: changes > 0 }),
   }

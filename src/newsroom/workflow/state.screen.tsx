@@ -46,6 +46,7 @@ export function createStateScreen(deps: StateScreenDeps, desk: DeskShell) {
         <AskView
           words={words}
           standing={standing}
+          isDone={c.req.method === 'GET' && c.req.query('done') !== undefined}
           asks={action && isOpen ? { action, words: ASKED[action], typed: asked.typed ?? '', problem } : undefined}
         />
       ),

@@ -5,6 +5,8 @@ import { StateBar } from './stateBar.view.tsx'
 type AskViewProps = {
   words: Words
   standing: ArticleStanding
+  /** What was to be done is done. */
+  isDone: boolean
   /** What is to be done, and which words it takes. */
   asks:
     | {
@@ -17,11 +19,20 @@ type AskViewProps = {
 }
 
 /** Where an article stands, and what is asked before something is done that others see. */
-export function AskView({ words, standing, asks }: AskViewProps) {
+export function AskView({ words, standing, isDone, asks }: AskViewProps) {
   const path = `/desk/articles/${standing.articleId}`
   return (
     <>
+      {isDone && (
+        <p class="desk-notice" role="status">
+          {words.t('desk.done')}
+        </p>
+      )}
       <StateBar words={words} standing={standing} />
+      <p class="desk-row">
+        <a href={path}>{words.t('workflow.toArticle')}</a>
+        {standing.path !== undefined && <a href={standing.path}>{words.t('workflow.asReaders')}</a>}
+      </p>
       {asks && (
         <form class="desk-form desk-form-wide" method="post" action={`${path}/state`}>
           <h2>{words.t(`workflow.do.${asks.action}`)}</h2>

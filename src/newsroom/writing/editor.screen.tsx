@@ -3,31 +3,53 @@ import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { directionOf, type Words } from '../../design/words/words.ts'
 import type { NewsletterList } from '../../letters/newsletters/newsletters.module.ts'
+import type { Media, StoredPicture } from '../../media/pictures/pictures.module.ts'
 import { Fault, notAllowed, notFound } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
-import { FACTS, type FactName, listFacts, mayDo, saveFact } from '../editor/editor.module.ts'
+import {
+  type ArticleFacts,
+  FACTS,
+  type FactName,
+  listFacts,
+  mayDo,
+  openWorkingCopy,
+  saveFact,
+  type WorkingCopy,
+} from '../editor/editor.module.ts'
+import { writeMarkdown } from '../intake/intake.module.ts'
+import { documentOf, readText } from '../text/text.module.ts'
 import { describeState, StateBar } from '../workflow/workflow.module.ts'
 import { DetailsView } from './details.view.tsx'
-import { type BesideTab, EditorView } from './editor.view.tsx'
+import { type BesideTab, EditorView, MarkdownField } from './editor.view.tsx'
 import { readField, writeField } from './factField.rule.ts'
+import { type LeadPicture, readLeadPicture } from './leadPicture.view.tsx'
+import { saveMarkdown } from './saveMarkdown.ts'
 import { SPOKEN } from './spoken.ts'
 import { type EditedArticle, findEdited } from './writing.sql.ts'
 
 export type EditorScreenDeps = Pick<Platform, 'db' | 'clock'> & {
   publication: Publication
   newsletters: Pick<NewsletterList, 'list'>
+  media: Pick<Media, 'findPictures'>
 }
 
-const TABS: readonly BesideTab[] = ['details']
-const LINES = ['kicker', 'headline', 'standfirst'] as const
+const TABS: readonly BesideTab[] = ['checks', 'details']
+const LINES = ['kicker', 'headline', 'standfirst', 'leadPicture'] as const
 const DETAILS = ['section', 'terms', 'places', 'authors', 'tags', 'slug', 'inMagazine'] as const
 
-const FORM = z.record(z.string(), z.string().max(20_000))
+const FORM = z.record(z.string(), z.string().max(4_000_000))
+/** A long text, with every sign of it written out. */
+const MOST_FORM_BYTES = 12_000_000
 
-type Wrong = { problems: Partial<Record<FactName, string>>; typed: Partial<Record<FactName, string>> }
+type Wrong = {
+  problems: Partial<Record<FactName, string>>
+  typed: Partial<Record<FactName, string>>
+  /** The text as somebody wrote it, and why it was not saved. */
+  text?: { markdown: string; problem: string }
+}
 
 /** The screen on which an article is written, and what is said of it beside its text. */
 export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
@@ -40,7 +62,10 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     /** POST /desk/articles/:id: the lines above the text and, where no script edits it, the text. */
     async save(c: Context, { member }: AtDesk) {
       const article = await articleOf(c, member, 'write')
-      const wrong = await saveFields(c, article, member, LINES)
+      const form = await readForm(c, FORM, MOST_FORM_BYTES)
+      const wrong = await saveFields(form, article, member, LINES)
+      const text = await saveText(form, article, member)
+      if (text) return show(c, member, { problems: {}, typed: {}, ...wrong, text })
       return wrong ? show(c, member, wrong) : seeOther(c, `/desk/articles/${article.id}?done`)
     },
 
@@ -50,7 +75,7 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     /** POST /desk/articles/:id/details */
     async saveDetails(c: Context, { member }: AtDesk) {
       const article = await articleOf(c, member, 'write')
-      const wrong = await saveFields(c, article, member, DETAILS)
+      const wrong = await saveFields(await readForm(c, FORM), article, member, DETAILS)
       return wrong ? details(c, member, wrong) : seeOther(c, `/desk/articles/${article.id}/details?done`)
     },
   }
@@ -62,6 +87,8 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     const mayWrite = (await mayDo(db, article.id, member, 'write')) === 'yes'
     const standing = await describeState(db, member, article.id, clock.now())
     const headline = writeField('headline', facts) || words.t('editor.untitled')
+    const copy = await openWorkingCopy(db, article.id, clock.now())
+    const pictures = await picturesOf(copy, facts)
     return desk.page(c, {
       title: words.t('editor.title', { headline }),
       islands: ['editor'],
@@ -74,10 +101,21 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
           language={article.language}
           direction={directionOf(article.language)}
           spoken={spokenIn(words)}
+          pictures={Object.fromEntries([...pictures.values()].map(({ id, width }) => [id, width]))}
+          leadUrl={leadUrlIn(facts, pictures)}
           newsletters={deps.newsletters.list().map(({ slug, name }) => ({ slug, name }))}
           tabs={TABS}
           state={<StateBar words={words} standing={standing} />}
-          plain={null}
+          plain={
+            <MarkdownField
+              words={words}
+              version={copy.version}
+              markdown={wrong?.text?.markdown ?? writeMarkdown(documentOf(readText(copy.text)))}
+              problem={wrong?.text?.problem}
+              mayWrite={mayWrite}
+              language={article.language}
+            />
+          }
           saved={c.req.query('done') !== undefined}
           mayWrite={mayWrite}
           mayTerms={false}
@@ -86,6 +124,28 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
         />
       ),
     })
+  }
+
+  /** Where no script edits it the text comes with the form, as Markdown. */
+  async function saveText(
+    form: Readonly<Record<string, string>>,
+    { id }: EditedArticle,
+    member: StaffMember,
+  ): Promise<Wrong['text']> {
+    const { text: markdown, 'text-version': base } = form
+    if (markdown === undefined || !/^\d{1,9}$/.test(base ?? '')) return undefined
+    const answer = await saveMarkdown(deps, id, { markdown, base: Number(base) }, member, clock.now())
+    if (answer.kind === 'saved') return undefined
+    const words = desk.words()
+    if (answer.kind === 'behind') return { markdown, problem: words.t('editor.textBehind') }
+    const { sentence, line } = answer
+    const where = line === undefined ? '' : ` ${words.t('editor.textLine', { line })}`
+    return { markdown, problem: sentence + where }
+  }
+
+  async function picturesOf({ text }: WorkingCopy, facts: ArticleFacts) {
+    const lead = facts.leadPicture.value as LeadPicture | null
+    return deps.media.findPictures(db, [...(lead ? [lead.pictureId] : []), ...pictureIdsIn(text)])
   }
 
   async function details(c: Context, member: StaffMember, wrong?: Wrong) {
@@ -125,19 +185,19 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
 
   /** Each fact by itself: what one field refuses keeps no other from being saved. */
   async function saveFields(
-    c: Context,
+    form: Readonly<Record<string, string>>,
     article: EditedArticle,
     member: StaffMember,
     names: readonly FactName[],
   ): Promise<Wrong | undefined> {
     const words = desk.words()
-    const form = await readForm(c, FORM)
     const wrong: Wrong = { problems: {}, typed: {} }
     const mayTerms = (await mayDo(db, article.id, member, 'terms')) === 'yes'
     for (const fact of names) {
-      const said = form[fact] ?? (fact === 'inMagazine' ? '' : undefined)
+      const lead = fact === 'leadPicture' ? readLeadPicture(form) : undefined
+      const said = form[fact] ?? (fact === 'inMagazine' || lead !== undefined ? '' : undefined)
       if (said === undefined || (fact === 'terms' && !mayTerms)) continue
-      const value = readField(fact, said)
+      const value = lead === undefined ? readField(fact, said) : lead
       const refuse = (problem: string) => {
         wrong.problems[fact] = problem
         wrong.typed[fact] = said
@@ -162,8 +222,25 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
   }
 }
 
+/** Pictures of a text as ProseMirror writes it. */
+function pictureIdsIn(node: unknown): string[] {
+  const { attrs, content = [] } = node as { attrs?: { pictureId?: string }; content?: unknown[] }
+  return [...(attrs?.pictureId ? [attrs.pictureId] : []), ...content.flatMap(pictureIdsIn)]
+}
+
+function leadUrlIn(facts: ArticleFacts, pictures: ReadonlyMap<string, StoredPicture>): string | undefined {
+  const lead = facts.leadPicture.value as LeadPicture | null
+  const renditions = lead ? (pictures.get(lead.pictureId)?.renditions ?? []) : []
+  return (renditions.findLast(({ width }) => width <= 960) ?? renditions[0])?.url
+}
+
 const answerOf = (wrong: Wrong | undefined) =>
-  wrong ? { status: 422 as const, problem: Object.values(wrong.problems).join(' ') } : {}
+  wrong
+    ? {
+        status: 422 as const,
+        problem: [...Object.values(wrong.problems), ...(wrong.text ? [wrong.text.problem] : [])].join(' '),
+      }
+    : {}
 
 /** What the browser fills in is marked by its name. */
 const MARKS = Object.fromEntries(['count', 'at', 'words', 'minutes', 'name'].map((name) => [name, `%${name}%`]))

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Words } from '../../design/words/words.ts'
 import { type FactsProps, Versions } from './details.view.tsx'
 import { writeField } from './factField.rule.ts'
+import { LeadPictureView } from './leadPicture.view.tsx'
 
 export type BesideTab = 'checks' | 'comments' | 'details' | 'history'
 
@@ -11,6 +12,9 @@ export type EditorProps = FactsProps & {
   direction: 'ltr' | 'rtl'
   /** Every word that the code in the browser says. */
   spoken: Readonly<Record<string, string>>
+  /** How wide the pictures of its text are kept, by their numbers. */
+  pictures: Readonly<Record<string, number>>
+  leadUrl: string | undefined
   newsletters: readonly { slug: string; name: string }[]
   tabs: readonly BesideTab[]
   /** State, next step and what else can be done with it. */
@@ -33,11 +37,16 @@ export function EditorView(props: EditorProps) {
       data-may-write={mayWrite ? '' : undefined}
       data-terms={writeField('terms', facts)}
       data-words={JSON.stringify(spoken)}
+      data-pictures={JSON.stringify(props.pictures)}
       data-newsletters={JSON.stringify(props.newsletters)}
       tabindex={-1}
     >
       <div class="desk-editor-head">
         {props.state}
+        <p class="desk-editor-ways">
+          <a href={`/desk/articles/${articleId}/preview`}>{words.t('editor.preview')}</a>
+          {mayWrite && <a href={`/desk/articles/${articleId}/intake`}>{words.t('editor.intake')}</a>}
+        </p>
         <p class="desk-editor-here" data-editor-here aria-live="polite" />
       </div>
       <div class="desk-editor-columns">
@@ -49,7 +58,14 @@ export function EditorView(props: EditorProps) {
             <Line {...props} fact="kicker" rows={1} />
             <Line {...props} fact="headline" rows={2} />
             <Line {...props} fact="standfirst" rows={2} />
-            <Versions facts={facts} names={['kicker', 'headline', 'standfirst']} />
+            <LeadPictureView
+              words={words}
+              facts={facts}
+              mayWrite={mayWrite}
+              problem={props.problems.leadPicture}
+              url={props.leadUrl}
+            />
+            <Versions facts={facts} names={['kicker', 'headline', 'standfirst', 'leadPicture']} />
             <Toolbar words={words} mayWrite={mayWrite} />
             <div class="desk-text-around">
               <div class="desk-text article-body" data-editor-text />
@@ -226,5 +242,43 @@ function Command({
     <button type="button" data-command={name} title={shortcut && `${says} (${shortcut})`}>
       {says}
     </button>
+  )
+}
+
+/** The whole text in one field: for who has no script, and whenever the editor does not come. */
+export function MarkdownField(props: {
+  words: Words
+  version: number
+  markdown: string
+  problem: string | undefined
+  mayWrite: boolean
+  language: string
+}) {
+  const { words, problem } = props
+  return (
+    <div class={`field${problem ? ' field-wrong' : ''}`}>
+      <label for="text">{words.t('editor.text')}</label>
+      {problem && (
+        <p class="field-problem" id="text-problem">
+          {problem}
+        </p>
+      )}
+      <textarea
+        id="text"
+        name="text"
+        class="desk-markdown"
+        rows={24}
+        lang={props.language}
+        dir="auto"
+        readonly={!props.mayWrite}
+        aria-describedby={problem ? 'text-problem text-hint' : 'text-hint'}
+      >
+        {props.markdown}
+      </textarea>
+      <p class="field-hint" id="text-hint">
+        {words.t('editor.textHint')}
+      </p>
+      <input type="hidden" name="text-version" value={String(props.version)} />
+    </div>
   )
 }

@@ -4,6 +4,8 @@ import type { en } from './en.ts'
 export const ar: Sentences<typeof en> = {
   'workflow.new': 'مقال جديد',
   'workflow.untitled': 'بلا عنوان',
+  'workflow.toArticle': 'إلى المقال',
+  'workflow.asReaders': 'كما يراه القراء',
   'workflow.more': 'المزيد',
   'workflow.hour': '{$day}، {$time} بتوقيت {$zone}',
   'workflow.goesOut': '{$hour}',

@@ -2,6 +2,8 @@ export const en = {
   // Where an article stands
   'workflow.new': 'New article',
   'workflow.untitled': 'Without a headline',
+  'workflow.toArticle': 'To the article',
+  'workflow.asReaders': 'As readers see it',
   'workflow.more': 'More',
   'workflow.hour': '{$day} at {$time}, {$zone} time',
   'workflow.goesOut': '{$hour}',

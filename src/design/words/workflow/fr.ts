@@ -4,6 +4,8 @@ import type { en } from './en.ts'
 export const fr: Sentences<typeof en> = {
   'workflow.new': 'Nouvel article',
   'workflow.untitled': 'Sans titre',
+  'workflow.toArticle': 'À l’article',
+  'workflow.asReaders': 'Tel que les lecteurs le voient',
   'workflow.more': 'Plus',
   'workflow.hour': '{$day} à {$time}, heure de {$zone}',
   'workflow.goesOut': '{$hour}',

@@ -1,0 +1,354 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { closeBrowser, newVisitor, takePictures, type Visitor, type VisitorRequest } from '../support/browser.ts'
+import { freePorts } from '../support/freePorts.ts'
+import { type RunningSite, startSite } from '../support/runningSite.ts'
+
+let site: RunningSite
+let origin: string
+before(async () => {
+  const [port, simulatorPort] = await freePorts()
+  origin = `http://localhost:${port}`
+  site = await startSite({
+    env: { PORT: String(port), SIMULATOR_PORT: String(simulatorPort), DATELINE_URL: origin, DATELINE_SAMPLE: 'on' },
+  })
+})
+afterEach(async (story) => {
+  if ('passed' in story && !story.passed) await takePictures(story.name)
+  for (const visitor of open.splice(0)) await visitor.close()
+})
+after(async () => {
+  await closeBrowser()
+  await site?.discard()
+})
+
+let people = 0
+const open: Visitor[] = []
+
+async function editor(wishes: VisitorRequest = {}): Promise<Visitor> {
+  const { stdout } = await site.cli('staff', 'invite', `editor${++people}@example.org`, '--role', 'editor')
+  const visitor = await newVisitor(origin, wishes)
+  open.push(visitor)
+  await signIn(visitor.page, stdout.trim())
+  return visitor
+}
+
+async function signIn(page: Page, link: string) {
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
+  await page.waitForURL(`${origin}/desk`)
+}
+
+/** The text, once the editor stands. */
+async function openText(page: Page, article: number) {
+  await page.goto(`/desk/articles/${article}`)
+  await page.locator('.desk-editor-open .ProseMirror').waitFor()
+  return page.locator('.ProseMirror')
+}
+
+/** Every word of the text, as the editor has it. */
+const wordsOf = (page: Page) => page.locator('.ProseMirror').innerText()
+const trayOf = (page: Page) => page.locator('[data-editor-tray]').innerText()
+const standing = (page: Page) => page.locator('[data-editor-standing]')
+const isSaved = (page: Page) =>
+  standing(page)
+    .and(page.locator('[data-kind="saved"]', { hasText: 'Saved' }))
+    .waitFor()
+
+/** Puts the cursor at the end of the nth paragraph. */
+async function toEndOf(page: Page, paragraph: number) {
+  const place = page.locator('.ProseMirror > p').nth(paragraph)
+  await place.click({ position: { x: 5, y: 8 } })
+  await page.keyboard.press('Control+Home')
+  for (let n = 0; n <= paragraph; n++) {
+    if (n > 0) await page.keyboard.press('ArrowRight')
+    await page.evaluate((at) => {
+      const blocks = document.querySelectorAll('.ProseMirror > p')
+      const block = blocks[at]
+      if (!block) throw new Error(`no paragraph ${at}`)
+      const range = document.createRange()
+      range.selectNodeContents(block)
+      range.collapse(false)
+      const selection = getSelection()
+      selection?.removeAllRanges()
+      selection?.addRange(range)
+    }, n)
+  }
+}
+
+test('what an editor types is saved as they go, stands there after a reload, and is marked as in Markdown', async () => {
+  const { page, inspect } = await editor()
+  await openText(page, 3)
+  await toEndOf(page, 0)
+  await page.keyboard.type(' Boats wait **here** for the tide.')
+  await isSaved(page)
+  await inspect()
+  await page.reload()
+  await page.locator('.desk-editor-open .ProseMirror').waitFor()
+  const first = page.locator('.ProseMirror > p').first()
+  assert.match(await first.innerText(), /Boats wait here for the tide\.$/)
+  assert.equal(await first.locator('strong').innerText(), 'here')
+  await page.locator('[data-editor-measure]', { hasText: /\d words, \d+ min/ }).waitFor()
+})
+
+test('two people in one article see each other’s names and words, and end with the same text', async () => {
+  const [ana, ben] = [await editor(), await editor()]
+  await openText(ana.page, 4)
+  await openText(ben.page, 4)
+  await toEndOf(ana.page, 0)
+  await ana.page.keyboard.type(' ANAWASHERE')
+  await ben.page.locator('.ProseMirror', { hasText: 'ANAWASHERE' }).waitFor()
+  await toEndOf(ben.page, 1)
+  await ben.page.keyboard.type(' BENTOO')
+  await ana.page.locator('.ProseMirror', { hasText: 'BENTOO' }).waitFor()
+  await ana.page.locator('[data-editor-here]', { hasText: /editor\d/ }).waitFor()
+  await ana.page.locator('.desk-here').first().waitFor()
+  await isSaved(ben.page)
+  assert.equal(await wordsOf(ana.page), await wordsOf(ben.page))
+})
+
+type Pair = [what: string, deed: (page: Page) => Promise<void>]
+
+/** What one does in a paragraph while another one, away, types in it (the table of nine pairs). */
+const PAIRS: Pair[] = [
+  [
+    'splits it',
+    async (page) => {
+      await toEndOf(page, 1)
+      for (let n = 0; n < 12; n++) await page.keyboard.press('ArrowLeft')
+      await page.keyboard.press('Enter')
+    },
+  ],
+  [
+    'joins it to the one above',
+    async (page) => {
+      await toEndOf(page, 0)
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('Backspace')
+    },
+  ],
+  [
+    'makes it a subhead',
+    async (page) => {
+      await toEndOf(page, 1)
+      await page.locator('.desk-insert summary').first().click()
+      await page.locator('[data-command="insert.subhead"]').click()
+    },
+  ],
+  [
+    'wraps it in a quotation',
+    async (page) => {
+      await toEndOf(page, 0)
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.type('> ')
+    },
+  ],
+  [
+    'moves it',
+    async (page) => {
+      await toEndOf(page, 1)
+      await page.keyboard.press('Alt+ArrowUp')
+    },
+  ],
+  ['deletes it', (page) => deleteParagraph(page, 1)],
+  [
+    'writes it anew',
+    async (page) => {
+      await selectParagraph(page, 1)
+      await page.keyboard.type('Completely new.')
+    },
+  ],
+  [
+    'makes a word of it bold',
+    async (page) => {
+      await toEndOf(page, 1)
+      for (let n = 0; n < 5; n++) await page.keyboard.press('Shift+ArrowLeft')
+      await page.keyboard.press('Control+b')
+    },
+  ],
+  [
+    'replaces its last word',
+    async (page) => {
+      await toEndOf(page, 1)
+      await page.keyboard.press('Control+Backspace')
+      await page.keyboard.type('Fourth.')
+    },
+  ],
+]
+
+/** With its block: from the end of the one above. */
+async function deleteParagraph(page: Page, at: number) {
+  await toEndOf(page, at)
+  await page.evaluate((index) => {
+    const blocks = document.querySelectorAll('.ProseMirror > p')
+    const [above, block] = [blocks[index - 1], blocks[index]]
+    if (!above || !block) throw new Error('no such paragraph')
+    const range = document.createRange()
+    range.setStart(above, above.childNodes.length)
+    range.setEnd(block, block.childNodes.length)
+    const selection = getSelection()
+    selection?.removeAllRanges()
+    selection?.addRange(range)
+  }, at)
+  await page.keyboard.press('Delete')
+}
+
+async function selectParagraph(page: Page, at: number) {
+  await toEndOf(page, at)
+  await page.evaluate((index) => {
+    const block = document.querySelectorAll('.ProseMirror > p')[index]
+    if (!block) throw new Error('no such paragraph')
+    const range = document.createRange()
+    range.selectNodeContents(block)
+    const selection = getSelection()
+    selection?.removeAllRanges()
+    selection?.addRange(range)
+  }, at)
+}
+
+test('nine ways to lose what somebody types while away: each word is in the text or in the tray', async () => {
+  const [ana, ben] = [await editor(), await editor()]
+  for (const [index, [what, deed]] of PAIRS.entries()) {
+    const article = 5 + index
+    await openText(ana.page, article)
+    await openText(ben.page, article)
+    // A paragraph of its own for each pair, so that no sample text decides what happens.
+    await toEndOf(ana.page, 0)
+    await ana.page.keyboard.press('Enter')
+    await ana.page.keyboard.type('The second stands here.')
+    await isSaved(ana.page)
+    await ben.page.locator('.ProseMirror', { hasText: 'The second stands here.' }).waitFor()
+
+    await ben.context.setOffline(true)
+    await toEndOf(ben.page, 1)
+    if (what.includes('word')) {
+      await ben.page.keyboard.press('Control+Backspace')
+      await ben.page.keyboard.type('NEW')
+    } else await ben.page.keyboard.type(' NEW')
+    await standing(ben.page).and(ben.page.locator('[data-kind="offline"]')).waitFor()
+
+    await deed(ana.page)
+    await isSaved(ana.page)
+    await ben.context.setOffline(false)
+    await isSaved(ben.page)
+    await ana.page.locator('[data-editor-standing][data-kind="saved"]').waitFor()
+
+    const [text, tray] = [await wordsOf(ben.page), await trayOf(ben.page)]
+    assert.ok(text.includes('NEW') || tray.includes('NEW'), `${what}: ${text.slice(0, 800)} | ${tray}`)
+    await ana.page.waitForFunction(
+      (wanted) => document.querySelector<HTMLElement>('.ProseMirror')?.innerText === wanted,
+      text,
+    )
+  }
+})
+
+test('what could not be placed is put back where it belongs', async () => {
+  const [ana, ben] = [await editor(), await editor()]
+  await openText(ana.page, 14)
+  await openText(ben.page, 14)
+  await ben.context.setOffline(true)
+  await toEndOf(ben.page, 1)
+  await ben.page.keyboard.type(' KEPTINTRAY')
+  await deleteParagraph(ana.page, 1)
+  await isSaved(ana.page)
+  await ben.context.setOffline(false)
+  const tray = ben.page.locator('[data-editor-tray]')
+  await tray.getByText('KEPTINTRAY').waitFor()
+  await ben.inspect()
+  await tray.getByRole('button', { name: 'Put back here' }).click()
+  await ana.page.locator('.ProseMirror', { hasText: 'KEPTINTRAY' }).waitFor()
+  assert.equal(await tray.isHidden(), true)
+})
+
+test('who is signed out in mid-sentence loses nothing: it goes after signing in again', async () => {
+  const { stdout } = await site.cli('staff', 'invite', 'sentence@example.org', '--role', 'editor')
+  const visitor = await newVisitor(origin)
+  open.push(visitor)
+  const { page, context } = visitor
+  await signIn(page, stdout.trim())
+  visitor.expects(401)
+  await openText(page, 15)
+  const cookies = await context.cookies()
+  await context.clearCookies()
+  await toEndOf(page, 0)
+  await page.keyboard.type(' Typed without a session.')
+  await standing(page).getByText('Your session is over').waitFor()
+  await context.addCookies(cookies)
+  await isSaved(page)
+  await page.reload()
+  await page.locator('.ProseMirror', { hasText: 'Typed without a session.' }).waitFor()
+})
+
+test('what was typed offline is offered after the tab has died, with a comparison, and goes in when its writer says so', async () => {
+  const { page, context } = await editor()
+  await openText(page, 16)
+  await context.setOffline(true)
+  await toEndOf(page, 0)
+  await page.keyboard.type(' Typed before the tab died.')
+  await standing(page).and(page.locator('[data-kind="offline"]')).waitFor()
+  await page.close({ runBeforeUnload: false })
+  await context.setOffline(false)
+
+  const again = await context.newPage()
+  await openText(again, 16)
+  const question = again.locator('.desk-question')
+  await question.getByText('Typed before the tab died.').waitFor()
+  assert.doesNotMatch(await wordsOf(again), /before the tab died/)
+  await question.getByRole('button', { name: 'Put them in' }).click()
+  await again.locator('.ProseMirror', { hasText: 'Typed before the tab died.' }).waitFor()
+  await isSaved(again)
+  await again.reload()
+  await again.locator('.ProseMirror', { hasText: 'Typed before the tab died.' }).waitFor()
+  assert.equal(await again.locator('.desk-question').count(), 0)
+})
+
+test('Japanese and Arabic are composed to their end while somebody else types', async () => {
+  const [ana, ben] = [await editor(), await editor()]
+  await openText(ana.page, 17)
+  await openText(ben.page, 17)
+  await toEndOf(ana.page, 0)
+  const input = await ana.context.newCDPSession(ana.page)
+  for (const [steps, whole] of [
+    [['に', 'にほ', 'にほん'], '日本'],
+    [['س', 'سل', 'سلا'], 'سلام'],
+  ] as const) {
+    for (const text of steps) {
+      await input.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+      await toEndOf(ben.page, 1)
+      await ben.page.keyboard.type('x')
+      await isSaved(ben.page)
+    }
+    await input.send('Input.insertText', { text: whole })
+    await ben.page.locator('.ProseMirror', { hasText: whole }).waitFor()
+  }
+  assert.match(await ana.page.locator('.ProseMirror > p').first().innerText(), /日本سلام$/)
+  await ana.page.waitForFunction(
+    (wanted) => document.querySelector<HTMLElement>('.ProseMirror')?.innerText === wanted,
+    await wordsOf(ben.page),
+  )
+})
+
+test('the editor is worked by keys alone: out of the text, to the tools, and Tab is never caught', async () => {
+  const { page, inspect } = await editor()
+  await openText(page, 18)
+  await toEndOf(page, 0)
+  await page.keyboard.press('Alt+F10')
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('data-command')), 'bold')
+  await page.keyboard.press('ArrowRight')
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('data-command')), 'italic')
+  await page.keyboard.press('Escape')
+  assert.equal(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror')), true)
+  await page.keyboard.press('Tab')
+  assert.equal(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror')), false)
+  await inspect()
+})
+
+test('on a phone one writes, sees that it is saved, and nothing is wider than the screen', async () => {
+  const { page, inspect } = await editor({ viewport: { width: 360, height: 740 } })
+  await openText(page, 19)
+  await toEndOf(page, 0)
+  await page.keyboard.type(' From the station.')
+  await isSaved(page)
+  await inspect()
+})
