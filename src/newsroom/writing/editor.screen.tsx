@@ -36,7 +36,7 @@ export type EditorScreenDeps = Pick<Platform, 'db' | 'clock'> & {
   media: Pick<Media, 'findPictures'>
 }
 
-const TABS: readonly BesideTab[] = ['checks', 'details']
+const TABS: readonly BesideTab[] = ['checks', 'comments', 'details', 'history']
 const LINES = ['kicker', 'headline', 'standfirst', 'leadPicture'] as const
 const DETAILS = ['section', 'terms', 'places', 'authors', 'tags', 'slug', 'inMagazine'] as const
 
