@@ -197,6 +197,14 @@ test('who comes back sees what others did since, for as long as they read, and t
   assert.match((await read(ben, '/since')).plain, /You have not read this article/)
 })
 
+test('who opens an article to work on it has read it, and sees afterwards what came since', async () => {
+  await types(' One.', anaId, clock.now())
+  assert.equal((await ana.fetch(`/desk/articles/${articleId}`)).status, 200)
+  assert.deepEqual([...(await changedSince(db, anaId, [articleId]))], [])
+  await types(' Two.', benId, clock.now())
+  assert.deepEqual([...(await changedSince(db, anaId, [articleId]))], [[articleId, 1]])
+})
+
 test('what is somebody else’s draft has no history for a contributor, and none for readers', async () => {
   await types(' One.', anaId)
   await sql`update articles set status = 'draft' where id = ${articleId}`.execute(db)
