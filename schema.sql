@@ -108,6 +108,8 @@ create table article_comments (
   at timestamp with time zone not null,
   resolved_at timestamp with time zone,
   resolved_by bigint,
+  edited_at timestamp with time zone,
+  taken_back_at timestamp with time zone,
   constraint article_comments_pkey PRIMARY KEY (id),
   constraint article_comments_article_id_fkey FOREIGN KEY (article_id) REFERENCES working_copies(article_id),
   constraint article_comments_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES staff(id),
@@ -210,10 +212,12 @@ create table article_revisions (
   restored_from integer,
   staff_id bigint not null,
   at timestamp with time zone not null,
+  version integer,
   constraint article_revisions_pkey PRIMARY KEY (article_id, number),
   constraint article_revisions_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
   constraint article_revisions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
-  constraint article_revisions_number_check CHECK ((number > 0))
+  constraint article_revisions_number_check CHECK ((number > 0)),
+  constraint article_revisions_version_check CHECK ((version >= 0))
 );
 CREATE INDEX article_revisions_staff ON public.article_revisions USING btree (staff_id);
 
@@ -236,6 +240,21 @@ create table article_schedules (
 );
 CREATE INDEX article_schedules_at ON public.article_schedules USING btree (at);
 CREATE INDEX article_schedules_staff ON public.article_schedules USING btree (staff_id);
+
+create table article_seen (
+  article_id bigint not null,
+  staff_id bigint not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  since_version integer not null,
+  since_at timestamp with time zone not null,
+  constraint article_seen_pkey PRIMARY KEY (article_id, staff_id),
+  constraint article_seen_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint article_seen_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint article_seen_since_version_check CHECK ((since_version >= 0)),
+  constraint article_seen_version_check CHECK ((version >= 0))
+);
+CREATE INDEX article_seen_staff ON public.article_seen USING btree (staff_id);
 
 create table article_steps (
   article_id bigint not null,
@@ -588,6 +607,34 @@ create table clock (
   constraint clock_id_check CHECK (id),
   constraint clock_offset_ms_check CHECK ((offset_ms >= 0))
 );
+
+create table comment_mentions (
+  comment_id bigint not null,
+  reply_id bigint not null default 0,
+  staff_id bigint not null,
+  at timestamp with time zone not null,
+  done boolean not null default false,
+  constraint comment_mentions_pkey PRIMARY KEY (comment_id, reply_id, staff_id),
+  constraint comment_mentions_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES article_comments(id) ON DELETE CASCADE,
+  constraint comment_mentions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX comment_mentions_open ON public.comment_mentions USING btree (staff_id, at) WHERE (NOT done);
+CREATE INDEX comment_mentions_staff ON public.comment_mentions USING btree (staff_id);
+
+create table comment_replies (
+  id bigint not null generated always as identity,
+  comment_id bigint not null,
+  words text not null,
+  staff_id bigint not null,
+  at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  constraint comment_replies_pkey PRIMARY KEY (id),
+  constraint comment_replies_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES article_comments(id) ON DELETE CASCADE,
+  constraint comment_replies_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint comment_replies_words_check CHECK ((words <> ''::text))
+);
+CREATE INDEX comment_replies_comment ON public.comment_replies USING btree (comment_id, id);
+CREATE INDEX comment_replies_staff ON public.comment_replies USING btree (staff_id);
 
 create table corrections (
   id bigint not null generated always as identity,
@@ -1972,12 +2019,18 @@ create table working_copies (
   text jsonb not null,
   begun_from bigint not null,
   changed_at timestamp with time zone not null,
+  unkept_since timestamp with time zone,
+  keep_at timestamp with time zone,
+  changed_by bigint,
   constraint working_copies_pkey PRIMARY KEY (article_id),
   constraint working_copies_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
   constraint working_copies_begun_from_fkey FOREIGN KEY (begun_from) REFERENCES article_versions(id),
+  constraint working_copies_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id),
   constraint working_copies_version_check CHECK ((version >= 0))
 );
 CREATE INDEX working_copies_begun_from ON public.working_copies USING btree (begun_from);
+CREATE INDEX working_copies_changed_by ON public.working_copies USING btree (changed_by);
+CREATE INDEX working_copies_keep_at ON public.working_copies USING btree (keep_at) WHERE (keep_at IS NOT NULL);
 
 CREATE OR REPLACE FUNCTION public.add_picture_uses(of_kind text, of_subject bigint, ids text[])
  RETURNS void

@@ -55,7 +55,7 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['newsroom/fronts', 'newsroom/articles', 'media/library', 'letters/archive', 'letters/sending', 'magazine/book'],
   ['newsroom/editor', 'newsroom/today', 'magazine/binding', 'magazine/planning', 'magazine/epub', 'magazine/pdf'],
   ['newsroom/assignments'],
-  ['magazine/issues', 'magazine/access', 'magazine/pictures'],
+  ['newsroom/comments', 'newsroom/history', 'magazine/issues', 'magazine/access', 'magazine/pictures'],
   ['newsroom/intake', 'newsroom/typing'],
   ['newsroom/workflow'],
   ['newsroom/publishing'],
@@ -129,6 +129,9 @@ export const pureFiles: Exceptions = {
   'src/articles/store/document.ts': 'lead-ins are cut from the document, word by word',
   'src/newsroom/text/schema.ts': 'the working copy as ProseMirror has it, here and in the browser',
   'src/newsroom/text/documentOf.ts': 'what would be published of a working copy',
+  'src/newsroom/text/withoutSuggestions.ts': 'a text as if nothing that is suggested were taken',
+  'src/newsroom/text/openSuggestions.ts': 'what is suggested in a text',
+  'src/newsroom/text/decideSuggestion.ts': 'a suggestion is taken, or left out',
   'src/newsroom/text/putBack.ts': 'a passage of the tray goes back where it belongs',
   'src/newsroom/text/takeAlong.ts': 'a moved block takes its edits along',
 }

@@ -1,4 +1,4 @@
-import { ago, type Calls, now, text } from './values.ts'
+import { ago, type Calls, later, now, text } from './values.ts'
 
 const article = 1_000_500
 const batch = '00000000-0000-4000-8000-000000000000'
@@ -15,6 +15,8 @@ export const callsOfEditor: Record<string, Calls> = {
     ],
     insertCopy: [[article, { text, begunFrom: article }, now]],
     updateCopy: [[article, { version: 51, text }, now]],
+    markUnkept: [[article, { since: now, keepAt: later, staffId: 1 }]],
+    markKept: [[article]],
     listStepsSince: [[article, 40]],
     insertSteps: [[article, { after: 50, steps: [], client: 'one', staffId: 1 }, now]],
     findBatch: [[article, batch]],
@@ -23,14 +25,9 @@ export const callsOfEditor: Record<string, Calls> = {
     deleteStepsUntil: [[ago(80)]],
   },
   'newsroom/writing/writing.sql.ts': { findEdited: [[article]] },
-  'newsroom/editor/comments.sql.ts': {
-    insertComment: [
-      [article, { from: 1, to: 2, gone: false, version: 50, quote: 'boats', words: 'How many?', staffId: 1 }, now],
-    ],
-    listComments: [[article]],
+  'newsroom/editor/anchors.sql.ts': {
     listAnchors: [[article]],
     updateAnchors: [[article, { version: 51, anchors: [{ id: 1, from: 1, to: 2, gone: false }] }]],
-    storeResolved: [[{ articleId: article, commentId: 1, staffId: 1 }, now]],
   },
   'newsroom/editor/facts.sql.ts': {
     findArticleFacts: [[article]],
@@ -41,11 +38,53 @@ export const callsOfEditor: Record<string, Calls> = {
     ],
   },
   'newsroom/editor/revisions.sql.ts': {
-    insertRevision: [[article, { text, facts: {}, label: null, restoredFrom: null, staffId: 1 }, now]],
-    listRevisions: [[article]],
+    insertRevision: [[article, { text, facts: {}, label: null, restoredFrom: null, version: 50, staffId: 1 }, now]],
+    listRevisions: [[article], [article, { before: 3, most: 51 }]],
+    findRevisionAt: [[article, 30]],
     findRevision: [
       [article, 1],
       [article, 'newest'],
     ],
+  },
+  'newsroom/history/history.sql.ts': {
+    listStepsBetween: [[article, { after: 40, until: 50 }]],
+    findArticleHead: [[article]],
+    findSeen: [[article, 1]],
+    upsertSeen: [
+      [
+        { articleId: article, staffId: 1 },
+        { version: 50, at: now, sinceVersion: 40, sinceAt: now },
+      ],
+    ],
+    countChangesSince: [[1, [article, article + 1]]],
+    listFactsSince: [[article, ago(10)]],
+    earliestToKeep: [[]],
+    lockCopiesToKeep: [[20, ago(80)]],
+    findBegun: [[article]],
+  },
+  'newsroom/comments/comments.sql.ts': {
+    insertComment: [
+      [article, { from: 1, to: 2, gone: false, version: 50, quote: 'boats', words: 'How many?', staffId: 1 }, now],
+    ],
+    listComments: [[article]],
+    listReplies: [[article]],
+    lockComment: [[article, 1]],
+    findReply: [[{ commentId: 1, replyId: 1 }]],
+    insertReply: [[{ commentId: 1, words: 'Forty.', staffId: 1 }, now]],
+    storeResolved: [
+      [{ articleId: article, commentId: 1, by: 1 }, now],
+      [{ articleId: article, commentId: 1, by: undefined }, now],
+    ],
+    updateWords: [
+      [{ commentId: 1, replyId: 0, words: 'How many boats?' }, now],
+      [{ commentId: 1, replyId: 1, words: 'Forty-one.' }, now],
+    ],
+    deleteReply: [[{ commentId: 1, replyId: 1 }]],
+    takeBackComment: [[1, now]],
+    insertMentions: [[{ commentId: 1, replyId: 0, staffIds: [1] }, now]],
+    deleteMentions: [[{ commentId: 1, replyId: 0 }]],
+    listOpenMentions: [[1, 50]],
+    findWhose: [[article]],
+    findHead: [[article]],
   },
 }

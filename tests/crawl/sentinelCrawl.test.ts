@@ -114,7 +114,7 @@ type Who = {
   gift?: string
   /** May search all of every article, by their session: what they find is shown. */
   searches?: true
-  /** Of the desk’s texts the one that is asked for. */
+  /** Of the desk’s texts the one that is asked for, on whichever of its screens. */
   edits?: true
   /** Sent with everything they ask. */
   headers?: Record<string, string>
@@ -361,7 +361,7 @@ describe('nobody gets a sentence they have no right to', () => {
           const asked = example.slice(`/magazine/${issue}/`.length).split('?')[0]
           return asked === article.slug && (who.searches === true || article.slug === sample)
         }
-        if (who.edits && example.startsWith('/desk/articles/1/text')) return article.slug === 'metered-one'
+        if (who.edits && example.startsWith('/desk/articles/1')) return article.slug === 'metered-one'
         // A file says some of its texts uncompressed: what it holds is asked by deliveryCrawl.
         if (example.startsWith(`/magazine/${issue}.`)) return who.searches === true
         return who.searches === true && /^\/archive(\?|\/suggestions)/.test(example)

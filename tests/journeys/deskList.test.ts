@@ -36,7 +36,7 @@ const focused = (visitor: Visitor) =>
 test('an editor gives three articles to somebody and sets their hour without touching the mouse', async () => {
   const editor = await invited('hands@example.org')
   const { page } = editor
-  await page.goto('/desk/articles')
+  await page.goto('/desk/articles?q=published')
   for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key)
   assert.equal(await page.locator('.desk-pick input:checked').count(), 3)
   await editor.inspect()

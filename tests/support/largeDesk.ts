@@ -20,6 +20,14 @@ export function largeDesk(articles: number, until: string, base: number): string
       select ${base} + n, md5(n || ' ' || v)::uuid, md5(n::text), v, ${at} from ${worked} cross join generate_series(1, 50, 5) v`,
     `insert into article_comments (article_id, from_position, to_position, version, quote, words, staff_id, at)
       select ${base} + n, 1, 2, 50, 'boats', 'How many?', ${staff}, ${at} from ${worked}`,
+    `insert into comment_replies (comment_id, words, staff_id, at)
+      select id, 'Forty.', staff_id, at from article_comments`,
+    `insert into comment_mentions (comment_id, staff_id, at, done)
+      select id, staff_id, at, id % 3 > 0 from article_comments`,
+    `insert into article_seen (article_id, staff_id, version, at, since_version, since_at)
+      select ${base} + n, ${staff}, 40, ${at}, 30, ${at} from ${worked}`,
+    `update working_copies set unkept_since = changed_at, keep_at = changed_at, changed_by = ${staff}
+      where article_id % 50 = 0`,
     `insert into article_facts (article_id, fact, value, version, staff_id, at)
       select ${base} + n, 'headline', '"Boats"', 2, ${staff}, ${at} from ${worked}`,
     `insert into style_rules (languages, phrase, capitals, suggestion, reason, speaks_in, silent_in, changed_at)
@@ -32,8 +40,8 @@ export function largeDesk(articles: number, until: string, base: number): string
     `insert into link_looks (digest, url, state, detail, looked_at)
       select sha256(('link ' || n)::bytea), 'https://example.org/' || n, 'there', '200', ${at} from ${worked}`,
     `insert into link_looks_due (article_id, due_at) select ${base} + n, ${at} from ${worked}`,
-    `insert into article_revisions (article_id, number, text, facts, staff_id, at)
-      select ${base} + n, v, ${text}, '{}', ${staff}, ${at} from ${worked} cross join generate_series(1, 4) v`,
+    `insert into article_revisions (article_id, number, text, facts, version, staff_id, at)
+      select ${base} + n, v, ${text}, '{}', v * 10, ${staff}, ${at} from ${worked} cross join generate_series(1, 4) v`,
     `insert into article_workflow (article_id, approved_revision, approved_by, approved_at, public_revision, public_by, public_at)
       select ${base} + n, 3, ${staff}, ${at}, 4, ${staff}, ${at} from ${worked}`,
     `insert into article_overrides (article_id, finding, revision, reason, staff_id, at)

@@ -64,7 +64,7 @@ export type Client = {
 /** The whole composition on a database of its own, asked without a socket. The payment provider is not there. */
 export async function createSite(
   name: string,
-  settings: Partial<Pick<Settings, 'resolver' | 'origin' | 'money' | 'bucket' | 'returning'>> & {
+  settings: Partial<Pick<Settings, 'resolver' | 'origin' | 'money' | 'bucket' | 'returning' | 'guardedFetch'>> & {
     database?: TestDatabase
   } = {},
 ): Promise<TestSite> {

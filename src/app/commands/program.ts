@@ -41,6 +41,8 @@ const subjects: Readonly<Record<string, () => Promise<(program: Command) => void
 
 /** What needs no publication, and what begins one: by subject, or by verb whatever the subject. Files are moved without one. */
 const BEGINNERS = new Set(['start', 'migrate', 'import', 'restore', 'files'])
+/** Whatever their verb. */
+const NEVER_BEGINNING = new Set(['article', 'almanac', 'campaign', 'magazine', 'style'])
 const BEGINNING = new Set(['set', 'price', 'pool', 'invite'])
 
 /** Everything else asks of a publication, or changes something in it that has to be there. */
@@ -49,7 +51,7 @@ function begins(command: Command): boolean {
   for (let above = command.parent; above?.parent; above = above.parent) names.unshift(above.name())
   const [subject = '', verb = ''] = names
   if (BEGINNERS.has(subject)) return true
-  if (subject === 'article' || subject === 'almanac' || subject === 'campaign' || subject === 'magazine') return false
+  if (NEVER_BEGINNING.has(subject)) return false
   // `publication phrase fr` lists them, with more words it says one.
   return BEGINNING.has(verb) || (verb === 'phrase' && command.args.length > 1)
 }

@@ -29,6 +29,7 @@ import type { Readers } from '../../readers/accounts/accounts.module.ts'
 import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
 import { composeChecks } from './composeChecks.ts'
 import { composeDeskLists } from './composeDeskLists.ts'
+import { composeHistory } from './composeHistory.ts'
 import type { LibraryPorts } from './composeMedia.ts'
 import { composeNotices } from './composeNotices.ts'
 import { composeWorkflow } from './composeWorkflow.ts'
@@ -89,6 +90,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     ...composeDeskLists(platform, { ...deps, changeState: workflow.changeState, today }),
     ...workflow.parts,
     ...checks.parts,
+    ...composeHistory(platform, { ...deps, revisionsOut: workflow.revisionsOut }),
     createWriting({ ...platform, ...deps }),
   ] as const
   const states = { dueWork: openOnTime(workflow.opened) }
@@ -103,15 +105,8 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     workflow: workflow.uses,
     checks: checks.checks,
     parts: [
-      showing,
-      states,
-      createEditor(platform),
-      createIntake(platform, shared),
-      fronts,
-      lists,
-      posters,
-      pages,
-      syndication,
+      ...[showing, states, createEditor(platform), createIntake(platform, shared)],
+      ...[fronts, lists, posters, pages, syndication],
       ...almanacParts,
       ...archiveParts,
       ...deskParts,

@@ -1,10 +1,12 @@
 import type { Languages } from '../../design/words/languages.ts'
 import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
 import { type ChangeState, createAssignments } from '../../newsroom/assignments/assignments.module.ts'
+import { mentionsOf } from '../../newsroom/comments/comments.module.ts'
 import { createErrands } from '../../newsroom/errands/errands.module.ts'
 import { createToday, type TodayPorts } from '../../newsroom/today/today.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
+import { namesOfStaff } from '../../staff/accounts/accounts.module.ts'
 import type { StaffSignIn } from '../../staff/signIn/signIn.module.ts'
 
 /** The newsroom's lists, who does what of them by when, and what somebody is told. */
@@ -21,8 +23,16 @@ export function composeDeskLists(
   },
 ) {
   const deps = { ...platform, ...given }
+  const mentioned = async (staffId: number) => {
+    const mentions = await mentionsOf(platform.db, staffId)
+    const names = await namesOfStaff(platform.db, [...new Set(mentions.map((one) => one.staffId))])
+    return mentions.map(({ articleId, commentId, words, staffId, at }) => ({
+      ...{ articleId, words, at, by: names.get(`staff:${staffId}`) ?? '' },
+      path: `/desk/articles/${articleId}/comments#comment-${commentId}`,
+    }))
+  }
   return [
     ...[createDeskArticles(deps), createErrands(deps), createAssignments(deps)],
-    createToday({ ...deps, ...given.today }),
+    createToday({ ...deps, mentionsOf: mentioned, ...given.today }),
   ] as const
 }

@@ -3,7 +3,7 @@ import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { ChangeState } from '../../newsroom/assignments/assignments.module.ts'
 import { type Judgment, sayFinding } from '../../newsroom/checks/checks.module.ts'
 import { createPublishing } from '../../newsroom/publishing/publishing.module.ts'
-import { createWorkflow, moveArticle } from '../../newsroom/workflow/workflow.module.ts'
+import { createWorkflow, findSchedule, findWorkflow, moveArticle } from '../../newsroom/workflow/workflow.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
@@ -39,6 +39,11 @@ export function composeWorkflow(
   })
   return {
     opened: publishing.opened,
+    /** Of an article's revisions the one that is out, and the one that waits for its hour. */
+    revisionsOut: async (db: Database, articleId: number) => {
+      const [out, hour] = await Promise.all([findWorkflow(db, articleId), findSchedule(db, articleId)])
+      return { publicRevision: out?.publicRevision ?? undefined, scheduledRevision: hour?.revision }
+    },
     changeState: ((tx, member, articleId, action, now) =>
       moveArticle(tx, member, articleId, { action }, now)) satisfies ChangeState,
     uses: { ...workflow.workflow, ...publishing.publishing },

@@ -3,14 +3,8 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { ArticleDocument } from '../../articles/store/store.module.ts'
 import { readMarkdownDocument } from '../../exchange/markdown/markdown.module.ts'
-import {
-  commentOn,
-  FACTS,
-  type FactName,
-  listFacts,
-  openWorkingCopy,
-  saveFact,
-} from '../../newsroom/editor/editor.module.ts'
+import { commentOn } from '../../newsroom/comments/comments.module.ts'
+import { FACTS, type FactName, listFacts, openWorkingCopy, saveFact } from '../../newsroom/editor/editor.module.ts'
 import { readText } from '../../newsroom/text/text.module.ts'
 import { findNumber } from '../../newsroom/workflow/workflow.module.ts'
 import { inTransaction } from '../../platform/database.ts'
@@ -95,7 +89,12 @@ function begin(dateline: Dateline, editor: StaffMember, piece: Piece, body: Arti
   )
 }
 
-async function comment({ db, clock }: Dateline, articleId: number, piece: Piece, staff: readonly StaffMember[]) {
+async function comment(
+  { db, clock }: Pick<Dateline, 'db' | 'clock'>,
+  articleId: number,
+  piece: Piece,
+  staff: readonly StaffMember[],
+) {
   const { version, text } = await openWorkingCopy(db, articleId, clock.now())
   for (const [at, { passage, words }] of piece.comments.entries()) {
     let from: number | undefined
@@ -104,9 +103,9 @@ async function comment({ db, clock }: Dateline, articleId: number, piece: Piece,
       if (found >= 0) from ??= position + found
     })
     if (from === undefined) throw new Error(`sample/desk: “${passage}” does not stand in “${piece.title}”`)
-    const { id } = staff[at % staff.length] as StaffMember
+    const member = staff[at % staff.length] as StaffMember
     const quoted = { from, to: from + passage.length, version, quote: passage, words }
-    await commentOn(db, articleId, quoted, id, clock.now())
+    await commentOn({ db }, articleId, quoted, member, clock.now())
   }
 }
 

@@ -22,6 +22,7 @@ export function KeyList({ words, places }: { words: Words; places: readonly Desk
     [['/'], words.t('desk.keySearch')],
     [['j', 'k'], words.t('desk.keyMove')],
     [['Enter'], words.t('desk.keyOpen')],
+    [['[', ']'], words.t('history.keyStep')],
     [[words.t('desk.keySpace')], words.t('desk.keyLook')],
     [['x'], words.t('desk.keySelect')],
     [['a'], words.t('desk.keyAssign')],

@@ -49,3 +49,12 @@ test('a French mail that is read as text has its space before the colon', async 
 test('a mail asks nothing of other servers', () => {
   assert.doesNotMatch(writeEmail(props).html, /<img|<link|@import|url\(/)
 })
+
+test('an Arabic mail says where a French publisher lives with the number before the street', async () => {
+  const arabic = new Map(await loadCatalogues()).get('ar')
+  const footer = ['Noonmark Association\n12 Example Street']
+  const { html } = writeEmail({ ...props, words: createWords(arabic ?? en, 'ar'), footer })
+  // Digits at a line's beginning go where the paragraph runs to, unless the line stands for itself.
+  assert.match(html, /<html lang="ar" dir="rtl">/)
+  assert.match(html, /<bdi>Noonmark Association<\/bdi><br\/><bdi>12\sExample Street<\/bdi>/)
+})

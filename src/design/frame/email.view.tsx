@@ -148,11 +148,12 @@ function unbroken(text: string): string {
   )
 }
 
+/** Each from the side of its own letters: an address in Paris keeps its number first in an Arabic mail. */
 function linesOf(text: string): Child[] {
   return text.split('\n').map((line, index) => (
     <>
       {index > 0 && <br />}
-      {unbroken(line)}
+      <bdi>{unbroken(line)}</bdi>
     </>
   ))
 }

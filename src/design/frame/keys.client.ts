@@ -34,6 +34,9 @@ function actOn(key: string, list: HTMLElement | undefined): boolean {
       return focusOn(document.querySelector<HTMLElement>('[data-key="/"]'))
     case '?':
       return showKeys()
+    case '[':
+    case ']':
+      return follow(document.querySelector<HTMLElement>(`main [data-key="${key}"]`))
     case 'j':
       return move(list, 1)
     case 'k':

@@ -28,6 +28,12 @@ test('nobody who writes a letter with AltGr does something at the desk', () => {
   assert.equal(press('k', 'KeyK', { ctrlKey: true, altKey: true }), undefined)
 })
 
+test('brackets are reached where they stand behind AltGr', () => {
+  assert.equal(press('[', 'Digit8', { ctrlKey: true, altKey: true }), '[', 'German')
+  assert.equal(press('[', 'BracketLeft'), '[')
+  assert.equal(press('“', 'BracketLeft', { altKey: true }), undefined, 'a Mac')
+})
+
 test('while an input method puts a word together, every key is its', () => {
   assert.equal(press('j', 'KeyJ', { isComposing: true }), undefined)
   assert.equal(press('Process', 'KeyJ'), undefined)

@@ -18,7 +18,8 @@ export function pressedKey(pressed: Pressed): string | undefined {
   const { key, code, ctrlKey, altKey, metaKey, isComposing } = pressed
   // 'Process' and 'Dead': an input method, or a key that waits for the next one, has taken it.
   if (isComposing || key === 'Process' || key === 'Dead' || key === 'Unidentified') return undefined
-  // AltGr writes letters: browsers say Ctrl and Alt for it.
+  // AltGr writes letters: browsers say Ctrl and Alt for it. Brackets stand there, too, which no letter is.
+  if (altKey && ctrlKey && (key === '[' || key === ']')) return key
   if (altKey) return undefined
   const letter = ourLetter(key, code)
   if (ctrlKey || metaKey) return letter === 'k' && !pressed.shiftKey ? 'Ctrl k' : undefined

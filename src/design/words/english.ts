@@ -13,6 +13,7 @@ import { en as deskLists } from './deskLists/en.ts'
 import { en as editor } from './editor/en.ts'
 import { en as errors } from './errors/en.ts'
 import { en as frame } from './frame/en.ts'
+import { en as history } from './history/en.ts'
 import { en as intake } from './intake/en.ts'
 import { en as keeping } from './keeping/en.ts'
 import { en as letterMails } from './letterMails/en.ts'
@@ -53,6 +54,7 @@ export const en = {
   ...desk,
   ...deskAccount,
   ...deskLists,
+  ...history,
   ...editor,
   ...intake,
   ...places,

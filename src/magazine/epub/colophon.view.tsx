@@ -11,6 +11,8 @@ export type FacesUsed = { names: readonly string[]; copyrights: readonly string[
 export function drawColophon(part: ColophonPart, faces: FacesUsed, setting: Setting): Child {
   const { words, book } = setting
   const { publication, issue, cover } = book
+  // The cover's has no headline, and is said in words of its own.
+  const credits = part.credits.filter(({ headline }) => headline !== '')
   return (
     <section class="colophon" epub:type="colophon" role="doc-colophon" aria-labelledby="headline">
       <h1 id="headline">{part.title}</h1>
@@ -34,11 +36,11 @@ export function drawColophon(part: ColophonPart, faces: FacesUsed, setting: Sett
           ))}
         </>
       )}
-      {(part.credits.length > 0 || cover.credit) && (
+      {(credits.length > 0 || cover.credit) && (
         <>
           <h2>{words.t('epub.pictures')}</h2>
           {cover.credit && <p class="first">{words.t('epub.coverPicture', { credit: cover.credit })}</p>}
-          {part.credits.map(({ headline, credit }) => (
+          {credits.map(({ headline, credit }) => (
             <p class="first">
               {around((mark) => words.t('epub.credit', { headline: mark, credit }), <bdi>{headline}</bdi>)}
             </p>
@@ -55,12 +57,14 @@ export function drawColophon(part: ColophonPart, faces: FacesUsed, setting: Sett
       )}
       <h2>{words.t('epub.imprint')}</h2>
       <p class="first">
-        {[publication.legalName, publication.address, publication.email].filter(Boolean).map((line, at) => (
-          <>
-            {at > 0 && <br />}
-            {line}
-          </>
-        ))}
+        {[publication.legalName, ...publication.address.split('\n'), publication.email]
+          .filter(Boolean)
+          .map((line, at) => (
+            <>
+              {at > 0 && <br />}
+              {line}
+            </>
+          ))}
       </p>
       <p class="first">
         <a href={publication.url}>{publication.url.replace(/^https?:\/\//, '')}</a>

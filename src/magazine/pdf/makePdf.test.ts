@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -264,6 +264,20 @@ test('an Arabic title over a Japanese byline is set from both sides, with every 
   assert.ok(byline?.text.includes('Jane Austen'))
   assert.ok(root.text.includes('紫式部'))
   assert.ok(plain(withoutOthers(root.text)).includes(plain(piece.headline.replace(/\(\d+\)/, ''))))
+})
+
+test('parentheses in Arabic close around what they hold: Amiri has them the wrong way round', async () => {
+  const piece = pieceForTests('arabic', 1, { headline: 'المادة الأولى (ب)' })
+  const file = join(folder, 'parentheses.pdf')
+  writeFileSync(file, (await make(bookForTests([piece]))).bytes)
+  const options = ['-xml', '-stdout', '-i', '-hidden', '-fontfullname']
+  const drawn = execFileSync('pdftohtml', [...options, file], { encoding: 'utf8' })
+  const specs = [...drawn.matchAll(/<fontspec id="(\d+)" [^>]*family="([^"]+)"/g)]
+  const faces = new Map(specs.map(([, id = '', name = '']) => [id, name]))
+  const runs = [...drawn.matchAll(/<text [^>]*font="(\d+)">(.*?)<\/text>/g)]
+  const around = runs.filter(([, , text = '']) => /[()]/.test(text))
+  assert.ok(around.length >= 2)
+  for (const [, id = '', text = ''] of around) assert.doesNotMatch(faces.get(id) ?? '', /Arabic/, text)
 })
 
 describe('an issue that lacks something', () => {

@@ -269,7 +269,7 @@ function partSetter(book: Book, words: BookWords, deps: SheetsDeps): (part: Book
           },
           sources: { title: said.sources, lines: said.partners },
           changes: said.changes,
-          imprint: [legalName, address, email, url.replace(/^https?:\/\//, '')].filter(Boolean),
+          imprint: [legalName, address.replaceAll('\n', ', '), email, url.replace(/^https?:\/\//, '')].filter(Boolean),
           faces: said.faces,
         }
       }

@@ -55,7 +55,15 @@ export async function drawPart(drawing: DrawingPart, part: BookPart): Promise<Ch
     case 'quiz':
       return <Quiz words={words} entry={entry} quiz={part} />
     case 'colophon':
-      return <Colophon words={words} entry={entry} colophon={part} publication={book.publication} />
+      return (
+        <Colophon
+          words={words}
+          entry={entry}
+          colophon={part}
+          coverCredit={issue.cover.credit}
+          publication={book.publication}
+        />
+      )
     default:
       return unreachable(part)
   }

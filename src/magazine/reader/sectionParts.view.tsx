@@ -166,11 +166,16 @@ export function Quiz({ words, entry, quiz }: HeadProps & { quiz: QuizPart }) {
 
 export type ColophonProps = HeadProps & {
   colophon: ColophonPart
+  /** Of the cover's drawing. */
+  coverCredit: string | undefined
   publication: { legalName: string; address: string; email: string }
 }
 
-export function Colophon({ words, entry, colophon, publication }: ColophonProps) {
-  const { masthead, credits, sources } = colophon
+export function Colophon({ words, entry, colophon, coverCredit, publication }: ColophonProps) {
+  const { masthead, sources } = colophon
+  // The cover's has no headline, and is said in words of its own.
+  const credits = colophon.credits.filter(({ headline }) => headline !== '')
+  const { legalName, address, email } = publication
   return (
     <div class="part-sheet part-colophon">
       <Head words={words} entry={entry} />
@@ -193,12 +198,13 @@ export function Colophon({ words, entry, colophon, publication }: ColophonProps)
           </dl>
         </section>
       )}
-      {credits.length > 0 && (
+      {(credits.length > 0 || coverCredit) && (
         <section aria-labelledby="credits">
           <h2 id="credits" class="label">
             {words.t('part.credits')}
           </h2>
           <ul class="colophon-credits">
+            {coverCredit && <li class="credit">{words.t('issue.coverCredit', { credit: coverCredit })}</li>}
             {credits.map(({ headline, credit }) => (
               <li>
                 <bdi>{headline}</bdi> <span class="credit">{credit}</span>
@@ -217,9 +223,7 @@ export function Colophon({ words, entry, colophon, publication }: ColophonProps)
           </p>
         </section>
       )}
-      <p class="colophon-publisher">
-        {[publication.legalName, publication.address, publication.email].filter(Boolean).join(' · ')}
-      </p>
+      <p class="colophon-publisher">{[legalName, address.replaceAll('\n', ', '), email].filter(Boolean).join(' · ')}</p>
     </div>
   )
 }

@@ -6,7 +6,7 @@ import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
 import type { ContentsEntry, WorldPart } from '../book/book.module.ts'
 import { Cover } from './cover.view.tsx'
 import { makeCover } from './makeCover.ts'
-import { World } from './sectionParts.view.tsx'
+import { Colophon, World } from './sectionParts.view.tsx'
 
 const words = createWords(en, 'en')
 const publication = { name: 'Noonmark', language: 'en' }
@@ -55,4 +55,26 @@ test('a report of last December stands in an issue of January with its year, and
   const html = String(<World words={words} date="2027-01-02" entry={entry} world={world} />)
   assert.match(html, />December 30, 2026</)
   assert.match(html, />January 1</)
+})
+
+test('whoever drew the cover is named as that in the colophon, and the address stands on one line', () => {
+  const entry: ContentsEntry = { kind: 'colophon', slug: 'c', title: 'C', language: 'en', authors: [], isSample: false }
+  const html = String(
+    <Colophon
+      words={words}
+      entry={entry}
+      colophon={{
+        ...{ kind: 'colophon', slug: 'c', title: 'C', masthead: [], sources: [] },
+        credits: [
+          { headline: '', credit: 'Drawing: Ann' },
+          { headline: 'A ferry', credit: 'Photo: Ben' },
+        ],
+      }}
+      coverCredit="Drawing: Ann"
+      publication={{ legalName: 'Noonmark Association', address: '12 Example Street\n75011 Paris', email: '' }}
+    />,
+  )
+  assert.match(html, />Cover: Drawing: Ann</)
+  assert.equal(html.split('Drawing: Ann').length, 2)
+  assert.match(html, /Noonmark Association · 12 Example Street, 75011 Paris</)
 })

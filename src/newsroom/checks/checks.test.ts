@@ -187,6 +187,27 @@ describe('what the desk says of an article before it goes out', () => {
     assert.equal((await say(id)).unlooked, 3)
   })
 
+  test('what the library says of a picture counts: decoration needs no words, its credit is one, its right may end', async () => {
+    const { db, clock } = site.dateline
+    const store = (pictureId: string, isDecorative: boolean, credit: string | null) =>
+      sql`insert into pictures (id, width, height, rendition_widths, colour, credit, original_bytes, created_at, decorative)
+        values (${pictureId}, 10, 10, '{10}', '#000000', ${credit}, 1, ${clock.now()}, ${isDecorative})`.execute(db)
+    const [ornament, borrowed] = ['a'.repeat(32), 'b'.repeat(32)]
+    await store(ornament, true, 'Ana')
+    await store(borrowed, false, null)
+    await sql`insert into picture_leases (picture_id, kind, until_day, staff_id, at)
+      select ${borrowed}, 'allow', '2020-01-31', min(id), ${clock.now()} from staff`.execute(db)
+    const picture = (pictureId: string, alt: string) => ({ type: 'picture' as const, attrs: { pictureId, alt } })
+    const content = [picture(ornament, ''), picture(borrowed, 'A boat'), picture('c'.repeat(32), '')]
+    const id = await site.publish({ slug: 'pictures', body: { type: 'doc', content } })
+    const { findings } = await say(id)
+    assert.deepEqual(
+      findings.map(({ check, place }) => `${check} ${place?.block}`),
+      ['credit-missing b2', 'right-refused b2', 'alt-missing b3', 'credit-missing b3'],
+    )
+    assert.match(findings[1]?.words ?? '', /ended on Jan 31, 2020/)
+  })
+
   test('a rule is tried on its examples before it is kept, and what was typed stays', async () => {
     const refused = async (change: Partial<typeof rule>) => {
       const answer = await editor.fetch(`/desk/style/${ruleId}`, { form: { ...rule, ...change } })

@@ -43,11 +43,12 @@ export async function knownLinks(
   const known: KnownLinks = { states, unchecked: [], unlooked: [] }
   for (const [href, url] of elsewhere) {
     const look = byUrl.get(url)
-    if (!look || Temporal.Instant.compare(look.lookedAt, believedSince) < 0) known.unlooked.push(url)
+    const isOld = !look || Temporal.Instant.compare(look.lookedAt, believedSince) < 0
+    if (isOld && !known.unlooked.includes(url)) known.unlooked.push(url)
     if (!look) continue
     const { state, detail } = look
     states.set(href, state === 'gone' || state === 'private' ? { kind: state, detail } : { kind: state })
-    if (state === 'unknown') known.unchecked.push({ url, detail })
+    if (state === 'unknown' && !known.unchecked.some((one) => one.url === url)) known.unchecked.push({ url, detail })
   }
   return known
 }

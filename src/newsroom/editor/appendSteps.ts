@@ -2,7 +2,8 @@ import type { Node } from 'prosemirror-model'
 import type { Step } from 'prosemirror-transform'
 import type { Database } from '../../platform/database.ts'
 import { announce } from '../../platform/notices.ts'
-import { insertSteps, type StoredCopy, updateCopy } from './editor.sql.ts'
+import { changeBegins } from './changeBegins.ts'
+import { insertSteps, type LockedCopy, updateCopy } from './editor.sql.ts'
 import { moveComments } from './moveComments.ts'
 
 /** On which it is said that an article has new steps: `<article> <version>`. */
@@ -10,7 +11,7 @@ export const STEPS_TAKEN = 'article-steps'
 
 export type Appending = {
   /** As it is locked, and read. */
-  copy: StoredCopy
+  copy: LockedCopy
   before: Node
   /** What the steps make of it. */
   text: Node
@@ -26,6 +27,7 @@ export async function appendSteps(
   { copy, before, text, steps, client, staffId }: Appending,
   now: Temporal.Instant,
 ): Promise<number> {
+  await changeBegins(tx, articleId, { copy, staffId }, now)
   const version = copy.version + steps.length
   const json = steps.map((step) => step.toJSON())
   await insertSteps(tx, articleId, { after: copy.version, steps: json, client, staffId }, now)

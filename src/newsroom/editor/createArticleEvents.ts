@@ -1,9 +1,11 @@
 import type { Notices } from '../../platform/notices.ts'
 import { STATE_MOVED } from './announceState.ts'
 import { STEPS_TAKEN } from './appendSteps.ts'
-import { COMMENTS_CHANGED } from './commentOn.ts'
 import { FACT_SAVED } from './saveFact.ts'
 import { type Here, PRESENCE } from './tellPresence.ts'
+
+/** On which it is said that an article's comments have changed: `<article>`. */
+export const COMMENTS_CHANGED = 'article-comments'
 
 /** What a browser is told: where something has changed, and never what; it asks for that as for everything else. */
 export type ArticleEvent =

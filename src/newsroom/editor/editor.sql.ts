@@ -4,9 +4,17 @@ import type { StoredState } from '../articles/articles.module.ts'
 
 export type StoredCopy = { version: number; text: unknown; changedAt: Temporal.Instant }
 
+/** Since when something is in no revision, when that is seen to, and who wrote last. */
+export type LockedCopy = StoredCopy & {
+  unkeptSince: Temporal.Instant | null
+  keepAt: Temporal.Instant | null
+  changedBy: number | null
+}
+
 /** Whoever holds it is the only one who changes this article's text, comments and facts. */
-export async function lockCopy(tx: Database, articleId: number): Promise<StoredCopy | undefined> {
-  const { rows } = await sql<StoredCopy>`select version, text, changed_at as "changedAt" from working_copies
+export async function lockCopy(tx: Database, articleId: number): Promise<LockedCopy | undefined> {
+  const { rows } = await sql<LockedCopy>`select version, text, changed_at as "changedAt",
+      unkept_since as "unkeptSince", keep_at as "keepAt", changed_by as "changedBy" from working_copies
     where article_id = ${articleId} for update`.execute(tx)
   return rows[0]
 }
@@ -46,6 +54,21 @@ export async function updateCopy(
 ): Promise<void> {
   await sql`update working_copies set version = ${copy.version}, text = ${JSON.stringify(copy.text)}, changed_at = ${now}
     where article_id = ${articleId}`.execute(tx)
+}
+
+/** That something is in no revision yet, and when that is to be seen to. */
+export async function markUnkept(
+  tx: Database,
+  articleId: number,
+  { since, keepAt, staffId }: { since: Temporal.Instant; keepAt: Temporal.Instant; staffId: number },
+): Promise<void> {
+  await sql`update working_copies set unkept_since = ${since}, keep_at = ${keepAt}, changed_by = ${staffId}
+    where article_id = ${articleId}`.execute(tx)
+}
+
+export async function markKept(tx: Database, articleId: number): Promise<void> {
+  await sql`update working_copies set unkept_since = null, keep_at = null
+    where article_id = ${articleId} and unkept_since is not null`.execute(tx)
 }
 
 /** In which state an article is stored, and whether it is by this author. */

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { Mapping, type Step } from 'prosemirror-transform'
 import type { Database } from '../../platform/database.ts'
 import { anchorAfter } from '../text/text.module.ts'
-import { listAnchors, updateAnchors } from './comments.sql.ts'
+import { listAnchors, updateAnchors } from './anchors.sql.ts'
 
 /** Comments stay at the words that they are about, wherever those have gone. */
 export async function moveComments(

@@ -5,10 +5,11 @@ import { announce } from '../../platform/notices.ts'
 import { readText, stepBetween } from '../text/text.module.ts'
 import { appendSteps } from './appendSteps.ts'
 import type { ArticleFacts } from './articleFact.ts'
-import { lockCopy } from './editor.sql.ts'
+import { lockCopy, markKept } from './editor.sql.ts'
 import { storeFact } from './facts.sql.ts'
 import { FACTS, type FactName } from './facts.ts'
 import { factValues } from './factValues.rule.ts'
+import { keepStanding } from './keepStanding.ts'
 import { listFacts } from './listFacts.ts'
 import { findRevision, insertRevision } from './revisions.sql.ts'
 import { FACT_SAVED } from './saveFact.ts'
@@ -32,17 +33,22 @@ export function restoreRevision(
     const standing = { text: copy.text, facts: factValues(facts) }
     const newest = await findRevision(tx, articleId, 'newest')
     if (!isDeepStrictEqual(standing, { text: newest?.text, facts: newest?.facts })) {
-      await insertRevision(tx, articleId, { ...standing, label: null, restoredFrom: null, staffId }, now)
+      await keepStanding(tx, articleId, { copy, label: null, staffId }, now)
     }
     const [before, text] = [readText(copy.text), readText(wanted.text)]
     const step = stepBetween(before, text)
-    if (step) await appendSteps(tx, articleId, { copy, before, text, steps: [step], client: 'restore', staffId }, now)
+    // Whatever stood there is in a revision by now.
+    const kept = { ...copy, unkeptSince: null, keepAt: null }
+    if (step)
+      await appendSteps(tx, articleId, { copy: kept, before, text, steps: [step], client: 'restore', staffId }, now)
+    const version = copy.version + (step ? 1 : 0)
     await restoreFacts(tx, articleId, { facts, wanted: wanted.facts, staffId }, now)
+    await markKept(tx, articleId)
     const { label } = wanted
     return insertRevision(
       tx,
       articleId,
-      { text: wanted.text, facts: wanted.facts, label, restoredFrom: number, staffId },
+      { text: wanted.text, version, facts: wanted.facts, label, restoredFrom: number, staffId },
       now,
     )
   })

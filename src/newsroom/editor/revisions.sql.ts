@@ -6,6 +6,8 @@ export type Revision = {
   label: string | null
   /** The revision that it brought back. */
   restoredFrom: number | null
+  /** Of the text; of revisions from before these were counted it is not known. */
+  version: number | null
   staffId: number
   at: Temporal.Instant
 }
@@ -18,20 +20,37 @@ export async function insertRevision(
   revision: Omit<WholeRevision, 'number' | 'at'>,
   now: Temporal.Instant,
 ): Promise<number> {
-  const { text, facts, label, restoredFrom, staffId } = revision
+  const { text, facts, label, restoredFrom, version, staffId } = revision
   const { rows } = await sql<{ number: number }>`
-    insert into article_revisions (article_id, number, text, facts, label, restored_from, staff_id, at)
+    insert into article_revisions (article_id, number, text, facts, label, restored_from, version, staff_id, at)
     select ${articleId}, coalesce(max(number), 0) + 1, ${JSON.stringify(text)}, ${JSON.stringify(facts)}, ${label},
-      ${restoredFrom}::integer, ${staffId}, ${now}
+      ${restoredFrom}::integer, ${version}::integer, ${staffId}, ${now}
     from article_revisions where article_id = ${articleId} returning number`.execute(tx)
   return rows[0]?.number as number
 }
 
-/** Newest first. */
-export async function listRevisions(db: Database, articleId: number): Promise<Revision[]> {
-  const { rows } = await sql<Revision>`select number, label, restored_from as "restoredFrom", staff_id as "staffId", at
-    from article_revisions where article_id = ${articleId} order by number desc`.execute(db)
+/** Newest first; those before a number, and so many at most. */
+export async function listRevisions(
+  db: Database,
+  articleId: number,
+  { before = 2_147_483_647, most = 200 }: { before?: number; most?: number } = {},
+): Promise<Revision[]> {
+  const { rows } = await sql<Revision>`select number, label, restored_from as "restoredFrom", version,
+      staff_id as "staffId", at
+    from article_revisions where article_id = ${articleId} and number < ${before}
+    order by number desc limit ${most}`.execute(db)
   return rows
+}
+
+/** The newest whose text is of this version or an older one. */
+export async function findRevisionAt(
+  db: Database,
+  articleId: number,
+  version: number,
+): Promise<{ text: unknown; version: number } | undefined> {
+  const { rows } = await sql<{ text: unknown; version: number }>`select text, version from article_revisions
+    where article_id = ${articleId} and version <= ${version} order by version desc limit 1`.execute(db)
+  return rows[0]
 }
 
 /** The one of this number, or the newest. */
@@ -41,9 +60,8 @@ export async function findRevision(
   number: number | 'newest',
 ): Promise<WholeRevision | undefined> {
   const which = number === 'newest' ? sql`true` : sql`number = ${number}`
-  const { rows } =
-    await sql<WholeRevision>`select number, label, restored_from as "restoredFrom", staff_id as "staffId", at,
-      text, facts
+  const { rows } = await sql<WholeRevision>`select number, label, restored_from as "restoredFrom", version,
+      staff_id as "staffId", at, text, facts
     from article_revisions where article_id = ${articleId} and ${which} order by number desc limit 1`.execute(db)
   return rows[0]
 }

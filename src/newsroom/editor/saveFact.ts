@@ -3,6 +3,8 @@ import { type Database, inTransaction } from '../../platform/database.ts'
 import { invalid } from '../../platform/errors.ts'
 import { announce } from '../../platform/notices.ts'
 import type { ArticleFact } from './articleFact.ts'
+import { changeBegins } from './changeBegins.ts'
+import { lockCopy } from './editor.sql.ts'
 import { storeFact } from './facts.sql.ts'
 import { FACTS, type FactName } from './facts.ts'
 import { listFacts } from './listFacts.ts'
@@ -36,8 +38,11 @@ export function saveFact(
       const reason = read.error.issues[0]?.message ?? 'it says nothing'
       throw invalid('fact-invalid', `The ${fact} cannot be saved: ${reason}.`, { [fact]: reason })
     }
+    // Facts and text are kept together, in one order of locks: of a restore, too.
+    const copy = await lockCopy(tx, articleId)
     const before = (await listFacts(tx, articleId))[fact]
     if (isDeepStrictEqual(before.value, read.data)) return { kind: 'saved', version: before.version }
+    if (copy && before.version === base) await changeBegins(tx, articleId, { copy, staffId }, now)
     if (before.version === base && (await storeFact(tx, articleId, { fact, value: read.data, base, staffId }, now))) {
       await announce(tx, FACT_SAVED, `${articleId} ${fact}`)
       return { kind: 'saved', version: base + 1 }

@@ -8,11 +8,8 @@ import { createSite } from '../../../tests/support/site.ts'
 import type { ArticleDocument } from '../../articles/store/store.module.ts'
 import { documentOf, readText } from '../text/text.module.ts'
 import { STEPS_TAKEN } from './appendSteps.ts'
-import { commentOn } from './commentOn.ts'
-import { listComments } from './comments.sql.ts'
 import { forgetSteps } from './forgetSteps.ts'
 import { openWorkingCopy } from './openWorkingCopy.ts'
-import { resolveComment } from './resolveComment.ts'
 import { STEP_BATCH } from './stepBatch.ts'
 import { takeSteps } from './takeSteps.ts'
 
@@ -210,53 +207,6 @@ for (const [what, steps, sentence] of refused) {
     assert.ok((await kept()).eq(before))
   })
 }
-
-test('a comment stays at its words while others write before them, and keeps them when they are gone', async () => {
-  const browser = await open('one')
-  const quote = 'counted'
-  const from = 1 + 'Boats came in.'.length + 2 + 'Nobody '.length
-  const id = await commentOn(db, articleId, { from, to: from + 7, version: 0, quote, words: 'By whom?' }, ben, now)
-  typing(browser, 'Blue ', 1)
-  browser.confirm(((await send(browser)) as { version: number }).version)
-  const there = async () => (await listComments(db, articleId)).find((comment) => comment.id === id) ?? assert.fail()
-  const moved = await there()
-  assert.equal((await kept()).textBetween(moved.from, moved.to), quote)
-  assert.deepEqual([moved.version, moved.gone], [1, false])
-
-  browser.edit((tr) => tr.delete(moved.from - 3, moved.to + 2))
-  await send(browser)
-  const gone = await there()
-  assert.deepEqual([gone.quote, gone.words, gone.gone], [quote, 'By whom?', true])
-})
-
-test('a comment goes along when its paragraph is moved', async () => {
-  const browser = await open('one')
-  await commentOn(db, articleId, { from: 1, to: 6, version: 0, quote: 'Boats', words: 'Which?' }, ben, now)
-  const paragraph = browser.doc.firstChild ?? assert.fail()
-  browser.edit((tr) => tr.delete(0, paragraph.nodeSize).insert(tr.doc.content.size, paragraph))
-  await send(browser)
-  const [comment] = await listComments(db, articleId)
-  assert.equal((await kept()).textBetween(comment?.from as number, comment?.to as number), 'Boats')
-  assert.equal(comment?.gone, false)
-})
-
-test('a comment on a passage that was marked a moment ago lands where the passage stands now', async () => {
-  const browser = await open('one')
-  typing(browser, 'Blue ', 1)
-  await send(browser)
-  await commentOn(db, articleId, { from: 1, to: 6, version: 0, quote: 'Boats', words: 'Which?' }, ben, now)
-  const [comment] = await listComments(db, articleId)
-  assert.equal((await kept()).textBetween(comment?.from as number, comment?.to as number), 'Boats')
-})
-
-test('a comment is resolved once, and only on its own article', async () => {
-  await open('one')
-  const id = await commentOn(db, articleId, { from: 1, to: 6, version: 0, quote: 'Boats', words: 'Which?' }, ben, now)
-  await resolveComment(db, articleId, id, ana, now)
-  await resolveComment(db, articleId, id, ben, now.add({ hours: 1 }))
-  assert.equal((await listComments(db, articleId))[0]?.resolvedAt?.toString(), now.toString())
-  await assert.rejects(resolveComment(db, articleId + 1, id, ana, now), { code: 'comment-unknown' })
-})
 
 test('whoever comes back after 90 days gets the text to compare, and nothing is merged unseen', async () => {
   const [one, away] = [await open('one'), await open('away')]

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict } from '../../platform/errors.ts'
-import { applySteps, readText } from '../text/text.module.ts'
+import { applySteps, readText, withoutSuggestions } from '../text/text.module.ts'
 import { appendSteps } from './appendSteps.ts'
-import { findBatch, insertBatch, lockCopy, type StoredCopy } from './editor.sql.ts'
+import { findBatch, insertBatch, type LockedCopy, lockCopy } from './editor.sql.ts'
 import { openWorkingCopy } from './openWorkingCopy.ts'
 import type { StepBatch } from './stepBatch.ts'
 import { type MissedSteps, stepsSince } from './stepsSince.ts'
@@ -14,20 +14,25 @@ export type StepsAnswer =
   | MissedSteps
   | { kind: 'refused'; sentence: string }
 
+/** What somebody does who may propose and not write. */
+const ONLY_SUGGESTIONS =
+  'You may suggest changes here and not make them. What you typed is kept in your browser; turn suggesting on and put it in again.'
+
 /**
  * Adds a browser's steps to an article's text, all of them or none; what is answered as accepted is on disk. The same
- * batch again is answered as it was the first time, and changes nothing.
+ * batch again is answered as it was the first time, and changes nothing. Of whoever `suggests` only suggestions are taken:
+ * without theirs the text is the same before and after.
  */
 export async function takeSteps(
   db: Database,
   articleId: number,
-  given: StepBatch,
+  given: StepBatch & { suggests?: true },
   staffId: number,
   now: Temporal.Instant,
 ): Promise<StepsAnswer> {
   await openWorkingCopy(db, articleId, now)
   return inTransaction(db, async (tx) => {
-    const copy = (await lockCopy(tx, articleId)) as StoredCopy
+    const copy = (await lockCopy(tx, articleId)) as LockedCopy
     const digest = digestOf(given)
     const answered = await findBatch(tx, articleId, given.batch)
     if (answered) {
@@ -40,6 +45,9 @@ export async function takeSteps(
     const before = readText(copy.text)
     const applied = applySteps(before, given.steps)
     if (applied.kind === 'refused') return applied
+    if (given.suggests && !withoutSuggestions(before, staffId).eq(withoutSuggestions(applied.text, staffId))) {
+      return { kind: 'refused', sentence: ONLY_SUGGESTIONS }
+    }
     const { batch, client } = given
     const version = await appendSteps(
       tx,

@@ -54,10 +54,40 @@ test('a contributor writes in a draft of their own, not in what is out, and know
   assert.equal((await send(contributor, draft, typing('Wet. '))).status, 200)
   assert.equal((await read(contributor, published)).status, 200)
   const closed = await send(contributor, published, typing('Grey. '))
-  assert.deepEqual([closed.status, JSON.parse(closed.text).error.code], [403, 'article-closed'])
+  assert.equal(closed.status, 422)
+  assert.match(JSON.parse(closed.text).sentence, /You may suggest changes here and not make them/)
+  const withdrawn = await site.publish({ slug: 'hail', body, authors: ['Cy'] })
+  await sql`update articles set status = 'withdrawn', withdrawn_from = 'published' where id = ${withdrawn}`.execute(db)
+  const off = await send(contributor, withdrawn, typing('Grey. '))
+  assert.deepEqual([off.status, JSON.parse(off.text).error.code], [403, 'article-closed'])
   assert.equal((await read(contributor, theirs)).status, 404)
   assert.equal((await send(contributor, theirs, typing('Mine. '))).status, 404)
   assert.equal((await read(contributor, 987_654)).status, 404)
+})
+
+test('whoever hands over at the review suggests from then on, under their own name and in nobody else’s', async () => {
+  const { rows } = await sql<{ id: number; email: string }>`select id, email from staff`.execute(db)
+  const idOf = (email: string) => rows.find((row) => row.email === email)?.id
+  const suggesting = (words: string, base: number, author: number | undefined, type = 'insertion') => ({
+    ...typing(words, base),
+    steps: [
+      {
+        stepType: 'replace',
+        from: 1,
+        to: 1,
+        slice: { content: [{ type: 'text', text: words, marks: [{ type, attrs: { id: words, author } }] }] },
+      },
+    ],
+  })
+  const [mine, anas] = [idOf('cy@news.test'), idOf('ana@news.test')]
+  assert.equal((await send(contributor, published, suggesting('Grey. ', 0, mine))).status, 200)
+  assert.equal((await send(contributor, published, suggesting('Wet. ', 1, anas))).status, 422)
+  assert.equal((await send(contributor, published, suggesting('Out. ', 1, mine, 'deletion'))).status, 422)
+  assert.equal((await send(editor, published, suggesting('Blue. ', 1, anas))).status, 200)
+  // Nor do they take away what a colleague suggests.
+  const taking = { ...typing('', 2), steps: [{ stepType: 'replace', from: 1, to: 7 }] }
+  assert.equal((await send(contributor, published, taking)).status, 422)
+  assert.match((await read(contributor, published)).text, /Blue\. .*Grey\. .*Boats came in\./)
 })
 
 test('strangers, readers and circulation get no text, and nothing of theirs is taken', async () => {

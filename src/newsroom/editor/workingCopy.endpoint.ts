@@ -33,21 +33,40 @@ export function createWorkingCopyEndpoint({ db, clock }: Pick<Platform, 'db' | '
 
     /** POST /desk/articles/:id/steps: a batch, as JSON. */
     async take(c: Context, { member }: AtDesk) {
-      const articleId = await allowed(c, member, 'write')
+      const { articleId, suggests } = await toChange(c, member)
       const batch = STEP_BATCH.safeParse(await readJson(c, MOST_BYTES))
       if (!batch.success) throw invalid('steps', 'These changes cannot be read; they are kept in your browser.')
-      const answer = await takeSteps(db, articleId, batch.data, member.id, clock.now())
+      const answer = await takeSteps(
+        db,
+        articleId,
+        { ...batch.data, ...(suggests && { suggests }) },
+        member.id,
+        clock.now(),
+      )
       return c.json(answer, STATUS[answer.kind], NO_STORE)
     },
   }
 
+  /** Whoever hands over at the review suggests from then on. */
+  async function toChange(c: Context, member: StaffMember): Promise<{ articleId: number; suggests: true | undefined }> {
+    const articleId = articleOf(c)
+    if ((await mayDo(db, articleId, member, 'write')) === 'yes') return { articleId, suggests: undefined }
+    return { articleId: await allowed(c, member, 'suggest'), suggests: true }
+  }
+
   async function allowed(c: Context, member: StaffMember, action: ArticleAction): Promise<number> {
-    const articleId = Number(c.req.param('id'))
-    const may = Number.isSafeInteger(articleId) ? await mayDo(db, articleId, member, action) : 'nothing'
+    const articleId = articleOf(c)
+    const may = await mayDo(db, articleId, member, action)
     if (may === 'nothing') throw notFound('article-unknown', 'There is no such article for you.')
     if (may === 'no') throw notAllowed('article-closed', 'As this article stands, you may read it and not write in it.')
     return articleId
   }
+}
+
+/** A number that no article has, where it is none. */
+function articleOf(c: Context): number {
+  const id = Number(c.req.param('id'))
+  return Number.isSafeInteger(id) ? id : 0
 }
 
 const NO_STORE = { 'Cache-Control': 'no-store' }

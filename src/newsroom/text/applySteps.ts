@@ -1,7 +1,9 @@
 import type { Node } from 'prosemirror-model'
-import { Step } from 'prosemirror-transform'
+import { Step, Transform } from 'prosemirror-transform'
 import { ArticleDocumentSchema } from '../../articles/store/store.module.ts'
+import { decideSuggestion } from './decideSuggestion.ts'
 import { documentOf } from './documentOf.ts'
+import { openSuggestions } from './openSuggestions.ts'
 import { SCHEMA } from './schema.ts'
 
 export type Applied = { kind: 'applied'; text: Node; steps: Step[] } | { kind: 'refused'; sentence: string }
@@ -69,7 +71,12 @@ function faultIn(text: Node): string | undefined {
   } catch (error) {
     return `The text would no longer be an article: ${(error as Error).message}.`
   }
-  const { error } = ArticleDocumentSchema.safeParse(documentOf(text))
-  const issue = error?.issues[0]
+  // What is only suggested must be such that it can be taken.
+  const taken = openSuggestions(text).length > 0 ? allTaken(text) : text
+  const issue = issueOf(text) ?? (taken === text ? undefined : issueOf(taken))
   return issue && `The text would no longer be an article: ${issue.message} (${issue.path.join('.')}).`
 }
+
+const allTaken = (text: Node): Node => decideSuggestion(new Transform(text), { id: undefined, accept: true }).doc
+
+const issueOf = (text: Node) => ArticleDocumentSchema.safeParse(documentOf(text)).error?.issues[0]

@@ -1,11 +1,13 @@
 import type { Mark as MarkNode, Node } from 'prosemirror-model'
 import type { ArticleDocument, Block, Inline, Mark } from '../../articles/store/document.ts'
+import { withoutSuggestions } from './withoutSuggestions.ts'
 
 /**
- * What would be published of a working copy: everything but the identifiers of its blocks. It is the article document
- * by shape; whether its attributes say what they may is for `ArticleDocumentSchema`.
+ * What would be published of a working copy: everything but the identifiers of its blocks, as if no suggestion were
+ * taken. It is the article document by shape; whether its attributes say what they may is for `ArticleDocumentSchema`.
  */
-export function documentOf(workingCopy: Node): ArticleDocument {
+export function documentOf(given: Node): ArticleDocument {
+  const workingCopy = withoutSuggestions(given)
   const notes = workingCopy.lastChild?.type.name === 'notes' ? workingCopy.lastChild : undefined
   const blocks = notes ? workingCopy.children.slice(0, -1) : workingCopy.children
   return {

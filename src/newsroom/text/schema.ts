@@ -14,9 +14,14 @@ const whole = (attrs: Record<string, AttributeSpec> = {}): NodeSpec => ({
   attrs: { ...ID, ...attrs },
 })
 
+/** What somebody proposes: words or blocks to come in, or to go. Who proposes, and under which name it is decided. */
+const SUGGESTED: Record<string, AttributeSpec> = { id: { validate: 'string' }, author: { validate: 'number' } }
+/** On the blocks inside; text takes every mark anyway. */
+const SUGGESTIONS = 'insertion deletion'
+
 /** The article document's names, and one for each list in it. `codeBlock` is its `code`: a mark has that name here. */
 const nodes = {
-  doc: { content: 'block* notes?' },
+  doc: { content: 'block* notes?', marks: SUGGESTIONS },
   paragraph: line(),
   subhead: line({ attrs: { ...ID, level: { default: 2 }, anchor: optional }, defining: true }),
   picture: {
@@ -26,9 +31,20 @@ const nodes = {
     isolating: true,
   },
   pullQuote: line({ defining: true }),
-  quotation: { group: 'block', content: 'block*', attrs: { ...ID, source: optional }, defining: true },
-  list: { group: 'block', content: 'listItem*', attrs: { ...ID, ordered: { default: false }, start: optional } },
-  listItem: { content: 'block*', defining: true },
+  quotation: {
+    group: 'block',
+    content: 'block*',
+    marks: SUGGESTIONS,
+    attrs: { ...ID, source: optional },
+    defining: true,
+  },
+  list: {
+    group: 'block',
+    content: 'listItem*',
+    marks: SUGGESTIONS,
+    attrs: { ...ID, ordered: { default: false }, start: optional },
+  },
+  listItem: { content: 'block*', marks: SUGGESTIONS, defining: true },
   table: { group: 'block', content: 'caption? tableRow*', attrs: { ...ID, bars: { default: false } }, isolating: true },
   tableRow: { content: 'tableCell*' },
   tableCell: {
@@ -40,18 +56,25 @@ const nodes = {
   codeBlock: {
     group: 'block',
     content: 'text*',
-    marks: '',
+    marks: SUGGESTIONS,
     attrs: { ...ID, language: optional },
     code: true,
     defining: true,
   },
   embed: whole({ url: {}, title: {} }),
-  factBox: { group: 'block', content: 'block*', attrs: { ...ID, title: {} }, defining: true, isolating: true },
+  factBox: {
+    group: 'block',
+    content: 'block*',
+    marks: SUGGESTIONS,
+    attrs: { ...ID, title: {} },
+    defining: true,
+    isolating: true,
+  },
   newsletterBox: whole({ newsletter: {} }),
   relatedArticle: whole({ slug: {} }),
   divider: whole(),
-  notes: { content: 'note*', isolating: true },
-  note: { content: 'block*', attrs: { id: {} }, isolating: true },
+  notes: { content: 'note*', marks: SUGGESTIONS, isolating: true },
+  note: { content: 'block*', marks: SUGGESTIONS, attrs: { id: {} }, isolating: true },
   text: { group: 'inline' },
   hardBreak: { group: 'inline', inline: true, selectable: false },
   footnoteReference: { group: 'inline', inline: true, atom: true, attrs: { id: {} } },
@@ -59,6 +82,9 @@ const nodes = {
 
 /** In the order in which they enclose each other on the page: ProseMirror knows one order. */
 const marks = {
+  // What is typed beside a suggestion is none.
+  insertion: { attrs: SUGGESTED, inclusive: false },
+  deletion: { attrs: SUGGESTED, inclusive: false },
   link: { attrs: { href: {}, title: optional }, inclusive: false },
   bold: {},
   italic: {},

@@ -337,8 +337,7 @@ const isOwnBlock = ({ attrs }: MarkupElement) =>
 /** As it was copied at the desk; what an address in it leads to is looked at again. */
 function ownBlock(work: Work, node: MarkupElement, around: Around, own: Record<string, string>): Markup[] {
   const { tag, attrs } = node
-  const url = /"url"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(attrs['data-attrs'] ?? '')?.[1]
-  if (url !== undefined && followedLink(url.replaceAll('\\/', '/'), true) === undefined) return []
+  if (attrs['data-attrs'] !== undefined && !isOwnSaying(attrs['data-attrs'])) return []
   const named = ['data-note', 'data-note-call'].flatMap((name) =>
     attrs[name] === undefined ? [] : [[name, attrs[name]] as const],
   )
@@ -349,4 +348,15 @@ function ownBlock(work: Work, node: MarkupElement, around: Around, own: Record<s
       : blocksOf(work, [child], around),
   )
   return [element(known, inside, { ...own, ...Object.fromEntries(named) })]
+}
+
+/** Anybody can write on a clipboard what looks like a block of the desk. */
+function isOwnSaying(json: string): boolean {
+  try {
+    const { url, pictureId } = JSON.parse(json) as { url?: unknown; pictureId?: unknown }
+    if (pictureId !== undefined && !/^[0-9a-f]{32}$/.test(String(pictureId))) return false
+    return url === undefined || followedLink(String(url), true) !== undefined
+  } catch {
+    return false
+  }
 }

@@ -176,7 +176,24 @@ const tag = (name: string, ...others: readonly ParseRule[]): Dom<MarkSpec> => ({
   parseDOM: [{ tag: name }, ...others] as NonNullable<MarkSpec['parseDOM']>,
 })
 
+/** What is suggested carries its name along: what is cut here and put in there stays a suggestion. */
+const suggested = (name: 'ins' | 'del'): Dom<MarkSpec> => ({
+  toDOM: ({ attrs }) => [name, { 'data-suggestion': attrs.id, 'data-author': String(attrs.author) }, 0],
+  parseDOM: [
+    {
+      tag: `${name}[data-suggestion]`,
+      priority: 60,
+      getAttrs: (element) => ({
+        id: element.getAttribute('data-suggestion') ?? '',
+        author: Number(element.getAttribute('data-author')),
+      }),
+    },
+  ],
+})
+
 const marks: Record<MarkName, Dom<MarkSpec>> = {
+  insertion: suggested('ins'),
+  deletion: suggested('del'),
   link: {
     toDOM: ({ attrs }) => ['a', { href: attrs.href, title: attrs.title, rel: 'noopener' }, 0],
     parseDOM: [

@@ -9,9 +9,11 @@ type PastedOf = { words: Readonly<Record<string, string>>; say(sentence: string)
 
 /** What comes in by paste and drop: pictures go to the library, the rest tidied and through the schema. */
 export function pastedInto({ words, say, upload }: PastedOf) {
+  let isRefused = false
   return {
     html(html: string): string {
       const { html: tidy, left, isTooLong } = readPastedHtml(html)
+      isRefused = isTooLong
       const counted = (key: string, count: number) =>
         count > 0 ? [(words[key] ?? '').replace('%count%', String(count))] : []
       const sentences = isTooLong
@@ -26,6 +28,11 @@ export function pastedInto({ words, say, upload }: PastedOf) {
     },
     paste(view: EditorView, event: ClipboardEvent, slice: Slice): boolean {
       if (takeFiles(view, event.clipboardData, undefined)) return true
+      // Nothing is put in, so nothing is replaced either.
+      if (isRefused) {
+        isRefused = false
+        return true
+      }
       // Words alone go where the cursor is, as they always do; code takes nothing else.
       const isPlain = slice.content.childCount === 0 || view.state.selection.$from.parent.type.spec.code
       if (isPlain) return false

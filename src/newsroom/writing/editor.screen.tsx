@@ -19,6 +19,7 @@ import {
   saveFact,
   type WorkingCopy,
 } from '../editor/editor.module.ts'
+import { markSeen } from '../history/history.module.ts'
 import { writeMarkdown } from '../intake/intake.module.ts'
 import { documentOf, readText } from '../text/text.module.ts'
 import { describeState, StateBar } from '../workflow/workflow.module.ts'
@@ -36,7 +37,7 @@ export type EditorScreenDeps = Pick<Platform, 'db' | 'clock'> & {
   media: Pick<Media, 'findPictures'>
 }
 
-const TABS: readonly BesideTab[] = ['checks', 'details']
+const TABS: readonly BesideTab[] = ['checks', 'comments', 'details', 'history']
 const LINES = ['kicker', 'headline', 'standfirst', 'leadPicture'] as const
 const DETAILS = ['section', 'terms', 'places', 'authors', 'tags', 'slug', 'inMagazine'] as const
 
@@ -88,6 +89,7 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     const standing = await describeState(db, member, article.id, clock.now())
     const headline = writeField('headline', facts) || words.t('editor.untitled')
     const copy = await openWorkingCopy(db, article.id, clock.now())
+    await markSeen(db, { articleId: article.id, staffId: member.id, version: copy.version }, clock.now())
     const pictures = await picturesOf(copy, facts)
     return desk.page(c, {
       title: words.t('editor.title', { headline }),

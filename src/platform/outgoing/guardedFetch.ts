@@ -148,6 +148,7 @@ function failureOf(url: URL, error: Error & { code?: unknown }, signal: AbortSig
     ({ kind: 'failed', url: url.href, reason }) as const
   const code = String(error.code ?? '')
   if (signal.aborted || code === 'ETIMEDOUT') return failed('timeout')
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return failed('unknown-host')
+  // Where no resolver answers (EAI_AGAIN) nobody has said that there is no such name.
+  if (code === 'ENOTFOUND') return failed('unknown-host')
   return failed(/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code) ? 'certificate' : 'unreachable')
 }

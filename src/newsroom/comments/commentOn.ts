@@ -1,24 +1,28 @@
 import { Mapping, Step } from 'prosemirror-transform'
-import { type Database, inTransaction } from '../../platform/database.ts'
+import { inTransaction } from '../../platform/database.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { announce } from '../../platform/notices.ts'
+import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
+import { COMMENTS_CHANGED, listStepsSince, lockCopy } from '../editor/editor.module.ts'
 import { anchorAfter, readText, SCHEMA } from '../text/text.module.ts'
+import { checkWords } from './checkWords.ts'
 import { insertComment } from './comments.sql.ts'
-import { listStepsSince, lockCopy } from './editor.sql.ts'
+import type { CommentsDeps } from './deps.ts'
+import { mayComment } from './mayComment.ts'
+import { mention } from './mention.ts'
 import type { NewComment } from './newComment.ts'
-
-/** On which it is said that an article's comments have changed: `<article>`. */
-export const COMMENTS_CHANGED = 'article-comments'
 
 /** Says something about a passage; the text may have gone on since it was marked. Gives back the comment's number. */
 export function commentOn(
-  db: Database,
+  deps: Pick<CommentsDeps, 'db'>,
   articleId: number,
   comment: NewComment,
-  staffId: number,
+  member: StaffMember,
   now: Temporal.Instant,
 ): Promise<number> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(deps.db, async (tx) => {
+    await mayComment(tx, articleId, member)
+    const words = checkWords(comment.words)
     const copy = await lockCopy(tx, articleId)
     if (!copy) throw notFound('article-unknown', 'Nobody has worked on this article yet.')
     const missed = await listStepsSince(tx, articleId, comment.version)
@@ -30,8 +34,10 @@ export function commentOn(
     if (comment.from >= comment.to || anchor.to > readText(copy.text).content.size) {
       throw invalid('comment-nowhere', 'There is no such passage in the text.')
     }
-    const { quote, words } = comment
-    const id = await insertComment(tx, articleId, { ...anchor, version: copy.version, quote, words, staffId }, now)
+    const { quote } = comment
+    const said = { ...anchor, version: copy.version, quote, words, staffId: member.id }
+    const id = await insertComment(tx, articleId, said, now)
+    await mention(tx, { articleId, commentId: id, replyId: 0, words, staffId: member.id }, now)
     await announce(tx, COMMENTS_CHANGED, String(articleId))
     return id
   })

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict'
+import { after, beforeEach, test } from 'node:test'
+import { sql } from 'kysely'
+import { DeskBrowser } from '../../../tests/support/deskBrowser.ts'
+import { insertStaff } from '../../../tests/support/insertStaff.ts'
+import { createSite } from '../../../tests/support/site.ts'
+import type { ArticleDocument } from '../../articles/store/store.module.ts'
+import { findStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
+import { openWorkingCopy, STEP_BATCH, takeSteps } from '../editor/editor.module.ts'
+import { readText } from '../text/text.module.ts'
+import { changeComment } from './changeComment.ts'
+import { commentOn } from './commentOn.ts'
+import { mentionsOf } from './comments.module.ts'
+import { listComments } from './comments.sql.ts'
+import { listThreads } from './listThreads.ts'
+import { replyTo } from './replyTo.ts'
+import { resolveComment } from './resolveComment.ts'
+import { takeBack } from './takeBack.ts'
+
+const site = await createSite('comments')
+after(() => site.close())
+const { db, clock } = site.dateline
+const now = clock.now()
+const member = async (name: string, role: 'editor' | 'publisher' | 'contributor') =>
+  (await findStaff(db, { id: await insertStaff(db, name, role, now) })) as StaffMember
+const [ana, ben, cy] = [
+  await member('ana', 'editor'),
+  await member('ben', 'publisher'),
+  await member('cy', 'contributor'),
+]
+
+const deps = site.dateline
+/** To whom a mail or a line on Today tells of it, and by whom. */
+const told = async () => {
+  const { rows } = await sql<{ to: number; by: number }>`select staff_id as to, by_staff_id as by from staff_errands
+    where kind = 'mentioned' and article_id = ${articleId} order by id`.execute(db)
+  return rows.map(({ to, by }) => [to, by])
+}
+
+const body: ArticleDocument = {
+  type: 'doc',
+  content: ['Boats came in.', 'Nobody counted them.'].map((text) => ({
+    type: 'paragraph',
+    content: [{ type: 'text', text }],
+  })),
+}
+let articleId = 0
+let count = 0
+beforeEach(async () => {
+  articleId = await site.publish({ slug: `boats-${++count}`, body })
+})
+
+const open = async (client: string) => new DeskBrowser({ client, ...(await openWorkingCopy(db, articleId, now)) })
+const kept = async () => readText((await openWorkingCopy(db, articleId, now)).text)
+const send = (browser: DeskBrowser) => takeSteps(db, articleId, STEP_BATCH.parse(browser.batch()), ana.id, now)
+const typing = (browser: DeskBrowser, words: string, at: number) => browser.edit((tr) => tr.insertText(words, at))
+const boats = { from: 1, to: 6, version: 0, quote: 'Boats' }
+const say = (words: string, who = ben) => commentOn(deps, articleId, { ...boats, words }, who, now)
+test('a comment stays at its words while others write before them, and keeps them when they are gone', async () => {
+  const browser = await open('one')
+  const quote = 'counted'
+  const from = 1 + 'Boats came in.'.length + 2 + 'Nobody '.length
+  const id = await commentOn(deps, articleId, { from, to: from + 7, version: 0, quote, words: 'By whom?' }, ben, now)
+  typing(browser, 'Blue ', 1)
+  browser.confirm(((await send(browser)) as { version: number }).version)
+  const there = async () => (await listComments(db, articleId)).find((comment) => comment.id === id) ?? assert.fail()
+  const moved = await there()
+  assert.equal((await kept()).textBetween(moved.from, moved.to), quote)
+  assert.deepEqual([moved.version, moved.gone], [1, false])
+
+  browser.edit((tr) => tr.delete(moved.from - 3, moved.to + 2))
+  await send(browser)
+  const gone = await there()
+  assert.deepEqual([gone.quote, gone.words, gone.gone], [quote, 'By whom?', true])
+})
+
+test('a comment goes along when its paragraph is moved', async () => {
+  const browser = await open('one')
+  await commentOn(deps, articleId, { from: 1, to: 6, version: 0, quote: 'Boats', words: 'Which?' }, ben, now)
+  const paragraph = browser.doc.firstChild ?? assert.fail()
+  browser.edit((tr) => tr.delete(0, paragraph.nodeSize).insert(tr.doc.content.size, paragraph))
+  await send(browser)
+  const [comment] = await listComments(db, articleId)
+  assert.equal((await kept()).textBetween(comment?.from as number, comment?.to as number), 'Boats')
+  assert.equal(comment?.gone, false)
+})
+
+test('a comment on a passage that was marked a moment ago lands where the passage stands now', async () => {
+  const browser = await open('one')
+  typing(browser, 'Blue ', 1)
+  await send(browser)
+  await commentOn(deps, articleId, { from: 1, to: 6, version: 0, quote: 'Boats', words: 'Which?' }, ben, now)
+  const [comment] = await listComments(db, articleId)
+  assert.equal((await kept()).textBetween(comment?.from as number, comment?.to as number), 'Boats')
+})
+
+test('a comment is resolved once, and only on its own article', async () => {
+  await open('one')
+  const id = await commentOn(deps, articleId, { from: 1, to: 6, version: 0, quote: 'Boats', words: 'Which?' }, ben, now)
+  await resolveComment(deps, articleId, { commentId: id, resolved: true }, ana, now)
+  await resolveComment(deps, articleId, { commentId: id, resolved: true }, ben, now.add({ hours: 1 }))
+  assert.equal((await listComments(db, articleId))[0]?.resolvedAt?.toString(), now.toString())
+  const other = await site.publish({ slug: 'other', body })
+  await assert.rejects(resolveComment(deps, other, { commentId: id, resolved: true }, ana, now), {
+    code: 'comment-unknown',
+  })
+})
+
+test('colleagues answer each other in a thread, and only whoever said something changes it', async () => {
+  await open('one')
+  const commentId = await say('By whom?')
+  const replyId = await replyTo(deps, articleId, { commentId, words: 'By the harbor master.' }, ana, now)
+  await changeComment(deps, articleId, { commentId, replyId, words: 'By the harbor master, twice.' }, ana, now)
+  await assert.rejects(changeComment(deps, articleId, { commentId, replyId, words: 'No.' }, ben, now), {
+    code: 'comment-not-own',
+  })
+  await assert.rejects(takeBack(deps, articleId, { commentId, replyId: 0 }, ana, now), { code: 'comment-not-own' })
+  const [thread] = await listThreads(db, articleId)
+  assert.deepEqual(
+    [thread?.words, thread?.who, thread?.replies.map(({ words, who }) => [who, words])],
+    ['By whom?', 'ben@news.test', [['ana@news.test', 'By the harbor master, twice.']]],
+  )
+})
+
+test('a comment that was taken back leaves the answers to it, and no word of its own', async () => {
+  await open('one')
+  const [alone, answered] = [await say('Rubbish.'), await say('Secret rubbish.')]
+  await replyTo(deps, articleId, { commentId: answered, words: 'Not quite.' }, ana, now)
+  for (const commentId of [alone, answered]) await takeBack(deps, articleId, { commentId, replyId: 0 }, ben, now)
+  const threads = await listThreads(db, articleId)
+  assert.deepEqual(
+    threads.map(({ id, replies }) => [id, replies[0]?.words]),
+    [[answered, 'Not quite.']],
+  )
+  const { rows } = await sql`select from article_comments where words like '%rubbish%'`.execute(db)
+  assert.equal(rows.length, 0)
+  await assert.rejects(changeComment(deps, articleId, { commentId: answered, replyId: 0, words: 'x' }, ben, now), {
+    code: 'comment-unknown',
+  })
+})
+
+test('whoever is named finds it on Today until the thread is resolved, and is told once', async () => {
+  await open('one')
+  const commentId = await say('@ana, by whom? And @cy, who may not see this article?')
+  assert.deepEqual(await told(), [[ana.id, ben.id]])
+  await changeComment(deps, articleId, { commentId, replyId: 0, words: '@ANA: by whom, exactly?' }, ben, now)
+  assert.equal((await told()).length, 1)
+  assert.deepEqual(
+    (await mentionsOf(db, ana.id)).map((one) => [one.articleId, one.words, one.staffId]),
+    [[articleId, '@ANA: by whom, exactly?', ben.id]],
+  )
+  assert.deepEqual(await mentionsOf(db, cy.id), [])
+  await resolveComment(deps, articleId, { commentId, resolved: true }, ana, now)
+  assert.deepEqual(await mentionsOf(db, ana.id), [])
+  await resolveComment(deps, articleId, { commentId, resolved: false }, ana, now)
+  assert.equal((await mentionsOf(db, ana.id)).length, 1)
+  await takeBack(deps, articleId, { commentId, replyId: 0 }, ben, now)
+  assert.deepEqual(await mentionsOf(db, ana.id), [])
+})
+
+test('whoever may not comment on an article as it stands says nothing about it', async () => {
+  await open('one')
+  await assert.rejects(say('Mine?', cy), { code: 'article-unknown' })
+  for (const words of ['', '  \n ', 'x'.repeat(5_001)]) {
+    await assert.rejects(say(words), (error: { code?: string }) => error.code?.startsWith('comment-') ?? false)
+  }
+  assert.deepEqual(await listComments(db, articleId), [])
+})

@@ -1,0 +1,49 @@
+import { Transform } from 'prosemirror-transform'
+import { inTransaction } from '../../platform/database.ts'
+import { conflict, invalid, notAllowed, notFound } from '../../platform/errors.ts'
+import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
+import { appendSteps, lockCopy, mayDo } from '../editor/editor.module.ts'
+import { applySteps, decideSuggestion, openSuggestions, readText } from '../text/text.module.ts'
+import type { CommentsDeps } from './deps.ts'
+
+/**
+ * Takes a suggestion into the text, or leaves it out: a step as any other. Whoever may write decides; one's own one may
+ * take back. Gives back the version of the text.
+ */
+export function takeSuggestion(
+  { db }: Pick<CommentsDeps, 'db'>,
+  articleId: number,
+  { id, accept }: { id: string; accept: boolean },
+  member: StaffMember,
+  now: Temporal.Instant,
+): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const may = await mayDo(tx, articleId, member, 'write')
+    if (may === 'nothing') throw notFound('article-unknown', 'There is no such article for you.')
+    const copy = await lockCopy(tx, articleId)
+    const before = copy && readText(copy.text)
+    const suggestion = before && openSuggestions(before).find((one) => one.id === id)
+    if (!suggestion) {
+      throw conflict(
+        'suggestion-gone',
+        'This suggestion has been decided on already, or its author has taken it back. The text is as it was.',
+      )
+    }
+    const isOwn =
+      suggestion.author === member.id && !accept && (await mayDo(tx, articleId, member, 'suggest')) === 'yes'
+    if (may === 'no' && !isOwn) {
+      throw notAllowed(
+        'suggestion-not-yours',
+        'Whoever may write in this article decides on suggestions. Your own you may take back.',
+      )
+    }
+    const { steps } = decideSuggestion(new Transform(before), { id, accept })
+    const applied = applySteps(
+      before,
+      steps.map((step) => step.toJSON()),
+    )
+    if (applied.kind === 'refused') throw invalid('suggestion-refused', applied.sentence)
+    const { text } = applied
+    return appendSteps(tx, articleId, { copy, before, text, steps, client: 'suggestion', staffId: member.id }, now)
+  })
+}

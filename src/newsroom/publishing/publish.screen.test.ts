@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { sql } from 'kysely'
+import { createSite } from '../../../tests/support/site.ts'
+import type { ArticleDocument } from '../../articles/store/store.module.ts'
+
+const site = await createSite('publish_sheet')
+after(() => site.close())
+const { db } = site.dateline
+
+const body: ArticleDocument = {
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Boats came in.' }] }],
+}
+const article = await site.publish({ slug: 'boats', body, authors: ['Cy'], headline: 'Boats' })
+const editor = await site.reader({ role: 'editor', email: 'ana@news.test' })
+const contributor = await site.reader({ role: 'contributor', email: 'cy@news.test' })
+await sql`update staff set author = 'cy' where email = 'cy@news.test'`.execute(db)
+
+const sheet = `/desk/articles/${article}/publish`
+const seenIn = (text: string) => /name="seen" value="([^"]+)"/.exec(text)?.[1] ?? ''
+async function ready(): Promise<number> {
+  const begun = await editor.fetch('/desk/articles', { form: {} })
+  const id = Number(begun.headers.get('location')?.split('/').at(-1))
+  await editor.fetch(`/desk/articles/${id}/facts`, { json: { fact: 'headline', value: `Fog ${id}`, base: 0 } })
+  for (const action of ['send-to-review', 'approve']) {
+    const moved = await editor.fetch(`/desk/articles/${id}/state`, { form: { action } })
+    assert.equal(moved.status, 303, moved.text.slice(0, 500))
+  }
+  return id
+}
+
+test('an editor reads in sentences what goes out, and a contributor that an editor lets it out', async () => {
+  const shown = await editor.fetch(sheet)
+  assert.equal(shown.status, 200)
+  for (const said of [/“Boats” stands at \/world\/boats, in English\./, /free articles/, /The magazine may have it/]) {
+    assert.match(shown.text, said)
+  }
+  assert.match(shown.text, /Publish the changes now/)
+  const theirs = await contributor.fetch(sheet)
+  assert.match(theirs.text, /An editor lets it out/)
+  assert.doesNotMatch(theirs.text, /value="now"/)
+})
+
+test('whoever may not publish publishes nothing, and whoever has seen nothing is shown it first', async () => {
+  const refused = await contributor.fetch(sheet, { form: { kind: 'small', when: 'now', seen: '1.0.0' } })
+  assert.equal(refused.status, 403)
+  const blind = await editor.fetch(sheet, { form: { kind: 'small', when: 'now' } })
+  assert.equal(blind.status, 422)
+  assert.match(blind.text, /Look at what goes out first/)
+})
+
+test('what was typed stays where something is missing, with the sentence beside it', async () => {
+  const { text } = await editor.fetch(sheet)
+  const wrong = await editor.fetch(sheet, { form: { kind: 'correction', note: ' ', when: 'now', seen: seenIn(text) } })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.text, /id="note-problem"/)
+  assert.match(wrong.text, /id="kind-correction"[^>]*checked/)
+})
+
+test('the time stands in the button, and an hour that comes twice is asked about', async () => {
+  const id = await ready()
+  const path = `/desk/articles/${id}/publish`
+  assert.match((await editor.fetch(path)).text, />Publish now</)
+  const twice = await editor.fetch(`${path}?date=2027-10-31&time=02:30`)
+  assert.match(twice.text, /this hour comes twice on this day/)
+  assert.doesNotMatch(twice.text, /value="hour"/)
+  const chosen = await editor.fetch(`${path}?date=2027-10-31&time=02:30&choice=later`)
+  assert.match(chosen.text, /Publish on Sunday, October 31, 2027 at 02:30, Paris time[^<]*UTC\+01:00/)
+})
+
+test('a second press is told that it is out, and nothing is doubled', async () => {
+  const id = await ready()
+  const path = `/desk/articles/${id}/publish`
+  const { text } = await editor.fetch(path)
+  const form: Record<string, string> = { when: 'now', seen: seenIn(text) }
+  for (const [, name = ''] of text.matchAll(/name="(reason-[^"]+)"/g)) form[name] = 'It is a test.'
+  const first = await editor.fetch(path, { form })
+  assert.equal(first.status, 303, first.text.slice(0, 3_000))
+  const second = await editor.fetch(path, { form })
+  assert.equal(second.status, 409)
+  assert.match(second.text, /published revision \d+ a moment ago/)
+})
