@@ -349,6 +349,33 @@ test('the editor is worked by keys alone: out of the text, to the tools, and Tab
   await inspect()
 })
 
+test('who suggests changes nothing until somebody decides; who comments says it of the words that are selected', async () => {
+  const { page, inspect } = await editor()
+  await openText(page, 20)
+  await toEndOf(page, 0)
+  await page.keyboard.press('Control+Shift+E')
+  await page.keyboard.type(' Perhaps so.')
+  await page.locator('.ProseMirror ins', { hasText: 'Perhaps so.' }).waitFor()
+  await isSaved(page)
+  await page.locator('[data-tab="comments"]').click()
+  const beside = page.locator('turbo-frame#beside')
+  await beside.getByText('Perhaps so.').waitFor()
+  await inspect()
+  await beside.getByRole('button', { name: 'Accept' }).first().click()
+  await page.locator('.ProseMirror > p', { hasText: 'Perhaps so.' }).waitFor()
+  await page.locator('.ProseMirror ins').waitFor({ state: 'detached' })
+
+  await selectParagraph(page, 0)
+  await page.keyboard.press('Control+Shift+M')
+  await page.waitForFunction(() => document.activeElement?.id === 'comment-words')
+  await page.keyboard.type('Who says so?')
+  await beside
+    .locator('form', { has: page.locator('#comment-words') })
+    .getByRole('button')
+    .click()
+  await beside.getByText('Who says so?').waitFor()
+})
+
 test('on a phone one writes, sees that it is saved, and nothing is wider than the screen', async () => {
   const { page, inspect } = await editor({ viewport: { width: 360, height: 740 } })
   await openText(page, 19)

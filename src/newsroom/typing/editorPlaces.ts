@@ -5,6 +5,7 @@ import type { DeskEvent } from './eventSource.ts'
 import type { Standing } from './exchange.ts'
 import type { Measure } from './gateLine.ts'
 import { pastedInto, uploadInto } from './pasted.ts'
+import { nextSuggestion, suggesting, toggleSuggesting } from './suggesting.ts'
 
 export type EditorPlaces = ReturnType<typeof placesOf>
 
@@ -16,6 +17,7 @@ export function placesOf(root: HTMLElement) {
     return found
   }
   const words = JSON.parse(root.dataset.words ?? '{}') as Record<string, string>
+  const mustSuggest = root.dataset.mustSuggest !== undefined
   const widths = JSON.parse(root.dataset.pictures ?? '{}') as Record<string, number>
   const standing = find('standing')
   const text = find('text')
@@ -43,7 +45,14 @@ export function placesOf(root: HTMLElement) {
     pictureUrl: (id: string) => pictureUrl(id, widths[id]),
     upload,
     pasted: pastedInto({ words, say, upload }),
-    suggesting: { plugins: [] as Plugin[], toggle: (_view: EditorView) => {} },
+    say,
+    mustSuggest,
+    suggesting: {
+      plugins: [suggesting({ author: Number(root.dataset.staff), on: mustSuggest })] as Plugin[],
+      toggle(view: EditorView) {
+        if (!mustSuggest) toggleSuggesting(view.state, view.dispatch)
+      },
+    },
     terms: () => root.querySelector<HTMLSelectElement>('[data-fact="terms"]')?.value ?? root.dataset.terms ?? 'metered',
     drawMeasure({ words: count }: Measure) {
       const minutes = Math.max(1, Math.round(count / 230))
@@ -79,13 +88,37 @@ export function placesOf(root: HTMLElement) {
       ;(root.querySelector<HTMLElement>('[data-editor-primary]') ?? root).focus()
     },
     nextStep: () => root.querySelector<HTMLElement>('[data-editor-primary]')?.focus(),
-    nextFinding: () => document.querySelector<HTMLElement>('#beside a[data-block]')?.focus(),
+    /** The next one that stands beside, else the next suggestion in the text. */
+    nextFinding(view: EditorView) {
+      const all = [...document.querySelectorAll<HTMLElement>('#beside a[data-block]')]
+      const next = all[all.indexOf(document.activeElement as HTMLElement) + 1] ?? all[0]
+      if (next) next.focus()
+      else nextSuggestion(view.state, view.dispatch)
+    },
     nextColumn() {
       const frame = beside()
       if (frame?.contains(document.activeElement)) text.querySelector<HTMLElement>('.ProseMirror')?.focus()
       else frame?.querySelector<HTMLElement>('a, button, input, textarea, select')?.focus()
     },
-    comment: (_view: EditorView, _version: number) => false,
+    /** Goes to the comments, with the passage that is selected in their form. */
+    comment(view: EditorView): boolean {
+      const { from, to } = view.state.selection
+      const quote = view.state.doc.textBetween(from, to, ' ')
+      const frame = beside()
+      const tab = root.querySelector<HTMLElement>('[data-tab="comments"]')
+      if (!frame || !tab || quote.trim() === '') return false
+      frame.addEventListener(
+        'turbo:frame-load',
+        () => {
+          const field = frame.querySelector<HTMLInputElement>('[name="quote"]')
+          if (field) field.value = quote
+          frame.querySelector<HTMLElement>('#comment-words')?.focus()
+        },
+        { once: true },
+      )
+      tab.click()
+      return true
+    },
     factSaved(_fact: string) {
       reloadSoon(beside())
     },

@@ -4,6 +4,7 @@ import type { Command } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
 import { changeTable, INSERTIONS, moveBlock, setLink, toggle } from './commands.ts'
+import { isSuggesting } from './suggesting.ts'
 
 const { marks } = BROWSER_SCHEMA
 
@@ -31,10 +32,12 @@ type MarksBarOf = {
   bubble: HTMLElement
   words: Readonly<Record<string, string>>
   signal: AbortSignal
+  /** What is no change of the text. */
+  others: Readonly<Record<string, () => void>>
 }
 
 /** Buttons with `data-command`, in the bar and beside the selection; what cannot be done now is off. */
-export function keepMarksBar(view: EditorView, { bar, bubble, words, signal }: MarksBarOf) {
+export function keepMarksBar(view: EditorView, { bar, bubble, words, signal, others }: MarksBarOf) {
   for (const place of [bar, bubble]) {
     // The selection stays where it is.
     place.addEventListener(
@@ -65,9 +68,10 @@ export function keepMarksBar(view: EditorView, { bar, bubble, words, signal }: M
   return { show, link }
 
   function run(name: string) {
-    if (name === 'link') link()
+    if (name === 'link') return void link()
+    if (others[name]) others[name]()
     else COMMANDS[name]?.(view.state, view.dispatch, view)
-    if (name !== 'link') view.focus()
+    if (name !== 'comment') view.focus()
   }
 
   function stepAlong(by: number) {
@@ -117,7 +121,8 @@ export function keepMarksBar(view: EditorView, { bar, bubble, words, signal }: M
       for (const button of place.querySelectorAll<HTMLButtonElement>('button[data-command]')) {
         const name = button.dataset.command as string
         const mark = marks[name as keyof typeof marks] as MarkType | undefined
-        if (mark) button.setAttribute('aria-pressed', String(isOn(mark)))
+        if (name === 'suggest') button.setAttribute('aria-pressed', String(isSuggesting(view.state)))
+        else if (mark) button.setAttribute('aria-pressed', String(isOn(mark)))
         else if (COMMANDS[name]) button.disabled = !COMMANDS[name](view.state)
       }
     }

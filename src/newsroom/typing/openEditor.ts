@@ -23,6 +23,7 @@ import { drawQuestion, drawTray } from './panels.ts'
 import { blockOfCursor, initialsOf, markPresence, presenceMarks, WhoIsHere } from './presence.ts'
 import { shortcuts } from './shortcuts.ts'
 import { slashMenu } from './slashMenu.ts'
+import { asSuggested } from './suggesting.ts'
 import { openTabs, takeTabName } from './tabName.ts'
 import { TextSession } from './textSession.ts'
 
@@ -60,10 +61,10 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
           leave: () => places.leave(),
           toolbar: () => places.toolbar.querySelector<HTMLElement>('button')?.focus(),
           link: () => marks.link(),
-          comment: () => places.comment(view, session.version),
+          comment: () => places.comment(view),
           suggest: () => places.suggesting.toggle(view),
           nextStep: () => places.nextStep(),
-          nextFinding: () => places.nextFinding(),
+          nextFinding: () => places.nextFinding(view),
           nextColumn: () => places.nextColumn(),
         }),
         history(),
@@ -104,7 +105,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
 
   const view = new EditorView(places.text, {
     state: session.state,
-    editable: () => places.mayWrite,
+    editable: () => places.mayWrite || places.mustSuggest,
     nodeViews: blockViews({ words, newsletters: places.newsletters, pictureUrl: places.pictureUrl }),
     attributes: {
       role: 'textbox',
@@ -118,7 +119,9 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
     transformPastedHTML: places.pasted.html,
     handlePaste: places.pasted.paste,
     handleDrop: places.pasted.drop,
-    dispatchTransaction(change) {
+    dispatchTransaction(done) {
+      const change = asSuggested(done, view.state)
+      if (!change) return places.say(words['suggest.cannot'] ?? '')
       session.apply(change)
       view.updateState(session.state)
       if (change.docChanged) keeper.typed(change.steps.map((step) => step.toJSON()))
@@ -127,7 +130,13 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
       if (change.selectionSet || change.docChanged) tellHereSoon()
     },
   })
-  const marks = keepMarksBar(view, { bar: places.toolbar, bubble: places.bubble, words, signal })
+  const marks = keepMarksBar(view, {
+    bar: places.toolbar,
+    bubble: places.bubble,
+    words,
+    signal,
+    others: { comment: () => places.comment(view), suggest: () => places.suggesting.toggle(view) },
+  })
   signal.addEventListener('abort', () => view.destroy())
   places.opened(view, signal)
   if (places.mayWrite && view.state.doc.childCount === 0) {

@@ -121,6 +121,8 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
           saved={c.req.query('done') !== undefined}
           mayWrite={mayWrite}
           mayTerms={false}
+          maySuggest={(await mayDo(db, article.id, member, 'suggest')) === 'yes'}
+          staffId={member.id}
           problems={wrong?.problems ?? {}}
           typed={wrong?.typed ?? {}}
         />

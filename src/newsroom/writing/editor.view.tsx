@@ -17,6 +17,9 @@ export type EditorProps = FactsProps & {
   leadUrl: string | undefined
   newsletters: readonly { slug: string; name: string }[]
   tabs: readonly BesideTab[]
+  staffId: number
+  /** May put in what others decide on, where they may not write. */
+  maySuggest: boolean
   /** State, next step and what else can be done with it. */
   state: Child
   /** Without a script: the whole text in one field, or as it is read. */
@@ -35,6 +38,8 @@ export function EditorView(props: EditorProps) {
       data-language={props.language}
       data-direction={props.direction}
       data-may-write={mayWrite ? '' : undefined}
+      data-must-suggest={props.maySuggest && !mayWrite ? '' : undefined}
+      data-staff={String(props.staffId)}
       data-terms={writeField('terms', facts)}
       data-words={JSON.stringify(spoken)}
       data-pictures={JSON.stringify(props.pictures)}
@@ -66,7 +71,7 @@ export function EditorView(props: EditorProps) {
               url={props.leadUrl}
             />
             <Versions facts={facts} names={['kicker', 'headline', 'standfirst', 'leadPicture']} />
-            <Toolbar words={words} mayWrite={mayWrite} />
+            <Toolbar words={words} mayWrite={mayWrite || props.maySuggest} />
             <div class="desk-text-around">
               <div class="desk-text article-body" data-editor-text />
               <div class="desk-bubble" data-editor-bubble hidden>
@@ -216,6 +221,7 @@ const MARKS = [
   ['link', 'Ctrl Shift K'],
   ['code', undefined],
   ['comment', 'Ctrl Shift M'],
+  ['suggest', 'Ctrl Shift E'],
 ] as const
 
 function Marks({ words }: { words: Words }) {

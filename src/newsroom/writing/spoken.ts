@@ -12,6 +12,7 @@ export const SPOKEN = [
   'editor.refused',
   'editor.setAside',
   'editor.linkWrong',
+  'suggest.cannot',
   'fact.offline',
   'fact.theirs',
   'fact.takeTheirs',

@@ -63,6 +63,8 @@ export const ar: Sentences<typeof en> = {
   'editor.command.link': 'رابط',
   'editor.command.code': 'شيفرة',
   'editor.command.comment': 'تعليق',
+  'editor.command.suggest': 'اقتراح',
+  'suggest.cannot': 'لا يمكن اقتراح هذا. قله في تعليق.',
   'editor.command.strike': 'شطب',
   'editor.command.superscript': 'مرتفع',
   'editor.command.subscript': 'منخفض',

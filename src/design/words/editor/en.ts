@@ -65,6 +65,8 @@ export const en = {
   'editor.command.link': 'Link',
   'editor.command.code': 'Code',
   'editor.command.comment': 'Comment',
+  'editor.command.suggest': 'Suggest',
+  'suggest.cannot': 'This cannot be suggested. Say it in a comment.',
   'editor.command.strike': 'Strike through',
   'editor.command.superscript': 'Superscript',
   'editor.command.subscript': 'Subscript',

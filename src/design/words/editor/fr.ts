@@ -66,6 +66,8 @@ export const fr: Sentences<typeof en> = {
   'editor.command.link': 'Lien',
   'editor.command.code': 'Code',
   'editor.command.comment': 'Commenter',
+  'editor.command.suggest': 'Suggérer',
+  'suggest.cannot': 'Cela ne peut être suggéré. Dites-le dans un commentaire.',
   'editor.command.strike': 'Barrer',
   'editor.command.superscript': 'Exposant',
   'editor.command.subscript': 'Indice',
