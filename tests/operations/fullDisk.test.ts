@@ -69,7 +69,7 @@ describe('on a disk where nothing can be written', { skip: noSmallDisk ?? false,
     })
 
     test(`${what}: the site starts, although it cannot keep its style sheet and its islands`, async (t) => {
-      const disk = await diskFor(t, '1m')
+      const disk = await diskFor(t, '4m')
       // Fonts that were cut by other tests; cutting them is three seconds' work.
       await shareAssets(join(disk.folder, 'shared'))
       await mkdir(join(disk.folder, 'shared/assets/fonts'), { recursive: true })
