@@ -53,6 +53,8 @@ export class Keeper {
   typed(steps: readonly unknown[]): void {
     const { journal } = this.#of
     this.#written = this.#isWhole ? journal.add(steps) : this.keepWhole()
+    // From the first letter on: “Saved” is said of all of it or not at all.
+    if (this.#tries === 0 && !this.#isRefused) this.#of.standing({ kind: 'saving' })
     this.soon()
   }
 
