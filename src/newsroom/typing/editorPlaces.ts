@@ -21,8 +21,9 @@ export function placesOf(root: HTMLElement) {
   const widths = JSON.parse(root.dataset.pictures ?? '{}') as Record<string, number>
   const standing = find('standing')
   const text = find('text')
+  const says = find('says')
   const say = (sentence: string) => {
-    standing.textContent = sentence
+    says.textContent = sentence
   }
   const upload = uploadInto({ words, say, known: (id, width) => Object.assign(widths, { [id]: width }) })
   const beside = () => document.querySelector<HTMLElement & { reload?(): void }>('turbo-frame#beside')

@@ -97,6 +97,7 @@ export function EditorView(props: EditorProps) {
           </form>
           <p class="desk-editor-foot">
             <span data-editor-measure /> <span data-editor-standing role="status" />
+            <span class="desk-editor-says" data-editor-says role="status" />
           </p>
           <p class="visually-hidden" id="desk-text-keys" data-editor-keys>
             {words.t('editor.keysHint')}
