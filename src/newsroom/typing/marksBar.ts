@@ -132,7 +132,10 @@ export function keepMarksBar(view: EditorView, { bar, bubble, words, signal, oth
     if (!isShown) return
     const start = view.coordsAtPos(from)
     const around = (bubble.offsetParent ?? document.body).getBoundingClientRect()
-    bubble.style.setProperty('inset-block-start', `${start.top - around.top - bubble.offsetHeight - 6}px`)
+    const above = start.top - around.top - bubble.offsetHeight - 6
+    // On the first line it would lie over the tools.
+    const place = above < 0 ? view.coordsAtPos(to).bottom - around.top + 6 : above
+    bubble.style.setProperty('inset-block-start', `${place}px`)
     const most = around.width - bubble.offsetWidth
     bubble.style.setProperty('inset-inline-start', `${Math.max(0, Math.min(most, start.left - around.left))}px`)
   }
