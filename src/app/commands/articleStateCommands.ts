@@ -6,7 +6,6 @@ import { parseEmailAddress } from '../../readers/accounts/accounts.module.ts'
 import { findStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
 import type { Dateline } from '../compose/compose.ts'
 import { readConfig } from '../start/config.ts'
-import { withDateline } from '../start/withDateline.ts'
 import { oneOf, readAssignments } from '../terminal/assignments.ts'
 import { lines, print } from '../terminal/print.ts'
 
@@ -23,8 +22,8 @@ export function articleStateCommands(article: Command) {
     .description('an empty draft, which belongs to whoever is named')
     .requiredOption('--as <email>', 'of the staff')
     .option('--json', 'print facts as JSON')
-    .action((options: Options) =>
-      withDateline(readConfig(), async (dateline) => {
+    .action(async (options: Options) =>
+      (await import('../start/withDateline.ts')).withDateline(readConfig(), async (dateline) => {
         const member = await memberBy(dateline.db, options.as)
         const articleId = await dateline.workflow.create(member, dateline.clock.now())
         await printState(options, { dateline, member, articleId, now: dateline.clock.now() })
@@ -93,8 +92,8 @@ function on(
     .argument('[name=value...]')
     .addOption(new Option('--as <email>', 'of the staff').makeOptionMandatory())
     .option('--json', 'print facts as JSON')
-    .action((slug: string, words: string[], options: Options) =>
-      withDateline(readConfig(), async (dateline) => {
+    .action(async (slug: string, words: string[], options: Options) =>
+      (await import('../start/withDateline.ts')).withDateline(readConfig(), async (dateline) => {
         const { db, clock } = dateline
         const member = await memberBy(db, options.as)
         const doing = { dateline, member, articleId: await numberOf(db, slug), now: clock.now() }

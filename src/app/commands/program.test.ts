@@ -48,7 +48,8 @@ async function everyCommand(): Promise<{ words: string[]; name: string }[]> {
     if (command.commands.length > 0) for (const below of command.commands) walk(below, names)
     else if (command.name() !== 'help') {
       const asked = command.registeredArguments.filter(({ required }) => required).map(() => 'x')
-      found.push({ words: [...names, ...asked], name: names.join(' ') })
+      const chosen = command.options.flatMap(({ mandatory, long }) => (mandatory && long ? [long, 'x@news.test'] : []))
+      found.push({ words: [...names, ...asked, ...chosen], name: names.join(' ') })
     }
   }
   for (const command of program.commands) walk(command, [])
