@@ -49,7 +49,7 @@ test('a mail says who writes line by line, and parts no date', () => {
     inTrial,
   )
   assert.match(text, /\nThe Meridian Ltd\n12 Example Street\n75000 Paris\n/)
-  assert.match(html, /The Meridian Ltd<br\/?>12.Example Street<br\/?>75000.Paris/)
+  assert.match(html, /The Meridian Ltd<\/bdi><br\/?><bdi>12.Example Street<\/bdi><br\/?><bdi>75000.Paris/)
   assert.doesNotMatch(html.slice(html.indexOf('<h1>')), /December 23|23, 2026|7 days/)
   assert.match(html, /December\u00a023,\u00a02026/)
 })
