@@ -54,8 +54,10 @@ test('weeks later it is restored: overdue mails and charges wait, and go out onc
     const mails = shown.mails.map(({ kind, count, readers }: Record<string, unknown>) => [kind, count, readers])
     assert.deepEqual(mails, [['welcome', 1, 1]])
     // Weeks of letters wait as well, however many they are: nobody gets them because somebody restored a backup.
-    const [reminders, letters, ...others] = shown.due
+    const [reminders, articles, letters, ...others] = shown.due
     assert.deepEqual(reminders, { name: 'remind readers before money moves', count: 1 })
+    // Of the sample, whose desk has one that goes out at six.
+    assert.deepEqual(articles, { name: 'publish-scheduled-articles', count: 1 })
     assert.equal(letters.name, 'put letters together')
     assert.deepEqual(others, [])
     const words = (await site.cli('held', 'show')).stdout
@@ -75,7 +77,7 @@ test('weeks later it is restored: overdue mails and charges wait, and go out onc
     assert.deepEqual(ofAna, [`trial-ending ${ANA}`, `welcome ${ANA}`])
     await site.stop()
     const audited = await inDatabase(site.folder, "select detail from audit_log where action = 'held.release'")
-    assert.deepEqual(audited, [{ detail: { mails: 1, jobs: 0, due: 1 + letters.count, discardedMails: 0 } }])
+    assert.deepEqual(audited, [{ detail: { mails: 1, jobs: 0, due: 2 + letters.count, discardedMails: 0 } }])
   } finally {
     await site.discard()
   }
