@@ -292,6 +292,24 @@ test('who is signed out in mid-sentence loses nothing: it goes after signing in 
   await page.locator('.ProseMirror', { hasText: 'Typed without a session.' }).waitFor()
 })
 
+/** Until the browser's own storage has so many steps. */
+const isKept = (page: Page, steps: number) =>
+  page.waitForFunction(
+    (wanted) =>
+      new Promise<boolean>((resolve) => {
+        const opening = indexedDB.open('dateline-desk')
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('journal').objectStore('journal').getAll()
+          all.onsuccess = () => {
+            opening.result.close()
+            const counts = all.result.map((record) => record.journal?.steps.length ?? 1)
+            resolve(counts.reduce((sum: number, count: number) => sum + count, 0) >= wanted)
+          }
+        }
+      }),
+    steps,
+  )
+
 test('what was typed offline is offered after the tab has died, with a comparison, and goes in when its writer says so', async () => {
   const { page, context } = await editor()
   await openText(page, 16)
@@ -299,6 +317,7 @@ test('what was typed offline is offered after the tab has died, with a compariso
   await toEndOf(page, 0)
   await page.keyboard.type(' Typed before the tab died.')
   await standing(page).and(page.locator('[data-kind="offline"]')).waitFor()
+  await isKept(page, 27)
   await page.close({ runBeforeUnload: false })
   await context.setOffline(false)
 

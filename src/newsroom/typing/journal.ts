@@ -29,7 +29,10 @@ export function openJournal(articleId: number, tab: string): JournalOf {
   const kept = store()
   const key = `${PREFIX}/${articleId}/${tab}`
   let generation = Date.now()
+  let count = 0
+  let pending: [string, More][] = []
   let written: string[] = []
+  let stale: string[] = []
   // One after the other: a later state never stands below an earlier one.
   let line: Promise<unknown> = Promise.resolve()
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -37,32 +40,47 @@ export function openJournal(articleId: number, tab: string): JournalOf {
     line = done.catch(() => {})
     return done
   }
+  const beginAnew = () => {
+    generation += 1
+    count = 0
+    pending = []
+    stale.push(...written)
+    written = []
+  }
+  const dropStale = async () => {
+    const gone = stale
+    stale = []
+    if (gone.length > 0) await delMany(gone, kept)
+  }
   return {
-    keep: (journal) =>
-      inTurn(async () => {
-        const older = written
-        generation += 1
-        written = []
-        const whole: Whole = { journal, generation, changedAt: Date.now() }
+    keep(journal) {
+      beginAnew()
+      const whole: Whole = { journal, generation, changedAt: Date.now() }
+      return inTurn(async () => {
+        // One that was taken over by a later one says nothing any more.
+        if (whole.generation !== generation) return
         await setMany([[key, whole]], kept)
-        if (older.length > 0) await delMany(older, kept)
-      }),
-    add: (steps) =>
-      inTurn(async () => {
-        const at = written.length
-        const records = steps.map((step, n): [string, More] => [
-          `${key}/${String(at + n).padStart(8, '0')}`,
-          { step, generation, changedAt: Date.now() },
-        ])
-        written.push(...records.map(([name]) => name))
-        await setMany(records, kept)
-      }),
-    forget: () =>
-      inTurn(async () => {
-        const older = [key, ...written]
-        written = []
-        await delMany(older, kept)
-      }),
+        await dropStale()
+      })
+    },
+    add(steps) {
+      for (const step of steps) {
+        const name = `${key}/${generation}/${String(count++).padStart(8, '0')}`
+        pending.push([name, { step, generation, changedAt: Date.now() }])
+        written.push(name)
+      }
+      // Whatever was typed while the last ones were written goes with these.
+      return inTurn(async () => {
+        const records = pending
+        pending = []
+        if (records.length > 0) await setMany(records, kept)
+      })
+    },
+    forget() {
+      beginAnew()
+      stale.push(key)
+      return inTurn(dropStale)
+    },
   }
 }
 
