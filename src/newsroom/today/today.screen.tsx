@@ -83,7 +83,7 @@ export function createTodayScreen(deps: TodayDeps, desk: DeskShell) {
           zone={zone}
           now={now}
           soon={now.add({ hours: SOON_HOURS })}
-          toDo={[
+          tasks={[
             ...(hold ? [words.t('today.held')] : []),
             ...(incomplete > 0 ? [words.t('today.sources', { count: incomplete })] : []),
           ]}

@@ -11,7 +11,7 @@ export type TodayProps = {
   /** What runs out before this does so soon. */
   soon: Temporal.Instant
   /** What is to be done and is no article. */
-  toDo: readonly string[]
+  tasks: readonly string[]
   waiting: readonly Waiting[]
   isSecured: boolean
   own: readonly DeskArticleRow[]
@@ -25,17 +25,17 @@ export type TodayProps = {
 
 /** Four lists with their heads; one that is empty says so in a sentence. */
 export function TodayView(props: TodayProps) {
-  const { words, zone, now, waiting, toDo, own, goingOut, next } = props
+  const { words, zone, now, waiting, tasks, own, goingOut, next } = props
   return (
     <>
       <List id="waiting" heading={words.t('today.waiting')}>
-        {waiting.length + toDo.length === 0 && <p>{emptySentence(words, next, now, zone)}</p>}
-        {waiting.length + toDo.length > 0 && (
+        {waiting.length + tasks.length === 0 && <p>{emptySentence(words, next, now, zone)}</p>}
+        {waiting.length + tasks.length > 0 && (
           <ul class="desk-lines" data-list>
             {waiting.map((one) => (
               <WaitingLine {...props} one={one} />
             ))}
-            {toDo.map((sentence) => (
+            {tasks.map((sentence) => (
               <li>
                 <span>{words.t('today.toDo')}</span>
                 <strong>{sentence}</strong>
