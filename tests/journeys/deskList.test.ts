@@ -1,34 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
-import { closeBrowser, newVisitor, takePictures, type Visitor, type VisitorRequest } from '../support/browser.ts'
-import { freePorts } from '../support/freePorts.ts'
-import { type RunningSite, startSite } from '../support/runningSite.ts'
+import { test } from 'node:test'
+import type { Visitor, VisitorRequest } from '../support/browser.ts'
+import { siteOfDesk } from '../support/siteOfDesk.ts'
 
-let site: RunningSite
-let origin: string
-before(async () => {
-  const [port, simulatorPort] = await freePorts()
-  origin = `http://localhost:${port}`
-  site = await startSite({
-    env: { PORT: String(port), SIMULATOR_PORT: String(simulatorPort), DATELINE_URL: origin, DATELINE_SAMPLE: 'on' },
-  })
-})
-afterEach(async (story) => {
-  if ('passed' in story && !story.passed) await takePictures(story.name)
-})
-after(async () => {
-  await closeBrowser()
-  await site?.discard()
-})
-
-async function invited(email: string, wishes: VisitorRequest = {}): Promise<Visitor> {
-  const { stdout } = await site.cli('staff', 'invite', email, '--role', 'editor')
-  const visitor = await newVisitor(origin, wishes)
-  await visitor.page.goto(stdout.trim())
-  await visitor.page.getByRole('button', { name: 'Log in', exact: true }).click()
-  await visitor.page.waitForURL(`${origin}/desk`)
-  return visitor
-}
+const desk = siteOfDesk()
+const invited = (email: string, wishes: VisitorRequest = {}) => desk.invited(email, 'editor', wishes)
 
 const focused = (visitor: Visitor) =>
   visitor.page.evaluate(() => document.activeElement?.closest('tr')?.getAttribute('data-article') ?? '')
@@ -136,7 +112,7 @@ test('Ctrl K goes to a place, to an article by a word of it, and does what the r
   await page.keyboard.press('Control+k')
   await page.keyboard.type('toda')
   await page.keyboard.press('Enter')
-  await page.waitForURL(`${origin}/desk`)
+  await page.waitForURL(`${desk.origin()}/desk`)
 })
 
 test('keys act by what a keyboard writes: German, French, Polish, Russian, Japanese', async () => {

@@ -1,35 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
+import { test } from 'node:test'
 import sharp from 'sharp'
-import { closeBrowser, newVisitor, PHONE, takePictures, type Visitor, type VisitorRequest } from '../support/browser.ts'
-import { freePorts } from '../support/freePorts.ts'
-import { type RunningSite, startSite } from '../support/runningSite.ts'
+import { PHONE, type VisitorRequest } from '../support/browser.ts'
+import { siteOfDesk } from '../support/siteOfDesk.ts'
 
-let site: RunningSite
-let origin: string
-before(async () => {
-  const [port, simulatorPort] = await freePorts()
-  origin = `http://localhost:${port}`
-  site = await startSite({
-    env: { PORT: String(port), SIMULATOR_PORT: String(simulatorPort), DATELINE_URL: origin, DATELINE_SAMPLE: 'on' },
-  })
-})
-afterEach(async (story) => {
-  if ('passed' in story && !story.passed) await takePictures(story.name)
-})
-after(async () => {
-  await closeBrowser()
-  await site?.discard()
-})
-
-async function editor(email: string, wishes: VisitorRequest = {}): Promise<Visitor> {
-  const { stdout } = await site.cli('staff', 'invite', email, '--role', 'editor')
-  const visitor = await newVisitor(origin, wishes)
-  await visitor.page.goto(stdout.trim())
-  await visitor.page.getByRole('button', { name: 'Log in', exact: true }).click()
-  await visitor.page.waitForURL(`${origin}/desk`)
-  return visitor
-}
+const desk = siteOfDesk()
+const editor = (email: string, wishes: VisitorRequest = {}) => desk.invited(email, 'editor', wishes)
 
 const photograph = (width: number) =>
   sharp({ create: { width, height: 700, channels: 3, background: '#274b6b' } })
