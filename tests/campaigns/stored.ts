@@ -90,7 +90,8 @@ export async function openStored(site: RunningSite) {
     eventsAtProvider: async () =>
       Number(await one("select count(distinct event) from stripe_simulator.deliveries where state = 'delivered'")),
     undelivered: () =>
-      column("select event || ' ' || state from stripe_simulator.deliveries where state <> 'delivered'"),
+      column(`select event || ' ' || state || ' after ' || attempts || ' tries: ' || coalesce(problem, 'none')
+        from stripe_simulator.deliveries where state <> 'delivered'`),
     jobsToDo: () => column("select name || ' ' || state from jobs.job where state in ('created', 'retry', 'active')"),
     jobsGivenUp: () => column("select name || ' ' || output::text from jobs.job where state = 'failed'"),
     mails: () => column("select kind || ' ' || recipient from mails where sent_at is not null"),

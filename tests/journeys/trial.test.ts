@@ -71,6 +71,7 @@ for (const javaScript of [true, false]) {
     await visitor.open('/account')
     await visitor.inspect()
     await page.getByRole('button', { name: 'Log out' }).click()
+    await page.waitForURL((url) => url.pathname === '/')
     assert.match(await access(visitor, PANAMA), /^gate/)
     await signIn(site(), visitor, email, javaScript ? 'link' : 'code')
     assert.equal(await access(visitor, PANAMA), 'open; reason=subscriber')

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
 import { openBrowser } from '../../../tests/support/cookieBrowser.ts'
@@ -11,20 +12,19 @@ before(async () => {
 })
 after(() => site.close())
 
-/** The text of every statement that requests run meanwhile; jobs and notices have connections of their own. */
+/** The text of every statement that `work` runs: neither those of jobs nor what the site reads again by itself. */
 async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const seen: string[] = []
+  const ofWork = new AsyncLocalStorage<true>()
   const real = pg.Client.prototype.query as (...args: unknown[]) => unknown
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const [statement] = args as [string | { text?: string }]
     const text = typeof statement === 'string' ? statement : (statement.text ?? '')
-    const { connectionParameters } = this as unknown as { connectionParameters: { application_name?: string } }
-    if (!/ (jobs|notices)$/.test(connectionParameters.application_name ?? ''))
-      seen.push(text.replace(/\s+/g, ' ').trim())
+    if (ofWork.getStore()) seen.push(text.replace(/\s+/g, ' ').trim())
     return real.apply(this, args)
   } as never
   try {
-    await work()
+    await ofWork.run(true, work)
   } finally {
     pg.Client.prototype.query = real as never
   }
