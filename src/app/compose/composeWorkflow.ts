@@ -1,8 +1,10 @@
 import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
+import type { Library } from '../../media/library/library.module.ts'
 import type { ChangeState } from '../../newsroom/assignments/assignments.module.ts'
 import { type Judgment, sayFinding } from '../../newsroom/checks/checks.module.ts'
-import { createPublishing } from '../../newsroom/publishing/publishing.module.ts'
+import { createPublishing, type Findings } from '../../newsroom/publishing/publishing.module.ts'
+import { createReplacing } from '../../newsroom/replacing/replacing.module.ts'
 import { createWorkflow, findSchedule, findWorkflow, moveArticle } from '../../newsroom/workflow/workflow.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -14,23 +16,24 @@ export type Judge = (db: Database, articleId: number, at: Temporal.Instant) => P
 /** How articles go out, with what other rooms say of it. */
 export function composeWorkflow(
   platform: Platform,
-  deps: { languages: Languages; publication: Publication; newsletters: Newsletters; judge: Judge },
+  deps: { languages: Languages; publication: Publication; newsletters: Newsletters; library: Library; judge: Judge },
 ) {
   const workflow = createWorkflow({ ...platform, ...deps })
+  const findings: Findings = async (db, articleId, at) => {
+    const { findings } = await deps.judge(db, articleId, at)
+    const words = deps.languages.own()
+    const { zone } = deps.publication.facts()
+    return findings
+      .filter(({ overruled }) => overruled === undefined)
+      .map(({ strength, id, says }) => ({
+        ...{ strength, id, words: sayFinding(words, says, zone) },
+        place: `/desk/articles/${articleId}`,
+      }))
+  }
   const publishing = createPublishing({
     ...platform,
     ...deps,
-    findings: async (db, articleId, at) => {
-      const { findings } = await deps.judge(db, articleId, at)
-      const words = deps.languages.own()
-      const { zone } = deps.publication.facts()
-      return findings
-        .filter(({ overruled }) => overruled === undefined)
-        .map(({ strength, id, says }) => ({
-          ...{ strength, id, words: sayFinding(words, says, zone) },
-          place: `/desk/articles/${articleId}`,
-        }))
-    },
+    findings,
     lettersFor: (section) =>
       deps.newsletters
         .list()
@@ -47,7 +50,7 @@ export function composeWorkflow(
     changeState: ((tx, member, articleId, action, now) =>
       moveArticle(tx, member, articleId, { action }, now)) satisfies ChangeState,
     uses: { ...workflow.workflow, ...publishing.publishing },
-    parts: [workflow, publishing] as const,
+    parts: [workflow, publishing, createReplacing({ ...platform, ...deps, findings })] as const,
   }
 }
 
