@@ -7,21 +7,25 @@ import { createViewsScreen } from './views.screen.tsx'
 export { isPending, NEEDS, type Need, readArticleSearch, type StoredState } from './articleSearch.rule.ts'
 export { MOST_AT_ONCE } from './articles.screen.tsx'
 export { DueTime, Headline, StateWord } from './articles.view.tsx'
-export { askArticles } from './askArticles.ts'
+export { askArticles, visibleFor } from './askArticles.ts'
 export { BULK_ACTIONS, type BulkAction } from './bulkBar.view.tsx'
 export {
   countIncompleteSources,
   type DeskArticleRow,
   findDeskArticles,
-  findNextOut,
-  listAssigned,
   listByAuthor,
-  listGoingOut,
   listInReview,
-  listRunningOut,
 } from './deskArticles.sql.ts'
 export { deskTime } from './deskTime.ts'
-export { listMatching } from './matching.sql.ts'
+export {
+  findNextOut,
+  type GoingOutRow,
+  listAssigned,
+  listGoingOut,
+  listMatching,
+  listRunningOut,
+  listVisible,
+} from './matching.sql.ts'
 export { visibleTo, workflowState } from './visibleTo.rule.ts'
 
 /** The newsroom's list of articles. */

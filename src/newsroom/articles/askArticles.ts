@@ -14,17 +14,22 @@ export async function askArticles(
   now: Temporal.Instant,
   zone: string,
 ): Promise<{ who: Visible; search: DeskArticleSearch | undefined }> {
-  const { states, isMine, section, place, language, author, source, terms, need, due } = asked
-  const who = { ...visibleTo(member.role), author: member.author, staffId: member.id }
+  const { states, isMine, isChanged, section, place, language, author, source, terms, need, due } = asked
+  const who = visibleFor(member)
   const words = wordsQuery(asked.words)
   const assigned = await staffAsked(db, member.id, asked.assigned)
   const isInVain =
     asked.unknown.length > 0 || assigned === 'nobody-known' || (asked.words.length > 0 && words === undefined)
   const search = {
-    ...{ states, mine: isMine, section, place, language, author, source, terms, need, words },
+    ...{ states, mine: isMine, changed: isChanged, section, place, language, author, source, terms, need, words },
     ...{ assigned: assigned === 'nobody-known' ? undefined : assigned, due: due && dueSpan(due, now, zone) },
   }
   return { who, search: isInVain ? undefined : search }
+}
+
+/** Which articles somebody sees in lists and is told of. */
+export function visibleFor({ id, role, author }: Pick<StaffMember, 'id' | 'role' | 'author'>): Visible {
+  return { ...visibleTo(role), author, staffId: id }
 }
 
 async function staffAsked(
