@@ -7,7 +7,7 @@ import { createViewsScreen } from './views.screen.tsx'
 export { isPending, NEEDS, type Need, readArticleSearch, type StoredState } from './articleSearch.rule.ts'
 export { MOST_AT_ONCE } from './articles.screen.tsx'
 export { DueTime, Headline, StateWord } from './articles.view.tsx'
-export { askArticles, visibleFor } from './askArticles.ts'
+export { askArticles } from './askArticles.ts'
 export { BULK_ACTIONS, type BulkAction } from './bulkBar.view.tsx'
 export {
   countIncompleteSources,
@@ -26,7 +26,8 @@ export {
   listRunningOut,
   listVisible,
 } from './matching.sql.ts'
-export { visibleTo, workflowState } from './visibleTo.rule.ts'
+export { visibleFor } from './visibleFor.ts'
+export { workflowState } from './visibleTo.rule.ts'
 
 /** The newsroom's list of articles. */
 export function createDeskArticles(deps: ArticlesScreenDeps) {

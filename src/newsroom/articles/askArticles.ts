@@ -3,7 +3,7 @@ import { findStaffNamed, type StaffMember } from '../../staff/accounts/accounts.
 import type { AskedArticles } from './articleSearch.rule.ts'
 import { dueSpan } from './dueSpan.rule.ts'
 import type { DeskArticleSearch, Visible } from './matching.sql.ts'
-import { visibleTo } from './visibleTo.rule.ts'
+import { visibleFor } from './visibleFor.ts'
 import { wordsQuery } from './wordsQuery.ts'
 
 /** What somebody asks for as the database is asked; without a `search` nothing can match. */
@@ -25,11 +25,6 @@ export async function askArticles(
     ...{ assigned: assigned === 'nobody-known' ? undefined : assigned, due: due && dueSpan(due, now, zone) },
   }
   return { who, search: isInVain ? undefined : search }
-}
-
-/** Which articles somebody sees in lists and is told of. */
-export function visibleFor({ id, role, author }: Pick<StaffMember, 'id' | 'role' | 'author'>): Visible {
-  return { ...visibleTo(role), author, staffId: id }
 }
 
 async function staffAsked(

@@ -211,7 +211,14 @@ const changing = (who: Visible) => sql`select a.id, 'change' as goes, h.at
   from article_schedules h join articles a on a.id = h.article_id where h.kind <> 'new' and ${visible(who)}`
 
 async function withRows(db: Database, going: readonly Going[]): Promise<GoingOutRow[]> {
-  const byId = new Map((await findDeskArticles(db, going.map(({ id }) => id))).map((row) => [row.id, row]))
+  const byId = new Map(
+    (
+      await findDeskArticles(
+        db,
+        going.map(({ id }) => id),
+      )
+    ).map((row) => [row.id, row]),
+  )
   return going.flatMap(({ id, goes, at }) => {
     const row = byId.get(id)
     return row ? [{ ...row, goes, goes_at: at }] : []
@@ -228,7 +235,10 @@ export async function listRunningOut(
   const { rows } = await sql<{ id: number }>`select a.id from articles a
     where a.status = 'published' and a.expires_at is not null and a.expires_at < ${until} and ${visible(who)}
     order by a.expires_at limit ${most}`.execute(db)
-  return findDeskArticles(db, rows.map(({ id }) => id))
+  return findDeskArticles(
+    db,
+    rows.map(({ id }) => id),
+  )
 }
 
 /** What somebody was given and is still to come, what is due first first. */
@@ -237,5 +247,8 @@ export async function listAssigned(db: Database, who: Visible, most: number): Pr
     join articles a on a.id = g.article_id left join article_dues d on d.article_id = g.article_id
     where g.staff_id = ${who.staffId} and a.status in ('draft', 'in-review', 'ready', 'scheduled') and ${visible(who)}
     order by d.due_at nulls last, g.at desc, g.article_id limit ${most}`.execute(db)
-  return findDeskArticles(db, rows.map(({ id }) => id))
+  return findDeskArticles(
+    db,
+    rows.map(({ id }) => id),
+  )
 }

@@ -5,7 +5,14 @@ import { notFound } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import { type AtDesk, listStaff, staffName } from '../../staff/accounts/accounts.module.ts'
 import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
-import { BULK_ACTIONS, type BulkAction, listVisible, type StoredState, visibleFor, workflowState } from '../articles/articles.module.ts'
+import {
+  BULK_ACTIONS,
+  type BulkAction,
+  listVisible,
+  type StoredState,
+  visibleFor,
+  workflowState,
+} from '../articles/articles.module.ts'
 import { askBulk } from './askBulk.ts'
 import { beginBulk } from './beginBulk.ts'
 import { type BulkRun, findBulkRun, findWhoseAll } from './bulk.sql.ts'

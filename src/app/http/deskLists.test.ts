@@ -3,10 +3,10 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { type Client, createSite, type TestSite } from '../../../tests/support/site.ts'
+import { type FactName, listFacts, saveFact } from '../../newsroom/editor/editor.module.ts'
+import { giveErrand } from '../../newsroom/errands/errands.module.ts'
+import { markSeen } from '../../newsroom/history/history.module.ts'
 import { findStaffNamed, type StaffMember } from '../../staff/accounts/accounts.module.ts'
-import { type FactName, listFacts, saveFact } from '../editor/editor.module.ts'
-import { giveErrand } from '../errands/errands.module.ts'
-import { markSeen } from '../history/history.module.ts'
 
 const ZONE = 'Europe/Paris'
 
