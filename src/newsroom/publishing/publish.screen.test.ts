@@ -22,6 +22,7 @@ const seenIn = (text: string) => /name="seen" value="([^"]+)"/.exec(text)?.[1] ?
 async function ready(): Promise<number> {
   const begun = await editor.fetch('/desk/articles', { form: {} })
   const id = Number(begun.headers.get('location')?.split('/').at(-1))
+  await editor.fetch(`/desk/articles/${id}/facts`, { json: { fact: 'section', value: 'world', base: 1 } })
   await editor.fetch(`/desk/articles/${id}/facts`, { json: { fact: 'headline', value: `Fog ${id}`, base: 0 } })
   for (const action of ['send-to-review', 'approve']) {
     const moved = await editor.fetch(`/desk/articles/${id}/state`, { form: { action } })

@@ -63,6 +63,7 @@ const type = (id: number, words: string, base: number) =>
 /** A draft with a headline and a text, approved. */
 async function readyArticle(headline: string): Promise<number> {
   const id = await createDraft({ db, publication: site.dateline.publication }, ana, clock.now())
+  await set(id, 'section', 'world')
   await set(id, 'headline', headline)
   await type(id, `${headline} came in at dawn. `, 0)
   await moveArticle(db, ana, id, { action: 'send-to-review' }, clock.now())
