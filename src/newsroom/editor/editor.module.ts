@@ -23,8 +23,7 @@ export { restoreRevision } from './restoreRevision.ts'
 export { findRevision, findRevisionAt, listRevisions, type Revision, type WholeRevision } from './revisions.sql.ts'
 export { type FactAnswer, saveFact } from './saveFact.ts'
 export { sayFactProblem } from './sayFactProblem.ts'
-export { STEP_BATCH, type StepBatch } from './stepBatch.ts'
-export { type StepsAnswer, takeSteps } from './takeSteps.ts'
+export { STEP_BATCH, type StepBatch, type StepsAnswer, takeSteps } from './takeSteps.ts'
 
 /** Where the newsroom's texts are made. */
 export function createEditor(platform: Platform) {

@@ -12,8 +12,7 @@ import { openWorkingCopy } from './openWorkingCopy.ts'
 import { restoreRevision } from './restoreRevision.ts'
 import { findRevision, listRevisions } from './revisions.sql.ts'
 import { saveFact } from './saveFact.ts'
-import { STEP_BATCH } from './stepBatch.ts'
-import { takeSteps } from './takeSteps.ts'
+import { STEP_BATCH, takeSteps } from './takeSteps.ts'
 
 const site = await createSite('revisions')
 after(() => site.close())

@@ -4,8 +4,9 @@ import { announce } from '../../platform/notices.ts'
 import { changeBegins } from './changeBegins.ts'
 import { lockCopy } from './editor.sql.ts'
 import { isSection, storeFact } from './facts.sql.ts'
-import { type ArticleFact, type FactName, type FactProblem, readFact } from './facts.ts'
+import type { ArticleFact, FactName, FactProblem } from './facts.ts'
 import { listFacts } from './listFacts.ts'
+import { readFact } from './readFact.ts'
 
 /** On which it is said that a fact of an article was saved: `<article> <fact>`. */
 export const FACT_SAVED = 'article-facts'
