@@ -173,20 +173,6 @@ CREATE INDEX article_needs_met_by ON public.article_needs USING btree (met_by);
 CREATE INDEX article_needs_open ON public.article_needs USING btree (need, article_id) WHERE (met_at IS NULL);
 CREATE INDEX article_needs_staff ON public.article_needs USING btree (staff_id);
 
-create table article_overrides (
-  article_id bigint not null,
-  finding text not null,
-  revision integer not null,
-  reason text not null,
-  staff_id bigint not null,
-  at timestamp with time zone not null,
-  constraint article_overrides_pkey PRIMARY KEY (article_id, finding, revision),
-  constraint article_overrides_article_id_revision_fkey FOREIGN KEY (article_id, revision) REFERENCES article_revisions(article_id, number),
-  constraint article_overrides_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
-  constraint article_overrides_reason_check CHECK ((reason <> ''::text))
-);
-CREATE INDEX article_overrides_staff ON public.article_overrides USING btree (staff_id);
-
 create table article_places (
   article_id bigint not null,
   place_id bigint not null,
@@ -254,7 +240,7 @@ create table article_seen (
   constraint article_seen_since_version_check CHECK ((since_version >= 0)),
   constraint article_seen_version_check CHECK ((version >= 0))
 );
-CREATE INDEX article_seen_staff ON public.article_seen USING btree (staff_id);
+CREATE INDEX article_seen_staff ON public.article_seen USING btree (staff_id, at DESC);
 
 create table article_steps (
   article_id bigint not null,
@@ -326,6 +312,7 @@ create table article_workflow (
   constraint embargo_whole CHECK ((num_nulls(embargo_wall, embargo_zone, embargo_at) = ANY (ARRAY[0, 3])))
 );
 CREATE INDEX article_workflow_approved_by ON public.article_workflow USING btree (approved_by);
+CREATE INDEX article_workflow_embargo_at ON public.article_workflow USING btree (embargo_at);
 CREATE INDEX article_workflow_public_by ON public.article_workflow USING btree (public_by);
 CREATE INDEX article_workflow_public_version ON public.article_workflow USING btree (public_version);
 CREATE INDEX article_workflow_returned_by ON public.article_workflow USING btree (returned_by);
@@ -539,12 +526,15 @@ create table check_overrules (
   reason text not null,
   staff_id bigint not null,
   at timestamp with time zone not null,
+  revision integer,
   constraint check_overrules_pkey PRIMARY KEY (article_id, finding),
   constraint check_overrules_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint check_overrules_revision FOREIGN KEY (article_id, revision) REFERENCES article_revisions(article_id, number),
   constraint check_overrules_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES style_rules(id),
   constraint check_overrules_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint check_overrules_reason_check CHECK ((reason <> ''::text))
 );
+CREATE INDEX check_overrules_revision ON public.check_overrules USING btree (article_id, revision);
 CREATE INDEX check_overrules_rule ON public.check_overrules USING btree (rule_id, at DESC);
 CREATE INDEX check_overrules_staff ON public.check_overrules USING btree (staff_id);
 

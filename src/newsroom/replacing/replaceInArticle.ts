@@ -3,7 +3,7 @@ import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inOwnTransaction } from '../../platform/database.ts'
 import { Fault, notAllowed, notFound } from '../../platform/errors.ts'
 import { listFacts, mayDo, openWorkingCopy, saveFact, takeSteps } from '../editor/editor.module.ts'
-import { type Findings, sendOut } from '../publishing/publishing.module.ts'
+import { sendOut } from '../publishing/publishing.module.ts'
 import { readText } from '../text/text.module.ts'
 import {
   type Acting,
@@ -16,6 +16,7 @@ import {
   publicContent,
   workingContent,
 } from '../workflow/workflow.module.ts'
+import type { ReplacingDeps } from './deps.ts'
 import { pictureSteps } from './pictureSteps.ts'
 import type { Coming, Outcome, Replacement } from './replacement.ts'
 
@@ -30,7 +31,7 @@ type Order = Pick<Replacement, 'pictureId' | 'keepsWords' | 'reason'> & { by: Co
  * is out and nothing else of it would go along. Refuses with a sentence, and then nothing of the article has changed.
  */
 export async function replaceInArticle(
-  deps: { findings: Findings },
+  deps: Pick<ReplacingDeps, 'findings' | 'letStand'>,
   tx: Database,
   member: Acting,
   articleId: number,
@@ -66,9 +67,7 @@ export async function replaceInArticle(
       known.filter(({ strength }) => strength === 'should').map(({ id }) => [id, order.reason]),
     )
     try {
-      await inOwnTransaction(tx, (db) =>
-        sendOut({ db, findings: deps.findings }, member, articleId, { kind: 'small', reasons }, now),
-      )
+      await inOwnTransaction(tx, (db) => sendOut({ ...deps, db }, member, articleId, { kind: 'small', reasons }, now))
       return { article: articleId, kind: 'out' }
     } catch (error) {
       if (!(error instanceof Fault)) throw error
