@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
-import { enterDesk } from '../support/enterDesk.ts'
+import { cookieByInvitation } from '../support/cookieByInvitation.ts'
 import { type RunningSite, startSite } from '../support/runningSite.ts'
 
 const NAMES = ['amber', 'birch', 'cedar', 'delta', 'ember']
@@ -93,7 +93,7 @@ async function until(isSo: () => Promise<boolean>, what: string, since = perform
 
 test('what is withdrawn at one process is gone within a second from every place in both, says why at its address, and is in no letter', async (t) => {
   const [here] = webs() as [RunningSite, RunningSite]
-  const cookie = await enterDesk(here, 'ana@example.org')
+  const cookie = await cookieByInvitation(here, 'ana@example.org', 'editor')
   const letter = async () => (await here.cli('letter', 'preview', 'daily')).stdout
   const made = await here.cli(
     'newsletter',

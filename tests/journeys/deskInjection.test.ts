@@ -5,7 +5,7 @@ import { parse } from 'parse5'
 import type { Frame } from 'playwright-core'
 import sharp from 'sharp'
 import { newVisitor, type Visitor } from '../support/browser.ts'
-import { enterDesk } from '../support/enterDesk.ts'
+import { cookieByInvitation } from '../support/cookieByInvitation.ts'
 import { siteOfDesk } from '../support/siteOfDesk.ts'
 import { LINK_PAYLOADS, TYPED_PAYLOADS } from '../support/typedPayloads.ts'
 
@@ -239,7 +239,7 @@ async function lookInside(frame: Frame, path: string) {
 
 test('six hundred ways to hide a script in what somebody types, in every field of the desk: none runs, asks or leads anywhere', async (t) => {
   assert.ok(new Set(TYPED_PAYLOADS).size >= 600, `${new Set(TYPED_PAYLOADS).size}`)
-  cookie = await enterDesk(desk.site(), 'typist@example.org', 'publisher')
+  cookie = await cookieByInvitation(desk.site(), 'typist@example.org', 'publisher')
   const pictures = await Promise.all(
     Array.from({ length: EACH }, async (_, index) => {
       const background = { r: index * 9, g: 90, b: 120 }

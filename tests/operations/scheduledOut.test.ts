@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { enterDesk } from '../support/enterDesk.ts'
+import { cookieByInvitation } from '../support/cookieByInvitation.ts'
 import { type RunningSite, startSite } from '../support/runningSite.ts'
 
 const EDITOR = 'ana@example.org'
@@ -27,7 +27,7 @@ async function query<Row>(text: string, values: unknown[] = []): Promise<Row[]> 
 }
 
 test('what is scheduled goes out once though the process is killed before its hour and again after it, and nobody visits', async () => {
-  const cookie = await enterDesk(site, EDITOR)
+  const cookie = await cookieByInvitation(site, EDITOR, 'editor')
   const ask = async (path: string, sent?: { json: unknown } | { form: Record<string, string> }) => {
     const isJson = sent !== undefined && 'json' in sent
     const answer = await fetch(`${site.origin}/desk/articles${path}`, {

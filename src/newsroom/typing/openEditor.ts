@@ -10,11 +10,11 @@ import { blockViews } from './blockViews.ts'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
 import { changedBlocks } from './comparison.ts'
 import { drawStanding, type EditorPlaces, placesOf } from './editorPlaces.ts'
+import { hearEvents } from './eventSource.ts'
 import { askText } from './exchange.ts'
 import { keepFields } from './fields.ts'
 import { gateLine, measureNow } from './gateLine.ts'
 import { handOver } from './handOver.ts'
-import { hearEvents } from './hearEvents.ts'
 import {
   dropJournal,
   journalKey,
@@ -72,7 +72,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
           comment: () => places.comment(view),
           suggest: () => places.suggesting.toggle(view),
           nextStep: () => places.nextStep(),
-          nextFinding: () => places.nextFinding(view),
+          nextFinding: () => places.nextFinding(),
           nextColumn: () => places.nextColumn(),
         }),
         history(),

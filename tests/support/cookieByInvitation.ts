@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import type { RunningSite } from './runningSite.ts'
 
-/** The cookies of somebody with this role, signed in by the link that whoever runs the server has made. */
-export async function enterDesk(site: Pick<RunningSite, 'cli'>, email: string, role = 'editor'): Promise<string> {
-  const { stdout } = await site.cli('staff', 'invite', email, '--role', role)
+/** As somebody signs in whose link came from whoever runs the server; what their browser says from then on. */
+export async function cookieByInvitation(site: Pick<RunningSite, 'cli'>, email: string, role: string): Promise<string> {
+  const { stdout, stderr } = await site.cli('staff', 'invite', email, '--role', role)
   const link = stdout.trim()
+  assert.match(link, /^https?:/, stderr)
   const page = await (await fetch(link)).text()
   const form = /<form[^>]*method="post"[^>]*action="([^"]*)"[\s\S]*?<\/form>/.exec(page)
   assert.ok(form, page.slice(0, 2000))
