@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { cookieByInvitation } from '../support/cookieByInvitation.ts'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { type RunningSite, startSite } from '../support/runningSite.ts'
 
 const NAMES = ['amber', 'birch', 'cedar', 'delta', 'ember']

@@ -15,15 +15,7 @@ import { askText } from './exchange.ts'
 import { keepFields } from './fields.ts'
 import { gateLine, measureNow } from './gateLine.ts'
 import { handOver } from './handOver.ts'
-import {
-  dropJournal,
-  journalKey,
-  type Left,
-  openJournal,
-  openTabs,
-  readJournals,
-  takeTabName,
-} from './journal.ts'
+import { dropJournal, journalKey, type Left, openJournal, openTabs, readJournals, takeTabName } from './journal.ts'
 import { Keeper, trayOfApart } from './keeper.ts'
 import { keysOfText } from './keysOfText.ts'
 import { keepLeadPicture } from './leadPicture.ts'
