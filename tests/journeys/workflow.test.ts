@@ -60,7 +60,7 @@ test('a story goes from an empty page to its readers, and is corrected before th
   await cy.page.locator('[data-lead="alt"]').fill('A ferry at its pier')
   await cy.page.locator('[data-lead="credit"]').fill('Cy Moreau')
   await cy.page.locator('[data-tab="details"]').click()
-  await cy.page.locator('turbo-frame#beside').getByLabel('Section').selectOption({ label: 'Earth' })
+  await cy.page.getByRole('combobox', { name: 'Section' }).selectOption({ label: 'Earth' })
   await cy.page.locator('.ProseMirror').click()
   await cy.page.keyboard.type('The ferry crosses nine times a day.')
   await cy.page.keyboard.press('Enter')
