@@ -33,7 +33,7 @@ export function UsesView({ words, articles, others, more, replaceAt }: UsesProps
           {more > 0 && <li class="desk-detail">{words.t('library.use.more', { count: more })}</li>}
         </ul>
       )}
-      {!isNowhere && replaceAt !== undefined && (
+      {(articles.length > 0 || more > 0) && replaceAt !== undefined && (
         <p>
           <a href={replaceAt}>{words.t('replacing.link')}</a>
         </p>

@@ -43,7 +43,8 @@ export function ChooseView({ words, zone, picture, query, pictures }: ChooseProp
                   <label class="media-tile">
                     <img src={smallestOf(one)} width={one.width} height={one.height} alt="" loading="lazy" />
                     <span class="media-pick">
-                      <input type="radio" name="with" value={one.id} required /> {pictureName(words, zone, one)}
+                      <input type="radio" name="with" value={one.id} required />{' '}
+                      <span class="media-name">{pictureName(words, zone, one)}</span>
                     </span>
                   </label>
                   {one.credit !== '' && <p class="media-credit">{one.credit}</p>}
@@ -92,7 +93,8 @@ export function ReplaceView(props: ReplaceProps) {
         <Shown words={words} zone={zone} picture={by} said={words.t('replacing.new')} />
       </div>
       <p class="desk-lead">
-        <strong>{words.t('replacing.stands', { count })}</strong> {words.t('replacing.shown', { count: shown })}
+        <strong>{words.t('replacing.stands', { count })}</strong>{' '}
+        {count > 0 && words.t('replacing.shown', { count: shown })}
       </p>
       {others.length > 0 && (
         <section class="desk-section" aria-labelledby="others-heading">

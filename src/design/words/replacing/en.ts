@@ -38,5 +38,5 @@ export const en = {
     '.input {$count :integer} .match $count one {{{$count} article was not changed}} * {{{$count} articles were not changed}}',
   'replacing.toOld': 'The old picture',
   'replacing.toNew': 'The new picture',
-  'replacing.link': 'Replace everywhere …',
+  'replacing.link': 'Replace everywhere…',
 } as const
