@@ -215,6 +215,7 @@ async function benchTyping({ webs, cookie }: DeskSites, article: number, keys: n
       [
         'a key in it, until it is drawn',
         'keys',
+        'processor a key',
         'median',
         'p99',
         'worst',

@@ -212,6 +212,9 @@ describe('rights', () => {
       (await library.listEnding(db, clock.now(), { days: 7, most: 9 })).map(({ pictureId }) => pictureId),
       [id],
     )
+    // Within seven days the day stands out.
+    const onToday = await as('editor').fetch('/desk')
+    assert.match(onToday.text, new RegExp(`<strong>[^<]+</strong></time><div><a href="/desk/media/${id}"`))
     const page = await as('editor').fetch(`/desk/media/${id}`)
     const number = /name="lease" value="(\d+)"/.exec(page.text)?.[1] ?? ''
     await as('editor').fetch(`/desk/media/${id}/leases/end`, { form: { lease: number } })
