@@ -321,10 +321,12 @@ test('six hundred ways to hide a script in what somebody types, in every field o
     const { text } = await ask(path)
     const bodies = path.endsWith('json')
       ? JSON.parse(text).items.map((item: { content_html?: string }) => item.content_html ?? '')
-      : new XMLParser().parse(text).rss.channel.item.flatMap((item: Record<string, unknown>) => [
-          String(item['content:encoded']),
-          String(item.description ?? ''),
-        ])
+      : new XMLParser()
+          .parse(text)
+          .rss.channel.item.flatMap((item: Record<string, unknown>) => [
+            String(item['content:encoded']),
+            String(item.description ?? ''),
+          ])
     for (const body of bodies) assert.deepEqual(dangerousIn(body), [], path)
     feeds.push(...bodies)
     await outside.look(path)
