@@ -1,4 +1,4 @@
-import { escapeXml, withoutForbidden, withoutIndentedText } from './feed.rule.ts'
+import { withoutForbidden, withoutIndentedText } from './feed.rule.ts'
 import type { Feed } from './makeFeedItems.tsx'
 
 /** RSS 2.0 with what feed readers know beside it: whole text or lead-in, pictures, languages. */
@@ -35,5 +35,9 @@ export async function writeRss(feed: Feed, publication: string): Promise<string>
   return withoutForbidden(withoutIndentedText(xml))
 }
 
-/** A description in RSS is HTML, and whoever shows it believes every tag in it: a sentence of ours has none. */
-const asHtml = escapeXml
+/**
+ * A description in RSS is HTML, and whoever shows it believes every tag in it: a sentence of ours has none. Quotation marks
+ * stay as they are, for whoever takes it for text.
+ */
+const asHtml = (sentence: string): string => sentence.replace(/[&<>]/g, (sign) => HTML[sign] ?? sign)
+const HTML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
