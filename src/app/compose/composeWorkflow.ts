@@ -2,7 +2,7 @@ import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { ChangeState } from '../../newsroom/assignments/assignments.module.ts'
 import { type Checks, placeOf, sayFinding } from '../../newsroom/checks/checks.module.ts'
-import { createPublishing } from '../../newsroom/publishing/publishing.module.ts'
+import { changeTerms, createPublishing } from '../../newsroom/publishing/publishing.module.ts'
 import { createWorkflow, findSchedule, findWorkflow, moveArticle } from '../../newsroom/workflow/workflow.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -44,6 +44,7 @@ export function composeWorkflow(
     },
     changeState: ((tx, member, articleId, action, now) =>
       moveArticle(tx, member, articleId, { action }, now)) satisfies ChangeState,
+    changeTerms,
     uses: { ...workflow.workflow, ...publishing.publishing },
     parts: [workflow, publishing] as const,
   }
