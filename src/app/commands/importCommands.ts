@@ -53,7 +53,10 @@ export function importCommands(program: Command) {
           const { json, ...wishes } = options
           const report = await importFolder(dateline, folder, wishes, progressBar)
           print({ json: json ?? false }, report, reportInWords)
-          if (report.imported + report.updated + report.unchanged + report.kept.length === 0 && report.skipped.length > 0)
+          if (
+            report.imported + report.updated + report.unchanged + report.kept.length === 0 &&
+            report.skipped.length > 0
+          )
             process.exitCode = 1
         },
         { withoutJobs: true },

@@ -37,7 +37,12 @@ test('an editor’s published correction outlives another import of its file, wh
   assert.deepEqual(counts(await site.bring('a')), [2, 0, 0, 0])
   const { id } = await site.stored('boats')
   await change(id, 'Boats, corrected')
-  await workflow.sendOut(ana, id, { kind: 'correction', note: 'They are blue.', reasons: await reasons(id) }, clock.now())
+  await workflow.sendOut(
+    ana,
+    id,
+    { kind: 'correction', note: 'They are blue.', reasons: await reasons(id) },
+    clock.now(),
+  )
 
   await site.write('a', {
     '2021-01-01-boats.md': file('Boats anew', 'The boats are green.'),

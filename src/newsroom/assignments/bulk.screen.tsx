@@ -76,11 +76,13 @@ export function createBulkScreen(deps: AssignmentDeps, desk: DeskShell) {
 
   async function showResult(c: Context, { member }: AtDesk, run: BulkRun) {
     const words = desk.words()
-    const reasons = Object.entries(Object.groupBy(run.refused, ({ because }) => because)).map(([because, all = []]) => ({
-      because,
-      count: all.length,
-      articles: all.slice(0, MOST_NAMED).map(({ article }) => article),
-    }))
+    const reasons = Object.entries(Object.groupBy(run.refused, ({ because }) => because)).map(
+      ([because, all = []]) => ({
+        because,
+        count: all.length,
+        articles: all.slice(0, MOST_NAMED).map(({ article }) => article),
+      }),
+    )
     const named = await whoseOf(
       reasons.flatMap(({ articles }) => articles),
       member,

@@ -7,7 +7,8 @@ import { setEmbargo } from './setEmbargo.ts'
 import { settleOpened } from './settleOpened.ts'
 
 export { changeTerms } from './changeTerms.ts'
-export type { Finding, Findings } from './findings.ts'
+export type { Finding, Findings, LetStand } from './findings.ts'
+export { sendOut } from './sendOut.ts'
 
 /** How an article goes out: now, or at an hour. */
 export function createPublishing(deps: PublishScreenDeps) {
