@@ -69,6 +69,13 @@ function shape(content: readonly Block[]): string {
               .join(', '),
           )
           .join('; ')})`
+      case 'quiz':
+        return `quiz:${block.attrs.title ?? ''}(${block.questions
+          .map(({ question, answers, explanation = [] }) => {
+            const ticks = answers.map(({ right, content }) => `${right ? '!' : ''}${line(content)}`)
+            return [line(question), ...ticks, line(explanation)].join(', ')
+          })
+          .join('; ')})`
       case 'code':
         return `code${block.attrs.language ? `:${block.attrs.language}` : ''}(${block.text})`
       case 'picture':

@@ -1,4 +1,4 @@
-import { type AttributeSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model'
+import { type AttributeSpec, type MarkSpec, type NodeSpec, type NodeType, Schema } from 'prosemirror-model'
 
 /** Of a block, from when it is made: a comparison and a moved block find each other by it. Not part of what is published. */
 const ID: Record<string, AttributeSpec> = { id: { default: null } }
@@ -13,6 +13,9 @@ const whole = (attrs: Record<string, AttributeSpec> = {}): NodeSpec => ({
   atom: true,
   attrs: { ...ID, ...attrs },
 })
+
+/** Of a block that is set of parts: each has an identifier, as blocks have, and is found by it. */
+const part = (content: string, spec: NodeSpec = {}): NodeSpec => ({ group: 'part', content, attrs: ID, ...spec })
 
 /** What somebody proposes: words or blocks to come in, or to go. Who proposes, and under which name it is decided. */
 const SUGGESTED: Record<string, AttributeSpec> = { id: { validate: 'string' }, author: { validate: 'number' } }
@@ -72,6 +75,12 @@ const nodes = {
   },
   newsletterBox: whole({ newsletter: {} }),
   relatedArticle: whole({ slug: {} }),
+  quiz: { group: 'block', content: 'quizTitle quizQuestion*', attrs: ID, isolating: true },
+  quizTitle: part('text*', { marks: SUGGESTIONS }),
+  quizQuestion: part('quizText quizAnswer* quizExplanation', { isolating: true }),
+  quizText: part('inline*'),
+  quizAnswer: part('inline*', { attrs: { ...ID, right: { default: false } } }),
+  quizExplanation: part('inline*'),
   divider: whole(),
   notes: { content: 'note*', marks: SUGGESTIONS, isolating: true },
   note: { content: 'block*', marks: SUGGESTIONS, attrs: { id: {} }, isolating: true },
@@ -93,6 +102,9 @@ const marks = {
   subscript: {},
   code: { code: true },
 } satisfies Record<string, MarkSpec>
+
+/** Whether such nodes have an identifier of their own: blocks, and the parts of some. */
+export const isIdentified = (type: NodeType): boolean => type.isInGroup('block') || type.isInGroup('part')
 
 export type NodeName = keyof typeof nodes
 export type MarkName = keyof typeof marks
