@@ -42,10 +42,10 @@ const cell = some(
 
 const someInline = inline.filter((content) => content.length > 0)
 const answer = some({ right: fc.constant(true), content: inline }, ['content'])
-const question = some(
-  { question: inline, answers: fc.array(answer, { maxLength: 3 }), explanation: someInline },
-  ['question', 'answers'],
-)
+const question = some({ question: inline, answers: fc.array(answer, { maxLength: 3 }), explanation: someInline }, [
+  'question',
+  'answers',
+])
 
 const leaf = fc.oneof(
   some({ type: fc.constant('paragraph'), content: inline }, ['type', 'content']),

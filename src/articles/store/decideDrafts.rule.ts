@@ -1,4 +1,5 @@
 import type { ArticleDraft } from './articleDraft.ts'
+import { quizFaults, quizzesIn } from './document.ts'
 
 type Known = { id: number; groupId: number; slug: string; language: string; key: string | null; digest: string | null }
 
@@ -47,6 +48,8 @@ export function decideDrafts<Article extends Known>(
     const before = draft.articleId === undefined ? imported : byId.get(draft.articleId)
     if (!isEdited && before && draft.importDigest !== undefined && before.digest === draft.importDigest)
       return { kind: 'unchanged', draft, known: before }
+    const quiz = quizzesIn(draft.body).find((one) => quizFaults(one).length > 0)
+    if (quiz) return refused(`a quiz in it is unfinished: ${quizFaults(quiz)[0]?.fault}`)
     const who = before?.id ?? draft
     const namesake = bySlug.get(draft.slug)
     if (namesake && namesake.who !== who) return refused(`another article has the address …/${draft.slug}`)

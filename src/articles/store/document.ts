@@ -267,20 +267,28 @@ export function quizFaults({ questions }: Quiz): QuizFault[] {
 }
 
 /** Wherever they stand, in the order of the text. */
-export function quizzesIn(blocks: readonly Block[]): Quiz[] {
-  return blocks.flatMap((block) => {
-    switch (block.type) {
-      case 'quiz':
-        return [block]
-      case 'quotation':
-      case 'factBox':
-        return quizzesIn(block.content)
-      case 'list':
-        return block.items.flatMap(quizzesIn)
-      default:
-        return []
-    }
-  })
+export function quizzesIn({
+  content,
+  notes = [],
+}: {
+  content: readonly Block[]
+  notes?: readonly { content: readonly Block[] }[] | undefined
+}): Quiz[] {
+  const within = (blocks: readonly Block[]): Quiz[] =>
+    blocks.flatMap((block) => {
+      switch (block.type) {
+        case 'quiz':
+          return [block]
+        case 'quotation':
+        case 'factBox':
+          return within(block.content)
+        case 'list':
+          return block.items.flatMap(within)
+        default:
+          return []
+      }
+    })
+  return [...within(content), ...notes.flatMap((note) => within(note.content))]
 }
 
 export function countWords(text: string, language: string): number {

@@ -34,7 +34,7 @@ const gap = '0 0 14px'
  * something (a sign-up box) has no place in a letter.
  */
 export function writtenBlocks(content: readonly Block[], options: WrittenOptions): Child {
-  const quizzes = quizzesIn(content)
+  const quizzes = quizzesIn({ content })
   return (
     <>
       {blocks(content, options)}
@@ -100,7 +100,11 @@ function Written({ block, options }: { block: Block; options: WrittenOptions }):
       )
     case 'list':
       return (
-        <Items items={block.items} from={block.attrs.ordered ? (block.attrs.start ?? 1) : undefined} options={options} />
+        <Items
+          items={block.items}
+          from={block.attrs.ordered ? (block.attrs.start ?? 1) : undefined}
+          options={options}
+        />
       )
     case 'table':
       return <Table block={block} options={options} />

@@ -5,7 +5,7 @@ import type { WrittenOptions } from './writtenBlocks.view.tsx'
 
 /** Text of an article's document; links stand behind their words. */
 export function writtenText(content: readonly Block[], options: WrittenOptions): string {
-  const solutions = quizzesIn(content).map((quiz) => numbered(quiz.questions.map(solutionOf), options))
+  const solutions = quizzesIn({ content }).map((quiz) => numbered(quiz.questions.map(solutionOf), options))
   return [
     blocksText(content, options),
     ...(solutions.length > 0 ? [options.words.t('article.quizAnswers'), ...solutions] : []),

@@ -82,7 +82,7 @@ function sayQuiz(words: Words, fault: QuizFault): string {
     case 'several-right':
       return words.t('checks.quizSeveralRight', { question })
     default:
-      return unreachable(fault.fault)
+      return unreachable(fault)
   }
 }
 

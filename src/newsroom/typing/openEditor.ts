@@ -6,7 +6,7 @@ import { Step } from 'prosemirror-transform'
 import { EditorView } from 'prosemirror-view'
 import { putBack } from '../text/putBack.ts'
 import { blockIds } from './blockIds.ts'
-import { blockViews } from './blockViews.ts'
+import { blockViews, quizHere } from './blockViews.ts'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
 import { changedBlocks } from './comparison.ts'
 import { drawStanding, type EditorPlaces, placesOf } from './editorPlaces.ts'
@@ -69,6 +69,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
         }),
         history(),
         blockIds,
+        quizHere,
         gateLine(gate),
         presenceMarks,
         dropCursor({ class: 'desk-drop' }),

@@ -153,6 +153,7 @@ const INSERTED = [
   'list',
   'numberedList',
   'factBox',
+  'quiz',
   'table',
   'footnote',
   'newsletterBox',
