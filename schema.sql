@@ -173,20 +173,6 @@ CREATE INDEX article_needs_met_by ON public.article_needs USING btree (met_by);
 CREATE INDEX article_needs_open ON public.article_needs USING btree (need, article_id) WHERE (met_at IS NULL);
 CREATE INDEX article_needs_staff ON public.article_needs USING btree (staff_id);
 
-create table article_overrides (
-  article_id bigint not null,
-  finding text not null,
-  revision integer not null,
-  reason text not null,
-  staff_id bigint not null,
-  at timestamp with time zone not null,
-  constraint article_overrides_pkey PRIMARY KEY (article_id, finding, revision),
-  constraint article_overrides_article_id_revision_fkey FOREIGN KEY (article_id, revision) REFERENCES article_revisions(article_id, number),
-  constraint article_overrides_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
-  constraint article_overrides_reason_check CHECK ((reason <> ''::text))
-);
-CREATE INDEX article_overrides_staff ON public.article_overrides USING btree (staff_id);
-
 create table article_places (
   article_id bigint not null,
   place_id bigint not null,
@@ -539,12 +525,15 @@ create table check_overrules (
   reason text not null,
   staff_id bigint not null,
   at timestamp with time zone not null,
+  revision integer,
   constraint check_overrules_pkey PRIMARY KEY (article_id, finding),
   constraint check_overrules_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint check_overrules_revision FOREIGN KEY (article_id, revision) REFERENCES article_revisions(article_id, number),
   constraint check_overrules_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES style_rules(id),
   constraint check_overrules_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint check_overrules_reason_check CHECK ((reason <> ''::text))
 );
+CREATE INDEX check_overrules_revision ON public.check_overrules USING btree (article_id, revision);
 CREATE INDEX check_overrules_rule ON public.check_overrules USING btree (rule_id, at DESC);
 CREATE INDEX check_overrules_staff ON public.check_overrules USING btree (staff_id);
 

@@ -7,6 +7,7 @@ export const RESULTS_FILE = fileURLToPath(new URL('RESULTS.md', import.meta.url)
 export type ResultsPart =
   | 'benchmarks'
   | 'campaigns'
+  | 'desk'
   | 'deskKills'
   | 'deliveryKills'
   | 'growth'

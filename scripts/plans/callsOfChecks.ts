@@ -11,7 +11,15 @@ const draft = {
   speaksIn: ['They utilize it.'],
   silentIn: [],
 }
-const overrule = { finding: 'one', checkName: 'style', ruleId: 1, judged: 'it', reason: 'a name', staffId: 1 }
+const overrule = {
+  finding: 'one',
+  checkName: 'style',
+  ruleId: 1,
+  judged: 'it',
+  reason: 'a name',
+  staffId: 1,
+  revision: null,
+}
 
 /** By file below `src`, then by function. */
 export const callsOfChecks: Record<string, Calls> = {

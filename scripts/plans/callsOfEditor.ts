@@ -32,6 +32,7 @@ export const callsOfEditor: Record<string, Calls> = {
   'newsroom/editor/facts.sql.ts': {
     findArticleFacts: [[article]],
     listStoredFacts: [[article]],
+    isSection: [['world']],
     storeFact: [
       [article, { fact: 'headline', value: 'Boats', base: 0, staffId: 1 }, now],
       [article, { fact: 'headline', value: 'Boats', base: 1, staffId: 1 }, now],

@@ -39,9 +39,6 @@ export const callsOfWorkflow: Record<string, Calls> = {
       [article, undefined],
     ],
     insertCorrection: [[article, { text: 'A name was wrong.', staffId: 1 }, now]],
-    insertOverrides: [
-      [article, { revision: 1, staffId: 1, reasons: [{ finding: 'headline-long', reason: 'It is a name.' }] }, now],
-    ],
     isTaken: [['archive-article-500', article]],
     listLanguages: [[article]],
     upsertSchedule: [[article, { ...hour, revision: 1, kind: 'small', note: null, staffId: 1 }, now]],

@@ -44,8 +44,7 @@ export function largeDesk(articles: number, until: string, base: number): string
       select ${base} + n, v, ${text}, '{}', v * 10, ${staff}, ${at} from ${worked} cross join generate_series(1, 4) v`,
     `insert into article_workflow (article_id, approved_revision, approved_by, approved_at, public_revision, public_by, public_at)
       select ${base} + n, 3, ${staff}, ${at}, 4, ${staff}, ${at} from ${worked}`,
-    `insert into article_overrides (article_id, finding, revision, reason, staff_id, at)
-      select ${base} + n, 'headline-long', 4, 'It is a name.', ${staff}, ${at} from ${worked}`,
+    `update check_overrules set revision = 4 where article_id >= ${base}`,
     `insert into article_assignees (article_id, staff_id, assigned_by, at)
       select ${base} + n, ${one}, ${staff}, ${at} from ${worked}`,
     `insert into article_dues (article_id, due_at, remind_at, staff_id, at)

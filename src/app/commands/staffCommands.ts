@@ -16,14 +16,19 @@ export function staffCommands(program: Command) {
     .description('prints a one-time link that signs this person in as staff')
     .argument('<email>')
     .addOption(new Option('--role <role>').choices([...STAFF_ROLES]).makeOptionMandatory())
+    .option('--name <name>', 'how colleagues see them; the front of the address without one')
     .option('--json', 'print facts as JSON')
-    .action((email: string, options: { role: StaffRole; json?: boolean }) =>
+    .action((email: string, options: { role: StaffRole; name?: string; json?: boolean }) =>
       withDateline(readConfig(), async ({ db, clock, readers, signIn, languages }) => {
         const now = clock.now()
         const link = await inTransaction(db, async (tx) => {
           const { reader } = await readers.findOrMakeReader(tx, { email, language: languages.own().locale }, now)
           const { email: address, emailKey } = reader
-          await setRole(tx, { email: address, emailKey, role: options.role, by: 'cli' }, now)
+          await setRole(
+            tx,
+            { email: address, emailKey, role: options.role, name: options.name?.trim(), by: 'cli' },
+            now,
+          )
           return signIn.createSignInLink(tx, {
             email: address,
             purpose: 'staff',

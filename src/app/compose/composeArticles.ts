@@ -84,7 +84,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     createArchivePages(platform, { ...shared, search }),
   ] as const
   const checks = composeChecks(platform, { ...deps, maps })
-  const workflow = composeWorkflow(platform, { ...deps, judge: checks.checks.findings })
+  const workflow = composeWorkflow(platform, { ...deps, checks: checks.checks })
   const today = onToday(platform, { ...deps, checks: checks.checks })
   const deskParts = [
     ...composeDeskLists(platform, { ...deps, changeState: workflow.changeState, today }),

@@ -1,36 +1,34 @@
 import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { ChangeState } from '../../newsroom/assignments/assignments.module.ts'
-import { type Judgment, sayFinding } from '../../newsroom/checks/checks.module.ts'
+import { type Checks, placeOf, sayFinding } from '../../newsroom/checks/checks.module.ts'
 import { createPublishing } from '../../newsroom/publishing/publishing.module.ts'
 import { createWorkflow, findSchedule, findWorkflow, moveArticle } from '../../newsroom/workflow/workflow.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 
-/** What is to be mended of an article, were it to go out at this instant. */
-export type Judge = (db: Database, articleId: number, at: Temporal.Instant) => Promise<Judgment>
-
 /** How articles go out, with what other rooms say of it. */
 export function composeWorkflow(
   platform: Platform,
-  deps: { languages: Languages; publication: Publication; newsletters: Newsletters; judge: Judge },
+  deps: { languages: Languages; publication: Publication; newsletters: Newsletters; checks: Checks },
 ) {
   const workflow = createWorkflow({ ...platform, ...deps })
   const publishing = createPublishing({
     ...platform,
     ...deps,
     findings: async (db, articleId, at) => {
-      const { findings } = await deps.judge(db, articleId, at)
+      const { findings } = await deps.checks.findings(db, articleId, at, platform.clock.now())
       const words = deps.languages.own()
       const { zone } = deps.publication.facts()
       return findings
         .filter(({ overruled }) => overruled === undefined)
-        .map(({ strength, id, says }) => ({
-          ...{ strength, id, words: sayFinding(words, says, zone) },
-          place: `/desk/articles/${articleId}`,
+        .map((one) => ({
+          ...{ strength: one.strength, id: one.id, words: sayFinding(words, one.says, zone) },
+          place: placeOf(articleId, one) ?? `/desk/articles/${articleId}`,
         }))
     },
+    letStand: deps.checks.overrule,
     lettersFor: (section) =>
       deps.newsletters
         .list()

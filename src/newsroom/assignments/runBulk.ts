@@ -65,6 +65,9 @@ async function doOne(deps: AssignmentDeps, member: Acting, article: number, choi
         member.id,
         now,
       )
+      if (saved.kind === 'refused') {
+        throw new Fault('invalid', 'fact-invalid', `No article can have this as its ${choice.fact}.`)
+      }
       return saved.kind === 'saved'
     }
     case 'move':

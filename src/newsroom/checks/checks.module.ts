@@ -1,4 +1,5 @@
 import type { DeskShell } from '../../design/frame/deskShell.ts'
+import type { Database } from '../../platform/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { createChecksScreen } from './checks.screen.tsx'
@@ -6,11 +7,13 @@ import { createFindings } from './createFindings.ts'
 import { linksToLookAt } from './lookAtLinks.job.ts'
 import { lookAtLinks } from './lookAtLinks.ts'
 import { looksDue } from './looksDue.ts'
+import { type Overruling, overruleFindings } from './overruleFindings.ts'
 import type { ChecksPorts } from './ports.ts'
 import { createStyleScreen } from './style.screen.tsx'
 
 export type { Judgment } from './createFindings.ts'
 export type { Finding } from './finding.ts'
+export { placeOf } from './placeOf.rule.ts'
 export type { ChecksPorts, Reached, ReachOut } from './ports.ts'
 export { readStyleDraft, type StyleField } from './readStyleDraft.ts'
 export { retireStyleRule } from './retireStyleRule.ts'
@@ -37,6 +40,9 @@ export function createChecks(platform: Platform, deps: ChecksDeps) {
   const all = { ...platform, publication: deps.publication, findings }
   return {
     findings,
+    /** Lets findings stand in what goes out at `at`; each has a reason. */
+    overrule: (tx: Database, articleId: number, given: Overruling, at: Temporal.Instant, now: Temporal.Instant) =>
+      overruleFindings(tx, findings, articleId, given, { at, now }),
     screens: (desk: DeskShell) => ({ checks: createChecksScreen(all, desk), style: createStyleScreen(all, desk) }),
     dueWork: looksDue({ jobs }),
   }

@@ -12,7 +12,7 @@ import { deleteOverrule } from './checks.sql.ts'
 import { ChecksView } from './checks.view.tsx'
 import type { createFindings, Judgment } from './createFindings.ts'
 import type { Finding } from './finding.ts'
-import { overruleFinding } from './overruleFinding.ts'
+import { overruleFindings } from './overruleFindings.ts'
 import { sayFinding } from './sayFinding.ts'
 
 export type ChecksScreenDeps = Platform & { publication: Publication; findings: ReturnType<typeof createFindings> }
@@ -95,7 +95,9 @@ export function createChecksScreen(deps: ChecksScreenDeps, desk: DeskShell) {
           throw notAllowed('article-closed', desk.words().t('checks.mayNot'))
         }
         if (does === 'overrule') {
-          return overruleFinding(tx, deps.findings, articleId, { finding, reason, staffId: member.id }, clock.now())
+          const now = clock.now()
+          const given = { reasons: [{ finding, reason }], staffId: member.id }
+          return overruleFindings(tx, deps.findings, articleId, given, { at: now, now })
         }
         await deleteOverrule(tx, articleId, finding)
         return 'kept'

@@ -22,19 +22,22 @@ export type NewOverrule = {
   judged: string
   reason: string
   staffId: number
+  revision: number | null
 }
 
 /** Said again, the later reason stands. */
 export async function storeOverrule(
   tx: Database,
   articleId: number,
-  { finding, checkName, ruleId, judged, reason, staffId }: NewOverrule,
+  { finding, checkName, ruleId, judged, reason, staffId, revision }: NewOverrule,
   now: Temporal.Instant,
 ): Promise<void> {
-  await sql`insert into check_overrules (article_id, finding, check_name, rule_id, judged, reason, staff_id, at)
-    values (${articleId}, ${finding}, ${checkName}, ${ruleId}, ${judged}, ${reason}, ${staffId}, ${now})
+  await sql`insert into check_overrules (article_id, finding, check_name, rule_id, judged, reason, staff_id, at, revision)
+    values (${articleId}, ${finding}, ${checkName}, ${ruleId}, ${judged}, ${reason}, ${staffId}, ${now}, ${revision})
     on conflict (article_id, finding) do update
-      set reason = excluded.reason, staff_id = excluded.staff_id, at = excluded.at`.execute(tx)
+      set reason = excluded.reason, staff_id = excluded.staff_id, at = excluded.at, revision = excluded.revision`.execute(
+    tx,
+  )
 }
 
 export async function deleteOverrule(tx: Database, articleId: number, finding: string): Promise<void> {

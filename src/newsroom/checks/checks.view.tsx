@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Words } from '../../design/words/words.ts'
 import type { Judgment } from './createFindings.ts'
 import type { Finding, Overruled } from './finding.ts'
+import { placeOf } from './placeOf.rule.ts'
 import { sayFinding } from './sayFinding.ts'
 
 export type ChecksProps = {
@@ -104,15 +105,14 @@ function One(props: ChecksProps & { finding: Finding }) {
 function PlaceLink(props: { words: Words; articleId: number; finding: Finding; said: string }) {
   const { words, articleId, finding } = props
   const { place, fact } = finding
-  const block = place?.block
-  const part = block === undefined ? fact && `fact-${fact}` : `block-${block}`
-  if (part === undefined) return <></>
+  const href = placeOf(articleId, finding)
+  if (href === undefined) return <></>
   return (
     <a
-      href={`/desk/articles/${articleId}#${part}`}
+      href={href}
       class="checks-place"
       data-turbo-frame="_top"
-      data-block={block}
+      data-block={place?.block}
       data-fact={fact}
       data-from={place?.from}
       data-to={place?.to}

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
+import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { invalid, notAllowed, notFound } from '../../platform/errors.ts'
 import { readJson } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -9,6 +10,7 @@ import { FACTS, type FactName } from './facts.ts'
 import { listFacts } from './listFacts.ts'
 import { mayDo } from './mayDo.ts'
 import { saveFact } from './saveFact.ts'
+import { sayFactProblem } from './sayFactProblem.ts'
 import { HERE, tellPresence } from './tellPresence.ts'
 
 const MOST_BYTES = 100_000
@@ -22,7 +24,7 @@ const CHANGE = z.strictObject({
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
 /** What is said of an article beside its text, and who has it open, for the code in the browser. */
-export function createArticleFactsEndpoint({ db, clock }: Pick<Platform, 'db' | 'clock'>) {
+export function createArticleFactsEndpoint({ db, clock }: Pick<Platform, 'db' | 'clock'>, desk: DeskShell) {
   return {
     /** GET /desk/articles/:id/facts */
     async list(c: Context, { member }: AtDesk) {
@@ -37,6 +39,7 @@ export function createArticleFactsEndpoint({ db, clock }: Pick<Platform, 'db' | 
       // What a reader pays for is not for everybody who writes.
       if (change.data.fact === 'terms') await allowed(c, member, 'terms')
       const answer = await saveFact(db, articleId, change.data, member.id, clock.now())
+      if (answer.kind === 'refused') throw invalid('fact-invalid', sayFactProblem(desk.words(), answer.problem))
       return c.json(answer, answer.kind === 'saved' ? 200 : 409, NO_STORE)
     },
 

@@ -1,3 +1,4 @@
+import type { DeskShell } from '../../design/frame/deskShell.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { createArticleEventsEndpoint } from './articleEvents.endpoint.ts'
 import { createArticleFactsEndpoint } from './articleFacts.endpoint.ts'
@@ -7,11 +8,10 @@ import { createWorkingCopyEndpoint } from './workingCopy.endpoint.ts'
 
 export { announceState } from './announceState.ts'
 export { appendSteps } from './appendSteps.ts'
-export type { ArticleFacts } from './articleFact.ts'
 export { COMMENTS_CHANGED } from './createArticleEvents.ts'
 export { findCopy, findWhose, type LockedCopy, listStepsSince, lockCopy } from './editor.sql.ts'
-export { findArticleFacts } from './facts.sql.ts'
-export { FACTS, type FactName } from './facts.ts'
+export { findArticleFacts, storeFact } from './facts.sql.ts'
+export { type ArticleFacts, FACTS, type FactName } from './facts.ts'
 export { factValues } from './factValues.rule.ts'
 export { keepRevision } from './keepRevision.ts'
 export { keepStanding } from './keepStanding.ts'
@@ -21,18 +21,18 @@ export { openWorkingCopy, type WorkingCopy } from './openWorkingCopy.ts'
 export { readPlacesLine, writePlacesLine } from './placesLine.rule.ts'
 export { restoreRevision } from './restoreRevision.ts'
 export { findRevision, findRevisionAt, listRevisions, type Revision, type WholeRevision } from './revisions.sql.ts'
-export { saveFact } from './saveFact.ts'
-export { STEP_BATCH, type StepBatch } from './stepBatch.ts'
-export { type StepsAnswer, takeSteps } from './takeSteps.ts'
+export { type FactAnswer, saveFact } from './saveFact.ts'
+export { sayFactProblem } from './sayFactProblem.ts'
+export { STEP_BATCH, type StepBatch, type StepsAnswer, takeSteps } from './takeSteps.ts'
 
 /** Where the newsroom's texts are made. */
 export function createEditor(platform: Platform) {
   const ending = new AbortController()
   const events = createArticleEvents(platform.notices)
   return {
-    screens: () => ({
+    screens: (desk: DeskShell) => ({
       workingCopy: createWorkingCopyEndpoint(platform),
-      articleFacts: createArticleFactsEndpoint(platform),
+      articleFacts: createArticleFactsEndpoint(platform, desk),
       articleEvents: createArticleEventsEndpoint({ ...platform, ending: ending.signal }, events),
     }),
     dueWork: [forgetSteps],

@@ -1,4 +1,4 @@
-import type { ArticleFacts } from './articleFact.ts'
+import type { ArticleFacts } from './facts.ts'
 
 /** What the facts say, without who said it. */
 export function factValues(facts: ArticleFacts): Record<string, unknown> {

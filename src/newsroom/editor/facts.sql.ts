@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
-import type { ArticleFact } from './articleFact.ts'
-import type { FactName } from './facts.ts'
+import type { ArticleFact, FactName } from './facts.ts'
 
 /** As the newest version of the article has them. */
 export async function findArticleFacts(
@@ -27,6 +26,11 @@ export async function listStoredFacts(db: Database, articleId: number): Promise<
   const { rows } = await sql<StoredFact>`select fact, value, version, staff_id as "staffId", at from article_facts
     where article_id = ${articleId} order by fact`.execute(db)
   return rows
+}
+
+export async function isSection(db: Database, slug: string): Promise<boolean> {
+  const { rows } = await sql`select from sections where slug = ${slug}`.execute(db)
+  return rows.length > 0
 }
 
 /** True where it was of version `base` until now; of version 0: where nobody had saved it yet. */

@@ -1,8 +1,7 @@
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
-import type { ArticleFact, ArticleFacts } from './articleFact.ts'
 import { findArticleFacts, listStoredFacts } from './facts.sql.ts'
-import { FACTS, type FactName } from './facts.ts'
+import { type ArticleFact, type ArticleFacts, FACTS, type FactName } from './facts.ts'
 
 /** Every fact of an article as it stands at the desk. */
 export async function listFacts(db: Database, articleId: number): Promise<ArticleFacts> {

@@ -10,8 +10,7 @@ import { documentOf, readText } from '../text/text.module.ts'
 import { STEPS_TAKEN } from './appendSteps.ts'
 import { forgetSteps } from './forgetSteps.ts'
 import { openWorkingCopy } from './openWorkingCopy.ts'
-import { STEP_BATCH } from './stepBatch.ts'
-import { takeSteps } from './takeSteps.ts'
+import { STEP_BATCH, takeSteps } from './takeSteps.ts'
 
 const site = await createSite('take_steps')
 after(() => site.close())

@@ -6,9 +6,8 @@ import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.t
 import type { ArticleAction } from '../../staff/permissions/permissions.module.ts'
 import { mayDo } from './mayDo.ts'
 import { openWorkingCopy } from './openWorkingCopy.ts'
-import { STEP_BATCH } from './stepBatch.ts'
 import { stepsSince } from './stepsSince.ts'
-import { type StepsAnswer, takeSteps } from './takeSteps.ts'
+import { STEP_BATCH, type StepsAnswer, takeSteps } from './takeSteps.ts'
 
 /** What is too long for an article is refused with a sentence; this much of it has to arrive for that. */
 const MOST_BYTES = 12_000_000

@@ -35,7 +35,7 @@ export type Sheet = {
   /** What would go out. */
   content: Content
   language: string
-  /** Undefined while nobody can say: it has no headline. */
+  /** Undefined while nobody can say: it has no headline, or no section. */
   path: string | undefined
   otherLanguages: readonly string[]
   findings: readonly Finding[]
@@ -61,12 +61,13 @@ export async function describeSheet(
     slug: String(content.facts.slug),
     headline: String(content.facts.headline),
   }).catch(() => undefined)
+  const section = String(content.facts.section)
   return {
     standing,
     sight: await sightOf(db, article, now),
     content,
     language: article.language,
-    path: slug === undefined ? undefined : articlePath({ section: String(content.facts.section), slug }),
+    path: slug === undefined || section === '' ? undefined : articlePath({ section, slug }),
     otherLanguages: await listLanguages(db, articleId),
     findings: await findings(db, articleId, at),
     comparedWith: compared?.with,

@@ -20,7 +20,7 @@ export function GoingOut({ words, sheet, zone, sectionName, letters, at }: Going
   const { headline, terms, leadPicture, inMagazine, authors, tags, places } = content.facts
   const said = String(headline) || words.t('workflow.untitled')
   const where = [
-    sectionName,
+    ...(sectionName === '' ? [] : [sectionName]),
     ...(places as Place[]).map(({ city, country }) => city ?? words.country(country)),
     ...(tags as string[]),
     ...(authors as string[]),
@@ -30,10 +30,10 @@ export function GoingOut({ words, sheet, zone, sectionName, letters, at }: Going
   const goesOut = at ?? standing.schedule?.at
   const sentences = [
     path === undefined
-      ? words.t('publish.noAddress')
+      ? words.t(content.facts.section === '' ? 'publish.noSection' : 'publish.noAddress')
       : words.t('publish.address', { headline: said, path: decodeURI(path), language: tongue }),
     ...(goesOut ? [words.t('publish.hour', { hour: hourInWords(words, { at: goesOut, zone }) })] : []),
-    words.t('publish.stands', { places: words.list(where) }),
+    ...(where.length > 0 ? [words.t('publish.stands', { places: words.list(where) })] : []),
     letters.length > 0
       ? words.t('publish.letters', { letters: words.list([...letters]) })
       : words.t('publish.noLetters'),

@@ -1,6 +1,6 @@
 import { type EditedArticle, saveEdited } from '../../articles/states/states.module.ts'
 import type { Database } from '../../platform/database.ts'
-import { conflict } from '../../platform/errors.ts'
+import { conflict, invalid } from '../../platform/errors.ts'
 import { type Content, editedOf, type LockedArticle, type Schedule } from '../workflow/workflow.module.ts'
 import { addressFor } from './addressFor.ts'
 import { insertCorrection, storePublic } from './publishing.sql.ts'
@@ -23,6 +23,9 @@ export async function letOut(
   now: Temporal.Instant,
 ): Promise<void> {
   const said = editedOf(content)
+  if (said.section === '') {
+    throw invalid('section-missing', 'It stands in no section yet. Nothing went out: choose one under Details.')
+  }
   const edited: EditedArticle = {
     ...said,
     slug: await addressFor(tx, article.id, said),

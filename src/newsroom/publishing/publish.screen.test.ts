@@ -22,6 +22,7 @@ const seenIn = (text: string) => /name="seen" value="([^"]+)"/.exec(text)?.[1] ?
 async function ready(): Promise<number> {
   const begun = await editor.fetch('/desk/articles', { form: {} })
   const id = Number(begun.headers.get('location')?.split('/').at(-1))
+  await editor.fetch(`/desk/articles/${id}/facts`, { json: { fact: 'section', value: 'world', base: 1 } })
   await editor.fetch(`/desk/articles/${id}/facts`, { json: { fact: 'headline', value: `Fog ${id}`, base: 0 } })
   for (const action of ['send-to-review', 'approve']) {
     const moved = await editor.fetch(`/desk/articles/${id}/state`, { form: { action } })
@@ -67,6 +68,24 @@ test('the time stands in the button, and an hour that comes twice is asked about
   assert.doesNotMatch(twice.text, /value="hour"/)
   const chosen = await editor.fetch(`${path}?date=2027-10-31&time=02:30&choice=later`)
   assert.match(chosen.text, /Publish on Sunday, October 31, 2027 at 02:30, Paris time[^<]*UTC\+01:00/)
+})
+
+test('what should be mended is led to its very place, and why it stands is kept where the checks keep it', async () => {
+  const id = await ready()
+  const path = `/desk/articles/${id}/publish`
+  const { text } = await editor.fetch(path)
+  assert.match(text, new RegExp(`href="/desk/articles/${id}#fact-standfirst"`))
+  const form: Record<string, string> = { when: 'now', seen: seenIn(text) }
+  for (const [, name = ''] of text.matchAll(/name="(reason-[^"]+)"/g)) form[name] = 'It is a test.'
+  assert.equal((await editor.fetch(path, { form })).status, 303)
+  const checks = (await editor.fetch(`/desk/articles/${id}/checks`)).text
+  assert.match(checks, /<s>There is no standfirst[^<]*<\/s>.*It is a test\./s)
+  assert.match(checks, /data-open="0"/)
+  const kept = await sql`select distinct check_name, revision from check_overrules where article_id = ${id}`.execute(db)
+  assert.deepEqual(kept.rows, [
+    { check_name: 'place-missing', revision: 3 },
+    { check_name: 'standfirst-missing', revision: 3 },
+  ])
 })
 
 test('a second press is told that it is out, and nothing is doubled', async () => {

@@ -8,7 +8,7 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { changeTerms } from './changeTerms.ts'
 import { describeSheet } from './describeSheet.ts'
-import type { Findings } from './findings.ts'
+import type { Findings, LetStand } from './findings.ts'
 import { PublishView } from './publish.view.tsx'
 import { readSight } from './seen.rule.ts'
 import { type Order, sendOut } from './sendOut.ts'
@@ -18,6 +18,7 @@ import { type Choice, instantOf, readWallTime } from './wallTime.rule.ts'
 export type PublishScreenDeps = Pick<Platform, 'db' | 'clock'> & {
   publication: Publication
   findings: Findings
+  letStand: LetStand
   /** What the letters that may carry an article of this section are called. */
   lettersFor(section: string): readonly string[]
 }

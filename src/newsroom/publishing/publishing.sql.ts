@@ -40,25 +40,6 @@ export async function insertCorrection(
     values (${articleId}, ${now}, ${text}, ${staffId})`.execute(tx)
 }
 
-export async function insertOverrides(
-  tx: Database,
-  articleId: number,
-  {
-    revision,
-    staffId,
-    reasons,
-  }: { revision: number; staffId: number; reasons: readonly { finding: string; reason: string }[] },
-  now: Temporal.Instant,
-): Promise<void> {
-  if (reasons.length === 0) return
-  await sql`insert into article_overrides (article_id, finding, revision, reason, staff_id, at)
-    select ${articleId}, finding, ${revision}, reason, ${staffId}, ${now}
-    from jsonb_to_recordset(${JSON.stringify(reasons)}::jsonb) as r (finding text, reason text)
-    on conflict (article_id, finding, revision) do update set reason = excluded.reason, staff_id = excluded.staff_id`.execute(
-    tx,
-  )
-}
-
 /** Whether another article stands, or stood in this very moment, under this name. */
 export async function isTaken(db: Database, slug: string, butFor: number): Promise<boolean> {
   const { rows } = await sql`select from articles where slug = ${slug} and id <> ${butFor}`.execute(db)

@@ -16,15 +16,15 @@ import {
   publicContent,
   type Schedule,
 } from '../workflow/workflow.module.ts'
-import type { Findings } from './findings.ts'
+import type { Findings, LetStand } from './findings.ts'
 import { judgeOrder } from './judgeOrder.rule.ts'
 import { letOut } from './letOut.ts'
-import { insertOverrides, upsertSchedule } from './publishing.sql.ts'
+import { upsertSchedule } from './publishing.sql.ts'
 import { type Sight, whatHappened } from './seen.rule.ts'
 import { sightOf } from './sightOf.ts'
 import { type Choice, instantOf, readWallTime } from './wallTime.rule.ts'
 
-export type SendingOutDeps = { db: Database; findings: Findings }
+export type SendingOutDeps = { db: Database; findings: Findings; letStand: LetStand }
 
 export type Order = {
   kind: Schedule['kind']
@@ -75,7 +75,7 @@ export function sendOut(
         throw conflict('nothing-changed', 'Nothing of it has changed since it went out: there is nothing to publish.')
       }
     }
-    await insertOverrides(tx, articleId, { revision, staffId: member.id, reasons }, now)
+    if (reasons.length > 0) await deps.letStand(tx, articleId, { reasons, staffId: member.id, revision }, at, now)
     const note = order.kind === 'correction' ? (order.note ?? '').trim() : null
     const going = { revision, kind: order.kind, note, staffId: member.id, at }
     if (order.hour) {

@@ -1,11 +1,11 @@
-import { type Plugin, Selection } from 'prosemirror-state'
+import type { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { blocksById } from '../text/blocksById.rule.ts'
 import type { DeskEvent } from './eventSource.ts'
 import type { Standing } from './exchange.ts'
+import { keepFindingPlaces } from './findingPlaces.ts'
 import type { Measure } from './gateLine.ts'
 import { pastedInto, uploadInto } from './pasted.ts'
-import { nextSuggestion, suggesting, toggleSuggesting } from './suggesting.ts'
+import { suggesting, toggleSuggesting } from './suggesting.ts'
 
 export type EditorPlaces = ReturnType<typeof placesOf>
 
@@ -26,6 +26,7 @@ export function placesOf(root: HTMLElement) {
     says.textContent = sentence
   }
   const upload = uploadInto({ words, say, known: (id, width) => Object.assign(widths, { [id]: width }) })
+  let findings: ReturnType<typeof keepFindingPlaces> | undefined
   const beside = () => document.querySelector<HTMLElement & { reload?(): void }>('turbo-frame#beside')
   return {
     articleId: Number(root.dataset.article),
@@ -70,13 +71,16 @@ export function placesOf(root: HTMLElement) {
     opened(view: EditorView, signal: AbortSignal) {
       root.classList.add('desk-editor-open')
       keepBeside(root, signal)
-      // From what stands beside to the block that it speaks of.
-      root.addEventListener(
-        'click',
+      findings = keepFindingPlaces(view, { root, say, signal })
+      // The text has these keys by itself; beside it they do the same.
+      document.addEventListener(
+        'keydown',
         (event) => {
-          const link = (event.target as HTMLElement).closest<HTMLElement>('a[data-block]')
-          if (!link || !goToBlock(view, link.dataset.block ?? '')) return
+          if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
+          if (event.key !== 'F6' && event.key !== 'F8') return
           event.preventDefault()
+          if (event.key === 'F6') this.nextColumn()
+          else this.nextFinding()
         },
         { signal },
       )
@@ -89,13 +93,8 @@ export function placesOf(root: HTMLElement) {
       ;(root.querySelector<HTMLElement>('[data-editor-primary]') ?? root).focus()
     },
     nextStep: () => root.querySelector<HTMLElement>('[data-editor-primary]')?.focus(),
-    /** The next one that stands beside, else the next suggestion in the text. */
-    nextFinding(view: EditorView) {
-      const all = [...document.querySelectorAll<HTMLElement>('#beside a[data-block]')]
-      const next = all[all.indexOf(document.activeElement as HTMLElement) + 1] ?? all[0]
-      if (next) next.focus()
-      else nextSuggestion(view.state, view.dispatch)
-    },
+    /** The place of the next one that stands beside, else the next suggestion in the text. */
+    nextFinding: () => findings?.next(),
     nextColumn() {
       const frame = beside()
       if (frame?.contains(document.activeElement)) text.querySelector<HTMLElement>('.ProseMirror')?.focus()
@@ -145,15 +144,6 @@ function keepBeside(root: HTMLElement, signal: AbortSignal) {
   }
   frame?.addEventListener('turbo:frame-load', show, { signal })
   show()
-}
-
-function goToBlock(view: EditorView, id: string): boolean {
-  const place = blocksById(view.state.doc).get(id)
-  if (!place) return false
-  const inside = view.state.doc.resolve(Math.min(place.at + 1, view.state.doc.content.size))
-  view.dispatch(view.state.tr.setSelection(Selection.near(inside)).scrollIntoView())
-  view.focus()
-  return true
 }
 
 let reloading: ReturnType<typeof setTimeout> | undefined

@@ -10,10 +10,10 @@ import { blockViews, quizHere } from './blockViews.ts'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
 import { changedBlocks } from './comparison.ts'
 import { drawStanding, type EditorPlaces, placesOf } from './editorPlaces.ts'
+import { hearEvents } from './eventSource.ts'
 import { askText } from './exchange.ts'
 import { keepFields } from './fields.ts'
 import { gateLine, measureNow } from './gateLine.ts'
-import { hearEvents } from './hearEvents.ts'
 import { dropJournal, journalKey, type Left, openJournal, readJournals } from './journal.ts'
 import { Keeper, trayOfApart } from './keeper.ts'
 import { keysOfText } from './keysOfText.ts'
@@ -64,7 +64,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
           comment: () => places.comment(view),
           suggest: () => places.suggesting.toggle(view),
           nextStep: () => places.nextStep(),
-          nextFinding: () => places.nextFinding(view),
+          nextFinding: () => places.nextFinding(),
           nextColumn: () => places.nextColumn(),
         }),
         history(),

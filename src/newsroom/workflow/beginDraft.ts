@@ -4,7 +4,7 @@ import { writeAuditLog } from '../../platform/auditLog.ts'
 import type { Database } from '../../platform/database.ts'
 import { conflict, notAllowed } from '../../platform/errors.ts'
 import { may, mayWithArticle } from '../../staff/permissions/permissions.module.ts'
-import { openWorkingCopy } from '../editor/editor.module.ts'
+import { openWorkingCopy, storeFact } from '../editor/editor.module.ts'
 import type { Acting } from './assertMay.ts'
 import { MADE_UP } from './madeUp.rule.ts'
 
@@ -14,7 +14,11 @@ export type Beginning = Pick<ArticleDraft, 'section' | 'language' | 'body'> &
       ArticleDraft,
       'headline' | 'kicker' | 'standfirst' | 'terms' | 'authors' | 'tags' | 'places' | 'leadPicture' | 'inMagazine'
     >
-  > & { copyOf?: number }
+  > & {
+    copyOf?: number
+    /** Nobody has said yet where it stands; `section` holds its row until then, and no list shows it. */
+    isUnplaced?: boolean
+  }
 
 /**
  * Stores a draft that belongs to whoever begins it, at an address that is made up until it has a headline. Gives back its
@@ -23,7 +27,7 @@ export type Beginning = Pick<ArticleDraft, 'section' | 'language' | 'body'> &
 export async function beginDraft(
   tx: Database,
   member: Acting,
-  { copyOf, ...beginning }: Beginning,
+  { copyOf, isUnplaced = false, ...beginning }: Beginning,
   now: Temporal.Instant,
 ): Promise<number> {
   if (!may(member.role, 'create')) throw notAllowed('article-role', `Your role, ${member.role}, begins no articles.`)
@@ -54,6 +58,7 @@ export async function beginDraft(
   if (outcome?.kind !== 'created') throw new Error('a new draft was not stored')
   const { articleId } = outcome
   await openWorkingCopy(tx, articleId, now)
+  if (isUnplaced) await storeFact(tx, articleId, { fact: 'section', value: '', base: 0, staffId: member.id }, now)
   const detail = copyOf === undefined ? {} : { copyOf }
   const actor = `staff:${member.id}`
   await writeAuditLog(tx, { actor, action: 'article.create', subject: `article:${articleId}`, detail }, now)

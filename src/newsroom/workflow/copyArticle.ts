@@ -12,8 +12,10 @@ export function copyArticle(db: Database, member: Acting, articleId: number, now
     const article = await findStanding(tx, articleId)
     if (!article) throw notFound('article-unknown', 'There is no such article.')
     await assertMay(tx, articleId, member, 'read')
-    const { slug: _, ...edited } = editedOf(await workingContent(tx, articleId, now))
-    const copy = await beginDraft(tx, member, { ...edited, language: article.language, copyOf: articleId }, now)
+    const { slug: _, section, ...edited } = editedOf(await workingContent(tx, articleId, now))
+    const isUnplaced = section === ''
+    const copied = { ...edited, section: isUnplaced ? article.section : section, isUnplaced }
+    const copy = await beginDraft(tx, member, { ...copied, language: article.language, copyOf: articleId }, now)
     await copyEmbargo(tx, articleId, copy)
     return copy
   })

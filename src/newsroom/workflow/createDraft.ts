@@ -6,17 +6,21 @@ import { beginDraft } from './beginDraft.ts'
 
 export type CreateDraftDeps = { db: Database; publication: Pick<Publication, 'facts' | 'sections'> }
 
-/** Begins an empty article, and gives back its number. Its section is the first of the navigation until somebody says. */
+/** Begins an empty article, and gives back its number. It stands in no section until somebody says. */
 export function createDraft(deps: CreateDraftDeps, member: Acting, now: Temporal.Instant): Promise<number> {
-  const sections = deps.publication.sections()
-  const section = sections.find(({ inNavigation }) => inNavigation) ?? sections[0]
+  const [section] = deps.publication.sections()
   if (!section) throw conflict('no-section', 'There is no section yet for an article to stand in.')
   const { language } = deps.publication.facts()
   return inTransaction(deps.db, (tx) =>
     beginDraft(
       tx,
       member,
-      { section: section.slug, language, body: { type: 'doc', content: [{ type: 'paragraph', content: [] }] } },
+      {
+        section: section.slug,
+        isUnplaced: true,
+        language,
+        body: { type: 'doc', content: [{ type: 'paragraph', content: [] }] },
+      },
       now,
     ),
   )

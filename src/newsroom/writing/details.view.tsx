@@ -34,7 +34,10 @@ export function DetailsView(props: DetailsProps) {
         <FactSelect
           {...props}
           fact="section"
-          options={sections.map(({ slug, name }) => ({ value: slug, name }))}
+          options={[
+            { value: '', name: words.t('editor.noSection') },
+            ...sections.map(({ slug, name }) => ({ value: slug, name })),
+          ]}
           may={mayWrite}
         />
         <FactSelect
@@ -122,13 +125,22 @@ type SelectProps = FactsProps & {
   may: boolean
 }
 
-function FactSelect({ words, facts, fact, options, may, problems }: SelectProps) {
+function FactSelect({ words, facts, fact, options, may, problems, typed }: SelectProps) {
   const id = `fact-${fact}`
-  const value = writeField(fact, facts)
+  const value = typed[fact] ?? writeField(fact, facts)
+  const problem = problems[fact]
   return (
-    <div class="field">
+    <div class={`field${problem ? ' field-wrong' : ''}`}>
       <label for={id}>{words.t(`editor.fact.${fact}`)}</label>
-      <select id={id} name={fact} disabled={!may} data-fact={fact} data-version={String(facts[fact].version)}>
+      <select
+        id={id}
+        name={fact}
+        disabled={!may}
+        data-fact={fact}
+        data-version={String(facts[fact].version)}
+        aria-invalid={problem ? 'true' : undefined}
+        aria-describedby={problem ? `${id}-problem` : undefined}
+      >
         {!options.some((option) => option.value === value) && <option value={value}>{value}</option>}
         {options.map((option) => (
           <option value={option.value} selected={option.value === value}>
@@ -136,7 +148,11 @@ function FactSelect({ words, facts, fact, options, may, problems }: SelectProps)
           </option>
         ))}
       </select>
-      {problems[fact] && <p class="field-problem">{problems[fact]}</p>}
+      {problem && (
+        <p class="field-problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
     </div>
   )
 }

@@ -4,19 +4,19 @@ import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { directionOf, type Words } from '../../design/words/words.ts'
 import type { NewsletterList } from '../../letters/newsletters/newsletters.module.ts'
 import type { Media, StoredPicture } from '../../media/pictures/pictures.module.ts'
-import { Fault, notAllowed, notFound } from '../../platform/errors.ts'
+import { notAllowed, notFound } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
 import {
   type ArticleFacts,
-  FACTS,
   type FactName,
   listFacts,
   mayDo,
   openWorkingCopy,
   saveFact,
+  sayFactProblem,
   type WorkingCopy,
 } from '../editor/editor.module.ts'
 import { markSeen } from '../history/history.module.ts'
@@ -48,6 +48,7 @@ const MOST_FORM_BYTES = 12_000_000
 type Wrong = {
   problems: Partial<Record<FactName, string>>
   typed: Partial<Record<FactName, string>>
+  lead?: LeadPicture | null
   /** The text as somebody wrote it, and why it was not saved. */
   text?: { markdown: string; problem: string }
 }
@@ -84,7 +85,9 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
   async function show(c: Context, member: StaffMember, wrong?: Wrong) {
     const words = desk.words()
     const article = await articleOf(c, member, 'read')
-    const facts = await listFacts(db, article.id)
+    const stored = await listFacts(db, article.id)
+    const lead = wrong?.lead === undefined ? stored.leadPicture : { ...stored.leadPicture, value: wrong.lead }
+    const facts = { ...stored, leadPicture: lead }
     const mayWrite = (await mayDo(db, article.id, member, 'write')) === 'yes'
     const standing = await describeState(db, member, article.id, clock.now())
     const headline = writeField('headline', facts) || words.t('editor.untitled')
@@ -202,24 +205,15 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
       const said = form[fact] ?? (fact === 'inMagazine' || lead !== undefined ? '' : undefined)
       if (said === undefined || (fact === 'terms' && !mayTerms)) continue
       const value = lead === undefined ? readField(fact, said) : lead
-      const refuse = (problem: string) => {
-        wrong.problems[fact] = problem
-        wrong.typed[fact] = said
-      }
-      if (value === undefined || !FACTS[fact].safeParse(value).success) {
-        refuse(fact === 'places' ? words.t('editor.places') : words.t('editor.cannotBe'))
-        continue
-      }
-      try {
-        const base = Number(form[`${fact}-version`] ?? 0)
-        const answer = await saveFact(db, article.id, { fact, value, base }, member.id, clock.now())
-        if (answer.kind === 'conflict') {
-          const theirs = writeField(fact, { [fact]: answer.theirs } as Parameters<typeof writeField>[1])
-          refuse(words.t('editor.conflict', { theirs }))
-        }
-      } catch (error) {
-        if (!(error instanceof Fault) || error.kind !== 'invalid') throw error
-        refuse(error.message)
+      const base = Number(form[`${fact}-version`] ?? 0)
+      const answer = await saveFact(db, article.id, { fact, value, base }, member.id, clock.now())
+      if (answer.kind === 'saved') continue
+      wrong.typed[fact] = said
+      if (lead !== undefined) wrong.lead = lead
+      if (answer.kind === 'refused') wrong.problems[fact] = sayFactProblem(words, answer.problem)
+      else {
+        const theirs = writeField(fact, { [fact]: answer.theirs } as Parameters<typeof writeField>[1])
+        wrong.problems[fact] = words.t('editor.conflict', { theirs })
       }
     }
     return Object.keys(wrong.problems).length > 0 ? wrong : undefined

@@ -137,10 +137,15 @@ function Line(props: EditorProps & { fact: 'kicker' | 'headline' | 'standfirst';
         data-fact={fact}
         data-version={String(facts[fact].version)}
         aria-invalid={problem ? 'true' : undefined}
+        aria-describedby={problem ? `fact-${fact}-problem` : undefined}
       >
         {typed[fact] ?? writeField(fact, facts)}
       </textarea>
-      {problem && <p class="field-problem">{problem}</p>}
+      {problem && (
+        <p class="field-problem" id={`fact-${fact}-problem`}>
+          {problem}
+        </p>
+      )}
     </div>
   )
 }

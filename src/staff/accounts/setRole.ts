@@ -11,6 +11,8 @@ export type RoleGiven = {
   /** The address's key as `readers` makes it. */
   emailKey: string
   role: StaffRole
+  /** How they are called; they may say otherwise. */
+  name?: string | undefined
   /** Who gives it, as the audit log names them: `cli`, `staff:3`. */
   by: string
 }

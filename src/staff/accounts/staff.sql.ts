@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, DatabaseTransaction } from '../../platform/database.ts'
 import type { StaffRole } from '../permissions/permissions.module.ts'
 import type { ErrandKind, StaffMember } from './staffMember.ts'
+import { staffName } from './staffName.rule.ts'
 
 type StaffRow = {
   id: number
@@ -60,13 +61,20 @@ export async function lockStaff(tx: DatabaseTransaction): Promise<StaffMember[]>
 
 export async function upsertStaff(
   tx: DatabaseTransaction,
-  staff: { email: string; emailKey: string; role: StaffRole; by: string; now: Temporal.Instant },
+  staff: {
+    email: string
+    emailKey: string
+    role: StaffRole
+    name?: string | undefined
+    by: string
+    now: Temporal.Instant
+  },
 ): Promise<void> {
   await sql`
-    insert into staff (email, email_key, role, invited_at, invited_by)
-    values (${staff.email}, ${staff.emailKey}, ${staff.role}, ${staff.now}, ${staff.by})
+    insert into staff (email, email_key, role, name, invited_at, invited_by)
+    values (${staff.email}, ${staff.emailKey}, ${staff.role}, ${staff.name ?? ''}, ${staff.now}, ${staff.by})
     on conflict (email_key) do update
-      set role = excluded.role, invited_at = excluded.invited_at, invited_by = excluded.invited_by,
+      set role = excluded.role, name = coalesce(nullif(excluded.name, ''), staff.name), invited_at = excluded.invited_at, invited_by = excluded.invited_by,
         ended_at = null, ended_by = null`.execute(tx)
 }
 
@@ -117,12 +125,12 @@ export async function listPersonalStaff(db: Database, emailKey: string): Promise
   return rows
 }
 
-/** How these are called in the audit log, those whose role has ended too: by `staff:<number>`. */
+/** How these are called, those whose role has ended too: by `staff:<number>`. */
 export async function namesOfStaff(db: Database, ids: readonly number[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: number; name: string; email: string }>`
     select id, name, email from staff where id = any(${[...ids]})`.execute(db)
-  return new Map(rows.map((row) => [`staff:${row.id}`, row.name || row.email || `staff:${row.id}`]))
+  return new Map(rows.map((row) => [`staff:${row.id}`, row.email === '' ? `staff:${row.id}` : staffName(row)]))
 }
 
 /** Those who are called so: by their name, or by the front of their address. */

@@ -23,7 +23,7 @@ import { MemberView, StaffView } from './staff.view.tsx'
 const PATH = '/desk/staff'
 
 const Role = z.custom<StaffRole>((value) => typeof value === 'string' && isStaffRole(value))
-const InviteForm = z.object({ email: z.string().default(''), role: Role })
+const InviteForm = z.object({ email: z.string().default(''), name: z.string().trim().max(100).default(''), role: Role })
 const ChangeForm = z.object({ name: z.string().trim().max(100), author: z.string().trim().max(200), role: Role })
 const SessionForm = z.object({ session: z.string().regex(/^[0-9a-f]{64}$/) })
 
@@ -33,7 +33,7 @@ export function createStaffScreen(deps: RosterDeps, desk: DeskShell) {
   const done = (c: Context) => (c.req.query('done') === undefined ? undefined : desk.words().t('desk.done'))
   const date = (at: Temporal.Instant) => desk.words().date(at, deps.publication.facts().zone, 'medium')
 
-  async function list(c: Context, wrong?: { email: string; problem: string }) {
+  async function list(c: Context, wrong?: { email: string; name: string; problem: string }) {
     const words = desk.words()
     const [staff, secured] = await Promise.all([listStaff(db), deps.staffSignIn.withSecondFactor()])
     const body = (
@@ -99,12 +99,11 @@ export function createStaffScreen(deps: RosterDeps, desk: DeskShell) {
     async invite(c: Context, at: AtDesk) {
       const form = await readForm(c, InviteForm)
       const address = parseEmailAddress(form.email)
-      if (address.kind === 'refused') {
-        return list(c, { email: form.email, problem: describeEmailProblem(desk.words(), address.problem) })
-      }
+      const wrong = (problem: string) => list(c, { email: form.email, name: form.name, problem })
+      if (address.kind === 'refused') return wrong(describeEmailProblem(desk.words(), address.problem))
       const isKnown = await findStaff(db, { emailKey: address.emailKey })
-      if (isKnown) return list(c, { email: form.email, problem: desk.words().t('staff.known') })
-      await inviteStaff(deps, at, { email: address.email, role: form.role })
+      if (isKnown) return wrong(desk.words().t('staff.known'))
+      await inviteStaff(deps, at, { email: address.email, role: form.role, name: form.name })
       return seeOther(c, `${PATH}?done`)
     },
 

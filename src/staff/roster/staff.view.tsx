@@ -7,7 +7,7 @@ import { type SessionAtDesk, SessionList } from '../signIn/signIn.module.ts'
 export type StaffProps = {
   words: Words
   staff: readonly { member: StaffMember; invitedOn: string; isSecured: boolean }[]
-  wrong: { email: string; problem: string } | undefined
+  wrong: { email: string; name: string; problem: string } | undefined
   notice: string | undefined
 }
 
@@ -53,6 +53,15 @@ export function StaffView({ words, staff, wrong, notice }: StaffProps) {
             value={wrong?.email}
             problem={wrong?.problem}
             autocomplete="off"
+          />
+          <Field
+            name="name"
+            label={words.t('staff.name')}
+            hint={words.t('staff.nameHint')}
+            value={wrong?.name}
+            autocomplete="off"
+            maxlength={100}
+            required={false}
           />
           <RoleChoice words={words} chosen="contributor" />
           <button class="desk-button desk-button-first" type="submit">

@@ -53,6 +53,7 @@ export const ar: Sentences<typeof en> = {
   'account.back': 'العودة إلى حسابي',
 
   'staff.name': 'الاسم',
+  'staff.nameHint': 'كما يراه الزملاء؛ وإلا فبداية عنوان البريد.',
   'staff.role': 'الدور',
   'staff.secondFactor': 'العامل الثاني',
   'staff.invited': 'الدعوة',

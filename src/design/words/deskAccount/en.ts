@@ -53,6 +53,7 @@ export const en = {
 
   // Staff
   'staff.name': 'Name',
+  'staff.nameHint': 'As colleagues see it; without one, the front of the address.',
   'staff.role': 'Role',
   'staff.secondFactor': 'Second factor',
   'staff.invited': 'Invited',

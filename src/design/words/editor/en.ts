@@ -79,6 +79,13 @@ export const en = {
   'editor.command.dropRow': 'Remove the row',
   'editor.command.dropColumn': 'Remove the column',
 
+  'editor.noSection': 'Not yet',
+  'fact.tooLong': 'This has {$length} signs, and there is room for {$most}. It is kept here and not saved: shorten it.',
+  'fact.tooMany': 'These are {$count}, and there is room for {$most}. They are kept here and not saved: take some out.',
+  'fact.letters': 'There is a sign in it that cannot be kept. It is kept here and not saved: type it anew.',
+  'fact.noSection': 'There is no such section any more. Nothing was changed: choose another one.',
+  'fact.noAddress':
+    'An address is made of letters and numbers, with single hyphens between: boats-at-dawn. It is kept here and not saved.',
   'fact.offline': 'Not saved yet: the connection is away. It is kept in this browser.',
   'fact.theirs': 'Somebody else wrote meanwhile:',
   'fact.takeTheirs': 'Take theirs',

@@ -79,6 +79,15 @@ export const fr: Sentences<typeof en> = {
   'editor.command.column': 'Ajouter une colonne',
   'editor.command.dropRow': 'Retirer la ligne',
   'editor.command.dropColumn': 'Retirer la colonne',
+  'editor.noSection': 'Pas encore',
+  'fact.tooLong':
+    'Il y a ici {$length} signes, et de la place pour {$most}. Le texte reste ici et n’est pas enregistré : raccourcissez-le.',
+  'fact.tooMany':
+    'Il y en a {$count}, et de la place pour {$most}. Ils restent ici et ne sont pas enregistrés : retirez-en.',
+  'fact.letters': 'Un signe ne peut pas être gardé. Le texte reste ici et n’est pas enregistré : retapez-le.',
+  'fact.noSection': 'Cette rubrique n’existe plus. Rien n’a été changé : choisissez-en une autre.',
+  'fact.noAddress':
+    'Une adresse est faite de lettres et de chiffres séparés par de simples traits d’union : bateaux-a-l-aube. Elle reste ici et n’est pas enregistrée.',
   'fact.offline': 'Pas encore enregistré : la connexion est coupée. C’est gardé dans ce navigateur.',
   'fact.theirs': 'Quelqu’un a écrit entre-temps :',
   'fact.takeTheirs': 'Prendre le sien',

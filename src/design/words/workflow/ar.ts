@@ -43,6 +43,7 @@ export const ar: Sentences<typeof en> = {
   'publish.title': 'ما سيصدر: {$headline}',
   'publish.what': 'ما سيصدر',
   'publish.address': 'يقع «{$headline}» في {$path}، باللغة {$language}.',
+  'publish.noSection': 'ليس في أي قسم بعد، فلا عنوان له.',
   'publish.noAddress': 'لا عنوان له بعد، فلا موقع له.',
   'publish.hour': 'يصدر {$hour}.',
   'publish.stands': 'يجده القراء في الصفحة الأولى وبين الأحدث وتحت {$places} وفي خلاصاتها جميعًا.',

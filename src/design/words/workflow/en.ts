@@ -43,6 +43,7 @@ export const en = {
   'publish.title': 'What goes out: {$headline}',
   'publish.what': 'What goes out',
   'publish.address': '“{$headline}” stands at {$path}, in {$language}.',
+  'publish.noSection': 'It stands in no section yet, and so has no address.',
   'publish.noAddress': 'It has no headline yet, and so no address.',
   'publish.hour': 'It goes out on {$hour}.',
   'publish.stands': 'Readers find it on the front, in the newest, under {$places}, and in the feeds of all of these.',

@@ -45,6 +45,7 @@ export const fr: Sentences<typeof en> = {
   'publish.title': 'Ce qui paraît : {$headline}',
   'publish.what': 'Ce qui paraît',
   'publish.address': '« {$headline} » se trouve à {$path}, en {$language}.',
+  'publish.noSection': 'Il n’est encore dans aucune rubrique, donc n’a pas d’adresse.',
   'publish.noAddress': 'Il n’a pas encore de titre, donc pas d’adresse.',
   'publish.hour': 'Il paraît {$hour}.',
   'publish.stands':

@@ -1,0 +1,47 @@
+import { type Database, inTransaction } from '../../platform/database.ts'
+import { conflict } from '../../platform/errors.ts'
+import { storeOverrule } from './checks.sql.ts'
+import type { Judgment } from './createFindings.ts'
+
+export type Overruling = {
+  reasons: readonly { finding: string; reason: string }[]
+  staffId: number
+  /** With which it goes out. */
+  revision?: number
+}
+
+export type OverruleAnswer = 'kept' | 'reason-missing'
+
+/**
+ * Lets findings stand, by name and each with a reason, as an article would go out at `at`: all of them or none. `conflict`
+ * where one is not there any more, or must be mended.
+ */
+export function overruleFindings(
+  db: Database,
+  findings: (tx: Database, articleId: number, at: Temporal.Instant, now: Temporal.Instant) => Promise<Judgment>,
+  articleId: number,
+  { reasons, staffId, revision }: Overruling,
+  { at, now }: { at: Temporal.Instant; now: Temporal.Instant },
+): Promise<OverruleAnswer> {
+  return inTransaction(db, async (tx) => {
+    if (reasons.some(({ reason }) => reason.trim() === '')) return 'reason-missing'
+    const found = new Map((await findings(tx, articleId, at, now)).findings.map((one) => [one.id, one]))
+    for (const { finding: id, reason } of reasons) {
+      const finding = found.get(id)
+      if (!finding) {
+        throw conflict(
+          'finding-gone',
+          'The text has changed, and this finding with it. Nothing was stored; look again.',
+        )
+      }
+      if (finding.strength === 'must') {
+        throw conflict('finding-must', 'This has to be mended before the article goes out; no reason lets it stand.')
+      }
+      const { says, judged } = finding
+      const ruleId = says.check === 'style' ? says.rule.id : null
+      const said = { finding: id, checkName: says.check, ruleId, judged, reason: reason.trim(), staffId }
+      await storeOverrule(tx, articleId, { ...said, revision: revision ?? null }, now)
+    }
+    return 'kept'
+  })
+}
