@@ -219,7 +219,7 @@ export function blockText(block: Block): string {
 }
 
 /** Each line of a question in the order in which it is read. */
-export function quizLines({ question, answers, explanation = [] }: Quiz['questions'][number]): readonly Inline[][] {
+function quizLines({ question, answers, explanation = [] }: Quiz['questions'][number]): readonly Inline[][] {
   return [question, ...answers.map(({ content }) => content), explanation]
 }
 

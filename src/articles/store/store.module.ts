@@ -42,7 +42,6 @@ export {
   type Quiz,
   type QuizFault,
   quizFaults,
-  quizLines,
   quizzesIn,
   solutionOf,
 } from './document.ts'

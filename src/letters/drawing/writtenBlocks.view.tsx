@@ -172,7 +172,7 @@ const textStyle = ({ direction, small }: WrittenOptions) => ({
 
 type Of<Type extends Block['type']> = Extract<Block, { type: Type }>
 
-export const asParagraph = (content: readonly Inline[]): Block => ({ type: 'paragraph', content: [...content] })
+const asParagraph = (content: readonly Inline[]): Block => ({ type: 'paragraph', content: [...content] })
 
 function Strong({ options, children }: { options: WrittenOptions; children?: Child }) {
   return (

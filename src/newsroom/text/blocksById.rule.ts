@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { isIdentified } from './schema.ts'
+import { isIdentified } from './isIdentified.ts'
 
 type Placed = { node: Node; at: number }
 

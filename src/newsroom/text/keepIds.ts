@@ -1,5 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model'
-import { isIdentified } from './schema.ts'
+import { isIdentified } from './isIdentified.ts'
 
 type Keeping = {
   newId(): string

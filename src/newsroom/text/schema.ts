@@ -1,4 +1,4 @@
-import { type AttributeSpec, type MarkSpec, type NodeSpec, type NodeType, Schema } from 'prosemirror-model'
+import { type AttributeSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model'
 
 /** Of a block, from when it is made: a comparison and a moved block find each other by it. Not part of what is published. */
 const ID: Record<string, AttributeSpec> = { id: { default: null } }
@@ -102,9 +102,6 @@ const marks = {
   subscript: {},
   code: { code: true },
 } satisfies Record<string, MarkSpec>
-
-/** Whether such nodes have an identifier of their own: blocks, and the parts of some. */
-export const isIdentified = (type: NodeType): boolean => type.isInGroup('block') || type.isInGroup('part')
 
 export type NodeName = keyof typeof nodes
 export type MarkName = keyof typeof marks

@@ -8,7 +8,8 @@ import { withUnitedText } from '../../../tests/support/withUnitedText.ts'
 import { type ArticleDocument, ArticleDocumentSchema } from '../../articles/store/store.module.ts'
 import { readMarkdownDocument } from '../../exchange/markdown/markdown.module.ts'
 import { documentOf } from './documentOf.ts'
-import { isIdentified, SCHEMA } from './schema.ts'
+import { isIdentified } from './isIdentified.ts'
+import { SCHEMA } from './schema.ts'
 import { workingCopyOf } from './workingCopyOf.ts'
 
 const opened = (document: ArticleDocument) => {

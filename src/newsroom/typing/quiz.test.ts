@@ -4,21 +4,22 @@ import type { Node } from 'prosemirror-model'
 import { type Command, EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { Step } from 'prosemirror-transform'
 import { DeskBrowser } from '../../../tests/support/deskBrowser.ts'
-import type { Quiz } from '../../articles/store/store.module.ts'
+import type { Quiz } from '../../articles/store/document.ts'
 import { documentOf } from '../text/documentOf.ts'
-import { workingCopyOf } from '../text/workingCopyOf.ts'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
 import { changeQuiz, eraseInQuiz, INSERTIONS, moveInQuiz, nextQuizLine, setLink } from './commands.ts'
 
 const line = (words: string) => (words === '' ? [] : [{ type: 'text' as const, text: words }])
-const question = (asked: string, answers: readonly string[]): Quiz['questions'][number] => ({
-  question: line(asked),
-  answers: answers.map((words) =>
-    words.startsWith('!') ? { right: true, content: line(words.slice(1)) } : { content: line(words) },
-  ),
-})
-const quiz = (...questions: Quiz['questions']): Quiz => ({ type: 'quiz', attrs: {}, questions })
-const begun = () => workingCopyOf({ type: 'doc', content: [quiz(question('Which?', ['Lisbon', '!Porto', 'Faro']))] })
+/** As the desk has it: a question with three answers, each part under its name. */
+const begun = () => {
+  const { quiz, quizTitle, quizQuestion, quizText, quizAnswer, quizExplanation, doc } = BROWSER_SCHEMA.nodes
+  const answers = ['Lisbon', 'Porto', 'Faro'].map((words, at) =>
+    quizAnswer.create({ id: `a${at}`, right: at === 1 }, BROWSER_SCHEMA.text(words)),
+  )
+  const asked = quizText.create({ id: 'asked' }, BROWSER_SCHEMA.text('Which?'))
+  const question = quizQuestion.create({ id: 'q' }, [asked, ...answers, quizExplanation.create({ id: 'why' })])
+  return doc.create(null, quiz.create({ id: 'quiz' }, [quizTitle.create({ id: 'title' }), question]))
+}
 
 const quizOf = (doc: Node) => documentOf(doc).content.find(({ type }) => type === 'quiz') as Quiz
 const shape = (doc: Node) =>
