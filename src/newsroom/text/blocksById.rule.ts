@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { isIdentified } from './isIdentified.ts'
+import { isIdentified } from './isIdentified.rule.ts'
 
 type Placed = { node: Node; at: number }
 

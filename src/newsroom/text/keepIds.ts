@@ -1,5 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model'
-import { isIdentified } from './isIdentified.ts'
+import { isIdentified } from './isIdentified.rule.ts'
 
 type Keeping = {
   newId(): string

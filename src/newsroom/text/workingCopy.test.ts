@@ -8,7 +8,7 @@ import { withUnitedText } from '../../../tests/support/withUnitedText.ts'
 import { type ArticleDocument, ArticleDocumentSchema } from '../../articles/store/store.module.ts'
 import { readMarkdownDocument } from '../../exchange/markdown/markdown.module.ts'
 import { documentOf } from './documentOf.ts'
-import { isIdentified } from './isIdentified.ts'
+import { isIdentified } from './isIdentified.rule.ts'
 import { SCHEMA } from './schema.ts'
 import { workingCopyOf } from './workingCopyOf.ts'
 

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, type Transaction } from 'prosemirror-state'
-import { isIdentified } from '../text/isIdentified.ts'
+import { isIdentified } from '../text/isIdentified.rule.ts'
 
 /**
  * Every block has an identifier of its own, from the moment in which it is made: of two with the same one (a split, a paste)

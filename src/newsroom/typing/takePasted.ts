@@ -1,6 +1,6 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
-import { isIdentified } from '../text/isIdentified.ts'
+import { isIdentified } from '../text/isIdentified.rule.ts'
 
 /**
  * Puts in what was pasted: its blocks under identifiers of their own, since what was copied still stands where it did, and
