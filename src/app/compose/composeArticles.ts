@@ -18,6 +18,7 @@ import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
 import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
+import { markSeen } from '../../newsroom/history/history.module.ts'
 import { createIntake } from '../../newsroom/intake/intake.module.ts'
 import { createWriting } from '../../newsroom/writing/writing.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
@@ -105,7 +106,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     workflow: workflow.uses,
     checks: checks.checks,
     parts: [
-      ...[showing, states, createEditor(platform), createIntake(platform, shared)],
+      ...[showing, states, createEditor(platform, { markSeen }), createIntake(platform, shared)],
       ...[fronts, lists, posters, pages, syndication],
       ...almanacParts,
       ...archiveParts,

@@ -77,6 +77,6 @@ function faultIn(text: Node): string | undefined {
   return issue && `The text would no longer be an article: ${issue.message} (${issue.path.join('.')}).`
 }
 
-const allTaken = (text: Node): Node => decideSuggestion(new Transform(text), { id: undefined, accept: true }).doc
+const allTaken = (text: Node): Node => decideSuggestion(new Transform(text), { accept: true }).doc
 
 const issueOf = (text: Node) => ArticleDocumentSchema.safeParse(documentOf(text)).error?.issues[0]

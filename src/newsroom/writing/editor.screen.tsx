@@ -110,7 +110,7 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
           leadUrl={leadUrlIn(facts, pictures)}
           newsletters={deps.newsletters.list().map(({ slug, name }) => ({ slug, name }))}
           tabs={TABS}
-          state={<StateBar words={words} standing={standing} />}
+          state={<StateBar words={words} standing={standing} now={clock.now()} zone={deps.publication.facts().zone} />}
           plain={
             <MarkdownField
               words={words}
