@@ -14,6 +14,7 @@ import { createArticleMemory } from '../../articles/store/store.module.ts'
 import { createSyndication } from '../../articles/syndication/syndication.module.ts'
 import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
+import { markLooked } from '../../media/library/library.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
 import { createEditor } from '../../newsroom/editor/editor.module.ts'
@@ -106,7 +107,12 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     workflow: workflow.uses,
     checks: checks.checks,
     parts: [
-      ...[showing, states, createEditor(platform, { markSeen }), createIntake(platform, shared)],
+      ...[
+        showing,
+        states,
+        createEditor(platform, { markSeen }),
+        createIntake(platform, { ...shared, looked: markLooked }),
+      ],
       ...[fronts, lists, posters, pages, syndication],
       ...almanacParts,
       ...archiveParts,

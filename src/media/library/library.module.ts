@@ -1,4 +1,5 @@
 import type { DeskShell } from '../../design/frame/deskShell.ts'
+import { forgetLooked } from './forgetLooked.ts'
 import { listEndingLeases } from './leases.sql.ts'
 import type { LibraryDeps } from './libraryDeps.ts'
 import { createMediaScreen } from './media.screen.tsx'
@@ -7,6 +8,7 @@ import { tellOf } from './tellOf.ts'
 import { todayIn } from './todayIn.ts'
 
 export type { EndingLease } from './leases.sql.ts'
+export { markLooked } from './looked.sql.ts'
 export type { Rights } from './rights.rule.ts'
 export type { ToldPicture } from './tellOf.ts'
 
@@ -31,6 +33,7 @@ export function createLibrary(deps: LibraryDeps) {
         return listEndingLeases(db, { from: today.toString(), until: today.add({ days }).toString() }, most)
       },
     },
+    dueWork: [forgetLooked(deps)],
     screens: (desk: DeskShell) => ({
       media: createMediaScreen(deps, desk),
       picture: createPictureScreen(deps, desk),

@@ -31,7 +31,7 @@ export function createEditor(platform: Platform, deps: { markSeen: MarkSeen }) {
   const events = createArticleEvents(platform.notices)
   return {
     screens: (desk: DeskShell) => ({
-      workingCopy: createWorkingCopyEndpoint(platform),
+      workingCopy: createWorkingCopyEndpoint(platform, desk),
       articleFacts: createArticleFactsEndpoint({ ...platform, ...deps }, desk),
       articleEvents: createArticleEventsEndpoint({ ...platform, ending: ending.signal }, events),
     }),

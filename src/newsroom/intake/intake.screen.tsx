@@ -13,10 +13,10 @@ import type { Platform } from '../../platform/platform.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { listFacts, mayDo } from '../editor/editor.module.ts'
 import { ChooseFile, Found, type FoundProps, saidOf } from './intake.view.tsx'
-import { MOST_FILE_BYTES, type ReadFileDeps, readFile } from './readFile.ts'
+import { type Looked, MOST_FILE_BYTES, type ReadFileDeps, readFile } from './readFile.ts'
 import { takeIn } from './takeIn.ts'
 
-export type IntakeDeps = Platform & { media: Media; box: BoxRenderer; reading: ReadFileDeps['reading'] }
+export type IntakeDeps = Platform & { media: Media; looked: Looked; box: BoxRenderer; reading: ReadFileDeps['reading'] }
 
 /** What stands around the file in a form; and what was found in it, with all that marks it up, when it comes back. */
 const MOST_FORM_BYTES = MOST_FILE_BYTES + 6 * 1024 * 1024
@@ -41,7 +41,7 @@ export function createIntakeScreen(deps: IntakeDeps, desk: DeskShell) {
       // A field of files in which none was chosen.
       if (file !== null) return choose(c, article, { why: 'empty' })
       const taken = await takeIn(db, article.id, takingIn(form), member, clock.now())
-      if (taken.kind === 'refused') return choose(c, article, { why: 'unreadable', reason: taken.sentence })
+      if (taken.kind === 'refused') return choose(c, article, { why: taken.why })
       return seeOther(c, `/desk/articles/${article.id}`)
     },
   }

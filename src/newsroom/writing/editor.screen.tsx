@@ -145,7 +145,8 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     if (answer.kind === 'saved') return undefined
     const words = desk.words()
     if (answer.kind === 'behind') return { markdown, problem: words.t('editor.textBehind') }
-    const { sentence, line } = answer
+    const { line, why } = answer
+    const sentence = why ? words.t(`steps.${why}`) : answer.sentence
     const where = line === undefined ? '' : ` ${words.t('editor.textLine', { line })}`
     return { markdown, problem: sentence + where }
   }
