@@ -240,7 +240,7 @@ create table article_seen (
   constraint article_seen_since_version_check CHECK ((since_version >= 0)),
   constraint article_seen_version_check CHECK ((version >= 0))
 );
-CREATE INDEX article_seen_staff ON public.article_seen USING btree (staff_id);
+CREATE INDEX article_seen_staff ON public.article_seen USING btree (staff_id, at DESC);
 
 create table article_steps (
   article_id bigint not null,
@@ -312,6 +312,7 @@ create table article_workflow (
   constraint embargo_whole CHECK ((num_nulls(embargo_wall, embargo_zone, embargo_at) = ANY (ARRAY[0, 3])))
 );
 CREATE INDEX article_workflow_approved_by ON public.article_workflow USING btree (approved_by);
+CREATE INDEX article_workflow_embargo_at ON public.article_workflow USING btree (embargo_at);
 CREATE INDEX article_workflow_public_by ON public.article_workflow USING btree (public_by);
 CREATE INDEX article_workflow_public_version ON public.article_workflow USING btree (public_version);
 CREATE INDEX article_workflow_returned_by ON public.article_workflow USING btree (returned_by);

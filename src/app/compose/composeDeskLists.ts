@@ -3,6 +3,7 @@ import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
 import { type ChangeState, createAssignments } from '../../newsroom/assignments/assignments.module.ts'
 import { mentionsOf } from '../../newsroom/comments/comments.module.ts'
 import { createErrands } from '../../newsroom/errands/errands.module.ts'
+import { changedSince } from '../../newsroom/history/history.module.ts'
 import { createToday, type TodayPorts } from '../../newsroom/today/today.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
@@ -22,7 +23,11 @@ export function composeDeskLists(
     today: TodayPorts
   },
 ) {
-  const deps = { ...platform, ...given }
+  const deps = {
+    ...platform,
+    ...given,
+    changedSince: (staffId: number, ids: readonly number[]) => changedSince(platform.browsing, staffId, ids),
+  }
   const mentioned = async (staffId: number) => {
     const mentions = await mentionsOf(platform.db, staffId)
     const names = await namesOfStaff(platform.db, [...new Set(mentions.map((one) => one.staffId))])

@@ -23,7 +23,7 @@ export function onToday({ db, clock }: Platform, deps: OnTodayDeps): TodayPorts 
     async blocksOf(articles) {
       const blocks = new Map<number, string[]>()
       for (const { id, at } of articles.slice(0, MOST_JUDGED)) {
-        const { findings } = await deps.checks.findings(db, id, at, clock.now())
+        const { findings } = await deps.checks.findings(db, id, at, clock.now(), 'goes out')
         const must = findings.filter(({ strength }) => strength === 'must')
         blocks.set(
           id,

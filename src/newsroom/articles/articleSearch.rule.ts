@@ -16,11 +16,16 @@ export type DueSpan = (typeof DUE_SPANS)[number]
 /** What may stand before a colon. */
 const FILTERS = ['section', 'place', 'language', 'author', 'source', 'terms', 'assigned', 'due', 'needs']
 
+/** What is asked for by a word alone, beside the states. */
+const SAID_BY_A_WORD: readonly string[] = ['mine', 'overdue', 'changed']
+
 export type AskedArticles = {
   typed: FilterWords
   states: readonly StoredState[]
   /** Only one's own, and what one was given. */
   isMine: boolean
+  /** Only what others have changed since one read it. */
+  isChanged: boolean
   section: string | undefined
   place: string | undefined
   language: string | undefined
@@ -46,12 +51,13 @@ export function readArticleSearch(query: string): AskedArticles {
   const typed = readFilterWords(query, FILTERS)
   const { section, place, language, author, source, terms, assigned, due, needs } = typed.filters
   const isOverdue = typed.words.includes('overdue')
-  const plain = typed.words.filter((word) => !isState(word) && word !== 'mine' && word !== 'overdue')
+  const plain = typed.words.filter((word) => !isState(word) && !SAID_BY_A_WORD.includes(word))
   const asked = isOverdue ? 'overdue' : due
   return {
     typed,
     states: [...new Set(typed.words.filter(isState))],
     isMine: typed.words.includes('mine'),
+    isChanged: typed.words.includes('changed'),
     section,
     place,
     language,

@@ -13,16 +13,21 @@ export {
   countIncompleteSources,
   type DeskArticleRow,
   findDeskArticles,
-  findNextOut,
-  listAssigned,
   listByAuthor,
-  listGoingOut,
   listInReview,
-  listRunningOut,
 } from './deskArticles.sql.ts'
 export { deskTime } from './deskTime.ts'
-export { listMatching } from './matching.sql.ts'
-export { visibleTo, workflowState } from './visibleTo.rule.ts'
+export {
+  findNextOut,
+  type GoingOutRow,
+  listAssigned,
+  listGoingOut,
+  listMatching,
+  listRunningOut,
+  listVisible,
+} from './matching.sql.ts'
+export { visibleFor } from './visibleFor.ts'
+export { workflowState } from './visibleTo.rule.ts'
 
 /** The newsroom's list of articles. */
 export function createDeskArticles(deps: ArticlesScreenDeps) {

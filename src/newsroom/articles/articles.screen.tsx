@@ -23,9 +23,22 @@ const PER_PAGE = 50
 /** Of more nothing is done at once. */
 export const MOST_AT_ONCE = 5_000
 /** What one narrows to with a click, beside the states. */
-const OFFERED = ['mine', 'assigned:me', 'due:today', 'due:week', 'overdue', 'needs:legal', 'needs:pictures'] as const
+const OFFERED = [
+  'mine',
+  'assigned:me',
+  'changed',
+  'due:today',
+  'due:week',
+  'overdue',
+  'needs:legal',
+  'needs:pictures',
+] as const
 
-export type ArticlesScreenDeps = Platform & { publication: Publication }
+export type ArticlesScreenDeps = Platform & {
+  publication: Publication
+  /** How often others have changed each of these since somebody read it; those that have not changed are not among them. */
+  changedSince(staffId: number, articleIds: readonly number[]): Promise<ReadonlyMap<number, number>>
+}
 
 /** Every article in every state, as far as one may see it. What it is narrowed to stands in the address. */
 export function createArticlesScreen(deps: ArticlesScreenDeps, desk: DeskShell) {
@@ -48,7 +61,11 @@ export function createArticlesScreen(deps: ArticlesScreenDeps, desk: DeskShell) 
         search && mayAssign && isNarrowed ? countMatching(browsing, who, search, MOST_AT_ONCE) : 0,
         listViews(db, member.id),
       ])
-      const rows = await findDeskArticles(browsing, found.slice(0, PER_PAGE))
+      const shown = found.slice(0, PER_PAGE)
+      const [rows, changes] = await Promise.all([
+        findDeskArticles(browsing, shown),
+        deps.changedSince(member.id, shown),
+      ])
       const last = rows.at(-1)
       const query = writeFilterWords(typed)
       const offers = [undefined, ...STORED_STATES].map((state) => ({
@@ -79,6 +96,7 @@ export function createArticlesScreen(deps: ArticlesScreenDeps, desk: DeskShell) 
             isFirst={after === undefined}
             after={found.length > PER_PAGE && last ? writeArticlePlace(last) : undefined}
             rows={rows}
+            changes={changes}
           />
         ),
       })

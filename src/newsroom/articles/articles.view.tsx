@@ -29,6 +29,8 @@ export type ArticlesProps = {
   isFirst: boolean
   after: string | undefined
   rows: readonly DeskArticleRow[]
+  /** How often others have changed them since one read them. */
+  changes: ReadonlyMap<number, number>
 }
 
 export function ArticlesView(props: ArticlesProps) {
@@ -104,9 +106,10 @@ function Table(props: ArticlesProps) {
   )
 }
 
-function Row({ words, zone, now, row, bulk }: ArticlesProps & { row: DeskArticleRow }) {
+function Row({ words, zone, now, row, changes, bulk }: ArticlesProps & { row: DeskArticleRow }) {
   const places = row.places.map(({ city, country }) => city ?? words.country(country))
   const named = row.headline || words.t('articles.unnamed')
+  const count = changes.get(row.id)
   return (
     <tr data-article={row.id}>
       {bulk && (
@@ -130,6 +133,14 @@ function Row({ words, zone, now, row, bulk }: ArticlesProps & { row: DeskArticle
             <span class="desk-need">{words.t(`articles.need.${need}`)}</span>
           </>
         ))}
+        {count !== undefined && (
+          <>
+            {' '}
+            <a class="desk-quiet-word" href={`${PATH}/${row.id}/history/since`}>
+              {words.t('articles.changedSince', { count })}
+            </a>
+          </>
+        )}
       </th>
       <td>{row.section_name}</td>
       <td>{words.list(places)}</td>
@@ -141,7 +152,7 @@ function Row({ words, zone, now, row, bulk }: ArticlesProps & { row: DeskArticle
         {isPending(row.state) && row.due_at && <DueTime words={words} at={row.due_at} now={now} zone={zone} />}
       </td>
       <td class="time" data-column={words.t('articles.goesOut')}>
-        {hasHour(row) && <time datetime={row.at.toString()}>{deskTime(words, row.at, now, zone)}</time>}
+        <GoesOut words={words} zone={zone} now={now} row={row} />
       </td>
       <td data-column={words.t('articles.languages')}>{row.languages.join(' ')}</td>
       <td class="desk-more">
@@ -149,6 +160,27 @@ function Row({ words, zone, now, row, bulk }: ArticlesProps & { row: DeskArticle
       </td>
     </tr>
   )
+}
+
+/** Its hour: of a change of what is out that one, and of what has none yet until when it is under embargo. */
+function GoesOut({ words, zone, now, row }: Pick<ArticlesProps, 'words' | 'zone' | 'now'> & { row: DeskArticleRow }) {
+  const time = (at: Temporal.Instant) => <time datetime={at.toString()}>{deskTime(words, at, now, zone)}</time>
+  const isUnder = row.embargo_at && Temporal.Instant.compare(row.embargo_at, now) > 0
+  if (row.change_at) {
+    return (
+      <>
+        {time(row.change_at)} <span class="desk-quiet-word">{words.t('articles.goesOutChange')}</span>
+      </>
+    )
+  }
+  if (isUnder && row.embargo_at && row.state !== 'scheduled') {
+    return (
+      <>
+        <span class="desk-quiet-word">{words.t('articles.goesOutEmbargo')}</span> {time(row.embargo_at)}
+      </>
+    )
+  }
+  return hasHour(row) ? time(row.at) : <></>
 }
 
 const hasHour = ({ state }: DeskArticleRow) => !['draft', 'in-review', 'ready'].includes(state)

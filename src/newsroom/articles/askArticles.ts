@@ -3,7 +3,7 @@ import { findStaffNamed, type StaffMember } from '../../staff/accounts/accounts.
 import type { AskedArticles } from './articleSearch.rule.ts'
 import { dueSpan } from './dueSpan.rule.ts'
 import type { DeskArticleSearch, Visible } from './matching.sql.ts'
-import { visibleTo } from './visibleTo.rule.ts'
+import { visibleFor } from './visibleFor.ts'
 import { wordsQuery } from './wordsQuery.ts'
 
 /** What somebody asks for as the database is asked; without a `search` nothing can match. */
@@ -14,14 +14,14 @@ export async function askArticles(
   now: Temporal.Instant,
   zone: string,
 ): Promise<{ who: Visible; search: DeskArticleSearch | undefined }> {
-  const { states, isMine, section, place, language, author, source, terms, need, due } = asked
-  const who = { ...visibleTo(member.role), author: member.author, staffId: member.id }
+  const { states, isMine, isChanged, section, place, language, author, source, terms, need, due } = asked
+  const who = visibleFor(member)
   const words = wordsQuery(asked.words)
   const assigned = await staffAsked(db, member.id, asked.assigned)
   const isInVain =
     asked.unknown.length > 0 || assigned === 'nobody-known' || (asked.words.length > 0 && words === undefined)
   const search = {
-    ...{ states, mine: isMine, section, place, language, author, source, terms, need, words },
+    ...{ states, mine: isMine, changed: isChanged, section, place, language, author, source, terms, need, words },
     ...{ assigned: assigned === 'nobody-known' ? undefined : assigned, due: due && dueSpan(due, now, zone) },
   }
   return { who, search: isInVain ? undefined : search }

@@ -21,6 +21,10 @@ export type DeskArticleRow = {
   assignees: string[]
   due_at: Temporal.Instant | null
   needs: Need[]
+  /** When a change of what is out goes out. */
+  change_at: Temporal.Instant | null
+  /** Before which nothing of it may go out. */
+  embargo_at: Temporal.Instant | null
 }
 
 /** What a list says of these, in their order. */
@@ -40,7 +44,9 @@ export async function findDeskArticles(db: Database, ids: readonly number[]): Pr
         from article_assignees g join staff p on p.id = g.staff_id where g.article_id = a.id), '[]') as assignees,
       (select d.due_at from article_dues d where d.article_id = a.id) as due_at,
       coalesce((select json_agg(n.need order by n.need) from article_needs n
-        where n.article_id = a.id and n.met_at is null), '[]') as needs
+        where n.article_id = a.id and n.met_at is null), '[]') as needs,
+      (select h.at from article_schedules h where h.article_id = a.id and h.kind <> 'new') as change_at,
+      (select w.embargo_at from article_workflow w where w.article_id = a.id) as embargo_at
     from unnest(${[...ids]}::bigint[]) with ordinality asked (id, place)
     join articles a on a.id = asked.id join article_versions v on v.id = a.version_id
     left join sections s on s.slug = coalesce((select f.value #>> '{}' from article_facts f
@@ -51,41 +57,10 @@ export async function findDeskArticles(db: Database, ids: readonly number[]): Pr
 
 const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => id)
 
-/** What opens before this instant, the first one first; what is overdue with it. */
-export async function listGoingOut(db: Database, until: Temporal.Instant, most: number): Promise<DeskArticleRow[]> {
-  const { rows } = await sql<{ id: number }>`select id from articles
-    where status = 'scheduled' and first_published < ${until} order by first_published, id limit ${most}`.execute(db)
-  return findDeskArticles(db, idsOf(rows))
-}
-
-/** The one that opens first, whenever that is. */
-export async function findNextOut(db: Database): Promise<DeskArticleRow | undefined> {
-  const { rows } = await sql<{ id: number }>`select id from articles
-    where status = 'scheduled' order by first_published, id limit 1`.execute(db)
-  return (await findDeskArticles(db, idsOf(rows)))[0]
-}
-
-/** What is taken off before this instant, the first one first. */
-export async function listRunningOut(db: Database, until: Temporal.Instant, most: number): Promise<DeskArticleRow[]> {
-  const { rows } = await sql<{ id: number }>`select id from articles
-    where status = 'published' and expires_at is not null and expires_at < ${until}
-    order by expires_at limit ${most}`.execute(db)
-  return findDeskArticles(db, idsOf(rows))
-}
-
 /** The newest under this name, whatever their state. */
 export async function listByAuthor(db: Database, author: string, most: number): Promise<DeskArticleRow[]> {
   const { rows } = await sql<{ id: number }>`select article_id as id from article_authors
     where author = ${author} order by published desc, article_id desc limit ${most}`.execute(db)
-  return findDeskArticles(db, idsOf(rows))
-}
-
-/** What somebody was given and is still to come, what is due first first. */
-export async function listAssigned(db: Database, staffId: number, most: number): Promise<DeskArticleRow[]> {
-  const { rows } = await sql<{ id: number }>`select g.article_id as id from article_assignees g
-    join articles a on a.id = g.article_id left join article_dues d on d.article_id = g.article_id
-    where g.staff_id = ${staffId} and a.status in ('draft', 'in-review', 'ready', 'scheduled')
-    order by d.due_at nulls last, g.at desc, g.article_id limit ${most}`.execute(db)
   return findDeskArticles(db, idsOf(rows))
 }
 

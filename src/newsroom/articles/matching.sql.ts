@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { Need, StoredState } from './articleSearch.rule.ts'
+import { type DeskArticleRow, findDeskArticles } from './deskArticles.sql.ts'
 import type { Span } from './dueSpan.rule.ts'
 
 /** Which articles somebody may see: of anybody's those in these states, of their own in those. */
@@ -14,6 +15,8 @@ export type Visible = {
 export type DeskArticleSearch = {
   states: readonly StoredState[]
   mine: boolean
+  /** Only what others have changed since one read it. */
+  changed?: boolean | undefined
   section?: string | undefined
   place?: string | undefined
   language?: string | undefined
@@ -49,6 +52,16 @@ function ones({ author, staffId }: Visible): Condition {
     union all select g.article_id from article_assignees g join articles o on o.id = g.article_id
       where g.staff_id = ${staffId} and o.status in ('draft', 'in-review', 'ready', 'scheduled'))`
 }
+
+/** So many of those that somebody read last are looked through for changes. */
+const MOST_READ = 100
+
+/** Of what one has opened at the desk: others have written in it since, or said something else of it. */
+const changedFor = ({ staffId }: Visible) => sql`a.id in (select s.article_id
+  from (select * from article_seen where staff_id = ${staffId} order by at desc limit ${MOST_READ}) s
+  where exists (select from article_steps w where w.article_id = s.article_id and w.version > s.version
+      and w.staff_id <> s.staff_id)
+    or exists (select from article_facts f where f.article_id = s.article_id and f.at > s.at and f.staff_id <> s.staff_id))`
 
 /** A country by its two letters or its page, or a town by its page: three ways, each with an index. */
 const reportedFrom = (place: string) => sql`a.id in (
@@ -92,9 +105,11 @@ async function worded(db: Database, query: string): Promise<Condition> {
  * has put there since.
  */
 async function conditionsOf(db: Database, who: Visible, search: DeskArticleSearch): Promise<Condition[][]> {
-  const { states, mine, section, place, language, author, source, terms, assigned, due, need, words, after } = search
+  const { states, mine, changed, section, place, language, author, source, terms, assigned, due, need, words, after } =
+    search
   const conditions: Condition[] = [visible(who)]
   if (mine) conditions.push(ones(who))
+  if (changed) conditions.push(changedFor(who))
   if (states.length > 0) conditions.push(sql`a.status = any(${[...states]}::text[])`)
   if (place !== undefined) conditions.push(reportedFrom(place))
   if (language !== undefined) conditions.push(sql`a.language = ${language}`)
@@ -148,4 +163,92 @@ export async function countMatching(
   const { rows } = await sql<{ count: number }>`
     select least(count(*), ${most + 1})::int as count from (${sql.join(lots, sql` union all `)}) found`.execute(db)
   return rows[0]?.count ?? 0
+}
+
+/** Of these, those that somebody sees at all. */
+export async function listVisible(db: Database, who: Visible, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select a.id from articles a
+    where a.id = any(${[...ids]}::bigint[]) and ${visible(who)} order by a.id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** What happens at its hour without anybody: it opens, what is out of it changes, or from then on it may go out. */
+export type GoingOutRow = DeskArticleRow & { goes: 'article' | 'change' | 'embargo'; goes_at: Temporal.Instant }
+
+/** What of it somebody may see goes out before this instant, the first one first; what is overdue with it. */
+export async function listGoingOut(
+  db: Database,
+  who: Visible,
+  { now, until, most }: { now: Temporal.Instant; until: Temporal.Instant; most: number },
+): Promise<GoingOutRow[]> {
+  const { rows } = await sql<Going>`select id, goes, at from (
+      (${opening(who)} and a.first_published < ${until} order by a.first_published, a.id limit ${most})
+      union all (${changing(who)} and h.at < ${until} order by h.at, a.id limit ${most})
+      union all (select a.id, 'embargo' as goes, w.embargo_at as at
+        from article_workflow w join articles a on a.id = w.article_id
+        where w.embargo_at > ${now} and w.embargo_at < ${until} and a.status in ('draft', 'in-review', 'ready', 'published')
+          and not exists (select from article_schedules h where h.article_id = a.id) and ${visible(who)}
+        order by w.embargo_at, a.id limit ${most})
+    ) going order by at, id limit ${most}`.execute(db)
+  return withRows(db, rows)
+}
+
+/** What goes out first, whenever that is. */
+export async function findNextOut(db: Database, who: Visible): Promise<GoingOutRow | undefined> {
+  const { rows } = await sql<Going>`select id, goes, at from (
+      (${opening(who)} order by a.first_published, a.id limit 1)
+      union all (${changing(who)} order by h.at, a.id limit 1)
+    ) going order by at, id limit 1`.execute(db)
+  return (await withRows(db, rows))[0]
+}
+
+type Going = { id: number; goes: GoingOutRow['goes']; at: Temporal.Instant }
+
+const opening = (who: Visible) => sql`select a.id, 'article' as goes, a.first_published as at from articles a
+  where a.status = 'scheduled' and ${visible(who)}`
+
+const changing = (who: Visible) => sql`select a.id, 'change' as goes, h.at
+  from article_schedules h join articles a on a.id = h.article_id where h.kind <> 'new' and ${visible(who)}`
+
+async function withRows(db: Database, going: readonly Going[]): Promise<GoingOutRow[]> {
+  const byId = new Map(
+    (
+      await findDeskArticles(
+        db,
+        going.map(({ id }) => id),
+      )
+    ).map((row) => [row.id, row]),
+  )
+  return going.flatMap(({ id, goes, at }) => {
+    const row = byId.get(id)
+    return row ? [{ ...row, goes, goes_at: at }] : []
+  })
+}
+
+/** What is taken off before this instant, the first one first. */
+export async function listRunningOut(
+  db: Database,
+  who: Visible,
+  until: Temporal.Instant,
+  most: number,
+): Promise<DeskArticleRow[]> {
+  const { rows } = await sql<{ id: number }>`select a.id from articles a
+    where a.status = 'published' and a.expires_at is not null and a.expires_at < ${until} and ${visible(who)}
+    order by a.expires_at limit ${most}`.execute(db)
+  return findDeskArticles(
+    db,
+    rows.map(({ id }) => id),
+  )
+}
+
+/** What somebody was given and is still to come, what is due first first. */
+export async function listAssigned(db: Database, who: Visible, most: number): Promise<DeskArticleRow[]> {
+  const { rows } = await sql<{ id: number }>`select g.article_id as id from article_assignees g
+    join articles a on a.id = g.article_id left join article_dues d on d.article_id = g.article_id
+    where g.staff_id = ${who.staffId} and a.status in ('draft', 'in-review', 'ready', 'scheduled') and ${visible(who)}
+    order by d.due_at nulls last, g.at desc, g.article_id limit ${most}`.execute(db)
+  return findDeskArticles(
+    db,
+    rows.map(({ id }) => id),
+  )
 }

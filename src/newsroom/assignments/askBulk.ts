@@ -3,8 +3,10 @@ import {
   askArticles,
   type BulkAction,
   listMatching,
+  listVisible,
   MOST_AT_ONCE,
   readArticleSearch,
+  visibleFor,
 } from '../articles/articles.module.ts'
 import { insertBulkRun } from './bulk.sql.ts'
 import type { AssignmentDeps } from './deps.ts'
@@ -22,7 +24,11 @@ export async function askBulk(
   { action, which }: AskedBulk,
 ): Promise<{ kind: 'asked'; run: number } | { kind: 'none' } | { kind: 'too-many' }> {
   const now = deps.clock.now()
-  const articles = 'selected' in which ? [...which.selected] : await matching(deps, member, which.matching, now)
+  // Whoever names a number that their list does not show learns nothing of it.
+  const articles =
+    'selected' in which
+      ? await listVisible(deps.db, visibleFor(member), which.selected)
+      : await matching(deps, member, which.matching, now)
   if (articles.length === 0) return { kind: 'none' }
   if (articles.length > MOST_AT_ONCE) return { kind: 'too-many' }
   // In one order, so that two of these never wait for each other.

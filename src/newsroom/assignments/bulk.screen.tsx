@@ -5,7 +5,14 @@ import { notFound } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import { type AtDesk, listStaff, staffName } from '../../staff/accounts/accounts.module.ts'
 import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
-import { BULK_ACTIONS, type BulkAction, type StoredState, workflowState } from '../articles/articles.module.ts'
+import {
+  BULK_ACTIONS,
+  type BulkAction,
+  listVisible,
+  type StoredState,
+  visibleFor,
+  workflowState,
+} from '../articles/articles.module.ts'
 import { askBulk } from './askBulk.ts'
 import { beginBulk } from './beginBulk.ts'
 import { type BulkRun, findBulkRun, findWhoseAll } from './bulk.sql.ts'
@@ -34,9 +41,14 @@ export function createBulkScreen(deps: AssignmentDeps, desk: DeskShell) {
     return run
   }
 
+  /** What somebody may not see any more is counted, and not named. */
+  async function whoseOf(articles: readonly number[], member: AtDesk['member']) {
+    return findWhoseAll(db, await listVisible(db, visibleFor(member), articles), member.author)
+  }
+
   async function showAsked(c: Context, { member }: AtDesk, run: BulkRun, problem?: string) {
     const words = desk.words()
-    const articles = await findWhoseAll(db, run.articles, member.author)
+    const articles = await whoseOf(run.articles, member)
     const action = actionAsked(run.action)
     const left = articles.filter(
       ({ status, isOwn }) =>
@@ -64,10 +76,9 @@ export function createBulkScreen(deps: AssignmentDeps, desk: DeskShell) {
 
   async function showResult(c: Context, { member }: AtDesk, run: BulkRun) {
     const words = desk.words()
-    const named = await findWhoseAll(
-      db,
+    const named = await whoseOf(
       run.refused.slice(0, MOST_NAMED).map(({ article }) => article),
-      member.author,
+      member,
     )
     const body = (
       <BulkResult

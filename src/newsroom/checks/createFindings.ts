@@ -4,11 +4,10 @@ import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Site } from '../../platform/http.ts'
 import { namesOfStaff } from '../../staff/accounts/accounts.module.ts'
-import { type ArticleFacts, listFacts, openWorkingCopy } from '../editor/editor.module.ts'
-import { readText } from '../text/text.module.ts'
 import { findLanguage, insertHits, listOverrules } from './checks.sql.ts'
 import type { Finding, Found } from './finding.ts'
 import { type JudgedFacts, judge } from './findings.rule.ts'
+import { judgedContent, type WhatIsJudged } from './judgedContent.ts'
 import { knownLinks } from './knownLinks.ts'
 import { askForLook } from './links.sql.ts'
 import { contentsOf } from './passages.rule.ts'
@@ -28,16 +27,22 @@ export type Judgment = {
 const LOOKED_AT_AFTER = Temporal.Duration.from({ seconds: 20 })
 
 /**
- * Everything that is to be said of an article as it stands at the desk, were it to go out at `at`: never of what is out.
- * Gives back what was overruled, too, each with who did and why. Links that nobody has looked at will be, shortly.
+ * Everything that is to be said of an article as it stands at the desk, were it to go out at `at`: never of what is out. Of
+ * what goes out by itself the revision that is fixed for it can be judged instead. Gives back what was overruled, too, each with who did and why. Links that nobody has looked at will be, shortly.
  */
 export function createFindings(deps: { site: Site } & Pick<ChecksPorts, 'knownPictures' | 'embargoOf'>) {
-  return async (db: Database, articleId: number, at: Temporal.Instant, now = at): Promise<Judgment> => {
+  return async (
+    db: Database,
+    articleId: number,
+    at: Temporal.Instant,
+    now = at,
+    what: WhatIsJudged = 'at the desk',
+  ): Promise<Judgment> => {
     const language = await findLanguage(db, articleId)
     if (language === undefined) throw notFound('article-unknown', 'There is no such article.')
-    const { text } = await openWorkingCopy(db, articleId, now)
-    const contents = contentsOf(readText(text))
-    const facts = judgedFacts(await listFacts(db, articleId))
+    const { text, facts: said } = await judgedContent(db, articleId, what, now)
+    const contents = contentsOf(text)
+    const facts = judgedFacts(said)
     const pictureIds = [...contents.pictures, ...(facts.leadPicture ? [facts.leadPicture] : [])].map(
       ({ pictureId }) => pictureId,
     )
@@ -64,9 +69,12 @@ export function createFindings(deps: { site: Site } & Pick<ChecksPorts, 'knownPi
       embargo: await deps.embargoOf(db, articleId),
       at,
     })
-    if (links.unlooked.length > 0) await askForLook(db, articleId, now.add(LOOKED_AT_AFTER))
-    const spoke = found.flatMap(({ says }) => (says.check === 'style' ? [says.rule.id] : []))
-    await insertHits(db, articleId, [...new Set(spoke)])
+    // What is typed is looked into and counted; what is fixed was, when somebody scheduled it.
+    if (what === 'at the desk') {
+      if (links.unlooked.length > 0) await askForLook(db, articleId, now.add(LOOKED_AT_AFTER))
+      const spoke = found.flatMap(({ says }) => (says.check === 'style' ? [says.rule.id] : []))
+      await insertHits(db, articleId, [...new Set(spoke)])
+    }
     const overrules = new Map((await listOverrules(db, articleId)).map((one) => [one.finding, one]))
     return {
       findings: found.map(({ where, ...rest }) => {
@@ -89,15 +97,15 @@ function idOf({ says, where, judged }: Found): string {
     .slice(0, 22)
 }
 
-function judgedFacts(facts: ArticleFacts): JudgedFacts {
+function judgedFacts(facts: Readonly<Record<string, unknown>>): JudgedFacts {
   const { headline, kicker, standfirst, section, places, leadPicture } = facts
   return {
-    headline: headline.value as string,
-    kicker: kicker.value as string,
-    standfirst: standfirst.value as string,
-    section: section.value as string,
-    places: places.value as unknown[],
-    leadPicture: (leadPicture.value ?? null) as JudgedFacts['leadPicture'],
+    headline: headline as string,
+    kicker: kicker as string,
+    standfirst: standfirst as string,
+    section: section as string,
+    places: places as unknown[],
+    leadPicture: (leadPicture ?? null) as JudgedFacts['leadPicture'],
   }
 }
 

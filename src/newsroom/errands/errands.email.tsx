@@ -9,7 +9,7 @@ export type ErrandsMail = {
   email: string
   /** Where mails are turned off. */
   account: string
-  errands: readonly (Omit<ErrandToMail, 'articleId'> & { url: string })[]
+  errands: readonly (Omit<ErrandToMail, 'articleId' | 'status' | 'isOwn'> & { url: string })[]
 }
 
 export function writeErrands({ words, zone, publication, email, account, errands }: ErrandsMail): WrittenEmail {

@@ -53,6 +53,9 @@ export type ErrandToMail = {
   by: string | null
   detail: string
   dueAt: Temporal.Instant | null
+  /** As it is stored, and whether it is by whoever is told. */
+  status: string
+  isOwn: boolean
 }
 
 /** All that somebody has not been mailed of, oldest first; none of it is there for another process, or another time. */
@@ -60,7 +63,9 @@ export async function takeErrandsOf(tx: Database, staffId: number): Promise<Erra
   const { rows } = await sql<ErrandToMail>`with taken as (
       update staff_errands set mail_at = null where id in (select id from staff_errands
         where staff_id = ${staffId} and mail_at is not null order by id for update) returning *)
-    select t.kind, t.article_id as "articleId", t.detail, d.due_at as "dueAt",
+    select t.kind, t.article_id as "articleId", t.detail, d.due_at as "dueAt", a.status,
+      exists (select from article_authors l join staff s on s.author = l.author
+        where l.article_id = a.id and s.id = t.staff_id) as "isOwn",
       coalesce((select f.value #>> '{}' from article_facts f where f.article_id = a.id and f.fact = 'headline'),
         v.headline) as headline,
       coalesce(nullif(b.name, ''), split_part(b.email, '@', 1)) as by

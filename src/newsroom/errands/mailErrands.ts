@@ -4,9 +4,10 @@ import type { DueWork } from '../../platform/dueWork.ts'
 import { absoluteUrl } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
-import { findStaff } from '../../staff/accounts/accounts.module.ts'
+import { findStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
+import { ARTICLE_STATES, mayWithArticle } from '../../staff/permissions/permissions.module.ts'
 import { writeErrands } from './errands.email.tsx'
-import { findWhoIsDue, nextErrandMail, takeErrandsOf } from './errands.sql.ts'
+import { type ErrandToMail, findWhoIsDue, nextErrandMail, takeErrandsOf } from './errands.sql.ts'
 
 export type ErrandDeps = Pick<Platform, 'mailer' | 'site'> & { languages: Languages; publication: Publication }
 
@@ -31,7 +32,7 @@ function mailAll(deps: ErrandDeps, db: Database, staffId: number): Promise<void>
   return inTransaction(db, async (tx) => {
     const taken = await takeErrandsOf(tx, staffId)
     const member = await findStaff(tx, { id: staffId })
-    const wanted = taken.filter(({ kind }) => member && !member.mailsOff.includes(kind))
+    const wanted = taken.filter((one) => member && !member.mailsOff.includes(one.kind) && sees(member, one))
     if (!member || wanted.length === 0) return
     const { name, zone } = deps.publication.facts()
     const words = deps.languages.own()
@@ -41,11 +42,17 @@ function mailAll(deps: ErrandDeps, db: Database, staffId: number): Promise<void>
       publication: { name, url: absoluteUrl(deps.site, '/') },
       email: member.email,
       account: absoluteUrl(deps.site, '/desk/account'),
-      errands: wanted.map(({ articleId, ...errand }) => ({
+      errands: wanted.map(({ articleId, status: _1, isOwn: _2, ...errand }) => ({
         ...errand,
         url: absoluteUrl(deps.site, `/desk/articles/${articleId}`),
       })),
     })
     await deps.mailer.send(tx, { kind: 'errands', to: member.email, ...mail, keepDays: KEEP_DAYS })
   })
+}
+
+/** In the minutes until the mail goes somebody may have lost a role, or an article its author. */
+function sees({ role }: StaffMember, { status, isOwn }: Pick<ErrandToMail, 'status' | 'isOwn'>): boolean {
+  const state = ARTICLE_STATES.find((one) => one === status) ?? 'withdrawn'
+  return mayWithArticle(role, 'read', { state, isOwn })
 }

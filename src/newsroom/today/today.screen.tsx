@@ -15,7 +15,8 @@ import {
   listGoingOut,
   listInReview,
   listRunningOut,
-  visibleTo,
+  listVisible,
+  visibleFor,
 } from '../articles/articles.module.ts'
 import { listReturned } from '../errands/errands.module.ts'
 import { TodayView } from './today.view.tsx'
@@ -44,12 +45,13 @@ export function createTodayScreen(deps: TodayDeps, desk: DeskShell) {
     const approves = mayWithArticle(member.role, 'approve', { state: 'in-review', isOwn: false })
     const [inReview, assigned, returned, mentions] = await Promise.all([
       approves ? listInReview(db, MOST_LINES) : [],
-      listAssigned(db, member.id, MOST_LINES),
+      listAssigned(db, visibleFor(member), MOST_LINES),
       listReturned(db, member.id, now.subtract({ hours: RETURNED_HOURS })),
       deps.mentionsOf?.(member.id) ?? [],
     ])
     const ids = [...returned, ...mentions].map(({ articleId }) => articleId)
-    const rows = await findDeskArticles(db, [...new Set(ids)])
+    // Whoever lost a name or a role may still be told of what is not theirs any more.
+    const rows = await findDeskArticles(db, await listVisible(db, visibleFor(member), [...new Set(ids)]))
     const byId = new Map(rows.map((row) => [row.id, row]))
     return { inReview, assigned, returned, mentions, byId }
   }
@@ -60,12 +62,13 @@ export function createTodayScreen(deps: TodayDeps, desk: DeskShell) {
       const { member } = at
       const now = clock.now()
       const { zone } = deps.publication.facts()
-      const seesScheduled = visibleTo(member.role).anybodys.includes('scheduled')
+      const who = visibleFor(member)
+      const seesAll = who.anybodys.includes('scheduled')
       const soonest = now.add({ hours: RUNNING_OUT_HOURS })
       const [goingOut, next, runningOut, pictures, written, facts, incomplete, hold, secured] = await Promise.all([
-        seesScheduled ? listGoingOut(db, now.add({ hours: GOING_OUT_HOURS }), MOST_LINES) : [],
-        seesScheduled ? findNextOut(db) : undefined,
-        seesScheduled ? listRunningOut(db, soonest, MOST_LINES) : [],
+        listGoingOut(db, who, { now, until: now.add({ hours: GOING_OUT_HOURS }), most: MOST_LINES }),
+        findNextOut(db, who),
+        listRunningOut(db, who, soonest, MOST_LINES),
         may(member.role, 'media') ? (deps.picturesRunningOut?.(soonest) ?? []) : [],
         member.author === undefined ? [] : listByAuthor(db, member.author, MOST_OF_ONES_OWN),
         factsFor(at, now),
@@ -73,7 +76,9 @@ export function createTodayScreen(deps: TodayDeps, desk: DeskShell) {
         may(member.role, 'settings') ? findHold(db) : undefined,
         deps.staffSignIn.withSecondFactor(),
       ])
-      const blocks = (await deps.blocksOf?.(goingOut)) ?? new Map<number, readonly string[]>()
+      // What an embargo ends for goes nowhere by itself.
+      const timed = goingOut.filter(({ goes }) => goes !== 'embargo').map(({ id, goes_at }) => ({ id, at: goes_at }))
+      const blocks = (await deps.blocksOf?.(timed)) ?? new Map<number, readonly string[]>()
       const words = desk.words()
       const own = [...facts.assigned, ...written.filter(({ id }) => !facts.assigned.some((row) => row.id === id))]
       const isBlocked = ({ id }: { id: number }) => (blocks.get(id)?.length ?? 0) > 0
@@ -93,6 +98,7 @@ export function createTodayScreen(deps: TodayDeps, desk: DeskShell) {
           goingOut={[...goingOut.filter(isBlocked), ...goingOut.filter((row) => !isBlocked(row))]}
           blocks={blocks}
           next={next}
+          seesAll={seesAll}
           runningOut={runningOut}
           pictures={pictures}
         />

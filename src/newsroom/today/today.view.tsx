@@ -1,6 +1,14 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '../../design/words/words.ts'
-import { type DeskArticleRow, DueTime, deskTime, Headline, isPending, StateWord } from '../articles/articles.module.ts'
+import {
+  type DeskArticleRow,
+  DueTime,
+  deskTime,
+  type GoingOutRow,
+  Headline,
+  isPending,
+  StateWord,
+} from '../articles/articles.module.ts'
 import type { RunningPicture } from './todayPorts.ts'
 import type { Waiting } from './waitingFor.rule.ts'
 
@@ -16,9 +24,11 @@ export type TodayProps = {
   isSecured: boolean
   own: readonly DeskArticleRow[]
   /** What is blocked first. */
-  goingOut: readonly DeskArticleRow[]
+  goingOut: readonly GoingOutRow[]
   blocks: ReadonlyMap<number, readonly string[]>
-  next: DeskArticleRow | undefined
+  next: GoingOutRow | undefined
+  /** Whether what others have in work is shown, too. */
+  seesAll: boolean
   runningOut: readonly DeskArticleRow[]
   pictures: readonly RunningPicture[]
 }
@@ -75,14 +85,15 @@ export function TodayView(props: TodayProps) {
       </List>
       <List id="going-out" heading={words.t('today.goingOut', { zone: cityOf(zone) })}>
         {goingOut.length === 0 ? (
-          <p>{words.t('today.goingOutNone')}</p>
+          <p>{words.t(props.seesAll ? 'today.goingOutNone' : 'today.goingOutNoneOwn')}</p>
         ) : (
           <ul class="desk-lines" data-list>
             {goingOut.map((row) => (
               <li>
-                <time datetime={row.at.toString()}>{deskTime(words, row.at, now, zone)}</time>
+                <time datetime={row.goes_at.toString()}>{deskTime(words, row.goes_at, now, zone)}</time>
                 <div>
                   <Headline words={words} row={row} />
+                  {row.goes !== 'article' && <span> {words.t(`today.goes.${row.goes}`)}</span>}
                   {props.blocks.get(row.id)?.map((reason) => (
                     <p class="desk-blocked">
                       <strong>{words.t('today.blocked')}</strong> {reason}
@@ -188,10 +199,10 @@ function List({ id, heading, children }: { id: string; heading: string; children
   )
 }
 
-function emptySentence(words: Words, next: DeskArticleRow | undefined, now: Temporal.Instant, zone: string): string {
+function emptySentence(words: Words, next: GoingOutRow | undefined, now: Temporal.Instant, zone: string): string {
   if (!next) return words.t('today.nothing')
   const headline = next.headline || words.t('articles.unnamed')
-  return words.t('today.nothingNext', { time: deskTime(words, next.at, now, zone), headline })
+  return words.t('today.nothingNext', { time: deskTime(words, next.goes_at, now, zone), headline })
 }
 
 const cityOf = (zone: string) => zone.replace(/^.*\//, '').replaceAll('_', ' ')

@@ -1,4 +1,5 @@
 export {
+  ARTICLE_STATES,
   type ArticleAction,
   type ArticleState,
   actionsOpenTo,

@@ -14,12 +14,15 @@ export const en = {
   'today.secure': 'Add a passkey or an app',
   'today.ownNone': 'No article is yours.',
   'today.goingOutNone': 'Nothing goes out in the next 24 hours.',
+  'today.goingOutNoneOwn': 'Nothing of yours goes out in the next 24 hours.',
+  'today.goes.change': 'a change',
+  'today.goes.embargo': 'embargo ends',
   'today.runningOutNone': 'Nothing is taken off in the next 30 days.',
 
   // Articles
   'articles.filters': 'Narrow the list',
   'articles.hint':
-    'Words of a headline or a text, a state, mine, overdue, section:… place:… language:… author:… source:… terms:… assigned:me due:today needs:legal',
+    'Words of a headline or a text, a state, mine, changed, overdue, section:… place:… language:… author:… source:… terms:… assigned:me due:today needs:legal',
   'articles.nameless': 'You write under no name yet, so that no article is yours. A publisher gives you one.',
   'articles.all': 'all',
   'articles.state': 'State',
@@ -29,6 +32,8 @@ export const en = {
   'articles.words': 'Words',
   'articles.languages': 'Languages',
   'articles.goesOut': 'Goes out',
+  'articles.goesOutChange': 'change',
+  'articles.goesOutEmbargo': 'not before',
   'today.due': 'due',
   'today.waits.returned': 'came back',
   'today.waits.mentioned': 'mentions you',
@@ -40,6 +45,9 @@ export const en = {
   'articles.unknown': 'There is no such filter: {$filter}.',
   'articles.offer.mine': 'mine',
   'articles.offer.assigned:me': 'given to me',
+  'articles.offer.changed': 'changed since I read it',
+  'articles.changedSince':
+    '.input {$count :integer} .match $count one {{{$count} new change}} * {{{$count} new changes}}',
   'articles.offer.due:today': 'due today',
   'articles.offer.due:week': 'due this week',
   'articles.offer.overdue': 'overdue',

@@ -16,11 +16,14 @@ export const fr: Sentences<typeof en> = {
   'today.secure': 'Ajouter une clé d’accès ou une application',
   'today.ownNone': 'Aucun article n’est à vous.',
   'today.goingOutNone': 'Rien ne paraît dans les prochaines 24 heures.',
+  'today.goingOutNoneOwn': 'Rien de vous ne paraît dans les prochaines 24 heures.',
+  'today.goes.change': 'une modification',
+  'today.goes.embargo': 'fin d’embargo',
   'today.runningOutNone': 'Rien n’est retiré dans les 30 prochains jours.',
 
   'articles.filters': 'Restreindre la liste',
   'articles.hint':
-    'Mots d’un titre ou d’un texte, un état, mine, overdue, section:… place:… language:… author:… source:… terms:… assigned:me due:today needs:legal',
+    'Mots d’un titre ou d’un texte, un état, mine, changed, overdue, section:… place:… language:… author:… source:… terms:… assigned:me due:today needs:legal',
   'articles.nameless':
     'Vous ne signez encore sous aucun nom, si bien qu’aucun article n’est à vous. Un éditeur vous en donne un.',
   'articles.all': 'tous',
@@ -31,6 +34,8 @@ export const fr: Sentences<typeof en> = {
   'articles.words': 'Mots',
   'articles.languages': 'Langues',
   'articles.goesOut': 'Paraît',
+  'articles.goesOutChange': 'modification',
+  'articles.goesOutEmbargo': 'pas avant',
   'today.due': 'à rendre',
   'today.waits.returned': 'vous revient',
   'today.waits.mentioned': 'vous mentionne',
@@ -42,6 +47,9 @@ export const fr: Sentences<typeof en> = {
   'articles.unknown': 'Ce filtre n’existe pas : {$filter}.',
   'articles.offer.mine': 'à moi',
   'articles.offer.assigned:me': 'confié à moi',
+  'articles.offer.changed': 'modifiés depuis ma lecture',
+  'articles.changedSince':
+    '.input {$count :integer} .match $count one {{{$count} nouvelle modification}} * {{{$count} nouvelles modifications}}',
   'articles.offer.due:today': 'à rendre aujourd’hui',
   'articles.offer.due:week': 'à rendre cette semaine',
   'articles.offer.overdue': 'en retard',
