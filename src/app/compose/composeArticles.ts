@@ -14,12 +14,9 @@ import { createArticleMemory } from '../../articles/store/store.module.ts'
 import { createSyndication } from '../../articles/syndication/syndication.module.ts'
 import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
-import { markLooked } from '../../media/library/library.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
-import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
-import { markSeen } from '../../newsroom/history/history.module.ts'
 import { createIntake } from '../../newsroom/intake/intake.module.ts'
 import { createWriting } from '../../newsroom/writing/writing.module.ts'
 import type { Paywall } from '../../paywall/decisions/decisions.module.ts'
@@ -107,12 +104,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     workflow: workflow.uses,
     checks: checks.checks,
     parts: [
-      ...[
-        showing,
-        states,
-        createEditor(platform, { markSeen }),
-        createIntake(platform, { ...shared, looked: markLooked }),
-      ],
+      ...[showing, states, createIntake(platform, shared)],
       ...[fronts, lists, posters, pages, syndication],
       ...almanacParts,
       ...archiveParts,

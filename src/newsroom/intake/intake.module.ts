@@ -5,7 +5,6 @@ import type { Platform } from '../../platform/platform.ts'
 import { openSideProcess } from '../../platform/sideProcess.ts'
 import type { ReadIncoming } from './incoming.ts'
 import { createIntakeScreen } from './intake.screen.tsx'
-import type { Looked } from './readFile.ts'
 import type { ForeignFile } from './readForeign.ts'
 
 export { textFromMarkdown } from './textFromMarkdown.ts'
@@ -15,7 +14,7 @@ export { writeMarkdown } from './writeMarkdown.ts'
 const LIMITS = { idleSeconds: 30, mostSeconds: 60, mostWaiting: 10 }
 
 /** What comes into an article from elsewhere: files, and its text as Markdown. */
-export function createIntake(platform: Platform, deps: { media: Media; box: BoxRenderer; looked: Looked }) {
+export function createIntake(platform: Platform, deps: { media: Media; box: BoxRenderer }) {
   const reading = openSideProcess<ForeignFile, ReadIncoming>(new URL('./foreign.worker.ts', import.meta.url), LIMITS)
   return {
     screens: (desk: DeskShell) => ({ intake: createIntakeScreen({ ...platform, ...deps, reading }, desk) }),

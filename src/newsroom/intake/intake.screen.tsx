@@ -13,10 +13,10 @@ import type { Platform } from '../../platform/platform.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { listFacts, mayDo } from '../editor/editor.module.ts'
 import { ChooseFile, Found, type FoundProps, saidOf } from './intake.view.tsx'
-import { type Looked, MOST_FILE_BYTES, type ReadFileDeps, readFile } from './readFile.ts'
+import { MOST_FILE_BYTES, type ReadFileDeps, readFile } from './readFile.ts'
 import { takeIn } from './takeIn.ts'
 
-export type IntakeDeps = Platform & { media: Media; looked: Looked; box: BoxRenderer; reading: ReadFileDeps['reading'] }
+export type IntakeDeps = Platform & { media: Media; box: BoxRenderer; reading: ReadFileDeps['reading'] }
 
 /** What stands around the file in a form; and what was found in it, with all that marks it up, when it comes back. */
 const MOST_FORM_BYTES = MOST_FILE_BYTES + 6 * 1024 * 1024

@@ -1,4 +1,5 @@
 import type { ArticleDocument, Block } from '../../articles/store/store.module.ts'
+import { markLooked } from '../../media/library/library.module.ts'
 import type { Media, RefusalCode } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Log } from '../../platform/log.ts'
@@ -6,13 +7,9 @@ import type { SideProcess } from '../../platform/sideProcess.ts'
 import type { Incoming, ReadIncoming, Refusal } from './incoming.ts'
 import type { ForeignFile } from './readForeign.ts'
 
-/** Pictures that came with a file: unless somebody takes it in, they do not stay in the library. */
-export type Looked = (db: Database, pictureIds: readonly string[], now: Temporal.Instant) => Promise<void>
-
 export type ReadFileDeps = {
   db: Database
   media: Pick<Media, 'storePicture'>
-  looked: Looked
   log: Log
   reading: SideProcess<ForeignFile, ReadIncoming>
 }
@@ -51,7 +48,8 @@ export async function readFile(deps: ReadFileDeps, file: ForeignFile, now: Tempo
       if (outcome.isNew) fresh.push(outcome.picture.id)
     }
   }
-  await deps.looked(deps.db, fresh, now)
+  // Unless somebody takes it in, they do not stay in the library.
+  await markLooked(deps.db, fresh, now)
   return { ...said, document: withPictures(read.document, stored), picturesTaken: stored.size, refusedPictures }
 }
 

@@ -20,6 +20,8 @@ export type FieldsOf = {
 /** Saves what somebody types in the fields of an article as they go. What somebody else wrote meanwhile is shown beside it. */
 export function keepFields({ articleId, staffId, root, words, signal, changed }: FieldsOf) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  /** What was last sent of a fact, and nobody knows whether it arrived. */
+  const unanswered = new Map<string, unknown>()
   // At a browser that several use, each finds what they typed and nobody else's.
   const aside = (fact: string) => `dateline-fact/${staffId}/${articleId}/${fact}`
   const fields = () => [...root.querySelectorAll<FactInput>('[data-fact]')]
@@ -53,12 +55,20 @@ export function keepFields({ articleId, staffId, root, words, signal, changed }:
     }
   }
 
-  async function save(field: FactInput, fact: string) {
+  async function save(field: FactInput, fact: string): Promise<unknown> {
     const value = saidBy(field)
     const base = Number(field.dataset.version ?? 0)
+    const before = unanswered.get(fact)
+    unanswered.set(fact, value)
     const answer = await post(`/desk/articles/${articleId}/facts?as=${staffId}`, { fact, value, base })
     if (answer === undefined) return say(field, words['fact.offline'])
+    unanswered.delete(fact)
     if ('sentence' in answer) return say(field, answer.sentence)
+    if (answer.kind === 'conflict' && same(answer.theirs.value, before)) {
+      // It was saved, and only the answer was lost: these are one's own words.
+      field.dataset.version = String(answer.theirs.version)
+      return save(field, fact)
+    }
     if (answer.kind === 'conflict') return offerTheirs(field, answer.theirs)
     field.dataset.version = String(answer.version)
     say(field, undefined)
