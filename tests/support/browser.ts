@@ -132,10 +132,11 @@ export async function newVisitor(origin: string, wishes: VisitorRequest = {}): P
     },
     async inspect() {
       await page.waitForLoadState('load')
-      const where = `${page.url()} at ${viewport.width} px`
+      const width = page.viewportSize()?.width ?? viewport.width
+      const where = `${page.url()} at ${width} px`
       assert.deepEqual(troubles, [], `on the way to ${where}`)
       const html = javaScript ? await page.content() : ((await answered?.text()) ?? '')
-      const seen = createHash('sha256').update(html).digest('hex')
+      const seen = createHash('sha256').update(`${width} ${html}`).digest('hex')
       if (inspected.has(seen)) return
       inspected.add(seen)
       await (javaScript ? examine(page, where) : examineCopy(html, where))

@@ -37,11 +37,13 @@ export function ArticlesView(props: ArticlesProps) {
   const { words, query, rows, bulk, unknown } = props
   return (
     <>
-      <form class="desk-new" method="post" action={PATH}>
-        <button class="desk-button" type="submit" data-key="c" aria-keyshortcuts="c">
-          {words.t('workflow.new')}
-        </button>
-      </form>
+      {!props.nameless && (
+        <form class="desk-new" method="post" action={PATH}>
+          <button class="desk-button" type="submit" data-key="c" aria-keyshortcuts="c">
+            {words.t('workflow.new')}
+          </button>
+        </form>
+      )}
       <ViewsBar words={words} views={props.views} query={query} />
       <DeskFilters
         words={words}

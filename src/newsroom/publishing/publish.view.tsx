@@ -138,10 +138,14 @@ function When({ words, hour, typed, zone, wrong }: PublishProps) {
   return (
     <>
       <div class="desk-row">
-        <label for="date">{words.t('publish.date')}</label>
-        <input id="date" name="date" type="date" value={typed.date} aria-describedby={problem && 'hour-problem'} />
-        <label for="time">{words.t('publish.time')}</label>
-        <input id="time" name="time" type="time" value={typed.time} />
+        <span class="desk-pair">
+          <label for="date">{words.t('publish.date')}</label>
+          <input id="date" name="date" type="date" value={typed.date} aria-describedby={problem && 'hour-problem'} />
+        </span>
+        <span class="desk-pair">
+          <label for="time">{words.t('publish.time')}</label>
+          <input id="time" name="time" type="time" value={typed.time} />
+        </span>
         <button class="desk-button desk-quiet" type="submit" formmethod="get">
           {words.t('publish.setHour')}
         </button>

@@ -4,6 +4,7 @@ import type { DeskEvent } from './eventSource.ts'
 import type { Standing } from './exchange.ts'
 import { keepFindingPlaces } from './findingPlaces.ts'
 import type { Measure } from './gateLine.ts'
+import { nextStep } from './handOver.ts'
 import { pastedInto, uploadInto } from './pasted.ts'
 import { suggesting, toggleSuggesting } from './suggesting.ts'
 
@@ -95,7 +96,7 @@ export function placesOf(root: HTMLElement) {
     leave() {
       ;(root.querySelector<HTMLElement>('[data-editor-primary]') ?? root).focus()
     },
-    nextStep: () => root.querySelector<HTMLElement>('[data-editor-primary]')?.focus(),
+    nextStep: () => nextStep(root),
     /** The place of the next one that stands beside, else the next suggestion in the text. */
     nextFinding: () => findings?.next(),
     nextColumn() {

@@ -10,6 +10,8 @@ const LONG_AWAY_MS = 10 * 60_000
 /** A pause in typing; in one without pauses it is sent after the second. */
 const PAUSE_MS = 300
 const LONGEST_MS = 1_000
+/** Others may be quicker, and more may be typed meanwhile. */
+const MOST_ROUNDS = 5
 const AGAIN_MS = [1_000, 2_000, 4_000, 8_000] as const
 
 export type KeeperOf = {
@@ -91,6 +93,17 @@ export class Keeper {
   leave(): void {
     const batch = this.#isRefused ? undefined : this.#of.session().batch(() => crypto.randomUUID())
     if (batch) void sendBatch(this.#of, batch, true)
+  }
+
+  /** Sends what waits without the pause; whether all of it is acknowledged then. */
+  async settled(): Promise<boolean> {
+    const { session } = this.#of
+    for (let round = 0; session().waiting > 0 && round < MOST_ROUNDS; round++) {
+      clearTimeout(this.#timer)
+      this.#inTurn(() => this.#send())
+      await this.#turn
+    }
+    return session().waiting === 0
   }
 
   /** After a refusal: what is there now may go again. */

@@ -14,7 +14,8 @@ import { hearEvents } from './eventSource.ts'
 import { askText } from './exchange.ts'
 import { keepFields } from './fields.ts'
 import { gateLine, measureNow } from './gateLine.ts'
-import { dropJournal, journalKey, type Left, openJournal, readJournals } from './journal.ts'
+import { handOver } from './handOver.ts'
+import { dropJournal, journalKey, type Left, openJournal, openTabs, readJournals, takeTabName } from './journal.ts'
 import { Keeper, trayOfApart } from './keeper.ts'
 import { keysOfText } from './keysOfText.ts'
 import { keepLeadPicture } from './leadPicture.ts'
@@ -24,7 +25,6 @@ import { blockOfCursor, initialsOf, markPresence, presenceMarks, WhoIsHere } fro
 import { shortcuts } from './shortcuts.ts'
 import { slashMenu } from './slashMenu.ts'
 import { asSuggested } from './suggesting.ts'
-import { openTabs, takeTabName } from './tabName.ts'
 import { TextSession } from './textSession.ts'
 
 /** The desk does not answer yet: it is asked again so often. */
@@ -160,6 +160,14 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
   })
 
   keepLeadPicture(root, places, signal)
+  handOver({
+    root,
+    settled: async () => {
+      await fields.saveTouched()
+      return (await keeper.settled()) && root.querySelector('[data-touched]') === null
+    },
+    signal,
+  })
 
   const here = new WhoIsHere()
   hearEvents(articleId, { worker: places.eventsWorker, signal }, (event) => {
