@@ -20,6 +20,7 @@ export type FieldsOf = {
 /** Saves what somebody types in the fields of an article as they go. What somebody else wrote meanwhile is shown beside it. */
 export function keepFields({ articleId, staffId, root, words, signal, changed }: FieldsOf) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  const underWay = new Map<string, Promise<unknown>>()
   /** What was last sent of a fact, and nobody knows whether it arrived. */
   const unanswered = new Map<string, unknown>()
   // At a browser that several use, each finds what they typed and nobody else's.
@@ -55,7 +56,14 @@ export function keepFields({ articleId, staffId, root, words, signal, changed }:
     }
   }
 
-  async function save(field: FactInput, fact: string): Promise<unknown> {
+  /** One after the other: two at once would find each other's version. */
+  function save(field: FactInput, fact: string): Promise<unknown> {
+    const turn = (underWay.get(fact) ?? Promise.resolve()).then(() => send(field, fact))
+    underWay.set(fact, turn)
+    return turn
+  }
+
+  async function send(field: FactInput, fact: string): Promise<unknown> {
     const value = saidBy(field)
     const base = Number(field.dataset.version ?? 0)
     const before = unanswered.get(fact)
@@ -67,7 +75,7 @@ export function keepFields({ articleId, staffId, root, words, signal, changed }:
     if (answer.kind === 'conflict' && same(answer.theirs.value, before)) {
       // It was saved, and only the answer was lost: these are one's own words.
       field.dataset.version = String(answer.theirs.version)
-      return save(field, fact)
+      return send(field, fact)
     }
     if (answer.kind === 'conflict') return offerTheirs(field, answer.theirs)
     field.dataset.version = String(answer.version)
