@@ -1405,6 +1405,28 @@ CREATE INDEX picture_leases_picture ON public.picture_leases USING btree (pictur
 CREATE INDEX picture_leases_staff ON public.picture_leases USING btree (staff_id);
 CREATE INDEX picture_leases_until ON public.picture_leases USING btree (until_day) WHERE (kind = 'allow'::text);
 
+create table picture_replacements (
+  id bigint not null generated always as identity,
+  picture_id text not null,
+  by_id text not null,
+  staff_id bigint not null,
+  keeps_words boolean not null,
+  reason text not null,
+  articles bigint[] not null,
+  done integer not null default 0,
+  outcomes jsonb not null default '[]'::jsonb,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint picture_replacements_pkey PRIMARY KEY (id),
+  constraint picture_replacements_by_id_fkey FOREIGN KEY (by_id) REFERENCES pictures(id) ON DELETE CASCADE,
+  constraint picture_replacements_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES pictures(id) ON DELETE CASCADE,
+  constraint picture_replacements_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint picture_replacements_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX picture_replacements_by ON public.picture_replacements USING btree (by_id);
+CREATE INDEX picture_replacements_picture ON public.picture_replacements USING btree (picture_id);
+CREATE INDEX picture_replacements_staff ON public.picture_replacements USING btree (staff_id);
+
 create table picture_uses (
   picture_id text not null,
   kind text not null,

@@ -9,6 +9,7 @@ export type ResultsPart =
   | 'campaigns'
   | 'desk'
   | 'deskKills'
+  | 'deskSteps'
   | 'deliveryKills'
   | 'growth'
   | 'importing'

@@ -19,12 +19,21 @@ enableCompileCache(join(kept, 'compiled'))
 setSourceMapsSupport(true)
 
 const packed = packedAddresses()
+const root = new URL('..', import.meta.url).href
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
-    const url = packed.get(specifier)
+    const { parentURL } = context
     // What lies in node_modules is whole by itself: what was packed has its own packages in it.
-    if (url === undefined || context.parentURL?.includes('/node_modules/')) return nextResolve(specifier, context)
+    if (!parentURL?.startsWith(root) || parentURL.includes('/node_modules/')) return nextResolve(specifier, context)
+    // Our own files say whole where the other one is: nothing is to be looked for.
+    const kind = /^\.\.?\/.*\.(tsx?)$/.exec(specifier)?.[1]
+    if (kind !== undefined) {
+      const format = kind === 'ts' ? 'module-typescript' : 'module'
+      return { url: new URL(specifier, parentURL).href, format, shortCircuit: true }
+    }
+    const url = packed.get(specifier)
+    if (url === undefined) return nextResolve(specifier, context)
     return { url, format: 'module', shortCircuit: true }
   },
   load(url, context, nextLoad) {

@@ -56,6 +56,7 @@ const STAY_SMALL = new Set([
     // Somebody keeps each by hand; each is done within minutes and forgotten within days; each is indexed within seconds.
     'desk_views',
     'bulk_runs',
+    'picture_replacements',
     'desk_text_changes',
   ],
   // Bookings are made by hand; traffic is kept of five weeks, by the hour.

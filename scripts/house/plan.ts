@@ -59,7 +59,7 @@ export const levels: ReadonlyArray<readonly string[]> = [
   ['newsroom/intake', 'newsroom/typing'],
   ['newsroom/workflow'],
   ['newsroom/publishing'],
-  ['newsroom/writing'],
+  ['newsroom/writing', 'newsroom/replacing'],
   ['magazine/reader', 'magazine/progress', 'magazine/catalog', 'magazine/own', 'magazine/delivery'],
   ['newsroom/checks', 'newsroom/preview'],
 ]

@@ -50,6 +50,8 @@ export const callsOfLibrary: Record<string, Calls> = {
       [picture, undefined, 51],
     ],
     articlesUsing: [[picture, 201]],
+    articlesWith: [[picture, 5_001]],
+    headlinesOf: [[[1_000_001, 1_000_002]]],
     listOtherUses: [[picture, 50]],
   },
   'media/library/leases.sql.ts': {
@@ -60,5 +62,23 @@ export const callsOfLibrary: Record<string, Calls> = {
     ],
     deleteLease: [[picture, 1]],
     listEndingLeases: [[days, 50]],
+  },
+  'newsroom/replacing/replacements.sql.ts': {
+    insertReplacement: [
+      [
+        {
+          pictureId: picture,
+          byId: unused,
+          staffId: 1,
+          keepsWords: true,
+          reason: 'A better copy.',
+          articles: [1_000_001],
+        },
+        now,
+      ],
+    ],
+    findReplacement: [[1]],
+    lockReplacement: [[1]],
+    storeOutcomes: [[1, { done: 1, outcomes: [], endedAt: now }]],
   },
 }

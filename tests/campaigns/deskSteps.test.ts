@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
+import { writeResults } from '../../bench/results.ts'
 import { saveArticles } from '../../src/articles/store/store.module.ts'
 import { openWorkingCopy, type StepBatch, takeSteps } from '../../src/newsroom/editor/editor.module.ts'
 import { SCHEMA } from '../../src/newsroom/text/text.module.ts'
@@ -12,7 +13,8 @@ import { type DeskServer, DeskSession, wordsIn } from './deskSession.ts'
 import { diceOf } from './moneySteps.ts'
 
 /** In full by `npm run test:long`; one of them again with `DESK_STEPS_SEED=123`, some with `DESK_STEPS_SEED=100-199`. */
-const SESSIONS = process.env.DATELINE_LONG === '1' ? 2_000 : 40
+const isLong = process.env.DATELINE_LONG === '1'
+const SESSIONS = isLong ? 2_000 : 40
 const wanted = process.env.DESK_STEPS_SEED
 const [first = 1, last = first] = wanted === undefined ? [1, SESSIONS] : wanted.split('-').map(Number)
 const seeds = Array.from({ length: last - first + 1 }, (_, index) => first + index)
@@ -135,4 +137,17 @@ test(`in ${seeds.length} seeded sessions of two or three no word is lost, and al
     'words in trays',
   ])
     assert.ok((happened.get(what) ?? 0) >= seeds.length / 10, `${what} happened`)
+  if (!isLong) return
+  const counted = [
+    'killed before the commit',
+    'killed after the commit',
+    'restarted',
+    'reload',
+    'offline',
+    'words in trays',
+  ]
+  await writeResults(
+    'deskSteps',
+    `## Random sessions of two and three\n\n\`npm run test:long -- tests/campaigns/deskSteps.test.ts\`, ${new Date().toISOString().slice(0, 10)}, seeds 1 to ${SESSIONS}.\n\n${SESSIONS} sessions of ${EVENTS} events: every word is in the text, in a tray or was removed by somebody who saw it, and all browsers ended with the server's text. Of it: ${counted.map((what) => `${happened.get(what)} × ${what}`).join(', ')}.`,
+  )
 })

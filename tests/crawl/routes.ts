@@ -124,6 +124,7 @@ export const ROUTES: Record<string, string[]> = {
   '/desk/media/:id{[0-9a-f]+}': ['/desk/media/0123456789abcdef0123456789abcdef'],
   '/desk/media/:id{[0-9a-f]+}/leases': ['/desk/media/0123456789abcdef0123456789abcdef/leases'],
   '/desk/media/:id{[0-9a-f]+}/leases/end': ['/desk/media/0123456789abcdef0123456789abcdef/leases/end'],
+  '/desk/media/:id{[0-9a-f]+}/replace': ['/desk/media/0123456789abcdef0123456789abcdef/replace'],
   '/desk/media/:id{[0-9a-f]+}/delete': ['/desk/media/0123456789abcdef0123456789abcdef/delete'],
   '/desk/events': ['/desk/events'],
   '/desk/account': ['/desk/account'],

@@ -1,29 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
-import { closeBrowser, newVisitor, PHONE, takePictures, type Visitor, type VisitorRequest } from '../support/browser.ts'
-import { type RunningSite, startSite } from '../support/runningSite.ts'
+import { test } from 'node:test'
+import { PHONE, type Visitor, type VisitorRequest } from '../support/browser.ts'
+import { siteOfDesk } from '../support/siteOfDesk.ts'
 
-let site: RunningSite
-before(async () => {
-  site = await startSite({ env: { DATELINE_SAMPLE: 'on' } })
-})
-afterEach(async (story) => {
-  if ('passed' in story && !story.passed) await takePictures(story.name)
-})
-after(async () => {
-  await closeBrowser()
-  await site?.discard()
-})
+const { invited } = siteOfDesk()
 
 const ARTICLE = '/desk/articles/1'
 const SCRIPT = '<script>parent.document.title = "taken"</script><img src=x onerror="parent.document.title = 1">'
 
 async function editor(wishes: VisitorRequest = {}): Promise<Visitor> {
-  const { stdout } = await site.cli('staff', 'invite', 'checks@example.org', '--role', 'editor')
-  const visitor = await newVisitor(site.origin, wishes)
-  await visitor.page.goto(stdout.trim())
-  await visitor.page.getByRole('button', { name: 'Log in', exact: true }).click()
-  await visitor.page.waitForURL('**/desk')
+  const visitor = await invited('checks@example.org', 'editor', wishes)
   // Letters in a frame without an origin would be asked for twice on account of it, which no browser does by itself.
   await visitor.context.setExtraHTTPHeaders({})
   return visitor

@@ -1,51 +1,21 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CDPSession } from 'playwright-core'
-import { closeBrowser, newVisitor, takePictures, type Visitor, type VisitorRequest } from '../support/browser.ts'
-import { freePorts } from '../support/freePorts.ts'
-import { type RunningSite, startSite } from '../support/runningSite.ts'
+import { newVisitor, type Visitor } from '../support/browser.ts'
+import { siteOfDesk } from '../support/siteOfDesk.ts'
 
-/** Under a name: passkeys are made for one. */
-let site: RunningSite
-let origin: string
-before(async () => {
-  const [port, simulatorPort] = await freePorts()
-  origin = `http://localhost:${port}`
-  site = await startSite({
-    env: { PORT: String(port), SIMULATOR_PORT: String(simulatorPort), DATELINE_URL: origin, DATELINE_SAMPLE: 'on' },
-  })
-})
-afterEach(async (story) => {
-  if ('passed' in story && !story.passed) await takePictures(story.name)
-})
-after(async () => {
-  await closeBrowser()
-  await site?.discard()
-})
+const { site, origin, invited, enterBy } = siteOfDesk()
 
 /** What `npm start` prints, as soon as it has. */
 async function printedLink(): Promise<string> {
   const since = performance.now()
   for (;;) {
-    const link = /The desk +(http:\S+)/.exec(site.log())?.[1]
+    const link = /The desk +(http:\S+)/.exec(site().log())?.[1]
     if (link) return link
-    assert.ok(performance.now() - since < 20_000, site.log().slice(-2000))
+    assert.ok(performance.now() - since < 20_000, site().log().slice(-2000))
     await pause(50)
   }
-}
-
-async function invited(email: string, role: string, wishes: VisitorRequest = {}): Promise<Visitor> {
-  const { stdout } = await site.cli('staff', 'invite', email, '--role', role)
-  const visitor = await newVisitor(origin, wishes)
-  await enterBy(visitor, stdout.trim())
-  return visitor
-}
-
-async function enterBy({ page }: Visitor, link: string) {
-  await page.goto(link)
-  await page.getByRole('button', { name: 'Log in', exact: true }).click()
-  await page.waitForURL(`${origin}/desk`)
 }
 
 async function authenticatorOf({ context, page }: Visitor): Promise<CDPSession> {
@@ -77,7 +47,7 @@ const SCREENS = [
 ]
 
 test('a newcomer enters the sample’s desk by the line that the start has printed', async () => {
-  const newcomer = await newVisitor(origin)
+  const newcomer = await newVisitor(origin())
   const link = await printedLink()
   await enterBy(newcomer, link)
   await newcomer.inspect()
@@ -125,7 +95,7 @@ test('a passkey is made, opens the desk by itself, and its answer is taken once'
   assert.match(await page.innerText('main'), /My phone/)
   await editor.inspect()
   await page.getByRole('button', { name: 'Log out' }).click()
-  await page.waitForURL(`${origin}/`)
+  await page.waitForURL(`${origin()}/`)
 
   await page.goto('/desk/articles?q=published')
   assert.equal(new URL(page.url()).pathname, '/desk/sign-in')
@@ -137,7 +107,7 @@ test('a passkey is made, opens the desk by itself, and its answer is taken once'
 
   const body = (await sent).postData() ?? ''
   assert.match(body, /answer=/)
-  const replayed = await fetch(`${origin}/desk/sign-in/passkey`, {
+  const replayed = await fetch(`${origin()}/desk/sign-in/passkey`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body,
@@ -159,7 +129,7 @@ test('a passkey that was removed opens nothing any more', async () => {
   await page.getByRole('button', { name: 'Remove Old phone' }).click()
   await page.waitForURL('**/desk/account?done')
   await page.getByRole('button', { name: 'Log out' }).click()
-  await page.waitForURL(`${origin}/`)
+  await page.waitForURL(`${origin()}/`)
   await page.goto('/desk')
   editor.expects(422)
   await page.getByRole('button', { name: 'Log in with a passkey' }).click()

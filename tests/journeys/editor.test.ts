@@ -1,44 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
+import { afterEach, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { closeBrowser, newVisitor, takePictures, type Visitor, type VisitorRequest } from '../support/browser.ts'
-import { freePorts } from '../support/freePorts.ts'
-import { type RunningSite, startSite } from '../support/runningSite.ts'
+import { newVisitor, type Visitor, type VisitorRequest } from '../support/browser.ts'
+import { siteOfDesk } from '../support/siteOfDesk.ts'
 
-let site: RunningSite
-let origin: string
-before(async () => {
-  const [port, simulatorPort] = await freePorts()
-  origin = `http://localhost:${port}`
-  site = await startSite({
-    env: { PORT: String(port), SIMULATOR_PORT: String(simulatorPort), DATELINE_URL: origin, DATELINE_SAMPLE: 'on' },
-  })
-})
-afterEach(async (story) => {
-  if ('passed' in story && !story.passed) await takePictures(story.name)
+const { origin, invited, linkFor, enterBy } = siteOfDesk()
+afterEach(async () => {
   for (const visitor of open.splice(0)) await visitor.close()
-})
-after(async () => {
-  await closeBrowser()
-  await site?.discard()
 })
 
 let people = 0
 const open: Visitor[] = []
 
 async function editor(wishes: VisitorRequest = {}): Promise<Visitor> {
-  const { stdout } = await site.cli('staff', 'invite', `editor${++people}@example.org`, '--role', 'editor')
-  const visitor = await newVisitor(origin, wishes)
+  const visitor = await invited(`editor${++people}@example.org`, 'editor', wishes)
   open.push(visitor)
-  await signIn(visitor.page, stdout.trim())
   return visitor
-}
-
-async function signIn(page: Page, link: string) {
-  await page.goto(link)
-  await page.getByRole('button', { name: 'Log in', exact: true }).click()
-  await page.waitForURL(`${origin}/desk`)
 }
 
 /** The text, once the editor stands. */
@@ -274,11 +252,11 @@ test('what could not be placed is put back where it belongs', async () => {
 })
 
 test('who is signed out in mid-sentence loses nothing: it goes after signing in again', async () => {
-  const { stdout } = await site.cli('staff', 'invite', 'sentence@example.org', '--role', 'editor')
-  const visitor = await newVisitor(origin)
+  const link = await linkFor('sentence@example.org', 'editor')
+  const visitor = await newVisitor(origin())
   open.push(visitor)
   const { page, context } = visitor
-  await signIn(page, stdout.trim())
+  await enterBy(visitor, link)
   visitor.expects(401)
   await openText(page, 15)
   const cookies = await context.cookies()

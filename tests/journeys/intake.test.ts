@@ -1,30 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
-import { closeBrowser, newVisitor, takePictures, type Visitor, type VisitorRequest } from '../support/browser.ts'
+import { test } from 'node:test'
+import type { Visitor, VisitorRequest } from '../support/browser.ts'
 import { PASTED_PAYLOADS } from '../support/pastedPayloads.ts'
-import { type RunningSite, startSite } from '../support/runningSite.ts'
+import { siteOfDesk } from '../support/siteOfDesk.ts'
 import { wordFile, wordItem, wordParagraph, wordRun } from '../support/wordFile.ts'
 
-let site: RunningSite
-before(async () => {
-  site = await startSite({ env: { DATELINE_SAMPLE: 'on' } })
-})
-afterEach(async (story) => {
-  if ('passed' in story && !story.passed) await takePictures(story.name)
-})
-after(async () => {
-  await closeBrowser()
-  await site?.discard()
-})
+const { invited } = siteOfDesk()
 
-async function editor(email: string, wishes: VisitorRequest = {}): Promise<Visitor> {
-  const { stdout } = await site.cli('staff', 'invite', email, '--role', 'editor')
-  const visitor = await newVisitor(site.origin, wishes)
-  await visitor.page.goto(stdout.trim())
-  await visitor.page.getByRole('button', { name: 'Log in', exact: true }).click()
-  await visitor.page.waitForURL(`${site.origin}/desk`)
-  return visitor
-}
+const editor = (email: string, wishes: VisitorRequest = {}) => invited(email, 'editor', wishes)
 
 /** An article that is out, of those of the sample. */
 async function someArticle({ page }: Visitor, which: number): Promise<string> {

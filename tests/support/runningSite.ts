@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type pg from 'pg'
+import pg from 'pg'
 import { environment as ofEveryProcess } from '../../bin/pinned-node.js'
 import { connectEmbeddedPostgres, postmasterOf } from '../../src/platform/postgres/embeddedPostgres.ts'
 import { makeDatabase } from './database.ts'
@@ -173,10 +173,22 @@ async function makeSeed(folder: string, url?: string): Promise<void> {
   await shareAssets(folder)
   const site = await startIn(folder, url === undefined ? {} : { env: onServer(url) })
   await issuesMade(folder)
+  await tidyDatabase(site)
   const status = await site.stop()
   if (status === 0) return
   await site.discard()
   throw new Error(`the site that makes the sample ended with status ${status}:\n${site.log().slice(-4000)}`)
+}
+
+/** Else the database of every copy would begin with tidying up after the sample. */
+async function tidyDatabase(site: RunningSite): Promise<void> {
+  const client = new pg.Client(await site.connection())
+  await client.connect()
+  try {
+    await client.query('vacuum (analyze, skip_locked)')
+  } finally {
+    await client.end()
+  }
 }
 
 /** Else every copy would make them once more, and every test that begins with one would pay for it. */

@@ -27,15 +27,27 @@ export function siteOfDesk() {
       return site
     },
     origin: () => origin,
-    /** Somebody with this role, signed in by the link that whoever runs the server has made. */
+    /** The link that whoever runs the server makes for somebody with this role. */
+    linkFor,
+    enterBy,
+    /** Somebody with this role, signed in by such a link. */
     async invited(email: string, role: string, wishes: VisitorRequest = {}): Promise<Visitor> {
-      if (!site) throw new Error('the site has not started')
-      const { stdout } = await site.cli('staff', 'invite', email, '--role', role)
+      const link = await linkFor(email, role)
       const visitor = await newVisitor(origin, wishes)
-      await visitor.page.goto(stdout.trim())
-      await visitor.page.getByRole('button', { name: 'Log in', exact: true }).click()
-      await visitor.page.waitForURL(`${origin}/desk`)
+      await enterBy(visitor, link)
       return visitor
     },
+  }
+
+  async function linkFor(email: string, role: string): Promise<string> {
+    if (!site) throw new Error('the site has not started')
+    const { stdout } = await site.cli('staff', 'invite', email, '--role', role)
+    return stdout.trim()
+  }
+
+  async function enterBy({ page }: Visitor, link: string): Promise<void> {
+    await page.goto(link)
+    await page.getByRole('button', { name: 'Log in', exact: true }).click()
+    await page.waitForURL(`${origin}/desk`)
   }
 }

@@ -1,8 +1,10 @@
 import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
+import type { Library } from '../../media/library/library.module.ts'
 import type { ChangeState } from '../../newsroom/assignments/assignments.module.ts'
 import { type Checks, placeOf, sayFinding } from '../../newsroom/checks/checks.module.ts'
-import { createPublishing } from '../../newsroom/publishing/publishing.module.ts'
+import { createPublishing, type Findings } from '../../newsroom/publishing/publishing.module.ts'
+import { createReplacing } from '../../newsroom/replacing/replacing.module.ts'
 import { createWorkflow, findSchedule, findWorkflow, moveArticle } from '../../newsroom/workflow/workflow.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -11,24 +13,25 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 /** How articles go out, with what other rooms say of it. */
 export function composeWorkflow(
   platform: Platform,
-  deps: { languages: Languages; publication: Publication; newsletters: Newsletters; checks: Checks },
+  deps: { languages: Languages; publication: Publication; newsletters: Newsletters; library: Library; checks: Checks },
 ) {
   const workflow = createWorkflow({ ...platform, ...deps })
+  const findings: Findings = async (db, articleId, at) => {
+    const { findings } = await deps.checks.findings(db, articleId, at, platform.clock.now())
+    const words = deps.languages.own()
+    const { zone } = deps.publication.facts()
+    return findings
+      .filter(({ overruled }) => overruled === undefined)
+      .map((one) => ({
+        ...{ strength: one.strength, id: one.id, words: sayFinding(words, one.says, zone) },
+        place: placeOf(articleId, one) ?? `/desk/articles/${articleId}`,
+      }))
+  }
+  const outgoing = { findings, letStand: deps.checks.overrule }
   const publishing = createPublishing({
     ...platform,
     ...deps,
-    findings: async (db, articleId, at) => {
-      const { findings } = await deps.checks.findings(db, articleId, at, platform.clock.now())
-      const words = deps.languages.own()
-      const { zone } = deps.publication.facts()
-      return findings
-        .filter(({ overruled }) => overruled === undefined)
-        .map((one) => ({
-          ...{ strength: one.strength, id: one.id, words: sayFinding(words, one.says, zone) },
-          place: placeOf(articleId, one) ?? `/desk/articles/${articleId}`,
-        }))
-    },
-    letStand: deps.checks.overrule,
+    ...outgoing,
     lettersFor: (section) =>
       deps.newsletters
         .list()
@@ -45,7 +48,7 @@ export function composeWorkflow(
     changeState: ((tx, member, articleId, action, now) =>
       moveArticle(tx, member, articleId, { action }, now)) satisfies ChangeState,
     uses: { ...workflow.workflow, ...publishing.publishing },
-    parts: [workflow, publishing] as const,
+    parts: [workflow, publishing, createReplacing({ ...platform, ...deps, ...outgoing })] as const,
   }
 }
 

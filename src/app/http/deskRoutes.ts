@@ -64,6 +64,8 @@ export function deskRoutes(desk: DeskRouter, screens: Screens) {
   desk.post('/desk/media/:id{[0-9a-f]+}/leases', 'rights', screens.picture.addLease)
   desk.post('/desk/media/:id{[0-9a-f]+}/leases/end', 'rights', screens.picture.endLease)
   desk.post('/desk/media/:id{[0-9a-f]+}/delete', 'rights', screens.picture.remove)
+  desk.get('/desk/media/:id{[0-9a-f]+}/replace', 'rights', screens.replace.show)
+  desk.post('/desk/media/:id{[0-9a-f]+}/replace', 'rights', screens.replace.begin)
 
   desk.get('/desk/style', 'style', screens.style.list)
   desk.post('/desk/style', 'style', screens.style.add)

@@ -72,7 +72,7 @@ export function createPictureScreen(deps: LibraryDeps, desk: DeskShell) {
             mayChange: may(member.role, 'rights'),
             wrong: wrong.lease,
           }}
-          uses={uses}
+          uses={{ ...uses, replaceAt: may(member.role, 'rights') ? `${MEDIA_PATH}/${picture.id}/replace` : undefined }}
           mayDelete={may(member.role, 'rights')}
         />
       ),

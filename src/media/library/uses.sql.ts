@@ -44,6 +44,34 @@ export async function listArticleUses(
   return rows
 }
 
+export type ArticleWith = { id: number; isShown: boolean }
+
+/** The articles that have it, in what is worked on or in what readers have now, newest first. */
+export async function articlesWith(db: Database, pictureId: string, most: number): Promise<ArticleWith[]> {
+  const { rows } = await sql<ArticleWith & { copied: boolean }>`
+    select a.id, found.copied, a.status in ('published', 'scheduled') and ((v.lead_picture ->> 'pictureId' = ${pictureId}) is true
+      or ${pictureId} = any(pictures_in(v.body))) as "isShown"
+    from (
+      select subject, bool_or(kind in ('copy', 'fact')) as copied from picture_uses
+      where picture_id = ${pictureId} and kind in ('article', 'copy', 'fact')
+      group by subject order by subject desc limit ${most}
+    ) found join articles a on a.id = found.subject join article_versions v on v.id = a.version_id
+    where found.copied or (v.lead_picture ->> 'pictureId' = ${pictureId}) is true or ${pictureId} = any(pictures_in(v.body))
+    order by a.id desc`.execute(db)
+  return rows.map(({ id, isShown }) => ({ id, isShown }))
+}
+
+export async function headlinesOf(db: Database, articles: readonly number[]): Promise<Map<number, string>> {
+  if (articles.length === 0) return new Map()
+  const { rows } = await sql<{ id: number; headline: string }>`
+    select a.id, coalesce((select f.value #>> '{}' from article_facts f where f.article_id = a.id and f.fact = 'headline'),
+      v.headline) as headline
+    from articles a join article_versions v on v.id = a.version_id where a.id = any(${[...articles]}::bigint[])`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, headline }) => [id, headline]))
+}
+
 /** Articles whose pages show it now or did. */
 export async function articlesUsing(db: Database, pictureId: string, most: number): Promise<number[]> {
   const { rows } = await sql<{ subject: number }>`

@@ -3,6 +3,8 @@ import { directionOf, type Words } from '../../design/words/words.ts'
 import type { ArticleUse, OtherUse } from './uses.sql.ts'
 
 export type UsesProps = {
+  /** Where another picture can take its place everywhere, for whom may do so. */
+  replaceAt: string | undefined
   articles: readonly ArticleUse[]
   others: readonly OtherUse[]
   /** More than are named, and what somebody may not see. */
@@ -10,7 +12,7 @@ export type UsesProps = {
 }
 
 /** Where a picture stands: in what readers have, in what is worked on, and in what is kept. */
-export function UsesView({ words, articles, others, more }: UsesProps & { words: Words }) {
+export function UsesView({ words, articles, others, more, replaceAt }: UsesProps & { words: Words }) {
   const isNowhere = articles.length === 0 && others.length === 0 && more === 0
   return (
     <section class="desk-section" aria-labelledby="uses-heading">
@@ -30,6 +32,11 @@ export function UsesView({ words, articles, others, more }: UsesProps & { words:
           ))}
           {more > 0 && <li class="desk-detail">{words.t('library.use.more', { count: more })}</li>}
         </ul>
+      )}
+      {(articles.length > 0 || more > 0) && replaceAt !== undefined && (
+        <p>
+          <a href={replaceAt}>{words.t('replacing.link')}</a>
+        </p>
       )}
     </section>
   )

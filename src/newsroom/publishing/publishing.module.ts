@@ -6,7 +6,8 @@ import { type Order, sendOut } from './sendOut.ts'
 import { setEmbargo } from './setEmbargo.ts'
 import { settleOpened } from './settleOpened.ts'
 
-export type { Finding, Findings } from './findings.ts'
+export type { Finding, Findings, LetStand } from './findings.ts'
+export { sendOut } from './sendOut.ts'
 
 /** How an article goes out: now, or at an hour. */
 export function createPublishing(deps: PublishScreenDeps) {

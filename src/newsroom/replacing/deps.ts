@@ -1,0 +1,11 @@
+import type { Library } from '../../media/library/library.module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Publication } from '../../publication/facts/facts.module.ts'
+import type { Findings, LetStand } from '../publishing/publishing.module.ts'
+
+export type ReplacingDeps = Pick<Platform, 'db' | 'jobs' | 'clock'> & {
+  library: Library
+  publication: Publication
+  findings: Findings
+  letStand: LetStand
+}

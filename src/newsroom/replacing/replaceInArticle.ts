@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { writeAuditLog } from '../../platform/auditLog.ts'
+import { type Database, inOwnTransaction } from '../../platform/database.ts'
+import { Fault, notAllowed, notFound } from '../../platform/errors.ts'
+import { listFacts, mayDo, openWorkingCopy, saveFact, takeSteps } from '../editor/editor.module.ts'
+import { sendOut } from '../publishing/publishing.module.ts'
+import { readText } from '../text/text.module.ts'
+import {
+  type Acting,
+  changesBetween,
+  countChanges,
+  findSchedule,
+  findWorkflow,
+  type LockedArticle,
+  lockArticle,
+  publicContent,
+  workingContent,
+} from '../workflow/workflow.module.ts'
+import type { ReplacingDeps } from './deps.ts'
+import { pictureSteps } from './pictureSteps.ts'
+import type { Coming, Outcome, Replacement } from './replacement.ts'
+
+const AHEAD = 'Other changes of it are not out yet: the new picture goes out with them.'
+const AT_ITS_HOUR = 'What goes out at its hour still has the old picture: use the newer version on its publish sheet.'
+const NOT_THERE = 'The old picture is not in it at the desk any more.'
+
+type Order = Pick<Replacement, 'pictureId' | 'keepsWords' | 'reason'> & { by: Coming }
+
+/**
+ * Puts another picture in the place of one in an article at the desk, and lets that out as a small fix where the article
+ * is out and nothing else of it would go along. Refuses with a sentence, and then nothing of the article has changed.
+ */
+export async function replaceInArticle(
+  deps: Pick<ReplacingDeps, 'findings' | 'letStand'>,
+  tx: Database,
+  member: Acting,
+  articleId: number,
+  order: Order,
+  now: Temporal.Instant,
+): Promise<Outcome> {
+  const article = await lockArticle(tx, articleId)
+  if (!article) throw notFound('article-unknown', 'There is no such article any more.')
+  if ((await mayDo(tx, articleId, member, 'write')) !== 'yes')
+    throw notAllowed('article-closed', 'As it stands, you may not change it.')
+  const isOut = article.status === 'published'
+  const isAhead = isOut && (await countAhead(tx, article, now)) > 0
+  const known = isOut ? await deps.findings(tx, articleId, now) : []
+  const isChanged = await replaceAtDesk(tx, articleId, member, order, now)
+  if (!isChanged) return { article: articleId, kind: 'refused', because: NOT_THERE }
+
+  const outcome = await goOut()
+  const detail = { from: order.pictureId, by: order.by.id, reason: order.reason, outcome: outcome.kind }
+  await writeAuditLog(
+    tx,
+    { actor: `staff:${member.id}`, action: 'picture.replace', subject: `article:${articleId}`, detail },
+    now,
+  )
+  return outcome
+
+  async function goOut(): Promise<Outcome> {
+    const waits = (because: string): Outcome => ({ article: articleId, kind: 'waits', because })
+    if (await findSchedule(tx, articleId)) return waits(AT_ITS_HOUR)
+    if (!isOut) return { article: articleId, kind: 'desk' }
+    if (isAhead) return waits(AHEAD)
+    // What was let out so before goes out so again; what the new picture brings with it is for a person to see.
+    const reasons = Object.fromEntries(
+      known.filter(({ strength }) => strength === 'should').map(({ id }) => [id, order.reason]),
+    )
+    try {
+      await inOwnTransaction(tx, (db) => sendOut({ ...deps, db }, member, articleId, { kind: 'small', reasons }, now))
+      return { article: articleId, kind: 'out' }
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      return waits(error.message)
+    }
+  }
+}
+
+async function countAhead(tx: Database, article: LockedArticle, now: Temporal.Instant): Promise<number> {
+  const out = await publicContent(tx, article, await findWorkflow(tx, article.id))
+  return countChanges(changesBetween(out, await workingContent(tx, article.id, now)))
+}
+
+/** Whether there was something to replace. */
+async function replaceAtDesk(
+  tx: Database,
+  articleId: number,
+  { id: staffId }: Acting,
+  { pictureId, by, keepsWords }: Order,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const copy = await openWorkingCopy(tx, articleId, now)
+  const steps = pictureSteps(readText(copy.text), pictureId, by, keepsWords)
+  if (steps.length > 0) {
+    const json = steps.map((step) => step.toJSON() as { stepType: string })
+    const batch = { base: copy.version, client: 'replace', batch: randomUUID(), steps: json }
+    const answer = await takeSteps(tx, articleId, batch, staffId, now)
+    if (answer.kind !== 'accepted')
+      throw new Fault('conflict', 'not-replaced', answer.kind === 'refused' ? answer.sentence : 'Somebody was quicker.')
+  }
+  const { leadPicture } = await listFacts(tx, articleId)
+  const lead = leadPicture.value as (Partial<Coming> & { pictureId: string }) | null
+  if (lead?.pictureId !== pictureId) return steps.length > 0
+  const said = keepsWords ? lead : by
+  const value = {
+    ...{ pictureId: by.id, alt: said.alt ?? '' },
+    ...(said.caption && { caption: said.caption }),
+    ...(by.credit && { credit: by.credit }),
+  }
+  await saveFact(tx, articleId, { fact: 'leadPicture', value, base: leadPicture.version }, staffId, now)
+  return true
+}

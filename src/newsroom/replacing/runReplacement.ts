@@ -1,0 +1,39 @@
+import { inOwnTransaction, inTransaction } from '../../platform/database.ts'
+import { Fault } from '../../platform/errors.ts'
+import { findStaff } from '../../staff/accounts/accounts.module.ts'
+import type { ReplacingDeps } from './deps.ts'
+import { replaceInArticle } from './replaceInArticle.ts'
+import type { Outcome } from './replacement.ts'
+import { lockReplacement, storeOutcomes } from './replacements.sql.ts'
+
+/** In one transaction: as many as nobody minds waiting behind. */
+const CHUNK = 10
+
+/** Goes on with the next articles, each by itself: what is refused keeps none of the others. True while some are left. */
+export function runReplacement(deps: ReplacingDeps, id: number): Promise<boolean> {
+  return inTransaction(deps.db, async (tx) => {
+    const run = await lockReplacement(tx, id)
+    if (!run || run.endedAt) return false
+    const member = await findStaff(tx, { id: run.staffId })
+    const by = await deps.library.find(tx, run.byId)
+    const outcomes: Outcome[] = [...run.outcomes]
+    const chunk = run.articles.slice(run.done, run.done + CHUNK)
+    for (const article of chunk) {
+      try {
+        if (!member) throw new Fault('notAllowed', 'no-role', 'Whoever began this has no role any more.')
+        if (!by) throw new Fault('notFound', 'picture-unknown', 'Somebody has deleted the new picture.')
+        const now = deps.clock.now()
+        outcomes.push(
+          await inOwnTransaction(tx, (db) => replaceInArticle(deps, db, member, article, { ...run, by }, now)),
+        )
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error
+        outcomes.push({ article, kind: 'refused', because: error.message })
+      }
+    }
+    const done = run.done + chunk.length
+    const isOver = done >= run.articles.length
+    await storeOutcomes(tx, id, { done, outcomes, endedAt: isOver ? deps.clock.now() : null })
+    return !isOver
+  })
+}
