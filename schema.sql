@@ -196,7 +196,7 @@ create table article_revisions (
   facts jsonb not null,
   label text,
   restored_from integer,
-  staff_id bigint not null,
+  staff_id bigint,
   at timestamp with time zone not null,
   version integer,
   constraint article_revisions_pkey PRIMARY KEY (article_id, number),
@@ -760,6 +760,16 @@ create table erasures (
 );
 CREATE INDEX erasures_due ON public.erasures USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE UNIQUE INDEX erasures_reader ON public.erasures USING btree (reader_id);
+
+create table files_for_desk (
+  article_id bigint not null,
+  digest text not null,
+  revision integer not null,
+  taken boolean not null default false,
+  constraint files_for_desk_pkey PRIMARY KEY (article_id),
+  constraint files_for_desk_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint files_for_desk_article_id_revision_fkey FOREIGN KEY (article_id, revision) REFERENCES article_revisions(article_id, number)
+);
 
 create table gifts (
   id bigint not null generated always as identity,

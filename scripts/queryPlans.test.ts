@@ -73,6 +73,8 @@ const STAY_SMALL = new Set([
   ],
   // What waits for its hour.
   'article_schedules',
+  // Files that have changed while the desk changed their articles.
+  'files_for_desk',
   // Somebody writes each of them.
   'newsletter_questions',
   // Of the world's cities those that were reported from, who reported and what about; each list of them is by its slug.

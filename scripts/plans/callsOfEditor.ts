@@ -38,6 +38,10 @@ export const callsOfEditor: Record<string, Calls> = {
       [article, { fact: 'headline', value: 'Boats', base: 1, staffId: 1 }, now],
     ],
   },
+  'newsroom/intake/filesForDesk.sql.ts': {
+    findFileForDesk: [[article]],
+    storeFileForDesk: [[article, { digest: 'd', revision: 1, taken: false }]],
+  },
   'newsroom/editor/revisions.sql.ts': {
     insertRevision: [[article, { text, facts: {}, label: null, restoredFrom: null, version: 50, staffId: 1 }, now]],
     listRevisions: [[article], [article, { before: 3, most: 51 }]],

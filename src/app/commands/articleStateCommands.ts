@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander'
 import { describeState, findNumber } from '../../newsroom/workflow/workflow.module.ts'
 import type { Database } from '../../platform/database.ts'
-import { invalid, notFound } from '../../platform/errors.ts'
-import { parseEmailAddress } from '../../readers/accounts/accounts.module.ts'
-import { findStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
 import type { Dateline } from '../compose/compose.ts'
+import { memberNamed } from '../operate/memberNamed.ts'
 import { readConfig } from '../start/config.ts'
 import { oneOf, readAssignments } from '../terminal/assignments.ts'
 import { lines, print } from '../terminal/print.ts'
@@ -24,7 +24,7 @@ export function articleStateCommands(article: Command) {
     .option('--json', 'print facts as JSON')
     .action(async (options: Options) =>
       (await import('../start/withDateline.ts')).withDateline(readConfig(), async (dateline) => {
-        const member = await memberBy(dateline.db, options.as)
+        const member = await memberNamed(dateline.db, options.as)
         const articleId = await dateline.workflow.create(member, dateline.clock.now())
         await printState(options, { dateline, member, articleId, now: dateline.clock.now() })
       }),
@@ -95,19 +95,12 @@ function on(
     .action(async (slug: string, words: string[], options: Options) =>
       (await import('../start/withDateline.ts')).withDateline(readConfig(), async (dateline) => {
         const { db, clock } = dateline
-        const member = await memberBy(db, options.as)
+        const member = await memberNamed(db, options.as)
         const doing = { dateline, member, articleId: await numberOf(db, slug), now: clock.now() }
         await does(doing, words)
         await printState(options, doing)
       }),
     )
-}
-
-async function memberBy(db: Database, email: string): Promise<StaffMember> {
-  const address = parseEmailAddress(email)
-  const member = address.kind === 'refused' ? undefined : await findStaff(db, { emailKey: address.emailKey })
-  if (!member) throw invalid('staff-unknown', `Nobody of the staff has the address ${email}.`)
-  return member
 }
 
 async function numberOf(db: Database, said: string): Promise<number> {

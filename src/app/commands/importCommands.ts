@@ -14,6 +14,7 @@ type Options = {
   language?: string
   terms?: ArticleTerms
   dryRun?: boolean
+  toDesk?: string
   json?: boolean
 }
 
@@ -34,6 +35,10 @@ export function importCommands(program: Command) {
         'subscribers',
       ]),
     )
+    .option(
+      '--to-desk <email>',
+      'where the desk has changed an article since: what the file says becomes its working copy, by whoever of the staff this is',
+    )
     .option('--dry-run', 'say what would happen and write nothing')
     .option('--json', 'print facts as JSON')
     .action(async (folder: string, options: Options) => {
@@ -48,7 +53,10 @@ export function importCommands(program: Command) {
           const { json, ...wishes } = options
           const report = await importFolder(dateline, folder, wishes, progressBar)
           print({ json: json ?? false }, report, reportInWords)
-          if (report.imported + report.updated + report.unchanged === 0 && report.skipped.length > 0)
+          if (
+            report.imported + report.updated + report.unchanged + report.kept.length === 0 &&
+            report.skipped.length > 0
+          )
             process.exitCode = 1
         },
         { withoutJobs: true },

@@ -86,7 +86,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
   const workflow = composeWorkflow(platform, { ...deps, checks: checks.checks })
   const today = onToday(platform, { ...deps, checks: checks.checks })
   const deskParts = [
-    ...composeDeskLists(platform, { ...deps, changeState: workflow.changeState, today }),
+    ...composeDeskLists(platform, { ...deps, ...workflow, today }),
     ...workflow.parts,
     ...checks.parts,
     ...composeHistory(platform, { ...deps, revisionsOut: workflow.revisionsOut }),

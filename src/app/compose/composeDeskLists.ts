@@ -1,6 +1,6 @@
 import type { Languages } from '../../design/words/languages.ts'
 import { createDeskArticles } from '../../newsroom/articles/articles.module.ts'
-import { type ChangeState, createAssignments } from '../../newsroom/assignments/assignments.module.ts'
+import { type ChangeState, type ChangeTerms, createAssignments } from '../../newsroom/assignments/assignments.module.ts'
 import { mentionsOf } from '../../newsroom/comments/comments.module.ts'
 import { createErrands } from '../../newsroom/errands/errands.module.ts'
 import { changedSince } from '../../newsroom/history/history.module.ts'
@@ -19,6 +19,7 @@ export function composeDeskLists(
     staffSignIn: StaffSignIn
     /** How an article is led a step on. */
     changeState: ChangeState
+    changeTerms: ChangeTerms
     /** What other rooms have to say on Today. */
     today: TodayPorts
   },

@@ -3,7 +3,7 @@ import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Library } from '../../media/library/library.module.ts'
 import type { ChangeState } from '../../newsroom/assignments/assignments.module.ts'
 import { type Checks, placeOf, sayFinding } from '../../newsroom/checks/checks.module.ts'
-import { createPublishing, type Findings } from '../../newsroom/publishing/publishing.module.ts'
+import { changeTerms, createPublishing, type Findings } from '../../newsroom/publishing/publishing.module.ts'
 import { createReplacing } from '../../newsroom/replacing/replacing.module.ts'
 import { createWorkflow, findSchedule, findWorkflow, moveArticle } from '../../newsroom/workflow/workflow.module.ts'
 import type { Database } from '../../platform/database.ts'
@@ -47,6 +47,7 @@ export function composeWorkflow(
     },
     changeState: ((tx, member, articleId, action, now) =>
       moveArticle(tx, member, articleId, { action }, now)) satisfies ChangeState,
+    changeTerms,
     uses: { ...workflow.workflow, ...publishing.publishing },
     parts: [workflow, publishing, createReplacing({ ...platform, ...deps, ...outgoing })] as const,
   }

@@ -2,10 +2,13 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { saveArticles } from '../../articles/store/store.module.ts'
 import { type ImportReport, importMarkdown } from '../../exchange/markdown/markdown.module.ts'
+import { type KeptFile, keepFile } from '../../newsroom/intake/intake.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
+import { unreachable } from '../../platform/errors.ts'
 import { ensureSection } from '../../publication/facts/facts.module.ts'
 import type { Dateline } from '../compose/compose.ts'
 import { assertFolder } from './assertFolder.ts'
+import { memberNamed } from './memberNamed.ts'
 import type { Progress } from './progress.ts'
 
 export type ImportRequest = {
@@ -14,6 +17,8 @@ export type ImportRequest = {
   language?: string
   terms?: ArticleTerms
   dryRun?: boolean
+  /** By address, who of the staff takes into the working copy what files say by now of articles of the desk. */
+  toDesk?: string
 }
 
 /**
@@ -33,7 +38,8 @@ export async function importFolder(
   progress(0, 0)
   for (const flag of SPARING) setFlagsFromString(flag)
   const { zone, language } = dateline.publication.facts()
-  const { dryRun = false, ...options } = wishes
+  const { dryRun = false, toDesk, ...options } = wishes
+  const taker = toDesk === undefined ? undefined : await memberNamed(dateline.db, toDesk)
   return importMarkdown({
     db: dateline.db,
     folder,
@@ -44,16 +50,32 @@ export async function importFolder(
     ensureSection,
     publication: { zone, language },
     now: dateline.clock.now(),
+    keepForDesk: async (db, articleId, draft, now) => sayKept(await keepFile(db, articleId, draft, taker, now)),
     progress,
   })
 }
 
+function sayKept(kept: KeptFile): string {
+  switch (kept.kind) {
+    case 'kept':
+      return `it stays so; what the file says by now is revision ${kept.revision} in its history`
+    case 'taken':
+      return `the desk has it as revision ${kept.revision}; what is out stays as it is until somebody publishes it`
+    case 'refused':
+      return `it stays so, since who is named may not write it as it stands; the file is revision ${kept.revision} in its history`
+    default:
+      return unreachable(kept)
+  }
+}
+
 export function reportInWords(report: ImportReport): string {
-  const counts = `The archive “${report.archive}”: imported ${report.imported}, updated ${report.updated}, unchanged ${report.unchanged}, skipped ${report.skipped.length}.`
+  const counts = `The archive “${report.archive}”: imported ${report.imported}, updated ${report.updated}, unchanged ${report.unchanged}, kept as the desk has them ${report.kept.length}, skipped ${report.skipped.length}.`
   const skipped = report.skipped.map(({ file, reason }) => `  ${file}: ${reason}`)
+  const kept = report.kept.map(({ file, says }) => `  ${file}: ${says}`)
   const notes = report.notes.map(({ file, note }) => `  ${file}: ${note}`)
   return [
     counts,
+    ...(kept.length > 0 ? ['', 'Changed at the desk since:', ...kept] : []),
     ...(skipped.length > 0 ? ['', 'Skipped:', ...skipped] : []),
     ...(notes.length > 0 ? ['', 'Dropped or changed on the way:', ...notes] : []),
   ].join('\n')

@@ -62,6 +62,8 @@ export type SaveOutcome =
   | { kind: 'created'; articleId: number; url: string }
   | { kind: 'updated'; articleId: number; url: string }
   | { kind: 'unchanged'; articleId: number; url: string }
+  /** The newsroom has worked on it since its file came: it stays as the desk has it. */
+  | { kind: 'kept'; articleId: number; url: string }
   | { kind: 'refused'; reason: string }
 
 export type SaveArticles = (

@@ -15,6 +15,8 @@ export type KnownArticle = {
   digest: string | null
   source: string | null
   version: number
+  /** The newsroom has worked on it: what came with its file is not what there is to keep. */
+  isOfDesk: boolean
 }
 
 /**
@@ -29,7 +31,10 @@ export async function lockArticles(
 ): Promise<KnownArticle[]> {
   const { rows } = await sql<KnownArticle>`
     select a.id, a.group_id as "groupId", a.section, a.slug, a.language, a.import_key as key, a.import_digest as digest,
-      a.import_source as source, (select max(number) from article_versions where article_id = a.id) as version
+      a.import_source as source, (select max(number) from article_versions where article_id = a.id) as version,
+      (exists (select from article_facts f where f.article_id = a.id)
+        or exists (select from article_revisions r where r.article_id = a.id)
+        or exists (select from working_copies w where w.article_id = a.id and w.version > 0)) as "isOfDesk"
     from articles a where a.import_key = any(${[...keys]}::text[]) or a.slug = any(${[...slugs]}::text[])
       or a.id = any(${[...ids]}::bigint[])
     order by a.id for update`.execute(tx)

@@ -25,6 +25,7 @@ const draft = (wanted: Wanted): ArticleDraft => ({
 
 const known = (id: number, slug: string, more = {}) => ({
   ...{ id, slug, groupId: 100 + id, language: 'en', key: `markdown:a/${slug}`, digest: 'old' },
+  isOfDesk: false,
   ...more,
 })
 
@@ -32,11 +33,17 @@ function decided(drafts: Wanted[], facts: Partial<Parameters<typeof decideDrafts
   const all = drafts.map(draft)
   return decideDrafts(all, { known: [], groups: [], sources: new Set(), ...facts }).map((decision) => {
     if (decision.kind === 'refused') return decision.reason
-    if (decision.kind === 'unchanged') return 'unchanged'
+    if (decision.kind !== 'saved') return decision.kind
     const group = typeof decision.group === 'number' ? decision.group : decision.group.slug
     return `${decision.known ? 'again' : 'new'} in ${group}`
   })
 }
+
+test('what the newsroom has worked on stays as it is, whatever its file says by now', () => {
+  const facts = { known: [known(1, 'a', { isOfDesk: true }), known(2, 'b')] }
+  assert.deepEqual(decided([{ slug: 'a' }, { slug: 'b' }], facts), ['kept', 'again in 102'])
+  assert.deepEqual(decided([{ slug: 'a', articleId: 1 }], facts), ['again in 101'], 'what it publishes itself')
+})
 
 test('what is new stands alone; what was here is a new version, unless it says the same', () => {
   assert.deepEqual(

@@ -1,10 +1,18 @@
 import type { ArticleDraft } from './articleDraft.ts'
 
-type Known = { id: number; groupId: number; slug: string; language: string; key: string | null; digest: string | null }
+type Known = {
+  id: number
+  groupId: number
+  slug: string
+  language: string
+  key: string | null
+  digest: string | null
+  isOfDesk: boolean
+}
 
 export type DraftDecision<Article extends Known = Known> =
   | { kind: 'refused'; draft: ArticleDraft; reason: string }
-  | { kind: 'unchanged'; draft: ArticleDraft; known: Article }
+  | { kind: 'unchanged' | 'kept'; draft: ArticleDraft; known: Article }
   | {
       kind: 'saved'
       draft: ArticleDraft
@@ -47,6 +55,8 @@ export function decideDrafts<Article extends Known>(
     const before = draft.articleId === undefined ? imported : byId.get(draft.articleId)
     if (!isEdited && before && draft.importDigest !== undefined && before.digest === draft.importDigest)
       return { kind: 'unchanged', draft, known: before }
+    // No file takes from the newsroom what it has written.
+    if (!isEdited && before?.isOfDesk) return { kind: 'kept', draft, known: before }
     const who = before?.id ?? draft
     const namesake = bySlug.get(draft.slug)
     if (namesake && namesake.who !== who) return refused(`another article has the address …/${draft.slug}`)

@@ -71,8 +71,8 @@ export function saveArticles(
     const ids = new Map(stored.map(({ draft, articleId }) => [draft, articleId]))
     return decisions.map((decision): SaveOutcome => {
       if (decision.kind === 'refused') return { kind: 'refused', reason: decision.reason }
-      if (decision.kind === 'unchanged')
-        return { kind: 'unchanged', articleId: decision.known.id, url: articlePath(decision.known) }
+      if (decision.kind === 'unchanged' || decision.kind === 'kept')
+        return { kind: decision.kind, articleId: decision.known.id, url: articlePath(decision.known) }
       const kind = decision.known ? 'updated' : 'created'
       return { kind, articleId: ids.get(decision.draft) as number, url: articlePath(decision.draft) }
     })

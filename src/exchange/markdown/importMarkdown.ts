@@ -7,7 +7,7 @@ import { addressesOf } from './addresses.rule.ts'
 import type { ImportOptions } from './articleFacts.rule.ts'
 import { createPictureFinder } from './createPictureFinder.ts'
 import { type Archive, type FileNote, readArchive, type SkippedFile } from './readArchive.ts'
-import { storeFiles } from './storeFiles.ts'
+import { type KeepForDesk, type KeptFile, storeFiles } from './storeFiles.ts'
 
 export type ImportDeps = {
   db: Database
@@ -21,6 +21,8 @@ export type ImportDeps = {
   ensureSection(db: Database, slug: string, name: string): Promise<{ kind: 'ok' } | { kind: 'refused'; reason: string }>
   publication: { zone: string; language: string }
   now: Temporal.Instant
+  /** Of an article that the newsroom has worked on nothing is changed; where it can have what the file says by now. */
+  keepForDesk?: KeepForDesk
   /** Told of each file twice: it is read, then stored. */
   progress?: (done: number, total: number) => void
 }
@@ -31,6 +33,8 @@ export type ImportReport = {
   imported: number
   updated: number
   unchanged: number
+  /** Those that the newsroom has worked on since: they stay as they are. */
+  kept: KeptFile[]
   skipped: SkippedFile[]
   /** What was left out or read otherwise than written, file by file. */
   notes: FileNote[]
@@ -75,6 +79,7 @@ async function bringIn(deps: ImportDeps, archive: Archive, count: number): Promi
     imported: 0,
     updated: 0,
     unchanged: 0,
+    kept: [],
     skipped: archive.skipped,
     notes: archive.notes,
   }
@@ -87,7 +92,7 @@ async function bringIn(deps: ImportDeps, archive: Archive, count: number): Promi
   })
   let done = 2 * count - files.length
   const storing = {
-    ...{ db, now, archive, name, isNew, addresses, saveArticles: deps.saveArticles },
+    ...{ db, now, archive, name, isNew, addresses, saveArticles: deps.saveArticles, keepForDesk: deps.keepForDesk },
     pictures: createPictureFinder({ db, folder, isDryRun: options.dryRun ?? false, media: deps.media, now }),
     done(more: number) {
       if (more === 0) return
@@ -101,6 +106,7 @@ async function bringIn(deps: ImportDeps, archive: Archive, count: number): Promi
     await storeFiles(storing, some, report)
   }
   const byFile = (a: { file: string }, b: { file: string }) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)
+  report.kept.sort(byFile)
   report.skipped.sort(byFile)
   report.notes.sort(byFile)
   return report

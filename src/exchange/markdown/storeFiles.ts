@@ -24,14 +24,27 @@ type Deps = {
   name: string
   isNew: boolean
   addresses: Addresses
+  keepForDesk: KeepForDesk | undefined
   /** Of how many more files it is known what became of them. */
   done(files: number): void
 }
+
+/** A file whose article the newsroom has worked on since it came, and what became of what it says by now. */
+export type KeptFile = { file: string; says: string }
+
+/** Has the newsroom what a file says by now of an article that it has worked on; what became of it, in words. */
+export type KeepForDesk = (
+  db: Database,
+  articleId: number,
+  draft: ArticleDraft,
+  now: Temporal.Instant,
+) => Promise<string>
 
 type Report = {
   imported: number
   updated: number
   unchanged: number
+  kept: KeptFile[]
   skipped: SkippedFile[]
   notes: FileNote[]
 }
@@ -208,6 +221,11 @@ async function store(deps: Deps, converted: readonly Converted[], report: Report
     deps.done(1)
     if (outcome.kind === 'refused') {
       report.skipped.push({ file, reason: outcome.reason })
+      continue
+    }
+    if (outcome.kind === 'kept') {
+      const says = await deps.keepForDesk?.(deps.db, outcome.articleId, one.draft, deps.now)
+      report.kept.push({ file, says: says ?? 'changed at the desk since; it stays so' })
       continue
     }
     for (const note of one.notes) report.notes.push({ file, note })

@@ -8,7 +8,7 @@ import { createLookScreen } from './look.screen.tsx'
 import { remindOfDue } from './remindOfDue.ts'
 
 export { findDue, listAssignees } from './assignments.sql.ts'
-export type { ChangeState } from './deps.ts'
+export type { ChangeState, ChangeTerms } from './deps.ts'
 
 /** Who has which article, by when, and what it needs; one by one and many at once. */
 export function createAssignments(deps: AssignmentDeps) {

@@ -76,8 +76,15 @@ export function createBulkScreen(deps: AssignmentDeps, desk: DeskShell) {
 
   async function showResult(c: Context, { member }: AtDesk, run: BulkRun) {
     const words = desk.words()
+    const reasons = Object.entries(Object.groupBy(run.refused, ({ because }) => because)).map(
+      ([because, all = []]) => ({
+        because,
+        count: all.length,
+        articles: all.slice(0, MOST_NAMED).map(({ article }) => article),
+      }),
+    )
     const named = await whoseOf(
-      run.refused.slice(0, MOST_NAMED).map(({ article }) => article),
+      reasons.flatMap(({ articles }) => articles),
       member,
     )
     const body = (
@@ -90,10 +97,12 @@ export function createBulkScreen(deps: AssignmentDeps, desk: DeskShell) {
         changed={run.changed}
         refused={run.refused.length}
         isOver={run.endedAt !== null}
-        named={run.refused.slice(0, MOST_NAMED).map(({ article, because }) => ({
-          article,
-          because,
-          headline: named.find(({ id }) => id === article)?.headline ?? String(article),
+        reasons={reasons.map(({ articles, ...reason }) => ({
+          ...reason,
+          named: articles.map((article) => ({
+            article,
+            headline: named.find(({ id }) => id === article)?.headline ?? String(article),
+          })),
         }))}
       />
     )

@@ -113,6 +113,9 @@ function Choice({ words, zone, action, people, sections, problem }: BulkAskedPro
   }
 }
 
+/** As many are shown at once. */
+const FEW = 12
+
 export type BulkResultProps = {
   words: Words
   action: BulkAction
@@ -122,12 +125,13 @@ export type BulkResultProps = {
   changed: number
   refused: number
   isOver: boolean
-  named: readonly { article: number; headline: string; because: string }[]
+  /** Why not, with how many, and which of them are named. */
+  reasons: readonly { because: string; count: number; named: readonly { article: number; headline: string }[] }[]
 }
 
 /** How far it is, and how it went; one may leave, it goes on. */
 export function BulkResult(props: BulkResultProps) {
-  const { words, action, run, count, done, changed, refused, isOver, named } = props
+  const { words, action, run, count, done, changed, refused, isOver, reasons } = props
   return (
     <>
       <p class="desk-lead">
@@ -142,18 +146,24 @@ export function BulkResult(props: BulkResultProps) {
           <p class="desk-note">{words.t('bulk.mayLeave')}</p>
         </div>
       )}
-      {named.length > 0 && (
+      {reasons.length > 0 && (
         <section class="desk-section" aria-labelledby="refused-heading">
           <h2 id="refused-heading">{words.t('bulk.refused', { count: refused })}</h2>
-          <ul class="desk-lines desk-kept">
-            {named.map(({ article, headline, because }) => (
-              <li>
-                <a href={`/desk/articles/${article}`}>{headline || words.t('articles.unnamed')}</a>
-                <span>{because}</span>
-              </li>
-            ))}
-            {refused > named.length && <li>{words.t('bulk.more', { count: refused - named.length })}</li>}
-          </ul>
+          {reasons.map(({ because, count: ofThese, named }) => (
+            <details class="desk-reason" open={reasons.length === 1 && ofThese <= FEW}>
+              <summary>
+                {because} <span>{words.t('bulk.count', { count: ofThese })}</span>
+              </summary>
+              <ul class="desk-lines">
+                {named.map(({ article, headline }) => (
+                  <li>
+                    <a href={`/desk/articles/${article}`}>{headline || words.t('articles.unnamed')}</a>
+                  </li>
+                ))}
+                {ofThese > named.length && <li>{words.t('bulk.more', { count: ofThese - named.length })}</li>}
+              </ul>
+            </details>
+          ))}
         </section>
       )}
       <p>

@@ -6,7 +6,8 @@ export const BULK_CHOICE = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assign'), people: z.array(z.number()), how: z.enum(['only', 'also']) }),
   z.object({ kind: z.literal('due'), at: z.string().nullable() }),
   z.object({ kind: z.literal('need'), need: z.enum(['legal', 'pictures']), isNeeded: z.boolean() }),
-  z.object({ kind: z.literal('fact'), fact: z.enum(['section', 'terms']), value: z.string() }),
+  z.object({ kind: z.literal('fact'), fact: z.literal('section'), value: z.string() }),
+  z.object({ kind: z.literal('terms'), terms: FACTS.terms }),
   z.object({ kind: z.literal('move'), action: z.enum(['send-to-review', 'approve']) }),
 ])
 export type BulkChoice = z.infer<typeof BULK_CHOICE>

@@ -35,7 +35,7 @@ export function readChoice(
     }
     case 'terms': {
       const value = TERMS.find((terms) => terms === form.terms)
-      return value ? chosen({ kind: 'fact', fact: 'terms', value }) : wrong('nothing')
+      return value ? chosen({ kind: 'terms', terms: value }) : wrong('nothing')
     }
     case 'needs-legal':
     case 'needs-pictures':

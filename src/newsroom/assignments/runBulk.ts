@@ -1,5 +1,5 @@
 import { inOwnTransaction, inTransaction } from '../../platform/database.ts'
-import { Fault } from '../../platform/errors.ts'
+import { Fault, isDatabaseAway, isOutOfTime } from '../../platform/errors.ts'
 import { findStaff } from '../../staff/accounts/accounts.module.ts'
 import { listFacts, saveFact } from '../editor/editor.module.ts'
 import { assertMay } from './assertMay.ts'
@@ -12,6 +12,7 @@ import { setNeed } from './setNeed.ts'
 
 /** In one transaction: as many as nobody minds waiting behind, and as few as are done again should it be killed. */
 const CHUNK = 25
+const FAILED = 'Something went wrong with it. It is as it was.'
 
 /**
  * Does what was chosen with the next of a run's articles, one after the other, each by the use case that a screen calls;
@@ -31,8 +32,10 @@ export async function runBulk(deps: AssignmentDeps, runId: number): Promise<bool
         if (!member) throw new Fault('notAllowed', 'no-role', 'Whoever began this has no role any more.')
         if (await inOwnTransaction(tx, (db) => doOne({ ...deps, db }, member, article, choice))) changed++
       } catch (error) {
-        if (!(error instanceof Fault)) throw error
-        refused.push({ article, because: error.message })
+        if (isDatabaseAway(error) || isOutOfTime(error)) throw error
+        // What fails with one of them would keep all that come after it.
+        if (!(error instanceof Fault)) deps.log.error({ err: error, run: runId, article }, 'one of many failed')
+        refused.push({ article, because: error instanceof Fault ? error.message : FAILED })
       }
     }
     const done = run.done + chunk.length
@@ -55,7 +58,7 @@ async function doOne(deps: AssignmentDeps, member: Acting, article: number, choi
     case 'need':
       return setNeed(db, member, article, choice, now)
     case 'fact': {
-      await assertMay(db, article, member, choice.fact === 'terms' ? 'terms' : 'write')
+      await assertMay(db, article, member, 'write')
       const { [choice.fact]: before } = await listFacts(db, article)
       if (before.value === choice.value) return false
       const saved = await saveFact(
@@ -69,6 +72,12 @@ async function doOne(deps: AssignmentDeps, member: Acting, article: number, choi
         throw new Fault('invalid', 'fact-invalid', `No article can have this as its ${choice.fact}.`)
       }
       return saved.kind === 'saved'
+    }
+    case 'terms': {
+      if (!deps.changeTerms) throw new Fault('conflict', 'no-publishing', 'Nothing says here who may read.')
+      const { value } = (await listFacts(db, article)).terms
+      await deps.changeTerms(db, member, article, choice.terms, now)
+      return value !== choice.terms
     }
     case 'move':
       if (!deps.changeState) throw new Fault('conflict', 'no-workflow', 'Nothing leads articles on here.')

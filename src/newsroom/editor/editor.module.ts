@@ -20,7 +20,14 @@ export { mayDo } from './mayDo.ts'
 export { openWorkingCopy, type WorkingCopy } from './openWorkingCopy.ts'
 export { readPlacesLine, writePlacesLine } from './placesLine.rule.ts'
 export { restoreRevision } from './restoreRevision.ts'
-export { findRevision, findRevisionAt, listRevisions, type Revision, type WholeRevision } from './revisions.sql.ts'
+export {
+  findRevision,
+  findRevisionAt,
+  insertRevision,
+  listRevisions,
+  type Revision,
+  type WholeRevision,
+} from './revisions.sql.ts'
 export { type FactAnswer, saveFact } from './saveFact.ts'
 export { sayFactProblem } from './sayFactProblem.ts'
 export { STEP_BATCH, type StepBatch, type StepsAnswer, takeSteps } from './takeSteps.ts'

@@ -8,7 +8,8 @@ export type Revision = {
   restoredFrom: number | null
   /** Of the text; of revisions from before these were counted it is not known. */
   version: number | null
-  staffId: number
+  /** Null: nobody of the staff, but a file. */
+  staffId: number | null
   at: Temporal.Instant
 }
 export type WholeRevision = Revision & { text: unknown; facts: Record<string, unknown> }

@@ -47,9 +47,10 @@ export function createHistoryScreen(deps: HistoryDeps, desk: DeskShell) {
     return { articleId, ...head }
   }
 
-  async function namesFor(ids: readonly (number | undefined)[]) {
-    const names = await namesOfStaff(db, [...new Set(ids.filter((id) => id !== undefined))])
-    return (id: number | undefined) => names.get(`staff:${id}`) ?? words().t('history.somebody')
+  async function namesFor(ids: readonly (number | null | undefined)[]) {
+    const names = await namesOfStaff(db, [...new Set(ids.filter((id) => id !== undefined && id !== null))])
+    return (id: number | null | undefined) =>
+      names.get(`staff:${id}`) ?? words().t(id === null ? 'history.file' : 'history.somebody')
   }
 
   async function rowsOf(articleId: number, before?: number) {

@@ -14,7 +14,8 @@ export type OpenRevision = {
   version: number | null
   /** Not known of what work began with. */
   facts: Record<string, unknown> | undefined
-  staffId: number | undefined
+  /** Null: a file brought it. */
+  staffId: number | null | undefined
   at: Temporal.Instant | undefined
 }
 

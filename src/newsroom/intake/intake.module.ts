@@ -7,6 +7,7 @@ import type { ReadIncoming } from './incoming.ts'
 import { createIntakeScreen } from './intake.screen.tsx'
 import type { ForeignFile } from './readForeign.ts'
 
+export { type KeptFile, keepFile } from './keepFile.ts'
 export { textFromMarkdown } from './textFromMarkdown.ts'
 export { writeMarkdown } from './writeMarkdown.ts'
 

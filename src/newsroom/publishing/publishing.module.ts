@@ -6,6 +6,7 @@ import { type Order, sendOut } from './sendOut.ts'
 import { setEmbargo } from './setEmbargo.ts'
 import { settleOpened } from './settleOpened.ts'
 
+export { changeTerms } from './changeTerms.ts'
 export type { Finding, Findings, LetStand } from './findings.ts'
 export { sendOut } from './sendOut.ts'
 

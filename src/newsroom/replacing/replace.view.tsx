@@ -92,7 +92,7 @@ export function ReplaceView(props: ReplaceProps) {
         <Shown words={words} zone={zone} picture={picture} said={words.t('replacing.old')} />
         <Shown words={words} zone={zone} picture={by} said={words.t('replacing.new')} />
       </div>
-      <p class="desk-lead">
+      <p class="desk-lead media-stands">
         <strong>{words.t('replacing.stands', { count })}</strong>{' '}
         {count > 0 && words.t('replacing.shown', { count: shown })}
       </p>

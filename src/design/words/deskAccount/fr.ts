@@ -58,7 +58,7 @@ export const fr: Sentences<typeof en> = {
   'account.back': 'Retour à mon compte',
 
   'staff.name': 'Nom',
-  'staff.nameHint': 'Tel que les collègues le voient ; à défaut, le début de l’adresse.',
+  'staff.nameHint': 'Tel que les collègues le voient ; à défaut, le début de l’adresse.',
   'staff.role': 'Rôle',
   'staff.secondFactor': 'Second facteur',
   'staff.invited': 'Invité',

@@ -18,6 +18,7 @@ export const ar: Sentences<typeof en> = {
   'history.toArticle': 'العودة إلى المقال',
   'history.since': 'ما تغيّر منذ قراءتي الأخيرة',
   'history.somebody': 'أحدهم',
+  'history.file': 'استيراد',
   'history.showTitle': 'النسخة {$number}: {$headline}',
   'history.nowTitle': 'كما هو الآن: {$headline}',
   'history.earlier': 'أقدم',

@@ -17,6 +17,7 @@ export const en = {
   'history.toArticle': 'Back to the article',
   'history.since': 'Changes since I last read it',
   'history.somebody': 'somebody',
+  'history.file': 'an import',
 
   // One revision beside another
   'history.showTitle': 'Revision {$number}: {$headline}',

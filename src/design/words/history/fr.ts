@@ -19,6 +19,7 @@ export const fr: Sentences<typeof en> = {
   'history.toArticle': 'Retour à l’article',
   'history.since': 'Changements depuis ma dernière lecture',
   'history.somebody': 'quelqu’un',
+  'history.file': 'une importation',
   'history.showTitle': 'Révision {$number} : {$headline}',
   'history.nowTitle': 'Tel qu’il est maintenant : {$headline}',
   'history.earlier': 'Plus tôt',

@@ -33,7 +33,7 @@ export const ar: Sentences<typeof en> = {
   'replacing.none': 'لم يُستبدل شيء بهذا الرقم.',
   'replacing.going': '{$done :integer} من {$count :integer} مقالات',
   'replacing.mayLeave': 'يمكنك مغادرة هذه الصفحة؛ العمل مستمر.',
-  'replacing.over': 'استُبدلت: {$out :integer} عند القراء وفي المكتب، و{$desk :integer} في المكتب ولم يخرج منها شيء.',
+  'replacing.over': 'استُبدلت في {$out :integer} عند القراء، وفي {$desk :integer} لم يخرج بعد.',
   'replacing.kind.waits':
     '.input {$count :integer} .match $count one {{في {$count} مقال هي في المكتب، والقراء ما زالوا يرون القديمة}} * {{في {$count} مقالات هي في المكتب، والقراء ما زالوا يرون القديمة}}',
   'replacing.kind.refused':

@@ -30,8 +30,7 @@ export const en = {
   'replacing.none': 'Nothing was replaced under this number.',
   'replacing.going': '{$done :integer} of {$count :integer} articles',
   'replacing.mayLeave': 'You may leave this page; it goes on.',
-  'replacing.over':
-    'Replaced: {$out :integer} with readers and at the desk, {$desk :integer} at the desk, of which nothing is out.',
+  'replacing.over': 'Replaced in {$out :integer} that readers have, and in {$desk :integer} that are not out.',
   'replacing.kind.waits':
     '.input {$count :integer} .match $count one {{{$count} article has it at the desk, and readers still see the old one}} * {{{$count} articles have it at the desk, and readers still see the old one}}',
   'replacing.kind.refused':

@@ -35,7 +35,7 @@ export const fr: Sentences<typeof en> = {
   'replacing.going': '{$done :integer} articles sur {$count :integer}',
   'replacing.mayLeave': 'Vous pouvez quitter cette page ; cela continue.',
   'replacing.over':
-    'Remplacée : {$out :integer} chez les lecteurs et au bureau, {$desk :integer} au bureau, dont rien n’est paru.',
+    'Remplacée dans {$out :integer} que les lecteurs ont, et dans {$desk :integer} qui ne sont pas parus.',
   'replacing.kind.waits':
     '.input {$count :integer} .match $count one {{{$count} article l’a au bureau, et les lecteurs voient encore l’ancienne}} * {{{$count} articles l’ont au bureau, et les lecteurs voient encore l’ancienne}}',
   'replacing.kind.refused':
