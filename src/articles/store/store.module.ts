@@ -33,6 +33,7 @@ export {
   type Block,
   blockText,
   countWords,
+  documentFault,
   type Inline,
   isSafeLink,
   type Mark,
