@@ -23,6 +23,7 @@ export type ResultsPart =
   | 'noticeKills'
   | 'postgres15'
   | 'search'
+  | 'withdrawal'
 
 const HEADING = '# Results\n\nWritten by the programs named below; what they say was measured, not typed.\n'
 

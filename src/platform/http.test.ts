@@ -90,6 +90,7 @@ const sent: [string, { type: string; body: string }, unknown][] = [
   ['a field that was left out', { type: FORM, body: '' }, { email: '' }],
   ['a field that was sent twice', { type: FORM, body: 'email=a&email=b' }, { email: 'b' }],
   ['a field that nobody asked for', { type: FORM, body: 'email=a&role=publisher&__proto__=x' }, { email: 'a' }],
+  ['the letter NUL', { type: FORM, body: 'email=a%00b' }, { email: 'a\ufffdb' }],
   ['a wish that no button makes', { type: FORM, body: 'do=everything' }, 'form: do'],
   ['JSON', { type: 'application/json', body: '{"email":"a"}' }, 'form-type: '],
   ['a novel', { type: FORM, body: `email=${'a'.repeat(64 * 1024)}` }, 'too-large: '],

@@ -8,7 +8,7 @@ export async function writeRss(feed: Feed, publication: string): Promise<string>
   const xml = generateRssFeed({
     title: feed.title,
     link: feed.home,
-    description: feed.description,
+    description: asHtml(feed.description),
     language: feed.language,
     copyright: publication,
     generator: 'Dateline',
@@ -24,7 +24,7 @@ export async function writeRss(feed: Feed, publication: string): Promise<string>
       link: item.url,
       guid: { value: item.id, isPermaLink: false },
       pubDate: item.published,
-      ...(item.summary && { description: item.summary }),
+      ...(item.summary && { description: asHtml(item.summary) }),
       categories: item.tags.map((name) => ({ name })),
       dc: { creators: item.authors.map(({ name }) => name), languages: [item.language] },
       content: { encoded: item.html },
@@ -34,3 +34,10 @@ export async function writeRss(feed: Feed, publication: string): Promise<string>
   // Whatever an editor pasted, wherever: in a name, a headline, the text of a picture or a line of code.
   return withoutForbidden(withoutIndentedText(xml))
 }
+
+/**
+ * A description in RSS is HTML, and whoever shows it believes every tag in it: a sentence of ours has none. Quotation marks
+ * stay as they are, for whoever takes it for text.
+ */
+const asHtml = (sentence: string): string => sentence.replace(/[&<>]/g, (sign) => HTML[sign] ?? sign)
+const HTML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }

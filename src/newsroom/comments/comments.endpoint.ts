@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { invalid, notFound } from '../../platform/errors.ts'
-import { readBody } from '../../platform/http.ts'
+import { readBody, storable } from '../../platform/http.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { mayDo } from '../editor/editor.module.ts'
 import { commentOn } from './commentOn.ts'
@@ -16,8 +16,8 @@ const NewComment = z.strictObject({
   from: place,
   to: place,
   version: place,
-  quote: z.string().max(10_000),
-  words: z.string(),
+  quote: z.string().max(10_000).transform(storable),
+  words: z.string().transform(storable),
 })
 const Decision = z.strictObject({ id: z.string().min(1).max(100), accept: z.boolean() })
 
