@@ -148,6 +148,18 @@ export const ArticleDocumentSchema = z.strictObject({
 })
 export type ArticleDocument = z.infer<typeof ArticleDocumentSchema>
 
+export type DocumentFault = {
+  /** `link`: one that we would not follow; `other`: something that no article can hold. */
+  kind: 'link' | 'other'
+  path: readonly PropertyKey[]
+}
+
+/** What is wrong with what should be an article document, in our words and not the validator's. */
+export function documentFault(value: unknown): DocumentFault | undefined {
+  const issue = ArticleDocumentSchema.safeParse(value).error?.issues[0]
+  return issue && { kind: issue.code === 'custom' ? 'link' : 'other', path: issue.path }
+}
+
 /** Web, mail and telephone links, paths of this site and anchors; never `javascript:` or `data:`. */
 export function isSafeLink(href: string): boolean {
   if (/\p{Cc}/u.test(href)) return false

@@ -34,6 +34,7 @@ export {
   type Block,
   blockText,
   countWords,
+  documentFault,
   type Inline,
   isSafeLink,
   type Mark,

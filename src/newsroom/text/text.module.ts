@@ -1,5 +1,5 @@
 export { type Anchor, anchorAfter } from './anchor.rule.ts'
-export { applySteps } from './applySteps.ts'
+export { applySteps, type RefusedChange } from './applySteps.ts'
 export { blocksById } from './blocksById.rule.ts'
 export { decideSuggestion } from './decideSuggestion.ts'
 export { documentOf } from './documentOf.ts'

@@ -86,6 +86,14 @@ export const en = {
   'fact.noSection': 'There is no such section any more. Nothing was changed: choose another one.',
   'fact.noAddress':
     'An address is made of letters and numbers, with single hyphens between: boats-at-dawn. It is kept here and not saved.',
+  'steps.letters': 'There is a sign in it that cannot be kept: half of one, or none at all.',
+  'steps.unknown': 'There is something in it that an article cannot hold.',
+  'steps.misfit': 'It does not fit the text as it stands now.',
+  'steps.too-long': 'The text would be too long, or have too many boxes inside of boxes.',
+  'steps.link': 'There is a link in it that we would not follow: it begins with https://, with / or with #.',
+  'steps.no-article': 'The text would no longer be an article.',
+  'steps.only-suggestions': 'You may suggest changes here and not make them. Turn suggesting on and put it in again.',
+
   'fact.offline': 'Not saved yet: the connection is away. It is kept in this browser.',
   'fact.theirs': 'Somebody else wrote meanwhile:',
   'fact.takeTheirs': 'Take theirs',
