@@ -1467,6 +1467,7 @@ create table pictures (
   stamp integer not null default 0,
   uploaded_by bigint,
   is_used boolean not null default false,
+  looked_at timestamp with time zone,
   constraint pictures_pkey PRIMARY KEY (id),
   constraint pictures_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES staff(id),
   constraint pictures_check CHECK (((focus_x IS NULL) = (focus_y IS NULL))),
@@ -1479,6 +1480,7 @@ create table pictures (
   constraint pictures_width_check CHECK ((width > 0))
 );
 CREATE INDEX pictures_credit ON public.pictures USING gin (to_tsvector('simple'::regconfig, COALESCE(credit, ''::text)));
+CREATE INDEX pictures_looked ON public.pictures USING btree (looked_at) WHERE (looked_at IS NOT NULL);
 CREATE INDEX pictures_newest ON public.pictures USING btree (created_at DESC, id DESC);
 CREATE INDEX pictures_to_do ON public.pictures USING btree (created_at DESC, id DESC) WHERE (((alt = ''::text) AND (NOT decorative)) OR (COALESCE(credit, ''::text) = ''::text));
 CREATE INDEX pictures_unused ON public.pictures USING btree (created_at DESC, id DESC) WHERE (NOT is_used);

@@ -18,6 +18,12 @@ const days = { from: '2026-11-29', until: '2026-12-29' }
 
 /** By file below `src`, then by function. */
 export const callsOfLibrary: Record<string, Calls> = {
+  'media/library/looked.sql.ts': {
+    markLooked: [[['0123456789abcdef0123456789abcdef'], now]],
+    clearLooked: [['0123456789abcdef0123456789abcdef']],
+    oldestLooked: [[]],
+    listLookedUntil: [[now, 50]],
+  },
   'media/library/library.sql.ts': {
     listPictures: [
       [any, 49],

@@ -50,6 +50,17 @@ function documentOf(slug: string): { body: ArticleDocument; open: string[]; secr
       },
       { type: 'code', attrs: { language: 'text' }, text: sentinel() },
       { type: 'factBox', attrs: { title: sentinel() }, content: [paragraph(sentinel())] },
+      {
+        type: 'quiz',
+        attrs: { title: sentinel() },
+        questions: [
+          {
+            question: words(sentinel()),
+            answers: [{ content: words(sentinel()) }, { right: true, content: words(sentinel()) }],
+            explanation: words(sentinel()),
+          },
+        ],
+      },
       { type: 'embed', attrs: { url: `https://example.org/${sentinel()}`, title: sentinel() } },
       {
         type: 'paragraph',

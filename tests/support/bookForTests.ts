@@ -132,6 +132,17 @@ function documentForTests(script: BookScript, number: number): ArticleDocument {
       tableOf(3, 3),
       { type: 'code', attrs: { language: 'ts' }, text: `const number = ${number}\nif (number < 2 && true) return` },
       { type: 'factBox', attrs: { title: first }, content: [paragraph(text(`${second} ${number}-6`))] },
+      {
+        type: 'quiz',
+        attrs: {},
+        questions: [
+          {
+            question: [text(`${first} ${number}-8`)],
+            answers: [{ content: [text(second)] }, { right: true, content: [text(`${number}-9`)] }],
+            explanation: [text(`${second} ${number}-10`)],
+          },
+        ],
+      },
       { type: 'embed', attrs: { url: 'https://www.un.org/en/', title: 'The United Nations' } },
       { type: 'divider' },
       {

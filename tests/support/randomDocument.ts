@@ -40,6 +40,13 @@ const cell = some(
   ['header', 'content'],
 )
 
+const someInline = inline.filter((content) => content.length > 0)
+const answer = some({ right: fc.constant(true), content: inline }, ['content'])
+const question = some({ question: inline, answers: fc.array(answer, { maxLength: 3 }), explanation: someInline }, [
+  'question',
+  'answers',
+])
+
 const leaf = fc.oneof(
   some({ type: fc.constant('paragraph'), content: inline }, ['type', 'content']),
   some({ type: fc.constant('pullQuote'), content: inline }, ['type', 'content']),
@@ -61,6 +68,11 @@ const leaf = fc.oneof(
   fc.record({ type: fc.constant('newsletterBox'), attrs: fc.record({ newsletter: words }) }),
   fc.record({ type: fc.constant('relatedArticle'), attrs: fc.record({ slug: words }) }),
   fc.constant({ type: 'divider' }),
+  fc.record({
+    type: fc.constant('quiz'),
+    attrs: some({ title: fc.string({ minLength: 1 }) }, []),
+    questions: fc.array(question, { maxLength: 3 }),
+  }),
   some(
     {
       type: fc.constant('table'),

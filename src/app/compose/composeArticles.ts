@@ -16,7 +16,6 @@ import type { Languages } from '../../design/words/languages.ts'
 import type { Newsletters } from '../../letters/signUp/signUp.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Plans } from '../../money/plans/plans.module.ts'
-import { createEditor } from '../../newsroom/editor/editor.module.ts'
 import { createFronts } from '../../newsroom/fronts/fronts.module.ts'
 import { createIntake } from '../../newsroom/intake/intake.module.ts'
 import { createWriting } from '../../newsroom/writing/writing.module.ts'
@@ -105,7 +104,7 @@ export async function composeArticles(platform: Platform, deps: ArticlesWingDeps
     workflow: workflow.uses,
     checks: checks.checks,
     parts: [
-      ...[showing, states, createEditor(platform), createIntake(platform, shared)],
+      ...[showing, states, createIntake(platform, shared)],
       ...[fronts, lists, posters, pages, syndication],
       ...almanacParts,
       ...archiveParts,

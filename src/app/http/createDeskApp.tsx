@@ -31,7 +31,10 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
   const { desk, whoIsHere } = deps
   const app = new Hono()
   const guarded = (permission: Permission, screen: Screen) => (c: Context) =>
-    atDesk(c, (at) => (may(at.member.role, permission) ? screen(c, at) : notForRole(c, at)))
+    atDesk(c, (at) => {
+      if (isOthers(c, at)) return somebodyElse()
+      return may(at.member.role, permission) ? screen(c, at) : notForRole(c, at)
+    })
   deskRoutes(
     {
       get: (path, permission, screen) => app.get(path, guarded(permission, screen)),
@@ -70,6 +73,16 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
     const { pathname, search } = new URL(c.req.url)
     const wanted = isPage ? pathname + search : '/desk'
     return seeOther(c, `/desk/sign-in?return=${encodeURIComponent(wanted).replaceAll('%2F', '/')}`, 'secret')
+  }
+
+  /** A page that one person has left open, in a browser in which another has logged in: `?as=` says whose words these are. */
+  function isOthers(c: Context, { member }: AtDesk): boolean {
+    const as = c.req.query('as')
+    return as !== undefined && as !== String(member.id)
+  }
+
+  function somebodyElse(): Response {
+    return errorJson({ status: 401, code: 'somebody-else', message: desk.words().t('desk.somebodyElse') }, {})
   }
 
   function notForRole(c: Context, { member }: AtDesk): Promise<Response> {

@@ -142,6 +142,22 @@ test('a group has one article of a language, whoever was first', () => {
   )
 })
 
+test('no reader gets a quiz that has no right answer, whoever brings it', () => {
+  const words = [{ type: 'text' as const, text: 'x' }]
+  const body = (right: true | undefined): ArticleDraft['body'] => {
+    const answers = [{ content: words }, right ? { right, content: words } : { content: words }]
+    const quiz = { type: 'quiz' as const, attrs: {}, questions: [{ question: words, answers }] }
+    return { type: 'doc', content: [{ type: 'factBox', attrs: { title: '' }, content: [quiz] }] }
+  }
+  assert.deepEqual(
+    decided([
+      { slug: 'a', body: body(undefined) },
+      { slug: 'b', body: body(true) },
+    ]),
+    ['a quiz in it is unfinished: none-right', 'new in b'],
+  )
+})
+
 test('a variant of what is not here is refused, and so is that of what was refused', () => {
   assert.deepEqual(
     decided([

@@ -1,4 +1,5 @@
 import type { ArticleDraft } from './articleDraft.ts'
+import { quizFaults, quizzesIn } from './document.ts'
 
 type Known = {
   id: number
@@ -57,6 +58,8 @@ export function decideDrafts<Article extends Known>(
       return { kind: 'unchanged', draft, known: before }
     // No file takes from the newsroom what it has written.
     if (!isEdited && before?.isOfDesk) return { kind: 'kept', draft, known: before }
+    const quiz = quizzesIn(draft.body).find((one) => quizFaults(one).length > 0)
+    if (quiz) return refused(`a quiz in it is unfinished: ${quizFaults(quiz)[0]?.fault}`)
     const who = before?.id ?? draft
     const namesake = bySlug.get(draft.slug)
     if (namesake && namesake.who !== who) return refused(`another article has the address …/${draft.slug}`)

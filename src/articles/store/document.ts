@@ -86,6 +86,21 @@ const Table = z.strictObject({
   bars: z.literal(true).optional(),
   rows: z.array(z.array(TableCell)),
 })
+/**
+ * Its shape as a newsroom works on it, unfinished as it may be: two who add an answer at once are not refused for it.
+ * What readers get is judged by `quizFaults`.
+ */
+const QuizQuestion = z.strictObject({
+  question: inline,
+  answers: z.array(z.strictObject({ right: z.literal(true).optional(), content: inline })),
+  explanation: inline.min(1).optional(),
+})
+const Quiz = z.strictObject({
+  type: z.literal('quiz'),
+  attrs: z.strictObject({ title: z.string().min(1).optional() }),
+  questions: z.array(QuizQuestion),
+})
+export type Quiz = z.infer<typeof Quiz>
 
 export type Block =
   | z.infer<typeof Paragraph>
@@ -98,6 +113,7 @@ export type Block =
   | z.infer<typeof RelatedArticle>
   | z.infer<typeof Divider>
   | z.infer<typeof Table>
+  | Quiz
   | { type: 'quotation'; attrs: { source?: string | undefined }; content: Block[] }
   | { type: 'list'; attrs: { ordered: boolean; start?: number | undefined }; items: Block[][] }
   | { type: 'factBox'; attrs: { title: string }; content: Block[] }
@@ -137,6 +153,7 @@ const BlockSchema: z.ZodType<Block> = z.discriminatedUnion('type', [
   FactBox,
   NewsletterBox,
   RelatedArticle,
+  Quiz,
   Divider,
 ]) as z.ZodType<Block>
 
@@ -147,6 +164,18 @@ export const ArticleDocumentSchema = z.strictObject({
   notes: z.array(z.strictObject({ id: z.string(), content: z.array(BlockSchema) })).optional(),
 })
 export type ArticleDocument = z.infer<typeof ArticleDocumentSchema>
+
+export type DocumentFault = {
+  /** `link`: one that we would not follow; `other`: something that no article can hold. */
+  kind: 'link' | 'other'
+  path: readonly PropertyKey[]
+}
+
+/** What is wrong with what should be an article document, in our words and not the validator's. */
+export function documentFault(value: unknown): DocumentFault | undefined {
+  const issue = ArticleDocumentSchema.safeParse(value).error?.issues[0]
+  return issue && { kind: issue.code === 'custom' ? 'link' : 'other', path: issue.path }
+}
 
 /** Web, mail and telephone links, paths of this site and anchors; never `javascript:` or `data:`. */
 export function isSafeLink(href: string): boolean {
@@ -192,11 +221,86 @@ export function blockText(block: Block): string {
       return [inlineText(block.attrs.caption ?? []), block.attrs.credit].filter(Boolean).join(' ')
     case 'embed':
       return block.attrs.title
+    case 'quiz':
+      return [block.attrs.title ?? '', ...block.questions.flatMap(quizLines).map(inlineText)].filter(Boolean).join('\n')
     case 'newsletterBox':
     case 'relatedArticle':
     case 'divider':
       return ''
   }
+}
+
+/** Each line of a question in the order in which it is read. */
+function quizLines({ question, answers, explanation = [] }: Quiz['questions'][number]): readonly Inline[][] {
+  return [question, ...answers.map(({ content }) => content), explanation]
+}
+
+/** The right answer, and why: where the answers stand apart from the questions. */
+export function solutionOf({ answers, explanation = [] }: Quiz['questions'][number]): Inline[] {
+  const bold: Mark = { type: 'bold' }
+  const right = answers.flatMap((answer) => (answer.right ? answer.content : []))
+  const strong = right.map((node): Inline => {
+    if (node.type !== 'text' || node.marks?.some(({ type }) => type === 'bold')) return node
+    return { ...node, marks: [bold, ...(node.marks ?? [])] }
+  })
+  return explanation.length > 0 ? [...strong, { type: 'text', text: ' ' }, ...explanation] : strong
+}
+
+export const MOST_QUESTIONS = 10
+export const MOST_ANSWERS = 6
+const FEWEST_ANSWERS = 2
+
+/** What keeps a quiz from readers; `question`: which one, counted from 0. */
+export type QuizFault =
+  | { fault: 'no-questions' | 'many-questions' }
+  | {
+      fault: 'question-empty' | 'few-answers' | 'many-answers' | 'answer-empty' | 'none-right' | 'several-right'
+      question: number
+    }
+
+export function quizFaults({ questions }: Quiz): QuizFault[] {
+  const isEmpty = (content: readonly Inline[]) => inlineText(content).trim() === ''
+  return [
+    ...(questions.length === 0 ? [{ fault: 'no-questions' } as const] : []),
+    ...(questions.length > MOST_QUESTIONS ? [{ fault: 'many-questions' } as const] : []),
+    ...questions.flatMap(({ question, answers }, at) => {
+      const right = answers.filter((answer) => answer.right).length
+      const faults: [fault: Extract<QuizFault, { question: number }>['fault'], isOne: boolean][] = [
+        ['question-empty', isEmpty(question)],
+        ['few-answers', answers.length < FEWEST_ANSWERS],
+        ['many-answers', answers.length > MOST_ANSWERS],
+        ['answer-empty', answers.some(({ content }) => isEmpty(content))],
+        ['none-right', right === 0],
+        ['several-right', right > 1],
+      ]
+      return faults.flatMap(([fault, isOne]) => (isOne ? [{ fault, question: at }] : []))
+    }),
+  ]
+}
+
+/** Wherever they stand, in the order of the text. */
+export function quizzesIn({
+  content,
+  notes = [],
+}: {
+  content: readonly Block[]
+  notes?: readonly { content: readonly Block[] }[] | undefined
+}): Quiz[] {
+  const within = (blocks: readonly Block[]): Quiz[] =>
+    blocks.flatMap((block) => {
+      switch (block.type) {
+        case 'quiz':
+          return [block]
+        case 'quotation':
+        case 'factBox':
+          return within(block.content)
+        case 'list':
+          return block.items.flatMap(within)
+        default:
+          return []
+      }
+    })
+  return [...within(content), ...notes.flatMap((note) => within(note.content))]
 }
 
 export function countWords(text: string, language: string): number {

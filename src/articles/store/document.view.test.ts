@@ -60,6 +60,17 @@ test('a reader of every kind of block finds it as the designer styles it', () =>
       { type: 'list', attrs: { ordered: true, start: 3 }, items: [[paragraph(text('Third'))]] },
       { type: 'code', attrs: { language: 'sql' }, text: 'select 1 < 2' },
       { type: 'factBox', attrs: { title: 'Facts' }, content: [paragraph(text('One fact'))] },
+      {
+        type: 'quiz',
+        attrs: {},
+        questions: [
+          {
+            question: [text('Which?')],
+            answers: [{ content: [text('This')] }, { right: true, content: [text('That')] }],
+            explanation: [text('It is.')],
+          },
+        ],
+      },
       { type: 'newsletterBox', attrs: { newsletter: 'daily' } },
       { type: 'newsletterBox', attrs: { newsletter: 'unknown' } },
       { type: 'relatedArticle', attrs: { slug: 'other' } },
@@ -76,6 +87,8 @@ test('a reader of every kind of block finds it as the designer styles it', () =>
     '<ol start="3"><li>Third</li></ol>',
     '<code class="language-sql">select 1 &lt; 2</code>',
     '<aside class="fact-box"><h2>Facts</h2><p>One fact</p></aside>',
+    '<details name="quiz-1-1"><summary>This</summary><p><strong>No. Try another.</strong> </p></details>',
+    '<summary>That</summary><p><strong>Right.</strong> It is.</p></details>',
     'the daily letter',
     '<a href="/borders/other">Another</a>',
     '<figure class="embed"><a href="https://www.example.org/film" rel="noopener">A film</a>',
@@ -259,6 +272,18 @@ const { block } = fc.letrec<{ block: Block }>((tie) => ({
       content: fc.array(tie('block'), { maxLength: 2 }),
     }),
     fc.record({
+      type: fc.constant('quiz'),
+      attrs: fc.record({ title: hostile }),
+      questions: fc.array(
+        fc.record({
+          question: line,
+          answers: fc.array(fc.record({ content: line }), { maxLength: 2 }),
+          explanation: line,
+        }),
+        { maxLength: 2 },
+      ),
+    }),
+    fc.record({
       type: fc.constant('list'),
       attrs: fc.record({ ordered: fc.boolean() }),
       items: fc.array(fc.array(tie('block'), { maxLength: 2 }), { maxLength: 2 }),
@@ -269,11 +294,11 @@ const { block } = fc.letrec<{ block: Block }>((tie) => ({
 const OURS = new Set(
   (
     'p h2 h3 h4 figure img figcaption span blockquote cite ol ul li div table caption thead tbody tr th td pre code ' +
-    'aside hr br a strong em del sup sub'
+    'aside section details summary hr br a strong em del sup sub'
   ).split(' '),
 )
 const ATTRIBUTES = new Set(
-  'id class href title rel src srcset sizes width height alt loading fetchpriority decoding start scope colspan role tabindex aria-label'.split(
+  'id class href title rel src srcset sizes width height alt loading fetchpriority decoding start scope colspan role tabindex aria-label name'.split(
     ' ',
   ),
 )
@@ -310,6 +335,9 @@ test('the document itself refuses what is not listed in it', () => {
     assert.equal(ArticleDocumentSchema.safeParse({ type: 'doc', content: [block] }).success, false)
   refused({ type: 'html', text: '<b>' })
   refused({ type: 'paragraph', content: [], onclick: 'x' })
+  refused({ type: 'quiz', attrs: {}, questions: [{ question: 'Which?', answers: [] }] })
+  refused({ type: 'quiz', attrs: {}, questions: [{ question: [], answers: [{ right: false, content: [] }] }] })
+  refused({ type: 'quiz', attrs: { src: 'x' }, questions: [] })
   refused({ type: 'embed', attrs: { url: 'javascript:alert(1)', title: '' } })
   refused({
     type: 'paragraph',

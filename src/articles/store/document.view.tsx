@@ -3,8 +3,13 @@ import { PictureImage } from '../../design/parts/picture.view.tsx'
 import type { Words } from '../../design/words/words.ts'
 import type { StoredPicture } from '../../media/pictures/pictures.module.ts'
 import { unreachable } from '../../platform/errors.ts'
-import type { BoxRenderer } from './boxRenderer.ts'
 import { type ArticleDocument, type Block, type Inline, inlineText, isSafeLink, type Mark } from './document.ts'
+import { foldedQuiz, unfoldedQuiz } from './quiz.view.tsx'
+
+/** Fulfilled by compose with the newsletters module: what an article box of a named newsletter looks like. */
+export type BoxRenderer = {
+  newsletterBox(slug: string, words: Words): Child | undefined
+}
 
 export type DocumentOptions = {
   /** Those the document names; one that is missing is left out. */
@@ -14,6 +19,8 @@ export type DocumentOptions = {
   words: Words
   /** Goes before every id, where several documents stand on one page. */
   idPrefix?: string
+  /** Read where nothing folds: a quiz has its answers at its end. */
+  unfolded?: boolean
   /** What stands below one of its blocks and is not of the text. */
   between?: { below: number; what: Child }
 }
@@ -29,6 +36,7 @@ export function renderDocument(document: ArticleDocument, options: DocumentOptio
     prefix: options.idPrefix ? `${options.idPrefix}-` : '',
     numbers: new Map(notes.map((note, index) => [note.id, index + 1])),
     calls: new Map(),
+    quizzes: { count: 0 },
   }
   // Functions, not components, which would run later: a note's way back leads to every place that has called it.
   const [first, ...rest] = document.content
@@ -57,6 +65,8 @@ type Setting = DocumentOptions & {
   numbers: ReadonlyMap<string, number>
   /** How often each note has been called so far. */
   calls: Map<string, number>
+  /** So far. */
+  quizzes: { count: number }
 }
 
 /** The column of text is never wider than this; see `--measure`. */
@@ -118,6 +128,8 @@ function renderBlock(block: Block, setting: Setting): Child {
     }
     case 'relatedArticle':
       return related(block.attrs.slug, setting)
+    case 'quiz':
+      return quiz(block, setting)
     case 'divider':
       return <hr class="divider" />
     default:
@@ -250,6 +262,15 @@ function related(slug: string, setting: Setting): Child {
       </p>
     </aside>
   )
+}
+
+function quiz(block: Of<'quiz'>, setting: Setting): Child {
+  const { words, unfolded, prefix, quizzes } = setting
+  const line = (content: readonly Inline[]) => inline(content, setting)
+  if (unfolded) {
+    return unfoldedQuiz(block, { title: words.t('article.quiz'), answers: words.t('article.quizAnswers'), line })
+  }
+  return foldedQuiz(block, { words, name: `${prefix}quiz-${++quizzes.count}`, line })
 }
 
 type Note = NonNullable<ArticleDocument['notes']>[number]

@@ -5,10 +5,9 @@ import type { Grant } from '../../paywall/decisions/decisions.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { articlePath } from './address.rule.ts'
 import { findArticles } from './articles.sql.ts'
-import type { BoxRenderer } from './boxRenderer.ts'
 import type { ArticleMemory, RememberedArticle } from './createArticleMemory.ts'
 import type { Block } from './document.ts'
-import { renderDocument } from './document.view.tsx'
+import { type BoxRenderer, renderDocument } from './document.view.tsx'
 import { parseClose, placeBetween, placePullQuotes } from './margin.rule.ts'
 
 export type BodyDeps = {
@@ -24,13 +23,18 @@ export type RenderedBody = { text: Child; boxes: Child | undefined }
 
 /**
  * `idPrefix`: unfolded among others, its notes and subheads must not be taken for theirs. `between`: what stands among its
- * paragraphs, where there are enough of them. `spared`: nothing leads on to what somebody paid for.
+ * paragraphs, where there are enough of them. `spared`: nothing leads on to what somebody paid for. `unfolded`: it is read where nothing folds.
  */
 export async function renderBody(
   deps: BodyDeps,
   article: RememberedArticle,
   grant: Grant,
-  { idPrefix = '', between, spared = false }: { idPrefix?: string; between?: Child; spared?: boolean } = {},
+  {
+    idPrefix = '',
+    between,
+    spared = false,
+    unfolded = false,
+  }: { idPrefix?: string; between?: Child; spared?: boolean; unfolded?: boolean } = {},
 ): Promise<RenderedBody> {
   const sealed = await deps.memory.body(article)
   const document = sealed.open(grant)
@@ -47,6 +51,7 @@ export async function renderBody(
     box: deps.box,
     words: deps.words,
     idPrefix,
+    unfolded,
     related: (slug: string) => {
       const other = bySlug.get(slug)
       if (!other || (spared && other.sponsor)) return undefined

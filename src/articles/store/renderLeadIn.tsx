@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '../../design/words/words.ts'
-import type { BoxRenderer } from './boxRenderer.ts'
 import type { ArticleDocument } from './document.ts'
-import { renderDocument } from './document.view.tsx'
+import { type BoxRenderer, renderDocument } from './document.view.tsx'
 
 /** What everyone may read of an article: above its gate, and in the stream below others. */
 export function renderLeadIn(deps: { box: BoxRenderer; words: Words }, article: { leadIn: ArticleDocument }): Child {

@@ -26,7 +26,6 @@ export {
   positionOf,
 } from './articles.sql.ts'
 export { excludedFromMagazine } from './articleWrites.sql.ts'
-export type { BoxRenderer } from './boxRenderer.ts'
 export { type ArticleMemory, createArticleMemory, type RememberedArticle } from './createArticleMemory.ts'
 export {
   type ArticleDocument,
@@ -34,18 +33,27 @@ export {
   type Block,
   blockText,
   countWords,
+  documentFault,
   type Inline,
   isSafeLink,
   type Mark,
+  MOST_ANSWERS,
+  MOST_QUESTIONS,
   plainText,
+  type Quiz,
+  type QuizFault,
+  quizFaults,
+  quizzesIn,
+  solutionOf,
 } from './document.ts'
-export { markText, renderDocument } from './document.view.tsx'
+export { type BoxRenderer, markText, renderDocument } from './document.view.tsx'
 export { findLeadPictures } from './findLeadPictures.ts'
 export { findMovedArticle } from './findMovedArticle.ts'
 export { keepOldAddress } from './keepOldAddress.ts'
 export { leadInOf } from './leadIn.rule.ts'
 export { makeTeaser } from './makeTeaser.ts'
 export { mappable, pictureOf, plainHeadline, readingMinutes } from './presentation.rule.ts'
+export { unfoldedQuiz } from './quiz.view.tsx'
 export { renderBody } from './renderBody.tsx'
 export { renderLeadIn } from './renderLeadIn.tsx'
 export { saveArticles } from './saveArticles.ts'

@@ -56,7 +56,9 @@ export function createPersonalFeedEndpoint(deps: PersonalFeedDeps) {
         const grant = grants.get(groupId)
         const article = grant && (await memory.bySlug(slug))
         if (!article) continue
-        const { text, boxes } = await renderBody({ ...deps, words, box: WITHOUT_BOXES }, article, grant)
+        const { text, boxes } = await renderBody({ ...deps, words, box: WITHOUT_BOXES }, article, grant, {
+          unfolded: true,
+        })
         bodies.set(groupId, [text, boxes])
       }
       const feed = {

@@ -56,6 +56,15 @@ function mapLines(block: Block, change: (node: Inline) => Inline): Block {
         ...(block.caption ? { caption: block.caption.map(change) } : {}),
         rows: block.rows.map((row) => row.map((cell) => ({ ...cell, content: cell.content.map(change) }))),
       }
+    case 'quiz':
+      return {
+        ...block,
+        questions: block.questions.map(({ question, answers, explanation }) => ({
+          question: question.map(change),
+          answers: answers.map((answer) => ({ ...answer, content: answer.content.map(change) })),
+          ...(explanation && { explanation: explanation.map(change) }),
+        })),
+      }
     case 'picture':
       if (!block.attrs.caption) return block
       return { ...block, attrs: { ...block.attrs, caption: block.attrs.caption.map(change) } }

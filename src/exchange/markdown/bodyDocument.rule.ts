@@ -2,9 +2,9 @@ import type { ArticleDocument, Block, Inline, Mark } from '../../articles/store/
 import { freeAnchor, placeAnchors } from './anchors.rule.ts'
 import type { BodyTree, Element, Node, PageVersion } from './bodyTree.rule.ts'
 import { attribute, headingLevels, isElement, textOf } from './bodyTree.rule.ts'
-import { createWriter, type Writer } from './bodyWriter.rule.ts'
+import { createWriter, type Writer, withoutControls } from './bodyWriter.rule.ts'
+import { embedAddress, hostOf, readQuiz } from './boxes.rule.ts'
 import { BLOCK_ELEMENTS, DROPPED_ELEMENTS, ELEMENT_MARKS } from './elements.ts'
-import { embedAddress, hostOf } from './embed.rule.ts'
 import { tableOf } from './table.rule.ts'
 import { plainBraces, TAG_MARK, tagsAsText, tagsAsWritten } from './templateTags.rule.ts'
 import { anchorOf } from './title.rule.ts'
@@ -304,9 +304,7 @@ function writeCode(work: Work, writer: Writer, element: Element) {
   if (writer.lineOnly) return writer.text(text, [{ type: 'code' }])
   const inner = element.childNodes.find(isElement)
   const language = /(?:^|\s)language-([\w+#.-]+)/.exec((inner && attribute(inner, 'class')) ?? '')?.[1]
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they cannot be stored
-  const safe = text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-  writer.block({ type: 'code', attrs: language ? { language } : {}, text: safe })
+  writer.block({ type: 'code', attrs: language ? { language } : {}, text: withoutControls(text) })
 }
 
 function writeList(work: Work, writer: Writer, element: Element, marks: readonly Mark[]) {
@@ -327,10 +325,8 @@ function writeList(work: Work, writer: Writer, element: Element, marks: readonly
 }
 
 function writeTable(work: Work, writer: Writer, element: Element, marks: readonly Mark[]) {
-  const { table, hoisted } = tableOf(element, (nodes) => lineOf(work, nodes, marks))
-  const isEmpty = table.rows.every((row) => row.every((cell) => cell.content.length === 0))
-  if (!isEmpty) writer.block(table)
-  else if (table.caption) writer.block({ type: 'paragraph', content: table.caption })
+  const { block, hoisted } = tableOf(element, (nodes) => lineOf(work, nodes, marks))
+  if (block) writer.block(block)
   if (hoisted.length > 0) work.notes.push('what stood in a table besides words now stands after it')
   for (const block of hoisted) writer.block(block)
 }
@@ -363,12 +359,10 @@ function writeOwn(work: Work, writer: Writer, element: Element, marks: readonly 
       if (content.length > 0) writer.block({ type: 'quotation', attrs: source ? { source } : {}, content })
       return
     }
-    case 'fact-box':
-      return writer.block({
-        type: 'factBox',
-        attrs: { title: value('title') },
-        content: blocksOf(work, element.childNodes, marks),
-      })
+    case 'fact-box': {
+      const content = blocksOf(work, element.childNodes, marks)
+      return writer.block({ type: 'factBox', attrs: { title: value('title') }, content })
+    }
     case 'newsletter':
       writer.block({ type: 'newsletterBox', attrs: { newsletter: value('slug') } })
       break
@@ -386,6 +380,14 @@ function writeOwn(work: Work, writer: Writer, element: Element, marks: readonly 
       if (!inside) break
       for (const block of inside.hoisted) writer.block(block)
       return
+    }
+    case 'quiz': {
+      const line = (nodes: readonly Node[]) => lineOf(work, nodes, marks)
+      const read = readQuiz(element, { title: value('title'), asWritten: work.pageVersion.asWritten, line })
+      if (read.kind === 'quiz') return [read.quiz, ...read.hoisted].forEach(writer.block)
+      work.notes.push(`${read.reason}; what it holds stands as text`)
+      writer.text(value('title'), marks)
+      break
     }
     default:
       work.notes.push(`the box ${shorten(kind)} is not known here; what it holds stands as text`)

@@ -105,6 +105,12 @@ function clean(text: string): string {
   return text.replace(/[\f\v]/g, ' ').replace(/(?![\t\n\r])\p{Cc}|[\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Cs}/gu, '')
 }
 
+/** Of code, whose tabs and ends of lines stay. */
+export function withoutControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they cannot be stored
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+}
+
 /** One order, so that equal text merges and an unchanged source makes an unchanged document. */
 const ORDER: readonly Mark['type'][] = ['link', 'bold', 'italic', 'strike', 'superscript', 'subscript', 'code']
 

@@ -69,6 +69,13 @@ function shape(content: readonly Block[]): string {
               .join(', '),
           )
           .join('; ')})`
+      case 'quiz':
+        return `quiz:${block.attrs.title ?? ''}(${block.questions
+          .map(({ question, answers, explanation = [] }) => {
+            const ticks = answers.map(({ right, content }) => `${right ? '!' : ''}${line(content)}`)
+            return [line(question), ...ticks, line(explanation)].join(', ')
+          })
+          .join('; ')})`
       case 'code':
         return `code${block.attrs.language ? `:${block.attrs.language}` : ''}(${block.text})`
       case 'picture':
@@ -159,6 +166,16 @@ const cases: Array<[what: string, markdown: string, shape: string]> = [
   ['a box of others', '::: warning\nwords\n:::', 'facts:Warning(p(words))'],
   ['an alert', '> [!NOTE]\n> words', 'facts:Note(p(words))'],
   ['a quotation of brackets', '> [note]\n> words', 'quote(p([note] words))'],
+  [
+    'a quiz',
+    '::: quiz title="T"\n1. Which?\n\n   - a\n   - [x] *b*\n\n   So.\n:::\nc',
+    'quiz:T(Which?, a, ![italic|b], So.) p(c)',
+  ],
+  [
+    'a quiz without a right answer',
+    '::: quiz title="T"\n1. Which?\n   - a\n   - b\n:::',
+    'p(T) ol(p(Which?) ul(p(a); p(b)))',
+  ],
   ['a box that is never closed', '::: fact-box title="T"\nwords', 'facts:T(p(words))'],
   ['a box in code', '```\n::: pull-quote\n```', 'code(::: pull-quote)'],
   ['braces in code', '`{{ a }}` {{ page.b }}', 'p([code|{{ a }}])'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { embedAddress, hostOf } from './boxes.rule.ts'
 import { DROPPED_ELEMENTS, ELEMENT_MARKS } from './elements.ts'
-import { embedAddress, hostOf } from './embed.rule.ts'
 import { isBlank } from './saying.rule.ts'
 import { anchorOf, nameFromSlug, titleFromSlug, titleOfBody } from './title.rule.ts'
 

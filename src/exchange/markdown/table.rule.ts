@@ -4,11 +4,11 @@ import { attribute, type Element, isElement, type Node } from './bodyTree.rule.t
 type Table = Extract<Block, { type: 'table' }>
 type Line = { line: Inline[]; hoisted: Block[] }
 
-/** A table of lines; what cannot stand in a line is handed back, to stand after the table. */
+/** A table of lines; of one without words its caption; what cannot stand in a line is handed back, to stand after the table. */
 export function tableOf(
   element: Element,
   lineOf: (nodes: readonly Node[]) => Line,
-): { table: Table; hoisted: Block[] } {
+): { block: Block | undefined; hoisted: Block[] } {
   const isChart = (attribute(element, 'class') ?? '').split(/\s+/).includes('chart')
   const table: Table = { type: 'table', ...(isChart ? { bars: true } : {}), rows: [] }
   const hoisted: Block[] = []
@@ -30,7 +30,9 @@ export function tableOf(
     }
   }
   visit(element, false)
-  return { table, hoisted }
+  const isEmpty = table.rows.every((row) => row.every((cell) => cell.content.length === 0))
+  const caption: Block | undefined = table.caption && { type: 'paragraph', content: table.caption }
+  return { block: isEmpty ? caption : table, hoisted }
 }
 
 function cellOf(cell: Element, content: Inline[], inHead: boolean): Table['rows'][number][number] {

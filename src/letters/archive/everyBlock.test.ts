@@ -34,6 +34,13 @@ const written: Block[] = [
     rows: [[{ header: true, content: text() }], [{ header: false, align: 'right', content: text() }]],
   },
   { type: 'code', attrs: {}, text: mark() },
+  {
+    type: 'quiz',
+    attrs: { title: mark() },
+    questions: [
+      { question: text(), answers: [{ content: text() }, { right: true, content: text() }], explanation: text() },
+    ],
+  },
   { type: 'embed', attrs: { url: 'https://example.org/x', title: mark() } },
   { type: 'divider' },
   {

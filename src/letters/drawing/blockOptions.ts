@@ -1,12 +1,10 @@
 import type { Block } from '../../articles/store/store.module.ts'
-import type { Words } from '../../design/words/words.ts'
 import type { LetterStanding } from './letter.ts'
 import type { LetterArticle, LetterPicture } from './letterDocument.ts'
 import type { WrittenOptions } from './writtenBlocks.view.tsx'
 
 /** What blocks are drawn with, in whichever face: words, addresses, and what only some may read. */
 export type BlockOptions = WrittenOptions & {
-  words: Words
   /** Of what was written. */
   language: string
   zone: string

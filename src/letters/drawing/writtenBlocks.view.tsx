@@ -1,5 +1,14 @@
 import type { Child } from 'hono/jsx'
-import { type Block, type Inline, type Mark, markText } from '../../articles/store/store.module.ts'
+import {
+  type Block,
+  type Inline,
+  type Mark,
+  markText,
+  type Quiz,
+  quizzesIn,
+  solutionOf,
+} from '../../articles/store/store.module.ts'
+import type { Words } from '../../design/words/words.ts'
 import { unreachable } from '../../platform/errors.ts'
 import { textFace } from './letterMail.view.tsx'
 import { COLUMN, LIGHT, SANS } from './letterStyles.ts'
@@ -8,6 +17,7 @@ import { COLUMN, LIGHT, SANS } from './letterStyles.ts'
 export type FindPicture = (id: string) => { url: string; width: number; height: number } | undefined
 
 export type WrittenOptions = {
+  words: Words
   /** What was written is in this direction. */
   direction: 'ltr' | 'rtl'
   /** A path of ours as an absolute address, with the reader's pass. */
@@ -24,6 +34,16 @@ const gap = '0 0 14px'
  * something (a sign-up box) has no place in a letter.
  */
 export function writtenBlocks(content: readonly Block[], options: WrittenOptions): Child {
+  const quizzes = quizzesIn({ content })
+  return (
+    <>
+      {blocks(content, options)}
+      {quizzes.length > 0 && <Solutions quizzes={quizzes} options={options} />}
+    </>
+  )
+}
+
+function blocks(content: readonly Block[], options: WrittenOptions): Child {
   return content.map((block) => <Written block={block} options={options} />)
 }
 
@@ -54,7 +74,7 @@ function Written({ block, options }: { block: Block; options: WrittenOptions }):
     case 'quotation':
       return (
         <Beside>
-          {writtenBlocks(block.content, options)}
+          {blocks(block.content, options)}
           {block.attrs.source && (
             <p
               class="grey"
@@ -74,16 +94,18 @@ function Written({ block, options }: { block: Block; options: WrittenOptions }):
     case 'factBox':
       return (
         <Beside>
-          {block.attrs.title && (
-            <p class="ink" style={{ ...text, margin: '0 0 8px', 'font-weight': '600' }}>
-              {block.attrs.title}
-            </p>
-          )}
-          {writtenBlocks(block.content, options)}
+          {block.attrs.title && <Strong options={options}>{block.attrs.title}</Strong>}
+          {blocks(block.content, options)}
         </Beside>
       )
     case 'list':
-      return <Items block={block} options={options} />
+      return (
+        <Items
+          items={block.items}
+          from={block.attrs.ordered ? (block.attrs.start ?? 1) : undefined}
+          options={options}
+        />
+      )
     case 'table':
       return <Table block={block} options={options} />
     case 'code':
@@ -119,6 +141,20 @@ function Written({ block, options }: { block: Block; options: WrittenOptions }):
           * * *
         </p>
       )
+    case 'quiz':
+      return (
+        <Beside>
+          <Strong options={options}>{block.attrs.title ?? options.words.t('article.quiz')}</Strong>
+          {block.questions.map(({ question, answers }, at) => (
+            <>
+              <p class="ink" style={{ ...text, margin: '0 0 4px' }}>
+                {options.words.number(at + 1)}. {inlines(question, options)}
+              </p>
+              <Items items={answers.map(({ content }) => [asParagraph(content)])} options={options} />
+            </>
+          ))}
+        </Beside>
+      )
     case 'newsletterBox':
     case 'relatedArticle':
       return null
@@ -136,6 +172,29 @@ const textStyle = ({ direction, small }: WrittenOptions) => ({
 
 type Of<Type extends Block['type']> = Extract<Block, { type: Type }>
 
+const asParagraph = (content: readonly Inline[]): Block => ({ type: 'paragraph', content: [...content] })
+
+function Strong({ options, children }: { options: WrittenOptions; children?: Child }) {
+  return (
+    <p class="ink" style={{ ...textStyle(options), margin: '0 0 8px', 'font-weight': '600' }}>
+      {children}
+    </p>
+  )
+}
+
+/** At the end, a screen away: mail programs fold nothing. */
+function Solutions({ quizzes, options }: { quizzes: readonly Quiz[]; options: WrittenOptions }) {
+  const small = { ...options, small: true }
+  return (
+    <>
+      <Strong options={small}>{options.words.t('article.quizAnswers')}</Strong>
+      {quizzes.map((quiz) => (
+        <Items items={quiz.questions.map((question) => [asParagraph(solutionOf(question))])} from={1} options={small} />
+      ))}
+    </>
+  )
+}
+
 /** Set in, with a line beside it. */
 function Beside({ children }: { children?: Child }) {
   return (
@@ -150,20 +209,20 @@ function Beside({ children }: { children?: Child }) {
 }
 
 /** Outlook sets lists where it likes; a table stands where it is put. */
-function Items({ block, options }: { block: Of<'list'>; options: WrittenOptions }) {
-  const start = block.attrs.start ?? 1
+function Items(props: { items: readonly (readonly Block[])[]; from?: number | undefined; options: WrittenOptions }) {
+  const { items, from, options } = props
   return (
     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0}>
-      {block.items.map((item, at) => (
+      {items.map((item, at) => (
         <tr>
           <td
             class="grey"
             width="28"
             style={{ ...textStyle(options), color: LIGHT.grey, 'vertical-align': 'top', width: '28px' }}
           >
-            {block.attrs.ordered ? `${start + at}.` : '–'}
+            {from === undefined ? '–' : `${from + at}.`}
           </td>
-          <td style={{ 'vertical-align': 'top' }}>{writtenBlocks(item, options)}</td>
+          <td style={{ 'vertical-align': 'top' }}>{blocks(item, options)}</td>
         </tr>
       ))}
     </table>

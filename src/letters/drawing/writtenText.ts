@@ -1,10 +1,21 @@
-import type { Block, Inline } from '../../articles/store/store.module.ts'
+import { type Block, type Inline, quizzesIn, solutionOf } from '../../articles/store/store.module.ts'
 import { unreachable } from '../../platform/errors.ts'
 import { hung, indented, setTable, setText, widthOf } from './setText.rule.ts'
 import type { WrittenOptions } from './writtenBlocks.view.tsx'
 
 /** Text of an article's document; links stand behind their words. */
 export function writtenText(content: readonly Block[], options: WrittenOptions): string {
+  const solutions = quizzesIn({ content }).map((quiz) => numbered(quiz.questions.map(solutionOf), options))
+  return [
+    blocksText(content, options),
+    ...(solutions.length > 0 ? [options.words.t('article.quizAnswers'), ...solutions] : []),
+  ].join('\n\n')
+}
+
+const numbered = (lines: readonly (readonly Inline[])[], options: WrittenOptions) =>
+  lines.map((line, at) => hung(setText(inlineText(line, options)), `${at + 1}. `)).join('\n')
+
+function blocksText(content: readonly Block[], options: WrittenOptions): string {
   return content
     .map((block) => writtenBlock(block, options))
     .filter(Boolean)
@@ -23,19 +34,19 @@ function writtenBlock(block: Block, options: WrittenOptions): string {
       return indented(setText(inlineText(block.content, options), 68), '    ')
     case 'quotation':
       return indented(
-        [writtenText(block.content, options), ...(block.attrs.source ? [`— ${block.attrs.source}`] : [])].join('\n'),
+        [blocksText(block.content, options), ...(block.attrs.source ? [`— ${block.attrs.source}`] : [])].join('\n'),
         '> ',
       )
     case 'factBox':
       return indented(
-        [...(block.attrs.title ? [block.attrs.title] : []), writtenText(block.content, options)].join('\n\n'),
+        [...(block.attrs.title ? [block.attrs.title] : []), blocksText(block.content, options)].join('\n\n'),
         '| ',
       )
     case 'list':
       return block.items
         .map((item, at) => {
           const mark = block.attrs.ordered ? `${(block.attrs.start ?? 1) + at}. ` : '– '
-          return hung(writtenText(item, options), mark)
+          return hung(blocksText(item, options), mark)
         })
         .join('\n')
     case 'table':
@@ -57,6 +68,16 @@ function writtenBlock(block: Block, options: WrittenOptions): string {
       return `${block.attrs.title}\n${block.attrs.url}`
     case 'divider':
       return '* * *'
+    case 'quiz':
+      return [
+        block.attrs.title ?? options.words.t('article.quiz'),
+        ...block.questions.map(({ question, answers }, at) =>
+          [
+            hung(setText(inlineText(question, options)), `${at + 1}. `),
+            ...answers.map(({ content }) => hung(setText(inlineText(content, options)), '   – ')),
+          ].join('\n'),
+        ),
+      ].join('\n\n')
     case 'newsletterBox':
     case 'relatedArticle':
       return ''

@@ -5,6 +5,7 @@ import {
   type Inline,
   type Mark,
   markText,
+  unfoldedQuiz,
 } from '../../articles/store/store.module.ts'
 import { unreachable } from '../../platform/errors.ts'
 import { anchorId, linkTarget } from './linkTarget.rule.ts'
@@ -121,6 +122,11 @@ function renderBlock(block: Block, before: Block | undefined, written: Written):
           {blocks(block.content, written)}
         </aside>
       )
+    case 'quiz': {
+      const { words } = written.setting
+      const line = (content: readonly Inline[]) => inline(content, written)
+      return unfoldedQuiz(block, { title: words.t('book.quiz'), answers: words.t('epub.answers'), line })
+    }
     case 'relatedArticle':
     case 'newsletterBox':
       // They lead on from a page of the site; an issue leads on by its own order.

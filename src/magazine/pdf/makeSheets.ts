@@ -161,6 +161,7 @@ function partSetter(book: Book, words: BookWords, deps: SheetsDeps): (part: Book
       slug,
       url: book.publication.url,
       untitled: words.untitled,
+      quiz: words.inText,
       picture: (pictureId) => deps.pictures[pictureId],
     })
   // Below its section's page a headline is of the second level; where there is none, of the first.

@@ -18,6 +18,7 @@ const set = (content: Block[], notes?: ArticleDocument['notes']) =>
       slug: 'piece',
       url: 'https://noonmark.example',
       untitled: 'A picture',
+      quiz: { title: 'Quiz', solved: 'The answers' },
       picture: (id) => (id === 'kept' ? { file: '/pictures/0.jpg', ratio: 1.5 } : undefined),
     },
   )

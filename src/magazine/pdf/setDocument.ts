@@ -30,6 +30,14 @@ export type SetBlock =
   | { t: 'code'; lines: string[]; whole: boolean }
   | { t: 'embed'; href: string; title: string }
   | { t: 'box'; title: string; blocks: SetBlock[]; whole: boolean }
+  | {
+      t: 'quiz'
+      title: string
+      questions: { c: SetInline[]; answers: SetInline[][] }[]
+      /** After the last question, in their order. */
+      solved: string
+      solutions: SetInline[][]
+    }
   | { t: 'divider' }
 
 export type SetCell = {
@@ -66,6 +74,7 @@ export type Setting = {
   /** The origin, for links to pages of the site. */
   url: string
   untitled: string
+  quiz: { title: string; solved: string }
   picture(pictureId: string): PrintedPicture | undefined
 }
 
@@ -152,6 +161,23 @@ function blockSetter(setting: Setting, call: (id: string) => SetInline | undefin
         const blocks = walk(block.content)
         return { t: 'box', title: block.attrs.title, blocks, whole: isShort(blocks) }
       }
+      case 'quiz': {
+        const questions = block.questions.map(({ question, answers }) => ({
+          c: inline(question),
+          answers: answers.map(({ content }) => inline(content)),
+        }))
+        const solutions = block.questions.map(({ answers, explanation = [] }) => {
+          const right = answers.flatMap((answer) => (answer.right ? inline(answer.content) : []))
+          return [...right.map(bold), ...(explanation.length > 0 ? [SPACE, ...inline(explanation)] : [])]
+        })
+        return {
+          t: 'quiz',
+          title: block.attrs.title ?? setting.quiz.title,
+          questions,
+          solved: setting.quiz.solved,
+          solutions,
+        }
+      }
       case 'divider':
         return { t: 'divider' }
       // Both lead somewhere on the site, and nowhere on paper.
@@ -165,6 +191,9 @@ function blockSetter(setting: Setting, call: (id: string) => SetInline | undefin
   const walk = (blocks: readonly Block[]): SetBlock[] => blocks.map(set).filter((block) => block !== undefined)
   return walk
 }
+
+const SPACE: SetInline = { t: 'text', s: ' ', marks: [] }
+const bold = (node: SetInline): SetInline => (node.t === 'text' ? { ...node, marks: [...node.marks, 'bold'] } : node)
 
 const isShort = (blocks: readonly SetBlock[]) => lettersIn(blocks) <= WHOLE.letters
 

@@ -18,6 +18,8 @@ export type BookWords = {
   cover?: string
   map: { before: string; after: string }
   untitled: string
+  /** Of a quiz in a piece. */
+  inText: { title: string; solved: string }
   /** By the part's slug. */
   pieces: Record<string, PieceWords>
   world: Record<string, { datelines: string[] }>
@@ -74,6 +76,7 @@ export function wordBook(book: Book, words: Words): BookWords {
     ...(cover.credit ? { cover: words.t('paper.cover', { credit: cover.credit }) } : {}),
     map: { before, after },
     untitled: words.t('paper.untitled'),
+    inText: { title: words.t('book.quiz'), solved: words.t('paper.answers') },
     pieces: bySlug(of('piece'), wordPiece),
     world: bySlug(of('world'), ({ reports }: WorldPart) => ({
       datelines: reports.map((report) => dateline(report.place, report.day)),

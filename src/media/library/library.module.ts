@@ -1,4 +1,5 @@
 import type { DeskShell } from '../../design/frame/deskShell.ts'
+import { forgetLooked } from './forgetLooked.ts'
 import { listEndingLeases } from './leases.sql.ts'
 import { findLibraryPicture, listPictures } from './library.sql.ts'
 import type { LibraryDeps } from './libraryDeps.ts'
@@ -12,6 +13,7 @@ import { articlesWith, headlinesOf, listOtherUses } from './uses.sql.ts'
 export { pictureName } from './grid.view.tsx'
 export type { EndingLease } from './leases.sql.ts'
 export type { LibraryPicture } from './libraryPicture.ts'
+export { markLooked } from './looked.sql.ts'
 export { MEDIA_PATH, smallestOf } from './pictureAddress.rule.ts'
 export type { Rights } from './rights.rule.ts'
 export type { ToldPicture } from './tellOf.ts'
@@ -53,6 +55,7 @@ export function createLibrary(deps: LibraryDeps) {
         return listEndingLeases(db, { from: today.toString(), until: today.add({ days }).toString() }, most)
       },
     },
+    dueWork: [forgetLooked(deps)],
     screens: (desk: DeskShell) => ({
       media: createMediaScreen(deps, desk),
       picture: createPictureScreen(deps, desk),

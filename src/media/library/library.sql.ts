@@ -57,7 +57,8 @@ async function worded(db: Database, text: RawBuilder<unknown>, words: readonly s
 /** Newest first. */
 export async function listPictures(db: Database, search: PictureSearch, most: number): Promise<LibraryPicture[]> {
   const { needsWork, unused, runsOut, credit, words, after } = search
-  const conditions: RawBuilder<unknown>[] = [sql`true`]
+  // What came with a file that is only looked at is not in the library yet.
+  const conditions: RawBuilder<unknown>[] = [sql`(looked_at is null or is_used)`]
   if (needsWork) conditions.push(sql`((alt = '' and not decorative) or coalesce(credit, '') = '')`)
   if (unused) conditions.push(sql`not is_used`)
   if (runsOut)

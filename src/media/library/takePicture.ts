@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import type { PictureLimits, RefusalCode, StoredPicture } from '../pictures/pictures.module.ts'
 import { storeUploader } from './library.sql.ts'
 import type { LibraryDeps } from './libraryDeps.ts'
+import { clearLooked } from './looked.sql.ts'
 
 /** What the desk takes: one file, and what stands in it. */
 export const MOST: PictureLimits = { bytes: 20 * 1024 * 1024, pixels: 50_000_000 }
@@ -36,5 +37,6 @@ export async function takePicture(
   const outcome = await media.storePicture(db, bytes, now, MOST)
   if (outcome.kind === 'refused') return refused(outcome.code, type)
   if (outcome.isNew) await storeUploader(db, outcome.picture.id, staffId)
+  else await clearLooked(db, outcome.picture.id)
   return { kind: 'taken', picture: outcome.picture, isNew: outcome.isNew }
 }

@@ -4,6 +4,7 @@ import { invalid } from '../../platform/errors.ts'
 import { listStaff, type StaffMember, staffName } from '../../staff/accounts/accounts.module.ts'
 import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
 import { workflowState } from '../articles/articles.module.ts'
+import { announceState } from '../editor/editor.module.ts'
 import { giveErrand, takeBackMail } from '../errands/errands.module.ts'
 import { assertMay } from './assertMay.ts'
 import { deleteAssignee, insertAssignee, listAssignees, listItsAuthors, lockForAssigning } from './assignments.sql.ts'
@@ -48,6 +49,7 @@ export function assignArticle(
       { actor: `staff:${member.id}`, action: 'article.assign', subject, detail: { added, removed } },
       now,
     )
+    await announceState(tx, articleId)
     return true
   })
 }

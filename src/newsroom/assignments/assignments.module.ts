@@ -7,6 +7,7 @@ import { forgetBulk } from './forgetBulk.ts'
 import { createLookScreen } from './look.screen.tsx'
 import { remindOfDue } from './remindOfDue.ts'
 
+export { findDue, listAssignees } from './assignments.sql.ts'
 export type { ChangeState, ChangeTerms } from './deps.ts'
 
 /** Who has which article, by when, and what it needs; one by one and many at once. */

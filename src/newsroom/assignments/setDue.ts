@@ -1,5 +1,6 @@
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
+import { announceState } from '../editor/editor.module.ts'
 import { assertMay } from './assertMay.ts'
 import { deleteDue, findDue, storeDue } from './assignments.sql.ts'
 import type { Acting } from './deps.ts'
@@ -23,6 +24,7 @@ export function setDue(
     const detail = { from: before?.toString() ?? null, to: due?.toString() ?? null }
     const subject = `article:${articleId}`
     await writeAuditLog(tx, { actor: `staff:${member.id}`, action: 'article.due', subject, detail }, now)
+    await announceState(tx, articleId)
     return true
   })
 }

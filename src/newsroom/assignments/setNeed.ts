@@ -1,6 +1,7 @@
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import type { Need } from '../articles/articles.module.ts'
+import { announceState } from '../editor/editor.module.ts'
 import { assertMay } from './assertMay.ts'
 import { storeMet, storeNeed } from './assignments.sql.ts'
 import type { Acting } from './deps.ts'
@@ -21,6 +22,7 @@ export function setNeed(
     const action = isNeeded ? 'article.needs' : 'article.met'
     const entry = { actor: `staff:${member.id}`, action, subject: `article:${articleId}`, detail: { need } }
     await writeAuditLog(tx, entry, now)
+    await announceState(tx, articleId)
     return true
   })
 }

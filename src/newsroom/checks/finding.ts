@@ -1,3 +1,4 @@
+import type { QuizFault } from '../../articles/store/store.module.ts'
 import type { FactName } from '../editor/editor.module.ts'
 
 /** `must`: nothing goes out with it. `should`: somebody may let it stand, by name and with a reason. */
@@ -21,6 +22,7 @@ export type Says =
   | { check: 'link-gone' | 'link-private'; url: string; detail: string }
   | { check: 'article-gone'; path: string }
   | { check: 'anchor-gone'; anchor: string }
+  | { check: 'quiz-unfinished'; fault: QuizFault }
   | { check: 'subhead-empty' }
   | { check: 'subhead-skips'; level: number; before: number }
   | { check: 'spaces-doubled' | 'word-doubled'; text: string }

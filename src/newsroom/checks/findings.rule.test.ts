@@ -50,6 +50,27 @@ const subhead = (level: 2 | 3 | 4, words: string): Body[number] => ({
   content: words === '' ? [] : [text(words)],
 })
 
+test('a quiz that nobody could take does not go out', () => {
+  const answer = (words: string, right?: true) => ({
+    ...(right && { right }),
+    content: words === '' ? [] : [text(words)],
+  })
+  const quiz = (...answers: ReturnType<typeof answer>[]): Body[number] => ({
+    type: 'quiz',
+    attrs: {},
+    questions: [{ question: [text('Which?')], answers }],
+  })
+  const faults = (block: Body[number]) =>
+    judge(given([block])).map(
+      ({ strength, says }) => `${strength} ${says.check === 'quiz-unfinished' && says.fault.fault}`,
+    )
+  assert.deepEqual(faults(quiz(answer('This', true), answer('That'))), [])
+  assert.deepEqual(faults(quiz(answer('This'), answer('That'))), ['must none-right'])
+  assert.deepEqual(faults(quiz(answer('', true))), ['must few-answers', 'must answer-empty'])
+  assert.deepEqual(faults(quiz(answer('This', true), answer('That', true))), ['must several-right'])
+  assert.deepEqual(faults({ type: 'quiz', attrs: {}, questions: [] }), ['must no-questions'])
+})
+
 test('an article as it should be hears nothing', () => {
   const links = new Map([['https://example.org/', { kind: 'there' as const }]])
   const content = [

@@ -52,6 +52,7 @@ export function judge(given: ToJudge): Found[] {
     ...ofFacts(given),
     ...ofLeadPicture(given),
     ...ofPictures(given),
+    ...ofQuizzes(given),
     ...ofLinks(given),
     ...ofPassages(given),
     ...ofStyle(given),
@@ -109,6 +110,13 @@ function* ofLeadPicture(given: ToJudge): Generator<Found> {
 function* ofPictures(given: ToJudge): Generator<Found> {
   for (const { place, ...picture } of given.contents.pictures) {
     yield* ofPicture(given, picture, { where: place.block ?? '', place })
+  }
+}
+
+function* ofQuizzes({ contents }: ToJudge): Generator<Found> {
+  for (const { fault, place } of contents.quizzes) {
+    const says = { check: 'quiz-unfinished', fault } as const
+    yield { strength: 'must', says, where: `${place.block ?? ''} ${fault.fault}`, judged: '', place }
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Node } from 'prosemirror-model'
+import { type QuizFault, quizFaults } from '../../articles/store/store.module.ts'
+import { documentOf, SCHEMA } from '../text/text.module.ts'
 import type { Place } from './finding.ts'
 
 /** Words that stand together. Each character of `text` is one position from `from` on; what is no word is a sign. */
@@ -28,6 +30,8 @@ export type Contents = {
   pictures: readonly ShownPicture[]
   links: readonly FoundLink[]
   related: readonly { place: Place; slug: string }[]
+  /** What keeps a quiz from readers. */
+  quizzes: readonly { place: Place; fault: QuizFault }[]
   suggestions: number
 }
 
@@ -42,9 +46,10 @@ export function contentsOf(text: Node): Contents {
   const pictures: ShownPicture[] = []
   const links: FoundLink[] = []
   const related: { place: Place; slug: string }[] = []
+  const quizzes: { place: Place; fault: QuizFault }[] = []
   const proposals = new Set<string>()
   visit(text, 0, undefined, false)
-  return { passages, pictures, links, related, suggestions: proposals.size }
+  return { passages, pictures, links, related, quizzes, suggestions: proposals.size }
 
   function visit(node: Node, inside: number, block: string | undefined, isQuoted: boolean) {
     node.forEach((child, offset) => {
@@ -60,6 +65,7 @@ export function contentsOf(text: Node): Contents {
         const caption = child.firstChild?.textContent ?? ''
         pictures.push({ place, pictureId, alt, credit: credit ?? undefined, caption })
       }
+      if (name === 'quiz') quizzes.push(...faultsOf(child, place))
       if (name === 'relatedArticle') related.push({ place, slug: child.attrs.slug })
       if (name === 'embed') links.push({ place, href: child.attrs.url })
       const quoted = isQuoted || name === 'quotation'
@@ -84,6 +90,22 @@ export function contentsOf(text: Node): Contents {
       })
     })
   }
+}
+
+function faultsOf(quiz: Node, place: Place) {
+  const [block] = documentOf(SCHEMA.nodes.doc.create(null, quiz)).content
+  return (block?.type === 'quiz' ? quizFaults(block) : []).map((fault) => ({
+    fault,
+    place: 'question' in fault ? questionAt(quiz, place, fault.question) : place,
+  }))
+}
+
+/** The title stands before the first. */
+function questionAt(quiz: Node, { from }: Place, question: number): Place {
+  const before = quiz.children.slice(0, question + 1)
+  const begins = before.reduce((at, { nodeSize }) => at + nodeSize, from + 1)
+  const { attrs, nodeSize } = quiz.child(question + 1)
+  return { block: attrs.id ?? quiz.attrs.id ?? undefined, from: begins, to: begins + nodeSize }
 }
 
 function textOf(line: Node): string {

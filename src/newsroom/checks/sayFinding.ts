@@ -1,3 +1,4 @@
+import { MOST_ANSWERS, MOST_QUESTIONS, type QuizFault } from '../../articles/store/store.module.ts'
 import type { Words } from '../../design/words/words.ts'
 import { unreachable } from '../../platform/errors.ts'
 import type { Says } from './finding.ts'
@@ -42,6 +43,8 @@ export function sayFinding(words: Words, says: Says, zone: string): string {
       return words.t('checks.articleGone', { path: says.path })
     case 'anchor-gone':
       return words.t('checks.anchorGone', { anchor: says.anchor })
+    case 'quiz-unfinished':
+      return sayQuiz(words, says.fault)
     case 'subhead-empty':
       return words.t('checks.subheadEmpty')
     case 'subhead-skips':
@@ -56,6 +59,30 @@ export function sayFinding(words: Words, says: Says, zone: string): string {
         : words.t('checks.styleInstead', { text: says.text, suggestion: says.rule.suggestion })
     default:
       return unreachable(says)
+  }
+}
+
+function sayQuiz(words: Words, fault: QuizFault): string {
+  if (!('question' in fault))
+    return fault.fault === 'no-questions'
+      ? words.t('checks.quizNoQuestions')
+      : words.t('checks.quizManyQuestions', { most: MOST_QUESTIONS })
+  const question = words.number(fault.question + 1)
+  switch (fault.fault) {
+    case 'question-empty':
+      return words.t('checks.quizQuestionEmpty', { question })
+    case 'few-answers':
+      return words.t('checks.quizFewAnswers', { question })
+    case 'many-answers':
+      return words.t('checks.quizManyAnswers', { question, most: MOST_ANSWERS })
+    case 'answer-empty':
+      return words.t('checks.quizAnswerEmpty', { question })
+    case 'none-right':
+      return words.t('checks.quizNoneRight', { question })
+    case 'several-right':
+      return words.t('checks.quizSeveralRight', { question })
+    default:
+      return unreachable(fault)
   }
 }
 

@@ -7,7 +7,7 @@ import { createSite } from '../../../tests/support/site.ts'
 import type { ArticleDocument } from '../../articles/store/store.module.ts'
 import { findStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { openWorkingCopy, STEP_BATCH, takeSteps } from '../editor/editor.module.ts'
-import { readText } from '../text/text.module.ts'
+import { openSuggestions, readText, SCHEMA } from '../text/text.module.ts'
 import { changeComment } from './changeComment.ts'
 import { commentOn } from './commentOn.ts'
 import { mentionsOf } from './comments.module.ts'
@@ -16,6 +16,7 @@ import { listThreads } from './listThreads.ts'
 import { replyTo } from './replyTo.ts'
 import { resolveComment } from './resolveComment.ts'
 import { takeBack } from './takeBack.ts'
+import { takeSuggestion } from './takeSuggestion.ts'
 
 const site = await createSite('comments')
 after(() => site.close())
@@ -165,4 +166,75 @@ test('whoever may not comment on an article as it stands says nothing about it',
     await assert.rejects(say(words), (error: { code?: string }) => error.code?.startsWith('comment-') ?? false)
   }
   assert.deepEqual(await listComments(db, articleId), [])
+})
+
+/** “Blue ” before the boats by Cy, the boats struck by Ben, and “ twice” behind the second sentence by Cy. */
+async function suggested(): Promise<void> {
+  const browser = await open('three')
+  const { insertion, deletion } = SCHEMA.marks
+  const second = 1 + 'Boats came in.'.length + 2 + 'Nobody counted them'.length
+  browser.edit((tr) => tr.insert(second, SCHEMA.text(' twice', [insertion.create({ id: 'twice', author: cy.id })])))
+  browser.edit((tr) => tr.addMark(1, 6, deletion.create({ id: 'struck', author: ben.id })))
+  browser.edit((tr) => tr.insert(1, SCHEMA.text('Blue ', [insertion.create({ id: 'blue', author: cy.id })])))
+  assert.equal((await send(browser)).kind, 'accepted')
+}
+const decide = (id: string, accept: boolean, who: StaffMember) =>
+  takeSuggestion(deps, articleId, { id, accept }, who, now)
+const left = async () => openSuggestions(await kept()).map(({ id, author }) => [id, author])
+
+test('of several suggestions each is decided by itself, after whatever was typed since, once, and by whoever may', async () => {
+  await suggested()
+  await assert.rejects(decide('blue', true, cy), { kind: 'notFound' })
+  await sql`update staff set author = (select slug from authors limit 1) where id = ${cy.id}`.execute(db)
+  const author = (await findStaff(db, { id: cy.id })) as StaffMember
+  await assert.rejects(decide('struck', false, author), { code: 'suggestion-not-yours' })
+  await assert.rejects(decide('blue', true, author), { code: 'suggestion-not-yours' })
+  const browser = await open('later')
+  typing(browser, 'Look: ', 1)
+  await send(browser)
+  assert.ok(await decide('struck', true, ana))
+  await decide('blue', true, ben)
+  await decide('twice', false, author)
+  assert.equal(
+    (await kept()).textBetween(0, (await kept()).content.size, '|'),
+    'Look: Blue  came in.|Nobody counted them.',
+  )
+  assert.deepEqual(await left(), [])
+  await assert.rejects(decide('blue', false, ana), { code: 'suggestion-gone' })
+})
+
+test('of two suggestions over each other one is taken and the other stays to be decided', async () => {
+  await suggested()
+  const browser = await open('over')
+  const { deletion } = SCHEMA.marks
+  // Ana would have Cy's new word gone, and the one that Ben has struck: who strikes it again says so in their own name.
+  browser.edit((tr) => tr.addMark(1, 11, deletion.create({ id: 'both', author: ana.id })))
+  await send(browser)
+  assert.deepEqual(await left(), [
+    ['blue', cy.id],
+    ['both', ana.id],
+    ['twice', cy.id],
+  ])
+  await decide('blue', true, ana)
+  assert.deepEqual(await left(), [
+    ['both', ana.id],
+    ['twice', cy.id],
+  ])
+  await decide('both', true, ben)
+  assert.equal((await kept()).firstChild?.textContent, ' came in.')
+})
+
+test('whoever names a suggestion as a colleague’s is named takes back their own and not the colleague’s', async () => {
+  await suggested()
+  const browser = await open('thief')
+  const { insertion } = SCHEMA.marks
+  browser.edit((tr) => tr.insert(1, SCHEMA.text('Mine ', [insertion.create({ id: 'struck', author: cy.id })])))
+  await send(browser)
+  await sql`update staff set author = (select slug from authors limit 1) where id = ${cy.id}`.execute(db)
+  await decide('struck', false, (await findStaff(db, { id: cy.id })) as StaffMember)
+  assert.deepEqual(await left(), [
+    ['blue', cy.id],
+    ['struck', ben.id],
+    ['twice', cy.id],
+  ])
 })

@@ -22,8 +22,9 @@ export function takeSuggestion(
     if (may === 'nothing') throw notFound('article-unknown', 'There is no such article for you.')
     const copy = await lockCopy(tx, articleId)
     const before = copy && readText(copy.text)
-    const suggestion = before && openSuggestions(before).find((one) => one.id === id)
-    if (!suggestion) {
+    const named = before ? openSuggestions(before).filter((one) => one.id === id) : []
+    const suggestion = may === 'yes' ? named[0] : (named.find(({ author }) => author === member.id) ?? named[0])
+    if (!before || !suggestion) {
       throw conflict(
         'suggestion-gone',
         'This suggestion has been decided on already, or its author has taken it back. The text is as it was.',
@@ -37,7 +38,7 @@ export function takeSuggestion(
         'Whoever may write in this article decides on suggestions. Your own you may take back.',
       )
     }
-    const { steps } = decideSuggestion(new Transform(before), { id, accept })
+    const { steps } = decideSuggestion(new Transform(before), { id, author: suggestion.author, accept })
     const applied = applySteps(
       before,
       steps.map((step) => step.toJSON()),

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
+import type { Database } from '../../platform/database.ts'
 import { invalid, notAllowed, notFound } from '../../platform/errors.ts'
 import { readJson } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -21,10 +22,20 @@ const CHANGE = z.strictObject({
   base: z.int().min(0),
 })
 
+/** Somebody has an article before their eyes, up to this version of its text. */
+export type MarkSeen = (
+  db: Database,
+  seeing: { articleId: number; staffId: number; version: number },
+  now: Temporal.Instant,
+) => Promise<void>
+
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
 /** What is said of an article beside its text, and who has it open, for the code in the browser. */
-export function createArticleFactsEndpoint({ db, clock }: Pick<Platform, 'db' | 'clock'>, desk: DeskShell) {
+export function createArticleFactsEndpoint(
+  { db, clock, markSeen }: Pick<Platform, 'db' | 'clock'> & { markSeen: MarkSeen },
+  desk: DeskShell,
+) {
   return {
     /** GET /desk/articles/:id/facts */
     async list(c: Context, { member }: AtDesk) {
@@ -49,6 +60,8 @@ export function createArticleFactsEndpoint({ db, clock }: Pick<Platform, 'db' | 
       const here = HERE.safeParse(await readJson(c, 2_000))
       if (!here.success) throw invalid('presence', 'What was sent does not say where somebody is.')
       await tellPresence(db, articleId, staffName(member), here.data)
+      const { version } = here.data
+      if (version !== undefined) await markSeen(db, { articleId, staffId: member.id, version }, clock.now())
       return c.body(null, 204, NO_STORE)
     },
   }

@@ -1,7 +1,7 @@
 import type { DeskShell } from '../../design/frame/deskShell.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { createArticleEventsEndpoint } from './articleEvents.endpoint.ts'
-import { createArticleFactsEndpoint } from './articleFacts.endpoint.ts'
+import { createArticleFactsEndpoint, type MarkSeen } from './articleFacts.endpoint.ts'
 import { createArticleEvents } from './createArticleEvents.ts'
 import { forgetSteps } from './forgetSteps.ts'
 import { createWorkingCopyEndpoint } from './workingCopy.endpoint.ts'
@@ -33,13 +33,13 @@ export { sayFactProblem } from './sayFactProblem.ts'
 export { STEP_BATCH, type StepBatch, type StepsAnswer, takeSteps } from './takeSteps.ts'
 
 /** Where the newsroom's texts are made. */
-export function createEditor(platform: Platform) {
+export function createEditor(platform: Platform, deps: { markSeen: MarkSeen }) {
   const ending = new AbortController()
   const events = createArticleEvents(platform.notices)
   return {
     screens: (desk: DeskShell) => ({
-      workingCopy: createWorkingCopyEndpoint(platform),
-      articleFacts: createArticleFactsEndpoint(platform, desk),
+      workingCopy: createWorkingCopyEndpoint(platform, desk),
+      articleFacts: createArticleFactsEndpoint({ ...platform, ...deps }, desk),
       articleEvents: createArticleEventsEndpoint({ ...platform, ending: ending.signal }, events),
     }),
     dueWork: [forgetSteps],

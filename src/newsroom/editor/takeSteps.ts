@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict } from '../../platform/errors.ts'
-import { applySteps, readText, withoutSuggestions } from '../text/text.module.ts'
+import { applySteps, type RefusedChange, readText, withoutSuggestions } from '../text/text.module.ts'
 import { appendSteps } from './appendSteps.ts'
 import { findBatch, insertBatch, type LockedCopy, lockCopy } from './editor.sql.ts'
 import { openWorkingCopy } from './openWorkingCopy.ts'
@@ -29,7 +29,7 @@ export type StepsAnswer =
   | { kind: 'accepted'; version: number }
   /** Others were quicker: the batch is to be made anew on what they did. */
   | MissedSteps
-  | { kind: 'refused'; sentence: string }
+  | { kind: 'refused'; why: RefusedChange | 'only-suggestions'; sentence: string }
 
 /** What somebody does who may propose and not write. */
 const ONLY_SUGGESTIONS =
@@ -63,7 +63,7 @@ export async function takeSteps(
     const applied = applySteps(before, given.steps)
     if (applied.kind === 'refused') return applied
     if (given.suggests && !withoutSuggestions(before, staffId).eq(withoutSuggestions(applied.text, staffId))) {
-      return { kind: 'refused', sentence: ONLY_SUGGESTIONS }
+      return { kind: 'refused', why: 'only-suggestions', sentence: ONLY_SUGGESTIONS }
     }
     const { batch, client } = given
     const version = await appendSteps(

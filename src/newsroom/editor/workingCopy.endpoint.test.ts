@@ -122,7 +122,7 @@ test('what is no batch is refused in a sentence', async () => {
   const hostile = { ...typing('x', 1), steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [script] } }] }
   const refused = await send(editor, theirs, hostile)
   assert.equal(refused.status, 422)
-  assert.match(JSON.parse(refused.text).sentence, /not a link/)
+  assert.match(JSON.parse(refused.text).sentence, /a link in it that we would not follow/)
 })
 
 test('an editor who has an article open hears that a colleague has typed, and of no article that is closed to them', async () => {

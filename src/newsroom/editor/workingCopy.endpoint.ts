@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { invalid, notAllowed, notFound } from '../../platform/errors.ts'
 import { readJson } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -18,7 +19,7 @@ const STATUS = { accepted: 200, behind: 409, apart: 409, refused: 422 } as const
 >
 
 /** The text of an article, for the code in the browser that edits it. Asks who may what before anything is read. */
-export function createWorkingCopyEndpoint({ db, clock }: Pick<Platform, 'db' | 'clock'>) {
+export function createWorkingCopyEndpoint({ db, clock }: Pick<Platform, 'db' | 'clock'>, desk: DeskShell) {
   return {
     /** GET /desk/articles/:id/text?since=: all of it, or what was done since a version. */
     async read(c: Context, { member }: AtDesk) {
@@ -42,7 +43,8 @@ export function createWorkingCopyEndpoint({ db, clock }: Pick<Platform, 'db' | '
         member.id,
         clock.now(),
       )
-      return c.json(answer, STATUS[answer.kind], NO_STORE)
+      const said = answer.kind === 'refused' ? { ...answer, sentence: desk.words().t(`steps.${answer.why}`) } : answer
+      return c.json(said, STATUS[answer.kind], NO_STORE)
     },
   }
 

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff'
 import type { Node } from 'prosemirror-model'
+import { isIdentified } from '../text/text.module.ts'
 import type { Placed } from './token.ts'
 
 /** What stands in one place of both texts, or in one of them alone. */
@@ -69,7 +70,7 @@ function partnersOf(befores: readonly Placed[], afters: readonly Placed[], block
   return partner
 }
 
-const isBlock = (node: Node): boolean => node.type.isInGroup('block')
+const isBlock = (node: Node): boolean => isIdentified(node.type)
 const ifKeyed = (placed: Placed): [string, Placed][] => {
   const key = keyOf(placed.node)
   return key === undefined ? [] : [[key, placed]]

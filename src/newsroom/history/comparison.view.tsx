@@ -128,6 +128,21 @@ function drawn(props: One): Child {
           {inside()}
         </div>
       )
+    case 'quiz':
+      return <section class="history-box">{inside()}</section>
+    case 'quizTitle':
+      return block.pieces.length > 0 ? <p class="history-quiz-title">{lines()}</p> : <></>
+    case 'quizQuestion':
+      return <div class="history-question">{inside()}</div>
+    case 'quizText':
+    case 'quizExplanation':
+      return <p>{lines()}</p>
+    case 'quizAnswer':
+      return (
+        <p class="history-answer">
+          {lines()} {attrs.right && <span class="history-right">{props.words.t('history.right')}</span>}
+        </p>
+      )
     case 'table':
       return <Table {...props} />
     case 'picture':

@@ -1,12 +1,25 @@
 import type { ArticleDocument } from '../../articles/store/store.module.ts'
 import type { LeftOut } from '../text/text.module.ts'
 
+type IntakeRefusal =
+  | 'unreadable'
+  | 'too-deep'
+  /** It has something in it that no article can hold. */
+  | 'no-article'
+  | 'empty'
+  | 'too-large'
+  | 'too-long'
+  | 'no-word'
+  | 'no-text'
+  | 'bomb'
+  | 'locked'
+  | 'torn'
+  | 'busy'
+  | 'stuck'
+
 export type Refusal =
   /** `name`: by which people know that kind of file. */
-  | { why: 'other-kind'; name: string }
-  /** What a reader of such files says. */
-  | { why: 'unreadable'; reason: string }
-  | { why: 'empty' | 'too-large' | 'too-long' | 'no-word' | 'no-text' | 'bomb' | 'locked' | 'torn' | 'busy' | 'stuck' }
+  { why: 'other-kind'; name: string } | { why: IntakeRefusal }
 
 /** What a file says, before anything of it is stored. */
 export type Incoming = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import sharp from 'sharp'
+import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { type Client, createSite, ORIGIN, type TestSite } from '../../../tests/support/site.ts'
 import { wordFile, wordParagraph, wordPicture, wordRun } from '../../../tests/support/wordFile.ts'
 import type { ArticleDocument } from '../../articles/store/store.module.ts'
@@ -125,6 +126,47 @@ describe('a file that is brought into an article', () => {
       assert.match(answer.text, /aria-invalid="true"/)
     }
     assert.match(await markdownOf(id), /Old words/)
+  })
+
+  test('whose pictures somebody only looks at is not left in the library, where one that was taken in stays', async () => {
+    const { db } = site.dateline
+    const [looked, taken] = [await article('looked-at'), await article('taken')]
+    const wordWith = async (colour: string) => {
+      const create = { width: 40, height: 30, channels: 3, background: colour } as const
+      const png = await sharp({ create }).png().toBuffer()
+      return wordFile(wordParagraph(wordRun('Text.')) + wordPicture('rId4', 'A quay'), { 'word/media/image1.png': png })
+    }
+    const count = async () => (await sql`select from pictures`.execute(db)).rows.length
+    const grid = async () =>
+      ((await editor.fetch('/desk/media')).text.match(/href="\/desk\/media\/[0-9a-f]{32}"/g) ?? []).length
+    const [before, shownBefore] = [await count(), await grid()]
+    await send(editor, looked, { file: file(await wordWith('#c00'), 'a.docx') })
+    const kept = await send(editor, taken, { file: file(await wordWith('#0c0'), 'b.docx') })
+    assert.deepEqual([await count(), await grid()], [before + 2, shownBefore])
+    await send(editor, taken, { document: documentIn(kept.text), how: 'append' })
+    assert.equal(await grid(), shownBefore + 1)
+    await site.pass({ hours: 25 })
+    const forget = dueWorkNamed(site.dateline, 'forget-looked-at-pictures')
+    await forget.runDue(db, now())
+    assert.deepEqual([await count(), await grid()], [before + 1, shownBefore + 1])
+    assert.equal(await forget.nextDue(db), undefined)
+  })
+
+  test('and cannot be is said in the language of the desk', async () => {
+    const id = await article('in-french')
+    const deep = `${'>'.repeat(400)} words`
+    const speaks = async (language: string) => {
+      await sql`update publication set language = ${language}`.execute(site.dateline.db)
+      await site.dateline.publication.reload()
+    }
+    for (const [language, sentence] of [
+      ['fr', /imbriqués trop profondément\. L’article est inchangé\./],
+      ['ar', /متداخلة أعمق مما يمكن قراءته/],
+      ['en', /more deeply than can be read\. The article is unchanged\./],
+    ] as const) {
+      await speaks(language)
+      assert.match((await send(editor, id, { file: file(deep, 'deep.md') })).text, sentence)
+    }
   })
 
   test('is refused to whoever may not write there, and what was made up is no document', async () => {

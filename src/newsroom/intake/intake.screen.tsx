@@ -41,7 +41,7 @@ export function createIntakeScreen(deps: IntakeDeps, desk: DeskShell) {
       // A field of files in which none was chosen.
       if (file !== null) return choose(c, article, { why: 'empty' })
       const taken = await takeIn(db, article.id, takingIn(form), member, clock.now())
-      if (taken.kind === 'refused') return choose(c, article, { why: 'unreadable', reason: taken.sentence })
+      if (taken.kind === 'refused') return choose(c, article, { why: taken.why })
       return seeOther(c, `/desk/articles/${article.id}`)
     },
   }

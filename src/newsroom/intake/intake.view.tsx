@@ -153,7 +153,9 @@ function leftOut(words: Words, read: FoundProps['read']): string[] {
   const counted = (['pictures', 'frames', 'deletions', 'comments', 'links'] as const).flatMap((what) =>
     left[what] > 0 ? [words.t(`intake.left.${what}`, { count: left[what] })] : [],
   )
-  const refused = refusedPictures.map((reason) => words.t('intake.left.refused', { reason }))
+  const refused = refusedPictures.map((code) =>
+    words.t('intake.left.refused', { reason: words.t(`library.refused.${code}`) }),
+  )
   return [...counted, ...refused, ...(notes.length > 0 ? [words.t('intake.left.other', { count: notes.length })] : [])]
 }
 
@@ -163,7 +165,11 @@ export function saidOf(words: Words, refusal: Refusal): string {
     case 'other-kind':
       return words.t('intake.refused.otherKind', { name: refusal.name })
     case 'unreadable':
-      return words.t('intake.refused.unreadable', { reason: refusal.reason })
+      return words.t('intake.refused.unreadable')
+    case 'too-deep':
+      return words.t('intake.refused.tooDeep')
+    case 'no-article':
+      return words.t('intake.refused.noArticle')
     case 'empty':
       return words.t('intake.refused.empty')
     case 'too-large':

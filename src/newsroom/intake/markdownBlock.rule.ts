@@ -43,6 +43,8 @@ export function markdownBlock(block: Block, before?: Block): string {
       return box('newsletter', { slug: block.attrs.newsletter }, '')
     case 'relatedArticle':
       return box('related', { slug: block.attrs.slug }, '')
+    case 'quiz':
+      return box('quiz', { title: block.attrs.title }, block.questions.map(markdownQuestion).join('\n\n'))
     case 'divider':
       return '___'
     default:
@@ -94,6 +96,8 @@ export function htmlBlock(block: Block): string {
       return htmlBox('newsletter', { slug: block.attrs.newsletter }, '')
     case 'relatedArticle':
       return htmlBox('related', { slug: block.attrs.slug }, '')
+    case 'quiz':
+      return htmlBox('quiz', { title: block.attrs.title }, htmlList('ol', block.questions.map(htmlQuestion)))
     case 'divider':
       return '<hr>'
     default:
@@ -144,6 +148,30 @@ function markdownList({ attrs, items }: Of<'list'>, before: Block | undefined): 
     })
     .join(isTight ? '\n' : '\n\n')
 }
+
+type Question = Of<'quiz'>['questions'][number]
+
+/** Which of its answers is right stands before them, as tasks are ticked. */
+const ticked = (right: true | undefined, line: string): string => `[${right ? 'x' : ' '}] ${line}`
+
+function markdownQuestion({ question, answers, explanation = [] }: Question, at: number): string {
+  const sign = `${at + 1}. `
+  const parts = [
+    markdownLine(question, '<br>'),
+    answers.map(({ right, content }) => `- ${ticked(right, markdownLine(content, '<br>'))}`).join('\n'),
+    markdownLine(explanation, '<br>'),
+  ]
+  const inside = parts.filter((part) => part !== '').join('\n\n')
+  return `${sign}${inside.replace(/\n(?=.)/g, `\n${' '.repeat(sign.length)}`)}`
+}
+
+function htmlQuestion({ question, answers, explanation = [] }: Question): string {
+  const ticks = answers.map(({ right, content }) => ticked(right, htmlLine(content)))
+  return `<p>${htmlLine(question)}</p>${htmlList('ul', ticks)}<p>${htmlLine(explanation)}</p>`
+}
+
+const htmlList = (tag: 'ol' | 'ul', items: readonly string[]): string =>
+  `<${tag}>${items.map((item) => `<li>${item}</li>`).join('')}</${tag}>`
 
 /** Where all rows are alike and only the first is a head; undefined: anything else is for HTML. */
 function markdownTable({ caption, bars, rows }: Of<'table'>): string | undefined {

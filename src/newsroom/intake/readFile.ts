@@ -1,5 +1,6 @@
 import type { ArticleDocument, Block } from '../../articles/store/store.module.ts'
-import type { Media } from '../../media/pictures/pictures.module.ts'
+import { markLooked } from '../../media/library/library.module.ts'
+import type { Media, RefusalCode } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Log } from '../../platform/log.ts'
 import type { SideProcess } from '../../platform/sideProcess.ts'
@@ -14,14 +15,14 @@ export type ReadFileDeps = {
 }
 
 export type FileRead =
-  | (Omit<Incoming, 'pictures'> & { picturesTaken: number; refusedPictures: string[] })
+  | (Omit<Incoming, 'pictures'> & { picturesTaken: number; refusedPictures: RefusalCode[] })
   | ({ kind: 'refused' } & Refusal)
 
 export const MOST_FILE_BYTES = 10 * 1024 * 1024
 
 /**
- * What a file would bring into an article: read in a process of its own, its pictures stored among the publication's. The
- * article is not touched.
+ * What a file would bring into an article: read in a process of its own, its pictures stored for as long as somebody may
+ * still take it. The article is not touched.
  */
 export async function readFile(deps: ReadFileDeps, file: ForeignFile, now: Temporal.Instant): Promise<FileRead> {
   if (file.bytes.length > MOST_FILE_BYTES) return { kind: 'refused', why: 'too-large' }
@@ -37,12 +38,18 @@ export async function readFile(deps: ReadFileDeps, file: ForeignFile, now: Tempo
   if (read.kind === 'refused') return read
   const { pictures, ...said } = read
   const stored = new Map<string, { id: string; credit?: string }>()
-  const refusedPictures: string[] = []
+  const refusedPictures: RefusalCode[] = []
+  const fresh: string[] = []
   for (const { key, bytes } of pictures) {
     const outcome = await deps.media.storePicture(deps.db, bytes, now)
-    if (outcome.kind === 'stored') stored.set(key, outcome.picture)
-    else refusedPictures.push(outcome.reason)
+    if (outcome.kind === 'refused') refusedPictures.push(outcome.code)
+    else {
+      stored.set(key, outcome.picture)
+      if (outcome.isNew) fresh.push(outcome.picture.id)
+    }
   }
+  // Unless somebody takes it in, they do not stay in the library.
+  await markLooked(deps.db, fresh, now)
   return { ...said, document: withPictures(read.document, stored), picturesTaken: stored.size, refusedPictures }
 }
 

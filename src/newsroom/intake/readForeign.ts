@@ -1,4 +1,4 @@
-import { ArticleDocumentSchema, plainText } from '../../articles/store/store.module.ts'
+import { documentFault, plainText } from '../../articles/store/store.module.ts'
 import { decodeText } from './decodeText.ts'
 import { fileKind, textKind } from './fileKind.rule.ts'
 import type { ReadIncoming } from './incoming.ts'
@@ -20,8 +20,7 @@ export async function readForeign({ bytes, name }: ForeignFile): Promise<ReadInc
   if (letters > MOST_LETTERS) return { kind: 'refused', why: 'too-long' }
   const { content } = read.document
   if (content.length === 0 && read.headline === undefined) return { kind: 'refused', why: 'empty' }
-  const fault = ArticleDocumentSchema.safeParse(read.document).error?.issues[0]
-  return fault ? { kind: 'refused', why: 'unreadable', reason: fault.message } : read
+  return documentFault(read.document) ? { kind: 'refused', why: 'no-article' } : read
 }
 
 async function readAny({ bytes, name }: ForeignFile): Promise<ReadIncoming> {

@@ -15,7 +15,7 @@ export function readMarkdown(text: string): ReadIncoming {
   const said = matter?.kind === 'read' ? matter : { data: undefined, body: text }
   const { headline, rest } = titleOf(said.data, said.body)
   const body = readBody(rest, said.data)
-  if (body.kind === 'refused') return { kind: 'refused', why: 'unreadable', reason: body.reason }
+  if (body.kind === 'refused') return { kind: 'refused', why: 'too-deep' }
   const sources = pictureSources(body.tree)
   const pictures: Incoming['pictures'] = []
   const found = new Map<string, FoundPicture>(

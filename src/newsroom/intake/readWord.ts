@@ -53,8 +53,8 @@ export async function readWord(bytes: Uint8Array): Promise<ReadIncoming> {
       }),
     }
     html = (await mammoth.convertToHtml({ buffer }, options)).value
-  } catch (error) {
-    return { kind: 'refused', why: 'unreadable', reason: (error as Error).message.split('\n')[0] ?? '' }
+  } catch {
+    return { kind: 'refused', why: 'unreadable' }
   }
   const { headline, standfirst, rest } = takeHeadline(markupOf(parseFragment(html).childNodes))
   const { document, left, notes } = documentOfMarkup(rest, new Set(pictures.map(({ key }) => key)))

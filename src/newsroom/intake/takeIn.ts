@@ -14,7 +14,7 @@ export type TakingIn = {
   facts: { headline?: string; standfirst?: string }
 }
 
-export type TakenIn = { kind: 'taken' } | { kind: 'refused'; sentence: string }
+export type TakenIn = { kind: 'taken' } | { kind: 'refused'; why: 'too-long' | 'no-article' }
 
 /**
  * Puts what came from elsewhere into an article's text: a step as any other, so that whoever types meanwhile loses
@@ -39,7 +39,9 @@ export function takeIn(
     if (step) {
       const batch = { base: copy.version, client: 'intake', batch: randomUUID(), steps: [step.toJSON()] }
       const answer = await takeSteps(tx, articleId, batch, member.id, now)
-      if (answer.kind === 'refused') return answer
+      if (answer.kind === 'refused') {
+        return { kind: 'refused', why: answer.why === 'too-long' ? 'too-long' : 'no-article' }
+      }
       if (answer.kind !== 'accepted') throw new Error(`the text of article ${articleId} changed while it was held`)
     }
     const standing = await listFacts(tx, articleId)

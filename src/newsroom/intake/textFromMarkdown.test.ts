@@ -80,11 +80,29 @@ describe('an article that somebody saves as Markdown, without JavaScript', () =>
     assert.match(moved.textContent, /Nobody waved.*The ferry {1,2}left/)
   })
 
+  test('takes a quiz that somebody pastes, unfinished as it is', async () => {
+    const quiz = '::: quiz title="Ports"\n1. Which *one*?\n   - Lisbon\n   - [x] Porto\n\n   It is.\n2. And then?\n:::'
+    const text = await read(`${markdown}\n\n${quiz}\n`)
+    assert.deepEqual(documentOf(text).content.at(-1), {
+      type: 'quiz',
+      attrs: { title: 'Ports' },
+      questions: [
+        {
+          question: [words('Which '), { ...words('one'), marks: [{ type: 'italic' }] }, words('?')],
+          answers: [{ content: [words('Lisbon')] }, { right: true, content: [words('Porto')] }],
+          explanation: [words('It is.')],
+        },
+        { question: [words('And then?')], answers: [] },
+      ],
+    })
+  })
+
   const refusals: [what: string, added: string, sentence: RegExp, line: number | undefined][] = [
     ['a script', '<script>alert(1)</script>', /script/, 3],
     ['a link that nobody should follow', '[x](javascript:alert\\(1\\))', /not a link we would follow/, undefined],
     ['a picture that is not there', '::: figure src="dead" alt="x"\n:::', /There is no picture dead in the library/, 3],
     ['a box that nobody knows', '::: carousel\nx\n:::', /The box carousel is not known/, 3],
+    ['words in a quiz that are no question', '::: quiz\nWhich?\n:::', /box quiz has something else in it/, 3],
     ['a comment', '<!-- for Ana -->', /comment/, 3],
     ['a note that nothing calls', '[^9]: Lost.', /footnote 9 is called nowhere/, 3],
     ['quotations without end', '> '.repeat(300), /cannot be read/, undefined],

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Node } from 'prosemirror-model'
-import { type ArticleDocument, ArticleDocumentSchema, type Block } from '../../articles/store/store.module.ts'
+import { type ArticleDocument, type Block, documentFault } from '../../articles/store/store.module.ts'
 import { documentOf, pictureSources, readBody } from '../../exchange/markdown/markdown.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
@@ -47,11 +47,12 @@ export async function textFromMarkdown(
   })
   const [note] = notes
   if (note !== undefined) return refused(`${note.charAt(0).toUpperCase()}${note.slice(1)}.`, source, ...toFind(note))
-  const checked = ArticleDocumentSchema.safeParse(document)
-  const issue = checked.error?.issues[0]
-  if (issue) {
-    const at = valueAt(document, issue.path)
-    return refused(`The text would be no article: ${issue.message}.`, source, ...(typeof at === 'string' ? [at] : []))
+  const fault = documentFault(document)
+  if (fault) {
+    const at = valueAt(document, fault.path)
+    const what =
+      fault.kind === 'link' ? 'not a link we would follow' : 'it has something in it that no article can hold'
+    return refused(`The text would be no article: ${what}.`, source, ...(typeof at === 'string' ? [at] : []))
   }
   const { newId } = deps
   return {

@@ -70,6 +70,24 @@ describe('somebody without JavaScript reads an article as Markdown that people w
       '::: quotation source="The “mayor” &amp; co"\nNo.\n:::\n\n::: pull-quote\nNever.\n:::\n\n::: fact-box title="In figures"\nTen.\n:::\n',
     ],
     [
+      'a quiz, with the answers ticked that are right',
+      [
+        {
+          type: 'quiz',
+          attrs: { title: 'Do you know?' },
+          questions: [
+            {
+              question: [text('Which '), text('port', 'italic'), text('?')],
+              answers: [{ content: [text('Lisbon')] }, { right: true, content: [text('[x] Porto')] }],
+              explanation: [text('The name says it.')],
+            },
+            { question: [text('And then?')], answers: [] },
+          ],
+        },
+      ],
+      '::: quiz title="Do you know?"\n1. Which _port_?\n\n   - [ ] Lisbon\n   - [x] \\[x\\] Porto\n\n   The name says it.\n\n2. And then?\n:::\n',
+    ],
+    [
       'a picture with its caption and credit',
       [
         {
@@ -243,6 +261,18 @@ function seenOf(block: Block, anchors: Map<string, number>): Block[] {
       return [{ type: 'newsletterBox', attrs: { newsletter: block.attrs.newsletter.trim() } }]
     case 'relatedArticle':
       return [{ type: 'relatedArticle', attrs: { slug: block.attrs.slug.trim() } }]
+    case 'quiz': {
+      const title = block.attrs.title?.trim()
+      const questions = block.questions.map(({ question, answers, explanation = [] }) => {
+        const why = seenLine(explanation)
+        return {
+          question: seenLine(question),
+          answers: answers.map((answer) => ({ ...answer, content: seenLine(answer.content) })),
+          ...(why.length > 0 && { explanation: why }),
+        }
+      })
+      return [{ type: 'quiz', attrs: title ? { title } : {}, questions }]
+    }
     case 'divider':
       return [block]
   }

@@ -1,12 +1,18 @@
 import type { Node } from 'prosemirror-model'
 import { Step, Transform } from 'prosemirror-transform'
-import { ArticleDocumentSchema } from '../../articles/store/store.module.ts'
+import { documentFault } from '../../articles/store/store.module.ts'
 import { decideSuggestion } from './decideSuggestion.ts'
 import { documentOf } from './documentOf.ts'
 import { openSuggestions } from './openSuggestions.ts'
 import { SCHEMA } from './schema.ts'
 
-export type Applied = { kind: 'applied'; text: Node; steps: Step[] } | { kind: 'refused'; sentence: string }
+/** Why a change is not taken: how that is said is for whoever answers. */
+export type RefusedChange = 'letters' | 'unknown' | 'misfit' | 'too-long' | 'link' | 'no-article'
+
+export type Applied =
+  | { kind: 'applied'; text: Node; steps: Step[] }
+  /** `sentence`: in English, with what the library says of it. */
+  | { kind: 'refused'; why: RefusedChange; sentence: string }
 
 /** A long novel; a page that pastes ten megabytes is no article. */
 const MOST_LETTERS = 2_000_000
@@ -25,6 +31,7 @@ export function applySteps(text: Node, given: readonly unknown[]): Applied {
   if (cannotBeKept.test(JSON.stringify(given))) {
     return {
       kind: 'refused',
+      why: 'letters',
       sentence: 'The change has a letter in it that cannot be kept: half of one, or none at all.',
     }
   }
@@ -32,14 +39,18 @@ export function applySteps(text: Node, given: readonly unknown[]): Applied {
   let after = text
   for (const json of given) {
     const step = readStep(json)
-    if (typeof step === 'string') return { kind: 'refused', sentence: step }
+    if (typeof step === 'string') return { kind: 'refused', why: 'unknown', sentence: step }
     const result = applied(step, after)
-    if (typeof result === 'string') return { kind: 'refused', sentence: `The change does not fit the text: ${result}.` }
+    if (typeof result === 'string') {
+      return { kind: 'refused', why: 'misfit', sentence: `The change does not fit the text: ${result}.` }
+    }
     after = result
     steps.push(step)
   }
-  const fault = after.content.size > MOST_LETTERS || isTooDeep(after) ? TOO_MUCH : faultIn(after)
-  return fault ? { kind: 'refused', sentence: fault } : { kind: 'applied', text: after, steps }
+  if (after.content.size > MOST_LETTERS || isTooDeep(after)) {
+    return { kind: 'refused', why: 'too-long', sentence: TOO_MUCH }
+  }
+  return faultIn(after) ?? { kind: 'applied', text: after, steps }
 }
 
 function readStep(json: unknown): Step | string {
@@ -65,18 +76,20 @@ function isTooDeep(node: Node, levels = MOST_LEVELS): boolean {
   return node.children.some((child) => !child.isLeaf && isTooDeep(child, levels - 1))
 }
 
-function faultIn(text: Node): string | undefined {
+function faultIn(text: Node): (Applied & { kind: 'refused' }) | undefined {
   try {
     text.check()
   } catch (error) {
-    return `The text would no longer be an article: ${(error as Error).message}.`
+    const sentence = `The text would no longer be an article: ${(error as Error).message}.`
+    return { kind: 'refused', why: 'no-article', sentence }
   }
   // What is only suggested must be such that it can be taken.
   const taken = openSuggestions(text).length > 0 ? allTaken(text) : text
-  const issue = issueOf(text) ?? (taken === text ? undefined : issueOf(taken))
-  return issue && `The text would no longer be an article: ${issue.message} (${issue.path.join('.')}).`
+  const fault = documentFault(documentOf(text)) ?? (taken === text ? undefined : documentFault(documentOf(taken)))
+  if (!fault) return undefined
+  const what = fault.kind === 'link' ? 'not a link we would follow' : 'it has something in it that no article can hold'
+  const sentence = `The text would no longer be an article: ${what} (${fault.path.join('.')}).`
+  return { kind: 'refused', why: fault.kind === 'link' ? 'link' : 'no-article', sentence }
 }
 
-const allTaken = (text: Node): Node => decideSuggestion(new Transform(text), { id: undefined, accept: true }).doc
-
-const issueOf = (text: Node) => ArticleDocumentSchema.safeParse(documentOf(text)).error?.issues[0]
+const allTaken = (text: Node): Node => decideSuggestion(new Transform(text), { accept: true }).doc

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { isIdentified } from './isIdentified.rule.ts'
 
 type Placed = { node: Node; at: number }
 
@@ -8,7 +9,7 @@ export function blocksById(doc: Node): Map<string, Placed> {
   const twice = new Set<string>()
   doc.descendants((node, at) => {
     const { id } = node.attrs
-    if (typeof id !== 'string' || !node.type.isInGroup('block')) return
+    if (typeof id !== 'string' || !isIdentified(node.type)) return
     if (blocks.has(id)) twice.add(id)
     blocks.set(id, { node, at })
   })

@@ -1,13 +1,16 @@
 import type { Mark, Node } from 'prosemirror-model'
 import type { Transform } from 'prosemirror-transform'
 
-/** Takes a suggestion or leaves it; without a name, every one. Does nothing where there is no such suggestion. */
+/**
+ * Takes a suggestion or leaves it; without a name, every one. Does nothing where there is no such suggestion. Names are made
+ * in browsers: what another person has put in under the same one is another suggestion.
+ */
 export function decideSuggestion<Change extends Transform>(
   change: Change,
-  { id, accept }: { id: string | undefined; accept: boolean },
+  { accept, ...which }: { id: string; author: number; accept: boolean } | { accept: boolean; id?: undefined },
 ): Change {
   // From behind: what is taken away moves nothing that is still to come.
-  for (const { at, node, marks } of placesOf(change.doc, id).toReversed()) {
+  for (const { at, node, marks } of placesOf(change.doc, which).toReversed()) {
     // What stood inside of a block has been decided before.
     const to = at + (node.isText ? node.nodeSize : (change.doc.nodeAt(at) as Node).nodeSize)
     const goes = marks.some(({ type }) => (type.name === 'insertion') !== accept)
@@ -18,12 +21,13 @@ export function decideSuggestion<Change extends Transform>(
   return change
 }
 
-function placesOf(doc: Node, id: string | undefined) {
+function placesOf(doc: Node, which: { id?: string | undefined; author?: number }) {
   const places: { at: number; node: Node; marks: Mark[] }[] = []
   doc.descendants((node, at) => {
     const marks = node.marks.filter(
       ({ type, attrs }) =>
-        (type.name === 'insertion' || type.name === 'deletion') && (id === undefined || attrs.id === id),
+        (type.name === 'insertion' || type.name === 'deletion') &&
+        (which.id === undefined || (attrs.id === which.id && attrs.author === which.author)),
     )
     if (marks.length > 0) places.push({ at, node, marks })
   })

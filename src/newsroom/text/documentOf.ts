@@ -50,10 +50,23 @@ function partsOf(node: Node): object {
     case 'newsletterBox':
     case 'relatedArticle':
       return { attrs: attrsOf(node) }
+    case 'quiz': {
+      const [title, ...questions] = node.children
+      return { attrs: title?.textContent ? { title: title.textContent } : {}, questions: questions.map(questionOf) }
+    }
     case 'divider':
       return {}
     default:
       throw new Error(`the working copy has a block that the article document does not know: ${node.type.name}`)
+  }
+}
+
+function questionOf({ firstChild, lastChild, children }: Node) {
+  const answers = children.filter(({ type }) => type.name === 'quizAnswer')
+  return {
+    question: firstChild ? inlineOf(firstChild) : [],
+    answers: answers.map((answer) => ({ ...(answer.attrs.right && { right: true }), content: inlineOf(answer) })),
+    ...(lastChild && lastChild.content.size > 0 && { explanation: inlineOf(lastChild) }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model'
+import { isIdentified } from './isIdentified.rule.ts'
 
 type Keeping = {
   newId(): string
@@ -50,7 +51,7 @@ function withIds(node: Node, old: Node | undefined, newId: () => string, taken: 
     return withIds(child, there?.type === child.type ? there : undefined, newId, taken)
   })
   const content = Fragment.from(children)
-  if (!node.type.isInGroup('block')) return node.copy(content)
+  if (!isIdentified(node.type)) return node.copy(content)
   const known: unknown = old?.attrs.id
   const id = typeof known === 'string' && !taken.has(known) ? known : newId()
   taken.add(id)
@@ -64,7 +65,7 @@ const wordsOf = (node: Node): string => JSON.stringify(sayingOf(node))
 
 function sayingOf(node: Node): unknown[] {
   const { id, ...attrs } = node.attrs
-  const said = node.type.isInGroup('block') ? attrs : { id, ...attrs }
+  const said = isIdentified(node.type) ? attrs : { id, ...attrs }
   const marks = node.marks.map((mark) => [mark.type.name, mark.attrs])
   return [node.type.name, said, marks, node.text ?? node.children.map(sayingOf)]
 }

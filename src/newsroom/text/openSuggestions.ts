@@ -19,11 +19,12 @@ export function openSuggestions(doc: Node): Suggestion[] {
     for (const { type, attrs } of node.marks) {
       if (type.name !== 'insertion' && type.name !== 'deletion') continue
       const { id, author } = attrs as { id: string; author: number }
-      const known = all.get(id) ?? { id, author, from: at, to: at, inserted: '', deleted: '' }
+      const name = `${author} ${id}`
+      const known = all.get(name) ?? { id, author, from: at, to: at, inserted: '', deleted: '' }
       const words = node.isText ? (node.text as string) : node.textBetween(0, node.content.size, ' ')
       if (type.name === 'insertion') known.inserted += words
       else known.deleted += words
-      all.set(id, { ...known, to: at + node.nodeSize })
+      all.set(name, { ...known, to: at + node.nodeSize })
     }
   })
   return [...all.values()]

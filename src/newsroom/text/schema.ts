@@ -14,6 +14,9 @@ const whole = (attrs: Record<string, AttributeSpec> = {}): NodeSpec => ({
   attrs: { ...ID, ...attrs },
 })
 
+/** Of a block that is set of parts: each has an identifier, as blocks have, and is found by it. */
+const part = (content: string, spec: NodeSpec = {}): NodeSpec => ({ group: 'part', content, attrs: ID, ...spec })
+
 /** What somebody proposes: words or blocks to come in, or to go. Who proposes, and under which name it is decided. */
 const SUGGESTED: Record<string, AttributeSpec> = { id: { validate: 'string' }, author: { validate: 'number' } }
 /** On the blocks inside; text takes every mark anyway. */
@@ -72,6 +75,12 @@ const nodes = {
   },
   newsletterBox: whole({ newsletter: {} }),
   relatedArticle: whole({ slug: {} }),
+  quiz: { group: 'block', content: 'quizTitle quizQuestion*', attrs: ID, isolating: true },
+  quizTitle: part('text*', { marks: SUGGESTIONS }),
+  quizQuestion: part('quizText quizAnswer* quizExplanation', { isolating: true }),
+  quizText: part('inline*'),
+  quizAnswer: part('inline*', { attrs: { ...ID, right: { default: false } } }),
+  quizExplanation: part('inline*'),
   divider: whole(),
   notes: { content: 'note*', marks: SUGGESTIONS, isolating: true },
   note: { content: 'block*', marks: SUGGESTIONS, attrs: { id: {} }, isolating: true },

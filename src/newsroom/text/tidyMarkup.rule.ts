@@ -64,7 +64,16 @@ const CONTAINERS = new Set(
 )
 
 /** As our own blocks say what they are. */
-const OWN = ['data-id', 'data-block', 'data-source', 'data-language', 'data-bars', 'data-pm-slice', 'data-attrs']
+const OWN = [
+  'data-id',
+  'data-block',
+  'data-source',
+  'data-language',
+  'data-bars',
+  'data-right',
+  'data-pm-slice',
+  'data-attrs',
+]
 
 function blocksOf(work: Work, nodes: readonly Markup[], around: Around): Markup[] {
   const tidied: Markup[] = []

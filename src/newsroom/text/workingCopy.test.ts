@@ -8,6 +8,7 @@ import { withUnitedText } from '../../../tests/support/withUnitedText.ts'
 import { type ArticleDocument, ArticleDocumentSchema } from '../../articles/store/store.module.ts'
 import { readMarkdownDocument } from '../../exchange/markdown/markdown.module.ts'
 import { documentOf } from './documentOf.ts'
+import { isIdentified } from './isIdentified.rule.ts'
 import { SCHEMA } from './schema.ts'
 import { workingCopyOf } from './workingCopyOf.ts'
 
@@ -43,7 +44,7 @@ test('every block has an identifier, and no two have the same', () => {
     fc.property(randomDocument, (document) => {
       const ids: unknown[] = []
       workingCopyOf(document).descendants((node) => {
-        if (node.type.isInGroup('block')) ids.push(node.attrs.id)
+        if (isIdentified(node.type)) ids.push(node.attrs.id)
       })
       assert.ok(ids.every((id) => typeof id === 'string'))
       assert.equal(new Set(ids).size, ids.length)

@@ -1,5 +1,5 @@
 import { Mark, type Node } from 'prosemirror-model'
-import type { ArticleDocument, Block, Inline } from '../../articles/store/store.module.ts'
+import type { ArticleDocument, Block, Inline, Quiz } from '../../articles/store/store.module.ts'
 import { invalid, unreachable } from '../../platform/errors.ts'
 import { SCHEMA } from './schema.ts'
 
@@ -57,11 +57,28 @@ function blockNode(block: Block, nextId: () => string): Node {
     case 'newsletterBox':
     case 'relatedArticle':
       return nodes[block.type].create({ id, ...block.attrs })
+    case 'quiz': {
+      const title = block.attrs.title === undefined ? [] : [SCHEMA.text(block.attrs.title)]
+      return nodes.quiz.create({ id }, [
+        nodes.quizTitle.create({ id: nextId() }, title),
+        ...block.questions.map((question) => questionNode(question, nextId)),
+      ])
+    }
     case 'divider':
       return nodes.divider.create({ id })
     default:
       return unreachable(block)
   }
+}
+
+function questionNode({ question, answers, explanation = [] }: Quiz['questions'][number], nextId: () => string): Node {
+  return nodes.quizQuestion.create({ id: nextId() }, [
+    nodes.quizText.create({ id: nextId() }, inlineNodes(question)),
+    ...answers.map(({ right = false, content }) =>
+      nodes.quizAnswer.create({ id: nextId(), right }, inlineNodes(content)),
+    ),
+    nodes.quizExplanation.create({ id: nextId() }, inlineNodes(explanation)),
+  ])
 }
 
 const captionNodes = (caption: readonly Inline[] | undefined): Node[] =>

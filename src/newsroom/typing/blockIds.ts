@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, type Transaction } from 'prosemirror-state'
+import { isIdentified } from '../text/isIdentified.rule.ts'
 
 /**
  * Every block has an identifier of its own, from the moment in which it is made: of two with the same one (a split, a paste)
@@ -18,7 +19,7 @@ export const blockIds = new Plugin({
 function givenIds(change: Transaction, doc: Node): Transaction {
   const seen = new Set<string>()
   doc.descendants((node, at) => {
-    if (!node.type.isInGroup('block')) return
+    if (!isIdentified(node.type)) return
     const { id } = node.attrs
     if (typeof id === 'string' && !seen.has(id)) seen.add(id)
     else change.setNodeAttribute(at, 'id', newBlockId())

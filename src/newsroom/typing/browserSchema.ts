@@ -42,6 +42,12 @@ const plain = (tag: string): Dom<NodeSpec> => ({
   parseDOM: [{ tag, getAttrs: idOf }],
 })
 
+/** What only this schema knows by name, before any other element of its tag. */
+const named = (tag: string, kind: string): Dom<NodeSpec> => ({
+  toDOM: (node: Node): DOMOutputSpec => [tag, withId(node, { 'data-block': kind }), 0],
+  parseDOM: [{ tag: `${tag}[data-block="${kind}"]`, priority: 60, getAttrs: idOf }],
+})
+
 const LEVELS = [
   ['h1', 2],
   ['h2', 2],
@@ -61,10 +67,7 @@ const nodes: Partial<Record<NodeName, Dom<NodeSpec>>> = {
     })),
   },
   picture: written('figure', 'picture', ['pictureId', 'alt', 'credit'], 0),
-  pullQuote: {
-    toDOM: (node) => ['p', withId(node, { 'data-block': 'pull-quote' }), 0],
-    parseDOM: [{ tag: 'p[data-block="pull-quote"]', priority: 60, getAttrs: idOf }],
-  },
+  pullQuote: named('p', 'pull-quote'),
   quotation: {
     toDOM: (node) => ['blockquote', withId(node, { 'data-source': node.attrs.source ?? undefined }), 0],
     parseDOM: [
@@ -136,6 +139,25 @@ const nodes: Partial<Record<NodeName, Dom<NodeSpec>>> = {
   factBox: written('aside', 'fact-box', ['title'], 0),
   newsletterBox: written('div', 'newsletter-box', ['newsletter']),
   relatedArticle: written('div', 'related-article', ['slug']),
+  quiz: named('section', 'quiz'),
+  quizTitle: named('p', 'quiz-title'),
+  quizQuestion: named('div', 'quiz-question'),
+  quizText: named('p', 'quiz-text'),
+  quizAnswer: {
+    toDOM: (node) => [
+      'p',
+      withId(node, { 'data-block': 'quiz-answer', 'data-right': node.attrs.right ? '' : undefined }),
+      0,
+    ],
+    parseDOM: [
+      {
+        tag: 'p[data-block="quiz-answer"]',
+        priority: 60,
+        getAttrs: (element) => ({ ...idOf(element), right: element.hasAttribute('data-right') }),
+      },
+    ],
+  },
+  quizExplanation: named('p', 'quiz-explanation'),
   divider: { toDOM: (node) => ['hr', withId(node)], parseDOM: [{ tag: 'hr', getAttrs: idOf }] },
   notes: { toDOM: () => ['section', { 'data-block': 'notes' }, 0], parseDOM: [{ tag: 'section[data-block="notes"]' }] },
   note: {

@@ -1,7 +1,7 @@
 import { setBlockType, toggleMark } from 'prosemirror-commands'
 import type { MarkType, Node, NodeType } from 'prosemirror-model'
 import { wrapInList } from 'prosemirror-schema-list'
-import { type Command, type EditorState, NodeSelection, TextSelection } from 'prosemirror-state'
+import { type Command, type EditorState, NodeSelection, TextSelection, type Transaction } from 'prosemirror-state'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
 
 const { nodes, marks } = BROWSER_SCHEMA
@@ -54,6 +54,18 @@ function emptyTable(rows: number, columns: number): Node {
   )
 }
 
+const emptyQuestion = (): Node =>
+  nodes.quizQuestion.create(null, [
+    nodes.quizText.create(),
+    nodes.quizAnswer.create(),
+    nodes.quizAnswer.create(),
+    nodes.quizExplanation.create(),
+  ])
+
+function emptyQuiz(): Node {
+  return nodes.quiz.create(null, [nodes.quizTitle.create(), emptyQuestion()])
+}
+
 const setTo =
   (type: NodeType, attrs?: Record<string, unknown>): Command =>
   // Its identifier stays: it is the same block still.
@@ -63,7 +75,12 @@ const setTo =
 /** A call where the cursor stands, and its note at the end of the text, into which one goes. */
 const insertFootnote: Command = (state, dispatch) => {
   const { $from } = state.selection
-  if (!$from.parent.inlineContent || $from.parent.type.spec.marks === '' || isIn($from, 'notes')) return false
+  if (
+    !$from.parent.inlineContent ||
+    !$from.parent.type.contentMatch.matchType(nodes.footnoteReference) ||
+    isIn($from, 'notes')
+  )
+    return false
   if (!dispatch) return true
   const id = `n${crypto.randomUUID().slice(0, 8)}`
   const change = state.tr.replaceSelectionWith(nodes.footnoteReference.create({ id }))
@@ -89,6 +106,7 @@ export const INSERTIONS: readonly Insertion[] = [
   { name: 'list', command: wrapInList(nodes.list, { ordered: false }) },
   { name: 'numberedList', command: wrapInList(nodes.list, { ordered: true }) },
   { name: 'factBox', command: insertBlock(() => nodes.factBox.create({ title: '' }, paragraph())) },
+  { name: 'quiz', command: insertBlock(emptyQuiz) },
   { name: 'table', command: insertBlock(() => emptyTable(3, 3)) },
   { name: 'footnote', command: insertFootnote },
   { name: 'newsletterBox', command: insertBlock(() => nodes.newsletterBox.create({ newsletter: '' })) },
@@ -211,5 +229,152 @@ export const nextCell =
     const next = cells[here + by]
     if (next === undefined) return false
     dispatch?.(state.tr.setSelection(TextSelection.near(state.doc.resolve(next + 1))).scrollIntoView())
+    return true
+  }
+
+export type QuizChange =
+  | 'addAnswer'
+  | 'dropAnswer'
+  | 'right'
+  | 'answerUp'
+  | 'answerDown'
+  | 'addQuestion'
+  | 'dropQuestion'
+  | 'questionUp'
+  | 'questionDown'
+
+/** Of the answer or question with the cursor; what is added comes behind it. An answer that becomes right is the only one. */
+export const changeQuiz =
+  (what: QuizChange): Command =>
+  (state, dispatch) => {
+    const found = quizAround(state)
+    const change = found && changedQuiz(state, found, what)
+    if (change) dispatch?.(change.scrollIntoView())
+    return change !== undefined
+  }
+
+type InQuiz = { quiz: Node; quizAt: number; question: Part | undefined; line: Part }
+/** `at`: its place; `index`: which of its parent's. */
+type Part = { node: Node; at: number; index: number }
+
+/** Undefined where the cursor is in no line of a quiz. */
+export function quizAround({ selection: { $from } }: Pick<EditorState, 'selection'>): InQuiz | undefined {
+  const depth = Array.from({ length: $from.depth }, (_, above) => above + 1).find(
+    (depth) => $from.node(depth).type === nodes.quiz,
+  )
+  if (depth === undefined || !$from.parent.isTextblock) return undefined
+  const partAt = (depth: number): Part => ({
+    node: $from.node(depth),
+    at: $from.before(depth),
+    index: $from.index(depth - 1),
+  })
+  const question = $from.node(depth + 1).type === nodes.quizQuestion ? partAt(depth + 1) : undefined
+  return { quiz: $from.node(depth), quizAt: $from.before(depth), question, line: partAt($from.depth) }
+}
+
+function changedQuiz(state: EditorState, { quiz, quizAt, question, line }: InQuiz, what: QuizChange) {
+  const change = state.tr
+  const cursorTo = (at: number) => change.setSelection(TextSelection.near(change.doc.resolve(at), 1))
+  const isAnswer = line.node.type === nodes.quizAnswer
+  switch (what) {
+    case 'addAnswer': {
+      if (!question) return undefined
+      const last = question.at + question.node.nodeSize - 1 - (question.node.lastChild?.nodeSize ?? 0)
+      const at = isAnswer || line.node.type === nodes.quizText ? line.at + line.node.nodeSize : last
+      change.insert(at, nodes.quizAnswer.create())
+      return cursorTo(at + 1)
+    }
+    case 'dropAnswer':
+      if (!isAnswer) return undefined
+      change.delete(line.at, line.at + line.node.nodeSize)
+      return change.setSelection(TextSelection.near(change.doc.resolve(line.at), -1))
+    case 'right': {
+      if (!isAnswer || !question) return undefined
+      markRight(change, { question, answer: line.at })
+      return change
+    }
+    case 'answerUp':
+    case 'answerDown':
+      return isAnswer && question ? moved(state, question.node, line, what === 'answerUp' ? -1 : 1) : undefined
+    case 'addQuestion': {
+      const at = question ? question.at + question.node.nodeSize : quizAt + quiz.nodeSize - 1
+      change.insert(at, emptyQuestion())
+      return cursorTo(at + 2)
+    }
+    case 'dropQuestion':
+      if (!question) return undefined
+      change.delete(question.at, question.at + question.node.nodeSize)
+      return change.setSelection(TextSelection.near(change.doc.resolve(question.at), -1))
+    default:
+      return question && moved(state, quiz, question, what === 'questionUp' ? -1 : 1)
+  }
+}
+
+/** Where two were made right at once, both are until somebody chooses. */
+export function markRight(
+  change: Transaction,
+  { question, answer }: { question: Pick<Part, 'node' | 'at'>; answer: number },
+): void {
+  question.node.forEach((node, offset) => {
+    const at = question.at + 1 + offset
+    if (node.type !== nodes.quizAnswer || node.attrs.right === (at === answer)) return
+    change.setNodeAttribute(at, 'right', at === answer)
+  })
+}
+
+/** Past its neighbor, if that is of its kind. */
+function moved(state: EditorState, parent: Node, { node, at, index }: Part, by: -1 | 1): Transaction | undefined {
+  const other = parent.maybeChild(index + by)
+  if (other?.type !== node.type) return undefined
+  const inside = state.selection.from - at
+  const target = by < 0 ? at - other.nodeSize : at + other.nodeSize
+  const change = state.tr.delete(at, at + node.nodeSize).insert(target, node)
+  return change.setSelection(TextSelection.near(change.doc.resolve(target + inside)))
+}
+
+/** An answer before a question before the quiz: whatever of it the cursor is in. */
+export const moveInQuiz =
+  (by: -1 | 1): Command =>
+  (state, dispatch) => {
+    const found = quizAround(state)
+    if (!found?.question) return false
+    const what = found.line.node.type === nodes.quizAnswer ? 'answer' : 'question'
+    changeQuiz(`${what}${by < 0 ? 'Up' : 'Down'}`)(state, dispatch)
+    return true
+  }
+
+/** From line to line; behind an answer a further one, and behind the last question the text goes on. */
+export const nextQuizLine: Command = (state, dispatch) => {
+  const found = quizAround(state)
+  if (!found) return false
+  const { line, question, quiz, quizAt } = found
+  if (line.node.type === nodes.quizAnswer && line.node.content.size > 0) return changeQuiz('addAnswer')(state, dispatch)
+  if (!dispatch) return true
+  const isLast = line.node.type === nodes.quizExplanation && question?.index === quiz.childCount - 1
+  if (!isLast) {
+    // An answer without a word ends them, and stays: the checks ask for it.
+    const next = line.node.type === nodes.quizAnswer ? found.question?.node.lastChild : undefined
+    const at = next && question ? question.at + question.node.nodeSize - next.nodeSize : line.at + line.node.nodeSize
+    dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(at), 1)).scrollIntoView())
+    return true
+  }
+  const behind = quizAt + quiz.nodeSize
+  const change = state.doc.nodeAt(behind)?.isTextblock ? state.tr : state.tr.insert(behind, paragraph())
+  dispatch(change.setSelection(TextSelection.near(change.doc.resolve(behind), 1)).scrollIntoView())
+  return true
+}
+
+/** At the edge of a line of a quiz nothing is joined; what is empty goes: an answer, and a quiz in which nothing stands. */
+export const eraseInQuiz =
+  (by: -1 | 1): Command =>
+  (state, dispatch) => {
+    const found = quizAround(state)
+    const { $from, empty } = state.selection
+    const isEdge = by < 0 ? $from.parentOffset === 0 : $from.parentOffset === $from.parent.content.size
+    if (!found || !empty || !isEdge) return false
+    const { quiz, quizAt, line } = found
+    if (line.node.type === nodes.quizAnswer && line.node.content.size === 0)
+      return changeQuiz('dropAnswer')(state, dispatch)
+    if (quiz.textContent === '') dispatch?.(state.tr.replaceWith(quizAt, quizAt + quiz.nodeSize, paragraph()))
     return true
   }

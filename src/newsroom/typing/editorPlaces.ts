@@ -28,9 +28,11 @@ export function placesOf(root: HTMLElement) {
   }
   const upload = uploadInto({ words, say, known: (id, width) => Object.assign(widths, { [id]: width }) })
   let findings: ReturnType<typeof keepFindingPlaces> | undefined
+  const state = stateBarOf(root)
   const beside = () => document.querySelector<HTMLElement & { reload?(): void }>('turbo-frame#beside')
   return {
     articleId: Number(root.dataset.article),
+    staffId: Number(root.dataset.staff),
     language: root.dataset.language ?? 'en',
     direction: root.dataset.direction ?? 'ltr',
     mayWrite: root.dataset.mayWrite !== undefined,
@@ -72,6 +74,7 @@ export function placesOf(root: HTMLElement) {
     opened(view: EditorView, signal: AbortSignal) {
       root.classList.add('desk-editor-open')
       keepBeside(root, signal)
+      state.until(signal)
       findings = keepFindingPlaces(view, { root, say, signal })
       // The text has these keys by itself; beside it they do the same.
       document.addEventListener(
@@ -125,6 +128,8 @@ export function placesOf(root: HTMLElement) {
     },
     heard(event: DeskEvent) {
       if (event.kind === 'comments' || event.kind === 'state') reloadSoon(beside())
+      // How much is not out changes with every word, whoever types it.
+      if (event.kind !== 'comments' && event.kind !== 'presence') state.soon()
     },
   }
 }
@@ -144,7 +149,45 @@ function keepBeside(root: HTMLElement, signal: AbortSignal) {
     }
   }
   frame?.addEventListener('turbo:frame-load', show, { signal })
+  // Logged out, say: what stands there stays, and the line below the text says what is the matter.
+  root.addEventListener('turbo:frame-missing', (event) => event.preventDefault(), { signal })
   show()
+}
+
+const STATE_SOON_MS = 1_000
+const STATE_LATEST_MS = 4_000
+
+/** The line above the text: asked for again when something has happened, but never from under somebody's hands. */
+function stateBarOf(root: HTMLElement) {
+  const path = `/desk/articles/${root.dataset.article}/state`
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let firstAt: number | undefined
+  let isOver = false
+  const frame = () => root.querySelector<HTMLElement & { reload?(): void }>('turbo-frame#state-bar')
+  const soon = () => {
+    const now = Date.now()
+    firstAt ??= now
+    clearTimeout(timer)
+    timer = setTimeout(look, Math.max(0, Math.min(STATE_SOON_MS, firstAt + STATE_LATEST_MS - now)))
+  }
+  const look = () => {
+    firstAt = undefined
+    const bar = frame()
+    if (!bar || isOver || document.visibilityState === 'hidden') return
+    if (bar.contains(document.activeElement) || bar.querySelector('details[open]')) return soon()
+    if (bar.getAttribute('src') === path || bar.getAttribute('src')?.endsWith(path)) bar.reload?.()
+    else bar.setAttribute('src', path)
+  }
+  return {
+    soon,
+    until(signal: AbortSignal) {
+      document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && soon(), { signal })
+      signal.addEventListener('abort', () => {
+        isOver = true
+        clearTimeout(timer)
+      })
+    },
+  }
 }
 
 let reloading: ReturnType<typeof setTimeout> | undefined

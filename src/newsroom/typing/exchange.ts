@@ -21,8 +21,13 @@ export type Answer =
 /** No answer after so long is none. */
 const PATIENCE_MS = 15_000
 
-export async function sendBatch(articleId: number, batch: Batch, leaving = false): Promise<Answer> {
-  return ask(`/desk/articles/${articleId}/steps`, {
+/** `staffId`: whose words they are. Where somebody else has logged in meanwhile, they wait for their author. */
+export async function sendBatch(
+  { articleId, staffId }: { articleId: number; staffId: number },
+  batch: Batch,
+  leaving = false,
+): Promise<Answer> {
+  return ask(`/desk/articles/${articleId}/steps?as=${staffId}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
     body: JSON.stringify(batch),

@@ -9,6 +9,7 @@ const PAUSE_MS = 500
 
 export type FieldsOf = {
   articleId: number
+  staffId: number
   /** Everything with `data-fact`. */
   root: HTMLElement
   words: Readonly<Record<string, string>>
@@ -17,8 +18,13 @@ export type FieldsOf = {
 }
 
 /** Saves what somebody types in the fields of an article as they go. What somebody else wrote meanwhile is shown beside it. */
-export function keepFields({ articleId, root, words, signal, changed }: FieldsOf) {
+export function keepFields({ articleId, staffId, root, words, signal, changed }: FieldsOf) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  const underWay = new Map<string, Promise<unknown>>()
+  /** What was last sent of a fact, and nobody knows whether it arrived. */
+  const unanswered = new Map<string, unknown>()
+  // At a browser that several use, each finds what they typed and nobody else's.
+  const aside = (fact: string) => `dateline-fact/${staffId}/${articleId}/${fact}`
   const fields = () => [...root.querySelectorAll<FactInput>('[data-fact]')]
 
   root.addEventListener(
@@ -28,7 +34,7 @@ export function keepFields({ articleId, root, words, signal, changed }: FieldsOf
       const fact = field?.dataset.fact
       if (!field || !fact) return
       field.dataset.touched = ''
-      keepAside(articleId, fact, saidBy(field))
+      keepAside(aside(fact), saidBy(field))
       clearTimeout(timers.get(fact))
       timers.set(
         fact,
@@ -50,18 +56,33 @@ export function keepFields({ articleId, root, words, signal, changed }: FieldsOf
     }
   }
 
-  async function save(field: FactInput, fact: string) {
+  /** One after the other: two at once would find each other's version. */
+  function save(field: FactInput, fact: string): Promise<unknown> {
+    const turn = (underWay.get(fact) ?? Promise.resolve()).then(() => send(field, fact))
+    underWay.set(fact, turn)
+    return turn
+  }
+
+  async function send(field: FactInput, fact: string): Promise<unknown> {
     const value = saidBy(field)
     const base = Number(field.dataset.version ?? 0)
-    const answer = await post(`/desk/articles/${articleId}/facts`, { fact, value, base })
+    const before = unanswered.get(fact)
+    unanswered.set(fact, value)
+    const answer = await post(`/desk/articles/${articleId}/facts?as=${staffId}`, { fact, value, base })
     if (answer === undefined) return say(field, words['fact.offline'])
+    unanswered.delete(fact)
     if ('sentence' in answer) return say(field, answer.sentence)
+    if (answer.kind === 'conflict' && same(answer.theirs.value, before)) {
+      // It was saved, and only the answer was lost: these are one's own words.
+      field.dataset.version = String(answer.theirs.version)
+      return send(field, fact)
+    }
     if (answer.kind === 'conflict') return offerTheirs(field, answer.theirs)
     field.dataset.version = String(answer.version)
     say(field, undefined)
     if (same(saidBy(field), value)) {
       delete field.dataset.touched
-      forgetAside(articleId, fact)
+      forgetAside(aside(fact))
     }
     changed(fact)
   }
@@ -77,7 +98,7 @@ export function keepFields({ articleId, root, words, signal, changed }: FieldsOf
     take.addEventListener('click', () => {
       writeInto(field, theirs.value)
       delete field.dataset.touched
-      if (field.dataset.fact) forgetAside(articleId, field.dataset.fact)
+      if (field.dataset.fact) forgetAside(aside(field.dataset.fact))
       say(field, undefined)
     })
     const keep = document.createElement('button')
@@ -108,8 +129,8 @@ export function keepFields({ articleId, root, words, signal, changed }: FieldsOf
   /** Typed before the page went away, and never confirmed. */
   function offerLeft(field: FactInput) {
     const fact = field.dataset.fact ?? ''
-    const left = leftAside(articleId, fact)
-    if (left === undefined || same(left, saidBy(field))) return forgetAside(articleId, fact)
+    const left = leftAside(aside(fact))
+    if (left === undefined || same(left, saidBy(field))) return forgetAside(aside(fact))
     const said = say(field, `${words['fact.left'] ?? ''} “${written(left)}”`)
     const take = document.createElement('button')
     take.type = 'button'
@@ -139,7 +160,10 @@ function say(field: HTMLElement, sentence: string | undefined): HTMLElement | un
   }
   said.textContent = sentence ?? ''
   said.hidden = !sentence
-  if (sentence) field.setAttribute('aria-describedby', id)
+  // What the screen says of it stays said.
+  const others = (field.getAttribute('aria-describedby') ?? '').split(' ').filter((one) => one !== '' && one !== id)
+  const described = sentence ? [id, ...others] : others
+  if (described.length > 0) field.setAttribute('aria-describedby', described.join(' '))
   else field.removeAttribute('aria-describedby')
   return said
 }
@@ -161,16 +185,15 @@ async function post(url: string, body: object): Promise<FieldAnswer | { sentence
   }
 }
 
-const asideKey = (articleId: number, fact: string) => `dateline-fact/${articleId}/${fact}`
-const keepAside = (articleId: number, fact: string, value: unknown) => {
+const keepAside = (key: string, value: unknown) => {
   try {
-    localStorage.setItem(asideKey(articleId, fact), JSON.stringify(value))
+    localStorage.setItem(key, JSON.stringify(value))
   } catch {
     // A browser without storage keeps it in the field.
   }
 }
-const forgetAside = (articleId: number, fact: string) => localStorage.removeItem(asideKey(articleId, fact))
-function leftAside(articleId: number, fact: string): unknown {
-  const kept = localStorage.getItem(asideKey(articleId, fact))
+const forgetAside = (key: string) => localStorage.removeItem(key)
+function leftAside(key: string): unknown {
+  const kept = localStorage.getItem(key)
   return kept === null ? undefined : JSON.parse(kept)
 }

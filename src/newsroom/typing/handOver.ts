@@ -13,18 +13,19 @@ export function handOver({ root, settled, signal }: HandOverOf): void {
   const capture = { signal, capture: true }
   let goes: EventTarget | undefined
 
-  function first(event: Event, again: () => void): void {
-    if (goes === event.target) {
+  function first<Step extends HTMLElement>(event: Event, step: Step, again: (step: Step) => void): void {
+    if (goes === step) {
       goes = undefined
       return
     }
     event.preventDefault()
     event.stopImmediatePropagation()
-    const { target } = event
     void settled().then((isAll) => {
       if (!isAll || signal.aborted) return
-      goes = target ?? undefined
-      again()
+      // The line is drawn anew when something has happened; where the step is not offered any more, nothing is done.
+      const there = step.isConnected ? step : sameIn(root, step)
+      goes = there
+      if (there) again(there)
     })
   }
 
@@ -32,7 +33,8 @@ export function handOver({ root, settled, signal }: HandOverOf): void {
     'submit',
     (event) => {
       const form = event.target as HTMLFormElement
-      if (form.closest('.state-bar')) first(event, () => form.requestSubmit(event.submitter))
+      if (!form.closest('.state-bar')) return
+      first(event, form, (there) => there.requestSubmit(there === form ? event.submitter : null))
     },
     capture,
   )
@@ -42,7 +44,7 @@ export function handOver({ root, settled, signal }: HandOverOf): void {
       const { target } = event
       const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
       if (target instanceof HTMLAnchorElement && isPlain && target.closest('.state-bar')) {
-        first(event, () => target.click())
+        first(event, target, (there) => there.click())
       }
     },
     capture,
@@ -59,6 +61,14 @@ export function handOver({ root, settled, signal }: HandOverOf): void {
     },
     { signal },
   )
+}
+
+/** The one that does the same. */
+function sameIn<Step extends HTMLElement>(root: HTMLElement, step: Step): Step | undefined {
+  const does = (one: HTMLElement) =>
+    one instanceof HTMLFormElement ? new FormData(one).get('action') : one.getAttribute('href')
+  const all = [...root.querySelectorAll<Step>(`.state-bar ${step.localName}`)]
+  return all.find((one) => does(one) === does(step))
 }
 
 /** What leads on, as if it had been pressed: never to readers, for which there is a page with a button of its own. */

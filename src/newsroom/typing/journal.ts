@@ -25,9 +25,9 @@ const store = (): UseStore => createStore('dateline-desk', 'journal')
  * What somebody typed and nobody has confirmed, in the browser's own storage. Each keystroke adds one record; a journal
  * is written whole only when its beginning has changed.
  */
-export function openJournal(articleId: number, tab: string): JournalOf {
+export function openJournal(articleId: number, staffId: number, tab: string): JournalOf {
   const kept = store()
-  const key = `${PREFIX}/${articleId}/${tab}`
+  const key = journalKey(articleId, staffId, tab)
   let generation = Date.now()
   let count = 0
   let pending: [string, More][] = []
@@ -84,9 +84,9 @@ export function openJournal(articleId: number, tab: string): JournalOf {
   }
 }
 
-/** Every journal of this article that holds something which nobody has confirmed. */
-export async function readJournals(articleId: number): Promise<Left[]> {
-  const mine = `${PREFIX}/${articleId}/`
+/** Every journal of this article that holds something of this person which nobody has confirmed. */
+export async function readJournals(articleId: number, staffId: number): Promise<Left[]> {
+  const mine = journalKey(articleId, staffId, '')
   const all = (await entries<string, Whole | More>(store())).filter(([key]) => key.startsWith(mine))
   const left: Left[] = []
   for (const [key, record] of all) {
@@ -115,7 +115,9 @@ export async function dropJournal(key: string): Promise<void> {
   )
 }
 
-export const journalKey = (articleId: number, tab: string) => `${PREFIX}/${articleId}/${tab}`
+/** At a browser that several use, each finds what they typed and nobody else's. */
+export const journalKey = (articleId: number, staffId: number, tab: string) =>
+  `${PREFIX}/${articleId}/${staffId}/${tab}`
 
 /**
  * The name of this tab, which nobody else has while it is open: a lock says so. A tab that was copied takes its name

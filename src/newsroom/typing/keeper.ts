@@ -16,6 +16,8 @@ const AGAIN_MS = [1_000, 2_000, 4_000, 8_000] as const
 
 export type KeeperOf = {
   articleId: number
+  /** Who types here. */
+  staffId: number
   session(): TextSession
   journal: JournalOf
   signal: AbortSignal
@@ -43,6 +45,8 @@ export class Keeper {
   #isRefused = false
   #written: Promise<void> = Promise.resolve()
   #isWhole = false
+  /** When something that was typed in this window was last acknowledged. */
+  #savedAt: Date | undefined
 
   constructor(of: KeeperOf) {
     this.#of = of
@@ -88,7 +92,7 @@ export class Keeper {
   /** The page goes: what waits is sent without waiting for an answer. The journal has it in any case. */
   leave(): void {
     const batch = this.#isRefused ? undefined : this.#of.session().batch(() => crypto.randomUUID())
-    if (batch) void sendBatch(this.#of.articleId, batch, true)
+    if (batch) void sendBatch(this.#of, batch, true)
   }
 
   /** Sends what waits without the pause; whether all of it is acknowledged then. */
@@ -118,22 +122,23 @@ export class Keeper {
   async #send(): Promise<void> {
     this.#firstAt = undefined
     if (this.#waits || this.#isRefused) return
-    const { articleId, standing } = this.#of
+    const { standing } = this.#of
     const batch = this.#of.session().batch(() => crypto.randomUUID())
     if (!batch) return
     // Before it is sent: what a server has may not be unknown here.
     await this.#written.catch(() => {})
     standing({ kind: 'saving' })
-    await this.#hear(await sendBatch(articleId, batch))
+    await this.#hear(await sendBatch(this.#of, batch))
     if (this.#of.session().waiting > 0 && !this.#waits && !this.#isRefused && this.#tries === 0) this.soon()
   }
 
   async #hear(answer: Answer): Promise<void> {
     const { standing } = this.#of
+    const waited = this.#of.session().waiting
     switch (answer.kind) {
       case 'accepted':
         this.#of.session().confirm(answer.version)
-        return this.#isInStep()
+        return this.#isInStep(waited)
       case 'behind':
         return this.#behind(answer)
       case 'apart':
@@ -169,8 +174,9 @@ export class Keeper {
       })
     }
     await this.#composed()
+    const waited = session.waiting
     session.receive(missed)
-    return this.#isInStep()
+    return this.#isInStep(waited)
   }
 
   /** Whatever an input method composes is written to its end first. */
@@ -186,19 +192,20 @@ export class Keeper {
     })
   }
 
-  async #isInStep(): Promise<void> {
+  async #isInStep(waited = 0): Promise<void> {
     const session = this.#of.session()
+    if (session.waiting < waited) this.#savedAt = new Date()
     this.#heardAt = Date.now()
     this.#tries = 0
     this.#of.shown()
     if (session.waiting === 0 && session.tray.length === 0) {
       this.#isWhole = false
       await this.#of.journal.forget().catch(() => {})
-      this.#of.standing({ kind: 'saved', at: new Date() })
+      this.#of.standing({ kind: 'saved', at: this.#savedAt })
     } else {
       await this.keepWhole().catch(() => {})
       if (session.waiting > 0) this.soon()
-      else this.#of.standing({ kind: 'saved', at: new Date() })
+      else this.#of.standing({ kind: 'saved', at: this.#savedAt })
     }
   }
 

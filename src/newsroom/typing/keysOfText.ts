@@ -5,7 +5,7 @@ import { keymap } from 'prosemirror-keymap'
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list'
 import type { Command, Plugin } from 'prosemirror-state'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
-import { moveBlock, nextCell, toggle } from './commands.ts'
+import { changeQuiz, eraseInQuiz, moveBlock, moveInQuiz, nextCell, nextQuizLine, toggle } from './commands.ts'
 
 const { nodes, marks } = BROWSER_SCHEMA
 
@@ -23,7 +23,8 @@ export type EditorKeys = {
 }
 
 const hardBreak: Command = chainCommands(exitCode, (state, dispatch) => {
-  if (!state.selection.$from.parent.type.validContent(state.selection.$from.parent.content)) return false
+  // Code and the title of a quiz hold letters alone.
+  if (!state.selection.$from.parent.type.contentMatch.matchType(nodes.hardBreak)) return false
   dispatch?.(state.tr.replaceSelectionWith(nodes.hardBreak.create()).scrollIntoView())
   return true
 })
@@ -44,11 +45,13 @@ export function keysOfText(keys: EditorKeys): Plugin[] {
       'Mod-Shift-z': redo,
       'Mod-]': chainCommands(sinkListItem(nodes.listItem), nextCell(1)),
       'Mod-[': chainCommands(liftListItem(nodes.listItem), nextCell(-1)),
-      'Alt-ArrowUp': moveBlock(-1),
-      'Alt-ArrowDown': moveBlock(1),
-      'Shift-Enter': hardBreak,
-      Backspace: undoInputRule,
-      Enter: splitListItem(nodes.listItem),
+      'Alt-ArrowUp': chainCommands(moveInQuiz(-1), moveBlock(-1)),
+      'Alt-ArrowDown': chainCommands(moveInQuiz(1), moveBlock(1)),
+      'Alt-Enter': changeQuiz('right'),
+      'Shift-Enter': chainCommands(hardBreak, nextQuizLine),
+      Backspace: chainCommands(undoInputRule, eraseInQuiz(-1)),
+      Delete: eraseInQuiz(1),
+      Enter: chainCommands(nextQuizLine, splitListItem(nodes.listItem)),
       Escape: does(keys.leave),
       'Alt-F10': does(keys.toolbar),
       F6: does(keys.nextColumn),

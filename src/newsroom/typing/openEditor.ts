@@ -6,7 +6,7 @@ import { Step } from 'prosemirror-transform'
 import { EditorView } from 'prosemirror-view'
 import { putBack } from '../text/putBack.ts'
 import { blockIds } from './blockIds.ts'
-import { blockViews } from './blockViews.ts'
+import { blockViews, quizHere } from './blockViews.ts'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
 import { changedBlocks } from './comparison.ts'
 import { drawStanding, type EditorPlaces, placesOf } from './editorPlaces.ts'
@@ -36,11 +36,11 @@ const HERE_PAUSE_MS = 1_500
 /** The editor of one article, until the signal ends it. */
 export async function openEditor(root: HTMLElement, signal: AbortSignal): Promise<void> {
   const places = placesOf(root)
-  const { articleId, words } = places
+  const { articleId, staffId, words } = places
   const tab = await takeTabName()
   const opening = await openingText(places, signal)
   if (!opening || signal.aborted) return
-  const journal = openJournal(articleId, tab)
+  const journal = openJournal(articleId, staffId, tab)
   const gate = {
     language: places.language,
     words: words['editor.gate'] ?? '',
@@ -69,6 +69,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
         }),
         history(),
         blockIds,
+        quizHere,
         gateLine(gate),
         presenceMarks,
         dropCursor({ class: 'desk-drop' }),
@@ -80,6 +81,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
   let session = begin({ client: crypto.randomUUID() })
   const keeper = new Keeper({
     articleId,
+    staffId,
     session: () => session,
     journal,
     signal,
@@ -148,6 +150,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
   document.addEventListener('turbo:before-visit', leave, { signal })
   const fields = keepFields({
     articleId,
+    staffId,
     root,
     words,
     signal,
@@ -221,16 +224,16 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
       replaceBy(fresh)
       void keeper.keepWhole()
       keeper.goOn()
-      drawStanding(places, { kind: 'saved', at: new Date() }, 0, setAside)
+      drawStanding(places, { kind: 'saved', at: undefined }, 0, setAside)
     })
   }
 
   /** What a browser that went away had not sent: shown first, and then somebody decides. */
   async function offerLeft() {
     const open = await openTabs()
-    const all = await readJournals(articleId).catch(() => [])
+    const all = await readJournals(articleId, staffId).catch(() => [])
     const isElsewhere = ({ key }: Left) => {
-      const name = key.slice(journalKey(articleId, '').length)
+      const name = key.slice(journalKey(articleId, staffId, '').length)
       return name !== tab && open.has(name)
     }
     for (const left of all.filter((one) => !isElsewhere(one) && !offered.has(one.key))) {
@@ -274,7 +277,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
     session = begin(left.journal)
     show()
     void keeper.keepWhole().then(async () => {
-      if (left.key !== journalKey(articleId, tab)) await dropJournal(left.key)
+      if (left.key !== journalKey(articleId, staffId, tab)) await dropJournal(left.key)
       keeper.pull()
       keeper.soon(0)
     })
@@ -308,10 +311,10 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
   function tellHere(left: boolean) {
     if (document.visibilityState === 'hidden' && !left) return
     const block = view.isDestroyed ? null : blockOfCursor(view)
-    void fetch(`/desk/articles/${articleId}/presence`, {
+    void fetch(`/desk/articles/${articleId}/presence?as=${staffId}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-      body: JSON.stringify({ client: session.client, block, ...(left && { left }) }),
+      body: JSON.stringify({ client: session.client, block, version: session.version, ...(left && { left }) }),
       keepalive: true,
     }).catch(() => {})
   }

@@ -1,7 +1,9 @@
-import type { Slice } from 'prosemirror-model'
+import { Fragment, type Node, Slice } from 'prosemirror-model'
+import type { Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { newBlockId } from './blockIds.ts'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
+import { quizAround } from './commands.ts'
 import { readPastedHtml } from './pastedHtml.ts'
 import { takePasted } from './takePasted.ts'
 
@@ -31,6 +33,11 @@ export function pastedInto({ words, say, upload }: PastedOf) {
       // Nothing is put in, so nothing is replaced either.
       if (isRefused) {
         isRefused = false
+        return true
+      }
+      const quiz = quizAround(view.state)
+      if (quiz) {
+        view.dispatch(intoLine(view.state.tr, slice, quiz.line.node).scrollIntoView().setMeta('uiEvent', 'paste'))
         return true
       }
       // Words alone go where the cursor is, as they always do; code takes nothing else.
@@ -63,6 +70,18 @@ export function pastedInto({ words, say, upload }: PastedOf) {
     const place = view.state.doc.resolve(Math.min(at ?? view.state.selection.from, view.state.doc.content.size))
     view.dispatch(view.state.tr.insert(place.depth === 0 ? place.pos : place.after(1), node).scrollIntoView())
   }
+}
+
+/** A line of a quiz takes lines as one: what it cannot hold of them, such as pictures, has no place in it. */
+function intoLine(change: Transaction, { content }: Slice, line: Node): Transaction {
+  const takesMarks = line.type.allowsMarkType(BROWSER_SCHEMA.marks.bold)
+  const words: Node[] = []
+  content.descendants((node) => {
+    if (node.isTextblock && words.length > 0) words.push(BROWSER_SCHEMA.text(' '))
+    if (node.isText) words.push(takesMarks ? node : BROWSER_SCHEMA.text(node.text ?? ''))
+    return true
+  })
+  return change.replaceSelection(new Slice(Fragment.from(words), 0, 0))
 }
 
 export type Upload = (file: File) => Promise<Uploaded | undefined>

@@ -53,7 +53,9 @@ function deciding(id: string | undefined, accept: boolean): Command {
     const open = openSuggestions(state.doc)
     const one = open.find((one) => (id === undefined ? one.from <= to && from <= one.to : one.id === id))
     if (!one) return false
-    dispatch?.(decideSuggestion(state.tr, { id: one.id, accept }).setMeta(KEY, PLAIN).scrollIntoView())
+    dispatch?.(
+      decideSuggestion(state.tr, { id: one.id, author: one.author, accept }).setMeta(KEY, PLAIN).scrollIntoView(),
+    )
     return true
   }
 }

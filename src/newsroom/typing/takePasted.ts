@@ -1,5 +1,6 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
+import { isIdentified } from '../text/isIdentified.rule.ts'
 
 /**
  * Puts in what was pasted: its blocks under identifiers of their own, since what was copied still stands where it did, and
@@ -41,7 +42,7 @@ function freshNode(node: Node, names: ReadonlyMap<string, string>, newId: () => 
   const { name } = node.type
   const content = Fragment.from(node.children.map((child) => freshNode(child, names, newId)))
   const isNamed = name === 'note' || name === 'footnoteReference'
-  const id = isNamed ? names.get(node.attrs.id) : node.type.isInGroup('block') ? newId() : undefined
+  const id = isNamed ? names.get(node.attrs.id) : isIdentified(node.type) ? newId() : undefined
   return id === undefined ? node.copy(content) : node.type.create({ ...node.attrs, id }, content, node.marks)
 }
 

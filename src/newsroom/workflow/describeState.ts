@@ -4,6 +4,7 @@ import { notFound } from '../../platform/errors.ts'
 import { namesOfStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
 import { type StoredState, workflowState } from '../articles/articles.module.ts'
+import { findDue, listAssignees } from '../assignments/assignments.module.ts'
 import { findRevision, findWhose } from '../editor/editor.module.ts'
 import { type Content, changesBetween, countChanges } from './changes.rule.ts'
 import { contentOfRevision } from './contentOfRevision.ts'
@@ -22,6 +23,9 @@ export type ArticleStanding = NextSteps & {
   /** Why it came back, and who says so. */
   returned: { note: string; by: string } | undefined
   embargo: { at: Temporal.Instant; zone: string } | undefined
+  /** By when it is to be done, and who has it. */
+  due: Temporal.Instant | undefined
+  people: readonly string[]
   /** Where readers find it; undefined where they do not. */
   path: string | undefined
 }
@@ -38,7 +42,12 @@ export async function describeState(
   if (!article || !mayWithArticle(member.role, 'read', { state: workflowState(article.status), isOwn })) {
     throw notFound('article-unknown', 'There is no such article for you.')
   }
-  const [workflow, schedule] = await Promise.all([findWorkflow(db, articleId), findSchedule(db, articleId)])
+  const [workflow, schedule, due, people] = await Promise.all([
+    findWorkflow(db, articleId),
+    findSchedule(db, articleId),
+    findDue(db, articleId),
+    listAssignees(db, articleId),
+  ])
   const compared = await comparedWith()
   const changes = compared ? countChanges(changesBetween(compared, await workingContent(db, articleId, now))) : 0
   const { returnedNote, returnedBy, embargoAt, embargoZone } = workflow ?? {}
@@ -48,6 +57,8 @@ export async function describeState(
     state: article.status,
     changes,
     schedule,
+    due,
+    people: people.map(({ name }) => name),
     returned: returnedNote ? { note: returnedNote, by: names.get(`staff:${returnedBy}`) ?? '' } : undefined,
     path: article.status === 'published' ? articlePath(article) : undefined,
     embargo: embargoAt && embargoZone ? { at: embargoAt, zone: embargoZone } : undefined,

@@ -15,7 +15,7 @@ export function editedOf({ facts, document }: Content): EditedArticle {
   if (!body.success) {
     throw invalid(
       'text-invalid',
-      `The text cannot go out as it is: ${body.error.issues[0]?.message ?? 'mend it first'}.`,
+      'The text cannot go out as it is: it has something in it that no article can hold. Nothing went out; mend it first.',
     )
   }
   const [kicker, standfirst, picture] = [read('kicker'), read('standfirst'), read('leadPicture')]

@@ -35,7 +35,8 @@ export function createStateScreen(deps: StateScreenDeps, desk: DeskShell) {
     asked: { action: Asked | undefined; typed?: string; problem?: string },
   ) {
     const articleId = numberOf(c)
-    const standing = await describeState(db, member, articleId, clock.now())
+    const now = clock.now()
+    const standing = await describeState(db, member, articleId, now)
     const words = desk.words()
     const { headline } = factValues(await listFacts(db, articleId))
     const { action, problem } = asked
@@ -46,6 +47,8 @@ export function createStateScreen(deps: StateScreenDeps, desk: DeskShell) {
         <AskView
           words={words}
           standing={standing}
+          now={now}
+          zone={deps.publication.facts().zone}
           isDone={c.req.method === 'GET' && c.req.query('done') !== undefined}
           asks={action && isOpen ? { action, words: ASKED[action], typed: asked.typed ?? '', problem } : undefined}
         />

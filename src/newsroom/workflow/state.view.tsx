@@ -5,6 +5,8 @@ import { StateBar } from './stateBar.view.tsx'
 type AskViewProps = {
   words: Words
   standing: ArticleStanding
+  now: Temporal.Instant
+  zone: string
   /** What was to be done is done. */
   isDone: boolean
   /** What is to be done, and which words it takes. */
@@ -19,7 +21,7 @@ type AskViewProps = {
 }
 
 /** Where an article stands, and what is asked before something is done that others see. */
-export function AskView({ words, standing, isDone, asks }: AskViewProps) {
+export function AskView({ words, standing, now, zone, isDone, asks }: AskViewProps) {
   const path = `/desk/articles/${standing.articleId}`
   return (
     <>
@@ -28,7 +30,7 @@ export function AskView({ words, standing, isDone, asks }: AskViewProps) {
           {words.t('desk.done')}
         </p>
       )}
-      <StateBar words={words} standing={standing} />
+      <StateBar words={words} standing={standing} now={now} zone={zone} />
       <p class="desk-row">
         <a href={path}>{words.t('workflow.toArticle')}</a>
         {standing.path !== undefined && <a href={standing.path}>{words.t('workflow.asReaders')}</a>}

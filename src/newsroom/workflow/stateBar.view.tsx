@@ -1,28 +1,36 @@
 import type { Words } from '../../design/words/words.ts'
-import { StateWord } from '../articles/articles.module.ts'
+import { deskTime, StateWord } from '../articles/articles.module.ts'
 import type { ArticleStanding } from './describeState.ts'
 import type { StepName } from './nextSteps.rule.ts'
 
 export type StateBarProps = {
   words: Words
   standing: ArticleStanding
-  /** When it is due, in words. */
-  due?: string | undefined
+  now: Temporal.Instant
+  /** The publication's. */
+  zone: string
 }
 
 /** What is asked for on a page of its own first: a reason, a note, a second look. */
 const ASKS_FIRST: ReadonlySet<StepName> = new Set(['return', 'withdraw', 'restore', 'discard'])
 
 /** Where an article stands, and the one verb of its next step; everything else is in a menu. */
-export function StateBar({ words, standing, due }: StateBarProps) {
-  const { state, primary, others, returned } = standing
+export function StateBar({ words, standing, now, zone }: StateBarProps) {
+  const { state, primary, others, returned, due, people, articleId } = standing
   const detail = describeDetail(words, standing)
   return (
-    <div class="state-bar">
+    <turbo-frame id="state-bar" class="state-bar">
       <p class="state-bar-words">
         <StateWord words={words} state={state} />
         {detail && <span>{detail}</span>}
-        {due && <span>{due}</span>}
+        {due && (
+          <span class={Temporal.Instant.compare(due, now) < 0 ? 'state-bar-late' : undefined}>
+            {words.t('workflow.due', { due: deskTime(words, due, now, zone) })}
+          </span>
+        )}
+        <a href={`/desk/articles/${articleId}/assignment`} data-turbo-frame="_top">
+          {people.length > 0 ? words.list(people) : words.t('assignment.nobody')}
+        </a>
       </p>
       {primary && (
         <Step words={words} standing={standing} step={primary} look="desk-button desk-button-first" isFirst />
@@ -42,7 +50,7 @@ export function StateBar({ words, standing, due }: StateBarProps) {
       {returned && (
         <p class="state-bar-note">{words.t('workflow.returned', { name: returned.by, note: returned.note })}</p>
       )}
-    </div>
+    </turbo-frame>
   )
 }
 

@@ -95,3 +95,40 @@ test('colleagues are called by their names, and without one by the front of thei
   await editor.fetch('/desk/account', { form: { name: 'Ana Author' } })
   assert.match(await comments(), /Ana Author/)
 })
+
+test('whoever has an article open has read what others wrote in it, and the line above says who has it and by when', async () => {
+  const content = [{ type: 'text' as const, text: 'Fog came in.' }]
+  const id = await site.publish({ slug: 'fog', body: { type: 'doc', content: [{ type: 'paragraph', content }] } })
+  const { rows } = await sql<{ id: number }>`select id from staff where email = 'ana@news.test'`.execute(db)
+  const ana = rows[0]?.id as number
+  const seen = async () =>
+    (await sql<{ version: number }>`select version from article_seen where article_id = ${id}`.execute(db)).rows
+  await editor.fetch(`/desk/articles/${id}`)
+  assert.deepEqual(await seen(), [{ version: 0 }])
+  const open = { client: 'one', block: null }
+  await editor.fetch(`/desk/articles/${id}/presence?as=${ana}`, { json: { ...open, version: 3, left: true } })
+  await editor.fetch(`/desk/articles/${id}/presence?as=${ana}`, { json: { ...open, version: 2 } })
+  assert.deepEqual(await seen(), [{ version: 3 }])
+  const bar = async () =>
+    /<turbo-frame id="state-bar".*?<\/turbo-frame>/s.exec(
+      (await editor.fetch(`/desk/articles/${id}/state`)).text,
+    )?.[0] ?? ''
+  assert.match(await bar(), />Nobody</)
+  const given = await editor.fetch(`/desk/articles/${id}/assignment`, {
+    form: { [`person-${ana}`]: 'on', due: '2027-03-01T18:00' },
+  })
+  assert.equal(given.status, 303, given.text.slice(0, 300))
+  assert.match(await bar(), /due [^<]*Mar[^<]*18:00|due [^<]*March[^<]*18:00/)
+  assert.match(await bar(), />Ana Author</)
+})
+
+test('what one person left typed in a browser is never saved under the name of who logs in there next', async () => {
+  const id = await begun()
+  const other = await site.reader({ role: 'editor', email: 'ben@news.test' })
+  const { rows } = await sql<{ id: number }>`select id from staff where email = 'ana@news.test'`.execute(db)
+  const fact = { json: { fact: 'headline', value: 'Ana’s', base: 0 }, headers: json }
+  const refused = await other.fetch(`/desk/articles/${id}/facts?as=${rows[0]?.id}`, fact)
+  assert.equal(refused.status, 401)
+  assert.match(JSON.parse(refused.text).error.message, /Somebody else has logged in here/)
+  assert.equal((await editor.fetch(`/desk/articles/${id}/facts?as=${rows[0]?.id}`, fact)).status, 200)
+})

@@ -110,7 +110,7 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
           leadUrl={leadUrlIn(facts, pictures)}
           newsletters={deps.newsletters.list().map(({ slug, name }) => ({ slug, name }))}
           tabs={TABS}
-          state={<StateBar words={words} standing={standing} />}
+          state={<StateBar words={words} standing={standing} now={clock.now()} zone={deps.publication.facts().zone} />}
           plain={
             <MarkdownField
               words={words}
@@ -145,7 +145,8 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     if (answer.kind === 'saved') return undefined
     const words = desk.words()
     if (answer.kind === 'behind') return { markdown, problem: words.t('editor.textBehind') }
-    const { sentence, line } = answer
+    const { line, why } = answer
+    const sentence = why ? words.t(`steps.${why}`) : answer.sentence
     const where = line === undefined ? '' : ` ${words.t('editor.textLine', { line })}`
     return { markdown, problem: sentence + where }
   }

@@ -158,6 +158,7 @@ const INSERTED = [
   'list',
   'numberedList',
   'factBox',
+  'quiz',
   'table',
   'footnote',
   'newsletterBox',

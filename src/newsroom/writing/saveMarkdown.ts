@@ -3,13 +3,13 @@ import type { Media } from '../../media/pictures/pictures.module.ts'
 import { notAllowed, notFound } from '../../platform/errors.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
-import { keepRevision, mayDo, openWorkingCopy, takeSteps } from '../editor/editor.module.ts'
+import { keepRevision, mayDo, openWorkingCopy, type StepsAnswer, takeSteps } from '../editor/editor.module.ts'
 import { textFromMarkdown } from '../intake/intake.module.ts'
 import { readText, stepBetween } from '../text/text.module.ts'
 
 export type SavedMarkdown =
   | { kind: 'saved' }
-  | { kind: 'refused'; sentence: string; line: number | undefined }
+  | { kind: 'refused'; sentence: string; why?: (StepsAnswer & { kind: 'refused' })['why']; line: number | undefined }
   /** Somebody else has written since the form was made: whoever saves again replaces that. */
   | { kind: 'behind' }
 

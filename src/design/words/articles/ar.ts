@@ -26,6 +26,11 @@ export const ar: Sentences<typeof en> = {
   'article.note': 'الهامش {$number}',
   'article.backToText': 'العودة إلى النص',
   'article.table': 'جدول',
+  'article.quiz': 'اختبر معلوماتك',
+  'article.quizHow': 'افتح إجابة لترى إن كانت صحيحة.',
+  'article.quizRight': 'صحيح.',
+  'article.quizWrong': 'لا. جرّب غيرها.',
+  'article.quizAnswers': 'الأجوبة',
   'article.tags': 'الوسوم',
   'article.meter':
     '.input {$left :integer} .match $left 0 {{كان هذا آخر مقالاتك المجانية في الوقت الحالي.}} one {{بقي لك مقال مجاني واحد.}} two {{بقي لك مقالان مجانيان.}} few {{بقيت لك {$left} مقالات مجانية.}} many {{بقي لك {$left} مقالًا مجانيًا.}} * {{بقي لك {$left} مقال مجاني.}}',

@@ -23,6 +23,11 @@ export const en = {
   'article.note': 'Note {$number}',
   'article.backToText': 'Back to the text',
   'article.table': 'Table',
+  'article.quiz': 'Quiz',
+  'article.quizHow': 'Open an answer to see whether it is right.',
+  'article.quizRight': 'Right.',
+  'article.quizWrong': 'No. Try another.',
+  'article.quizAnswers': 'The answers',
   'article.tags': 'Filed under',
   'article.meter':
     '.input {$left :integer} .match $left 0 {{This was the last of your free articles for now.}} one {{You have one more free article.}} * {{You have {$left} more free articles.}}',

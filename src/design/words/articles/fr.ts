@@ -26,6 +26,11 @@ export const fr: Sentences<typeof en> = {
   'article.note': 'Note {$number}',
   'article.backToText': 'Retour au texte',
   'article.table': 'Tableau',
+  'article.quiz': 'Quiz',
+  'article.quizHow': 'Ouvrez une réponse pour voir si elle est juste.',
+  'article.quizRight': 'C’est juste.',
+  'article.quizWrong': 'Non. Essayez-en une autre.',
+  'article.quizAnswers': 'Les réponses',
   'article.tags': 'Mots-clés',
   'article.meter':
     '.input {$left :integer} .match $left 0 {{C’était, pour l’instant, le dernier de vos articles gratuits.}} one {{Il vous reste un article gratuit.}} * {{Il vous reste {$left} articles gratuits.}}',

@@ -20,6 +20,8 @@ export const ar: Sentences<typeof en> = {
   'desk.role.circulation': 'التوزيع',
 
   'desk.refused': 'ليس هنا',
+  'desk.somebodyElse':
+    'سجّل شخص آخر دخوله هنا في هذه الأثناء. ما كتبته محفوظ في هذا المتصفح ويُرسل حين تسجل دخولك مجددًا.',
   'desk.signedOut': 'انتهت جلستك. سجّل الدخول ثم أرسل مرة أخرى.',
   'desk.notForRole': 'دورك، {$role}، لا يفتح هذه الصفحة. يستطيع الناشر أن يمنحك دورًا آخر.',
   'desk.nothingHere': 'لا يوجد شيء في هذا العنوان.',

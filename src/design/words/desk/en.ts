@@ -19,6 +19,8 @@ export const en = {
 
   // What is not to be had
   'desk.refused': 'Not here',
+  'desk.somebodyElse':
+    'Somebody else has logged in here meanwhile. What you typed is kept in this browser and goes when you log in again.',
   'desk.signedOut': 'Your session is over. Log in, then send it again.',
   'desk.notForRole': 'Your role, {$role}, does not open this. A publisher can give you another one.',
   'desk.nothingHere': 'There is nothing at this address.',

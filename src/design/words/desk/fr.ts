@@ -20,6 +20,8 @@ export const fr: Sentences<typeof en> = {
   'desk.role.circulation': 'diffusion',
 
   'desk.refused': 'Pas ici',
+  'desk.somebodyElse':
+    'Quelqu’un d’autre s’est connecté ici entre-temps. Ce que vous avez écrit reste dans ce navigateur et part dès que vous vous reconnectez.',
   'desk.signedOut': 'Votre session est terminée. Connectez-vous, puis envoyez à nouveau.',
   'desk.notForRole': 'Votre rôle, {$role}, n’ouvre pas cette page. Un éditeur peut vous en donner un autre.',
   'desk.nothingHere': 'Il n’y a rien à cette adresse.',

@@ -76,6 +76,8 @@ export const en = {
     '.input {$count :integer} .match $count one {{{$count} change since you read it}} 100 {{100 changes or more since you read it}} * {{{$count} changes since you read it}}',
 
   // What has changed of a block
+  'history.of.right': 'The right answer',
+  'history.right': '(right answer)',
   'history.of.type': 'Kind of block',
   'history.of.level': 'Level',
   'history.of.anchor': 'Anchor',
@@ -105,6 +107,12 @@ export const en = {
   'history.block.codeBlock': 'code',
   'history.block.embed': 'embed',
   'history.block.factBox': 'fact box',
+  'history.block.quiz': 'quiz',
+  'history.block.quizTitle': 'quiz title',
+  'history.block.quizQuestion': 'question',
+  'history.block.quizText': 'question',
+  'history.block.quizAnswer': 'answer',
+  'history.block.quizExplanation': 'explanation',
   'history.block.newsletterBox': 'newsletter box',
   'history.block.relatedArticle': 'related article',
   'history.block.divider': 'divider',

@@ -28,12 +28,15 @@ export const ar: Sentences<typeof en> = {
     '.input {$count :integer} .match $count one {{تعليق واحد على الهامش.}} * {{{$count} من التعليقات على الهامش.}}',
   'intake.left.links':
     '.input {$count :integer} .match $count one {{رابط واحد لا يؤدي من هنا إلى مكان؛ تبقى كلماته.}} * {{{$count} من الروابط لا تؤدي من هنا إلى مكان؛ تبقى كلماتها.}}',
-  'intake.left.refused': 'صورة: {$reason}.',
+  'intake.left.refused': 'صورة: {$reason}',
   'intake.left.other':
     '.input {$count :integer} .match $count one {{شيء آخر لا يحمله المقال.}} * {{{$count} من الأشياء الأخرى لا يحملها المقال.}}',
   'intake.refused.otherKind':
     'هذا ملف من نوع {$name} مهما كان اسمه. لم يتغير المقال. احفظه بصيغة .docx أو .md أو .html أو .txt.',
-  'intake.refused.unreadable': 'لا يمكن قراءة هذا الملف: {$reason}. لم يتغير المقال.',
+  'intake.refused.unreadable': 'لا يمكن قراءة هذا الملف. لم يتغير المقال. احفظه من جديد أو بصيغة أخرى ثم اختره.',
+  'intake.refused.tooDeep':
+    'في هذا الملف اقتباسات أو قوائم أو إطارات متداخلة أعمق مما يمكن قراءته. لم يتغير المقال. فكّك بعضها.',
+  'intake.refused.noArticle': 'في هذا الملف شيء لا يسعه مقال. لم يتغير المقال. انسخ النص والصقه بدلًا من ذلك.',
   'intake.refused.empty': 'لا شيء في هذا الملف. لم يتغير المقال. اختر غيره.',
   'intake.refused.tooLarge': 'هذا الملف أكبر من 10 ميغابايت. لم يتغير المقال. أخرج الصور منه وأدخلها وحدها.',
   'intake.refused.tooLong': 'هذا النص أطول مما يسعه مقال. لم يتغير المقال. أدخله على أجزاء.',

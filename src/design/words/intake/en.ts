@@ -25,12 +25,17 @@ export const en = {
     '.input {$count :integer} .match $count one {{One comment beside the text.}} * {{{$count} comments beside the text.}}',
   'intake.left.links':
     '.input {$count :integer} .match $count one {{One link that leads nowhere from here; its words stay.}} * {{{$count} links that lead nowhere from here; their words stay.}}',
-  'intake.left.refused': 'A picture: {$reason}.',
+  'intake.left.refused': 'A picture: {$reason}',
   'intake.left.other':
     '.input {$count :integer} .match $count one {{One thing more that an article does not hold.}} * {{{$count} things more that an article does not hold.}}',
   'intake.refused.otherKind':
     'This is a file of the kind {$name}, whatever it is called. The article is unchanged. Save it as .docx, .md, .html or .txt.',
-  'intake.refused.unreadable': 'This file cannot be read: {$reason}. The article is unchanged.',
+  'intake.refused.unreadable':
+    'This file cannot be read. The article is unchanged. Save it again, or as another kind, and choose that.',
+  'intake.refused.tooDeep':
+    'In this file quotations, lists or boxes stand inside each other more deeply than can be read. The article is unchanged. Take some apart.',
+  'intake.refused.noArticle':
+    'Something in this file is nothing that an article can hold. The article is unchanged. Copy the text and paste it instead.',
   'intake.refused.empty': 'There is nothing in this file. The article is unchanged. Choose another.',
   'intake.refused.tooLarge':
     'This file is larger than 10 MB. The article is unchanged. Take the pictures out and bring them in by themselves.',

@@ -28,12 +28,17 @@ export const fr: Sentences<typeof en> = {
     '.input {$count :integer} .match $count one {{Un commentaire en marge.}} * {{{$count} commentaires en marge.}}',
   'intake.left.links':
     '.input {$count :integer} .match $count one {{Un lien qui ne mène nulle part d’ici ; ses mots restent.}} * {{{$count} liens qui ne mènent nulle part d’ici ; leurs mots restent.}}',
-  'intake.left.refused': 'Une image : {$reason}.',
+  'intake.left.refused': 'Une image : {$reason}',
   'intake.left.other':
     '.input {$count :integer} .match $count one {{Une autre chose qu’un article ne contient pas.}} * {{{$count} autres choses qu’un article ne contient pas.}}',
   'intake.refused.otherKind':
     'C’est un fichier du genre {$name}, quel que soit son nom. L’article est inchangé. Enregistrez-le en .docx, .md, .html ou .txt.',
-  'intake.refused.unreadable': 'Ce fichier ne peut pas être lu : {$reason}. L’article est inchangé.',
+  'intake.refused.unreadable':
+    'Ce fichier ne peut pas être lu. L’article est inchangé. Enregistrez-le à nouveau, ou sous un autre format, et choisissez celui-là.',
+  'intake.refused.tooDeep':
+    'Dans ce fichier, des citations, des listes ou des encadrés sont imbriqués trop profondément. L’article est inchangé. Séparez-en quelques-uns.',
+  'intake.refused.noArticle':
+    'Quelque chose dans ce fichier ne peut pas être dans un article. L’article est inchangé. Copiez plutôt le texte et collez-le.',
   'intake.refused.empty': 'Il n’y a rien dans ce fichier. L’article est inchangé. Choisissez-en un autre.',
   'intake.refused.tooLarge':
     'Ce fichier dépasse 10 Mo. L’article est inchangé. Retirez-en les images et chargez-les à part.',

@@ -6,6 +6,7 @@ export const ar: Sentences<typeof en> = {
   'workflow.untitled': 'بلا عنوان',
   'workflow.toArticle': 'إلى المقال',
   'workflow.asReaders': 'كما يراه القراء',
+  'workflow.due': 'الموعد {$due}',
   'workflow.more': 'المزيد',
   'workflow.hour': '{$day}، {$time} بتوقيت {$zone}',
   'workflow.goesOut': '{$hour}',

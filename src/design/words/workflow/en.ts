@@ -4,6 +4,7 @@ export const en = {
   'workflow.untitled': 'Without a headline',
   'workflow.toArticle': 'To the article',
   'workflow.asReaders': 'As readers see it',
+  'workflow.due': 'due {$due}',
   'workflow.more': 'More',
   'workflow.hour': '{$day} at {$time}, {$zone} time',
   'workflow.goesOut': '{$hour}',

@@ -6,6 +6,7 @@ export const fr: Sentences<typeof en> = {
   'workflow.untitled': 'Sans titre',
   'workflow.toArticle': 'À l’article',
   'workflow.asReaders': 'Tel que les lecteurs le voient',
+  'workflow.due': 'à rendre {$due}',
   'workflow.more': 'Plus',
   'workflow.hour': '{$day} à {$time}, heure de {$zone}',
   'workflow.goesOut': '{$hour}',

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { siteOfDesk } from '../support/siteOfDesk.ts'
+
+const desk = siteOfDesk()
+
+async function open(page: Page, address: string) {
+  await page.goto(`/desk/articles/${address}`)
+  await page.locator('.desk-editor-open .ProseMirror').waitFor()
+}
+const standing = (page: Page) => page.locator('[data-editor-standing]')
+const bar = (page: Page, said: RegExp) => page.locator('.state-bar-words', { hasText: said }).waitFor()
+const focus = (page: Page) =>
+  page.evaluate(() => {
+    const { id = '', tagName, dataset, className } = (document.activeElement ?? document.body) as HTMLElement
+    return id || dataset.tab || dataset.fact || `${tagName.toLowerCase()}.${className.split(' ')[0]}`
+  })
+const type = async (page: Page, words: string) => {
+  await page.locator('.ProseMirror > p').first().click()
+  await page.keyboard.press('Home')
+  await page.keyboard.type(words)
+}
+
+test('the line above the text follows whoever types, and nothing is called saved that nobody typed here', async () => {
+  const ana = await desk.invited('ana@example.org', 'editor')
+  const ben = await desk.invited('ben@example.org', 'editor')
+  const heard = ana.page.waitForResponse(/text\?since=/)
+  await open(ana.page, '5')
+  await (await heard).finished()
+  await standing(ana.page).filter({ hasText: 'Everything is saved.' }).waitFor()
+  await open(ben.page, '5')
+  await type(ben.page, 'Blue ')
+  await standing(ben.page)
+    .filter({ hasText: /Saved \d\d:\d\d:\d\d/ })
+    .waitFor()
+  for (const { page } of [ana, ben]) await bar(page, /1 change not out/i)
+  await ana.page.locator('#fact-kicker').fill('Harbors')
+  for (const { page } of [ana, ben]) await bar(page, /2 changes not out/i)
+  assert.equal(await standing(ana.page).innerText(), 'Everything is saved.')
+  await ben.page.goto('/desk/articles/5/assignment')
+  await ben.page.locator('[name="due"]').fill('2027-03-01T18:00')
+  await ben.page.getByRole('button', { name: 'Save' }).click()
+  await bar(ana.page, /due .*18:00/)
+  await ana.inspect()
+})
+
+test('an address, F8 and F6 lead to the very field or block, and all beside the text is reached by keys', async () => {
+  const { page } = await desk.invited('cy@example.org', 'editor')
+  await open(page, '6#fact-places')
+  await page.waitForFunction(() => document.activeElement?.id === 'fact-places')
+  const block = await page.locator('.ProseMirror > p').nth(2).getAttribute('data-id')
+  await open(page, `7#block-${block}`)
+  await open(page, `6#block-${block}`)
+  await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'))
+  assert.equal(
+    await page.evaluate(() => getSelection()?.anchorNode?.parentElement?.closest('[data-id]')?.getAttribute('data-id')),
+    block,
+  )
+
+  await page.locator('#fact-standfirst').fill('')
+  await page.locator('.checks-place[data-fact="standfirst"]').waitFor()
+  await page.locator('#fact-headline').focus()
+  const found = await page.locator('#beside a:is([data-block], [data-fact])').count()
+  const reached: string[] = []
+  for (let at = 0; at < found; at++) {
+    await page.keyboard.press('F8')
+    reached.push(await focus(page))
+  }
+  assert.ok(reached.includes('fact-standfirst'), reached.join())
+  await page.locator('.ProseMirror').focus()
+  await page.keyboard.press('F6')
+  assert.equal(
+    await page.evaluate(() => document.querySelector('.desk-beside')?.contains(document.activeElement)),
+    true,
+  )
+  await page.keyboard.press('F6')
+  assert.equal(await focus(page), 'div.ProseMirror')
+})
+
+test('a session that ends in mid-sentence leaves the words to their author, whoever logs in at that browser', async () => {
+  const { page, context } = await desk.invited('dee@example.org', 'editor')
+  await open(page, '8')
+  await context.clearCookies()
+  await type(page, 'DEESWORDS ')
+  await standing(page).filter({ hasText: 'Your session is over' }).waitFor()
+  const { stdout } = await desk.site().cli('staff', 'invite', 'eve@example.org', '--role', 'editor')
+  const next = await context.newPage()
+  await next.goto(stdout.trim())
+  await next.getByRole('button', { name: 'Log in', exact: true }).click()
+  await next.waitForURL(`${desk.origin()}/desk`)
+  await open(next, '8')
+  await page.waitForResponse((answer) => answer.url().includes('/steps?as=') && answer.status() === 401)
+  assert.doesNotMatch(await next.locator('.ProseMirror').innerText(), /DEESWORDS/)
+  assert.equal(await next.locator('[data-editor-questions]').innerText(), '')
+  await page.close()
+  await next.reload()
+  await next.locator('.desk-editor-open .ProseMirror').waitFor()
+  assert.equal(await next.locator('[data-editor-questions]').innerText(), '')
+  const again = await desk.site().cli('staff', 'invite', 'dee@example.org', '--role', 'editor')
+  await context.clearCookies()
+  await next.goto(again.stdout.trim())
+  await next.getByRole('button', { name: 'Log in', exact: true }).click()
+  await next.waitForURL(`${desk.origin()}/desk`)
+  await open(next, '8')
+  await next.getByRole('button', { name: 'Put them in' }).click()
+  await next.locator('.ProseMirror', { hasText: 'DEESWORDS' }).waitFor()
+  await standing(next).filter({ hasText: /Saved/ }).waitFor()
+})
