@@ -81,18 +81,18 @@ export const fr: Sentences<typeof en> = {
   'editor.command.dropColumn': 'Retirer la colonne',
   'editor.noSection': 'Pas encore',
   'fact.tooLong':
-    'Il y a ici {$length} signes, et de la place pour {$most}. Le texte reste ici et n’est pas enregistré : raccourcissez-le.',
+    'Il y a ici {$length} signes, et de la place pour {$most}. Le texte reste ici et n’est pas enregistré : raccourcissez-le.',
   'fact.tooMany':
-    'Il y en a {$count}, et de la place pour {$most}. Ils restent ici et ne sont pas enregistrés : retirez-en.',
-  'fact.letters': 'Un signe ne peut pas être gardé. Le texte reste ici et n’est pas enregistré : retapez-le.',
-  'fact.noSection': 'Cette rubrique n’existe plus. Rien n’a été changé : choisissez-en une autre.',
+    'Il y en a {$count}, et de la place pour {$most}. Ils restent ici et ne sont pas enregistrés : retirez-en.',
+  'fact.letters': 'Un signe ne peut pas être gardé. Le texte reste ici et n’est pas enregistré : retapez-le.',
+  'fact.noSection': 'Cette rubrique n’existe plus. Rien n’a été changé : choisissez-en une autre.',
   'fact.noAddress':
-    'Une adresse est faite de lettres et de chiffres séparés par de simples traits d’union : bateaux-a-l-aube. Elle reste ici et n’est pas enregistrée.',
+    'Une adresse est faite de lettres et de chiffres séparés par de simples traits d’union : bateaux-a-l-aube. Elle reste ici et n’est pas enregistrée.',
   'steps.letters': 'Il y a un signe qui ne peut pas être gardé.',
   'steps.unknown': 'Il y a quelque chose qu’un article ne peut pas contenir.',
   'steps.misfit': 'Cela ne va pas avec le texte tel qu’il est maintenant.',
   'steps.too-long': 'Le texte serait trop long, ou aurait trop d’encadrés les uns dans les autres.',
-  'steps.link': 'Il y a un lien que nous ne suivrions pas : il commence par https://, par / ou par #.',
+  'steps.link': 'Il y a un lien que nous ne suivrions pas : il commence par https://, par / ou par #.',
   'steps.no-article': 'Le texte ne serait plus un article.',
   'steps.only-suggestions':
     'Ici, vous pouvez suggérer des changements, mais pas les faire. Activez les suggestions et refaites-le.',
