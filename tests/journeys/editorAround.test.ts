@@ -90,7 +90,7 @@ test('a session that ends in mid-sentence leaves the words to their author, whoe
   await next.getByRole('button', { name: 'Log in', exact: true }).click()
   await next.waitForURL(`${desk.origin()}/desk`)
   await open(next, '8')
-  await page.waitForResponse((answer) => answer.url().includes('/steps?as=') && answer.status() === 401)
+  await page.waitForResponse((answer) => answer.url().includes('/steps?typist=') && answer.status() === 401)
   assert.doesNotMatch(await next.locator('.ProseMirror').innerText(), /DEESWORDS/)
   assert.equal(await next.locator('[data-editor-questions]').innerText(), '')
   await page.close()

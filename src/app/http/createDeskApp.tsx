@@ -75,10 +75,10 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
     return seeOther(c, `/desk/sign-in?return=${encodeURIComponent(wanted).replaceAll('%2F', '/')}`, 'secret')
   }
 
-  /** A page that one person has left open, in a browser in which another has logged in: `?as=` says whose words these are. */
+  /** A page that one person has left open, in a browser in which another has logged in: `?typist=` says whose words these are. */
   function isOthers(c: Context, { member }: AtDesk): boolean {
-    const as = c.req.query('as')
-    return as !== undefined && as !== String(member.id)
+    const typist = c.req.query('typist')
+    return typist !== undefined && typist !== String(member.id)
   }
 
   function somebodyElse(): Response {

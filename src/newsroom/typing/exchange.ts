@@ -27,7 +27,7 @@ export async function sendBatch(
   batch: Batch,
   leaving = false,
 ): Promise<Answer> {
-  return ask(`/desk/articles/${articleId}/steps?as=${staffId}`, {
+  return ask(`/desk/articles/${articleId}/steps?typist=${staffId}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
     body: JSON.stringify(batch),

@@ -68,7 +68,7 @@ export function keepFields({ articleId, staffId, root, words, signal, changed }:
     const base = Number(field.dataset.version ?? 0)
     const before = unanswered.get(fact)
     unanswered.set(fact, value)
-    const answer = await post(`/desk/articles/${articleId}/facts?as=${staffId}`, { fact, value, base })
+    const answer = await post(`/desk/articles/${articleId}/facts?typist=${staffId}`, { fact, value, base })
     if (answer === undefined) return say(field, words['fact.offline'])
     unanswered.delete(fact)
     if ('sentence' in answer) return say(field, answer.sentence)

@@ -311,7 +311,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
   function tellHere(left: boolean) {
     if (document.visibilityState === 'hidden' && !left) return
     const block = view.isDestroyed ? null : blockOfCursor(view)
-    void fetch(`/desk/articles/${articleId}/presence?as=${staffId}`, {
+    void fetch(`/desk/articles/${articleId}/presence?typist=${staffId}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
       body: JSON.stringify({ client: session.client, block, version: session.version, ...(left && { left }) }),

@@ -106,8 +106,8 @@ test('whoever has an article open has read what others wrote in it, and the line
   await editor.fetch(`/desk/articles/${id}`)
   assert.deepEqual(await seen(), [{ version: 0 }])
   const open = { client: 'one', block: null }
-  await editor.fetch(`/desk/articles/${id}/presence?as=${ana}`, { json: { ...open, version: 3, left: true } })
-  await editor.fetch(`/desk/articles/${id}/presence?as=${ana}`, { json: { ...open, version: 2 } })
+  await editor.fetch(`/desk/articles/${id}/presence?typist=${ana}`, { json: { ...open, version: 3, left: true } })
+  await editor.fetch(`/desk/articles/${id}/presence?typist=${ana}`, { json: { ...open, version: 2 } })
   assert.deepEqual(await seen(), [{ version: 3 }])
   const bar = async () =>
     /<turbo-frame id="state-bar".*?<\/turbo-frame>/s.exec(
@@ -127,8 +127,8 @@ test('what one person left typed in a browser is never saved under the name of w
   const other = await site.reader({ role: 'editor', email: 'ben@news.test' })
   const { rows } = await sql<{ id: number }>`select id from staff where email = 'ana@news.test'`.execute(db)
   const fact = { json: { fact: 'headline', value: 'Ana’s', base: 0 }, headers: json }
-  const refused = await other.fetch(`/desk/articles/${id}/facts?as=${rows[0]?.id}`, fact)
+  const refused = await other.fetch(`/desk/articles/${id}/facts?typist=${rows[0]?.id}`, fact)
   assert.equal(refused.status, 401)
   assert.match(JSON.parse(refused.text).error.message, /Somebody else has logged in here/)
-  assert.equal((await editor.fetch(`/desk/articles/${id}/facts?as=${rows[0]?.id}`, fact)).status, 200)
+  assert.equal((await editor.fetch(`/desk/articles/${id}/facts?typist=${rows[0]?.id}`, fact)).status, 200)
 })
