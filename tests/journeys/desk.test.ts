@@ -56,9 +56,6 @@ test('a newcomer enters the sample’s desk by the line that the start has print
 })
 
 for (const [name, wishes] of [
-  ['a wide window', {}],
-  ['a tablet', { viewport: { width: 768, height: 1024 } }],
-  ['a phone', { viewport: { width: 360, height: 740 } }],
   ['four hundred per cent', { viewport: { width: 320, height: 256 } }],
   ['the dark', { colorScheme: 'dark' }],
   ['no JavaScript', { javaScript: false }],

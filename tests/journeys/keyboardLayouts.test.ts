@@ -137,3 +137,20 @@ test('six keyboard layouts: each letter is written, with AltGr too, and the keys
     await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'))
   }
 })
+
+test('who writes brackets with AltGr indents a list by the menu, which names the key', async () => {
+  const { page } = await desk.invited('fritz@example.org', 'editor')
+  await page.goto('/desk/articles/10')
+  await page.locator('.desk-editor-open .ProseMirror > p').last().click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('- bread')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('salt')
+  const inner = page.locator('.ProseMirror ul ul li', { hasText: 'salt' })
+  await page.getByRole('toolbar').getByText('More', { exact: true }).click()
+  await page.getByRole('button', { name: /^Indent/ }).click()
+  await inner.waitFor()
+  await page.getByRole('button', { name: /^Take the indent back/ }).click()
+  await inner.waitFor({ state: 'detached' })
+})

@@ -21,7 +21,13 @@ import { whoMayRead } from './whoMayRead.ts'
 
 const number = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const CommentForm = z.discriminatedUnion('does', [
-  z.object({ does: z.literal('write'), quote: z.string().max(2_000).default(''), words: z.string().default('') }),
+  z.object({
+    does: z.literal('write'),
+    quote: z.string().max(2_000).default(''),
+    /** Of those that are the same, for whom an editor has said which was marked. */
+    nth: z.preprocess((given) => given || undefined, z.coerce.number().int().min(1).max(100_000).optional()),
+    words: z.string().default(''),
+  }),
   z.object({ does: z.literal('reply'), comment: number, words: z.string().default('') }),
   z.object({ does: z.literal('resolve'), comment: number }),
   z.object({ does: z.literal('reopen'), comment: number }),
@@ -105,7 +111,7 @@ export function createCommentsScreen(deps: CommentsDeps, desk: DeskShell) {
   async function write(articleId: number, form: CommentForm & { does: 'write' }, member: StaffMember) {
     const { text, version } = await openWorkingCopy(db, articleId, clock.now())
     const quote = form.quote.trim()
-    const found = findQuote(readText(text), quote)
+    const found = findQuote(readText(text), quote, form.nth)
     if (found.kind !== 'found') {
       throw invalid('quote', words().t(found.kind === 'twice' ? 'comments.quoteTwice' : 'comments.quoteUnknown'))
     }

@@ -12,6 +12,7 @@ import { changeComment } from './changeComment.ts'
 import { commentOn } from './commentOn.ts'
 import { mentionsOf } from './comments.module.ts'
 import { listComments } from './comments.sql.ts'
+import { findQuote } from './findQuote.ts'
 import { listThreads } from './listThreads.ts'
 import { replyTo } from './replyTo.ts'
 import { resolveComment } from './resolveComment.ts'
@@ -73,6 +74,17 @@ test('a comment stays at its words while others write before them, and keeps the
   await send(browser)
   const gone = await there()
   assert.deepEqual([gone.quote, gone.words, gone.gone], [quote, 'By whom?', true])
+})
+
+test('whoever has marked one of several same words is not told to choose others', async () => {
+  const doc = await kept()
+  const letters = 'Boats came in.Nobody counted them.'.split('n').length - 1
+  assert.deepEqual(findQuote(doc, 'n'), { kind: 'twice' })
+  const places = Array.from({ length: letters }, (_, index) => findQuote(doc, 'n', index + 1))
+  for (const place of places) assert.ok(place.kind === 'found' && doc.textBetween(place.from, place.to) === 'n')
+  assert.equal(new Set(places.map((place) => place.kind === 'found' && place.from)).size, letters)
+  // Somebody took one away meanwhile.
+  assert.deepEqual(findQuote(doc, 'n', letters + 1), places.at(-1))
 })
 
 test('a comment goes along when its paragraph is moved', async () => {

@@ -273,6 +273,7 @@ function WriteForm(props: CommentsProps) {
       <h2 id="write-heading">{words.t('comments.write')}</h2>
       <form class="desk-form" method="post" action={commentsPath(articleId)} novalidate>
         <Hidden does="write" />
+        <input type="hidden" name="nth" value="" />
         <Field
           name="quote"
           label={words.t('comments.quote')}

@@ -1,24 +1,19 @@
 import type { Node } from 'prosemirror-model'
+import { placesOfQuote } from '../text/text.module.ts'
 
 export type FoundQuote = { kind: 'found'; from: number; to: number } | { kind: 'unknown' } | { kind: 'twice' }
 
-/** Where words stand in a text, for whoever cannot mark them: within one block, and once. Nothing is the whole text. */
-export function findQuote(doc: Node, quote: string): FoundQuote {
-  const wanted = spaced(quote).trim()
-  if (wanted === '') {
+/**
+ * Where words stand in a text: within one block, and once, unless it is said which of them is meant (`nth`, from 1), as
+ * whoever has marked them can. Nothing is the whole text.
+ */
+export function findQuote(doc: Node, quote: string, nth?: number): FoundQuote {
+  const { length } = quote.trim()
+  if (length === 0) {
     return doc.content.size > 0 ? { kind: 'found', from: 0, to: doc.content.size } : { kind: 'unknown' }
   }
-  const found: number[] = []
-  doc.descendants((node, at) => {
-    if (!node.isTextblock) return
-    const text = spaced(node.textBetween(0, node.content.size, undefined, ' '))
-    for (let index = text.indexOf(wanted); index >= 0; index = text.indexOf(wanted, index + 1))
-      found.push(at + 1 + index)
-  })
-  const [from, second] = found
-  if (from === undefined) return { kind: 'unknown' }
-  return second === undefined ? { kind: 'found', from, to: from + wanted.length } : { kind: 'twice' }
+  const places = placesOfQuote(doc, quote)
+  if (places.length > 1 && nth === undefined) return { kind: 'twice' }
+  const from = places[(nth ?? 1) - 1] ?? places.at(-1)
+  return from === undefined ? { kind: 'unknown' } : { kind: 'found', from, to: from + length }
 }
-
-/** Letter by letter, so that places stay. */
-const spaced = (text: string): string => text.replace(/\s/gu, ' ')

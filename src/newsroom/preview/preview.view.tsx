@@ -27,14 +27,15 @@ export function PreviewView({ words, articleId, as, on }: PreviewProps) {
         </nav>
         <p class="desk-note">{words.t(`preview.hint.${as}`)}</p>
       </div>
-      <div class="preview-place">
+      {/* In a narrow window it is moved sideways, by keys too. */}
+      <section class="preview-place" tabindex={0} aria-label={words.t('preview.frame', { as: who, on: where })}>
         <iframe
           class={`preview-frame preview-${on}`}
           sandbox=""
           src={`${path}/frame?${new URLSearchParams({ as, on })}`}
           title={words.t('preview.frame', { as: who, on: where })}
         />
-      </div>
+      </section>
       <p>
         <a href={`/desk/articles/${articleId}`}>{words.t('preview.back')}</a>
       </p>

@@ -1,6 +1,6 @@
-import { setBlockType, toggleMark } from 'prosemirror-commands'
+import { chainCommands, setBlockType, toggleMark } from 'prosemirror-commands'
 import type { MarkType, Node, NodeType } from 'prosemirror-model'
-import { wrapInList } from 'prosemirror-schema-list'
+import { liftListItem, sinkListItem, wrapInList } from 'prosemirror-schema-list'
 import { type Command, type EditorState, NodeSelection, TextSelection, type Transaction } from 'prosemirror-state'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
 
@@ -215,7 +215,7 @@ function cellAround({ selection: { $from } }: EditorState) {
 }
 
 /** From cell to cell; false at the last one, so that the key does what it does elsewhere. */
-export const nextCell =
+const nextCell =
   (by: 1 | -1): Command =>
   (state, dispatch) => {
     const found = cellAround(state)
@@ -231,6 +231,10 @@ export const nextCell =
     dispatch?.(state.tr.setSelection(TextSelection.near(state.doc.resolve(next + 1))).scrollIntoView())
     return true
   }
+
+/** An item of a list one level in or out; in a table, from cell to cell. */
+export const indent = (by: 1 | -1): Command =>
+  chainCommands(by > 0 ? sinkListItem(nodes.listItem) : liftListItem(nodes.listItem), nextCell(by))
 
 export type QuizChange =
   | 'addAnswer'

@@ -1,5 +1,6 @@
 import type { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { placesOfQuote } from '../text/placesOfQuote.rule.ts'
 import type { DeskEvent } from './eventSource.ts'
 import type { Standing } from './exchange.ts'
 import { keepFindingPlaces } from './findingPlaces.ts'
@@ -106,16 +107,26 @@ export function placesOf(root: HTMLElement) {
     },
     /** Goes to the comments, with the passage that is selected in their form. */
     comment(view: EditorView): boolean {
-      const { from, to } = view.state.selection
-      const quote = view.state.doc.textBetween(from, to, ' ')
+      // Of a selection over several blocks, what is in the first: words are found within one.
+      const { from, to, $from } = view.state.selection
+      const end = Math.min(to, $from.end())
+      const quote = view.state.doc.textBetween(from, end, undefined, ' ').trim()
+      const nth = placesOfQuote(view.state.doc, quote).filter((place) => place <= end - quote.length).length
       const frame = beside()
       const tab = root.querySelector<HTMLElement>('[data-tab="comments"]')
-      if (!frame || !tab || quote.trim() === '') return false
+      if (!frame || !tab || quote === '') return false
       frame.addEventListener(
         'turbo:frame-load',
         () => {
-          const field = frame.querySelector<HTMLInputElement>('[name="quote"]')
-          if (field) field.value = quote
+          for (const [name, value] of Object.entries({ quote, nth: String(nth || '') })) {
+            const field = frame.querySelector<HTMLInputElement>(`[name="${name}"]`)
+            if (field) field.value = value
+          }
+          // Written over by hand the words are others.
+          frame.querySelector('[name="quote"]')?.addEventListener('input', () => {
+            const field = frame.querySelector<HTMLInputElement>('[name="nth"]')
+            if (field) field.value = ''
+          })
           frame.querySelector<HTMLElement>('#comment-words')?.focus()
         },
         { once: true },
@@ -192,12 +203,19 @@ function stateBarOf(root: HTMLElement) {
 
 let reloading: ReturnType<typeof setTimeout> | undefined
 
-/** What stands beside the text is asked for again, unless somebody types in it. */
+/** What stands beside the text is asked for again, unless somebody types in it or has something typed standing there. */
 function reloadSoon(frame: (HTMLElement & { reload?(): void }) | null) {
   clearTimeout(reloading)
   reloading = setTimeout(() => {
-    if (frame?.hasAttribute('src') && !frame.contains(document.activeElement)) frame.reload?.()
+    if (frame?.hasAttribute('src') && !frame.contains(document.activeElement) && !holdsTyped(frame)) frame.reload?.()
   }, 700)
+}
+
+/** Whether a form there has words that went nowhere yet: not sent, or refused and to be mended. Facts are kept by themselves. */
+function holdsTyped(frame: HTMLElement): boolean {
+  if (frame.querySelector('form [aria-invalid="true"], [data-touched]')) return true
+  const fields = [...frame.querySelectorAll<HTMLInputElement>('form textarea, form input:not([type="hidden"])')]
+  return fields.some((field) => !field.matches('[data-fact]') && field.value !== field.defaultValue)
 }
 
 /** The line below the text: how what was typed stands with the desk. */

@@ -2,10 +2,10 @@ import { baseKeymap, chainCommands, exitCode } from 'prosemirror-commands'
 import { redo, undo } from 'prosemirror-history'
 import { undoInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
-import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list'
+import { splitListItem } from 'prosemirror-schema-list'
 import type { Command, Plugin } from 'prosemirror-state'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
-import { changeQuiz, eraseInQuiz, moveBlock, moveInQuiz, nextCell, nextQuizLine, toggle } from './commands.ts'
+import { changeQuiz, eraseInQuiz, indent, moveBlock, moveInQuiz, nextQuizLine, toggle } from './commands.ts'
 
 const { nodes, marks } = BROWSER_SCHEMA
 
@@ -43,8 +43,8 @@ export function keysOfText(keys: EditorKeys): Plugin[] {
       'Mod-z': undo,
       'Mod-y': redo,
       'Mod-Shift-z': redo,
-      'Mod-]': chainCommands(sinkListItem(nodes.listItem), nextCell(1)),
-      'Mod-[': chainCommands(liftListItem(nodes.listItem), nextCell(-1)),
+      'Mod-]': indent(1),
+      'Mod-[': indent(-1),
       'Alt-ArrowUp': chainCommands(moveInQuiz(-1), moveBlock(-1)),
       'Alt-ArrowDown': chainCommands(moveInQuiz(1), moveBlock(1)),
       'Alt-Enter': changeQuiz('right'),

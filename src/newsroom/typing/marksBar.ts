@@ -3,7 +3,7 @@ import type { MarkType } from 'prosemirror-model'
 import type { Command } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
-import { changeTable, INSERTIONS, moveBlock, setLink, toggle } from './commands.ts'
+import { changeTable, INSERTIONS, indent, moveBlock, setLink, toggle } from './commands.ts'
 import { isSuggesting } from './suggesting.ts'
 
 const { marks } = BROWSER_SCHEMA
@@ -19,6 +19,8 @@ const COMMANDS: Record<string, Command> = {
   redo,
   up: moveBlock(-1),
   down: moveBlock(1),
+  indent: indent(1),
+  outdent: indent(-1),
   row: changeTable('row'),
   column: changeTable('column'),
   dropRow: changeTable('dropRow'),

@@ -190,22 +190,8 @@ function Toolbar({ words, mayWrite }: { words: Words; mayWrite: boolean }) {
       <details class="desk-insert">
         <summary>{words.t('editor.more')}</summary>
         <div>
-          {(
-            [
-              'undo',
-              'redo',
-              'up',
-              'down',
-              'strike',
-              'superscript',
-              'subscript',
-              'row',
-              'column',
-              'dropRow',
-              'dropColumn',
-            ] as const
-          ).map((name) => (
-            <Command words={words} name={name} says={words.t(`editor.command.${name}`)} />
+          {MORE.map(([name, key]) => (
+            <Command words={words} name={name} says={words.t(`editor.command.${name}`)} shortcut={key} />
           ))}
         </div>
       </details>
@@ -221,6 +207,23 @@ function Toolbar({ words, mayWrite }: { words: Words; mayWrite: boolean }) {
     </div>
   )
 }
+
+/** German and French keyboards write brackets with AltGr, which no key of ours may need: what is indented stands here, too. */
+const MORE = [
+  ['undo', 'Ctrl Z'],
+  ['redo', 'Ctrl Y'],
+  ['up', 'Alt ↑'],
+  ['down', 'Alt ↓'],
+  ['indent', 'Ctrl ]'],
+  ['outdent', 'Ctrl ['],
+  ['strike', undefined],
+  ['superscript', undefined],
+  ['subscript', undefined],
+  ['row', undefined],
+  ['column', undefined],
+  ['dropRow', undefined],
+  ['dropColumn', undefined],
+] as const
 
 const MARKS = [
   ['bold', 'Ctrl B'],

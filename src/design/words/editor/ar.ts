@@ -72,6 +72,8 @@ export const ar: Sentences<typeof en> = {
   'editor.command.redo': 'إعادة',
   'editor.command.up': 'ارفع الكتلة',
   'editor.command.down': 'أنزل الكتلة',
+  'editor.command.indent': 'أزِح إلى الداخل',
+  'editor.command.outdent': 'أعِد الإزاحة',
   'editor.command.row': 'أضف صفاً',
   'editor.command.column': 'أضف عموداً',
   'editor.command.dropRow': 'احذف الصف',

@@ -74,6 +74,8 @@ export const en = {
   'editor.command.redo': 'Redo',
   'editor.command.up': 'Move the block up',
   'editor.command.down': 'Move the block down',
+  'editor.command.indent': 'Indent',
+  'editor.command.outdent': 'Take the indent back',
   'editor.command.row': 'Add a row',
   'editor.command.column': 'Add a column',
   'editor.command.dropRow': 'Remove the row',

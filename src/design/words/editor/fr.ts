@@ -75,6 +75,8 @@ export const fr: Sentences<typeof en> = {
   'editor.command.redo': 'Refaire',
   'editor.command.up': 'Monter le bloc',
   'editor.command.down': 'Descendre le bloc',
+  'editor.command.indent': 'Mettre en retrait',
+  'editor.command.outdent': 'Annuler le retrait',
   'editor.command.row': 'Ajouter une ligne',
   'editor.command.column': 'Ajouter une colonne',
   'editor.command.dropRow': 'Retirer la ligne',
