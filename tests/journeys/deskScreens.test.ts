@@ -28,6 +28,26 @@ const SCREENS = [
   '/desk/log',
 ]
 
+/** What one would type into or press, and that reaches beyond its column or the window. */
+const cutOff = ({ page }: Visitor) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main :is(input:not([type="hidden"]), textarea, select, button)')].flatMap(
+      (control) => {
+        const { left, right, width } = control.getBoundingClientRect()
+        if (control.closest('details:not([open])')) return []
+        // A menu that was opened hangs over what is beside it.
+        const column = (
+          (!control.closest('details') && control.closest('turbo-frame')) ||
+          document.body
+        ).getBoundingClientRect()
+        const mayScroll =
+          control.closest('.preview-place, table, [data-scrolls], .visually-hidden, .desk-choices') !== null
+        const isIn = left >= column.left - 1 && right <= column.right + 1
+        return width === 0 || isIn || mayScroll ? [] : [`${control.outerHTML.slice(0, 100)} ${left}–${right}`]
+      },
+    ),
+  )
+
 for (const [name, wishes] of [
   ['a phone', { viewport: PHONE }],
   ['a tablet', { viewport: { width: 768, height: 1024 } }],
@@ -41,6 +61,20 @@ for (const [name, wishes] of [
       assert.equal(await visitor.open(path), 200, path)
       if (path === '/desk/articles/3') await visitor.page.locator('.desk-editor-open .ProseMirror').waitFor()
       await visitor.inspect()
+      assert.deepEqual(await cutOff(visitor), [], path)
+    }
+    await visitor.open('/desk/articles/3')
+    for (const menu of await visitor.page.locator('main details > summary').all()) {
+      if (!(await menu.isVisible())) continue
+      await menu.click()
+      assert.deepEqual(await cutOff(visitor), [], await menu.innerText())
+      await menu.click()
+    }
+    await visitor.open('/desk/articles/3')
+    for (const tab of ['comments', 'details', 'history']) {
+      await visitor.page.locator(`[data-tab="${tab}"]`).click()
+      await visitor.page.locator(`[data-tab="${tab}"][aria-current]`).waitFor()
+      assert.deepEqual(await cutOff(visitor), [], tab)
     }
     await visitor.open('/desk/media')
     await visitor.page.locator('main a[href^="/desk/media/"]').first().click()

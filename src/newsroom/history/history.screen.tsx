@@ -161,7 +161,11 @@ export function createHistoryScreen(deps: HistoryDeps, desk: DeskShell) {
             earlier={name === 0 || (name === 'now' && newest === 0) ? undefined : before(name, newest)}
             later={name === 'now' ? undefined : name < newest ? name + 1 : 'now'}
             choices={choicesOf(rows, name)}
-            kept={shown.at && `${words().t('history.keptBy', { name: nameBy(shown.staffId) })}, ${date(shown.at)}`}
+            kept={
+              name === 'now' || !shown.at
+                ? undefined
+                : `${words().t('history.keptBy', { name: nameBy(shown.staffId) })}, ${date(shown.at)}`
+            }
             mayRestore={may === 'yes'}
             changes={view}
             list={

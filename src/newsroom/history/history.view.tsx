@@ -188,7 +188,7 @@ export function ChangesView({ words, count, facts, authors, text }: ChangesProps
   const isSame = added + removed === 0
   return (
     <>
-      <p>
+      <p class="history-count">
         {isSame ? words.t('history.noChange') : words.t('history.inWords', { added, removed })}{' '}
         {moved > 0 && words.t('history.moves', { count: moved })}
       </p>
@@ -219,7 +219,7 @@ export function ChangesView({ words, count, facts, authors, text }: ChangesProps
           </dl>
         </section>
       )}
-      <section aria-labelledby="text-heading">
+      <section class="history-changes" aria-labelledby="text-heading">
         <h2 id="text-heading" class="visually-hidden">
           {words.t('history.text')}
         </h2>

@@ -3,7 +3,7 @@ import type { EditorView } from 'prosemirror-view'
 import { placesOfQuote } from '../text/placesOfQuote.rule.ts'
 import type { DeskEvent } from './eventSource.ts'
 import type { Standing } from './exchange.ts'
-import { keepFindingPlaces } from './findingPlaces.ts'
+import { keepFindingPlaces, onceBeside } from './findingPlaces.ts'
 import type { Measure } from './gateLine.ts'
 import { nextStep } from './handOver.ts'
 import { pastedInto, uploadInto } from './pasted.ts'
@@ -115,22 +115,21 @@ export function placesOf(root: HTMLElement) {
       const frame = beside()
       const tab = root.querySelector<HTMLElement>('[data-tab="comments"]')
       if (!frame || !tab || quote === '') return false
-      frame.addEventListener(
-        'turbo:frame-load',
-        () => {
-          for (const [name, value] of Object.entries({ quote, nth: String(nth || '') })) {
-            const field = frame.querySelector<HTMLInputElement>(`[name="${name}"]`)
-            if (field) field.value = value
-          }
-          // Written over by hand the words are others.
-          frame.querySelector('[name="quote"]')?.addEventListener('input', () => {
-            const field = frame.querySelector<HTMLInputElement>('[name="nth"]')
-            if (field) field.value = ''
-          })
-          frame.querySelector<HTMLElement>('#comment-words')?.focus()
-        },
-        { once: true },
-      )
+      onceBeside(frame, () => {
+        const words = frame.querySelector<HTMLElement>('#comment-words')
+        if (!words) return false
+        for (const [name, value] of Object.entries({ quote, nth: String(nth || '') })) {
+          const field = frame.querySelector<HTMLInputElement>(`[name="${name}"]`)
+          if (field) field.value = value
+        }
+        // Written over by hand the words are others.
+        frame.querySelector('[name="quote"]')?.addEventListener('input', () => {
+          const field = frame.querySelector<HTMLInputElement>('[name="nth"]')
+          if (field) field.value = ''
+        })
+        words.focus()
+        return true
+      })
       tab.click()
       return true
     },

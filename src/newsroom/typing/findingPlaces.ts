@@ -76,7 +76,7 @@ export function keepFindingPlaces(
     const tab = root.querySelector<HTMLElement>('[data-tab="details"]')
     const frame = beside()
     if (!frame || !tab) return false
-    frame.addEventListener('turbo:frame-load', () => focusFact(fact), { once: true, signal })
+    onceBeside(frame, () => focusFact(fact), signal)
     tab.click()
     return true
   }
@@ -92,6 +92,17 @@ export function keepFindingPlaces(
     field?.scrollIntoView({ block: 'center' })
     return field !== null && field === document.activeElement
   }
+}
+
+let waiting: AbortController | undefined
+
+/** As soon as `act` has found what it looks for: what was asked for before may be drawn first. The last one asked counts. */
+export function onceBeside(frame: HTMLElement, act: () => boolean, signal?: AbortSignal): void {
+  waiting?.abort()
+  const mine = new AbortController()
+  waiting = mine
+  signal?.addEventListener('abort', () => mine.abort(), { once: true })
+  frame.addEventListener('turbo:frame-load', () => act() && mine.abort(), { signal: mine.signal })
 }
 
 const nameOf = ({ dataset }: HTMLElement): string => [dataset.block ?? dataset.fact, dataset.from, dataset.to].join(' ')

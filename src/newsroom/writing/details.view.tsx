@@ -28,7 +28,7 @@ export function DetailsView(props: DetailsProps) {
       <form
         method="post"
         action={`/desk/articles/${articleId}/details`}
-        class="desk-form desk-facts"
+        class="desk-form editor-facts"
         data-turbo-frame="beside"
       >
         <FactSelect
