@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import sharp from 'sharp'
+import { until } from '../../../tests/support/cutOff.ts'
 import { type Client, createSite, ORIGIN, type TestSite } from '../../../tests/support/site.ts'
 import { createGuardedFetch } from '../../platform/outgoing/guardedFetch.ts'
 import type { StaffRole } from '../../staff/permissions/permissions.module.ts'
@@ -137,12 +138,15 @@ describe('what must be seen of a picture', () => {
     }
     assert.doesNotMatch(await front(), /focus-x/)
     await as('editor').fetch(`/desk/media/${id}`, { form: { ...FORM, focusX: '0', focusY: '42' } })
-    const [left, leftPoster] = [await front(), await poster()]
-    assert.match(left, new RegExp(`<img[^>]*${id}[^>]*class="focus-x-0 focus-y-40"`))
+    // The front of before is served while somebody's next one is drawn.
+    const shows = (focus: string) =>
+      until(async () => new RegExp(`<img[^>]*${id}[^>]*class="${focus}"`).test(await front()), focus)
+    await shows('focus-x-0 focus-y-40')
+    const leftPoster = await poster()
     assert.equal(leftPoster.shows, 'left')
     await as('editor').fetch(`/desk/media/${id}`, { form: { ...FORM, version: '1', focusX: '100', focusY: '42' } })
-    const [, rightPoster] = [await front(), await poster()]
-    assert.match(await front(), /class="focus-x-100 focus-y-40"/)
+    await shows('focus-x-100 focus-y-40')
+    const rightPoster = await poster()
     assert.equal(rightPoster.shows, 'right')
     assert.notEqual(rightPoster.address, leftPoster.address)
   })

@@ -53,7 +53,8 @@ export function PublishView(props: PublishProps) {
         <Form {...props} path={path} />
       ) : (
         <p class="desk-note">
-          {words.t('publish.notYours')} <a href={path}>{words.t('publish.back')}</a>
+          {words.t(steps.includes('approve') ? 'publish.notApproved' : 'publish.notYours')}{' '}
+          <a href={path}>{words.t('publish.back')}</a>
         </p>
       )}
       {may && <Conditions {...props} path={path} />}

@@ -88,6 +88,7 @@ export const ar: Sentences<typeof en> = {
   'publish.fact.leadPicture': 'الصورة',
   'publish.fact.inMagazine': 'المجلة',
   'publish.notYours': 'يُصدره محرر.',
+  'publish.notApproved': 'يُنشر بعد الموافقة عليه.',
   'publish.back': 'العودة إلى المقال',
   'publish.findings': 'قبل أن يصدر',
   'publish.must': 'لا بد من إصلاحه:',

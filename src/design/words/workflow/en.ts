@@ -88,6 +88,7 @@ export const en = {
   'publish.fact.leadPicture': 'Picture',
   'publish.fact.inMagazine': 'Magazine',
   'publish.notYours': 'An editor lets it out.',
+  'publish.notApproved': 'It goes out once it is approved.',
   'publish.back': 'Back to the article',
   'publish.findings': 'Before it goes out',
   'publish.must': 'Must be mended:',

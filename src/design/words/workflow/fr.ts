@@ -91,6 +91,7 @@ export const fr: Sentences<typeof en> = {
   'publish.fact.leadPicture': 'Image',
   'publish.fact.inMagazine': 'Magazine',
   'publish.notYours': 'Un rédacteur le fait paraître.',
+  'publish.notApproved': 'Il paraîtra une fois approuvé.',
   'publish.back': 'Retour à l’article',
   'publish.findings': 'Avant de paraître',
   'publish.must': 'À corriger :',
