@@ -33,6 +33,9 @@ try {
   ].join('\n')
   process.stdout.write(`${text}\n`)
   if (isFull) await writeResults('desk', text)
+} catch (error) {
+  for (const site of sites.webs) process.stderr.write(`${site.log().slice(-2_000)}\n`)
+  throw error
 } finally {
   await closeBrowser()
   await sites.discard()

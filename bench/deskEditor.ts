@@ -7,7 +7,7 @@ import { newVisitor } from '../tests/support/browser.ts'
 import { cookieByInvitation } from '../tests/support/cookieByInvitation.ts'
 import { Typist } from '../tests/support/typist.ts'
 import { ms } from './deskScreens.ts'
-import { ask, type DeskSites, POSTED } from './deskSites.ts'
+import { ANEW, ask, type DeskSites, POSTED } from './deskSites.ts'
 import { median, table, verdict } from './results.ts'
 
 const WORDS = 5_000
@@ -139,7 +139,7 @@ async function benchOpening({ webs, cookie }: DeskSites, articles: readonly numb
 /** On words of as many paragraphs as there are comments. */
 async function comment(origin: string, cookie: string, id: number): Promise<void> {
   const url = `${origin}/desk/articles/${id}`
-  const { version, text } = (await (await fetch(`${url}/text`, { headers: { cookie } })).json()) as {
+  const { version, text } = (await (await fetch(`${url}/text`, { headers: { cookie, ...ANEW } })).json()) as {
     version: number
     text: unknown
   }

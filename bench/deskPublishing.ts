@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RunningSite } from '../tests/support/runningSite.ts'
 import { ms } from './deskScreens.ts'
-import { ask, type DeskSites, inDatabase, POSTED } from './deskSites.ts'
+import { ANEW, ask, type DeskSites, inDatabase, POSTED } from './deskSites.ts'
 import { median, table, verdict } from './results.ts'
 
 const MOST_MS = 1_000
@@ -20,7 +20,7 @@ export async function benchPublishing(sites: DeskSites, isFull: boolean): Promis
     const headline = `Counted anew, number ${at}: ${article.id}`
     await write(sites.webs[0], sites.cookie, article.id, headline)
     // Both have the page of before in memory.
-    for (const site of sites.webs) await (await fetch(site.origin + article.path)).text()
+    for (const site of sites.webs) await (await fetch(site.origin + article.path, { headers: ANEW })).text()
     const form = await sheet(sites.webs[0], sites.cookie, article.id)
     const began = performance.now()
     const shown = sites.webs.map((site) => seen(site, article.path, headline, began))
@@ -72,7 +72,10 @@ function chosen({ connection }: DeskSites, count: number): Promise<Article[]> {
 
 async function write(site: RunningSite, cookie: string, id: number, headline: string): Promise<void> {
   const url = `${site.origin}/desk/articles/${id}/facts`
-  const facts = (await (await fetch(url, { headers: { cookie } })).json()) as Record<string, { version: number }>
+  const facts = (await (await fetch(url, { headers: { cookie, ...ANEW } })).json()) as Record<
+    string,
+    { version: number }
+  >
   const answer = await fetch(url, {
     method: 'POST',
     headers: { cookie, 'content-type': 'application/json', ...POSTED },
@@ -92,7 +95,7 @@ async function sheet(site: RunningSite, cookie: string, id: number): Promise<URL
 
 async function seen(site: RunningSite, path: string, headline: string, began: number): Promise<number> {
   for (;;) {
-    const answer = await fetch(site.origin + path)
+    const answer = await fetch(site.origin + path, { headers: ANEW })
     const took = performance.now() - began
     if ((await answer.text()).includes(headline)) return took
     if (took > GIVEN_UP_MS) throw new Error(`${path} did not show "${headline}" within ${GIVEN_UP_MS} ms`)

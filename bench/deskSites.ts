@@ -92,10 +92,13 @@ export async function inDatabase<T>(connection: pg.PoolConfig, work: (client: pg
   }
 }
 
+/** A connection for itself: one that was kept open is of no use once its site has been started again. */
+export const ANEW = { connection: 'close' }
+
 /** As a browser of the staff asks: the whole answer, and how long it took. */
 export async function ask(site: RunningSite, path: string, cookie: string): Promise<{ text: string; ms: number }> {
   const began = performance.now()
-  const answer = await fetch(site.origin + path, { headers: { cookie }, redirect: 'manual' })
+  const answer = await fetch(site.origin + path, { headers: { cookie, ...ANEW }, redirect: 'manual' })
   const text = await answer.text()
   const ms = performance.now() - began
   if (answer.status !== 200) throw new Error(`${path} was answered with ${answer.status}: ${text.slice(0, 500)}`)
