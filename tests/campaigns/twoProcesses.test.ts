@@ -7,7 +7,8 @@ import pg from 'pg'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { insertSession } from '../support/insertSession.ts'
 import { linkTo, waitForMail } from '../support/mails.ts'
-import { type RunningSite, startSite } from '../support/runningSite.ts'
+import type { RunningSite } from '../support/runningSite.ts'
+import { startTwoWebs } from '../support/twoWebs.ts'
 
 const ARTICLES = 50
 const paths = Array.from({ length: ARTICLES }, (_, index) => `/reports/report-${index + 1}`)
@@ -19,16 +20,7 @@ describe('two web processes and a worker on one database', () => {
   const sites: RunningSite[] = []
   before(async () => {
     database = await createTestDatabase('two_processes', 'empty')
-    const env = {
-      DATABASE_URL: database.url,
-      DATELINE_SECRET: 'the same secret for every process, long enough',
-      DATELINE_SAMPLE: 'off',
-    }
-    sites.push(
-      await startSite({ role: 'worker', env }),
-      await startSite({ role: 'web', env }),
-      await startSite({ role: 'web', env }),
-    )
+    sites.push(...(await startTwoWebs(database.url)))
     archive = await mkdtemp(join(tmpdir(), 'dateline-archive-'))
     await mkdir(join(archive, 'posts'), { recursive: true })
     for (const path of paths) {

@@ -7,7 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { writeResults } from '../../bench/results.ts'
 import { cookieByInvitation } from '../support/cookieByInvitation.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
-import { type RunningSite, startSite } from '../support/runningSite.ts'
+import type { RunningSite } from '../support/runningSite.ts'
+import { startTwoWebs } from '../support/twoWebs.ts'
 
 const NAMES = ['amber', 'birch', 'cedar', 'delta', 'ember']
 const REASON = 'It was printed before anybody had asked the harbor master.'
@@ -43,16 +44,7 @@ let archive: string
 const sites: RunningSite[] = []
 before(async () => {
   database = await createTestDatabase('withdrawal', 'empty')
-  const env = {
-    DATABASE_URL: database.url,
-    DATELINE_SECRET: 'the same secret for every process, long enough',
-    DATELINE_SAMPLE: 'off',
-  }
-  sites.push(
-    await startSite({ role: 'worker', env }),
-    await startSite({ role: 'web', env }),
-    await startSite({ role: 'web', env }),
-  )
+  sites.push(...(await startTwoWebs(database.url)))
   archive = await mkdtemp(join(tmpdir(), 'dateline-archive-'))
   await mkdir(join(archive, 'posts'), { recursive: true })
   const today = Temporal.Now.plainDateISO().toString()
