@@ -76,7 +76,7 @@ async function doOne(deps: AssignmentDeps, member: Acting, article: number, choi
     case 'terms': {
       if (!deps.changeTerms) throw new Fault('conflict', 'no-publishing', 'Nothing says here who may read.')
       const { value } = (await listFacts(db, article)).terms
-      await deps.changeTerms(db, member, article, choice.terms, now)
+      await deps.changeTerms(db, member, article, { terms: choice.terms }, now)
       return value !== choice.terms
     }
     case 'move':

@@ -21,6 +21,7 @@ export { openWorkingCopy, type WorkingCopy } from './openWorkingCopy.ts'
 export { readPlacesLine, writePlacesLine } from './placesLine.rule.ts'
 export { restoreRevision } from './restoreRevision.ts'
 export {
+  FROM_FILE,
   findRevision,
   findRevisionAt,
   insertRevision,
@@ -28,7 +29,7 @@ export {
   type Revision,
   type WholeRevision,
 } from './revisions.sql.ts'
-export { type FactAnswer, saveFact } from './saveFact.ts'
+export { announceFact, type FactAnswer, saveFact } from './saveFact.ts'
 export { sayFactProblem } from './sayFactProblem.ts'
 export { STEP_BATCH, type StepBatch, type StepsAnswer, takeSteps } from './takeSteps.ts'
 

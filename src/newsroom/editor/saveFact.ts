@@ -25,12 +25,16 @@ export type FactAnswer =
   /** No article can have it. */
   | { kind: 'refused'; problem: FactProblem }
 
-/** Saves one fact and touches no other. The same value again is saved already, whoever saved it. */
+/** Whoever has the article open asks for this fact anew, when the transaction commits. */
+export const announceFact = (tx: Database, articleId: number, fact: FactName): Promise<void> =>
+  announce(tx, FACT_SAVED, `${articleId} ${fact}`)
+
+/** Saves one fact and touches no other. The same value again is saved already, whoever saved it. `staffId` null: the operator. */
 export function saveFact(
   db: Database,
   articleId: number,
   { fact, value, base }: FactChange,
-  staffId: number,
+  staffId: number | null,
   now: Temporal.Instant,
 ): Promise<FactAnswer> {
   return inTransaction(db, async (tx) => {
@@ -45,7 +49,7 @@ export function saveFact(
     if (isDeepStrictEqual(before.value, read.value)) return { kind: 'saved', version: before.version }
     if (copy && before.version === base) await changeBegins(tx, articleId, { copy, staffId }, now)
     if (before.version === base && (await storeFact(tx, articleId, { fact, value: read.value, base, staffId }, now))) {
-      await announce(tx, FACT_SAVED, `${articleId} ${fact}`)
+      await announceFact(tx, articleId, fact)
       return { kind: 'saved', version: base + 1 }
     }
     return { kind: 'conflict', theirs: (await listFacts(tx, articleId))[fact] }

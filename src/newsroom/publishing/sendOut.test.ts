@@ -15,8 +15,10 @@ import {
   findStanding,
   findWorkflow,
   moveArticle,
+  OPERATOR,
   takeOff,
 } from '../workflow/workflow.module.ts'
+import { changeTerms } from './changeTerms.ts'
 import type { Finding } from './findings.ts'
 import { publishOnTime } from './publishOnTime.ts'
 import { type Order, sendOut } from './sendOut.ts'
@@ -289,6 +291,18 @@ test('a scheduled change goes out at its hour, once, whichever of two processes 
   assert.equal((await findStanding(db, id))?.version, version + 1)
   assert.match(await showing('/world/tide', /<h1[^>]*>High tide/), /<h1[^>]*>High tide/)
   assert.equal(await publishOnTime.nextDue(db), undefined)
+})
+
+test('terms that are set while a change waits for its hour are not taken back by it', async () => {
+  const id = await readyArticle('Lock')
+  await send(id)
+  await set(id, 'headline', 'The lock')
+  await send(id, { kind: 'small', hour: { wall: wallIn(24), zone: ZONE } })
+  await changeTerms(db, OPERATOR, id, { terms: 'free' }, clock.now())
+  await site.pass({ hours: 25 })
+  assert.equal(await publishOnTime.runDue(db, clock.now()), 1)
+  const { headline, terms } = await listFacts(db, id)
+  assert.deepEqual([headline.value, terms.value, terms.staffId], ['The lock', 'free', undefined])
 })
 
 test('a change that was to go out later does not, where the article is withdrawn meanwhile', async () => {

@@ -8,7 +8,7 @@ import { type Move, moveArticle } from './moveArticle.ts'
 import { createStateScreen, type StateScreenDeps } from './state.screen.tsx'
 import { takeOff } from './takeOff.ts'
 
-export { type Acting, assertMay } from './assertMay.ts'
+export { type Acting, actorOf, assertMay, OPERATOR, type Operator } from './assertMay.ts'
 export { type Content, changesBetween, countChanges } from './changes.rule.ts'
 export { contentOfRevision } from './contentOfRevision.ts'
 export { copyArticle } from './copyArticle.ts'
