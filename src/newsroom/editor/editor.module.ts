@@ -29,7 +29,7 @@ export {
   type Revision,
   type WholeRevision,
 } from './revisions.sql.ts'
-export { announceFact, type FactAnswer, saveFact } from './saveFact.ts'
+export { type FactAnswer, saveFact } from './saveFact.ts'
 export { sayFactProblem } from './sayFactProblem.ts'
 export { STEP_BATCH, type StepBatch, type StepsAnswer, takeSteps } from './takeSteps.ts'
 

@@ -25,10 +25,6 @@ export type FactAnswer =
   /** No article can have it. */
   | { kind: 'refused'; problem: FactProblem }
 
-/** Whoever has the article open asks for this fact anew, when the transaction commits. */
-export const announceFact = (tx: Database, articleId: number, fact: FactName): Promise<void> =>
-  announce(tx, FACT_SAVED, `${articleId} ${fact}`)
-
 /** Saves one fact and touches no other. The same value again is saved already, whoever saved it. `staffId` null: the operator. */
 export function saveFact(
   db: Database,
@@ -49,7 +45,7 @@ export function saveFact(
     if (isDeepStrictEqual(before.value, read.value)) return { kind: 'saved', version: before.version }
     if (copy && before.version === base) await changeBegins(tx, articleId, { copy, staffId }, now)
     if (before.version === base && (await storeFact(tx, articleId, { fact, value: read.value, base, staffId }, now))) {
-      await announceFact(tx, articleId, fact)
+      await announce(tx, FACT_SAVED, `${articleId} ${fact}`)
       return { kind: 'saved', version: base + 1 }
     }
     return { kind: 'conflict', theirs: (await listFacts(tx, articleId))[fact] }

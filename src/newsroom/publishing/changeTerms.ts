@@ -3,7 +3,6 @@ import { type ArticleTermsChange, setTerms } from '../../articles/store/store.mo
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import {
-  announceFact,
   announceState,
   findArticleFacts,
   findRevision,
@@ -46,15 +45,14 @@ export function changeTerms(
     const before = await findArticleFacts(tx, articleId)
     await setTerms(tx, actorOf(member), article.slug, change, now)
     const facts = await listFacts(tx, articleId)
-    for (const fact of FACTS_OF_TERMS) {
-      const value = change[fact]
-      if (value === undefined) continue
-      await saveFact(tx, articleId, { fact, value, base: facts[fact].version }, member.id, now)
-      // Of what nobody has touched at the desk the article's own value is shown there, which is another one now.
-      if (facts[fact].version === 0) await announceFact(tx, articleId, fact)
+    const given = FACTS_OF_TERMS.filter((fact) => change[fact] !== undefined)
+    for (const fact of given) {
+      await saveFact(tx, articleId, { fact, value: change[fact], base: facts[fact].version }, member.id, now)
     }
     await keepScheduled(tx, articleId, { before, change, staffId: member.id }, now)
-    await announceState(tx, articleId)
+    // Of what nobody has touched at the desk the article's own value is shown there, which is another one now.
+    const untouched = given.filter((fact) => facts[fact].version === 0)
+    await announceState(tx, articleId, untouched)
   })
 }
 

@@ -11,9 +11,6 @@ export type Acting = Pick<StaffMember, 'id' | 'role' | 'author'>
 export const OPERATOR = { id: null, role: 'operator', author: undefined } as const
 export type Operator = typeof OPERATOR
 
-/** As the audit log names them. */
-export const actorOf = ({ id }: Pick<Acting | Operator, 'id'>): string => (id === null ? 'cli' : `staff:${id}`)
-
 /** The one rule, asked where the article's row is held: refuses with a sentence, and nothing has been changed then. */
 export async function assertMay(
   tx: Database,
