@@ -59,7 +59,7 @@ export function newAnchor(
 }
 
 /** The name itself, or with the first number that makes it the only one of the document. */
-export function freeAnchor(name: string, taken: Map<string, number>): string {
+function freeAnchor(name: string, taken: Map<string, number>): string {
   let next = taken.get(name) ?? 0
   let anchor = next === 0 ? name : `${name}-${next}`
   while (taken.has(anchor) && next > 0) anchor = `${name}-${++next}`
