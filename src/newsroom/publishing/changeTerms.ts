@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type ArticleTermsChange, setTerms } from '../../articles/store/store.module.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { notFound } from '../../platform/errors.ts'
 import {
   announceState,
   findArticleFacts,
@@ -38,7 +38,7 @@ export function changeTerms(
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const article = await lockArticle(tx, articleId)
-    if (!article) throw notFound('article-unknown', 'There is no such article.')
+    if (!article) throw refuse('notFound', 'article-unknown')
     await assertMay(tx, articleId, member, 'terms')
     // Nobody saves a fact between what is read of them and what is stored.
     await lockCopy(tx, articleId)

@@ -1,3 +1,5 @@
+import type { Languages } from '../../design/words/languages.ts'
+import { sayFault } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inOwnTransaction, inTransaction } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
@@ -17,20 +19,25 @@ import { countChangesDue, listDueChanges, nextChange } from './publishing.sql.ts
  * Changes of published articles go out at their hour, each once: the row that says so goes in the same transaction. After
  * a restore they wait for a person, as everything does that was scheduled.
  */
-export const publishOnTime: DueWork = {
+export const publishOnTime = (languages: Pick<Languages, 'own'>): DueWork => ({
   name: 'publish-scheduled-changes',
   nextDue: nextChange,
   countDue: countChangesDue,
   async runDue(db, now) {
     let done = 0
     for (const articleId of await listDueChanges(db, now)) {
-      if (await inTransaction(db, (tx) => changeNow(tx, articleId, now))) done++
+      if (await inTransaction(db, (tx) => changeNow(tx, languages, articleId, now))) done++
     }
     return done
   },
-}
+})
 
-async function changeNow(tx: Database, articleId: number, now: Temporal.Instant): Promise<boolean> {
+async function changeNow(
+  tx: Database,
+  languages: Pick<Languages, 'own'>,
+  articleId: number,
+  now: Temporal.Instant,
+): Promise<boolean> {
   const article = await lockArticle(tx, articleId)
   const schedule = await findSchedule(tx, articleId)
   // Another process was quicker, or somebody has put it off.
@@ -47,8 +54,9 @@ async function changeNow(tx: Database, articleId: number, now: Temporal.Instant)
     // What cannot go out would be tried every two seconds; the newsroom is told instead.
     if (!(error instanceof Fault)) throw error
     action = 'article.publish-failed'
-    detail.reason = error.message
-    await storeReturned(tx, articleId, { note: error.message, staffId }, now)
+    const says = sayFault(languages.own(), error)
+    detail.reason = says
+    await storeReturned(tx, articleId, { note: says, staffId }, now)
   }
   await writeAuditLog(tx, { actor, action, subject: `article:${articleId}`, detail }, now)
   await announceState(tx, articleId)

@@ -30,6 +30,7 @@ const site = await createSite('workflow_out')
 after(() => site.close())
 const { db, clock } = site.dateline
 const start = clock.now()
+const onTime = publishOnTime(site.dateline.languages)
 const ZONE = 'Europe/Paris'
 
 async function editorCalled(name: string) {
@@ -286,11 +287,11 @@ test('a scheduled change goes out at its hour, once, whichever of two processes 
   assert.equal((await describeState(db, ana, id, clock.now())).schedule?.kind, 'updated')
   await site.pass({ hours: 25 })
   const version = (await findStanding(db, id))?.version ?? 0
-  const done = await Promise.all([publishOnTime.runDue(db, clock.now()), publishOnTime.runDue(db, clock.now())])
+  const done = await Promise.all([onTime.runDue(db, clock.now()), onTime.runDue(db, clock.now())])
   assert.equal(done[0] + done[1], 1)
   assert.equal((await findStanding(db, id))?.version, version + 1)
   assert.match(await showing('/world/tide', /<h1[^>]*>High tide/), /<h1[^>]*>High tide/)
-  assert.equal(await publishOnTime.nextDue(db), undefined)
+  assert.equal(await onTime.nextDue(db), undefined)
 })
 
 test('terms that are set while a change waits for its hour are not taken back by it', async () => {
@@ -300,7 +301,7 @@ test('terms that are set while a change waits for its hour are not taken back by
   await send(id, { kind: 'small', hour: { wall: wallIn(24), zone: ZONE } })
   await changeTerms(db, OPERATOR, id, { terms: 'free' }, clock.now())
   await site.pass({ hours: 25 })
-  assert.equal(await publishOnTime.runDue(db, clock.now()), 1)
+  assert.equal(await onTime.runDue(db, clock.now()), 1)
   const { headline, terms } = await listFacts(db, id)
   assert.deepEqual([headline.value, terms.value, terms.staffId], ['The lock', 'free', undefined])
 })
@@ -315,7 +316,7 @@ test('a change that was to go out later does not, where the article is withdrawn
   assert.equal(gone.status, 410)
   assert.match(gone.text, /It was never so\./)
   await site.pass({ hours: 25 })
-  assert.equal(await publishOnTime.runDue(db, clock.now()), 0)
+  assert.equal(await onTime.runDue(db, clock.now()), 0)
   await takeOff(db, ana, id, undefined, clock.now())
   assert.match(await showing('/world/gone', /<h1[^>]*>Gone/), /<h1[^>]*>Gone/)
 })

@@ -143,7 +143,7 @@ export function mayWithArticle(
 }
 
 /** What a role does with articles at all, in some state or other. */
-export function actionsOpenTo(role: StaffRole | 'operator'): ReadonlySet<ArticleAction> {
+export function actionsOpenTo(role: StaffRole): ReadonlySet<ArticleAction> {
   return new Set(Object.keys(withArticles[role]) as ArticleAction[])
 }
 
