@@ -2,7 +2,13 @@ import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { namesOfStaff } from '../../staff/accounts/accounts.module.ts'
-import { announceState, findRevision, keepRevision, type WholeRevision } from '../editor/editor.module.ts'
+import {
+  announceState,
+  findRevision,
+  holdWorkingCopy,
+  keepRevision,
+  type WholeRevision,
+} from '../editor/editor.module.ts'
 import {
   type Acting,
   assertMay,
@@ -15,6 +21,7 @@ import {
   lockArticle,
   publicContent,
   type Schedule,
+  storeReturned,
 } from '../workflow/workflow.module.ts'
 import type { Findings, LetStand } from './findings.ts'
 import { judgeOrder } from './judgeOrder.rule.ts'
@@ -55,6 +62,8 @@ export function sendOut(
     const article = await lockArticle(tx, articleId)
     if (!article) throw notFound('article-unknown', 'There is no such article.')
     await assertMay(tx, articleId, member, 'read')
+    // What was seen and judged is what goes out: whoever writes meanwhile waits until it is out.
+    await holdWorkingCopy(tx, articleId, now)
     await assertUnchanged(tx, article, order.seen, now)
     const workflow = await findWorkflow(tx, articleId)
     const at = order.hour ? readHour(order.hour, now) : now
@@ -75,6 +84,8 @@ export function sendOut(
         throw conflict('nothing-changed', 'Nothing of it has changed since it went out: there is nothing to publish.')
       }
     }
+    // Why a change did not go out at its hour is said until one does.
+    if (workflow?.returnedNote) await storeReturned(tx, articleId, undefined, now)
     if (reasons.length > 0) await deps.letStand(tx, articleId, { reasons, staffId: member.id, revision }, at, now)
     const note = order.kind === 'correction' ? (order.note ?? '').trim() : null
     const going = { revision, kind: order.kind, note, staffId: member.id, at }
