@@ -17,7 +17,7 @@ export { keepRevision } from './keepRevision.ts'
 export { keepStanding } from './keepStanding.ts'
 export { listFacts } from './listFacts.ts'
 export { mayDo } from './mayDo.ts'
-export { holdWorkingCopy, openWorkingCopy, type WorkingCopy } from './openWorkingCopy.ts'
+export { openWorkingCopy, type WorkingCopy } from './openWorkingCopy.ts'
 export { readPlacesLine, writePlacesLine } from './placesLine.rule.ts'
 export { restoreRevision } from './restoreRevision.ts'
 export {

@@ -3,7 +3,7 @@ import { Grant } from '../../paywall/decisions/decisions.module.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { workingCopyOf } from '../text/text.module.ts'
-import { findCopy, insertCopy, type LockedCopy, lockCopy, lockNewestVersion } from './editor.sql.ts'
+import { findCopy, insertCopy, lockNewestVersion } from './editor.sql.ts'
 
 export type WorkingCopy = {
   /** How many steps have made it. */
@@ -19,15 +19,6 @@ export type WorkingCopy = {
  */
 export async function openWorkingCopy(db: Database, articleId: number, now: Temporal.Instant): Promise<WorkingCopy> {
   return (await findCopy(db, articleId)) ?? (await inTransaction(db, (tx) => begin(tx, articleId, now)))
-}
-
-/**
- * The same, held: until the transaction ends nobody else changes the article's text, facts or comments, so that what is
- * judged of it is what is done with it. Whoever holds the article's row too has taken that first.
- */
-export async function holdWorkingCopy(tx: Database, articleId: number, now: Temporal.Instant): Promise<LockedCopy> {
-  await openWorkingCopy(tx, articleId, now)
-  return (await lockCopy(tx, articleId)) as LockedCopy
 }
 
 async function begin(tx: Database, articleId: number, now: Temporal.Instant): Promise<WorkingCopy> {

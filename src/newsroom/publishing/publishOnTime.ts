@@ -102,5 +102,5 @@ async function tellWhyNot(
   now: Temporal.Instant,
 ): Promise<void> {
   await storeReturned(tx, articleId, { note: reason, staffId }, now)
-  await tellPeopleOf(tx, { kind: 'returned', articleId, by: undefined, detail: reason }, now, [staffId])
+  await tellPeopleOf(tx, { kind: 'returned', articleId, by: undefined, detail: reason, besides: [staffId] }, now)
 }

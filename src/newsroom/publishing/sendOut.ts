@@ -2,13 +2,7 @@ import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { namesOfStaff } from '../../staff/accounts/accounts.module.ts'
-import {
-  announceState,
-  findRevision,
-  holdWorkingCopy,
-  keepRevision,
-  type WholeRevision,
-} from '../editor/editor.module.ts'
+import { announceState, findRevision, keepRevision, type WholeRevision } from '../editor/editor.module.ts'
 import {
   type Acting,
   assertMay,
@@ -17,6 +11,7 @@ import {
   countChanges,
   deleteSchedule,
   findWorkflow,
+  holdWorkingCopy,
   type LockedArticle,
   lockArticle,
   publicContent,

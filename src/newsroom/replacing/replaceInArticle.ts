@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inOwnTransaction } from '../../platform/database.ts'
 import { Fault, notAllowed, notFound } from '../../platform/errors.ts'
-import { holdWorkingCopy, listFacts, mayDo, saveFact, takeSteps } from '../editor/editor.module.ts'
+import { listFacts, mayDo, saveFact, takeSteps } from '../editor/editor.module.ts'
 import { sendOut } from '../publishing/publishing.module.ts'
 import { readText } from '../text/text.module.ts'
 import {
@@ -11,6 +11,7 @@ import {
   countChanges,
   findSchedule,
   findWorkflow,
+  holdWorkingCopy,
   type LockedArticle,
   lockArticle,
   publicContent,
