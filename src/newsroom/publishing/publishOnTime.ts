@@ -1,7 +1,9 @@
+import type { Languages } from '../../design/words/languages.ts'
+import { refuse, sayFault } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, type DatabaseTransaction, inOwnTransaction, inTransaction } from '../../platform/database.ts'
 import type { DueWork } from '../../platform/dueWork.ts'
-import { conflict, Fault, isDatabaseAway, isOutOfTime } from '../../platform/errors.ts'
+import { Fault, isDatabaseAway, isOutOfTime } from '../../platform/errors.ts'
 import type { Log } from '../../platform/log.ts'
 import {
   announceState,
@@ -27,14 +29,14 @@ import { letOut } from './letOut.ts'
 import { countChangesDue, listDueChanges, nextChange } from './publishing.sql.ts'
 import { asItGoesOut } from './saidAtOnce.rule.ts'
 
-const FAILED = 'Something went wrong with it. What is out stays as it is; publish it by hand.'
+export type OnTimeDeps = { log: Log; languages: Pick<Languages, 'own'> }
 
 /**
  * Changes of published articles go out at their hour, each once: the row that says so goes in the same transaction. One
  * that cannot go out is told to whoever scheduled it and to whoever has the article, and keeps none of the others. After a
  * restore they wait for a person, as everything does that was scheduled.
  */
-export function publishOnTime(log: Log): DueWork {
+export function publishOnTime(deps: OnTimeDeps): DueWork {
   return {
     name: 'publish-scheduled-changes',
     nextDue: nextChange,
@@ -42,7 +44,7 @@ export function publishOnTime(log: Log): DueWork {
     async runDue(db, now) {
       let done = 0
       for (const articleId of await listDueChanges(db, now)) {
-        if (await inTransaction(db, (tx) => changeNow(tx, log, articleId, now))) done++
+        if (await inTransaction(db, (tx) => changeNow(tx, deps, articleId, now))) done++
       }
       return done
     },
@@ -51,7 +53,7 @@ export function publishOnTime(log: Log): DueWork {
 
 async function changeNow(
   tx: DatabaseTransaction,
-  log: Log,
+  { log, languages }: OnTimeDeps,
   articleId: number,
   now: Temporal.Instant,
 ): Promise<boolean> {
@@ -69,8 +71,10 @@ async function changeNow(
     if (isDatabaseAway(error) || isOutOfTime(error)) throw error
     if (!(error instanceof Fault)) log.error({ err: error, article: articleId }, 'a scheduled change did not go out')
     action = 'article.publish-failed'
-    detail.reason = error instanceof Fault ? error.message : FAILED
-    await tellWhyNot(tx, schedule, String(detail.reason), now)
+    const words = languages.own()
+    const reason = error instanceof Fault ? sayFault(words, error) : words.t('refused.failed')
+    detail.reason = reason
+    await tellWhyNot(tx, schedule, reason, now)
   }
   await writeAuditLog(tx, { actor: `staff:${staffId}`, action, subject: `article:${articleId}`, detail }, now)
   await announceState(tx, articleId)
@@ -79,9 +83,7 @@ async function changeNow(
 
 async function goOut(tx: Database, article: LockedArticle, schedule: Schedule, now: Temporal.Instant): Promise<void> {
   const { revision, kind, note, staffId } = schedule
-  if (article.status !== 'published') {
-    throw conflict('not-out', 'Its change did not go out: nothing of it is out any more.')
-  }
+  if (article.status !== 'published') throw refuse('conflict', 'not-out')
   const content = await contentAtItsHour(tx, article.id, revision)
   await letOut(tx, article, { revision, content, kind, note, staffId, at: now }, now)
 }

@@ -31,7 +31,7 @@ const site = await createSite('workflow_out')
 after(() => site.close())
 const { db, clock } = site.dateline
 const start = clock.now()
-const onTime = publishOnTime(site.dateline.log)
+const onTime = publishOnTime(site.dateline)
 const ZONE = 'Europe/Paris'
 
 async function editorCalled(name: string) {
@@ -339,7 +339,7 @@ test('a change that cannot go out keeps no other back, and whoever scheduled it 
   await site.pass({ hours: 25 })
   assert.equal(await onTime.runDue(db, clock.now()), 2)
   assert.match(await showing('/world/sleet', /Weather/), /Weather/)
-  assert.match((await describeState(db, ana, broken, clock.now())).returned?.note ?? '', /stays as it is/)
+  assert.match((await describeState(db, ana, broken, clock.now())).returned?.note ?? '', /It is as it was/)
   const told = async () => (await listReturned(db, ana.id, start)).map(({ articleId }) => articleId)
   assert.deepEqual(await told(), [broken])
   await send(broken, { kind: 'small' })

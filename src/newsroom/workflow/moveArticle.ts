@@ -1,7 +1,7 @@
 import { withdrawArticle } from '../../articles/states/states.module.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
-import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { announceState, keepRevision } from '../editor/editor.module.ts'
 import { tellPeopleOf } from '../errands/errands.module.ts'
 import { type Acting, assertMay } from './assertMay.ts'
@@ -26,7 +26,7 @@ export function moveArticle(
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const article = await lockArticle(tx, articleId)
-    if (!article) throw notFound('article-unknown', 'There is no such article.')
+    if (!article) throw refuse('notFound', 'article-unknown')
     await assertMay(tx, articleId, member, move.action)
     if (move.action === 'discard') await setAside(tx, member, article, now)
     else await goOn(tx, member, article, move, now)
@@ -60,7 +60,7 @@ async function goOn(
     }
     case 'return': {
       const note = move.note.trim()
-      if (note === '') throw invalid('note-missing', 'Say to its author why it comes back.', { note: 'empty' })
+      if (note === '') throw refuse('invalid', 'note-missing', undefined, { note: 'empty' })
       detail.note = note
       await storeReturned(tx, id, { note, staffId: member.id }, now)
       await storeApproved(tx, id, undefined, now)
@@ -69,7 +69,7 @@ async function goOn(
     }
     case 'unschedule':
       if (status === 'published' && !(await findSchedule(tx, id))) {
-        throw conflict('nothing-scheduled', 'No change of it waits for an hour any more. What is out stays as it is.')
+        throw refuse('conflict', 'nothing-scheduled')
       }
       await deleteSchedule(tx, id)
       break
