@@ -41,7 +41,6 @@ export const callsOfWorkflow: Record<string, Calls> = {
     insertCorrection: [[article, { text: 'A name was wrong.', staffId: 1 }, now]],
     isTaken: [['archive-article-500', article]],
     listLanguages: [[article]],
-    storeScheduledRevision: [[article, 1]],
     upsertSchedule: [[article, { ...hour, revision: 1, kind: 'small', note: null, staffId: 1 }, now]],
     listDueChanges: [[later]],
     nextChange: [[]],

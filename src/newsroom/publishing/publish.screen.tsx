@@ -17,7 +17,7 @@ import { type Order, sendOut } from './sendOut.ts'
 import { setEmbargo } from './setEmbargo.ts'
 import { type Choice, instantOf, readWallTime } from './wallTime.rule.ts'
 
-export type PublishScreenDeps = Pick<Platform, 'db' | 'clock'> & {
+export type PublishScreenDeps = Pick<Platform, 'db' | 'clock' | 'log'> & {
   publication: Publication
   languages: Pick<Languages, 'own'>
   findings: Findings

@@ -69,11 +69,6 @@ export async function upsertSchedule(
   )
 }
 
-/** Another revision goes out at the same hour, by the same word. */
-export async function storeScheduledRevision(tx: Database, articleId: number, revision: number): Promise<void> {
-  await sql`update article_schedules set revision = ${revision} where article_id = ${articleId}`.execute(tx)
-}
-
 /** Of what is published already and changes at its hour; what is new is opened as everything is that was scheduled. */
 export async function listDueChanges(db: Database, now: Temporal.Instant): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`select article_id as id from article_schedules
