@@ -47,9 +47,9 @@ export const callsOfAssignments: Record<string, Calls> = {
     countMatching: asked.slice(1).map(([who, search]) => [who, search, 5_000]),
   },
   'newsroom/articles/deskArticles.sql.ts': {
-    findDeskArticles: [[articles]],
-    listByAuthor: [['archive-author-3', 10]],
-    listInReview: [[50]],
+    findDeskArticles: [editor, translator].map((who) => [who, articles]),
+    listByAuthor: [[translator, 10]],
+    listInReview: [[editor, 50]],
     countIncompleteSources: [[]],
   },
   'newsroom/articles/deskTexts.sql.ts': {

@@ -3,10 +3,13 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { type Client, createSite, type TestSite } from '../../../tests/support/site.ts'
+import { STORED_STATES, type StoredState } from '../../newsroom/articles/articleSearch.rule.ts'
+import { workflowState } from '../../newsroom/articles/articles.module.ts'
 import { type FactName, listFacts, saveFact } from '../../newsroom/editor/editor.module.ts'
 import { giveErrand } from '../../newsroom/errands/errands.module.ts'
 import { markSeen } from '../../newsroom/history/history.module.ts'
 import { findStaffNamed, type StaffMember } from '../../staff/accounts/accounts.module.ts'
+import { mayWithArticle, STAFF_ROLES, type StaffRole } from '../../staff/permissions/permissions.module.ts'
 
 const ZONE = 'Europe/Paris'
 
@@ -143,5 +146,130 @@ describe('what lists and Today say of articles, and to whom', () => {
     await due('mail-errands')
     assert.deepEqual(await site.mailsTo('ben@news.test'), [])
     assert.doesNotMatch((await contributor.fetch('/desk')).text, /Not his/)
+  })
+
+  test('each role finds what it may read, and no list, filter, count or page tells it of anything else', async () => {
+    const { db, clock } = site.dateline
+    const now = clock.now()
+    await sql`insert into authors (slug, name) values ('own', 'Own')`.execute(db)
+    const members = new Map<StaffRole, Client>()
+    for (const role of STAFF_ROLES) {
+      members.set(role, await site.reader({ role, email: `some-${role}@news.test` }))
+      await sql`update staff set author = 'own' where email = ${`some-${role}@news.test`}`.execute(db)
+    }
+    type One = { id: number; headline: string; language: string; state: StoredState; isOwn: boolean }
+    const all: One[] = []
+    for (const [n, state] of STORED_STATES.entries()) {
+      for (const isOwn of [true, false]) {
+        const slug = `veil-${state}-${isOwn ? 'own' : 'other'}`
+        const [language, headline] = [['en', 'fr', 'de', 'es', 'ar', 'pl', 'ja'][n] as string, `Veil ${state} ${isOwn}`]
+        const variantOf = n === 0 ? undefined : `veil-draft-${isOwn ? 'own' : 'other'}`
+        const authors = [isOwn ? 'Own' : 'Another']
+        const id = await site.publish({ slug, body, headline, authors, language, ...(variantOf && { variantOf }) })
+        all.push({ id, headline, language, state, isOwn })
+      }
+    }
+    const ids = all.map(({ id }) => id)
+    for (const { id, state } of all) {
+      const from = state === 'withdrawn' ? 'published' : null
+      await sql`update articles set status = ${state}, withdrawn_from = ${from} where id = ${id}`.execute(db)
+    }
+    // Each is everybody's in every way in which a list could take it for theirs.
+    await sql`update articles set first_published = ${now.add({ hours: 5 })} where id = any(${ids}) and status = 'scheduled'`.execute(
+      db,
+    )
+    await sql`update articles set expires_at = ${now.add({ hours: 100 })} where id = any(${ids}) and status = 'published'`.execute(
+      db,
+    )
+    await sql`insert into article_workflow (article_id, embargo_wall, embargo_zone, embargo_at)
+      select id, '', 'UTC', ${now.add({ hours: 3 })} from unnest(${ids}::bigint[]) id`.execute(db)
+    await sql`insert into article_assignees (article_id, staff_id, assigned_by, at)
+      select a.id, s.id, s.id, ${now} from staff s, unnest(${ids}::bigint[]) as a (id)`.execute(db)
+    await sql`insert into article_dues (article_id, due_at, staff_id, at)
+      select id, ${now.subtract({ hours: 1 })}, ${ana.id}, ${now} from unnest(${ids}::bigint[]) id`.execute(db)
+    await sql`insert into article_needs (article_id, need, staff_id, at)
+      select id, 'legal', ${ana.id}, ${now} from unnest(${ids}::bigint[]) id`.execute(db)
+    await sql`insert into staff_errands (staff_id, kind, article_id, detail, at)
+      select s.id, 'returned', a.id, 'Veil', ${now} from staff s, unnest(${ids}::bigint[]) as a (id)`.execute(db)
+    const { rows: everybody } = await sql<{ id: number }>`select id from staff`.execute(db)
+    for (const id of ids) {
+      for (const { id: staffId } of everybody) await markSeen(db, { articleId: id, staffId, version: 0 }, now)
+      await saveFact(db, id, { fact: 'kicker', value: 'Veil', base: 0 }, ana.id, now.add({ seconds: 1 }))
+    }
+    await due('index-desk-texts')
+    await editor.fetch('/desk/views', { form: { name: 'Of everybody', q: 'Veil', whose: 'all' } })
+    await editor.fetch('/desk/views', { form: { name: 'Of one', q: 'Veil', whose: 'own' } })
+
+    const queries = ['Veil', 'Veil mine', 'Veil assigned:me', 'changed', 'overdue', 'due:today', 'needs:legal']
+    queries.push('author:another', 'language:fr', 'terms:metered', 'section:world', ...STORED_STATES)
+    for (const [role, client] of members) {
+      const reads = ({ state, isOwn }: One) => mayWithArticle(role, 'read', { state: workflowState(state), isOwn })
+      const hidden = all.filter((one) => !reads(one))
+      const shows = async (path: string, init?: Parameters<Client['fetch']>[1]) => {
+        const { status, text, headers } = await client.fetch(path, init)
+        for (const { id, headline } of hidden) {
+          assert.equal(text.includes(headline), false, `${role} ${path}: ${headline}`)
+          assert.doesNotMatch(text, new RegExp(`(articles/|article[=-]"?)${id}\\b`), `${role} ${path}: ${headline}`)
+        }
+        return { status, text, headers }
+      }
+      await shows('/desk')
+      const none = role === 'circulation' ? 403 : 200
+      for (const q of queries) {
+        const path = `/desk/articles?${new URLSearchParams({ q })}`
+        const { status, text } = await shows(path)
+        assert.equal(status, none, `${role} ${path}`)
+        const found = new Set(listed(text))
+        for (const { id, language, isOwn } of all.filter(({ id }) => found.has(id))) {
+          const known = all.filter((one) => one.isOwn === isOwn && (reads(one) || one.state === 'published'))
+          const said = /languages[^>]*>([^<]*)</i.exec(rowOf(text, id))?.[1]
+          assert.equal(
+            said,
+            known
+              .map((one) => one.language)
+              .sort()
+              .join(' '),
+            `${role} ${q} ${language}`,
+          )
+        }
+        if (q !== 'Veil' || none === 403) continue
+        assert.deepEqual(
+          [...found].sort(),
+          all
+            .filter(reads)
+            .map(({ id }) => id)
+            .sort(),
+          role,
+        )
+      }
+      await shows('/desk/find?q=Veil')
+      const { text: views } = await shows('/desk/views')
+      assert.equal(views.includes('Of everybody'), none === 200)
+      assert.equal(views.includes('Of one'), false)
+      const named = Object.fromEntries(ids.map((id) => [`article-${id}`, 'on']))
+      for (const which of [{ which: 'all', q: 'Veil' }, named]) {
+        const asked = await shows('/desk/articles/bulk', { form: { ...which, action: 'due' } })
+        if (none === 403) continue
+        await shows(asked.headers.get('location') ?? '')
+        const { rows } = await sql<{ count: number }>`select cardinality(articles) as count from bulk_runs
+          order by id desc limit 1`.execute(db)
+        assert.equal(rows[0]?.count, all.filter(reads).length, role)
+      }
+      for (const { id } of hidden) {
+        for (const part of [
+          '',
+          '/look',
+          '/state',
+          '/publish',
+          '/assignment',
+          '/details',
+          '/history',
+          '/history/since',
+        ]) {
+          const { status } = await client.fetch(`/desk/articles/${id}${part}`)
+          assert.equal(status, none === 403 ? 403 : 404, `${role} ${part}`)
+        }
+      }
+    }
   })
 })

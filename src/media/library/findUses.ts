@@ -1,14 +1,22 @@
 import type { Database } from '../../platform/database.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
-import { type ArticleState, mayWithArticle } from '../../staff/permissions/permissions.module.ts'
+import {
+  ARTICLE_STATES,
+  type ArticleState,
+  mayWithArticle,
+  statesRead,
+} from '../../staff/permissions/permissions.module.ts'
 import { type ArticleUse, countUses, listArticleUses, listOtherUses, type OtherUse } from './uses.sql.ts'
 
 /** So many of a kind are named. */
 const MOST_NAMED = 50
+/** Whoever sees few of them has theirs looked for among so many. */
+const MOST_LOOKED_AT = 500
 
-export type Uses = { articles: ArticleUse[]; others: OtherUse[]; more: number }
+/** `more`: of those that are not named; for whoever may not read them all only that there are some. */
+export type Uses = { articles: ArticleUse[]; others: OtherUse[]; more: number | 'some' }
 
-/** Where a picture is used, as far as somebody may know of it; of the rest, how much there is. */
+/** Where a picture is used, as far as somebody may know of it. */
 export async function findUses(
   db: Database,
   pictureId: string,
@@ -16,15 +24,17 @@ export async function findUses(
 ): Promise<Uses> {
   const counted = await countUses(db, pictureId)
   if (counted.size === 0) return { articles: [], others: [], more: 0 }
+  const readsAll = ARTICLE_STATES.every((state) => statesRead(role).any.includes(state))
   const [found, others] = await Promise.all([
-    listArticleUses(db, pictureId, author, MOST_NAMED + 1),
+    listArticleUses(db, pictureId, author, readsAll ? MOST_NAMED + 1 : MOST_LOOKED_AT),
     listOtherUses(db, pictureId, MOST_NAMED),
   ])
   const seen = found
-    .slice(0, MOST_NAMED)
     .filter(({ status, isOwn }) => mayWithArticle(role, 'read', { state: stateOf(status), isOwn }))
+    .slice(0, MOST_NAMED)
   const most = Math.max(...(['article', 'copy', 'fact', 'revision'] as const).map((kind) => counted.get(kind) ?? 0))
-  return { articles: seen, others, more: Math.max(most, found.length) - seen.length }
+  const more = Math.max(most, found.length) - seen.length
+  return { articles: seen, others, more: more === 0 || readsAll ? more : 'some' }
 }
 
 /** What had its time is off, as what was taken off is. */

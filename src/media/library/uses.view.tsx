@@ -7,8 +7,8 @@ export type UsesProps = {
   replaceAt: string | undefined
   articles: readonly ArticleUse[]
   others: readonly OtherUse[]
-  /** More than are named, and what somebody may not see. */
-  more: number
+  /** More than are named; only that there are some, where somebody may not see them. */
+  more: number | 'some'
 }
 
 /** Where a picture stands: in what readers have, in what is worked on, and in what is kept. */
@@ -30,10 +30,11 @@ export function UsesView({ words, articles, others, more, replaceAt }: UsesProps
               {name} <span class="desk-detail">{words.t(`library.use.${kind}`)}</span>
             </li>
           ))}
-          {more > 0 && <li class="desk-detail">{words.t('library.use.more', { count: more })}</li>}
+          {more === 'some' && <li class="desk-detail">{words.t('library.use.elsewhere')}</li>}
+          {more !== 'some' && more > 0 && <li class="desk-detail">{words.t('library.use.more', { count: more })}</li>}
         </ul>
       )}
-      {(articles.length > 0 || more > 0) && replaceAt !== undefined && (
+      {(articles.length > 0 || more !== 0) && replaceAt !== undefined && (
         <p>
           <a href={replaceAt}>{words.t('replacing.link')}</a>
         </p>

@@ -63,7 +63,7 @@ export function createArticlesScreen(deps: ArticlesScreenDeps, desk: DeskShell) 
       ])
       const shown = found.slice(0, PER_PAGE)
       const [rows, changes] = await Promise.all([
-        findDeskArticles(browsing, shown),
+        findDeskArticles(browsing, who, shown),
         deps.changedSince(member.id, shown),
       ])
       const last = rows.at(-1)

@@ -2,8 +2,8 @@ import type { Database } from '../../platform/database.ts'
 import { findStaffNamed, type StaffMember } from '../../staff/accounts/accounts.module.ts'
 import type { AskedArticles } from './articleSearch.rule.ts'
 import { dueSpan } from './dueSpan.rule.ts'
-import type { DeskArticleSearch, Visible } from './matching.sql.ts'
-import { visibleFor } from './visibleFor.ts'
+import type { DeskArticleSearch } from './matching.sql.ts'
+import { type Visible, visibleFor } from './visibleFor.ts'
 import { wordsQuery } from './wordsQuery.ts'
 
 /** What somebody asks for as the database is asked; without a `search` nothing can match. */

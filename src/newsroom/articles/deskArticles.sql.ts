@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { Need, StoredState } from './articleSearch.rule.ts'
+import type { Visible } from './visibleFor.ts'
 
 export type DeskArticleRow = {
   id: number
@@ -15,6 +16,7 @@ export type DeskArticleRow = {
   headline: string
   words: number
   places: { country: string; city: string | null }[]
+  /** In which it is out, and in which one may read it besides. */
   languages: string[]
   authors: string[]
   /** Who has it, by name. */
@@ -27,8 +29,12 @@ export type DeskArticleRow = {
   embargo_at: Temporal.Instant | null
 }
 
-/** What a list says of these, in their order. */
-export async function findDeskArticles(db: Database, ids: readonly number[]): Promise<DeskArticleRow[]> {
+/** What a list says of these, which somebody sees, in their order. */
+export async function findDeskArticles(
+  db: Database,
+  { anybodys, own, author }: Visible,
+  ids: readonly number[],
+): Promise<DeskArticleRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<DeskArticleRow>`
     select a.id, a.first_published as at, a.slug, coalesce(s.slug, a.section) as section,
@@ -37,7 +43,10 @@ export async function findDeskArticles(db: Database, ids: readonly number[]): Pr
         v.headline) as headline, v.words,
       coalesce((select json_agg(json_build_object('country', p.country, 'city', p.city) order by l.position)
         from article_places l join places p on p.id = l.place_id where l.article_id = a.id), '[]') as places,
-      coalesce((select json_agg(b.language order by b.language) from articles b where b.group_id = a.group_id), '[]') as languages,
+      coalesce((select json_agg(b.language order by b.language) from articles b
+        where b.group_id = a.group_id and (b.id = a.id or b.status = 'published' or b.status = any(${[...anybodys]}::text[])
+          or b.status = any(${[...own]}::text[]) and exists (select from article_authors l
+            where l.article_id = b.id and l.author = ${author ?? null}))), '[]') as languages,
       coalesce((select json_agg(w.name order by l.position)
         from article_authors l join authors w on w.slug = l.author where l.article_id = a.id), '[]') as authors,
       coalesce((select json_agg(coalesce(nullif(p.name, ''), split_part(p.email, '@', 1)) order by g.at, p.id)
@@ -57,18 +66,22 @@ export async function findDeskArticles(db: Database, ids: readonly number[]): Pr
 
 const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => id)
 
-/** The newest under this name, whatever their state. */
-export async function listByAuthor(db: Database, author: string, most: number): Promise<DeskArticleRow[]> {
-  const { rows } = await sql<{ id: number }>`select article_id as id from article_authors
-    where author = ${author} order by published desc, article_id desc limit ${most}`.execute(db)
-  return findDeskArticles(db, idsOf(rows))
+/** The newest under one's own name, as far as one sees them. */
+export async function listByAuthor(db: Database, who: Visible, most: number): Promise<DeskArticleRow[]> {
+  const { anybodys, own, author } = who
+  if (author === undefined) return []
+  const { rows } = await sql<{ id: number }>`select l.article_id as id from article_authors l
+    join articles a on a.id = l.article_id
+    where l.author = ${author} and a.status = any(${[...anybodys, ...own]}::text[])
+    order by l.published desc, l.article_id desc limit ${most}`.execute(db)
+  return findDeskArticles(db, who, idsOf(rows))
 }
 
 /** What waits to be read by whoever approves, what is due first first. */
-export async function listInReview(db: Database, most: number): Promise<DeskArticleRow[]> {
+export async function listInReview(db: Database, who: Visible, most: number): Promise<DeskArticleRow[]> {
   const { rows } = await sql<{ id: number }>`select a.id from articles a left join article_dues d on d.article_id = a.id
     where a.status = 'in-review' order by d.due_at nulls last, a.first_published, a.id limit ${most}`.execute(db)
-  return findDeskArticles(db, idsOf(rows))
+  return findDeskArticles(db, who, idsOf(rows))
 }
 
 /** Outlets that an import met first and that nobody has described. */

@@ -25,7 +25,7 @@ export function createFindScreen(deps: ArticlesScreenDeps, desk: DeskShell) {
       const asked = readArticleSearch(typed)
       const { who, search } = await askArticles(deps.db, member, asked, deps.clock.now(), zone)
       const ids = typed === '' || !search ? [] : await listMatching(deps.browsing, who, search, MOST_FOUND)
-      const articles = await findDeskArticles(deps.browsing, ids)
+      const articles = await findDeskArticles(deps.browsing, who, ids)
       const body = <FindView words={words} typed={typed} views={named.slice(0, MOST_FOUND)} articles={articles} />
       return desk.page(c, { title: words.t('find.title'), searched: typed, body })
     },

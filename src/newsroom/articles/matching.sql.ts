@@ -3,14 +3,7 @@ import type { Database } from '../../platform/database.ts'
 import type { Need, StoredState } from './articleSearch.rule.ts'
 import { type DeskArticleRow, findDeskArticles } from './deskArticles.sql.ts'
 import type { Span } from './dueSpan.rule.ts'
-
-/** Which articles somebody may see: of anybody's those in these states, of their own in those. */
-export type Visible = {
-  anybodys: readonly StoredState[]
-  own: readonly StoredState[]
-  author: string | undefined
-  staffId: number
-}
+import type { Visible } from './visibleFor.ts'
 
 export type DeskArticleSearch = {
   states: readonly StoredState[]
@@ -221,7 +214,7 @@ export async function listGoingOut(
           and not exists (select from article_schedules h where h.article_id = a.id) and ${visible(who)}
         order by w.embargo_at, a.id limit ${most})
     ) going order by at, id limit ${most}`.execute(db)
-  return withRows(db, rows)
+  return withRows(db, who, rows)
 }
 
 /** What goes out first, whenever that is. */
@@ -230,7 +223,7 @@ export async function findNextOut(db: Database, who: Visible): Promise<GoingOutR
       (${opening(who)} order by a.first_published, a.id limit 1)
       union all (${changing(who)} order by h.at, a.id limit 1)
     ) going order by at, id limit 1`.execute(db)
-  return (await withRows(db, rows))[0]
+  return (await withRows(db, who, rows))[0]
 }
 
 type Going = { id: number; goes: GoingOutRow['goes']; at: Temporal.Instant }
@@ -241,11 +234,12 @@ const opening = (who: Visible) => sql`select a.id, 'article' as goes, a.first_pu
 const changing = (who: Visible) => sql`select a.id, 'change' as goes, h.at
   from article_schedules h join articles a on a.id = h.article_id where h.kind <> 'new' and ${visible(who)}`
 
-async function withRows(db: Database, going: readonly Going[]): Promise<GoingOutRow[]> {
+async function withRows(db: Database, who: Visible, going: readonly Going[]): Promise<GoingOutRow[]> {
   const byId = new Map(
     (
       await findDeskArticles(
         db,
+        who,
         going.map(({ id }) => id),
       )
     ).map((row) => [row.id, row]),
@@ -268,6 +262,7 @@ export async function listRunningOut(
     order by a.expires_at limit ${most}`.execute(db)
   return findDeskArticles(
     db,
+    who,
     rows.map(({ id }) => id),
   )
 }
@@ -280,6 +275,7 @@ export async function listAssigned(db: Database, who: Visible, most: number): Pr
     order by d.due_at nulls last, g.at desc, g.article_id limit ${most}`.execute(db)
   return findDeskArticles(
     db,
+    who,
     rows.map(({ id }) => id),
   )
 }

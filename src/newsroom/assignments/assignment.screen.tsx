@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/database.ts'
 import { Fault } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import { type AtDesk, listStaff, staffName } from '../../staff/accounts/accounts.module.ts'
-import { findDeskArticles, NEEDS } from '../articles/articles.module.ts'
+import { findDeskArticles, NEEDS, visibleFor } from '../articles/articles.module.ts'
 import { mayDo } from '../editor/editor.module.ts'
 import { assignArticle } from './assignArticle.ts'
 import { AssignmentView } from './assignment.view.tsx'
@@ -29,7 +29,7 @@ export function createAssignmentScreen(deps: AssignmentDeps, desk: DeskShell) {
   async function show(c: Context, { member }: AtDesk, typed?: Typed, problems: { due?: string; people?: string } = {}) {
     const id = Number(c.req.param('id'))
     const mayRead = await mayDo(db, id, member, 'read')
-    const [row] = mayRead === 'yes' ? await findDeskArticles(db, [id]) : []
+    const [row] = mayRead === 'yes' ? await findDeskArticles(db, visibleFor(member), [id]) : []
     if (!row) throw refuse('notFound', 'article-unknown')
     const [may, staff, assignees, due, needs] = await Promise.all([
       mayDo(db, id, member, 'assign'),

@@ -3,7 +3,7 @@ import { articlePath } from '../../articles/store/store.module.ts'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { refuse } from '../../design/words/refusal.ts'
 import type { AtDesk } from '../../staff/accounts/accounts.module.ts'
-import { findDeskArticles } from '../articles/articles.module.ts'
+import { findDeskArticles, visibleFor } from '../articles/articles.module.ts'
 import { listFacts, mayDo } from '../editor/editor.module.ts'
 import { LookView } from './assignment.view.tsx'
 import type { AssignmentDeps } from './deps.ts'
@@ -15,7 +15,7 @@ export function createLookScreen({ db, clock, publication }: AssignmentDeps, des
     async show(c: Context, { member }: AtDesk) {
       const id = Number(c.req.param('id'))
       const may = await mayDo(db, id, member, 'read')
-      const [row] = may === 'yes' ? await findDeskArticles(db, [id]) : []
+      const [row] = may === 'yes' ? await findDeskArticles(db, visibleFor(member), [id]) : []
       if (!row) throw refuse('notFound', 'article-unknown')
       const words = desk.words()
       const { standfirst } = await listFacts(db, id)

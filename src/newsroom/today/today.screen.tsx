@@ -42,16 +42,17 @@ export function createTodayScreen(deps: TodayDeps, desk: DeskShell) {
   const { db, clock } = deps
 
   async function factsFor({ member }: AtDesk, now: Temporal.Instant): Promise<Facts> {
+    const who = visibleFor(member)
     const approves = mayWithArticle(member.role, 'approve', { state: 'in-review', isOwn: false })
     const [inReview, assigned, returned, mentions] = await Promise.all([
-      approves ? listInReview(db, MOST_LINES) : [],
-      listAssigned(db, visibleFor(member), MOST_LINES),
+      approves ? listInReview(db, who, MOST_LINES) : [],
+      listAssigned(db, who, MOST_LINES),
       listReturned(db, member.id, now.subtract({ hours: RETURNED_HOURS })),
       deps.mentionsOf?.(member.id) ?? [],
     ])
     const ids = [...returned, ...mentions].map(({ articleId }) => articleId)
     // Whoever lost a name or a role may still be told of what is not theirs any more.
-    const rows = await findDeskArticles(db, await listVisible(db, visibleFor(member), [...new Set(ids)]))
+    const rows = await findDeskArticles(db, who, await listVisible(db, who, [...new Set(ids)]))
     const byId = new Map(rows.map((row) => [row.id, row]))
     return { inReview, assigned, returned, mentions, byId }
   }
@@ -70,7 +71,7 @@ export function createTodayScreen(deps: TodayDeps, desk: DeskShell) {
         findNextOut(db, who),
         listRunningOut(db, who, soonest, MOST_LINES),
         may(member.role, 'media') ? (deps.picturesRunningOut?.(soonest) ?? []) : [],
-        member.author === undefined ? [] : listByAuthor(db, member.author, MOST_OF_ONES_OWN),
+        listByAuthor(db, who, MOST_OF_ONES_OWN),
         factsFor(at, now),
         may(member.role, 'sources') ? countIncompleteSources(db) : 0,
         may(member.role, 'settings') ? findHold(db) : undefined,

@@ -117,6 +117,7 @@ export const ar: Sentences<typeof en> = {
   'library.use.issue': 'عدد من المجلة',
   'library.use.letter': 'رسالة',
   'library.use.almanac': 'التقويم',
+  'library.use.elsewhere': 'في مكان آخر لا يحقّ لك الاطّلاع عليه',
   'library.use.more':
     '.input {$count :integer} .match $count one {{و{$count} آخر لا يُذكر هنا}} * {{و{$count} أخرى لا تُذكر هنا}}',
   'library.delete': 'حذف',

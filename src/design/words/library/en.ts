@@ -124,6 +124,7 @@ export const en = {
   'library.use.issue': 'issue of the magazine',
   'library.use.letter': 'letter',
   'library.use.almanac': 'almanac',
+  'library.use.elsewhere': 'elsewhere, where you may not look',
   'library.use.more':
     '.input {$count :integer} .match $count one {{and {$count} more that is not named here}} * {{and {$count} more that are not named here}}',
   'library.delete': 'Delete',

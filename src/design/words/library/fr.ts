@@ -125,6 +125,7 @@ export const fr: Sentences<typeof en> = {
   'library.use.issue': 'numéro du magazine',
   'library.use.letter': 'lettre',
   'library.use.almanac': 'almanach',
+  'library.use.elsewhere': 'ailleurs, où vous n’avez pas accès',
   'library.use.more':
     '.input {$count :integer} .match $count one {{et {$count} autre qui n’est pas nommé ici}} * {{et {$count} autres qui ne sont pas nommés ici}}',
   'library.delete': 'Supprimer',
