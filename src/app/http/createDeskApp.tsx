@@ -48,7 +48,7 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
     if (!(error instanceof Fault) || !whoIsHere.has(c)) return deps.errorPages().failed(error, c)
     const status = STATUSES[error.kind]
     if (wantsJson(c)) return errorJson({ status, code: error.code, message: error.message }, {})
-    return desk.page(c, { status, title: desk.words().t('desk.refused'), body: <p>{error.message}</p> })
+    return desk.page(c, { status, title: desk.words().t('desk.refused'), body: noWay(error.message) })
   })
   return app
 
@@ -88,7 +88,19 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
   function notForRole(c: Context, { member }: AtDesk): Promise<Response> {
     const words = desk.words()
     const says = words.t('desk.notForRole', { role: words.t(`desk.role.${member.role}`) })
-    return desk.page(c, { status: 403, title: words.t('desk.refused'), problem: says, body: <p>{says}</p> })
+    return desk.page(c, { status: 403, title: words.t('desk.refused'), problem: says, body: noWay(says) })
+  }
+
+  /** What is not to be had, and where one may go on. */
+  function noWay(says: string) {
+    return (
+      <>
+        <p>{says}</p>
+        <p class="desk-back">
+          <a href="/desk">{desk.words().t('desk.today')}</a>
+        </p>
+      </>
+    )
   }
 
   function nothingHere(c: Context): Promise<Response> {
@@ -103,7 +115,7 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
       status: isWrongMethod ? 405 : 404,
       title: words.t('desk.refused'),
       problem: says,
-      body: <p>{says}</p>,
+      body: noWay(says),
       ...(isWrongMethod && { headers: { Allow: allow.join(', ') } }),
     })
   }
