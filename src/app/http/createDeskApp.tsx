@@ -34,7 +34,8 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
   const guarded = (permission: Permission, screen: Screen) => (c: Context) =>
     atDesk(c, (at) => {
       if (isOthers(c, at)) return somebodyElse()
-      return may(at.member.role, permission) ? screen(c, at) : notForRole(c, at)
+      if (!may(at.member.role, permission)) return notForRole(c, at)
+      return namesTooMuch(c) ? nothingHere(c) : screen(c, at)
     })
   deskRoutes(
     {
@@ -50,7 +51,7 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
     const status = STATUSES[error.kind]
     const says = sayFault(desk.words(), error)
     if (wantsJson(c)) return errorJson({ status, code: error.code, message: says }, {})
-    return desk.page(c, { status, title: desk.words().t('desk.refused'), body: <p>{says}</p> })
+    return desk.page(c, { status, title: desk.words().t('desk.refused'), body: noWay(says) })
   })
   return app
 
@@ -83,6 +84,11 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
     return typist !== undefined && typist !== String(member.id)
   }
 
+  /** Numbers that no row can have: neither we nor the database count so far. */
+  function namesTooMuch(c: Context): boolean {
+    return Object.values(c.req.param()).some((named) => /^\d{16,30}$/.test(String(named)))
+  }
+
   function somebodyElse(): Response {
     return errorJson({ status: 401, code: 'somebody-else', message: desk.words().t('desk.somebodyElse') }, {})
   }
@@ -90,7 +96,19 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
   function notForRole(c: Context, { member }: AtDesk): Promise<Response> {
     const words = desk.words()
     const says = words.t('desk.notForRole', { role: words.t(`desk.role.${member.role}`) })
-    return desk.page(c, { status: 403, title: words.t('desk.refused'), problem: says, body: <p>{says}</p> })
+    return desk.page(c, { status: 403, title: words.t('desk.refused'), problem: says, body: noWay(says) })
+  }
+
+  /** What is not to be had, and where one may go on. */
+  function noWay(says: string) {
+    return (
+      <>
+        <p>{says}</p>
+        <p class="desk-back">
+          <a href="/desk">{desk.words().t('desk.today')}</a>
+        </p>
+      </>
+    )
   }
 
   function nothingHere(c: Context): Promise<Response> {
@@ -105,7 +123,7 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
       status: isWrongMethod ? 405 : 404,
       title: words.t('desk.refused'),
       problem: says,
-      body: <p>{says}</p>,
+      body: noWay(says),
       ...(isWrongMethod && { headers: { Allow: allow.join(', ') } }),
     })
   }

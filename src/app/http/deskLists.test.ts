@@ -4,12 +4,16 @@ import { sql } from 'kysely'
 import { dueWorkNamed } from '../../../tests/support/dueWorkNamed.ts'
 import { type Client, createSite, type TestSite } from '../../../tests/support/site.ts'
 import { STORED_STATES, type StoredState } from '../../newsroom/articles/articleSearch.rule.ts'
-import { workflowState } from '../../newsroom/articles/articles.module.ts'
 import { type FactName, listFacts, saveFact } from '../../newsroom/editor/editor.module.ts'
 import { giveErrand } from '../../newsroom/errands/errands.module.ts'
 import { markSeen } from '../../newsroom/history/history.module.ts'
 import { findStaffNamed, type StaffMember } from '../../staff/accounts/accounts.module.ts'
-import { mayWithArticle, STAFF_ROLES, type StaffRole } from '../../staff/permissions/permissions.module.ts'
+import {
+  mayWithArticle,
+  STAFF_ROLES,
+  type StaffRole,
+  workflowState,
+} from '../../staff/permissions/permissions.module.ts'
 
 const ZONE = 'Europe/Paris'
 

@@ -7,6 +7,8 @@ export type EmailPart =
   | { kind: 'paragraph'; text: string }
   /** Smaller: what to do if this was not you, where to complain. */
   | { kind: 'note'; text: string }
+  /** What somebody else wrote, in their lines. */
+  | { kind: 'quote'; text: string }
   | { kind: 'button'; label: string; url: string }
   /** A way that may be needed, below the one that leads on. */
   | { kind: 'link'; label: string; url: string }
@@ -45,6 +47,7 @@ p { margin: 0 0 16px; text-wrap: pretty; }
 .button { display: inline-block; padding: 13px 22px; background: #b8330f; color: #fffdf9; font: 600 15px/1.3 Public Sans, Helvetica, Arial, sans-serif; text-decoration: none; }
 .code { font: 500 34px/1.2 Public Sans, Helvetica, Arial, sans-serif; letter-spacing: 0.18em; }
 .note, .footer { color: #5c574e; font: 14px/1.5 Public Sans, Helvetica, Arial, sans-serif; }
+.quote { margin: 0 0 16px; padding-inline-start: 14px; border-inline-start: 2px solid #d8d1c3; white-space: pre-line; }
 .facts { margin: 0 0 20px; border-bottom: 1px solid #d8d1c3; }
 .fact { margin: 0; padding: 8px 0; border-top: 1px solid #d8d1c3; }
 .fact span { display: block; color: #5c574e; font: 14px/1.5 Public Sans, Helvetica, Arial, sans-serif; }
@@ -53,7 +56,7 @@ p { margin: 0 0 16px; text-wrap: pretty; }
 .preview { display: none; max-height: 0; overflow: hidden; }
 @media (prefers-color-scheme: dark) {
   body { background: #161513; color: #ece7dc; }
-  .name, .facts, .fact, .footer { border-color: #3a362f; }
+  .name, .quote, .facts, .fact, .footer { border-color: #3a362f; }
   .name a, .link { color: #ece7dc; }
   .note, .footer, .fact span { color: #a9a193; }
   .button { background: #f0805f; color: #1a120e; }
@@ -109,6 +112,12 @@ function Part({ part }: { part: EmailPart }) {
       return <p>{unbroken(part.text)}</p>
     case 'note':
       return <p class="note">{unbroken(part.text)}</p>
+    case 'quote':
+      return (
+        <blockquote class="quote" dir="auto">
+          {part.text}
+        </blockquote>
+      )
     case 'button':
       return (
         <p>
@@ -170,6 +179,8 @@ function partText(part: EmailPart, colon: string): string {
     case 'paragraph':
     case 'note':
       return part.text
+    case 'quote':
+      return part.text.replace(/^/gmu, '> ')
     case 'button':
     case 'link':
       return `${part.label}${colon}${part.url}`

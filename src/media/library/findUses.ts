@@ -1,11 +1,6 @@
 import type { Database } from '../../platform/database.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
-import {
-  ARTICLE_STATES,
-  type ArticleState,
-  mayWithArticle,
-  statesRead,
-} from '../../staff/permissions/permissions.module.ts'
+import { mayWithArticle, statesRead, workflowState } from '../../staff/permissions/permissions.module.ts'
 import { type ArticleUse, countUses, listArticleUses, listOtherUses, type OtherUse } from './uses.sql.ts'
 
 /** So many of a kind are named. */
@@ -24,18 +19,16 @@ export async function findUses(
 ): Promise<Uses> {
   const counted = await countUses(db, pictureId)
   if (counted.size === 0) return { articles: [], others: [], more: 0 }
-  const readsAll = ARTICLE_STATES.every((state) => statesRead(role).any.includes(state))
+  const { own, any } = statesRead(role)
+  const readsAll = own.every((state) => any.includes(state))
   const [found, others] = await Promise.all([
     listArticleUses(db, pictureId, author, readsAll ? MOST_NAMED + 1 : MOST_LOOKED_AT),
     listOtherUses(db, pictureId, MOST_NAMED),
   ])
   const seen = found
-    .filter(({ status, isOwn }) => mayWithArticle(role, 'read', { state: stateOf(status), isOwn }))
+    .filter(({ status, isOwn }) => mayWithArticle(role, 'read', { state: workflowState(status), isOwn }))
     .slice(0, MOST_NAMED)
   const most = Math.max(...(['article', 'copy', 'fact', 'revision'] as const).map((kind) => counted.get(kind) ?? 0))
   const more = Math.max(most, found.length) - seen.length
   return { articles: seen, others, more: more === 0 || readsAll ? more : 'some' }
 }
-
-/** What had its time is off, as what was taken off is. */
-const stateOf = (status: string): ArticleState => (status === 'expired' ? 'withdrawn' : (status as ArticleState))

@@ -14,6 +14,8 @@ export type BulkAskedProps = {
   leftCount: number
   people: readonly { id: number; name: string; role: string }[]
   sections: readonly { slug: string; name: string }[]
+  /** What was typed as an hour and is none. */
+  dueTyped: string
   problem: string | undefined
 }
 
@@ -23,7 +25,7 @@ export function BulkAsked(props: BulkAskedProps) {
   const may = count - leftCount
   return (
     <>
-      <p class="desk-lead">
+      <p class="desk-asked">
         {words.t(`bulk.action.${action}`)}: <strong>{words.t('bulk.count', { count })}</strong>
       </p>
       {leftCount > 0 && (
@@ -41,7 +43,7 @@ export function BulkAsked(props: BulkAskedProps) {
         </section>
       )}
       {may > 0 && (
-        <form class="desk-form" method="post" action="/desk/articles/bulk/begin">
+        <form class="desk-form" method="post" action="/desk/articles/bulk/begin" data-with-selected>
           <input type="hidden" name="run" value={run} />
           <Choice {...props} />
           {problem && (
@@ -53,7 +55,9 @@ export function BulkAsked(props: BulkAskedProps) {
             <button class="desk-button desk-button-first" type="submit">
               {words.t('bulk.do', { count: may })}
             </button>
-            <a href="/desk/articles">{words.t('bulk.notYet')}</a>
+            <a href="/desk/articles" data-to-list>
+              {words.t('bulk.notYet')}
+            </a>
           </div>
         </form>
       )}
@@ -61,7 +65,7 @@ export function BulkAsked(props: BulkAskedProps) {
   )
 }
 
-function Choice({ words, zone, action, people, sections, problem }: BulkAskedProps) {
+function Choice({ words, zone, action, people, sections, dueTyped, problem }: BulkAskedProps) {
   switch (action) {
     case 'assign':
       return (
@@ -85,7 +89,7 @@ function Choice({ words, zone, action, people, sections, problem }: BulkAskedPro
         </>
       )
     case 'due':
-      return <DueField words={words} zone={zone} typed="" problem={problem} />
+      return <DueField words={words} zone={zone} typed={dueTyped} problem={problem} />
     case 'section':
       return (
         <div class="field">
@@ -134,7 +138,7 @@ export function BulkResult(props: BulkResultProps) {
   const { words, action, run, count, done, changed, refused, isOver, reasons } = props
   return (
     <>
-      <p class="desk-lead">
+      <p class="desk-asked">
         {words.t(`bulk.action.${action}`)}: <strong>{words.t('bulk.count', { count })}</strong>
       </p>
       {isOver ? (
@@ -167,7 +171,9 @@ export function BulkResult(props: BulkResultProps) {
         </section>
       )}
       <p>
-        <a href="/desk/articles">{words.t('assignment.toList')}</a>
+        <a href="/desk/articles" data-to-list>
+          {words.t('assignment.toList')}
+        </a>
       </p>
     </>
   )
@@ -180,7 +186,9 @@ export function BulkNone({ words, problem }: { words: Words; problem?: string })
         {problem ?? words.t('bulk.none')}
       </p>
       <p>
-        <a href="/desk/articles">{words.t('assignment.toList')}</a>
+        <a href="/desk/articles" data-to-list>
+          {words.t('assignment.toList')}
+        </a>
       </p>
     </>
   )

@@ -42,7 +42,7 @@ export function ChecksView(props: ChecksProps) {
                     <a href={url} rel="noopener noreferrer" data-turbo-frame="_top">
                       {url}
                     </a>{' '}
-                    <span class="checks-note">{detail}</span>
+                    <span class="checks-note">{sayLook(words, detail)}</span>
                   </p>
                 </li>
               ))}
@@ -51,8 +51,21 @@ export function ChecksView(props: ChecksProps) {
         )}
         {judged.unlooked > 0 && <p class="desk-note">{words.t('checks.unlooked', { count: judged.unlooked })}</p>}
       </div>
+      <p class="desk-back">
+        <a href={`/desk/articles/${articleId}`} data-turbo-frame="_top">
+          {words.t('history.toArticle')}
+        </a>
+      </p>
     </turbo-frame>
   )
+}
+
+const SAID = ['unreachable', 'certificate', 'timeout', 'redirects', 'address'] as const
+
+/** Why nobody can say whether a link leads somewhere: in words, or the status of the answer. */
+function sayLook(words: Words, detail: string): string {
+  const known = SAID.find((one) => one === detail)
+  return known ? words.t(`checks.look.${known}`) : detail
 }
 
 function Section({ id, heading, children }: { id: string; heading: string; children?: Child }) {

@@ -12,23 +12,29 @@ export type ErrandsMail = {
   errands: readonly (Omit<ErrandToMail, 'articleId' | 'status' | 'isOwn'> & { url: string })[]
 }
 
+/** As much of a headline as a subject shows, and a heading bears. */
+const MOST_LETTERS = 90
+
+/** One thing is said in the subject and the heading; several are counted there and said below. */
 export function writeErrands({ words, zone, publication, email, account, errands }: ErrandsMail): WrittenEmail {
-  const sentences = errands.map((errand) => sentenceOf(words, zone, errand))
-  const subject = words.t('errands.subject', { count: errands.length })
-  const headlineOf = (headline: string) => headline || words.t('articles.unnamed')
+  const said = errands.map((errand) => sentenceOf(words, zone, errand))
+  const count = words.t('errands.subject', { count: errands.length })
+  const only = errands.length === 1 ? said[0] : undefined
   return writeEmail({
     words,
     publication,
-    subject: errands.length === 1 ? (sentences[0] ?? subject) : subject,
-    heading: subject,
-    preview: sentences[0] ?? subject,
+    subject: only ?? count,
+    heading: only ?? count,
+    preview: errands.length === 1 ? errands[0]?.detail || (only ?? count) : said.join(' '),
     parts: [
       ...errands.flatMap(({ url, headline, kind, detail }, at): EmailPart[] => [
-        { kind: 'paragraph', text: sentences[at] ?? '' },
+        ...(only === undefined ? [{ kind: 'paragraph' as const, text: said[at] ?? '' }] : []),
         ...((kind === 'returned' || kind === 'mentioned') && detail !== ''
-          ? [{ kind: 'note' as const, text: detail }]
+          ? [{ kind: 'quote' as const, text: detail }]
           : []),
-        { kind: 'link', label: headlineOf(headline), url },
+        only === undefined
+          ? { kind: 'link', label: isolated(shortened(headline)) || words.t('errands.open'), url }
+          : { kind: 'button', label: words.t('errands.open'), url },
       ]),
       { kind: 'link', label: words.t('errands.account'), url: account },
     ],
@@ -37,21 +43,38 @@ export function writeErrands({ words, zone, publication, email, account, errands
 }
 
 function sentenceOf(words: Words, zone: string, errand: ErrandsMail['errands'][number]): string {
-  const headline = errand.headline || words.t('articles.unnamed')
-  const by = errand.by ?? words.t('errands.somebody')
-  const due = errand.dueAt ? words.date(errand.dueAt, zone, 'dateTime') : ''
+  const headline = isolated(shortened(errand.headline))
+  const article = headline === '' ? words.t('errands.unnamed') : words.t('errands.quoted', { headline })
+  const by = isolated(errand.by ?? words.t('errands.somebody'))
   switch (errand.kind) {
     case 'assigned':
-      return due === ''
-        ? words.t('errands.assigned', { by, headline })
-        : words.t('errands.assignedDue', { by, headline, due })
+      return errand.dueAt
+        ? words.t('errands.assignedDue', { by, article, due: hourOf(words, errand.dueAt, zone) })
+        : words.t('errands.assigned', { by, article })
     case 'due':
-      return words.t('errands.due', { headline, due })
+      return words.t('errands.due', { article, due: errand.dueAt ? hourOf(words, errand.dueAt, zone) : '' })
     case 'returned':
       // Nobody sent it back: a change did not go out at its hour.
-      if (errand.by === null) return words.t('errands.notOut', { headline })
-      return words.t('errands.returned', { by, headline })
+      return errand.by === null ? words.t('errands.notOut', { article }) : words.t('errands.returned', { by, article })
     case 'mentioned':
-      return words.t('errands.mentioned', { by, headline })
+      return words.t('errands.mentioned', { by, article })
   }
+}
+
+/** Whoever reads it may be elsewhere. */
+function hourOf(words: Words, at: Temporal.Instant, zone: string): string {
+  const place = zone.replace(/^.*\//, '').replaceAll('_', ' ')
+  return words.t('errands.hour', { hour: words.date(at, zone, 'dateTime'), place })
+}
+
+function shortened(headline: string): string {
+  const letters = [...headline]
+  if (letters.length <= MOST_LETTERS) return headline
+  const cut = letters.slice(0, MOST_LETTERS).join('')
+  return `${cut.replace(/\s+\S*$/u, '') || cut} …`
+}
+
+/** Letters that run the other way do not take the words around them along. */
+function isolated(text: string): string {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) ? `\u2068${text}\u2069` : text
 }

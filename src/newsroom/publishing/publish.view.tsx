@@ -22,6 +22,7 @@ export type PublishProps = {
     time: string
     choice?: 'earlier' | 'later' | undefined
     reasons: Readonly<Record<string, string>>
+    embargo?: { date: string; time: string } | undefined
   }
   /** The hour that somebody has said, and the instant where it is one. */
   hour: { time: WallTime; at: Temporal.Instant | undefined } | undefined
@@ -113,9 +114,11 @@ function Form(props: PublishProps & { path: string }) {
 /** The time in words, never the word alone. */
 function Buttons({ words, sheet, hour, zone, isBlocked, typed }: PublishProps & { isBlocked: boolean }) {
   if (isBlocked) return <span>{words.t('publish.blocked')}</span>
+  // A correction of what has been mended before has nothing new but its note.
+  const hasNews = sheet.comparedWith !== 'out' || sheet.passages.length > 0
   if (!hour) {
     return (
-      <button class="desk-button desk-button-first" name="when" value="now" type="submit">
+      <button class={hasNews ? 'desk-button desk-button-first' : 'desk-button'} name="when" value="now" type="submit">
         {words.t(sheet.standing.state === 'published' ? 'publish.changesNow' : 'publish.now')}
       </button>
     )
@@ -252,9 +255,10 @@ function Reason({ words, id, value, problem }: ReasonProps) {
 }
 
 /** What holds whoever publishes it, and when. */
-function Conditions({ words, sheet, path, zone }: PublishProps & { path: string }) {
+function Conditions({ words, sheet, path, zone, typed, wrong }: PublishProps & { path: string }) {
   const { embargo } = sheet.standing
   const until = embargo?.at.toZonedDateTimeISO(zone)
+  const problem = wrong?.fields.embargo
   return (
     <Part id="conditions" heading={words.t('publish.conditions')}>
       <form class="desk-row" method="post" action={`${path}/terms`}>
@@ -272,16 +276,28 @@ function Conditions({ words, sheet, path, zone }: PublishProps & { path: string 
       </form>
       <form class="desk-row" method="post" action={`${path}/embargo`}>
         <label for="embargo-date">{words.t('publish.embargo')}</label>
-        <input id="embargo-date" name="date" type="date" value={until?.toPlainDate().toString()} />
+        <input
+          id="embargo-date"
+          name="date"
+          type="date"
+          value={typed.embargo?.date ?? until?.toPlainDate().toString()}
+          aria-invalid={problem ? 'true' : undefined}
+          aria-describedby={problem && 'embargo-problem'}
+        />
         <input
           name="time"
           type="time"
           aria-label={words.t('publish.time')}
-          value={until?.toPlainTime().toString({ smallestUnit: 'minute' })}
+          value={typed.embargo?.time ?? until?.toPlainTime().toString({ smallestUnit: 'minute' })}
         />
         <button class="desk-button desk-quiet" type="submit">
           {words.t('publish.setEmbargo')}
         </button>
+        {problem && (
+          <p class="field-problem" id="embargo-problem">
+            {problem}
+          </p>
+        )}
       </form>
     </Part>
   )

@@ -1,6 +1,7 @@
 export const en = {
   // Beside the text
   'checks.tab': 'Checks',
+  'checks.title': 'Checks: {$headline}',
   'checks.untitled': 'Without a headline',
   'checks.noArticle': 'There is no such article for you.',
   'checks.mayNot': 'As this article stands, you may read it and let nothing stand. An editor can.',
@@ -11,6 +12,12 @@ export const en = {
   'checks.should': 'Should be mended',
   'checks.stands': 'Let stand',
   'checks.unchecked': 'Could not check',
+  'checks.look.nowhere': 'nobody has this name',
+  'checks.look.unreachable': 'nothing answers',
+  'checks.look.certificate': 'its certificate is not good',
+  'checks.look.timeout': 'no answer in time',
+  'checks.look.redirects': 'it leads on and on',
+  'checks.look.address': 'it leads to no address',
   'checks.unlooked':
     '.input {$count :integer} .match $count one {{One link has not been looked at yet; that happens within a minute.}} * {{{$count} links have not been looked at yet; that happens within a minute.}}',
   'checks.show': 'Show',

@@ -3,6 +3,7 @@ import type { en } from './en.ts'
 
 export const fr: Sentences<typeof en> = {
   'checks.tab': 'Contrôles',
+  'checks.title': 'Vérifications : {$headline}',
   'checks.untitled': 'Sans titre',
   'checks.noArticle': 'Il n’y a pas d’article de ce nom pour vous.',
   'checks.mayNot': 'Dans son état actuel, vous pouvez lire cet article sans rien y admettre. Un rédacteur le peut.',
@@ -13,6 +14,12 @@ export const fr: Sentences<typeof en> = {
   'checks.should': 'À corriger',
   'checks.stands': 'Admis',
   'checks.unchecked': 'Impossible à vérifier',
+  'checks.look.nowhere': 'personne ne porte ce nom',
+  'checks.look.unreachable': 'rien ne répond',
+  'checks.look.certificate': 'son certificat n’est pas valable',
+  'checks.look.timeout': 'pas de réponse à temps',
+  'checks.look.redirects': 'il renvoie sans fin',
+  'checks.look.address': 'il ne mène à aucune adresse',
   'checks.unlooked':
     '.input {$count :integer} .match $count one {{Un lien n’a pas encore été vérifié ; il le sera dans la minute.}} * {{{$count} liens n’ont pas encore été vérifiés ; ils le seront dans la minute.}}',
   'checks.show': 'Voir',

@@ -82,7 +82,7 @@ export const ar: Sentences<typeof en> = {
   'staff.back': 'كل الفريق',
   'staff.log': 'ما جرى بشأنه',
 
-  'invitation.subject': 'أنت مدعو إلى غرفة تحرير {$publication}',
+  'invitation.subject': 'دعوة إلى غرفة تحرير {$publication}',
   'invitation.lead': '{$by} يدعوك. دورك: {$role}.',
   'invitation.button': 'الدخول إلى غرفة التحرير',
   'invitation.expires': 'يعمل الرابط مرة واحدة خلال يوم.',

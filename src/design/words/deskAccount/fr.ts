@@ -87,7 +87,7 @@ export const fr: Sentences<typeof en> = {
   'staff.back': 'Toute l’équipe',
   'staff.log': 'Ce qui a été fait à son sujet',
 
-  'invitation.subject': 'Vous êtes invité à la rédaction de {$publication}',
+  'invitation.subject': 'Invitation à la rédaction de {$publication}',
   'invitation.lead': '{$by} vous invite. Votre rôle : {$role}.',
   'invitation.button': 'Entrer à la rédaction',
   'invitation.expires': 'Le lien sert une fois, dans la journée.',
