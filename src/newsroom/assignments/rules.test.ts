@@ -12,6 +12,15 @@ test('whoever has an article is reminded in the morning before, by the publicati
   assert.deepEqual(remindAt(at('2026-11-24T23:30:00Z'), now, zone), at('2026-11-24T07:00:00Z'), 'half past midnight')
   assert.equal(remindAt(at('2026-11-24T09:00:00Z'), now, zone), undefined, 'that morning is over')
   assert.deepEqual(remindAt(at('2027-03-29T09:00:00Z'), now, zone), at('2027-03-28T06:00:00Z'), 'summer time')
+  assert.deepEqual(
+    remindAt(at('2026-10-26T09:00:00Z'), at('2026-10-20T09:00:00Z'), zone),
+    at('2026-10-25T07:00:00Z'),
+    'winter time',
+  )
+  assert.deepEqual(remindAt(at('2026-11-26T22:59:00Z'), now, zone), at('2026-11-25T07:00:00Z'), '23:59')
+  assert.deepEqual(remindAt(at('2026-11-26T23:00:00Z'), now, zone), at('2026-11-26T07:00:00Z'), 'midnight')
+  const elsewhere = remindAt(at('2026-11-26T23:00:00Z'), now, 'America/New_York')
+  assert.deepEqual(elsewhere, at('2026-11-25T13:00:00Z'), 'by the clock of the publication, wherever somebody sits')
 })
 
 test('an hour is the publication’s: one that the clocks skip is none, of one that comes twice the first is meant', () => {

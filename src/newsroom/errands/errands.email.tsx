@@ -33,7 +33,7 @@ export function writeErrands({ words, zone, publication, email, account, errands
           ? [{ kind: 'quote' as const, text: detail }]
           : []),
         only === undefined
-          ? { kind: 'link', label: isolated(shortened(headline)) || words.t('errands.open'), url }
+          ? { kind: 'link', label: labelOf(words, headline) || words.t('errands.open'), url }
           : { kind: 'button', label: words.t('errands.open'), url },
       ]),
       { kind: 'link', label: words.t('errands.account'), url: account },
@@ -72,6 +72,11 @@ function shortened(headline: string): string {
   if (letters.length <= MOST_LETTERS) return headline
   const cut = letters.slice(0, MOST_LETTERS).join('')
   return `${cut.replace(/\s+\S*$/u, '') || cut} …`
+}
+
+function labelOf({ direction }: Words, headline: string): string {
+  const label = shortened(headline)
+  return direction === 'rtl' && label !== '' ? `\u2068${label}\u2069` : isolated(label)
 }
 
 /** Letters that run the other way do not take the words around them along. */

@@ -5,7 +5,7 @@ export const ar: Sentences<typeof en> = {
   'errands.subject':
     '.input {$count :integer} .match $count one {{{$count} أمر لك في غرفة التحرير}} * {{{$count} أمور لك في غرفة التحرير}}',
   'errands.somebody': 'أحدهم',
-  'errands.quoted': '«{$headline}»',
+  'errands.quoted': '‏«{$headline}»',
   'errands.unnamed': 'بلا عنوان بعد',
   'errands.hour': '{$hour} (بتوقيت {$place})',
   'errands.open': 'افتح المقال',
