@@ -216,7 +216,7 @@ export function createHistoryScreen(deps: HistoryDeps, desk: DeskShell) {
         if ((await mayDo(tx, articleId, member, 'write')) !== 'yes') {
           throw notAllowed('article-closed', words().t('history.restoreClosed'))
         }
-        return restoreRevision(tx, articleId, from, member.id, clock.now())
+        return restoreRevision(tx, articleId, from, member, clock.now())
       })
       return seeOther(c, `${historyPath(articleId)}?restored=${from}-${number}`)
     },
