@@ -87,7 +87,7 @@ export const callsOfEditor: Record<string, Calls> = {
     deleteReply: [[{ commentId: 1, replyId: 1 }]],
     takeBackComment: [[1, now]],
     insertMentions: [[{ commentId: 1, replyId: 0, staffIds: [1] }, now]],
-    deleteMentions: [[{ commentId: 1, replyId: 0 }]],
+    deleteMentions: [[{ commentId: 1, replyId: 0, but: [2] }]],
     listOpenMentions: [[1, 50]],
     findWhose: [[article]],
     findHead: [[article]],

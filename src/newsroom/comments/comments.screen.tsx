@@ -37,7 +37,7 @@ const CommentForm = z.discriminatedUnion('does', [
 ])
 type CommentForm = z.infer<typeof CommentForm>
 
-const SuggestionForm = z.object({ id: z.string().min(1).max(100), accept: z.enum(['yes', 'no']) })
+const SuggestionForm = z.object({ id: z.string().min(1).max(100), author: number, accept: z.enum(['yes', 'no']) })
 
 /** What colleagues say of a text and would have otherwise. Nothing of it leaves the desk. */
 export function createCommentsScreen(deps: CommentsDeps, desk: DeskShell) {
@@ -149,8 +149,8 @@ export function createCommentsScreen(deps: CommentsDeps, desk: DeskShell) {
     /** POST /desk/articles/:id/suggestions */
     async decide(c: Context, { member }: AtDesk) {
       const articleId = await mayRead(c, member)
-      const { id, accept } = await readForm(c, SuggestionForm)
-      await takeSuggestion(deps, articleId, { id, accept: accept === 'yes' }, member, clock.now())
+      const { id, author, accept } = await readForm(c, SuggestionForm)
+      await takeSuggestion(deps, articleId, { id, author, accept: accept === 'yes' }, member, clock.now())
       return seeOther(c, commentsPath(articleId))
     },
   }

@@ -146,9 +146,10 @@ export async function insertMentions(
 
 export async function deleteMentions(
   tx: Database,
-  { commentId, replyId }: { commentId: number; replyId: number },
+  { commentId, replyId, but }: { commentId: number; replyId: number; but: readonly number[] },
 ): Promise<void> {
-  await sql`delete from comment_mentions where comment_id = ${commentId} and reply_id = ${replyId}`.execute(tx)
+  await sql`delete from comment_mentions where comment_id = ${commentId} and reply_id = ${replyId}
+    and staff_id <> all(${[...but]}::bigint[])`.execute(tx)
 }
 
 export type OpenMention = {
