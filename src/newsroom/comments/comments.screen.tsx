@@ -5,11 +5,10 @@ import { sayFault } from '../../design/words/refusal.ts'
 import { Fault, invalid, notFound } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import { type AtDesk, namesOfStaff, type StaffMember, staffName } from '../../staff/accounts/accounts.module.ts'
-import { mayDo, openWorkingCopy } from '../editor/editor.module.ts'
+import { findArticleHead, mayDo, openWorkingCopy } from '../editor/editor.module.ts'
 import { openSuggestions, readText } from '../text/text.module.ts'
 import { changeComment } from './changeComment.ts'
 import { commentOn } from './commentOn.ts'
-import { findHead } from './comments.sql.ts'
 import { CommentsView, commentsPath, type Wrong } from './comments.view.tsx'
 import type { CommentsDeps } from './deps.ts'
 import { findQuote } from './findQuote.ts'
@@ -49,7 +48,7 @@ export function createCommentsScreen(deps: CommentsDeps, desk: DeskShell) {
     const { text } = await openWorkingCopy(db, articleId, clock.now())
     const suggested = openSuggestions(readText(text))
     const [head, threads, people, comment, write, names] = await Promise.all([
-      findHead(db, articleId),
+      findArticleHead(db, articleId),
       listThreads(db, articleId),
       whoMayRead(db, articleId),
       mayDo(db, articleId, member, 'comment'),

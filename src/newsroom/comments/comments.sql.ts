@@ -186,12 +186,3 @@ export async function findWhose(db: Database, articleId: number) {
     from articles a where id = ${articleId}`.execute(db)
   return rows[0]
 }
-
-export async function findHead(db: Database, articleId: number) {
-  const { rows } = await sql<{ language: string; headline: string }>`
-    select a.language, coalesce(f.value #>> '{}', v.headline) as headline
-    from articles a join article_versions v on v.id = a.version_id
-    left join article_facts f on f.article_id = a.id and f.fact = 'headline'
-    where a.id = ${articleId}`.execute(db)
-  return rows[0]
-}
