@@ -21,6 +21,7 @@ export { mayDo } from './mayDo.ts'
 export { openWorkingCopy, type WorkingCopy } from './openWorkingCopy.ts'
 export { restoreRevision } from './restoreRevision.ts'
 export {
+  FROM_FILE,
   findRevision,
   findRevisionAt,
   insertRevision,
