@@ -132,3 +132,9 @@ test('what one person left typed in a browser is never saved under the name of w
   assert.match(JSON.parse(refused.text).error.message, /Somebody else has logged in here/)
   assert.equal((await editor.fetch(`/desk/articles/${id}/facts?typist=${rows[0]?.id}`, fact)).status, 200)
 })
+
+test('whoever looks for a key of the text finds it where all keys stand', async () => {
+  const { text } = await editor.fetch('/desk/account')
+  for (const key of ['Esc', 'Alt F10', 'F6', 'F8', 'Ctrl Enter', 'Ctrl Shift M', 'Ctrl Shift E', 'Ctrl ]'])
+    assert.ok(text.includes(`<kbd>${key}</kbd>`), key)
+})
