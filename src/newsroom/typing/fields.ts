@@ -28,7 +28,8 @@ export function keepFields({ articleId, staffId, root, words, signal, changed }:
   const unanswered = new Map<string, unknown>()
   // At a browser that several use, each finds what they typed and nobody else's.
   const aside = (fact: string) => `dateline-fact/${staffId}/${articleId}/${fact}`
-  const fields = () => [...root.querySelectorAll<FactInput>('[data-fact]')]
+  // What leads to a field from a finding has the fact's name, too.
+  const fields = () => [...root.querySelectorAll<FactInput>(':is(input, textarea, select)[data-fact]')]
 
   root.addEventListener(
     'input',
