@@ -312,7 +312,7 @@ test('what was typed offline is offered after the tab has died, with a compariso
   assert.equal(await again.locator('.desk-question').count(), 0)
 })
 
-test('what could not be sent waits for its writer through a reload of the tab, “Later” and further typing', async () => {
+test('what could not be sent waits for its writer through a reload of the tab, “Later” and further typing, in the fields too', async () => {
   const { page } = await editor()
   // What a page sends as it goes is not seen by the browser's driver: the line is cut where it begins.
   await page.addInitScript(() => {
@@ -325,10 +325,16 @@ test('what could not be sent waits for its writer through a reload of the tab, �
   await toEndOf(page, 0)
   await page.keyboard.type(' Typed first.')
   await isKept(page, 13)
+  await page.locator('[data-tab="details"]').click()
+  await page.locator('#fact-tags').fill('tides')
+  await page.locator('#fact-tags-says').waitFor()
+
   await page.reload()
   const question = page.locator('.desk-question')
   await question.getByText('Typed first.').waitFor()
   await question.getByRole('button', { name: 'Later' }).click()
+  await page.locator('[data-tab="details"]').click()
+  await page.locator('#fact-tags-says', { hasText: 'tides' }).getByRole('button', { name: 'Put it back' }).waitFor()
   await page.evaluate(() => sessionStorage.removeItem('cut'))
   await toEndOf(page, 1)
   await page.keyboard.type(' Typed second.')

@@ -142,6 +142,8 @@ export function keepFields({ articleId, staffId, root, words, signal, changed }:
   /** Typed before the page went away, and never confirmed. */
   function offerLeft(field: FactInput) {
     offered.add(field)
+    // Somebody was quicker than the frame is said to be there: what is kept aside is what they type.
+    if (field.dataset.touched !== undefined) return
     const fact = field.dataset.fact ?? ''
     const left = leftAside(aside(fact))
     if (left === undefined || same(left, saidBy(field))) return forgetAside(aside(fact))
