@@ -113,7 +113,7 @@ test('whoever has an article open has read what others wrote in it, and the line
     /<turbo-frame id="state-bar".*?<\/turbo-frame>/s.exec(
       (await editor.fetch(`/desk/articles/${id}/state`)).text,
     )?.[0] ?? ''
-  assert.match(await bar(), />Nobody</)
+  assert.match(await bar(), />nobody has it</)
   const given = await editor.fetch(`/desk/articles/${id}/assignment`, {
     form: { [`person-${ana}`]: 'on', due: '2027-03-01T18:00' },
   })
