@@ -91,8 +91,8 @@ const nodes = {
 
 /** In the order in which they enclose each other on the page: ProseMirror knows one order. */
 const marks = {
-  // What is typed beside a suggestion is none.
-  insertion: { attrs: SUGGESTED, inclusive: false },
+  // What is typed beside a suggestion is none. Words that one puts in and another moves are suggested by both.
+  insertion: { attrs: SUGGESTED, inclusive: false, excludes: '' },
   deletion: { attrs: SUGGESTED, inclusive: false },
   link: { attrs: { href: {}, title: optional }, inclusive: false },
   bold: {},
