@@ -114,8 +114,8 @@ export const ar: Sentences<typeof en> = {
   'library.use.copy': 'كما يُعمل عليه',
   'library.use.kept': 'في صيغة سابقة',
   'library.use.notice': 'إعلان',
-  'library.use.issue': 'عدد من المجلة',
-  'library.use.letter': 'رسالة',
+  'library.use.issueOf': 'المجلة، عدد {$date}',
+  'library.use.letterOf': '{$name}، رسالة {$date}',
   'library.use.almanac': 'التقويم',
   'library.use.more':
     '.input {$count :integer} .match $count one {{و{$count} آخر لا يُذكر هنا}} * {{و{$count} أخرى لا تُذكر هنا}}',

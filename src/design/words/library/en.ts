@@ -121,8 +121,8 @@ export const en = {
   'library.use.copy': 'as it is worked on',
   'library.use.kept': 'in an earlier version',
   'library.use.notice': 'notice',
-  'library.use.issue': 'issue of the magazine',
-  'library.use.letter': 'letter',
+  'library.use.issueOf': 'Magazine, issue of {$date}',
+  'library.use.letterOf': '{$name}, letter of {$date}',
   'library.use.almanac': 'almanac',
   'library.use.more':
     '.input {$count :integer} .match $count one {{and {$count} more that is not named here}} * {{and {$count} more that are not named here}}',

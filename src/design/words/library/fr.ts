@@ -122,8 +122,8 @@ export const fr: Sentences<typeof en> = {
   'library.use.copy': 'dans le texte en cours',
   'library.use.kept': 'dans une version antérieure',
   'library.use.notice': 'annonce',
-  'library.use.issue': 'numéro du magazine',
-  'library.use.letter': 'lettre',
+  'library.use.issueOf': 'Magazine, numéro du {$date}',
+  'library.use.letterOf': '{$name}, lettre du {$date}',
   'library.use.almanac': 'almanach',
   'library.use.more':
     '.input {$count :integer} .match $count one {{et {$count} autre qui n’est pas nommé ici}} * {{et {$count} autres qui ne sont pas nommés ici}}',
