@@ -17,7 +17,7 @@ import { type Order, sendOut } from './sendOut.ts'
 import { setEmbargo } from './setEmbargo.ts'
 import { type Choice, instantOf, readWallTime } from './wallTime.rule.ts'
 
-export type PublishScreenDeps = Pick<Platform, 'db' | 'clock'> & {
+export type PublishScreenDeps = Pick<Platform, 'db' | 'clock' | 'log'> & {
   publication: Publication
   languages: Pick<Languages, 'own'>
   findings: Findings
@@ -131,7 +131,7 @@ export function createPublishScreen(deps: PublishScreenDeps, desk: DeskShell) {
     async terms(c: Context, { member }: AtDesk) {
       const articleId = numberOf(c)
       const { terms } = await readForm(c, TermsForm)
-      await changeTerms(db, member, articleId, terms, clock.now())
+      await changeTerms(db, member, articleId, { terms }, clock.now())
       return seeOther(c, `/desk/articles/${articleId}/publish`)
     },
   }

@@ -11,10 +11,12 @@ import {
   countChanges,
   deleteSchedule,
   findWorkflow,
+  holdWorkingCopy,
   type LockedArticle,
   lockArticle,
   publicContent,
   type Schedule,
+  storeReturned,
 } from '../workflow/workflow.module.ts'
 import type { Findings, LetStand } from './findings.ts'
 import { judgeOrder } from './judgeOrder.rule.ts'
@@ -55,6 +57,8 @@ export function sendOut(
     const article = await lockArticle(tx, articleId)
     if (!article) throw refuse('notFound', 'article-unknown')
     await assertMay(tx, articleId, member, 'read')
+    // What was seen and judged is what goes out: whoever writes meanwhile waits until it is out.
+    await holdWorkingCopy(tx, articleId, now)
     await assertUnchanged(tx, article, order.seen, now)
     const workflow = await findWorkflow(tx, articleId)
     const at = order.hour ? readHour(order.hour, now) : now
@@ -75,6 +79,8 @@ export function sendOut(
         throw refuse('conflict', 'nothing-changed')
       }
     }
+    // Why a change did not go out at its hour is said until one does.
+    if (workflow?.returnedNote) await storeReturned(tx, articleId, undefined, now)
     if (reasons.length > 0) await deps.letStand(tx, articleId, { reasons, staffId: member.id, revision }, at, now)
     const note = order.kind === 'correction' ? (order.note ?? '').trim() : null
     const going = { revision, kind: order.kind, note, staffId: member.id, at }

@@ -3,7 +3,7 @@ import { refuse, sayFault } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inOwnTransaction } from '../../platform/database.ts'
 import { Fault } from '../../platform/errors.ts'
-import { listFacts, mayDo, openWorkingCopy, saveFact, takeSteps } from '../editor/editor.module.ts'
+import { listFacts, mayDo, saveFact, takeSteps } from '../editor/editor.module.ts'
 import { sendOut } from '../publishing/publishing.module.ts'
 import { readText } from '../text/text.module.ts'
 import {
@@ -12,6 +12,7 @@ import {
   countChanges,
   findSchedule,
   findWorkflow,
+  holdWorkingCopy,
   type LockedArticle,
   lockArticle,
   publicContent,
@@ -39,10 +40,12 @@ export async function replaceInArticle(
   const article = await lockArticle(tx, articleId)
   if (!article) throw refuse('notFound', 'article-unknown')
   if ((await mayDo(tx, articleId, member, 'write')) !== 'yes') throw refuse('notAllowed', 'article-closed')
+  // Or what somebody types between the count of what is ahead and the new picture would go out with it.
+  const copy = await holdWorkingCopy(tx, articleId, now)
   const isOut = article.status === 'published'
   const isAhead = isOut && (await countAhead(tx, article, now)) > 0
   const known = isOut ? await deps.findings(tx, articleId, now) : []
-  const isChanged = await replaceAtDesk(tx, articleId, member, order, now)
+  const isChanged = await replaceAtDesk(tx, articleId, copy, member, order, now)
   if (!isChanged) return { article: articleId, kind: 'refused', because: words.t('replacing.notThere') }
 
   const outcome = await goOut()
@@ -82,11 +85,11 @@ async function countAhead(tx: Database, article: LockedArticle, now: Temporal.In
 async function replaceAtDesk(
   tx: Database,
   articleId: number,
+  copy: { version: number; text: unknown },
   { id: staffId }: Acting,
   { pictureId, by, keepsWords }: Order,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const copy = await openWorkingCopy(tx, articleId, now)
   const steps = pictureSteps(readText(copy.text), pictureId, by, keepsWords)
   if (steps.length > 0) {
     const json = steps.map((step) => step.toJSON() as { stepType: string })

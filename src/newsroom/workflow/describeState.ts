@@ -62,7 +62,7 @@ export async function describeState(
     returned: returnedNote ? { note: returnedNote, by: names.get(`staff:${returnedBy}`) ?? '' } : undefined,
     path: article.status === 'published' ? articlePath(article) : undefined,
     embargo: embargoAt && embargoZone ? { at: embargoAt, zone: embargoZone } : undefined,
-    ...nextSteps(member.role, { state: article.status, isOwn, isAhead: changes > 0 }),
+    ...nextSteps(member.role, { state: article.status, isOwn, isAhead: changes > 0, hasHour: schedule !== undefined }),
   }
 
   async function comparedWith(): Promise<Content | undefined> {

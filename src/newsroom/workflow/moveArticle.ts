@@ -6,7 +6,7 @@ import { announceState, keepRevision } from '../editor/editor.module.ts'
 import { tellPeopleOf } from '../errands/errands.module.ts'
 import { type Acting, assertMay } from './assertMay.ts'
 import { type MoveAction, stateAfter } from './moves.rule.ts'
-import { deleteSchedule } from './schedules.sql.ts'
+import { deleteSchedule, findSchedule } from './schedules.sql.ts'
 import { type LockedArticle, lockArticle, storeApproved, storeReturned, storeState } from './workflow.sql.ts'
 
 export type Move =
@@ -46,7 +46,7 @@ async function goOn(
   now: Temporal.Instant,
 ) {
   const { id, status } = article
-  const detail: Record<string, unknown> = { from: status, to: stateAfter(move.action) }
+  const detail: Record<string, unknown> = { from: status, to: stateAfter(move.action, status) }
   switch (move.action) {
     case 'send-to-review':
       detail.revision = await keepRevision(tx, id, 'Sent to review', member.id, now)
@@ -68,11 +68,14 @@ async function goOn(
       break
     }
     case 'unschedule':
+      if (status === 'published' && !(await findSchedule(tx, id))) {
+        throw refuse('conflict', 'nothing-scheduled')
+      }
       await deleteSchedule(tx, id)
       break
     case 'take-back':
   }
-  await storeState(tx, id, stateAfter(move.action))
+  await storeState(tx, id, stateAfter(move.action, status))
   const action = `article.${move.action}`
   await writeAuditLog(tx, { actor: `staff:${member.id}`, action, subject: `article:${id}`, detail }, now)
 }

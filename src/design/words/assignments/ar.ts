@@ -9,6 +9,7 @@ export const ar: Sentences<typeof en> = {
   'errands.assignedDue': 'كلّفك {$by} بـ «{$headline}»، والموعد {$due}.',
   'errands.due': 'موعد «{$headline}» هو {$due}.',
   'errands.returned': 'أعاد {$by} إليك «{$headline}».',
+  'errands.notOut': 'لم يُنشر تغيير في «{$headline}» في ساعته.',
   'errands.mentioned': 'ذكرك {$by} في «{$headline}».',
   'errands.account': 'اختر أيًّا من هذه الرسائل يصلك',
   'assignment.title': 'من ومتى وما يلزم',
@@ -45,6 +46,7 @@ export const ar: Sentences<typeof en> = {
   'bulk.select': 'اختر {$headline}',
   'bulk.page':
     '.input {$count :integer} .match $count one {{الوحيد في هذه الصفحة ({$count})}} * {{كل ما في هذه الصفحة ({$count})}}',
+  'bulk.matching': '.input {$count :integer} {{المطابق: {$count}}}',
   'bulk.with': 'مع المختار',
   'bulk.action.assign': 'تكليف أحدهم',
   'bulk.action.due': 'تحديد الموعد',

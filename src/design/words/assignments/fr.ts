@@ -9,6 +9,7 @@ export const fr: Sentences<typeof en> = {
   'errands.assignedDue': '{$by} vous a confié « {$headline} », à rendre le {$due}.',
   'errands.due': '« {$headline} » est à rendre le {$due}.',
   'errands.returned': '{$by} vous a renvoyé « {$headline} ».',
+  'errands.notOut': 'Une modification de « {$headline} » n’est pas parue à l’heure prévue.',
   'errands.mentioned': '{$by} vous mentionne dans « {$headline} ».',
   'errands.account': 'Choisir lesquels de ces courriels vous recevez',
   'assignment.title': 'Qui, quand, ce qu’il y faut',
@@ -45,6 +46,7 @@ export const fr: Sentences<typeof en> = {
   'bulk.select': 'Choisir {$headline}',
   'bulk.page':
     '.input {$count :integer} .match $count one {{celui de cette page ({$count})}} * {{les {$count} de cette page}}',
+  'bulk.matching': '.input {$count :integer} .match $count one {{{$count} correspond}} * {{{$count} correspondent}}',
   'bulk.with': 'Avec les choisis',
   'bulk.action.assign': 'Confier à quelqu’un',
   'bulk.action.due': 'Fixer l’heure de remise',

@@ -55,6 +55,8 @@ export const en = {
   'refused.not-stored': 'It does not go out: {$reason}. What is out stays as it is.',
   'refused.note-missing': 'Say to its author why it comes back.',
   'refused.nothing-changed': 'Nothing of it has changed since it went out: there is nothing to publish.',
+  'refused.nothing-scheduled': 'No change of it waits for an hour any more. What is out stays as it is.',
+  'refused.not-out': 'Its change did not go out: nothing of it is out any more.',
   'refused.picture-unknown': 'There is no such picture. Somebody may have deleted it.',
   'refused.published-meanwhile':
     '.input {$revision :integer} .match $revision 0 {{{$who} published a new version a moment ago. Nothing went out twice, and what you wrote is kept. See below what is not out yet.}} * {{{$who} published revision {$revision} a moment ago. Nothing went out twice, and what you wrote is kept. See below what is not out yet.}}',

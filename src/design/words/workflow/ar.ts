@@ -5,6 +5,7 @@ export const ar: Sentences<typeof en> = {
   'workflow.new': 'مقال جديد',
   'workflow.untitled': 'بلا عنوان',
   'workflow.toArticle': 'إلى المقال',
+  'workflow.nobody': 'ليس لدى أحد',
   'workflow.asReaders': 'كما يراه القراء',
   'workflow.due': 'الموعد {$due}',
   'workflow.more': 'المزيد',
@@ -17,6 +18,7 @@ export const ar: Sentences<typeof en> = {
   'workflow.afterApproval':
     '.input {$count :integer} .match $count one {{{$count} تعديل بعد الموافقة}} * {{{$count} تعديلات بعد الموافقة}}',
   'workflow.returned': 'أعاده {$name}: {$note}',
+  'workflow.notOutAtItsHour': 'لم يُنشر تغيير في ساعته. {$note}',
 
   'workflow.toSheet': 'عرض ما سيصدر',
   'workflow.toChanges': '.input {$count :integer} .match $count one {{عرض {$count} تعديل}} * {{عرض {$count} تعديلات}}',
@@ -48,7 +50,7 @@ export const ar: Sentences<typeof en> = {
   'workflow.reasonMissing': 'قل لماذا: عنوانه يخبر القراء.',
   'workflow.notYet': 'ليس بعد',
 
-  'publish.title': 'ما سيصدر: {$headline}',
+  'publish.title': 'نشر: {$headline}',
   'publish.what': 'ما سيصدر',
   'publish.address': 'يقع «{$headline}» في {$path}، باللغة {$language}.',
   'publish.noSection': 'ليس في أي قسم بعد، فلا عنوان له.',
@@ -124,7 +126,7 @@ export const ar: Sentences<typeof en> = {
   'publish.at': 'انشر {$hour}',
   'publish.useThis': 'استعمل هذه النسخة {$hour}',
   'publish.lookFirst': 'انظر أولًا إلى ما سيصدر. لم يصدر شيء.',
-  'publish.conditions': 'ما يسري عليه',
+  'publish.conditions': 'لمن، وليس قبل متى',
   'publish.terms': 'من يقرؤه',
   'publish.terms.free': 'الجميع',
   'publish.terms.metered': 'بالعداد',

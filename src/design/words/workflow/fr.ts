@@ -5,6 +5,7 @@ export const fr: Sentences<typeof en> = {
   'workflow.new': 'Nouvel article',
   'workflow.untitled': 'Sans titre',
   'workflow.toArticle': 'À l’article',
+  'workflow.nobody': 'personne ne l’a',
   'workflow.asReaders': 'Tel que les lecteurs le voient',
   'workflow.due': 'à rendre {$due}',
   'workflow.more': 'Plus',
@@ -17,6 +18,7 @@ export const fr: Sentences<typeof en> = {
   'workflow.afterApproval':
     '.input {$count :integer} .match $count one {{{$count} modification après l’accord}} * {{{$count} modifications après l’accord}}',
   'workflow.returned': '{$name} l’a renvoyé : {$note}',
+  'workflow.notOutAtItsHour': 'Une modification n’est pas parue à l’heure prévue. {$note}',
 
   'workflow.toSheet': 'Voir ce qui paraît',
   'workflow.toChanges':
@@ -51,7 +53,7 @@ export const fr: Sentences<typeof en> = {
   'workflow.reasonMissing': 'Dites pourquoi : son adresse l’indique aux lecteurs.',
   'workflow.notYet': 'Pas encore',
 
-  'publish.title': 'Ce qui paraît : {$headline}',
+  'publish.title': 'Publier : {$headline}',
   'publish.what': 'Ce qui paraît',
   'publish.address': '« {$headline} » se trouve à {$path}, en {$language}.',
   'publish.noSection': 'Il n’est encore dans aucune rubrique, donc n’a pas d’adresse.',
@@ -128,7 +130,7 @@ export const fr: Sentences<typeof en> = {
   'publish.at': 'Publier : {$hour}',
   'publish.useThis': 'Prendre cette version : {$hour}',
   'publish.lookFirst': 'Regardez d’abord ce qui paraît. Rien n’est paru.',
-  'publish.conditions': 'Ce qui vaut pour lui',
+  'publish.conditions': 'Pour qui, et pas avant quand',
   'publish.terms': 'Qui le lit',
   'publish.terms.free': 'tout le monde',
   'publish.terms.metered': 'au compteur',
