@@ -16,12 +16,13 @@ export const en = {
   'editor.linkTo': 'Where the link leads',
   'editor.linkWrong': 'A link begins with https://, with / or with #.',
   'editor.keysHint':
-    'Escape leaves the text. Alt F10 goes to the tools, F6 to what stands beside, F8 to the next finding. A slash at the beginning of a line inserts a block.',
+    'Escape leaves the text. Alt F10 goes to the tools, F6 to what stands beside, F8 to the next finding, comment or suggestion, Shift F8 back. A slash at the beginning of a line inserts a block.',
   'editor.gate': 'The gate falls here',
   'editor.measure': '{$words} words, {$minutes} min',
   'editor.opening': 'Opening. If this takes long, the connection is away.',
   'editor.saved': 'Saved {$at}',
   'editor.saving': 'Saving…',
+  'editor.notSaved': 'Not saved: {$facts}. The field says why.',
   'editor.nothingToSave': 'Everything is saved.',
   'editor.offline': 'Offline. {$count} changes are kept in this browser and go as soon as the connection is back.',
   'editor.signedOut':
