@@ -5,6 +5,7 @@ import { conflict } from '../../platform/errors.ts'
 import { applySteps, type RefusedChange, readText, withoutSuggestions } from '../text/text.module.ts'
 import { appendSteps } from './appendSteps.ts'
 import { findBatch, insertBatch, type LockedCopy, lockCopy } from './editor.sql.ts'
+import { KEPT } from './facts.ts'
 import { openWorkingCopy } from './openWorkingCopy.ts'
 import { type MissedSteps, stepsSince } from './stepsSince.ts'
 
@@ -15,7 +16,7 @@ export const STEP_BATCH = z.strictObject({
   /** The version on which the first of the steps was made. */
   base: z.int().min(0),
   /** The browser's own name for itself. */
-  client: z.string().min(1).max(60),
+  client: z.string().min(1).max(60).regex(KEPT),
   /** Made once for these steps, and sent again with them until they are answered. */
   batch: z.uuid(),
   steps: z

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { Fault, type FieldProblems, notFound } from '../../platform/errors.ts'
-import { readForm, seeOther } from '../../platform/http.ts'
+import { readForm, readQuery, seeOther } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
@@ -84,7 +84,7 @@ export function createPublishScreen(deps: PublishScreenDeps, desk: DeskShell) {
   return {
     /** GET /desk/articles/:id/publish?kind=&date=&time=&choice= */
     show(c: Context, { member }: AtDesk) {
-      return draw(c, member, Form.parse({ ...c.req.query(), when: undefined }))
+      return draw(c, member, { ...readQuery(c, Form.omit({ when: true })), when: 'now' })
     },
 
     /** POST /desk/articles/:id/publish */

@@ -3,11 +3,12 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { insertStaff } from '../../../tests/support/insertStaff.ts'
 import { createSite } from '../../../tests/support/site.ts'
+import { somebodyWaits } from '../../../tests/support/somebodyWaits.ts'
 import { openOnTime } from '../../articles/states/states.module.ts'
 import type { ArticleDocument } from '../../articles/store/store.module.ts'
 import { Fault } from '../../platform/errors.ts'
 import { findStaff, updateStaff } from '../../staff/accounts/accounts.module.ts'
-import { type FactName, listFacts, saveFact, takeSteps } from '../editor/editor.module.ts'
+import { type FactName, findRevision, listFacts, saveFact, takeSteps } from '../editor/editor.module.ts'
 import {
   copyArticle,
   createDraft,
@@ -39,10 +40,14 @@ async function editorCalled(name: string) {
 }
 const [ana, ben] = [await editorCalled('ana'), await editorCalled('ben')]
 let found: Finding[] = []
+let meanwhile = async () => {}
 const stood: unknown[] = []
 const deps = {
   db,
-  findings: async () => found,
+  findings: async () => {
+    await meanwhile()
+    return found
+  },
   letStand: async (_: unknown, __: number, { reasons, staffId }: { reasons: readonly object[]; staffId: number }) =>
     stood.push(...reasons.map((one) => ({ ...one, staffId }))),
 }
@@ -209,6 +214,22 @@ test('nothing goes out that nobody saw: who typed meanwhile is waited for', asyn
   await type(id, 'More. ', 1)
   assert.equal((await refusal(send(id, { seen }))).code, 'written-meanwhile')
   assert.equal(await stateOf(id), 'ready')
+})
+
+test('words that arrive while it is decided whether an article goes out do not go out with it', async () => {
+  const id = await readyArticle('Slipping')
+  const standing = await findStanding(db, id)
+  assert.ok(standing)
+  const seen = await sightOf(db, standing, clock.now())
+  let typed: ReturnType<typeof type> | undefined
+  meanwhile = async () => {
+    typed = type(id, 'Unseen. ', 1)
+    await Promise.race([typed, somebodyWaits(db)])
+  }
+  const { revision } = await send(id, { seen })
+  meanwhile = async () => {}
+  assert.equal((await typed)?.kind, 'accepted')
+  assert.doesNotMatch(JSON.stringify(await findRevision(db, id, revision)), /Unseen/)
 })
 
 test('what must be mended keeps it back; what should be, until somebody says why', async () => {

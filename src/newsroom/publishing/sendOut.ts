@@ -2,7 +2,14 @@ import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { namesOfStaff } from '../../staff/accounts/accounts.module.ts'
-import { announceState, findRevision, keepRevision, type WholeRevision } from '../editor/editor.module.ts'
+import {
+  announceState,
+  findRevision,
+  keepRevision,
+  lockCopy,
+  openWorkingCopy,
+  type WholeRevision,
+} from '../editor/editor.module.ts'
 import {
   type Acting,
   assertMay,
@@ -55,6 +62,9 @@ export function sendOut(
     const article = await lockArticle(tx, articleId)
     if (!article) throw notFound('article-unknown', 'There is no such article.')
     await assertMay(tx, articleId, member, 'read')
+    // From here until it is kept nobody writes in it: else words would go out that came after the look at it.
+    await openWorkingCopy(tx, articleId, now)
+    await lockCopy(tx, articleId)
     await assertUnchanged(tx, article, order.seen, now)
     const workflow = await findWorkflow(tx, articleId)
     const at = order.hour ? readHour(order.hour, now) : now

@@ -32,6 +32,8 @@ export const en = {
     '.input {$count :integer} .match $count one {{{$count} picture is in the library.}} * {{{$count} pictures are in the library.}}',
   'library.someRefused':
     'Not every file was taken. Those that were are in the library; nothing of the others was kept.',
+  'library.tooMany':
+    'At most {$most} files are taken at once. Those that are not named here were not read: send them again.',
   'library.noFiles': 'No file was chosen. Choose one or more, then upload them.',
   'library.refused.empty': 'This file is empty.',
   'library.refused.too-heavy': 'Larger than 20 MB. Save it smaller, then send it again.',

@@ -33,6 +33,8 @@ export const fr: Sentences<typeof en> = {
     '.input {$count :integer} .match $count one {{{$count} image est dans la bibliothèque.}} * {{{$count} images sont dans la bibliothèque.}}',
   'library.someRefused':
     'Tous les fichiers n’ont pas été pris. Ceux qui l’ont été sont dans la bibliothèque ; rien n’a été gardé des autres.',
+  'library.tooMany':
+    'Au plus {$most} fichiers sont pris à la fois. Ceux qui ne sont pas nommés ici n’ont pas été lus : envoyez-les de nouveau.',
   'library.noFiles': 'Aucun fichier n’a été choisi. Choisissez-en un ou plusieurs, puis envoyez-les.',
   'library.refused.empty': 'Ce fichier est vide.',
   'library.refused.too-heavy': 'Plus de 20 Mo. Enregistrez-le plus petit, puis renvoyez-le.',
