@@ -37,8 +37,8 @@ const longest = [
   ...['src/platform/postgres/embeddedPostgres.test.ts', 'src/money/subscriptions/endings.test.ts'],
   ...['tests/crawl/', 'tests/operations/', 'tests/campaigns/', journeys],
 ]
-/** While one waits for a database, a browser or a clock, another one has its processor. */
-const atOnce = availableParallelism() + 2
+/** While some wait for a database, a browser or a clock, others have their processor: a third of a test's time. */
+const atOnce = availableParallelism() + 4
 const minute = 60_000
 /**
  * So many files that fail in a whole run are run once more, alone, and the second result counts: a failure that needs

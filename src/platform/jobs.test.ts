@@ -89,3 +89,27 @@ test('what takes long ends with its worker at once, has not failed by that, and 
   await done.promise
   await next.close()
 })
+
+test('what is to be tried again at an hour that nobody announces is taken by four at once, as if it were new', async () => {
+  const slow = defineJob('slow', z.object({}), { taken: 1, retryDelaySeconds: 1 })
+  const jobs = createJobs(open.db, database.connection, createLog('silent'))
+  const all = Promise.withResolvers<void>()
+  let tries = 0
+  let waiting = 0
+  jobs.handle(slow, async () => {
+    tries += 1
+    if (tries <= 4) throw new Error('the first try')
+    waiting += 1
+    if (waiting === 4) all.resolve()
+    // Each holds its worker until the four of them are there.
+    await all.promise
+  })
+  await jobs.open()
+  await jobs.enqueueAll(open.db, slow, [{}, {}, {}, {}])
+  await jobs.startWorking()
+  const begun = performance.now()
+  await all.promise
+  const took = performance.now() - begun
+  await jobs.close()
+  assert.ok(took < 8_000, `the last of them was begun after ${Math.round(took)} ms`)
+})

@@ -91,6 +91,13 @@ export type Jobs = {
 const KEEP_DONE_SECONDS = 600
 /** A job whose worker has not been heard of for so long is begun again; pg-boss takes no less. */
 const HEARTBEAT_SECONDS = 10
+/**
+ * A new job is announced. One worker of each kind looks for those whose hour comes without a word, a retry's, and wakes
+ * the others; were it held up, they look themselves. A look costs a core half a millisecond, and there are dozens of
+ * workers.
+ */
+const LOOK_EVERY_SECONDS = 2
+const OTHERS_LOOK_EVERY_SECONDS = 10
 /** How long a job waits that met a disk on which nothing can be written, or whose worker was stopped. */
 const PUT_OFF_SECONDS = 5
 /** Between the signal that ends a job and the job library's own end of it: time to write down that it has failed. */
@@ -163,25 +170,31 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
     return put?.rows.length === 1
   }
 
-  async function startWorker(handler: Handler) {
-    const { name, taken } = handler.kind
-    const options = {
-      pollingIntervalSeconds: 1,
-      notifyPollingIntervalSeconds: 2,
-      batchSize: taken,
-      // Left to itself a worker rests after what it took, and works a backlog off at one a second.
-      burstWhenBatchFull: true,
-      // Each is settled by itself.
-      perJobResults: true,
-    } as const
+  async function startWorkers(handler: Handler) {
+    const { name, taken, concurrency } = handler.kind
     const boss = await theBoss()
-    const id = await boss.work<object, object, typeof options>(name, options, async (jobs) => {
-      const results: JobResult[] = []
-      for (const job of jobs) results.push(await run(handler, job))
-      // One at a time is never a full batch to the library: it would rest after each.
-      if (taken === 1) boss.notifyWorker(id)
-      return results
-    })
+    const ids: string[] = []
+    for (let worker = 0; worker < concurrency; worker++) {
+      const options = {
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: worker === 0 ? LOOK_EVERY_SECONDS : OTHERS_LOOK_EVERY_SECONDS,
+        batchSize: taken,
+        // Left to itself a worker rests after what it took, and works a backlog off at one a second.
+        burstWhenBatchFull: true,
+        // Each is settled by itself.
+        perJobResults: true,
+      } as const
+      const id = await boss.work<object, object, typeof options>(name, options, async (jobs) => {
+        // As much as fits was there, so there may be more: what a retry's hour brings, nobody announces.
+        if (jobs.length === taken) for (const other of ids) if (other !== id) boss.notifyWorker(other)
+        const results: JobResult[] = []
+        for (const job of jobs) results.push(await run(handler, job))
+        // One at a time is never a full batch to the library: it would rest after each.
+        if (taken === 1) boss.notifyWorker(id)
+        return results
+      })
+      ids.push(id)
+    }
   }
 
   async function endLong() {
@@ -232,8 +245,7 @@ export function createJobs(db: Database, connection: pg.PoolConfig, log: Log): J
         where name = any(${[...handlers.keys()]}) and state = 'active'`.execute(db)
     },
     async startWorking() {
-      for (const handler of handlers.values())
-        for (let worker = 0; worker < handler.kind.concurrency; worker++) await startWorker(handler)
+      for (const handler of handlers.values()) await startWorkers(handler)
     },
     async unfinished() {
       const { rows } = await sql<{ count: number }>`

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
+import { sayFault } from '../../design/words/refusal.ts'
 import type { Browser } from '../../platform/browser.ts'
 import { Fault } from '../../platform/errors.ts'
 import { errorJson, seeOther, wantsJson } from '../../platform/http.ts'
@@ -53,8 +54,9 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
   app.onError((error, c) => {
     if (!(error instanceof Fault) || !whoIsHere.has(c)) return deps.errorPages().failed(error, c)
     const status = STATUSES[error.kind]
-    if (wantsJson(c)) return errorJson({ status, code: error.code, message: error.message }, {})
-    return desk.page(c, { status, title: desk.words().t('desk.refused'), body: <p>{error.message}</p> })
+    const says = sayFault(desk.words(), error)
+    if (wantsJson(c)) return errorJson({ status, code: error.code, message: says }, {})
+    return desk.page(c, { status, title: desk.words().t('desk.refused'), body: <p>{says}</p> })
   })
   return app
 

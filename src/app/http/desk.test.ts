@@ -117,10 +117,14 @@ describe('every route of the desk, for every role, by every method, however it i
         const odd = [
           route.path.replace(/:(?:id|number)\{\\d\+\}/g, '9'.repeat(20)).replace(/:id\{[^}]*\}/, '9'.repeat(40)),
           ...['%00', 'x'.repeat(5_000)].map((said) =>
-            ['q=section:', 'with=', 'run=', 'date=', 'note='].reduce((all, name) => `${all}&${name}${said}`, `${path}?`),
+            ['q=section:', 'with=', 'run=', 'date=', 'note='].reduce(
+              (all, name) => `${all}&${name}${said}`,
+              `${path}?`,
+            ),
           ),
         ]
-        for (const address of odd) assert.ok((await ask('publisher', 'GET', address)).status < 500, address.slice(0, 100))
+        for (const address of odd)
+          assert.ok((await ask('publisher', 'GET', address)).status < 500, address.slice(0, 100))
       })
     }
 

@@ -58,13 +58,21 @@ export type ArticleDraft = {
   body: ArticleDocument
 }
 
+/** For whoever tells people so in their language. */
+export type WhyRefused = 'quiz' | 'address' | 'source' | 'variant' | 'unstored'
+
 export type SaveOutcome =
   | { kind: 'created'; articleId: number; url: string }
   | { kind: 'updated'; articleId: number; url: string }
   | { kind: 'unchanged'; articleId: number; url: string }
   /** The newsroom has worked on it since its file came: it stays as the desk has it. */
   | { kind: 'kept'; articleId: number; url: string }
-  | { kind: 'refused'; reason: string }
+  | {
+      kind: 'refused'
+      /** For whoever imports. */
+      reason: string
+      why: WhyRefused
+    }
 
 export type SaveArticles = (
   db: Database,

@@ -1,4 +1,4 @@
-import type { ArticleDraft } from './articleDraft.ts'
+import type { ArticleDraft, WhyRefused } from './articleDraft.ts'
 import { quizFaults, quizzesIn } from './document.ts'
 
 type Known = {
@@ -12,7 +12,7 @@ type Known = {
 }
 
 export type DraftDecision<Article extends Known = Known> =
-  | { kind: 'refused'; draft: ArticleDraft; reason: string }
+  | { kind: 'refused'; draft: ArticleDraft; reason: string; why: WhyRefused }
   | { kind: 'unchanged' | 'kept'; draft: ArticleDraft; known: Article }
   | {
       kind: 'saved'
@@ -50,7 +50,7 @@ export function decideDrafts<Article extends Known>(
   for (const { id, groupId, language } of groups) languagesOf(groupId).set(language, id)
 
   return drafts.map((draft) => {
-    const refused = (reason: string) => ({ kind: 'refused', draft, reason }) as const
+    const refused = (why: WhyRefused, reason: string) => ({ kind: 'refused', draft, why, reason }) as const
     const isEdited = draft.articleId !== undefined
     const imported = draft.importKey === undefined ? undefined : byKey.get(draft.importKey)
     const before = draft.articleId === undefined ? imported : byId.get(draft.articleId)
@@ -59,17 +59,18 @@ export function decideDrafts<Article extends Known>(
     // No file takes from the newsroom what it has written.
     if (!isEdited && before?.isOfDesk) return { kind: 'kept', draft, known: before }
     const quiz = quizzesIn(draft.body).find((one) => quizFaults(one).length > 0)
-    if (quiz) return refused(`a quiz in it is unfinished: ${quizFaults(quiz)[0]?.fault}`)
+    if (quiz) return refused('quiz', `a quiz in it is unfinished: ${quizFaults(quiz)[0]?.fault}`)
     const who = before?.id ?? draft
     const namesake = bySlug.get(draft.slug)
-    if (namesake && namesake.who !== who) return refused(`another article has the address …/${draft.slug}`)
+    if (namesake && namesake.who !== who) return refused('address', `another article has the address …/${draft.slug}`)
     const source = draft.original?.source
-    if (source && !sources.has(source)) return refused(`no partner outlet “${source}” is known`)
+    if (source && !sources.has(source)) return refused('source', `no partner outlet “${source}” is known`)
     const original = draft.variantOf ? bySlug.get(draft.variantOf) : undefined
-    if (draft.variantOf && !original) return refused(`it is a variant of “${draft.variantOf}”, which is not here`)
+    if (draft.variantOf && !original)
+      return refused('variant', `it is a variant of “${draft.variantOf}”, which is not here`)
     const inItsLanguage = original && languagesOf(original.group).get(draft.language)
     if (inItsLanguage !== undefined && inItsLanguage !== who)
-      return refused(`“${draft.variantOf}” already has a variant in ${draft.language}`)
+      return refused('variant', `“${draft.variantOf}” already has a variant in ${draft.language}`)
 
     const group = original?.group ?? before?.groupId ?? draft
     if (before) {

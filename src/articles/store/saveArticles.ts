@@ -70,7 +70,7 @@ export function saveArticles(
     }
     const ids = new Map(stored.map(({ draft, articleId }) => [draft, articleId]))
     return decisions.map((decision): SaveOutcome => {
-      if (decision.kind === 'refused') return { kind: 'refused', reason: decision.reason }
+      if (decision.kind === 'refused') return { kind: 'refused', reason: decision.reason, why: decision.why }
       if (decision.kind === 'unchanged' || decision.kind === 'kept')
         return { kind: decision.kind, articleId: decision.known.id, url: articlePath(decision.known) }
       const kind = decision.known ? 'updated' : 'created'

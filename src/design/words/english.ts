@@ -29,6 +29,7 @@ import { en as paywall } from './paywall/en.ts'
 import { en as places } from './places/en.ts'
 import { en as plans } from './plans/en.ts'
 import { en as privacy } from './privacy/en.ts'
+import { en as refusals } from './refusals/en.ts'
 import { en as replacing } from './replacing/en.ts'
 import { en as signIn } from './signIn/en.ts'
 import { en as subscriptionMails } from './subscriptionMails/en.ts'
@@ -52,6 +53,7 @@ export const en = {
   ...keeping,
   ...library,
   ...replacing,
+  ...refusals,
   ...delivery,
   ...desk,
   ...deskAccount,

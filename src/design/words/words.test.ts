@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { en } from './english.ts'
 import { createLanguages, loadCatalogues } from './languages.ts'
@@ -76,4 +77,27 @@ test('Arabic and Hebrew run from right to left, Japanese does not', () => {
   assert.equal(directionOf('ar'), 'rtl')
   assert.equal(directionOf('he-IL'), 'rtl')
   assert.equal(directionOf('ja'), 'ltr')
+})
+
+/** A fault with an English sentence of its own. */
+const RAISED = /\b(?:invalid|notAllowed|notFound|conflict)\(\s*'[\w-]+',\s*['"`]|\bnew Fault\(/
+
+test('whoever is refused something at the desk is told why in the desk’s language', async () => {
+  const source = new URL('../../', import.meta.url)
+  for (const wing of ['newsroom/', 'media/library/', 'staff/']) {
+    const files = readdirSync(new URL(wing, source), { recursive: true }).map(String)
+    const spoken = files.filter((path) => /\.tsx?$/.test(path) && !/\.test\./.test(path))
+    assert.ok(spoken.length > 5, wing)
+    for (const path of spoken) {
+      const text = readFileSync(new URL(path, new URL(wing, source)), 'utf8')
+      assert.doesNotMatch(text, RAISED, `${wing}${path} refuses in English; say it by refuse(…)`)
+      if (/\.screen\.tsx$/.test(path))
+        assert.doesNotMatch(text, /\berror\.message\b/, `${wing}${path}: say it by sayFault(…)`)
+    }
+  }
+  const keys = (Object.keys(en) as WordKey[]).filter((key) => /^(?:refused|markdown)\./.test(key))
+  for (const [tag, catalogue] of await loadCatalogues()) {
+    const copied = keys.filter((key) => tag !== 'en' && /^\p{L}/u.test(en[key]) && catalogue[key] === en[key])
+    assert.deepEqual(copied, [], `${tag} has sentences in English`)
+  }
 })

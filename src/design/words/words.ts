@@ -18,6 +18,9 @@ type VariablesOf<Message extends string> = Message extends `${string}$${infer Re
 
 export type WordValue = string | number
 
+/** What a sentence has to be given, by the names in it. */
+export type ValuesOf<Key extends WordKey> = VariablesOf<EnglishCatalogue[Key]>
+
 type Values<Key extends WordKey> = [VariablesOf<EnglishCatalogue[Key]>] extends [never]
   ? []
   : [values: { readonly [Name in VariablesOf<EnglishCatalogue[Key]>]: WordValue }]

@@ -1,4 +1,14 @@
 import type { ArticleDocument, Block, Inline } from '../../articles/store/store.module.ts'
+import { attribute, type Element } from './bodyTree.rule.ts'
+import { anchorOf } from './title.rule.ts'
+
+export type Anchors = {
+  /** Names that `#…` links may use → the anchor of the subhead they lead to. */
+  anchors: Map<string, string>
+  /** With the number that the next of the same name takes. */
+  anchorsTaken: Map<string, number>
+  pendingAnchor: string | undefined
+}
 
 /** The document with its `#…` links led to the subheads that are there; a link to a place that is not becomes text. */
 export function placeAnchors(
@@ -29,8 +39,27 @@ export function placeAnchors(
   }
 }
 
+/** Of a subhead; where a newsroom writes, only one that somebody has given it. */
+export function newAnchor(
+  work: Anchors,
+  element: Element,
+  line: readonly Inline[],
+  asWritten: boolean | undefined,
+): string | undefined {
+  const words = line.map((node) => (node.type === 'text' ? node.text : ' ')).join('')
+  const own = attribute(element, 'id')?.replace(/[^\p{L}\p{N}_:-]/gu, '')
+  const base = own || (asWritten ? '' : anchorOf(words))
+  if (base === '') return undefined
+  const anchor = freeAnchor(base.slice(0, 120), work.anchorsTaken)
+  for (const name of [work.pendingAnchor, own, anchorOf(words), anchor]) {
+    if (name && !work.anchors.has(name)) work.anchors.set(name, anchor)
+  }
+  work.pendingAnchor = undefined
+  return anchor
+}
+
 /** The name itself, or with the first number that makes it the only one of the document. */
-export function freeAnchor(name: string, taken: Map<string, number>): string {
+function freeAnchor(name: string, taken: Map<string, number>): string {
   let next = taken.get(name) ?? 0
   let anchor = next === 0 ? name : `${name}-${next}`
   while (taken.has(anchor) && next > 0) anchor = `${name}-${++next}`

@@ -1,20 +1,24 @@
 import type { ArticleDocument, Block, Inline, Mark } from '../../articles/store/store.module.ts'
-import { freeAnchor, placeAnchors } from './anchors.rule.ts'
+import { type Anchors, newAnchor, placeAnchors } from './anchors.rule.ts'
 import type { BodyTree, Element, Node, PageVersion } from './bodyTree.rule.ts'
 import { attribute, headingLevels, isElement, textOf } from './bodyTree.rule.ts'
 import { createWriter, type Writer, withoutControls } from './bodyWriter.rule.ts'
 import { embedAddress, hostOf, readQuiz } from './boxes.rule.ts'
 import { BLOCK_ELEMENTS, DROPPED_ELEMENTS, ELEMENT_MARKS } from './elements.ts'
+import { type Lost, lose, shorten } from './saying.rule.ts'
 import { tableOf } from './table.rule.ts'
 import { plainBraces, TAG_MARK, tagsAsText, tagsAsWritten } from './templateTags.rule.ts'
-import { anchorOf } from './title.rule.ts'
 
-/** The document that a body's tree says, and what was left out of it and why. */
-export function documentOf(tree: BodyTree, pageVersion: PageVersion): { document: ArticleDocument; notes: string[] } {
+/** The document that a body's tree says, and what was left out of it and why; of what was written here, `lost` as well. */
+export function documentOf(
+  tree: BodyTree,
+  pageVersion: PageVersion,
+): { document: ArticleDocument; notes: string[]; lost: Lost[] } {
   const work: Work = {
     tree,
     pageVersion,
     notes: [],
+    lost: [],
     levels: pageVersion.asWritten ? [2, 3, 4, 5, 6] : headingLevels(tree.nodes),
     footnotes: new Map(),
     called: [],
@@ -31,27 +35,27 @@ export function documentOf(tree: BodyTree, pageVersion: PageVersion): { document
     work.footnotes.delete(id)
   }
   for (const [id, blocks] of work.footnotes) {
-    work.notes.push(`the footnote ${id} is called nowhere; it stands at the end of the text`)
+    lose(
+      work,
+      { what: 'footnote', about: id },
+      `the footnote ${id} is called nowhere; it stands at the end of the text`,
+    )
     content.push(...blocks)
   }
   const draft: ArticleDocument = { type: 'doc', content, ...(notes.length > 0 ? { notes } : {}) }
   const document = pageVersion.asWritten ? draft : placeAnchors(draft, work.anchors, work.notes)
-  return { document, notes: [...tree.notes, ...work.notes] }
+  return { document, notes: [...tree.notes, ...work.notes], lost: work.lost }
 }
 
-type Work = {
+type Work = Anchors & {
   tree: BodyTree
   pageVersion: PageVersion
   notes: string[]
+  lost: Lost[]
   /** The levels of subheads that occur, in order: the first becomes 2, whatever it was. */
   levels: number[]
   footnotes: Map<string, Block[]>
   called: string[]
-  /** Names that `#…` links may use → the anchor of the subhead they lead to. */
-  anchors: Map<string, string>
-  /** With the number that the next of the same name takes. */
-  anchorsTaken: Map<string, number>
-  pendingAnchor: string | undefined
 }
 
 function blocksOf(work: Work, nodes: readonly Node[], marks: readonly Mark[]): Block[] {
@@ -69,7 +73,7 @@ function lineOf(work: Work, nodes: readonly Node[], marks: readonly Mark[]): { l
 
 function write(work: Work, writer: Writer, node: Node, marks: readonly Mark[]) {
   if (node.nodeName === '#comment') {
-    work.notes.push('dropped an HTML comment')
+    lose(work, { what: 'comment', about: '' }, 'dropped an HTML comment')
     return
   }
   if ('value' in node) writeText(work, writer, node.value, marks)
@@ -201,23 +205,10 @@ function writeSubhead(work: Work, writer: Writer, element: Element, marks: reado
   const { line, hoisted } = lineOf(work, element.childNodes, marks)
   if (line.length > 0) {
     const level = Math.min(4, 2 + Math.max(0, work.levels.indexOf(Number(element.tagName[1])))) as 2 | 3 | 4
-    const anchor = newAnchor(work, element, line)
+    const anchor = newAnchor(work, element, line, work.pageVersion.asWritten)
     writer.block({ type: 'subhead', attrs: { level, ...(anchor ? { anchor } : {}) }, content: line })
   }
   for (const block of hoisted) writer.block(block)
-}
-
-function newAnchor(work: Work, element: Element, line: readonly Inline[]): string | undefined {
-  const words = line.map((node) => (node.type === 'text' ? node.text : ' ')).join('')
-  const own = attribute(element, 'id')?.replace(/[^\p{L}\p{N}_:-]/gu, '')
-  const base = own || (work.pageVersion.asWritten ? '' : anchorOf(words))
-  if (base === '') return undefined
-  const anchor = freeAnchor(base.slice(0, 120), work.anchorsTaken)
-  for (const name of [work.pendingAnchor, own, anchorOf(words), anchor]) {
-    if (name && !work.anchors.has(name)) work.anchors.set(name, anchor)
-  }
-  work.pendingAnchor = undefined
-  return anchor
 }
 
 type WantedPicture = { src: string; alt: string; caption?: Inline[]; credit?: string }
@@ -230,7 +221,7 @@ function writePicture(work: Work, writer: Writer, marks: readonly Mark[], wanted
     if (caption.length > 0) writer.block({ type: 'paragraph', content: caption })
   }
   if (found.kind === 'missing') {
-    work.notes.push(`dropped the picture ${shorten(src)}: ${found.reason}`)
+    lose(work, { what: 'picture', about: src }, `dropped the picture ${shorten(src)}: ${found.reason}`)
     return captionAlone()
   }
   if (found.kind === 'remote') {
@@ -242,7 +233,10 @@ function writePicture(work: Work, writer: Writer, marks: readonly Mark[], wanted
     return captionAlone()
   }
   const link = marks.find((mark) => mark.type === 'link')
-  if (link) work.notes.push(`the picture ${shorten(src)} no longer links to ${shorten(link.attrs.href)}`)
+  if (link) {
+    const note = `the picture ${shorten(src)} no longer links to ${shorten(link.attrs.href)}`
+    lose(work, { what: 'pictureLink', about: src }, note)
+  }
   const credit = wanted.credit || found.credit
   writer.block({
     type: 'picture',
@@ -295,7 +289,7 @@ function writeDropped(work: Work, writer: Writer, element: Element) {
     const src = attribute(element, 'src') ?? (source && attribute(source, 'src')) ?? ''
     return writeEmbed(work, writer, src, attribute(element, 'title') ?? attribute(element, 'aria-label') ?? '')
   }
-  work.notes.push(`dropped <${element.tagName}> with what it holds`)
+  lose(work, { what: 'element', about: element.tagName }, `dropped <${element.tagName}> with what it holds`)
 }
 
 function writeCode(work: Work, writer: Writer, element: Element) {
@@ -327,7 +321,8 @@ function writeList(work: Work, writer: Writer, element: Element, marks: readonly
 function writeTable(work: Work, writer: Writer, element: Element, marks: readonly Mark[]) {
   const { block, hoisted } = tableOf(element, (nodes) => lineOf(work, nodes, marks))
   if (block) writer.block(block)
-  if (hoisted.length > 0) work.notes.push('what stood in a table besides words now stands after it')
+  if (hoisted.length > 0)
+    lose(work, { what: 'table', about: '' }, 'what stood in a table besides words now stands after it')
   for (const block of hoisted) writer.block(block)
 }
 
@@ -385,15 +380,17 @@ function writeOwn(work: Work, writer: Writer, element: Element, marks: readonly 
       const line = (nodes: readonly Node[]) => lineOf(work, nodes, marks)
       const read = readQuiz(element, { title: value('title'), asWritten: work.pageVersion.asWritten, line })
       if (read.kind === 'quiz') return [read.quiz, ...read.hoisted].forEach(writer.block)
-      work.notes.push(`${read.reason}; what it holds stands as text`)
+      lose(work, { what: 'quiz', about: '' }, `${read.reason}; what it holds stands as text`)
       writer.text(value('title'), marks)
       break
     }
     default:
-      work.notes.push(`the box ${shorten(kind)} is not known here; what it holds stands as text`)
+      lose(
+        work,
+        { what: 'box', about: kind },
+        `the box ${shorten(kind)} is not known here; what it holds stands as text`,
+      )
   }
   writeChildren(work, writer, element, marks)
   writer.endParagraph()
 }
-
-const shorten = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text)

@@ -247,7 +247,8 @@ async function save(deps: Deps, drafts: readonly ArticleDraft[]): Promise<SaveOu
     return await inOwnTransaction(db, (tx) => saveArticles(tx, drafts, now))
   } catch (error) {
     if (isDatabaseAway(error)) throw error
-    if (drafts.length === 1) return [{ kind: 'refused', reason: `it could not be stored: ${(error as Error).message}` }]
+    if (drafts.length === 1)
+      return [{ kind: 'refused', why: 'unstored', reason: `it could not be stored: ${(error as Error).message}` }]
     const saved: SaveOutcome[] = []
     for (const draft of drafts) saved.push(...(await save(deps, [draft])))
     return saved

@@ -102,7 +102,8 @@ export function createMediaScreen(deps: LibraryDeps, desk: DeskShell) {
     if (!file) return errorJson({ ...refusal, message: desk.words().t('library.noFiles') }, {})
     if (file.kind === 'refused') return errorJson({ ...refusal, message: file.says }, {})
     const picture = await findLibraryPicture(db, file.id)
-    if (!picture) return errorJson({ status: 404, code: 'picture-unknown', message: desk.words().t('library.gone') }, {})
+    if (!picture)
+      return errorJson({ status: 404, code: 'picture-unknown', message: desk.words().t('library.gone') }, {})
     return Response.json({ ...asJson(picture), isNew: file.kind === 'stored' }, { headers: NO_STORE })
   }
 

@@ -112,8 +112,7 @@ export function svgProblem(source: string): string | undefined {
 }
 
 const OTHER_ENCODING = /^\uFEFF?\s*<\?xml[^>]*\bencoding\s*=\s*["'](?!utf-8|us-ascii|iso-8859-|windows-125)/i
-const INSIDE_URL =
-  /^url\(\s*(?:["']|&quot;|&apos;){0,2}\s*(?:\)|#|data:image\/(?:png|jpeg|gif|webp);base64,)/i
+const INSIDE_URL = /^url\(\s*(?:["']|&quot;|&apos;){0,2}\s*(?:\)|#|data:image\/(?:png|jpeg|gif|webp);base64,)/i
 
 function isInside(target: string): boolean {
   return /^\s*(?:$|#|data:image\/(?:png|jpeg|gif|webp);base64,)/i.test(target)

@@ -1,5 +1,5 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { invalid, notFound } from '../../platform/errors.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { mayChangeView } from './mayKeepView.rule.ts'
 import { deleteView, lockView, renameView } from './views.sql.ts'
@@ -13,10 +13,9 @@ export function changeView(
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const view = await lockView(tx, id)
-    if (!view || !mayChangeView(member, view))
-      throw notFound('view-unknown', 'There is no such view for you to change.')
+    if (!view || !mayChangeView(member, view)) throw refuse('notFound', 'view-unknown')
     if (name === undefined) return deleteView(tx, id)
-    if (name === '') throw invalid('name-missing', 'A view needs a name. It is called as it was.')
+    if (name === '') throw refuse('invalid', 'name-missing')
     await renameView(tx, id, name)
   })
 }

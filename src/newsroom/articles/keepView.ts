@@ -1,5 +1,5 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { conflict, invalid, notAllowed } from '../../platform/errors.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { mayKeepForAll } from './mayKeepView.rule.ts'
 import { countViewsOf, insertView } from './views.sql.ts'
@@ -15,12 +15,12 @@ export function keepView(
   now: Temporal.Instant,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    if (name === '') throw invalid('name-missing', 'A view needs a name.')
+    if (name === '') throw refuse('invalid', 'name-missing')
     if (forAll && !mayKeepForAll(member.role)) {
-      throw notAllowed('view-for-all', 'Your role keeps views for yourself only. Nothing was kept.')
+      throw refuse('notAllowed', 'view-for-all')
     }
     if ((await countViewsOf(tx, member.id)) >= MOST_VIEWS) {
-      throw conflict('too-many-views', `You have kept ${MOST_VIEWS} views. Delete one first.`)
+      throw refuse('conflict', 'too-many-views', { most: MOST_VIEWS })
     }
     await insertView(tx, { name, query, staffId: member.id, forAll }, now)
   })

@@ -46,11 +46,35 @@ function visible({ anybodys, own, author }: Visible): Condition {
   return sql`(${anybody} or (${writtenBy(author)} and a.status = any(${[...own]}::text[])))`
 }
 
+/** What one has written oneself is seen in either kind of state. */
+const visibleOwn = ({ anybodys, own }: Visible) => sql`a.status = any(${[...new Set([...anybodys, ...own])]}::text[])`
+
+/** A way through the articles, newest first, where one stands on it, and what of it is asked for. */
+type Walk = { from: Condition; published: Condition; id: Condition; conditions: Condition[] }
+
+const throughAll = (...conditions: Condition[]): Walk => {
+  return { from: sql`articles a`, published: sql`a.first_published`, id: sql`a.id`, conditions }
+}
+
+/** By the index of a name: who has written ten thousand articles does not wait until all of them are looked up. */
+const throughOnes = (author: string, ...conditions: Condition[]): Walk => ({
+  from: sql`article_authors w join articles a on a.id = w.article_id`,
+  published: sql`w.published`,
+  id: sql`w.article_id`,
+  conditions: [sql`w.author = ${author}`, ...conditions],
+})
+
 /** What one has written, and what one was given and is still to come. */
-function ones({ author, staffId }: Visible): Condition {
-  return sql`a.id in (select article_id from article_authors where author = ${author ?? null}
-    union all select g.article_id from article_assignees g join articles o on o.id = g.article_id
-      where g.staff_id = ${staffId} and o.status in ('draft', 'in-review', 'ready', 'scheduled'))`
+function walksOf(who: Visible, { mine, author: asked }: DeskArticleSearch): Walk[] {
+  const { author, staffId } = who
+  if (!mine) return [asked === undefined ? throughAll(visible(who)) : throughOnes(asked, visible(who))]
+  const given = throughAll(
+    sql`a.id in (select article_id from article_assignees where staff_id = ${staffId}) and ${isPending}`,
+    visible(who),
+  )
+  const walks = author === undefined ? [given] : [throughOnes(author, visibleOwn(who)), given]
+  if (asked === undefined) return walks
+  return walks.map((walk) => ({ ...walk, conditions: [...walk.conditions, writtenBy(asked)] }))
 }
 
 /** So many of those that somebody read last are looked through for changes. */
@@ -100,20 +124,14 @@ async function worded(db: Database, query: string): Promise<Condition> {
     or exists (select from desk_texts t where t.article_id = a.id and t.words @@ ${query}::tsquery))`
 }
 
-/**
- * What is asked, as conditions; two lots of them where a section is: what stands under it for readers, and what the desk
- * has put there since.
- */
-async function conditionsOf(db: Database, who: Visible, search: DeskArticleSearch): Promise<Condition[][]> {
-  const { states, mine, changed, section, place, language, author, source, terms, assigned, due, need, words, after } =
-    search
-  const conditions: Condition[] = [visible(who)]
-  if (mine) conditions.push(ones(who))
+/** What is asked, as ways through the articles that each find a part of it; some may be found on two of them. */
+async function waysOf(db: Database, who: Visible, search: DeskArticleSearch): Promise<Walk[]> {
+  const { states, changed, section, place, language, source, terms, assigned, due, need, words, after } = search
+  const conditions: Condition[] = []
   if (changed) conditions.push(changedFor(who))
   if (states.length > 0) conditions.push(sql`a.status = any(${[...states]}::text[])`)
   if (place !== undefined) conditions.push(reportedFrom(place))
   if (language !== undefined) conditions.push(sql`a.language = ${language}`)
-  if (author !== undefined) conditions.push(writtenBy(author))
   if (source !== undefined) conditions.push(sql`a.source = ${source}`)
   if (terms !== undefined) conditions.push(sql`a.terms = ${terms}`)
   if (assigned !== undefined) conditions.push(assignedTo(assigned))
@@ -121,15 +139,26 @@ async function conditionsOf(db: Database, who: Visible, search: DeskArticleSearc
   if (need !== undefined)
     conditions.push(sql`a.id in (select article_id from article_needs where need = ${need} and met_at is null)`)
   if (words !== undefined) conditions.push(await worded(db, words))
-  if (after) conditions.push(sql`(a.first_published, a.id) < (${after.at}, ${after.id})`)
-  if (section === undefined) return [conditions]
+  const within = section === undefined ? [[]] : inSection(section)
+  return walksOf(who, search).flatMap((walk) =>
+    within.map((more) => ({
+      ...walk,
+      conditions: [
+        ...walk.conditions,
+        ...conditions,
+        ...(after ? [sql`(${walk.published}, ${walk.id}) < (${after.at}, ${after.id})`] : []),
+        ...more,
+      ],
+    })),
+  )
+}
+
+/** What stands under it for readers, and what the desk has put there since. */
+function inSection(section: string): Condition[][] {
   const moved = sql`select from article_facts f where f.article_id = a.id and f.fact = 'section'`
   return [
-    [...conditions, sql`a.section = ${section}`, sql`not exists (${moved})`],
-    [
-      ...conditions,
-      sql`a.id in (select article_id from article_facts where fact = 'section' and value #>> '{}' = ${section})`,
-    ],
+    [sql`a.section = ${section}`, sql`not exists (${moved})`],
+    [sql`a.id in (select article_id from article_facts where fact = 'section' and value #>> '{}' = ${section})`],
   ]
 }
 
@@ -140,12 +169,12 @@ export async function listMatching(
   search: DeskArticleSearch,
   most: number,
 ): Promise<number[]> {
-  const lots = (await conditionsOf(db, who, search)).map(
-    (conditions) => sql`(select a.id, a.first_published from articles a where ${sql.join(conditions, sql` and `)}
-      order by a.first_published desc, a.id desc limit ${most})`,
+  const lots = (await waysOf(db, who, search)).map(
+    ({ from, published, id, conditions }) => sql`(select a.id, a.first_published from ${from}
+      where ${sql.join(conditions, sql` and `)} order by ${published} desc, ${id} desc limit ${most})`,
   )
   const { rows } = await sql<{ id: number }>`
-    select id from (${sql.join(lots, sql` union all `)}) found
+    select id from (${sql.join(lots, sql` union `)}) found
     order by first_published desc, id desc limit ${most}`.execute(db)
   return rows.map(({ id }) => id)
 }
@@ -157,11 +186,12 @@ export async function countMatching(
   search: DeskArticleSearch,
   most: number,
 ): Promise<number> {
-  const lots = (await conditionsOf(db, who, search)).map(
-    (conditions) => sql`(select a.id from articles a where ${sql.join(conditions, sql` and `)} limit ${most + 1})`,
+  const lots = (await waysOf(db, who, search)).map(
+    ({ from, conditions }) =>
+      sql`(select a.id from ${from} where ${sql.join(conditions, sql` and `)} limit ${most + 1})`,
   )
   const { rows } = await sql<{ count: number }>`
-    select least(count(*), ${most + 1})::int as count from (${sql.join(lots, sql` union all `)}) found`.execute(db)
+    select least(count(*), ${most + 1})::int as count from (${sql.join(lots, sql` union `)}) found`.execute(db)
   return rows[0]?.count ?? 0
 }
 

@@ -1,5 +1,5 @@
+import { refuse } from '../../design/words/refusal.ts'
 import type { Database } from '../../platform/database.ts'
-import { conflict, notAllowed, notFound } from '../../platform/errors.ts'
 import { type ArticleAction, mayWithArticle } from '../../staff/permissions/permissions.module.ts'
 import { mayDo } from '../editor/editor.module.ts'
 import { lockForAssigning } from './assignments.sql.ts'
@@ -10,9 +10,9 @@ export async function assertMay(tx: Database, articleId: number, member: Acting,
   await lockForAssigning(tx, articleId)
   const may = await mayDo(tx, articleId, member, action)
   if (may === 'yes') return
-  if (may === 'nothing') throw notFound('article-unknown', 'There is no such article for you.')
+  if (may === 'nothing') throw refuse('notFound', 'article-unknown')
   if (mayWithArticle(member.role, action, { state: 'draft', isOwn: true })) {
-    throw conflict('article-moved', 'As the article stands now, this is not to be done. Nothing was changed.')
+    throw refuse('conflict', 'article-moved')
   }
-  throw notAllowed('article-role', `Your role, ${member.role}, does not do this. Nothing was changed.`)
+  throw refuse('notAllowed', 'article-role', { role: { word: `desk.role.${member.role}` } })
 }

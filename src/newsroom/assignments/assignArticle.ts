@@ -1,6 +1,6 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
-import { invalid } from '../../platform/errors.ts'
 import { listStaff, type StaffMember, staffName } from '../../staff/accounts/accounts.module.ts'
 import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
 import { workflowState } from '../articles/articles.module.ts'
@@ -61,14 +61,11 @@ async function assertTheySee(tx: DatabaseTransaction, articleId: number, people:
   const [staff, authors] = [await listStaff(tx), await listItsAuthors(tx, articleId)]
   for (const id of people) {
     const person: StaffMember | undefined = staff.find((one) => one.id === id)
-    if (!person) throw invalid('nobody', 'Somebody you chose is not at the desk any more. Nothing was changed.')
+    if (!person) throw refuse('invalid', 'nobody')
     const article = { state: workflowState(state), isOwn: authors.includes(id) }
     if (!mayWithArticle(person.role, 'read', article)) {
       const name = staffName(person)
-      throw invalid(
-        'cannot-see',
-        `${name} does not see this article, not being one of its authors. Nothing was changed.`,
-      )
+      throw refuse('invalid', 'cannot-see', { name })
     }
   }
 }

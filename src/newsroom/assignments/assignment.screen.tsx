@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
+import { refuse, sayFault } from '../../design/words/refusal.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { Fault, notFound } from '../../platform/errors.ts'
+import { Fault } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import { type AtDesk, listStaff, staffName } from '../../staff/accounts/accounts.module.ts'
 import { findDeskArticles, NEEDS } from '../articles/articles.module.ts'
@@ -29,7 +30,7 @@ export function createAssignmentScreen(deps: AssignmentDeps, desk: DeskShell) {
     const id = Number(c.req.param('id'))
     const mayRead = await mayDo(db, id, member, 'read')
     const [row] = mayRead === 'yes' ? await findDeskArticles(db, [id]) : []
-    if (!row) throw notFound('article-unknown', 'There is no such article for you.')
+    if (!row) throw refuse('notFound', 'article-unknown')
     const [may, staff, assignees, due, needs] = await Promise.all([
       mayDo(db, id, member, 'assign'),
       listStaff(db),
@@ -101,7 +102,7 @@ export function createAssignmentScreen(deps: AssignmentDeps, desk: DeskShell) {
         })
       } catch (error) {
         if (!(error instanceof Fault) || error.code !== 'cannot-see') throw error
-        return show(c, at, typed, { people: error.message })
+        return show(c, at, typed, { people: sayFault(desk.words(), error) })
       }
       return seeOther(c, `/desk/articles/${id}/assignment?done`)
     },

@@ -1,5 +1,5 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { conflict, notFound } from '../../platform/errors.ts'
 import type { AtDesk } from '../../staff/accounts/accounts.module.ts'
 import { lockBulkRun, storeChoice } from './bulk.sql.ts'
 import type { BulkChoice } from './bulkChoice.ts'
@@ -15,8 +15,8 @@ export async function beginBulk(
 ): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
     const run = await lockBulkRun(tx, id)
-    if (run?.staffId !== member.id) throw notFound('run-unknown', 'Nobody has chosen articles under this number.')
-    if (run.choice) throw conflict('run-begun', 'This was begun already. Nothing was done twice.')
+    if (run?.staffId !== member.id) throw refuse('notFound', 'run-unknown')
+    if (run.choice) throw refuse('conflict', 'run-begun')
     await storeChoice(tx, id, choice)
     await deps.jobs.enqueue(tx, bulkRun, { run: id })
   })

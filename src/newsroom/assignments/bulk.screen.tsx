@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
-import { notFound } from '../../platform/errors.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import { type AtDesk, listStaff, staffName } from '../../staff/accounts/accounts.module.ts'
 import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
@@ -37,7 +37,7 @@ export function createBulkScreen(deps: AssignmentDeps, desk: DeskShell) {
 
   async function runOf(said: string, { member }: AtDesk): Promise<BulkRun> {
     const run = /^\d{1,15}$/.test(said) ? await findBulkRun(db, Number(said)) : undefined
-    if (run?.staffId !== member.id) throw notFound('run-unknown', 'Nobody has chosen articles under this number.')
+    if (run?.staffId !== member.id) throw refuse('notFound', 'run-unknown')
     return run
   }
 

@@ -1,3 +1,4 @@
+import type { Languages } from '../../design/words/languages.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
@@ -6,6 +7,8 @@ import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
 /** What the use cases about who does what with an article work with. */
 export type AssignmentDeps = Platform & {
   publication: Publication
+  /** In which what is refused of many is written down. */
+  languages: Pick<Languages, 'own'>
   changeState?: ChangeState | undefined
   changeTerms?: ChangeTerms | undefined
 }

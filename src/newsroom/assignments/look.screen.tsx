@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { articlePath } from '../../articles/store/store.module.ts'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
-import { notFound } from '../../platform/errors.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import type { AtDesk } from '../../staff/accounts/accounts.module.ts'
 import { findDeskArticles } from '../articles/articles.module.ts'
 import { listFacts, mayDo } from '../editor/editor.module.ts'
@@ -16,7 +16,7 @@ export function createLookScreen({ db, clock, publication }: AssignmentDeps, des
       const id = Number(c.req.param('id'))
       const may = await mayDo(db, id, member, 'read')
       const [row] = may === 'yes' ? await findDeskArticles(db, [id]) : []
-      if (!row) throw notFound('article-unknown', 'There is no such article for you.')
+      if (!row) throw refuse('notFound', 'article-unknown')
       const words = desk.words()
       const { standfirst } = await listFacts(db, id)
       const body = (

@@ -1,3 +1,4 @@
+import { refuse, sayFault } from '../../design/words/refusal.ts'
 import { inOwnTransaction, inTransaction } from '../../platform/database.ts'
 import { Fault, isDatabaseAway, isOutOfTime } from '../../platform/errors.ts'
 import { findStaff } from '../../staff/accounts/accounts.module.ts'
@@ -12,7 +13,6 @@ import { setNeed } from './setNeed.ts'
 
 /** In one transaction: as many as nobody minds waiting behind, and as few as are done again should it be killed. */
 const CHUNK = 25
-const FAILED = 'Something went wrong with it. It is as it was.'
 
 /**
  * Does what was chosen with the next of a run's articles, one after the other, each by the use case that a screen calls;
@@ -24,18 +24,22 @@ export async function runBulk(deps: AssignmentDeps, runId: number): Promise<bool
     if (!run?.choice || run.endedAt) return false
     const member = await findStaff(tx, { id: run.staffId })
     const choice = BULK_CHOICE.parse(run.choice)
+    const words = deps.languages.own()
     let { changed } = run
     const refused = [...run.refused]
     const chunk = run.articles.slice(run.done, run.done + CHUNK)
     for (const article of chunk) {
       try {
-        if (!member) throw new Fault('notAllowed', 'no-role', 'Whoever began this has no role any more.')
+        if (!member) throw refuse('notAllowed', 'no-role')
         if (await inOwnTransaction(tx, (db) => doOne({ ...deps, db }, member, article, choice))) changed++
       } catch (error) {
         if (isDatabaseAway(error) || isOutOfTime(error)) throw error
         // What fails with one of them would keep all that come after it.
         if (!(error instanceof Fault)) deps.log.error({ err: error, run: runId, article }, 'one of many failed')
-        refused.push({ article, because: error instanceof Fault ? error.message : FAILED })
+        refused.push({
+          article,
+          because: sayFault(words, error instanceof Fault ? error : refuse('conflict', 'failed')),
+        })
       }
     }
     const done = run.done + chunk.length
@@ -69,18 +73,18 @@ async function doOne(deps: AssignmentDeps, member: Acting, article: number, choi
         now,
       )
       if (saved.kind === 'refused') {
-        throw new Fault('invalid', 'fact-invalid', `No article can have this as its ${choice.fact}.`)
+        throw refuse('invalid', 'fact-unfit', { fact: { word: `publish.fact.${choice.fact}` } })
       }
       return saved.kind === 'saved'
     }
     case 'terms': {
-      if (!deps.changeTerms) throw new Fault('conflict', 'no-publishing', 'Nothing says here who may read.')
+      if (!deps.changeTerms) throw refuse('conflict', 'no-publishing')
       const { value } = (await listFacts(db, article)).terms
       await deps.changeTerms(db, member, article, choice.terms, now)
       return value !== choice.terms
     }
     case 'move':
-      if (!deps.changeState) throw new Fault('conflict', 'no-workflow', 'Nothing leads articles on here.')
+      if (!deps.changeState) throw refuse('conflict', 'no-workflow')
       await deps.changeState(db, member, article, choice.action, now)
       return true
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { findArticles } from '../../articles/store/store.module.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import type { Database } from '../../platform/database.ts'
-import { notFound } from '../../platform/errors.ts'
 import type { Site } from '../../platform/http.ts'
 import { namesOfStaff } from '../../staff/accounts/accounts.module.ts'
 import { findLanguage, insertHits, listOverrules } from './checks.sql.ts'
@@ -39,7 +39,7 @@ export function createFindings(deps: { site: Site } & Pick<ChecksPorts, 'knownPi
     what: WhatIsJudged = 'at the desk',
   ): Promise<Judgment> => {
     const language = await findLanguage(db, articleId)
-    if (language === undefined) throw notFound('article-unknown', 'There is no such article.')
+    if (language === undefined) throw refuse('notFound', 'article-unknown')
     const { text, facts: said } = await judgedContent(db, articleId, what, now)
     const contents = contentsOf(text)
     const facts = judgedFacts(said)

@@ -1,5 +1,5 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { conflict } from '../../platform/errors.ts'
 import { storeOverrule } from './checks.sql.ts'
 import type { Judgment } from './createFindings.ts'
 
@@ -29,13 +29,10 @@ export function overruleFindings(
     for (const { finding: id, reason } of reasons) {
       const finding = found.get(id)
       if (!finding) {
-        throw conflict(
-          'finding-gone',
-          'The text has changed, and this finding with it. Nothing was stored; look again.',
-        )
+        throw refuse('conflict', 'finding-gone')
       }
       if (finding.strength === 'must') {
-        throw conflict('finding-must', 'This has to be mended before the article goes out; no reason lets it stand.')
+        throw refuse('conflict', 'finding-must')
       }
       const { says, judged } = finding
       const ruleId = says.check === 'style' ? says.rule.id : null

@@ -1,6 +1,6 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { notFound } from '../../platform/errors.ts'
 import { findRule, storeRetired } from './style.sql.ts'
 
 /** Drops a rule, or takes it up again. What was overruled stays known. */
@@ -13,7 +13,7 @@ export function retireStyleRule(
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const rule = await findRule(tx, id)
-    if (!rule) throw notFound('style-unknown', 'There is no such rule.')
+    if (!rule) throw refuse('notFound', 'style-unknown')
     if ((rule.retiredAt !== null) === (wanted === 'dropped')) return
     await storeRetired(tx, id, wanted === 'dropped' ? now : null)
     const { phrase } = rule

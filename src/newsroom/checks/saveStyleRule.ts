@@ -1,6 +1,6 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { notFound } from '../../platform/errors.ts'
 import { type WrongExample, wrongExample } from './examples.rule.ts'
 import { findRule, insertRule, type StyleDraft, updateRule } from './style.sql.ts'
 
@@ -20,7 +20,7 @@ export function saveStyleRule(
   return inTransaction(db, async (tx) => {
     const example = wrongExample(draft, draft.speaksIn, draft.silentIn)
     if (example) return { kind: 'wrong', example }
-    if (id !== undefined && !(await findRule(tx, id))) throw notFound('style-unknown', 'There is no such rule.')
+    if (id !== undefined && !(await findRule(tx, id))) throw refuse('notFound', 'style-unknown')
     if (id !== undefined) await updateRule(tx, id, draft, now)
     const stored = id ?? (await insertRule(tx, draft, now))
     const { phrase, suggestion } = draft

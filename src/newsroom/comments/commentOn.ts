@@ -1,6 +1,6 @@
 import { Mapping, Step } from 'prosemirror-transform'
+import { refuse } from '../../design/words/refusal.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { announce } from '../../platform/notices.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { COMMENTS_CHANGED, listStepsSince, lockCopy } from '../editor/editor.module.ts'
@@ -24,16 +24,16 @@ export function commentOn(
     await mayComment(tx, articleId, member)
     const words = checkWords(comment.words)
     const copy = await lockCopy(tx, articleId)
-    if (!copy) throw notFound('article-unknown', 'Nobody has worked on this article yet.')
+    if (!copy) throw refuse('notFound', 'comment-too-early')
     const isAhead = comment.version > copy.version
     const missed = isAhead ? [] : await listStepsSince(tx, articleId, comment.version)
     if (comment.version + missed.length !== copy.version) {
-      throw conflict('comment-apart', 'The text has gone on without you; mark the passage again.')
+      throw refuse('conflict', 'comment-apart')
     }
     const change = new Mapping(missed.map(({ step }) => Step.fromJSON(SCHEMA, step).getMap()))
     const anchor = anchorAfter({ from: comment.from, to: comment.to, gone: false }, change)
     if (comment.from >= comment.to || anchor.to > readText(copy.text).content.size) {
-      throw invalid('comment-nowhere', 'There is no such passage in the text.')
+      throw refuse('invalid', 'comment-nowhere')
     }
     const { quote } = comment
     const said = { ...anchor, version: copy.version, quote, words, staffId: member.id }

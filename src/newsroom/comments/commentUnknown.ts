@@ -1,8 +1,6 @@
-import { type Fault, notFound } from '../../platform/errors.ts'
+import { refuse } from '../../design/words/refusal.ts'
+import type { Fault } from '../../platform/errors.ts'
 
 export function commentUnknown(): Fault {
-  return notFound(
-    'comment-unknown',
-    'There is no such comment on this article. Somebody may have taken it back; what you typed was not kept.',
-  )
+  return refuse('notFound', 'comment-unknown')
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { invalid, notFound } from '../../platform/errors.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import { readBody, storable } from '../../platform/http.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { mayDo } from '../editor/editor.module.ts'
@@ -69,7 +69,7 @@ export function createCommentsEndpoint(deps: CommentsDeps) {
   async function mayRead(c: Context, member: StaffMember): Promise<number> {
     const articleId = Number(c.req.param('id'))
     const may = Number.isSafeInteger(articleId) ? await mayDo(db, articleId, member, 'read') : 'nothing'
-    if (may !== 'yes') throw notFound('article-unknown', 'There is no such article for you.')
+    if (may !== 'yes') throw refuse('notFound', 'article-unknown')
     return articleId
   }
 }
@@ -77,10 +77,10 @@ export function createCommentsEndpoint(deps: CommentsDeps) {
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
 async function readJson<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
-  if (!c.req.header('content-type')?.startsWith('application/json')) throw invalid('json', 'This address takes JSON.')
+  if (!c.req.header('content-type')?.startsWith('application/json')) throw refuse('invalid', 'json')
   const text = (await readBody(c, MOST_BYTES)).toString()
   const read = schema.safeParse(parsed(text))
-  if (!read.success) throw invalid('json', 'What was sent cannot be read.')
+  if (!read.success) throw refuse('invalid', 'json')
   return read.data
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
+import { sayFault } from '../../design/words/refusal.ts'
 import { Fault, invalid, notFound } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import { type AtDesk, namesOfStaff, type StaffMember, staffName } from '../../staff/accounts/accounts.module.ts'
@@ -139,7 +140,7 @@ export function createCommentsScreen(deps: CommentsDeps, desk: DeskShell) {
           replyId: 'reply' in form ? form.reply : undefined,
           quote: 'quote' in form ? form.quote : undefined,
           words: form.words,
-          problem: error.message,
+          problem: sayFault(desk.words(), error),
           field,
         })
       }

@@ -1,6 +1,6 @@
 import { Transform } from 'prosemirror-transform'
+import { refuse } from '../../design/words/refusal.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { conflict, invalid, notAllowed, notFound } from '../../platform/errors.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { appendSteps, lockCopy, mayDo } from '../editor/editor.module.ts'
 import { applySteps, decideSuggestion, openSuggestions, readText } from '../text/text.module.ts'
@@ -19,31 +19,25 @@ export function takeSuggestion(
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const may = await mayDo(tx, articleId, member, 'write')
-    if (may === 'nothing') throw notFound('article-unknown', 'There is no such article for you.')
+    if (may === 'nothing') throw refuse('notFound', 'article-unknown')
     const copy = await lockCopy(tx, articleId)
     const before = copy && readText(copy.text)
     const named = before ? openSuggestions(before).filter((one) => one.id === id) : []
     const suggestion = may === 'yes' ? named[0] : (named.find(({ author }) => author === member.id) ?? named[0])
     if (!before || !suggestion) {
-      throw conflict(
-        'suggestion-gone',
-        'This suggestion has been decided on already, or its author has taken it back. The text is as it was.',
-      )
+      throw refuse('conflict', 'suggestion-gone')
     }
     const isOwn =
       suggestion.author === member.id && !accept && (await mayDo(tx, articleId, member, 'suggest')) === 'yes'
     if (may === 'no' && !isOwn) {
-      throw notAllowed(
-        'suggestion-not-yours',
-        'Whoever may write in this article decides on suggestions. Your own you may take back.',
-      )
+      throw refuse('notAllowed', 'suggestion-not-yours')
     }
     const { steps } = decideSuggestion(new Transform(before), { id, author: suggestion.author, accept })
     const applied = applySteps(
       before,
       steps.map((step) => step.toJSON()),
     )
-    if (applied.kind === 'refused') throw invalid('suggestion-refused', applied.sentence)
+    if (applied.kind === 'refused') throw refuse('invalid', 'steps-refused', { why: { word: `steps.${applied.why}` } })
     const { text } = applied
     return appendSteps(tx, articleId, { copy, before, text, steps, client: 'suggestion', staffId: member.id }, now)
   })

@@ -1,5 +1,5 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
-import { notAllowed } from '../../platform/errors.ts'
 import { announce } from '../../platform/notices.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { COMMENTS_CHANGED } from '../editor/editor.module.ts'
@@ -24,7 +24,7 @@ export function withOwn(
     const said = comment && replyId > 0 ? await findReply(tx, { commentId, replyId }) : comment
     if (!said || (replyId === 0 && comment?.takenBackAt)) throw commentUnknown()
     if (said.staffId !== member.id) {
-      throw notAllowed('comment-not-own', 'Only whoever wrote a comment changes it or takes it back.')
+      throw refuse('notAllowed', 'comment-not-own')
     }
     await work(tx)
     await announce(tx, COMMENTS_CHANGED, String(articleId))

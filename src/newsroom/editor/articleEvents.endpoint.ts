@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { invalid } from '../../platform/errors.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { AtDesk } from '../../staff/accounts/accounts.module.ts'
 import type { ArticleEvent, ArticleEvents } from './createArticleEvents.ts'
@@ -22,7 +22,7 @@ export function createArticleEventsEndpoint(
     async stream(c: Context, { member }: AtDesk) {
       const asked = (c.req.query('articles') ?? '').split(',').filter((id) => id !== '')
       if (asked.length > MOST_ARTICLES || !asked.every((id) => /^\d{1,15}$/.test(id))) {
-        throw invalid('articles', `Name at most ${MOST_ARTICLES} articles by their numbers.`)
+        throw refuse('invalid', 'articles')
       }
       const articles = new Set<number>()
       for (const id of asked.map(Number)) if ((await mayDo(db, id, member, 'read')) === 'yes') articles.add(id)

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import type { Database } from '../../platform/database.ts'
-import { invalid, notAllowed, notFound } from '../../platform/errors.ts'
+import { invalid } from '../../platform/errors.ts'
 import { readJson } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type AtDesk, staffName } from '../../staff/accounts/accounts.module.ts'
@@ -46,7 +47,7 @@ export function createArticleFactsEndpoint(
     async save(c: Context, { member }: AtDesk) {
       const articleId = await allowed(c, member, 'write')
       const change = CHANGE.safeParse(await readJson(c, MOST_BYTES))
-      if (!change.success) throw invalid('fact', 'What was sent is no fact of an article.')
+      if (!change.success) throw refuse('invalid', 'json')
       // What a reader pays for is not for everybody who writes.
       if (change.data.fact === 'terms') await allowed(c, member, 'terms')
       const answer = await saveFact(db, articleId, change.data, member.id, clock.now())
@@ -58,7 +59,7 @@ export function createArticleFactsEndpoint(
     async here(c: Context, { member }: AtDesk) {
       const articleId = await allowed(c, member, 'read')
       const here = HERE.safeParse(await readJson(c, 2_000))
-      if (!here.success) throw invalid('presence', 'What was sent does not say where somebody is.')
+      if (!here.success) throw refuse('invalid', 'json')
       await tellPresence(db, articleId, staffName(member), here.data)
       const { version } = here.data
       if (version !== undefined) await markSeen(db, { articleId, staffId: member.id, version }, clock.now())
@@ -69,8 +70,8 @@ export function createArticleFactsEndpoint(
   async function allowed(c: Context, member: AtDesk['member'], action: ArticleAction): Promise<number> {
     const articleId = Number(c.req.param('id'))
     const may = Number.isSafeInteger(articleId) ? await mayDo(db, articleId, member, action) : 'nothing'
-    if (may === 'nothing') throw notFound('article-unknown', 'There is no such article for you.')
-    if (may === 'no') throw notAllowed('article-closed', 'As this article stands, you may read it and not change it.')
+    if (may === 'nothing') throw refuse('notFound', 'article-unknown')
+    if (may === 'no') throw refuse('notAllowed', 'article-closed')
     return articleId
   }
 }

@@ -1,7 +1,7 @@
 import { type ArticleRecord, findBody } from '../../articles/store/store.module.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import { Grant } from '../../paywall/decisions/decisions.module.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { notFound } from '../../platform/errors.ts'
 import { workingCopyOf } from '../text/text.module.ts'
 import { findCopy, insertCopy, lockNewestVersion } from './editor.sql.ts'
 
@@ -23,7 +23,7 @@ export async function openWorkingCopy(db: Database, articleId: number, now: Temp
 
 async function begin(tx: Database, articleId: number, now: Temporal.Instant): Promise<WorkingCopy> {
   const article: Pick<ArticleRecord, 'versionId' | 'groupId'> | undefined = await lockNewestVersion(tx, articleId)
-  if (!article) throw notFound('article-unknown', 'There is no such article.')
+  if (!article) throw refuse('notFound', 'article-unknown')
   const body = (await findBody(tx, article)).open(Grant.forMaking('working copy', article.groupId))
   const text = workingCopyOf(body).toJSON()
   await insertCopy(tx, articleId, { text, begunFrom: article.versionId }, now)

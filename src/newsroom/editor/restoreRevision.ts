@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import { refuse } from '../../design/words/refusal.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { notFound } from '../../platform/errors.ts'
 import { announce } from '../../platform/notices.ts'
 import { readText, stepBetween } from '../text/text.module.ts'
 import { appendSteps } from './appendSteps.ts'
@@ -27,7 +27,7 @@ export function restoreRevision(
   return inTransaction(db, async (tx) => {
     const copy = await lockCopy(tx, articleId)
     const wanted = await findRevision(tx, articleId, number)
-    if (!copy || !wanted) throw notFound('revision-unknown', 'There is no such revision of this article.')
+    if (!copy || !wanted) throw refuse('notFound', 'revision-unknown')
     const facts = await listFacts(tx, articleId)
     const standing = { text: copy.text, facts: factValues(facts) }
     const newest = await findRevision(tx, articleId, 'newest')

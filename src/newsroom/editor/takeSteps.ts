@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { refuse } from '../../design/words/refusal.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { conflict } from '../../platform/errors.ts'
 import { applySteps, type RefusedChange, readText, withoutSuggestions } from '../text/text.module.ts'
 import { appendSteps } from './appendSteps.ts'
 import { findBatch, insertBatch, type LockedCopy, lockCopy } from './editor.sql.ts'
@@ -54,8 +54,7 @@ export async function takeSteps(
     const digest = digestOf(given)
     const answered = await findBatch(tx, articleId, given.batch)
     if (answered) {
-      if (answered.digest !== digest)
-        throw conflict('batch-reused', 'These changes were sent under the name of others.')
+      if (answered.digest !== digest) throw refuse('conflict', 'batch-reused')
       return { kind: 'accepted', version: answered.version }
     }
     if (given.base !== copy.version) return await stepsSince(tx, articleId, { base: given.base, copy })

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
-import { invalid, notAllowed, notFound } from '../../platform/errors.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import { readJson } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
@@ -27,7 +27,7 @@ export function createWorkingCopyEndpoint({ db, clock }: Pick<Platform, 'db' | '
       const copy = await openWorkingCopy(db, articleId, clock.now())
       const since = c.req.query('since')
       if (since === undefined) return c.json({ version: copy.version, text: copy.text }, 200, NO_STORE)
-      if (!/^\d{1,9}$/.test(since)) throw invalid('since', 'A version is a number.')
+      if (!/^\d{1,9}$/.test(since)) throw refuse('invalid', 'json')
       return c.json(await stepsSince(db, articleId, { base: Number(since), copy }), 200, NO_STORE)
     },
 
@@ -35,7 +35,7 @@ export function createWorkingCopyEndpoint({ db, clock }: Pick<Platform, 'db' | '
     async take(c: Context, { member }: AtDesk) {
       const { articleId, suggests } = await toChange(c, member)
       const batch = STEP_BATCH.safeParse(await readJson(c, MOST_BYTES))
-      if (!batch.success) throw invalid('steps', 'These changes cannot be read; they are kept in your browser.')
+      if (!batch.success) throw refuse('invalid', 'steps')
       const answer = await takeSteps(
         db,
         articleId,
@@ -58,8 +58,8 @@ export function createWorkingCopyEndpoint({ db, clock }: Pick<Platform, 'db' | '
   async function allowed(c: Context, member: StaffMember, action: ArticleAction): Promise<number> {
     const articleId = articleOf(c)
     const may = await mayDo(db, articleId, member, action)
-    if (may === 'nothing') throw notFound('article-unknown', 'There is no such article for you.')
-    if (may === 'no') throw notAllowed('article-closed', 'As this article stands, you may read it and not write in it.')
+    if (may === 'nothing') throw refuse('notFound', 'article-unknown')
+    if (may === 'no') throw refuse('notAllowed', 'article-closed')
     return articleId
   }
 }

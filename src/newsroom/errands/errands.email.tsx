@@ -48,6 +48,8 @@ function sentenceOf(words: Words, zone: string, errand: ErrandsMail['errands'][n
     case 'due':
       return words.t('errands.due', { headline, due })
     case 'returned':
+      // Nobody sent it back: a change did not go out at its hour.
+      if (errand.by === null) return words.t('errands.notOut', { headline })
       return words.t('errands.returned', { by, headline })
     case 'mentioned':
       return words.t('errands.mentioned', { by, headline })

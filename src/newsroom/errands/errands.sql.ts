@@ -84,13 +84,15 @@ export type ErrandOnToday = {
   at: Temporal.Instant
 }
 
-/** What came back to somebody and is a draft still, newest first. */
+/** What came back to somebody and is a draft still, or did not go out at its hour and has not since; newest first. */
 export async function listReturned(db: Database, staffId: number, since: Temporal.Instant): Promise<ErrandOnToday[]> {
   const { rows } = await sql<ErrandOnToday>`
     select distinct on (e.article_id) e.id, e.kind, e.article_id as "articleId", e.detail, e.at,
       coalesce(nullif(b.name, ''), split_part(b.email, '@', 1)) as by
     from staff_errands e join articles a on a.id = e.article_id left join staff b on b.id = e.by_staff_id
-    where e.staff_id = ${staffId} and e.at >= ${since} and e.kind = 'returned' and a.status = 'draft'
+    where e.staff_id = ${staffId} and e.at >= ${since} and e.kind = 'returned' and (a.status = 'draft'
+      or a.status = 'published' and exists (select from article_workflow w
+        where w.article_id = a.id and w.returned_note is not null))
     order by e.article_id, e.at desc, e.id desc`.execute(db)
   return rows.toSorted((one, other) => Temporal.Instant.compare(other.at, one.at))
 }

@@ -6,8 +6,9 @@ import {
   renderDocument,
 } from '../../articles/store/store.module.ts'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
-import { Fault, invalid, notFound } from '../../platform/errors.ts'
+import { Fault } from '../../platform/errors.ts'
 import { readBody, seeOther, storable } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
@@ -51,7 +52,7 @@ export function createIntakeScreen(deps: IntakeDeps, desk: DeskShell) {
   async function articleOf(c: Context, member: StaffMember): Promise<Article> {
     const id = Number(c.req.param('id'))
     const may = Number.isSafeInteger(id) ? await mayDo(db, id, member, 'write') : 'nothing'
-    if (may === 'nothing') throw notFound('article-unknown', 'There is no such article for you.')
+    if (may === 'nothing') throw refuse('notFound', 'article-unknown')
     const headline = (await listFacts(db, id)).headline.value as string
     return { id, headline, mayWrite: may === 'yes' }
   }
@@ -99,15 +100,15 @@ function pictureIds(blocks: readonly Block[]): string[] {
 
 async function readUpload(c: Context): Promise<FormData | 'too-large'> {
   const type = c.req.header('content-type') ?? ''
-  if (!type.startsWith('multipart/form-data')) throw invalid('form-type', 'This address takes a form with a file.')
+  if (!type.startsWith('multipart/form-data')) throw refuse('invalid', 'form-type')
   try {
     const body = await readBody(c, MOST_FORM_BYTES)
-    if (hasTooManyFields(body, type)) throw invalid('form', 'This form cannot be read.')
+    if (hasTooManyFields(body, type)) throw refuse('invalid', 'form')
     return await new Response(new Uint8Array(body), { headers: { 'Content-Type': type } }).formData()
   } catch (error) {
     if (error instanceof Fault && error.code === 'too-large') return 'too-large'
     if (error instanceof Fault) throw error
-    throw invalid('form', 'This form cannot be read.')
+    throw refuse('invalid', 'form')
   }
 }
 
@@ -133,7 +134,7 @@ function takingIn(form: FormData) {
   const json = readJson(said('document'))
   const document = isDeeper(json, MOST_LEVELS) ? undefined : ArticleDocumentSchema.safeParse(json)
   if ((how !== 'replace' && how !== 'append') || !document?.success) {
-    throw invalid('intake', 'What was to be taken in did not come whole. Nothing has changed; choose the file again.')
+    throw refuse('invalid', 'intake')
   }
   const [headline, standfirst] = [said('headline'), said('standfirst')]
   const facts = { ...(headline !== undefined && { headline }), ...(standfirst !== undefined && { standfirst }) }

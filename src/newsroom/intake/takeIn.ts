@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Node } from 'prosemirror-model'
 import type { ArticleDocument } from '../../articles/store/store.module.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { notAllowed, notFound } from '../../platform/errors.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { keepRevision, listFacts, mayDo, openWorkingCopy, saveFact, takeSteps } from '../editor/editor.module.ts'
 import { keepIds, readText, SCHEMA, stepBetween, workingCopyOf } from '../text/text.module.ts'
@@ -29,8 +29,8 @@ export function takeIn(
 ): Promise<TakenIn> {
   return inTransaction(db, async (tx) => {
     const may = await mayDo(tx, articleId, member, 'write')
-    if (may === 'nothing') throw notFound('article-unknown', 'There is no such article for you.')
-    if (may === 'no') throw notAllowed('article-closed', 'As this article stands, you may read it and not write in it.')
+    if (may === 'nothing') throw refuse('notFound', 'article-unknown')
+    if (may === 'no') throw refuse('notAllowed', 'article-closed')
     // It holds the text from here on.
     await keepRevision(tx, articleId, null, member.id, now)
     const copy = await openWorkingCopy(tx, articleId, now)

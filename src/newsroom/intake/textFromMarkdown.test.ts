@@ -2,11 +2,15 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Node } from 'prosemirror-model'
 import type { ArticleDocument, Block, Inline } from '../../articles/store/store.module.ts'
+import { createLanguages } from '../../design/words/languages.ts'
+import { say } from '../../design/words/refusal.ts'
 import type { Database } from '../../platform/database.ts'
 import { documentOf, workingCopyOf } from '../text/text.module.ts'
 import { textFromMarkdown } from './textFromMarkdown.ts'
 import { writeMarkdown } from './writeMarkdown.ts'
 
+const languages = await createLanguages({ own: () => 'en', phrase: () => undefined })
+const [english, french] = [languages.own(), languages.speak('fr')]
 const words = (text: string): Inline => ({ type: 'text', text })
 const paragraph = (...content: Inline[]): Block => ({ type: 'paragraph', content })
 const PICTURE = 'ab12'.repeat(8)
@@ -113,7 +117,8 @@ describe('an article that somebody saves as Markdown, without JavaScript', () =>
       const refused = await textFromMarkdown(deps, [first, added, ...others].join('\n\n'), standing)
       assert.equal(refused.kind, 'refused', JSON.stringify(refused).slice(0, 400))
       if (refused.kind !== 'refused') return
-      assert.match(refused.sentence, sentence)
+      assert.match(say(english, refused.says), sentence)
+      assert.notEqual(say(french, refused.says), say(english, refused.says))
       assert.equal(refused.line, line)
     })
   }

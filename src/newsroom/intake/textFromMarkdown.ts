@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Node } from 'prosemirror-model'
 import { type ArticleDocument, type Block, documentFault } from '../../articles/store/store.module.ts'
-import { documentOf, pictureSources, readBody } from '../../exchange/markdown/markdown.module.ts'
+import { type Saying, saying } from '../../design/words/refusal.ts'
+import { documentOf, type Lost, pictureSources, readBody } from '../../exchange/markdown/markdown.module.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { documentOf as documentOfCopy, keepIds, workingCopyOf } from '../text/text.module.ts'
@@ -16,7 +17,7 @@ export type TextFromMarkdown =
       text: Node
     }
   /** Nothing is left out in silence; `line`: where in the Markdown, counted from 1. */
-  | { kind: 'refused'; sentence: string; line: number | undefined }
+  | { kind: 'refused'; says: Saying; line: number | undefined }
 
 /** As much as a text may hold, twice: what marks it up. */
 const MOST_LETTERS = 4_000_000
@@ -30,29 +31,29 @@ export async function textFromMarkdown(
   markdown: string,
   standing: Node,
 ): Promise<TextFromMarkdown> {
-  if (markdown.length > MOST_LETTERS) return refused('This is longer than an article can be.')
+  if (markdown.length > MOST_LETTERS) return refused(saying('markdown.tooLong'))
   const source = markdown.replace(/\r\n?/g, '\n')
   const body = readBody(source, undefined)
-  if (body.kind === 'refused') return refused(`This cannot be read: ${body.reason}.`)
+  if (body.kind === 'refused') return refused(saying('markdown.tooDeep'))
   const ids = pictureSources(body.tree)
   const missing = await missingOf(deps, ids, standing)
   if (missing !== undefined) {
-    const sentence = `There is no picture ${missing} in the library. Upload it under Media, and write its number here.`
-    return refused(sentence, source, missing)
+    return refused(saying('markdown.noPicture', { id: missing }), source, missing)
   }
-  const { document, notes } = documentOf(body.tree, {
+  const { document, notes, lost } = documentOf(body.tree, {
     asWritten: true,
     pictures: new Map(ids.map((id) => [id, { kind: 'stored', pictureId: id }])),
     link: (href) => ({ kind: 'link', href }),
   })
-  const [note] = notes
-  if (note !== undefined) return refused(`${note.charAt(0).toUpperCase()}${note.slice(1)}.`, source, ...toFind(note))
+  const [first] = lost
+  if (first) return refused(sayLost(first), source, ...toFind(first))
+  // Nothing is left out in silence, not even what has no words yet.
+  if (notes[0] !== undefined) return refused(saying('markdown.leftOut', { note: notes[0] }))
   const fault = documentFault(document)
   if (fault) {
     const at = valueAt(document, fault.path)
-    const what =
-      fault.kind === 'link' ? 'not a link we would follow' : 'it has something in it that no article can hold'
-    return refused(`The text would be no article: ${what}.`, source, ...(typeof at === 'string' ? [at] : []))
+    const says = saying(fault.kind === 'link' ? 'markdown.badLink' : 'markdown.cannotHold')
+    return refused(says, source, ...(typeof at === 'string' ? [at] : []))
   }
   const { newId } = deps
   return {
@@ -115,27 +116,46 @@ async function missingOf(
   return unknown.find((id) => !stored.has(id))
 }
 
-/** What of a sentence stands in the Markdown. */
-function toFind(note: string): string[] {
-  if (/HTML comment/.test(note)) return ['<!--']
-  const [, named = ''] = /footnote (\S+)|<(\w+)>|box (\S+)|link (\S+)|picture ([^\s:]+)/.exec(note) ?? []
-  const found = /<(\w+)>/.exec(note)?.[1]
-  if (found !== undefined) return [`<${found}`]
-  if (/^the footnote/.test(note)) return [`[^${named}]:`]
-  const box = /^the box (\S+)/.exec(note)?.[1]
-  return box === undefined ? [named] : [`::: ${box}`, `:::${box}`]
+function sayLost({ what, about }: Lost): Saying {
+  switch (what) {
+    case 'comment':
+    case 'picture':
+    case 'table':
+    case 'quiz':
+      return saying(`markdown.${what}`)
+    default:
+      return saying(`markdown.${what}`, { about })
+  }
+}
+
+/** How it is written in the Markdown. */
+function toFind({ what, about }: Lost): string[] {
+  switch (what) {
+    case 'comment':
+      return ['<!--']
+    case 'element':
+      return [`<${about}`]
+    case 'footnote':
+      return [`[^${about}]:`]
+    case 'quiz':
+      return ['::: quiz', ':::quiz']
+    case 'box':
+      return [`::: ${about}`, `:::${about}`]
+    default:
+      return [about]
+  }
 }
 
 function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], document)
 }
 
-function refused(sentence: string, source = '', ...wanted: readonly string[]): TextFromMarkdown {
+function refused(says: Saying, source = '', ...wanted: readonly string[]): TextFromMarkdown {
   const places = wanted.filter((text) => text !== '').map((text) => source.indexOf(text))
   const place = places.find((at) => at >= 0)
   return {
     kind: 'refused',
-    sentence,
+    says,
     line: place === undefined ? undefined : source.slice(0, place).split('\n').length,
   }
 }

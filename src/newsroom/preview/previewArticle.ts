@@ -9,9 +9,9 @@ import {
   type RememberedArticle,
   tagSlug,
 } from '../../articles/store/store.module.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import type { Database } from '../../platform/database.ts'
-import { notFound } from '../../platform/errors.ts'
 import { type Publication, slugOrCode } from '../../publication/facts/facts.module.ts'
 import { listFacts, openWorkingCopy } from '../editor/editor.module.ts'
 import { documentOf, readText } from '../text/text.module.ts'
@@ -40,7 +40,7 @@ export async function previewArticle(
 ): Promise<PreviewedArticle> {
   const { db, publication } = deps
   const stands = await findArticleAtDesk(db, articleId)
-  if (!stands) throw notFound('article-unknown', 'There is no such article.')
+  if (!stands) throw refuse('notFound', 'article-unknown')
   const { text } = await openWorkingCopy(db, articleId, now)
   const document = documentOf(readText(text))
   const facts = Object.fromEntries(

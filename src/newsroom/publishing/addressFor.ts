@@ -1,5 +1,5 @@
+import { refuse } from '../../design/words/refusal.ts'
 import type { Database } from '../../platform/database.ts'
-import { invalid } from '../../platform/errors.ts'
 import { slugOf } from '../../publication/facts/facts.module.ts'
 import { isMadeUp } from '../workflow/workflow.module.ts'
 import { isTaken } from './publishing.sql.ts'
@@ -16,11 +16,11 @@ export async function addressFor(
   if (!isMadeUp(slug)) return slug
   const wanted = slugOf(headline)
   if (wanted === '') {
-    throw invalid('headline-missing', 'It has no headline, and so no address: give it one first.')
+    throw refuse('invalid', 'headline-missing')
   }
   for (let number = 1; number <= MOST_NAMESAKES; number++) {
     const name = number === 1 ? wanted : `${wanted}-${number}`
     if (!(await isTaken(db, name, articleId))) return name
   }
-  throw invalid('address-taken', 'Many articles have this headline: choose an address for it.')
+  throw refuse('invalid', 'address-taken')
 }

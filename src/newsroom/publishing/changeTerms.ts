@@ -1,7 +1,7 @@
 import { setTerms } from '../../articles/store/store.module.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { notFound } from '../../platform/errors.ts'
 import { listFacts, saveFact } from '../editor/editor.module.ts'
 import { type Acting, assertMay, lockArticle } from '../workflow/workflow.module.ts'
 
@@ -15,7 +15,7 @@ export function changeTerms(
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const article = await lockArticle(tx, articleId)
-    if (!article) throw notFound('article-unknown', 'There is no such article.')
+    if (!article) throw refuse('notFound', 'article-unknown')
     await assertMay(tx, articleId, member, 'terms')
     await setTerms(tx, `staff:${member.id}`, article.slug, { terms }, now)
     const { version } = (await listFacts(tx, articleId)).terms

@@ -1,6 +1,6 @@
 import { articlePath, blockText } from '../../articles/store/store.module.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import type { Database } from '../../platform/database.ts'
-import { notFound } from '../../platform/errors.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { findRevision } from '../editor/editor.module.ts'
 import {
@@ -53,7 +53,7 @@ export async function describeSheet(
 ): Promise<Sheet> {
   const standing = await describeState(db, member, articleId, now)
   const article = await findStanding(db, articleId)
-  if (!article) throw notFound('article-unknown', 'There is no such article for you.')
+  if (!article) throw refuse('notFound', 'article-unknown')
   const workflow = await findWorkflow(db, articleId)
   const content = await workingContent(db, articleId, now)
   const compared = await comparedWith(db, article, workflow)

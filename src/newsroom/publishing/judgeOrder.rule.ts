@@ -1,24 +1,24 @@
 import type { ArticleAction } from '../../staff/permissions/permissions.module.ts'
 import type { StoredState } from '../articles/articles.module.ts'
 
+/** Codes of refusals, by which each is said. */
+type Missing = 'kind-missing' | 'kind-wrong' | 'correction-missing'
+
 type Kind = 'new' | 'small' | 'updated' | 'correction'
 
 export type Judged =
   /** What the table of permissions is asked for it. */
-  { kind: 'asked'; asks: ArticleAction } | { kind: 'refused'; code: string; field: string; sentence: string }
+  { kind: 'asked'; asks: ArticleAction } | { kind: 'refused'; code: Missing; field: string }
 
 /** Whether an order says what it has to, and by which action of the table it is judged. */
 export function judgeOrder(order: { state: StoredState; kind: Kind; isNow: boolean; note: string }): Judged {
   const { state, kind, isNow, note } = order
   const isOut = state === 'published'
   if (isOut === (kind === 'new')) {
-    return isOut
-      ? refused('kind-missing', 'kind', 'Say what kind of change it is: a small fix, an update, or a correction.')
-      : refused('kind-wrong', 'kind', 'Nothing of it is out yet, so that there is nothing to change.')
+    return isOut ? refused('kind-missing', 'kind') : refused('kind-wrong', 'kind')
   }
   if (kind === 'correction') {
-    if (note.trim() === '')
-      return refused('correction-missing', 'note', 'Say to readers what was wrong, and what is right.')
+    if (note.trim() === '') return refused('correction-missing', 'note')
     return { kind: 'asked', asks: 'correct' }
   }
   if (isNow || isOut) return { kind: 'asked', asks: 'publish' }
@@ -26,6 +26,6 @@ export function judgeOrder(order: { state: StoredState; kind: Kind; isNow: boole
   return { kind: 'asked', asks: state === 'scheduled' ? 'unschedule' : 'schedule' }
 }
 
-function refused(code: string, field: string, sentence: string): Judged {
-  return { kind: 'refused', code, field, sentence }
+function refused(code: Missing, field: string): Judged {
+  return { kind: 'refused', code, field }
 }

@@ -1,6 +1,6 @@
 import { type EditedArticle, saveEdited } from '../../articles/states/states.module.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import type { Database } from '../../platform/database.ts'
-import { conflict, invalid } from '../../platform/errors.ts'
 import { type Content, editedOf, type LockedArticle, type Schedule } from '../workflow/workflow.module.ts'
 import { addressFor } from './addressFor.ts'
 import { insertCorrection, storePublic } from './publishing.sql.ts'
@@ -24,7 +24,7 @@ export async function letOut(
 ): Promise<void> {
   const said = editedOf(content)
   if (said.section === '') {
-    throw invalid('section-missing', 'It stands in no section yet. Nothing went out: choose one under Details.')
+    throw refuse('invalid', 'section-missing')
   }
   const edited: EditedArticle = {
     ...said,
@@ -34,7 +34,7 @@ export async function letOut(
   }
   const outcome = await saveEdited(tx, article.id, edited, now)
   if (outcome.kind === 'refused') {
-    throw conflict('not-stored', `It does not go out: ${outcome.reason}. What is out stays as it is.`)
+    throw refuse('conflict', 'not-stored', { reason: { word: `refused.why.${outcome.why}` } })
   }
   if (kind === 'correction' && note !== null) await insertCorrection(tx, article.id, { text: note, staffId }, now)
   await storePublic(tx, article.id, { revision, staffId }, at)

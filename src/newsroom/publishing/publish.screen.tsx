@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
-import { Fault, type FieldProblems, notFound } from '../../platform/errors.ts'
+import type { Languages } from '../../design/words/languages.ts'
+import { refuse, sayFault } from '../../design/words/refusal.ts'
+import { Fault, type FieldProblems } from '../../platform/errors.ts'
 import { readForm, readQuery, seeOther } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
@@ -15,8 +17,9 @@ import { type Order, sendOut } from './sendOut.ts'
 import { setEmbargo } from './setEmbargo.ts'
 import { type Choice, instantOf, readWallTime } from './wallTime.rule.ts'
 
-export type PublishScreenDeps = Pick<Platform, 'db' | 'clock'> & {
+export type PublishScreenDeps = Pick<Platform, 'db' | 'clock' | 'log'> & {
   publication: Publication
+  languages: Pick<Languages, 'own'>
   findings: Findings
   letStand: LetStand
   /** What the letters that may carry an article of this section are called. */
@@ -110,7 +113,7 @@ export function createPublishScreen(deps: PublishScreenDeps, desk: DeskShell) {
       } catch (error) {
         if (!(error instanceof Fault) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
         const status = error.kind === 'invalid' ? 422 : 409
-        return draw(c, member, typed, { status, problem: error.message, fields: error.fields })
+        return draw(c, member, typed, { status, problem: sayFault(desk.words(), error), fields: error.fields })
       }
     },
 
@@ -149,6 +152,6 @@ function reasonsOf(typed: Record<string, unknown>): Record<string, string> {
 
 function numberOf(c: Context): number {
   const id = Number(c.req.param('id'))
-  if (!Number.isSafeInteger(id)) throw notFound('article-unknown', 'There is no such article for you.')
+  if (!Number.isSafeInteger(id)) throw refuse('notFound', 'article-unknown')
   return id
 }

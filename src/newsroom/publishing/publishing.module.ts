@@ -14,7 +14,7 @@ export { sendOut } from './sendOut.ts'
 export function createPublishing(deps: PublishScreenDeps) {
   return {
     screens: (desk: DeskShell) => ({ publishing: createPublishScreen(deps, desk) }),
-    dueWork: [publishOnTime],
+    dueWork: [publishOnTime(deps)],
     /** For whoever opens what was scheduled. */
     opened: settleOpened,
     publishing: {

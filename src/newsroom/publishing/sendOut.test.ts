@@ -8,7 +8,8 @@ import { openOnTime } from '../../articles/states/states.module.ts'
 import type { ArticleDocument } from '../../articles/store/store.module.ts'
 import { Fault } from '../../platform/errors.ts'
 import { findStaff, updateStaff } from '../../staff/accounts/accounts.module.ts'
-import { type FactName, findRevision, listFacts, saveFact, takeSteps } from '../editor/editor.module.ts'
+import { type FactName, listFacts, saveFact, takeSteps } from '../editor/editor.module.ts'
+import { listReturned } from '../errands/errands.module.ts'
 import {
   copyArticle,
   createDraft,
@@ -18,6 +19,7 @@ import {
   moveArticle,
   takeOff,
 } from '../workflow/workflow.module.ts'
+import { changeTerms } from './changeTerms.ts'
 import type { Finding } from './findings.ts'
 import { publishOnTime } from './publishOnTime.ts'
 import { type Order, sendOut } from './sendOut.ts'
@@ -29,6 +31,7 @@ const site = await createSite('workflow_out')
 after(() => site.close())
 const { db, clock } = site.dateline
 const start = clock.now()
+const onTime = publishOnTime(site.dateline)
 const ZONE = 'Europe/Paris'
 
 async function editorCalled(name: string) {
@@ -40,14 +43,10 @@ async function editorCalled(name: string) {
 }
 const [ana, ben] = [await editorCalled('ana'), await editorCalled('ben')]
 let found: Finding[] = []
-let meanwhile = async () => {}
 const stood: unknown[] = []
 const deps = {
   db,
-  findings: async () => {
-    await meanwhile()
-    return found
-  },
+  findings: async () => found,
   letStand: async (_: unknown, __: number, { reasons, staffId }: { reasons: readonly object[]; staffId: number }) =>
     stood.push(...reasons.map((one) => ({ ...one, staffId }))),
 }
@@ -216,20 +215,18 @@ test('nothing goes out that nobody saw: who typed meanwhile is waited for', asyn
   assert.equal(await stateOf(id), 'ready')
 })
 
-test('words that arrive while it is decided whether an article goes out do not go out with it', async () => {
-  const id = await readyArticle('Slipping')
-  const standing = await findStanding(db, id)
-  assert.ok(standing)
-  const seen = await sightOf(db, standing, clock.now())
-  let typed: ReturnType<typeof type> | undefined
-  meanwhile = async () => {
-    typed = type(id, 'Unseen. ', 1)
-    await Promise.race([typed, somebodyWaits(db)])
+test('what is typed while somebody publishes does not go out with it: what was judged does', async () => {
+  const id = await readyArticle('Dike')
+  let typed: Promise<void> | undefined
+  const findings = async () => {
+    typed = set(id, 'headline', 'Half a wo')
+    await Promise.race([somebodyWaits(db), typed])
+    return []
   }
-  const { revision } = await send(id, { seen })
-  meanwhile = async () => {}
-  assert.equal((await typed)?.kind, 'accepted')
-  assert.doesNotMatch(JSON.stringify(await findRevision(db, id, revision)), /Unseen/)
+  await sendOut({ ...deps, findings }, ana, id, { kind: 'new' }, clock.now())
+  await typed
+  assert.match(await showing('/world/dike', /<h1[^>]*>Dike</), /<h1[^>]*>Dike</)
+  assert.equal((await describeState(db, ana, id, clock.now())).changes, 1)
 })
 
 test('what must be mended keeps it back; what should be, until somebody says why', async () => {
@@ -305,11 +302,61 @@ test('a scheduled change goes out at its hour, once, whichever of two processes 
   assert.equal((await describeState(db, ana, id, clock.now())).schedule?.kind, 'updated')
   await site.pass({ hours: 25 })
   const version = (await findStanding(db, id))?.version ?? 0
-  const done = await Promise.all([publishOnTime.runDue(db, clock.now()), publishOnTime.runDue(db, clock.now())])
+  const done = await Promise.all([onTime.runDue(db, clock.now()), onTime.runDue(db, clock.now())])
   assert.equal(done[0] + done[1], 1)
   assert.equal((await findStanding(db, id))?.version, version + 1)
   assert.match(await showing('/world/tide', /<h1[^>]*>High tide/), /<h1[^>]*>High tide/)
-  assert.equal(await publishOnTime.nextDue(db), undefined)
+  assert.equal(await onTime.nextDue(db), undefined)
+})
+
+test('a change that waits for its hour is taken off again, and what is out stays out', async () => {
+  const id = await readyArticle('Ebb')
+  await send(id)
+  assert.equal(
+    (await refusal(moveArticle(db, ana, id, { action: 'unschedule' }, clock.now()))).code,
+    'nothing-scheduled',
+  )
+  await set(id, 'headline', 'Low ebb')
+  await send(id, { kind: 'small', hour: { wall: wallIn(24), zone: ZONE } })
+  assert.ok((await describeState(db, ana, id, clock.now())).others.includes('unschedule'))
+  await moveArticle(db, ana, id, { action: 'unschedule' }, clock.now())
+  const { state, schedule } = await describeState(db, ana, id, clock.now())
+  assert.deepEqual([state, schedule], ['published', undefined])
+})
+
+test('a change that cannot go out keeps no other back, and whoever scheduled it is told why until one is out', async () => {
+  const [broken, whole] = [await readyArticle('Hail'), await readyArticle('Sleet')]
+  for (const [id, hours] of [
+    [broken, 23],
+    [whole, 24],
+  ] as const) {
+    await send(id)
+    await set(id, 'kicker', 'Weather')
+    await send(id, { kind: 'small', hour: { wall: wallIn(hours), zone: ZONE } })
+  }
+  await sql`update article_revisions set text = '{"type":"doc","content":[{"type":"nothing"}]}'
+    where article_id = ${broken} and label = 'Scheduled'`.execute(db)
+  await site.pass({ hours: 25 })
+  assert.equal(await onTime.runDue(db, clock.now()), 2)
+  assert.match(await showing('/world/sleet', /Weather/), /Weather/)
+  assert.match((await describeState(db, ana, broken, clock.now())).returned?.note ?? '', /It is as it was/)
+  const told = async () => (await listReturned(db, ana.id, start)).map(({ articleId }) => articleId)
+  assert.deepEqual(await told(), [broken])
+  await send(broken, { kind: 'small' })
+  assert.deepEqual(await told(), [])
+})
+
+test('a change that was scheduled before does not open again what a publisher has closed since', async () => {
+  const id = await readyArticle('Vault')
+  await send(id)
+  await set(id, 'kicker', 'Money')
+  await send(id, { kind: 'small', hour: { wall: wallIn(24), zone: ZONE } })
+  await changeTerms(db, ana, id, 'subscribers', clock.now())
+  await site.pass({ hours: 25 })
+  await onTime.runDue(db, clock.now())
+  const { rows } = await sql<{ terms: string; kicker: string }>`select a.terms, v.kicker
+    from articles a join article_versions v on v.id = a.version_id where a.id = ${id}`.execute(db)
+  assert.deepEqual(rows[0], { terms: 'subscribers', kicker: 'Money' })
 })
 
 test('a change that was to go out later does not, where the article is withdrawn meanwhile', async () => {
@@ -322,7 +369,7 @@ test('a change that was to go out later does not, where the article is withdrawn
   assert.equal(gone.status, 410)
   assert.match(gone.text, /It was never so\./)
   await site.pass({ hours: 25 })
-  assert.equal(await publishOnTime.runDue(db, clock.now()), 0)
+  assert.equal(await onTime.runDue(db, clock.now()), 0)
   await takeOff(db, ana, id, undefined, clock.now())
   assert.match(await showing('/world/gone', /<h1[^>]*>Gone/), /<h1[^>]*>Gone/)
 })

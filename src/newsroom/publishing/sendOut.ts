@@ -1,15 +1,8 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { namesOfStaff } from '../../staff/accounts/accounts.module.ts'
-import {
-  announceState,
-  findRevision,
-  keepRevision,
-  lockCopy,
-  openWorkingCopy,
-  type WholeRevision,
-} from '../editor/editor.module.ts'
+import { announceState, findRevision, keepRevision, type WholeRevision } from '../editor/editor.module.ts'
 import {
   type Acting,
   assertMay,
@@ -18,10 +11,12 @@ import {
   countChanges,
   deleteSchedule,
   findWorkflow,
+  holdWorkingCopy,
   type LockedArticle,
   lockArticle,
   publicContent,
   type Schedule,
+  storeReturned,
 } from '../workflow/workflow.module.ts'
 import type { Findings, LetStand } from './findings.ts'
 import { judgeOrder } from './judgeOrder.rule.ts'
@@ -60,16 +55,15 @@ export function sendOut(
 ): Promise<SentOut> {
   return inTransaction(deps.db, async (tx) => {
     const article = await lockArticle(tx, articleId)
-    if (!article) throw notFound('article-unknown', 'There is no such article.')
+    if (!article) throw refuse('notFound', 'article-unknown')
     await assertMay(tx, articleId, member, 'read')
-    // From here until it is kept nobody writes in it: else words would go out that came after the look at it.
-    await openWorkingCopy(tx, articleId, now)
-    await lockCopy(tx, articleId)
+    // What was seen and judged is what goes out: whoever writes meanwhile waits until it is out.
+    await holdWorkingCopy(tx, articleId, now)
     await assertUnchanged(tx, article, order.seen, now)
     const workflow = await findWorkflow(tx, articleId)
     const at = order.hour ? readHour(order.hour, now) : now
     const judged = judgeOrder({ state: article.status, kind: order.kind, isNow: !order.hour, note: order.note ?? '' })
-    if (judged.kind === 'refused') throw invalid(judged.code, judged.sentence, { [judged.field]: judged.sentence })
+    if (judged.kind === 'refused') throw refuse('invalid', judged.code, undefined, { [judged.field]: judged.code })
     await assertMay(tx, articleId, member, judged.asks)
     assertNoEmbargo(
       workflow?.embargoAt && workflow.embargoZone ? { at: workflow.embargoAt, zone: workflow.embargoZone } : undefined,
@@ -82,9 +76,11 @@ export function sendOut(
     if (order.kind === 'small' || order.kind === 'updated') {
       const changes = changesBetween(await publicContent(tx, article, workflow), content)
       if (countChanges(changes) === 0) {
-        throw conflict('nothing-changed', 'Nothing of it has changed since it went out: there is nothing to publish.')
+        throw refuse('conflict', 'nothing-changed')
       }
     }
+    // Why a change did not go out at its hour is said until one does.
+    if (workflow?.returnedNote) await storeReturned(tx, articleId, undefined, now)
     if (reasons.length > 0) await deps.letStand(tx, articleId, { reasons, staffId: member.id, revision }, at, now)
     const note = order.kind === 'correction' ? (order.note ?? '').trim() : null
     const going = { revision, kind: order.kind, note, staffId: member.id, at }
@@ -115,41 +111,39 @@ async function assertUnchanged(tx: Database, article: LockedArticle, seen: Sight
   if (happened === 'published') {
     const { publicBy, publicRevision } = (await findWorkflow(tx, article.id)) ?? {}
     const who = publicBy ? (await namesOfStaff(tx, [publicBy])).get(`staff:${publicBy}`) : undefined
-    throw conflict(
-      'published-meanwhile',
-      `${who ?? 'Somebody'} published ${publicRevision ? `revision ${publicRevision}` : 'a new version'} a moment ago. Nothing went out twice, and what you wrote is kept. See below what is not out yet.`,
-    )
+    throw refuse('conflict', 'published-meanwhile', {
+      who: who ?? { word: 'refused.somebody' },
+      revision: publicRevision ?? 0,
+    })
   }
   if (happened === 'written') {
-    throw conflict(
-      'written-meanwhile',
-      'Somebody has gone on writing since you opened this page. Nothing went out. Below is what would go out now.',
-    )
+    throw refuse('conflict', 'written-meanwhile')
   }
 }
 
 function readHour({ wall, zone, choice }: NonNullable<Order['hour']>, now: Temporal.Instant): Temporal.Instant {
   const time = readWallTime(wall, zone)
-  if (time.kind === 'unreadable') throw invalid('hour-unreadable', 'Say a day and an hour.', { hour: 'unreadable' })
+  if (time.kind === 'unreadable') throw refuse('invalid', 'hour-unreadable', undefined, { hour: 'unreadable' })
   const at = instantOf(time, choice)
   if (!at) {
-    const what = time.kind === 'skipped' ? 'does not exist' : 'comes twice'
-    throw invalid('hour-ambiguous', `${wall.replace('T', ' ')} ${what} in ${zone}: choose which is meant.`, {
-      hour: time.kind,
-    })
+    throw refuse(
+      'invalid',
+      'hour-ambiguous',
+      { what: time.kind, hour: wall.replace('T', ' '), zone },
+      {
+        hour: time.kind,
+      },
+    )
   }
   if (Temporal.Instant.compare(at, now) <= 0) {
-    throw invalid('hour-past', 'This hour is past: choose one that is to come, or publish now.', { hour: 'past' })
+    throw refuse('invalid', 'hour-past', undefined, { hour: 'past' })
   }
   return at
 }
 
 function assertNoEmbargo(embargo: { at: Temporal.Instant; zone: string } | undefined, at: Temporal.Instant) {
   if (!embargo || Temporal.Instant.compare(at, embargo.at) >= 0) return
-  const until = embargo.at.toZonedDateTimeISO(embargo.zone)
-  const hour = `${until.toPlainDate()} ${until.toPlainTime().toString({ smallestUnit: 'minute' })}`
-  const sentence = `It is under embargo until ${hour} (${embargo.zone}), and goes out no sooner. Nothing went out.`
-  throw conflict('embargo', sentence)
+  throw refuse('conflict', 'embargo', { hour: embargo, zone: embargo.zone })
 }
 
 /** Gives back what was overridden, and why. */
@@ -161,12 +155,17 @@ async function assertMended(
 ) {
   const found = await findings(tx, articleId, at)
   const must = found.find(({ strength }) => strength === 'must')
-  if (must) throw invalid('must-mend', `It does not go out like this: ${must.words}`, { [must.id]: must.words })
+  if (must) throw refuse('invalid', 'must-mend', { finding: must.words }, { [must.id]: must.words })
   const should = found.map(({ id, words }) => ({ finding: id, words, reason: (reasons[id] ?? '').trim() }))
   const silent = should.find(({ reason }) => reason === '')
   if (silent)
-    throw invalid('should-mend', `Mend this, or say why it goes out: ${silent.words}`, {
-      [silent.finding]: silent.words,
-    })
+    throw refuse(
+      'invalid',
+      'should-mend',
+      { finding: silent.words },
+      {
+        [silent.finding]: silent.words,
+      },
+    )
   return should.map(({ finding, reason }) => ({ finding, reason }))
 }

@@ -1,6 +1,6 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { announceState } from '../editor/editor.module.ts'
 import { type Acting, assertMay, findSchedule, lockArticle } from '../workflow/workflow.module.ts'
 import { storeEmbargo } from './publishing.sql.ts'
@@ -16,18 +16,15 @@ export function setEmbargo(
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const article = await lockArticle(tx, articleId)
-    if (!article) throw notFound('article-unknown', 'There is no such article.')
+    if (!article) throw refuse('notFound', 'article-unknown')
     await assertMay(tx, articleId, member, 'write')
     // Which of two is meant matters for an hour: nothing of it goes out before the later one unless somebody says so.
     const at = until && instantOf(readWallTime(until.wall, until.zone), until.choice ?? 'later')
-    if (until && !at) throw invalid('hour-unreadable', 'Say a day and an hour.', { hour: 'unreadable' })
+    if (until && !at) throw refuse('invalid', 'hour-unreadable', undefined, { hour: 'unreadable' })
     const schedule = await findSchedule(tx, articleId)
     const goesOut = schedule?.at ?? (article.status === 'scheduled' ? article.firstPublished : undefined)
     if (at && goesOut && Temporal.Instant.compare(goesOut, at) < 0) {
-      throw conflict(
-        'embargo-late',
-        'It is scheduled for an hour before this one. Take it off the schedule first; nothing was changed.',
-      )
+      throw refuse('conflict', 'embargo-late')
     }
     await storeEmbargo(tx, articleId, until && at ? { wall: until.wall, zone: until.zone, at } : undefined)
     const detail = { until: at?.toString() ?? null }

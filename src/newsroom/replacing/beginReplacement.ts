@@ -1,6 +1,6 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Acting } from '../workflow/workflow.module.ts'
 import type { ReplacingDeps } from './deps.ts'
 import { pictureReplacement } from './replacement.job.ts'
@@ -27,19 +27,14 @@ export function beginReplacement(
 ): Promise<number> {
   return inTransaction(deps.db, async (tx) => {
     const coming = await deps.library.find(tx, by)
-    if (!coming || !(await deps.library.find(tx, from)))
-      throw notFound('picture-unknown', 'There is no such picture. Somebody may have deleted it.')
-    if (by === from) throw invalid('same-picture', 'This is the same picture.', { with: 'same' })
-    if (reason === '') throw invalid('reason-missing', 'Say why: it is kept in the log.', { reason: 'missing' })
+    if (!coming || !(await deps.library.find(tx, from))) throw refuse('notFound', 'picture-unknown')
+    if (by === from) throw refuse('invalid', 'same-picture', undefined, { with: 'same' })
+    if (reason === '') throw refuse('invalid', 'replacement-reason', undefined, { reason: 'missing' })
     const found = await deps.library.articlesWith(tx, from, MOST_REPLACED + 1)
     if (found.length !== named) {
-      throw conflict(
-        'uses-changed',
-        `Meanwhile it stands in another number of articles: ${found.length}. Nothing was replaced. Look again, then go on.`,
-      )
+      throw refuse('conflict', 'uses-changed', { count: found.length })
     }
-    if (found.length > MOST_REPLACED)
-      throw invalid('too-many', `It stands in more than ${MOST_REPLACED} articles. Nothing was replaced.`)
+    if (found.length > MOST_REPLACED) throw refuse('invalid', 'too-many', { most: MOST_REPLACED })
     // In the order of their numbers, so that nothing else that takes many of them waits for this in a circle.
     const articles = found.map(({ id }) => id).toSorted((one, other) => one - other)
     const run = { pictureId: from, byId: by, staffId: member.id, keepsWords, reason, articles }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
+import { sayFault } from '../../design/words/refusal.ts'
 import { type LibraryPicture, MEDIA_PATH } from '../../media/library/library.module.ts'
 import { Fault, notFound } from '../../platform/errors.ts'
 import { readForm, readQuery, seeOther } from '../../platform/http.ts'
@@ -105,7 +106,11 @@ export function createReplaceScreen(deps: ReplacingDeps, desk: DeskShell) {
       } catch (error) {
         if (!(error instanceof Fault) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
         const [field = ''] = Object.keys(error.fields)
-        return ask(c, typed, { status: error.kind === 'invalid' ? 422 : 409, problem: error.message, field })
+        return ask(c, typed, {
+          status: error.kind === 'invalid' ? 422 : 409,
+          problem: sayFault(desk.words(), error),
+          field,
+        })
       }
     },
   }

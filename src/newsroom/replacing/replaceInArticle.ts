@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { refuse, sayFault } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inOwnTransaction } from '../../platform/database.ts'
-import { Fault, notAllowed, notFound } from '../../platform/errors.ts'
-import { listFacts, mayDo, openWorkingCopy, saveFact, takeSteps } from '../editor/editor.module.ts'
+import { Fault } from '../../platform/errors.ts'
+import { listFacts, mayDo, saveFact, takeSteps } from '../editor/editor.module.ts'
 import { sendOut } from '../publishing/publishing.module.ts'
 import { readText } from '../text/text.module.ts'
 import {
@@ -11,6 +12,7 @@ import {
   countChanges,
   findSchedule,
   findWorkflow,
+  holdWorkingCopy,
   type LockedArticle,
   lockArticle,
   publicContent,
@@ -20,10 +22,6 @@ import type { ReplacingDeps } from './deps.ts'
 import { pictureSteps } from './pictureSteps.ts'
 import type { Coming, Outcome, Replacement } from './replacement.ts'
 
-const AHEAD = 'Other changes of it are not out yet: the new picture goes out with them.'
-const AT_ITS_HOUR = 'What goes out at its hour still has the old picture: use the newer version on its publish sheet.'
-const NOT_THERE = 'The old picture is not in it at the desk any more.'
-
 type Order = Pick<Replacement, 'pictureId' | 'keepsWords' | 'reason'> & { by: Coming }
 
 /**
@@ -31,22 +29,24 @@ type Order = Pick<Replacement, 'pictureId' | 'keepsWords' | 'reason'> & { by: Co
  * is out and nothing else of it would go along. Refuses with a sentence, and then nothing of the article has changed.
  */
 export async function replaceInArticle(
-  deps: Pick<ReplacingDeps, 'findings' | 'letStand'>,
+  deps: Pick<ReplacingDeps, 'findings' | 'letStand' | 'languages'>,
   tx: Database,
   member: Acting,
   articleId: number,
   order: Order,
   now: Temporal.Instant,
 ): Promise<Outcome> {
+  const words = deps.languages.own()
   const article = await lockArticle(tx, articleId)
-  if (!article) throw notFound('article-unknown', 'There is no such article any more.')
-  if ((await mayDo(tx, articleId, member, 'write')) !== 'yes')
-    throw notAllowed('article-closed', 'As it stands, you may not change it.')
+  if (!article) throw refuse('notFound', 'article-unknown')
+  if ((await mayDo(tx, articleId, member, 'write')) !== 'yes') throw refuse('notAllowed', 'article-closed')
+  // Or what somebody types between the count of what is ahead and the new picture would go out with it.
+  const copy = await holdWorkingCopy(tx, articleId, now)
   const isOut = article.status === 'published'
   const isAhead = isOut && (await countAhead(tx, article, now)) > 0
   const known = isOut ? await deps.findings(tx, articleId, now) : []
-  const isChanged = await replaceAtDesk(tx, articleId, member, order, now)
-  if (!isChanged) return { article: articleId, kind: 'refused', because: NOT_THERE }
+  const isChanged = await replaceAtDesk(tx, articleId, copy, member, order, now)
+  if (!isChanged) return { article: articleId, kind: 'refused', because: words.t('replacing.notThere') }
 
   const outcome = await goOut()
   const detail = { from: order.pictureId, by: order.by.id, reason: order.reason, outcome: outcome.kind }
@@ -59,9 +59,9 @@ export async function replaceInArticle(
 
   async function goOut(): Promise<Outcome> {
     const waits = (because: string): Outcome => ({ article: articleId, kind: 'waits', because })
-    if (await findSchedule(tx, articleId)) return waits(AT_ITS_HOUR)
+    if (await findSchedule(tx, articleId)) return waits(words.t('replacing.atItsHour'))
     if (!isOut) return { article: articleId, kind: 'desk' }
-    if (isAhead) return waits(AHEAD)
+    if (isAhead) return waits(words.t('replacing.ahead'))
     // What was let out so before goes out so again; what the new picture brings with it is for a person to see.
     const reasons = Object.fromEntries(
       known.filter(({ strength }) => strength === 'should').map(({ id }) => [id, order.reason]),
@@ -71,7 +71,7 @@ export async function replaceInArticle(
       return { article: articleId, kind: 'out' }
     } catch (error) {
       if (!(error instanceof Fault)) throw error
-      return waits(error.message)
+      return waits(sayFault(words, error))
     }
   }
 }
@@ -85,18 +85,18 @@ async function countAhead(tx: Database, article: LockedArticle, now: Temporal.In
 async function replaceAtDesk(
   tx: Database,
   articleId: number,
+  copy: { version: number; text: unknown },
   { id: staffId }: Acting,
   { pictureId, by, keepsWords }: Order,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const copy = await openWorkingCopy(tx, articleId, now)
   const steps = pictureSteps(readText(copy.text), pictureId, by, keepsWords)
   if (steps.length > 0) {
     const json = steps.map((step) => step.toJSON() as { stepType: string })
     const batch = { base: copy.version, client: 'replace', batch: randomUUID(), steps: json }
     const answer = await takeSteps(tx, articleId, batch, staffId, now)
-    if (answer.kind !== 'accepted')
-      throw new Fault('conflict', 'not-replaced', answer.kind === 'refused' ? answer.sentence : 'Somebody was quicker.')
+    if (answer.kind === 'refused') throw refuse('conflict', 'steps-refused', { why: { word: `steps.${answer.why}` } })
+    if (answer.kind !== 'accepted') throw refuse('conflict', 'somebody-quicker')
   }
   const { leadPicture } = await listFacts(tx, articleId)
   const lead = leadPicture.value as (Partial<Coming> & { pictureId: string }) | null

@@ -1,3 +1,4 @@
+import { refuse, sayFault } from '../../design/words/refusal.ts'
 import { inOwnTransaction, inTransaction } from '../../platform/database.ts'
 import { Fault } from '../../platform/errors.ts'
 import { findStaff } from '../../staff/accounts/accounts.module.ts'
@@ -20,15 +21,15 @@ export function runReplacement(deps: ReplacingDeps, id: number): Promise<boolean
     const chunk = run.articles.slice(run.done, run.done + CHUNK)
     for (const article of chunk) {
       try {
-        if (!member) throw new Fault('notAllowed', 'no-role', 'Whoever began this has no role any more.')
-        if (!by) throw new Fault('notFound', 'picture-unknown', 'Somebody has deleted the new picture.')
+        if (!member) throw refuse('notAllowed', 'no-role')
+        if (!by) throw refuse('notFound', 'picture-unknown')
         const now = deps.clock.now()
         outcomes.push(
           await inOwnTransaction(tx, (db) => replaceInArticle(deps, db, member, article, { ...run, by }, now)),
         )
       } catch (error) {
         if (!(error instanceof Fault)) throw error
-        outcomes.push({ article, kind: 'refused', because: error.message })
+        outcomes.push({ article, kind: 'refused', because: sayFault(deps.languages.own(), error) })
       }
     }
     const done = run.done + chunk.length

@@ -1,9 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import { Step } from 'prosemirror-transform'
 import { documentFault } from '../../articles/store/store.module.ts'
+import { decideEach } from './decideEach.ts'
 import { documentOf } from './documentOf.ts'
 import { SCHEMA } from './schema.ts'
-import { withAllSuggestions } from './withoutSuggestions.ts'
 
 /** Why a change is not taken: how that is said is for whoever answers. */
 export type RefusedChange = 'letters' | 'unknown' | 'misfit' | 'too-long' | 'link' | 'no-article'
@@ -97,7 +97,7 @@ function faultIn(text: Node): (Applied & { kind: 'refused' }) | undefined {
     return { kind: 'refused', why: 'no-article', sentence }
   }
   // What is only suggested must be such that it can be taken.
-  const taken = withAllSuggestions(text)
+  const taken = decideEach(text, 'insertion', () => true)
   const fault = documentFault(documentOf(text)) ?? (taken === text ? undefined : documentFault(documentOf(taken)))
   if (!fault) return undefined
   const what = fault.kind === 'link' ? 'not a link we would follow' : 'it has something in it that no article can hold'

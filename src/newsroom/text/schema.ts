@@ -7,7 +7,8 @@ const ID: Record<string, AttributeSpec> = { id: { default: null, validate: check
 export const LONGEST_ID = 60
 
 function checkId(id: unknown): void {
-  if (id !== null && (typeof id !== 'string' || id.length > LONGEST_ID)) throw new RangeError('no identifier of a block')
+  if (id !== null && (typeof id !== 'string' || id.length > LONGEST_ID))
+    throw new RangeError('no identifier of a block')
 }
 
 const optional: AttributeSpec = { default: null }

@@ -1,6 +1,7 @@
 import { Mark, type Node } from 'prosemirror-model'
 import type { ArticleDocument, Block, Inline, Quiz } from '../../articles/store/store.module.ts'
-import { invalid, unreachable } from '../../platform/errors.ts'
+import { refuse } from '../../design/words/refusal.ts'
+import { unreachable } from '../../platform/errors.ts'
 import { SCHEMA } from './schema.ts'
 
 const { nodes, marks } = SCHEMA
@@ -101,7 +102,7 @@ function inlineNodes(content: readonly Inline[]): Node[] {
 
 function marksOf({ text, marks: wanted = [] }: Inline & { type: 'text' }): readonly Mark[] {
   const links = new Set(wanted.flatMap((mark) => (mark.type === 'link' ? [JSON.stringify(mark.attrs)] : [])))
-  if (links.size > 1) throw invalid('text-two-links', `“${text}” has two links at once; a text can have one.`)
+  if (links.size > 1) throw refuse('invalid', 'text-two-links', { text })
   return wanted.reduce<readonly Mark[]>(
     (set, mark) => marks[mark.type].create(mark.type === 'link' ? mark.attrs : null).addToSet(set),
     Mark.none,

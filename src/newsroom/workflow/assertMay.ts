@@ -1,5 +1,5 @@
+import { refuse } from '../../design/words/refusal.ts'
 import type { Database } from '../../platform/database.ts'
-import { conflict, notAllowed, notFound } from '../../platform/errors.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { type ArticleAction, actionsOpenTo } from '../../staff/permissions/permissions.module.ts'
 import { mayDo } from '../editor/editor.module.ts'
@@ -11,12 +11,9 @@ export type Acting = Pick<StaffMember, 'id' | 'role' | 'author'>
 export async function assertMay(tx: Database, articleId: number, member: Acting, action: ArticleAction): Promise<void> {
   const may = await mayDo(tx, articleId, member, action)
   if (may === 'yes') return
-  if (may === 'nothing') throw notFound('article-unknown', 'There is no such article for you.')
+  if (may === 'nothing') throw refuse('notFound', 'article-unknown')
   if (actionsOpenTo(member.role).has(action)) {
-    throw conflict(
-      'article-moved',
-      'As the article stands now, this is not to be done: somebody may have been quicker. Nothing was changed.',
-    )
+    throw refuse('conflict', 'article-moved')
   }
-  throw notAllowed('article-role', `Your role, ${member.role}, does not do this. Nothing was changed.`)
+  throw refuse('notAllowed', 'article-role', { role: { word: `desk.role.${member.role}` } })
 }

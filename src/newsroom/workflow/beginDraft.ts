@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { type ArticleDraft, authorName, saveArticles } from '../../articles/store/store.module.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import type { Database } from '../../platform/database.ts'
-import { conflict, notAllowed } from '../../platform/errors.ts'
 import { may, mayWithArticle } from '../../staff/permissions/permissions.module.ts'
 import { openWorkingCopy, storeFact } from '../editor/editor.module.ts'
 import type { Acting } from './assertMay.ts'
@@ -30,14 +30,12 @@ export async function beginDraft(
   { copyOf, isUnplaced = false, ...beginning }: Beginning,
   now: Temporal.Instant,
 ): Promise<number> {
-  if (!may(member.role, 'create')) throw notAllowed('article-role', `Your role, ${member.role}, begins no articles.`)
+  if (!may(member.role, 'create'))
+    throw refuse('notAllowed', 'begins-none', { role: { word: `desk.role.${member.role}` } })
   const name = member.author === undefined ? undefined : await authorName(tx, member.author)
   const seesAll = mayWithArticle(member.role, 'read', { state: 'draft', isOwn: false })
   if (name === undefined && !seesAll) {
-    throw conflict(
-      'nameless',
-      'You write under no name yet, so that your article would be nobody’s. A publisher gives you one.',
-    )
+    throw refuse('conflict', 'nameless')
   }
   const own = name === undefined ? [] : [name]
   const authors = seesAll ? (beginning.authors ?? own) : own

@@ -1,5 +1,5 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { notFound } from '../../platform/errors.ts'
 import { type Acting, assertMay } from './assertMay.ts'
 import { beginDraft } from './beginDraft.ts'
 import { editedOf } from './editedOf.ts'
@@ -10,7 +10,7 @@ import { workingContent } from './workingContent.ts'
 export function copyArticle(db: Database, member: Acting, articleId: number, now: Temporal.Instant): Promise<number> {
   return inTransaction(db, async (tx) => {
     const article = await findStanding(tx, articleId)
-    if (!article) throw notFound('article-unknown', 'There is no such article.')
+    if (!article) throw refuse('notFound', 'article-unknown')
     await assertMay(tx, articleId, member, 'read')
     const { slug: _, section, ...edited } = editedOf(await workingContent(tx, articleId, now))
     const isUnplaced = section === ''

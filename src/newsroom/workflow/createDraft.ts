@@ -1,5 +1,5 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { conflict } from '../../platform/errors.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { Acting } from './assertMay.ts'
 import { beginDraft } from './beginDraft.ts'
@@ -9,7 +9,7 @@ export type CreateDraftDeps = { db: Database; publication: Pick<Publication, 'fa
 /** Begins an empty article, and gives back its number. It stands in no section until somebody says. */
 export function createDraft(deps: CreateDraftDeps, member: Acting, now: Temporal.Instant): Promise<number> {
   const [section] = deps.publication.sections()
-  if (!section) throw conflict('no-section', 'There is no section yet for an article to stand in.')
+  if (!section) throw refuse('conflict', 'no-section')
   const { language } = deps.publication.facts()
   return inTransaction(deps.db, (tx) =>
     beginDraft(

@@ -1,6 +1,6 @@
 import { articlePath } from '../../articles/store/store.module.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import type { Database } from '../../platform/database.ts'
-import { notFound } from '../../platform/errors.ts'
 import { namesOfStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
 import { type StoredState, workflowState } from '../articles/articles.module.ts'
@@ -40,7 +40,7 @@ export async function describeState(
   const [article, whose] = await Promise.all([findStanding(db, articleId), findWhose(db, articleId, member.author)])
   const isOwn = whose?.isOwn ?? false
   if (!article || !mayWithArticle(member.role, 'read', { state: workflowState(article.status), isOwn })) {
-    throw notFound('article-unknown', 'There is no such article for you.')
+    throw refuse('notFound', 'article-unknown')
   }
   const [workflow, schedule, due, people] = await Promise.all([
     findWorkflow(db, articleId),
@@ -62,7 +62,7 @@ export async function describeState(
     returned: returnedNote ? { note: returnedNote, by: names.get(`staff:${returnedBy}`) ?? '' } : undefined,
     path: article.status === 'published' ? articlePath(article) : undefined,
     embargo: embargoAt && embargoZone ? { at: embargoAt, zone: embargoZone } : undefined,
-    ...nextSteps(member.role, { state: article.status, isOwn, isAhead: changes > 0 }),
+    ...nextSteps(member.role, { state: article.status, isOwn, isAhead: changes > 0, hasHour: schedule !== undefined }),
   }
 
   async function comparedWith(): Promise<Content | undefined> {

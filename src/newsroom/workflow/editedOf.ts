@@ -1,6 +1,6 @@
 import type { EditedArticle } from '../../articles/states/states.module.ts'
 import { ArticleDocumentSchema } from '../../articles/store/store.module.ts'
-import { invalid } from '../../platform/errors.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import { FACTS, type FactName } from '../editor/editor.module.ts'
 import type { Content } from './changes.rule.ts'
 
@@ -8,15 +8,12 @@ import type { Content } from './changes.rule.ts'
 export function editedOf({ facts, document }: Content): EditedArticle {
   const read = <Fact extends FactName>(fact: Fact): ReturnType<(typeof FACTS)[Fact]['parse']> => {
     const parsed = FACTS[fact].safeParse(facts[fact])
-    if (!parsed.success) throw invalid('fact-invalid', `The ${fact} cannot go out as it is: mend it first.`)
+    if (!parsed.success) throw refuse('invalid', 'fact-invalid', { fact: { word: `publish.fact.${fact}` } })
     return parsed.data as ReturnType<(typeof FACTS)[Fact]['parse']>
   }
   const body = ArticleDocumentSchema.safeParse(document)
   if (!body.success) {
-    throw invalid(
-      'text-invalid',
-      'The text cannot go out as it is: it has something in it that no article can hold. Nothing went out; mend it first.',
-    )
+    throw refuse('invalid', 'text-invalid')
   }
   const [kicker, standfirst, picture] = [read('kicker'), read('standfirst'), read('leadPicture')]
   return {

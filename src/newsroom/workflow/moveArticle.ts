@@ -1,12 +1,12 @@
 import { withdrawArticle } from '../../articles/states/states.module.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
-import { invalid, notFound } from '../../platform/errors.ts'
 import { announceState, keepRevision } from '../editor/editor.module.ts'
 import { tellPeopleOf } from '../errands/errands.module.ts'
 import { type Acting, assertMay } from './assertMay.ts'
 import { type MoveAction, stateAfter } from './moves.rule.ts'
-import { deleteSchedule } from './schedules.sql.ts'
+import { deleteSchedule, findSchedule } from './schedules.sql.ts'
 import { type LockedArticle, lockArticle, storeApproved, storeReturned, storeState } from './workflow.sql.ts'
 
 export type Move =
@@ -26,7 +26,7 @@ export function moveArticle(
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const article = await lockArticle(tx, articleId)
-    if (!article) throw notFound('article-unknown', 'There is no such article.')
+    if (!article) throw refuse('notFound', 'article-unknown')
     await assertMay(tx, articleId, member, move.action)
     if (move.action === 'discard') await setAside(tx, member, article, now)
     else await goOn(tx, member, article, move, now)
@@ -46,7 +46,7 @@ async function goOn(
   now: Temporal.Instant,
 ) {
   const { id, status } = article
-  const detail: Record<string, unknown> = { from: status, to: stateAfter(move.action) }
+  const detail: Record<string, unknown> = { from: status, to: stateAfter(move.action, status) }
   switch (move.action) {
     case 'send-to-review':
       detail.revision = await keepRevision(tx, id, 'Sent to review', member.id, now)
@@ -60,7 +60,7 @@ async function goOn(
     }
     case 'return': {
       const note = move.note.trim()
-      if (note === '') throw invalid('note-missing', 'Say to its author why it comes back.', { note: 'empty' })
+      if (note === '') throw refuse('invalid', 'note-missing', undefined, { note: 'empty' })
       detail.note = note
       await storeReturned(tx, id, { note, staffId: member.id }, now)
       await storeApproved(tx, id, undefined, now)
@@ -68,11 +68,14 @@ async function goOn(
       break
     }
     case 'unschedule':
+      if (status === 'published' && !(await findSchedule(tx, id))) {
+        throw refuse('conflict', 'nothing-scheduled')
+      }
       await deleteSchedule(tx, id)
       break
     case 'take-back':
   }
-  await storeState(tx, id, stateAfter(move.action))
+  await storeState(tx, id, stateAfter(move.action, status))
   const action = `article.${move.action}`
   await writeAuditLog(tx, { actor: `staff:${member.id}`, action, subject: `article:${id}`, detail }, now)
 }

@@ -12,7 +12,10 @@ const LEADS_TO = {
   unschedule: 'ready',
 } as const satisfies Record<MoveAction, StoredState>
 
-/** Where an article stands after it; from where it may be done is said by the table of permissions. */
-export function stateAfter(action: MoveAction): StoredState {
-  return LEADS_TO[action]
+/**
+ * Where an article stands after it; from where it may be done is said by the table of permissions. What is out stays out
+ * when the change is taken off that was to go out later.
+ */
+export function stateAfter(action: MoveAction, from: StoredState): StoredState {
+  return from === 'published' ? from : LEADS_TO[action]
 }

@@ -93,7 +93,9 @@ for (const [action, doing] of Object.entries(DOINGS) as [
           const id = articles.get(author) as number
           await putInto(id, state)
           const isOwn = author === 'Own'
-          const may = mayWithArticle(role, action, { state: workflowState(state), isOwn })
+          // Of what is out only a change can be taken off that waits for its hour, and none of these has one.
+          const isIdle = action === 'unschedule' && state === 'published'
+          const may = !isIdle && mayWithArticle(role, action, { state: workflowState(state), isOwn })
           const where = `${role} ${action} ${state} ${author}`
           if (may) {
             await doing.does(role, id)

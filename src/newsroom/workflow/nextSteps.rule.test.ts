@@ -47,3 +47,9 @@ test('what had its time is put back by nobody: nobody took it off', () => {
   }
   assert.ok(nextSteps('editor', { state: 'withdrawn', isOwn: false, isAhead: false }).others.includes('restore'))
 })
+
+test('a change that waits for its hour can be taken off; where none waits nobody is offered to', () => {
+  const offered = (hasHour: boolean) =>
+    nextSteps('editor', { state: 'published', isOwn: false, isAhead: true, hasHour }).others.includes('unschedule')
+  assert.deepEqual([offered(true), offered(false)], [true, false])
+})

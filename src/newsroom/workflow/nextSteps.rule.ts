@@ -28,6 +28,8 @@ export type WhereItStands = {
   isOwn: boolean
   /** Whether something was changed that is not out, or not in what goes out. */
   isAhead: boolean
+  /** Whether somebody has said at which hour something of it goes out. */
+  hasHour?: boolean
 }
 
 /** By which action of the table each step is judged. */
@@ -57,10 +59,11 @@ const LEADS_ON: Record<StoredState, StepName | undefined> = {
 }
 
 /** What somebody may do with an article next, and what of it leads on. What would be refused is not offered. */
-export function nextSteps(role: StaffRole, { state, isOwn, isAhead }: WhereItStands): NextSteps {
+export function nextSteps(role: StaffRole, { state, isOwn, isAhead, hasHour = false }: WhereItStands): NextSteps {
   const article = { state: workflowState(state), isOwn }
   // What had its time was taken off by nobody, and nobody puts it back.
-  const open = STEPS.filter((step) => step !== 'restore' || state === 'withdrawn')
+  const isTimed = state === 'scheduled' || hasHour
+  const open = STEPS.filter((step) => (step === 'unschedule' ? isTimed : step !== 'restore' || state === 'withdrawn'))
   const offered = open.filter((step) => mayWithArticle(role, ASKED[step], article))
   const wanted = LEADS_ON[state]
   const isNeeded = state !== 'published' || isAhead

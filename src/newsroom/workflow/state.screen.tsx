@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
-import { Fault, invalid, notFound } from '../../platform/errors.ts'
+import { refuse } from '../../design/words/refusal.ts'
+import { Fault } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
@@ -74,7 +75,7 @@ export function createStateScreen(deps: StateScreenDeps, desk: DeskShell) {
       const articleId = numberOf(c)
       const form = await readForm(c, Form)
       const { action } = form
-      if (!isStep(action)) throw invalid('action-unknown', 'Nothing of that name can be done with an article.')
+      if (!isStep(action)) throw refuse('invalid', 'action-unknown')
       try {
         return seeOther(c, await act(member, articleId, { action, words: form.words }))
       } catch (error) {
@@ -121,6 +122,6 @@ export function createStateScreen(deps: StateScreenDeps, desk: DeskShell) {
 
 function numberOf(c: Context): number {
   const id = Number(c.req.param('id'))
-  if (!Number.isSafeInteger(id)) throw notFound('article-unknown', 'There is no such article for you.')
+  if (!Number.isSafeInteger(id)) throw refuse('notFound', 'article-unknown')
   return id
 }

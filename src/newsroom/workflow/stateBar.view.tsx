@@ -48,7 +48,11 @@ export function StateBar({ words, standing, now, zone }: StateBarProps) {
         </details>
       )}
       {returned && (
-        <p class="state-bar-note">{words.t('workflow.returned', { name: returned.by, note: returned.note })}</p>
+        <p class="state-bar-note">
+          {state === 'published'
+            ? words.t('workflow.notOutAtItsHour', { note: returned.note })
+            : words.t('workflow.returned', { name: returned.by, note: returned.note })}
+        </p>
       )}
     </turbo-frame>
   )

@@ -1,6 +1,6 @@
 import { withdrawArticle } from '../../articles/states/states.module.ts'
+import { refuse } from '../../design/words/refusal.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
-import { invalid, notFound } from '../../platform/errors.ts'
 import { announceState } from '../editor/editor.module.ts'
 import { type Acting, assertMay } from './assertMay.ts'
 import { deleteSchedule } from './schedules.sql.ts'
@@ -19,10 +19,10 @@ export function takeOff(
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const article = await lockArticle(tx, articleId)
-    if (!article) throw notFound('article-unknown', 'There is no such article.')
+    if (!article) throw refuse('notFound', 'article-unknown')
     await assertMay(tx, articleId, member, withdrawal ? 'withdraw' : 'restore')
     const reason = withdrawal?.reason.trim()
-    if (reason === '') throw invalid('reason-missing', 'Say why: its address tells readers.', { reason: 'empty' })
+    if (reason === '') throw refuse('invalid', 'reason-missing', undefined, { reason: 'empty' })
     if (withdrawal) await deleteSchedule(tx, articleId)
     await withdrawArticle(tx, `staff:${member.id}`, article.slug, reason === undefined ? undefined : { reason }, now)
     await announceState(tx, articleId)

@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
+import { refuse, say } from '../../design/words/refusal.ts'
 import { directionOf, type Words } from '../../design/words/words.ts'
 import type { NewsletterList } from '../../letters/newsletters/newsletters.module.ts'
 import type { Media, StoredPicture } from '../../media/pictures/pictures.module.ts'
-import { notAllowed, notFound } from '../../platform/errors.ts'
+import { notAllowed } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
@@ -145,10 +146,9 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     if (answer.kind === 'saved') return undefined
     const words = desk.words()
     if (answer.kind === 'behind') return { markdown, problem: words.t('editor.textBehind') }
-    const { line, why } = answer
-    const sentence = why ? words.t(`steps.${why}`) : answer.sentence
+    const { line, says } = answer
     const where = line === undefined ? '' : ` ${words.t('editor.textLine', { line })}`
-    return { markdown, problem: sentence + where }
+    return { markdown, problem: say(words, says) + where }
   }
 
   async function picturesOf({ text }: WorkingCopy, facts: ArticleFacts) {
@@ -186,7 +186,7 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
     const articleId = Number(c.req.param('id'))
     const may = Number.isSafeInteger(articleId) ? await mayDo(db, articleId, member, action) : 'nothing'
     const article = may === 'nothing' ? undefined : await findEdited(db, articleId)
-    if (!article) throw notFound('article-unknown', 'There is no such article for you.')
+    if (!article) throw refuse('notFound', 'article-unknown')
     if (may === 'no') throw notAllowed('article-closed', desk.words().t('editor.readOnly'))
     return article
   }

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { refuse, type Saying, saying } from '../../design/words/refusal.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
-import { notAllowed, notFound } from '../../platform/errors.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
-import { keepRevision, mayDo, openWorkingCopy, type StepsAnswer, takeSteps } from '../editor/editor.module.ts'
+import { keepRevision, mayDo, openWorkingCopy, takeSteps } from '../editor/editor.module.ts'
 import { textFromMarkdown } from '../intake/intake.module.ts'
 import { readText, stepBetween } from '../text/text.module.ts'
 
 export type SavedMarkdown =
   | { kind: 'saved' }
-  | { kind: 'refused'; sentence: string; why?: (StepsAnswer & { kind: 'refused' })['why']; line: number | undefined }
+  | { kind: 'refused'; says: Saying; line: number | undefined }
   /** Somebody else has written since the form was made: whoever saves again replaces that. */
   | { kind: 'behind' }
 
@@ -22,8 +22,8 @@ export async function saveMarkdown(
   now: Temporal.Instant,
 ): Promise<SavedMarkdown> {
   const may = await mayDo(db, articleId, member, 'write')
-  if (may === 'nothing') throw notFound('article-unknown', 'There is no such article for you.')
-  if (may === 'no') throw notAllowed('article-closed', 'As this article stands, you may read it and not write in it.')
+  if (may === 'nothing') throw refuse('notFound', 'article-unknown')
+  if (may === 'no') throw refuse('notAllowed', 'article-closed')
   const copy = await openWorkingCopy(db, articleId, now)
   if (copy.version !== base) return { kind: 'behind' }
   const standing = readText(copy.text)
@@ -34,6 +34,6 @@ export async function saveMarkdown(
   await keepRevision(db, articleId, null, member.id, now)
   const batch = { base, client: 'form', batch: randomUUID(), steps: [step.toJSON()] }
   const answer = await takeSteps(db, articleId, batch, member.id, now)
-  if (answer.kind === 'refused') return { ...answer, line: undefined }
+  if (answer.kind === 'refused') return { kind: 'refused', says: saying(`steps.${answer.why}`), line: undefined }
   return answer.kind === 'accepted' ? { kind: 'saved' } : { kind: 'behind' }
 }

@@ -41,7 +41,11 @@ export async function receiveFiles(
   })
   try {
     const whole = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
-    await pipeline(piecesUntil(whole, () => isFull), form, { signal: failed.signal })
+    await pipeline(
+      piecesUntil(whole, () => isFull),
+      form,
+      { signal: failed.signal },
+    )
   } catch {
     if (failed.signal.aborted) throw failed.signal.reason
     if (!isFull) throw cutOff()

@@ -1,6 +1,6 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
-import { conflict, notFound } from '../../platform/errors.ts'
 import { findReaderByKey, takeFromDesk } from '../../readers/accounts/accounts.module.ts'
 import { leavesNoPublisher } from './lastPublisher.rule.ts'
 import { lockStaff, markStaffEnded } from './staff.sql.ts'
@@ -12,9 +12,9 @@ import { lockStaff, markStaffEnded } from './staff.sql.ts'
 export async function endRole(tx: DatabaseTransaction, id: number, by: string, now: Temporal.Instant): Promise<void> {
   const all = await lockStaff(tx)
   const member = all.find((one) => one.id === id)
-  if (!member) throw notFound('staff-unknown', 'Nobody has this role any more.')
+  if (!member) throw refuse('notFound', 'staff-unknown')
   if (leavesNoPublisher(all, id, undefined)) {
-    throw conflict('last-publisher', 'This is the only publisher. Make somebody else one first.')
+    throw refuse('conflict', 'last-publisher')
   }
   await markStaffEnded(tx, id, by, now)
   const reader = await findReaderByKey(tx, member.emailKey)

@@ -1,6 +1,6 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import type { DatabaseTransaction } from '../../platform/database.ts'
-import { conflict } from '../../platform/errors.ts'
 import { announceStanding, findReaderByKey } from '../../readers/accounts/accounts.module.ts'
 import type { StaffRole } from '../permissions/permissions.module.ts'
 import { leavesNoPublisher } from './lastPublisher.rule.ts'
@@ -25,7 +25,7 @@ export async function setRole(tx: DatabaseTransaction, given: RoleGiven, now: Te
   const all = await lockStaff(tx)
   const before = all.find(({ emailKey }) => emailKey === given.emailKey)
   if (before && leavesNoPublisher(all, before.id, given.role)) {
-    throw conflict('last-publisher', 'This is the only publisher. Make somebody else one first.')
+    throw refuse('conflict', 'last-publisher')
   }
   await upsertStaff(tx, { ...given, now })
   await writeAuditLog(

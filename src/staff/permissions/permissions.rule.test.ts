@@ -43,7 +43,7 @@ const ARTICLE: Record<(typeof ARTICLE_ACTIONS)[number], string> = {
   return: '/ ep/ep ep/ep / / /',
   approve: '/ ep/ep / / / /',
   schedule: '/ / ep/ep / / /',
-  unschedule: '/ / / ep/ep / /',
+  unschedule: '/ / / ep/ep ep/ep /',
   publish: '/ / ep/ep ep/ep ep/ep /',
   correct: '/ / / / ep/ep /',
   withdraw: '/ / / / ep/ep /',

@@ -95,7 +95,8 @@ const edits: Partial<Record<ArticleAction, Reach>> = {
   return: any('in-review', 'ready'),
   approve: any('in-review'),
   schedule: any('ready'),
-  unschedule: any('scheduled'),
+  // Of a published one the change that waits for its hour.
+  unschedule: any('scheduled', 'published'),
   // Of a published one its changes.
   publish: any('ready', 'scheduled', 'published'),
   correct: any('published'),

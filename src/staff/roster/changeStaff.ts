@@ -1,6 +1,6 @@
+import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { notFound } from '../../platform/errors.ts'
 import { type AtDesk, findAuthor, findStaff, setRole, updateStaff } from '../accounts/accounts.module.ts'
 import type { StaffRole } from '../permissions/permissions.module.ts'
 import type { RosterDeps } from './deps.ts'
@@ -20,7 +20,7 @@ export async function changeStaff(
   const now = deps.clock.now()
   return inTransaction(deps.db, async (tx) => {
     const member = await findStaff(tx, { id })
-    if (!member) throw notFound('staff-unknown', 'Nobody has this role any more.')
+    if (!member) throw refuse('notFound', 'staff-unknown')
     const author = change.author === '' ? null : (await findAuthor(tx, change.author))?.slug
     if (author === undefined) return 'author-unknown'
     const by = `staff:${at.member.id}`

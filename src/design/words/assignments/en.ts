@@ -6,6 +6,7 @@ export const en = {
   'errands.assignedDue': '{$by} gave you “{$headline}”. It is due on {$due}.',
   'errands.due': '“{$headline}” is due on {$due}.',
   'errands.returned': '{$by} sent “{$headline}” back to you.',
+  'errands.notOut': 'A change of “{$headline}” did not go out at its hour.',
   'errands.mentioned': '{$by} mentions you in “{$headline}”.',
   'errands.account': 'Choose which of these mails you get',
   'assignment.title': 'Who, when, what it needs',

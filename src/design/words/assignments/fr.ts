@@ -9,6 +9,7 @@ export const fr: Sentences<typeof en> = {
   'errands.assignedDue': '{$by} vous a confié « {$headline} », à rendre le {$due}.',
   'errands.due': '« {$headline} » est à rendre le {$due}.',
   'errands.returned': '{$by} vous a renvoyé « {$headline} ».',
+  'errands.notOut': 'Une modification de « {$headline} » n’est pas parue à l’heure prévue.',
   'errands.mentioned': '{$by} vous mentionne dans « {$headline} ».',
   'errands.account': 'Choisir lesquels de ces courriels vous recevez',
   'assignment.title': 'Qui, quand, ce qu’il y faut',

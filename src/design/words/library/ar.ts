@@ -32,8 +32,7 @@ export const ar: Sentences<typeof en> = {
   'library.brought':
     '.input {$count :integer} .match $count one {{{$count} صورة في المكتبة.}} * {{{$count} صور في المكتبة.}}',
   'library.someRefused': 'لم تؤخذ كل الملفات. ما أُخذ منها في المكتبة، ولم يُحفظ شيء من غيرها.',
-  'library.tooMany':
-    'يؤخذ {$most} ملفًا على الأكثر في المرة الواحدة. ما لم يُذكر هنا لم يُقرأ: أرسله مرة أخرى.',
+  'library.tooMany': 'يؤخذ {$most} ملفًا على الأكثر في المرة الواحدة. ما لم يُذكر هنا لم يُقرأ: أرسله مرة أخرى.',
   'library.noFiles': 'لم يُختر ملف. اختر ملفًا أو أكثر ثم ارفعها.',
   'library.refused.empty': 'هذا الملف فارغ.',
   'library.refused.too-heavy': 'أكبر من 20 ميغابايت. احفظه أصغر ثم أرسله من جديد.',

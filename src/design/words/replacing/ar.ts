@@ -41,4 +41,7 @@ export const ar: Sentences<typeof en> = {
   'replacing.toOld': 'الصورة القديمة',
   'replacing.toNew': 'الصورة الجديدة',
   'replacing.link': 'استبدالها في كل مكان…',
+  'replacing.ahead': 'تعديلات أخرى منه لم تصدر بعد: تصدر الصورة الجديدة معها.',
+  'replacing.atItsHour': 'ما يصدر في موعده ما زالت فيه الصورة القديمة: استعمل الصيغة الأحدث في صفحة نشره.',
+  'replacing.notThere': 'لم تعد الصورة القديمة فيه في غرفة التحرير.',
 }

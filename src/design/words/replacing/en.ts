@@ -38,4 +38,8 @@ export const en = {
   'replacing.toOld': 'The old picture',
   'replacing.toNew': 'The new picture',
   'replacing.link': 'Replace everywhere…',
+  'replacing.ahead': 'Other changes of it are not out yet: the new picture goes out with them.',
+  'replacing.atItsHour':
+    'What goes out at its hour still has the old picture: use the newer version on its publish sheet.',
+  'replacing.notThere': 'The old picture is not in it at the desk any more.',
 } as const

@@ -43,4 +43,8 @@ export const fr: Sentences<typeof en> = {
   'replacing.toOld': 'L’ancienne image',
   'replacing.toNew': 'La nouvelle image',
   'replacing.link': 'Remplacer partout…',
+  'replacing.ahead': 'D’autres modifications n’en sont pas encore parues : la nouvelle image paraît avec elles.',
+  'replacing.atItsHour':
+    'Ce qui paraît à son heure a encore l’ancienne image : prenez la version plus récente sur sa feuille de publication.',
+  'replacing.notThere': 'L’ancienne image ne s’y trouve plus à la rédaction.',
 }

@@ -17,6 +17,7 @@ export const ar: Sentences<typeof en> = {
   'workflow.afterApproval':
     '.input {$count :integer} .match $count one {{{$count} تعديل بعد الموافقة}} * {{{$count} تعديلات بعد الموافقة}}',
   'workflow.returned': 'أعاده {$name}: {$note}',
+  'workflow.notOutAtItsHour': 'لم يُنشر تغيير في ساعته. {$note}',
 
   'workflow.toSheet': 'عرض ما سيصدر',
   'workflow.toChanges': '.input {$count :integer} .match $count one {{عرض {$count} تعديل}} * {{عرض {$count} تعديلات}}',

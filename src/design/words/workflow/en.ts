@@ -15,6 +15,7 @@ export const en = {
   'workflow.afterApproval':
     '.input {$count :integer} .match $count one {{{$count} edit after approval}} * {{{$count} edits after approval}}',
   'workflow.returned': '{$name} sent it back: {$note}',
+  'workflow.notOutAtItsHour': 'A change did not go out at its hour. {$note}',
 
   // Steps
   'workflow.toSheet': 'See what goes out',

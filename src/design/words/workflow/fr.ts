@@ -17,6 +17,7 @@ export const fr: Sentences<typeof en> = {
   'workflow.afterApproval':
     '.input {$count :integer} .match $count one {{{$count} modification après l’accord}} * {{{$count} modifications après l’accord}}',
   'workflow.returned': '{$name} l’a renvoyé : {$note}',
+  'workflow.notOutAtItsHour': 'Une modification n’est pas parue à l’heure prévue. {$note}',
 
   'workflow.toSheet': 'Voir ce qui paraît',
   'workflow.toChanges':
