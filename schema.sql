@@ -140,7 +140,7 @@ create table article_facts (
   fact text not null,
   value jsonb not null,
   version integer not null,
-  staff_id bigint not null,
+  staff_id bigint,
   at timestamp with time zone not null,
   constraint article_facts_pkey PRIMARY KEY (article_id, fact),
   constraint article_facts_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),

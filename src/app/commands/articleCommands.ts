@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
-import { withdrawArticle } from '../../articles/states/states.module.ts'
-import { setTerms, showArticle } from '../../articles/store/store.module.ts'
+import { showArticle } from '../../articles/store/store.module.ts'
+import { changeTerms } from '../../newsroom/publishing/publishing.module.ts'
+import { findNumber, OPERATOR, takeOff } from '../../newsroom/workflow/workflow.module.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
-import { invalid } from '../../platform/errors.ts'
+import type { Database } from '../../platform/database.ts'
+import { invalid, notFound } from '../../platform/errors.ts'
 import { readConfig } from '../start/config.ts'
 import { withDatabase } from '../start/withDatabase.ts'
 import { oneOf, readAssignments } from '../terminal/assignments.ts'
@@ -21,7 +23,9 @@ export function articleCommands(program: Command) {
     .argument('<slug>')
     .option('--json', 'print facts as JSON')
     .action((slug: string, options: { json?: boolean }) =>
-      withDatabase(readConfig(), async ({ db }) => print(options, await showArticle(db, slug), lines)),
+      withDatabase(readConfig(), async ({ db }) =>
+        print(options, await showArticle(db, await numberOf(db, slug)), lines),
+      ),
     )
   article
     .command('set')
@@ -42,8 +46,9 @@ export function articleCommands(program: Command) {
           ...(inMagazine && { inMagazine: inMagazine === 'on' }),
           ...(sponsor !== undefined && { sponsor }),
         }
-        await setTerms(db, 'cli', slug, change, clock.now())
-        print(options, await showArticle(db, slug), lines)
+        const articleId = await numberOf(db, slug)
+        await changeTerms(db, OPERATOR, articleId, change, clock.now())
+        print(options, await showArticle(db, articleId), lines)
       }),
     )
   article
@@ -55,7 +60,7 @@ export function articleCommands(program: Command) {
     .action((slug: string, words: string[], options: { json?: boolean }) =>
       withDatabase(readConfig(), async ({ db, clock }) => {
         const { reason = '' } = readAssignments(words, ['reason'])
-        await withdrawArticle(db, 'cli', slug, { reason }, clock.now())
+        await takeOff(db, OPERATOR, await numberOf(db, slug), { reason }, clock.now())
         print(options, { slug, withdrawn: true, reason }, lines)
       }),
     )
@@ -66,10 +71,16 @@ export function articleCommands(program: Command) {
     .option('--json', 'print facts as JSON')
     .action((slug: string, options: { json?: boolean }) =>
       withDatabase(readConfig(), async ({ db, clock }) => {
-        await withdrawArticle(db, 'cli', slug, undefined, clock.now())
+        await takeOff(db, OPERATOR, await numberOf(db, slug), undefined, clock.now())
         print(options, { slug, withdrawn: false }, lines)
       }),
     )
+}
+
+async function numberOf(db: Database, slug: string): Promise<number> {
+  const number = await findNumber(db, slug)
+  if (number === undefined) throw notFound('article-unknown', `There is no article “${slug}”.`)
+  return number
 }
 
 /** Null: nobody. */

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { describeState, findNumber } from '../../newsroom/workflow/workflow.module.ts'
 import type { Database } from '../../platform/database.ts'
-import { notFound } from '../../platform/errors.ts'
+import { Fault, invalid, notFound } from '../../platform/errors.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
 import type { Dateline } from '../compose/compose.ts'
 import { memberNamed } from '../operate/memberNamed.ts'
@@ -58,17 +58,13 @@ export function articleStateCommands(article: Command) {
       const given = rest.length === 0 ? {} : readAssignments(rest, ['kind', 'note', 'at', 'choice'])
       const { zone } = dateline.publication.facts()
       const choice = given.choice === undefined ? undefined : oneOf('choice', given.choice, CHOICES)
-      await dateline.workflow.sendOut(
-        member,
-        articleId,
-        {
-          kind: given.kind === undefined ? 'new' : oneOf('kind', given.kind, KINDS),
-          ...(given.note !== undefined && { note: given.note }),
-          ...(given.at !== undefined && { hour: { wall: given.at, zone, choice } }),
-          reasons: Object.fromEntries(reasons.map((reason) => reason.split(/=(.*)/s, 2) as [string, string])),
-        },
-        now,
-      )
+      const order = {
+        kind: given.kind === undefined ? ('new' as const) : oneOf('kind', given.kind, KINDS),
+        ...(given.note !== undefined && { note: given.note }),
+        ...(given.at !== undefined && { hour: { wall: given.at, zone, choice } }),
+        reasons: Object.fromEntries(reasons.map((reason) => reason.split(/=(.*)/s, 2) as [string, string])),
+      }
+      await dateline.workflow.sendOut(member, articleId, order, now).catch(sayInWords)
     },
   )
   on(article, 'embargo', 'until=2026-11-30T06:00, or until=off', async (doing, words) => {
@@ -101,6 +97,21 @@ function on(
         await printState(options, doing)
       }),
     )
+}
+
+/** What the sheet shows beside its fields, as it is typed here. */
+const TYPED: Readonly<Record<string, string>> = {
+  'hour-ambiguous': 'Add choice=earlier or choice=later.',
+  'hour-unreadable': 'An hour is typed as at=2026-11-30T06:00.',
+  'kind-missing': `Add kind=${KINDS.slice(1).join('|')}.`,
+  'correction-missing': 'Add note=….',
+  'should-mend': 'Its reason is typed as override:<finding>=<reason>, by the name below.',
+}
+
+function sayInWords(error: unknown): never {
+  const how = error instanceof Fault ? TYPED[error.code] : undefined
+  if (!(error instanceof Fault) || how === undefined) throw error
+  throw invalid(error.code, `${error.message} ${how}`, error.fields)
 }
 
 async function numberOf(db: Database, said: string): Promise<number> {

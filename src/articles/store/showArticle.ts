@@ -1,13 +1,13 @@
 import type { Database } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { articlePath } from './address.rule.ts'
-import { findArticle } from './articles.sql.ts'
+import { findArticleAtDesk } from './articles.sql.ts'
 import { excludedFromMagazine } from './articleWrites.sql.ts'
 
-/** One article's facts for `dateline article show`; never its text. */
-export async function showArticle(db: Database, slug: string) {
-  const article = await findArticle(db, slug)
-  if (!article) throw notFound('article-unknown', `There is no article “${slug}”.`)
+/** One article's facts for `dateline article show`, whatever its state; never its text. */
+export async function showArticle(db: Database, articleId: number) {
+  const article = await findArticleAtDesk(db, articleId)
+  if (!article) throw notFound('article-unknown', 'There is no such article.')
   return {
     slug: article.slug,
     path: articlePath({ section: article.section.slug, slug: article.slug }),

@@ -25,7 +25,7 @@ export {
   positionAfter,
   positionOf,
 } from './articles.sql.ts'
-export { excludedFromMagazine } from './articleWrites.sql.ts'
+export { type ArticleTermsChange, excludedFromMagazine } from './articleWrites.sql.ts'
 export { type ArticleMemory, createArticleMemory, type RememberedArticle } from './createArticleMemory.ts'
 export {
   type ArticleDocument,

@@ -85,7 +85,8 @@ const changedFor = ({ staffId }: Visible) => sql`a.id in (select s.article_id
   from (select * from article_seen where staff_id = ${staffId} order by at desc limit ${MOST_READ}) s
   where exists (select from article_steps w where w.article_id = s.article_id and w.version > s.version
       and w.staff_id <> s.staff_id)
-    or exists (select from article_facts f where f.article_id = s.article_id and f.at > s.at and f.staff_id <> s.staff_id))`
+    or exists (select from article_facts f where f.article_id = s.article_id and f.at > s.at
+      and f.staff_id is distinct from s.staff_id))`
 
 /** A country by its two letters or its page, or a town by its page: three ways, each with an index. */
 const reportedFrom = (place: string) => sql`a.id in (

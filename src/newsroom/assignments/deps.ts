@@ -30,6 +30,6 @@ export type ChangeTerms = (
   tx: Platform['db'],
   member: Acting,
   articleId: number,
-  terms: ArticleTerms,
+  change: { terms: ArticleTerms },
   now: Temporal.Instant,
 ) => Promise<void>

@@ -80,7 +80,7 @@ async function doOne(deps: AssignmentDeps, member: Acting, article: number, choi
     case 'terms': {
       if (!deps.changeTerms) throw refuse('conflict', 'no-publishing')
       const { value } = (await listFacts(db, article)).terms
-      await deps.changeTerms(db, member, article, choice.terms, now)
+      await deps.changeTerms(db, member, article, { terms: choice.terms }, now)
       return value !== choice.terms
     }
     case 'move':

@@ -10,7 +10,7 @@ import { keepStanding } from './keepStanding.ts'
 export async function changeBegins(
   tx: Database,
   articleId: number,
-  { copy, staffId }: { copy: LockedCopy; staffId: number },
+  { copy, staffId }: { copy: LockedCopy; staffId: number | null },
   now: Temporal.Instant,
 ): Promise<void> {
   const isDue = copy.keepAt !== null && Temporal.Instant.compare(copy.keepAt, now) <= 0

@@ -21,6 +21,7 @@ export { openWorkingCopy, type WorkingCopy } from './openWorkingCopy.ts'
 export { readPlacesLine, writePlacesLine } from './placesLine.rule.ts'
 export { restoreRevision } from './restoreRevision.ts'
 export {
+  FROM_FILE,
   findRevision,
   findRevisionAt,
   insertRevision,

@@ -60,7 +60,7 @@ export async function updateCopy(
 export async function markUnkept(
   tx: Database,
   articleId: number,
-  { since, keepAt, staffId }: { since: Temporal.Instant; keepAt: Temporal.Instant; staffId: number },
+  { since, keepAt, staffId }: { since: Temporal.Instant; keepAt: Temporal.Instant; staffId: number | null },
 ): Promise<void> {
   await sql`update working_copies set unkept_since = ${since}, keep_at = ${keepAt}, changed_by = ${staffId}
     where article_id = ${articleId}`.execute(tx)

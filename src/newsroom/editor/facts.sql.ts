@@ -37,7 +37,7 @@ export async function isSection(db: Database, slug: string): Promise<boolean> {
 export async function storeFact(
   tx: Database,
   articleId: number,
-  { fact, value, base, staffId }: { fact: FactName; value: unknown; base: number; staffId: number },
+  { fact, value, base, staffId }: { fact: FactName; value: unknown; base: number; staffId: number | null },
   now: Temporal.Instant,
 ): Promise<boolean> {
   const json = JSON.stringify(value)

@@ -38,7 +38,8 @@ export type FactName = keyof typeof FACTS
 export type ArticleFact = {
   value: unknown
   version: number
-  staffId: number | undefined
+  /** Null: the operator. */
+  staffId: number | null | undefined
   at: Temporal.Instant | undefined
 }
 export type ArticleFacts = Record<FactName, ArticleFact>

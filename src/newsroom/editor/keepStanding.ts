@@ -8,7 +8,7 @@ import { insertRevision } from './revisions.sql.ts'
 export async function keepStanding(
   tx: Database,
   articleId: number,
-  { copy, label, staffId }: { copy: StoredCopy; label: string | null; staffId: number },
+  { copy, label, staffId }: { copy: StoredCopy; label: string | null; staffId: number | null },
   now: Temporal.Instant,
 ): Promise<number> {
   const facts = factValues(await listFacts(tx, articleId))

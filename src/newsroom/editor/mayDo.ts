@@ -8,7 +8,7 @@ import { findWhose } from './editor.sql.ts'
 export async function mayDo(
   db: Database,
   articleId: number,
-  member: Pick<StaffMember, 'role' | 'author'>,
+  member: Pick<StaffMember, 'author'> & { role: StaffMember['role'] | 'operator' },
   action: ArticleAction,
 ): Promise<'yes' | 'no' | 'nothing'> {
   const whose = await findWhose(db, articleId, member.author)

@@ -8,10 +8,14 @@ export type Revision = {
   restoredFrom: number | null
   /** Of the text; of revisions from before these were counted it is not known. */
   version: number | null
-  /** Null: nobody of the staff, but a file. */
+  /** Null: nobody of the staff, but a file, as its label says, or the operator. */
   staffId: number | null
   at: Temporal.Instant
 }
+
+/** Of what a file has brought. */
+export const FROM_FILE = 'From its file'
+
 export type WholeRevision = Revision & { text: unknown; facts: Record<string, unknown> }
 
 /** Whoever calls holds the working copy: no two get the same number. */

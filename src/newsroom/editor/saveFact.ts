@@ -25,12 +25,12 @@ export type FactAnswer =
   /** No article can have it. */
   | { kind: 'refused'; problem: FactProblem }
 
-/** Saves one fact and touches no other. The same value again is saved already, whoever saved it. */
+/** Saves one fact and touches no other. The same value again is saved already, whoever saved it. `staffId` null: the operator. */
 export function saveFact(
   db: Database,
   articleId: number,
   { fact, value, base }: FactChange,
-  staffId: number,
+  staffId: number | null,
   now: Temporal.Instant,
 ): Promise<FactAnswer> {
   return inTransaction(db, async (tx) => {

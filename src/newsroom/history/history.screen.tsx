@@ -6,7 +6,7 @@ import { notAllowed, notFound } from '../../platform/errors.ts'
 import { seeOther } from '../../platform/http.ts'
 import { type AtDesk, namesOfStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
 import type { ArticleAction } from '../../staff/permissions/permissions.module.ts'
-import { findCopy, listRevisions, mayDo, openWorkingCopy, restoreRevision } from '../editor/editor.module.ts'
+import { FROM_FILE, findCopy, listRevisions, mayDo, openWorkingCopy, restoreRevision } from '../editor/editor.module.ts'
 import type { ComparedNode } from './comparedNode.ts'
 import { factText } from './compareFacts.rule.ts'
 import { type Compared, compareRevisions } from './compareRevisions.ts'
@@ -49,8 +49,9 @@ export function createHistoryScreen(deps: HistoryDeps, desk: DeskShell) {
 
   async function namesFor(ids: readonly (number | null | undefined)[]) {
     const names = await namesOfStaff(db, [...new Set(ids.filter((id) => id !== undefined && id !== null))])
-    return (id: number | null | undefined) =>
-      names.get(`staff:${id}`) ?? words().t(id === null ? 'history.file' : 'history.somebody')
+    const nobody = (label: string | null | undefined) => (label === FROM_FILE ? 'history.file' : 'history.operator')
+    return (id: number | null | undefined, label?: string | null) =>
+      names.get(`staff:${id}`) ?? words().t(id === null ? nobody(label) : 'history.somebody')
   }
 
   async function rowsOf(articleId: number, before?: number) {
@@ -59,7 +60,9 @@ export function createHistoryScreen(deps: HistoryDeps, desk: DeskShell) {
       most: PER_PAGE + 1,
     })
     const nameOf = await namesFor(found.map(({ staffId }) => staffId))
-    const rows = found.slice(0, PER_PAGE).map((row) => ({ ...row, who: nameOf(row.staffId), when: date(row.at) }))
+    const rows = found
+      .slice(0, PER_PAGE)
+      .map((row) => ({ ...row, who: nameOf(row.staffId, row.label), when: date(row.at) }))
     return { rows, older: found.length > PER_PAGE ? rows.at(-1)?.number : undefined }
   }
 
@@ -145,7 +148,7 @@ export function createHistoryScreen(deps: HistoryDeps, desk: DeskShell) {
       const between = rows.filter(
         ({ number }) => number > Number(against) && number <= (name === 'now' ? newest : name),
       )
-      const kept = words().list([...new Set(between.map(({ who }) => who))]) || nameBy(shown.staffId)
+      const kept = words().list([...new Set(between.map(({ who }) => who))]) || nameBy(shown.staffId, shown.label)
       const view = await changesOf({ articleId, language }, other, shown, { kept })
       return desk.page(c, {
         title:
@@ -164,7 +167,7 @@ export function createHistoryScreen(deps: HistoryDeps, desk: DeskShell) {
             kept={
               name === 'now' || !shown.at
                 ? undefined
-                : `${words().t('history.keptBy', { name: nameBy(shown.staffId) })}, ${date(shown.at)}`
+                : `${words().t('history.keptBy', { name: nameBy(shown.staffId, shown.label) })}, ${date(shown.at)}`
             }
             mayRestore={may === 'yes'}
             changes={view}
@@ -190,7 +193,7 @@ export function createHistoryScreen(deps: HistoryDeps, desk: DeskShell) {
       const { articleId } = await allowed(c, member)
       const number = numberOf(c.req.param('number')) ?? 0
       if (number === 0) throw notFound('revision-unknown', words().t('desk.nothingHere'))
-      const { staffId, at } = await wanted(articleId, number)
+      const { staffId, label, at } = await wanted(articleId, number)
       const [nameBy, may] = await Promise.all([namesFor([staffId]), mayDo(db, articleId, member, 'write')])
       return desk.page(c, {
         title: words().t('history.restoreTitle', { number }),
@@ -199,7 +202,7 @@ export function createHistoryScreen(deps: HistoryDeps, desk: DeskShell) {
             words={words()}
             articleId={articleId}
             number={number}
-            who={nameBy(staffId)}
+            who={nameBy(staffId, label)}
             when={at ? date(at) : ''}
             mayRestore={may === 'yes'}
           />

@@ -68,7 +68,7 @@ export async function countChangesSince(
     cross join lateral (select count(*) from (select 1 from article_steps w where w.article_id = s.article_id
       and w.version > s.version and w.staff_id <> s.staff_id limit ${MOST_COUNTED}) w) written
     cross join lateral (select count(*) from article_facts f where f.article_id = s.article_id
-      and f.at > s.at and f.staff_id <> s.staff_id) said
+      and f.at > s.at and f.staff_id is distinct from s.staff_id) said
     where s.staff_id = ${staffId} and s.article_id = any(${[...articleIds]}::bigint[])
       and written.count + said.count > 0`.execute(db)
   return rows
@@ -76,7 +76,7 @@ export async function countChangesSince(
 
 /** What others have said of an article beside its text since an instant. */
 export async function listFactsSince(db: Database, articleId: number, since: Temporal.Instant) {
-  const { rows } = await sql<{ fact: string; value: unknown; staffId: number; at: Temporal.Instant }>`
+  const { rows } = await sql<{ fact: string; value: unknown; staffId: number | null; at: Temporal.Instant }>`
     select fact, value, staff_id as "staffId", at from article_facts
     where article_id = ${articleId} and at > ${since} order by fact`.execute(db)
   return rows

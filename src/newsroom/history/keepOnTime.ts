@@ -15,7 +15,7 @@ export const keepOnTime: DueWork = {
       const due = await lockCopiesToKeep(tx, AT_ONCE, now)
       for (const articleId of due) {
         const copy = (await lockCopy(tx, articleId)) as LockedCopy
-        await keepStanding(tx, articleId, { copy, label: null, staffId: copy.changedBy as number }, now)
+        await keepStanding(tx, articleId, { copy, label: null, staffId: copy.changedBy }, now)
       }
       return due.length
     }),

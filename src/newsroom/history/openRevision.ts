@@ -14,8 +14,9 @@ export type OpenRevision = {
   version: number | null
   /** Not known of what work began with. */
   facts: Record<string, unknown> | undefined
-  /** Null: a file brought it. */
+  /** Null: a file brought it, as its label says, or the operator changed it. */
   staffId: number | null | undefined
+  label?: string | null
   at: Temporal.Instant | undefined
 }
 
@@ -39,6 +40,6 @@ export async function openRevision(
   }
   const found = await findRevision(db, articleId, name)
   if (!found) return undefined
-  const { text, version, facts, staffId, at } = found
-  return { name, text: readText(text), version, facts, staffId, at }
+  const { text, version, facts, staffId, label, at } = found
+  return { name, text: readText(text), version, facts, staffId, label, at }
 }

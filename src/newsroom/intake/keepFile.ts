@@ -3,6 +3,7 @@ import { type Database, inTransaction } from '../../platform/database.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
 import {
   type FactName,
+  FROM_FILE,
   insertRevision,
   lockCopy,
   mayDo,
@@ -56,5 +57,5 @@ function asRevision(draft: ArticleDraft) {
     inMagazine: draft.inMagazine ?? true,
   }
   const text = workingCopyOf(draft.body).toJSON()
-  return { text, facts, label: 'From its file', version: null, restoredFrom: null, staffId: null }
+  return { text, facts, label: FROM_FILE, version: null, restoredFrom: null, staffId: null }
 }

@@ -131,7 +131,7 @@ export function createPublishScreen(deps: PublishScreenDeps, desk: DeskShell) {
     async terms(c: Context, { member }: AtDesk) {
       const articleId = numberOf(c)
       const { terms } = await readForm(c, TermsForm)
-      await changeTerms(db, member, articleId, terms, clock.now())
+      await changeTerms(db, member, articleId, { terms }, clock.now())
       return seeOther(c, `/desk/articles/${articleId}/publish`)
     },
   }

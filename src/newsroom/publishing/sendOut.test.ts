@@ -17,6 +17,7 @@ import {
   findStanding,
   findWorkflow,
   moveArticle,
+  OPERATOR,
   takeOff,
 } from '../workflow/workflow.module.ts'
 import { changeTerms } from './changeTerms.ts'
@@ -351,7 +352,7 @@ test('a change that was scheduled before does not open again what a publisher ha
   await send(id)
   await set(id, 'kicker', 'Money')
   await send(id, { kind: 'small', hour: { wall: wallIn(24), zone: ZONE } })
-  await changeTerms(db, ana, id, 'subscribers', clock.now())
+  await changeTerms(db, OPERATOR, id, { terms: 'subscribers', inMagazine: false }, clock.now())
   await site.pass({ hours: 25 })
   await onTime.runDue(db, clock.now())
   const { rows } = await sql<{ terms: string; kicker: string }>`select a.terms, v.kicker

@@ -11,9 +11,16 @@ import {
   statesRead,
 } from './permissions.rule.ts'
 
-const initialOf = { c: 'contributor', t: 'translator', e: 'editor', p: 'publisher', i: 'circulation' } as const
+const initialOf = {
+  c: 'contributor',
+  t: 'translator',
+  e: 'editor',
+  p: 'publisher',
+  i: 'circulation',
+  o: 'operator',
+} as const
 
-/** Who may: the initials of the roles (i is circulation). */
+/** Who may: the initials of the roles (i is circulation, o the operator, who has no role). */
 const PUBLICATION: Record<(typeof PERMISSIONS)[number], string> = {
   preview: 'ctep',
   desk: 'ctepi',
@@ -34,7 +41,7 @@ const PUBLICATION: Record<(typeof PERMISSIONS)[number], string> = {
  * the slash with anybody's.
  */
 const ARTICLE: Record<(typeof ARTICLE_ACTIONS)[number], string> = {
-  read: 'ctep/ep ctep/ep ctep/ep ctep/ep ctep/tep ctep/ep',
+  read: 'ctepo/epo ctepo/epo ctepo/epo ctepo/epo ctepo/tepo ctepo/epo',
   write: 'ctep/ep ep/ep ep/ep ep/ep ep/ep /',
   suggest: 'ctep/ep ctep/ep ctep/ep ctep/ep ctep/ep /',
   comment: 'ctep/ep ctep/ep ctep/ep ctep/ep ctep/ep ep/ep',
@@ -46,9 +53,9 @@ const ARTICLE: Record<(typeof ARTICLE_ACTIONS)[number], string> = {
   unschedule: '/ / / ep/ep ep/ep /',
   publish: '/ / ep/ep ep/ep ep/ep /',
   correct: '/ / / / ep/ep /',
-  withdraw: '/ / / / ep/ep /',
-  restore: '/ / / / / ep/ep',
-  terms: 'ep/ep ep/ep ep/ep ep/ep ep/ep /',
+  withdraw: 'o/o o/o o/o o/o epo/epo o/o',
+  restore: 'o/o o/o o/o o/o o/o epo/epo',
+  terms: 'epo/epo epo/epo epo/epo epo/epo epo/epo o/o',
   assign: 'ep/ep ep/ep ep/ep ep/ep ep/ep /',
   discard: 'ctep/ep / / / / /',
 }
@@ -74,7 +81,9 @@ for (const action of ARTICLE_ACTIONS) {
       ] as const) {
         const whose = isOwn ? 'one’s own' : 'somebody else’s'
         test(`${whose} ${state}: ${named(expected).join(', ') || 'nobody'}`, () => {
-          const allowed = STAFF_ROLES.filter((role) => mayWithArticle(role, action, { state, isOwn })).sort()
+          const allowed = [...STAFF_ROLES, 'operator' as const]
+            .filter((role) => mayWithArticle(role, action, { state, isOwn }))
+            .sort()
           assert.deepEqual(allowed, named(expected))
           assert.equal(mayWithArticle(undefined, action, { state, isOwn }), false)
         })

@@ -107,13 +107,24 @@ const edits: Partial<Record<ArticleAction, Reach>> = {
   discard: any('draft'),
 }
 
-const withArticles: Record<StaffRole, Partial<Record<ArticleAction, Reach>>> = {
+/** Whoever runs commands on the machine: not of the staff, and nobody asks them who they are. */
+const operates: Partial<Record<ArticleAction, Reach>> = {
+  read: any(...EVERY),
+  // An archive is furnished, and taken off, whatever states its articles are in; of one that is off the reason may be mended.
+  terms: any(...EVERY),
+  withdraw: any(...EVERY),
+  // What is not withdrawn is told by its name that it is not.
+  restore: any(...EVERY),
+}
+
+const withArticles: Record<StaffRole | 'operator', Partial<Record<ArticleAction, Reach>>> = {
   contributor: writes,
   // What is translated must be read first.
   translator: { ...writes, read: { own: EVERY, any: ['published'] } },
   editor: edits,
   publisher: edits,
   circulation: {},
+  operator: operates,
 }
 
 /** Somebody without a role may nothing. */
@@ -123,7 +134,7 @@ export function may(role: StaffRole | undefined, permission: Permission): boolea
 
 /** Screen, bulk action, schedule, import and command ask this before they touch an article. */
 export function mayWithArticle(
-  role: StaffRole | undefined,
+  role: StaffRole | 'operator' | undefined,
   action: ArticleAction,
   article: { state: ArticleState; isOwn: boolean },
 ): boolean {

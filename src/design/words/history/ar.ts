@@ -19,6 +19,7 @@ export const ar: Sentences<typeof en> = {
   'history.since': 'ما تغيّر منذ قراءتي الأخيرة',
   'history.somebody': 'أحدهم',
   'history.file': 'استيراد',
+  'history.operator': 'أمر',
   'history.showTitle': 'النسخة {$number}: {$headline}',
   'history.nowTitle': 'كما هو الآن: {$headline}',
   'history.earlier': 'أقدم',

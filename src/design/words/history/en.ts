@@ -18,6 +18,7 @@ export const en = {
   'history.since': 'Changes since I last read it',
   'history.somebody': 'somebody',
   'history.file': 'an import',
+  'history.operator': 'a command',
 
   // One revision beside another
   'history.showTitle': 'Revision {$number}: {$headline}',

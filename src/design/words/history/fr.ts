@@ -20,6 +20,7 @@ export const fr: Sentences<typeof en> = {
   'history.since': 'Changements depuis ma dernière lecture',
   'history.somebody': 'quelqu’un',
   'history.file': 'une importation',
+  'history.operator': 'une commande',
   'history.showTitle': 'Révision {$number} : {$headline}',
   'history.nowTitle': 'Tel qu’il est maintenant : {$headline}',
   'history.earlier': 'Plus tôt',
