@@ -19,7 +19,7 @@ const days = { from: '2026-11-29', until: '2026-12-29' }
 /** By file below `src`, then by function. */
 export const callsOfLibrary: Record<string, Calls> = {
   'media/library/looked.sql.ts': {
-    markLooked: [[['0123456789abcdef0123456789abcdef'], now]],
+    markLooked: [[{ all: ['0123456789abcdef0123456789abcdef'], fresh: [] }, now]],
     clearLooked: [['0123456789abcdef0123456789abcdef']],
     oldestLooked: [[]],
     listLookedUntil: [[now, 50]],

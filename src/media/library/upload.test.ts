@@ -264,6 +264,16 @@ const FILES: [what: string, name: string, bytes: () => Promise<Uint8Array> | Uin
       () => text('<?xml version="1.0" encoding="UTF-7"?><svg width="9" height="9">+ADw-script/+AD4-</svg>'),
       /drawing holds/,
     ],
+    [
+      'a drawing of a few letters that takes hours to draw',
+      'a.svg',
+      () =>
+        drawing(
+          `<filter id="f" x="0" y="0" width="1" height="1"><feMorphology operator="dilate" radius="500"/></filter>${'<rect width="1600" height="1600" filter="url(#f)"/>'.repeat(5)}`,
+          'width="1600" height="1600"',
+        ),
+      /takes too long to draw/,
+    ],
     ['a drawing of five megabytes', 'a.svg', () => drawing(`<!--${'x'.repeat(5_000_000)}-->`), /4 MB/],
     [
       'a drawing that is not well formed',

@@ -49,7 +49,7 @@ export async function readFile(deps: ReadFileDeps, file: ForeignFile, now: Tempo
     }
   }
   // Unless somebody takes it in, they do not stay in the library.
-  await markLooked(deps.db, fresh, now)
+  await markLooked(deps.db, { all: [...stored.values()].map(({ id }) => id), fresh }, now)
   return { ...said, document: withPictures(read.document, stored), picturesTaken: stored.size, refusedPictures }
 }
 

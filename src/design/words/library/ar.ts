@@ -45,6 +45,7 @@ export const ar: Sentences<typeof en> = {
   'library.refused.broken': 'الصورة تالفة أو لم تصل كاملة. افتحها واحفظها من جديد ثم أرسل ذلك.',
   'library.refused.drawing-too-heavy': 'رسم يزيد على 4 ميغابايت. احفظه PNG ثم أرسل ذلك.',
   'library.refused.drawing-unsized': 'لا يقول الرسم حجمه. احفظه بعرض وارتفاع.',
+  'library.refused.drawing-endless': 'يستغرق رسمه وقتًا طويلًا. بسّطه أو احفظه PNG ثم أرسله من جديد.',
   'library.refused.drawing-unsafe': 'في الرسم برنامج أو ورقة أنماط أو شيء من خارجه. احفظه SVG بسيطًا أو PNG.',
   'library.refused.address': 'ليس هذا عنوان صورة على الويب. يبدأ بـ https:// أو http://.',
   'library.refused.private': 'يقود هذا العنوان إلى شبكة خاصة، ولا يُحضر منها شيء.',

@@ -48,6 +48,8 @@ export const fr: Sentences<typeof en> = {
     'L’image est endommagée ou n’est pas arrivée entière. Ouvrez-la, enregistrez-la de nouveau et envoyez celle-là.',
   'library.refused.drawing-too-heavy': 'Un dessin de plus de 4 Mo. Enregistrez-le en PNG, puis envoyez celui-là.',
   'library.refused.drawing-unsized': 'Le dessin ne dit pas sa taille. Enregistrez-le avec une largeur et une hauteur.',
+  'library.refused.drawing-endless':
+    'Le dessiner prend trop de temps. Simplifiez-le ou enregistrez-le en PNG, puis envoyez-le de nouveau.',
   'library.refused.drawing-unsafe':
     'Le dessin contient un script, une feuille de style ou quelque chose du dehors. Enregistrez-le en SVG simple ou en PNG.',
   'library.refused.address': 'Ce n’est pas l’adresse d’une image du web. Elle commence par https:// ou http://.',
