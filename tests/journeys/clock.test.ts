@@ -5,7 +5,7 @@ import { siteOfJourney } from '../support/journey.ts'
 import { waitForMail } from '../support/mails.ts'
 import { access, PANAMA, takeTrial } from '../support/steps.ts'
 
-const site = siteOfJourney()
+const site = siteOfJourney({ bindsIssues: false })
 
 test('a month goes by: the reader is told before the first charge, gets a receipt, cancels, and reads to the end of what is paid', async () => {
   const email = 'month@example.org'

@@ -11,7 +11,7 @@ import { signIn, takeTrial } from '../support/steps.ts'
  * Each way on which somebody's access ends, and the promise that copies in a browser keep: gone at the first contact after
  * it. At home, on sign-out and after the fourteen days, they end in `magazine.test.ts`.
  */
-const site = siteOfJourney()
+const site = siteOfJourney({ bindsIssues: false })
 
 async function keepIssue(visitor: Visitor, email: string): Promise<ShelvedIssue> {
   const issue = await issueOnShelf(site())

@@ -15,6 +15,7 @@ test('an editor gives three articles to somebody and sets their hour without tou
   await page.goto('/desk/articles?q=published')
   for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key)
   assert.equal(await page.locator('.desk-pick input:checked').count(), 3)
+  assert.equal(await page.locator('[data-selected]').textContent(), '3')
   await editor.inspect()
   await page.keyboard.press('a')
   await page.getByText('3 articles', { exact: true }).waitFor()
@@ -52,8 +53,16 @@ test('a look beside the list leaves the list where it is; a key opens what one s
   await editor.inspect()
   const box = await page.locator('#look').boundingBox()
   assert.equal(Math.round(box?.width ?? 0), 360)
+  await page.keyboard.press('x')
   await page.keyboard.press('e')
   await page.waitForURL(`**/desk/articles/${second}`)
+
+  // Whoever comes back stands where they stood, with what they had selected; Escape lets go of it.
+  await page.goBack()
+  await page.waitForFunction((row) => document.activeElement?.closest('tr')?.dataset.article === row, second)
+  assert.equal(await page.locator('.desk-pick input:checked').count(), 1)
+  await page.keyboard.press('Escape')
+  assert.equal(await page.locator('.desk-pick input:checked').count(), 0)
 })
 
 test('a list is kept under a name, stands above the list, and is forgotten again', async () => {

@@ -8,7 +8,7 @@ import { linkTo, readMails, waitForMail } from '../support/mails.ts'
 import { access, goToCheckout, PANAMA, signIn, TOKYO, takeTrial } from '../support/steps.ts'
 import { findTraces } from '../support/traces.ts'
 
-const site = siteOfJourney()
+const site = siteOfJourney({ bindsIssues: false })
 
 async function cli(...args: string[]) {
   const { status, stdout, stderr } = await site().cli(...args)

@@ -1,4 +1,5 @@
 import { after, afterEach, before } from 'node:test'
+import pg from 'pg'
 import { closeBrowser, takePictures } from './browser.ts'
 import { type RunningSite, startSite, type VisitedSite, visitSite } from './runningSite.ts'
 
@@ -11,9 +12,27 @@ export function siteOfJourneys(): () => VisitedSite {
   return siteOf(async () => (key ? { ...visitSite(key), discard: async () => {} } : startSite()))
 }
 
-/** A running site for one file, whose stories move the clock, change the policy, or look for what is left of somebody. */
-export function siteOfJourney(): () => RunningSite {
-  return siteOf(() => startSite())
+/**
+ * A running site for one file, whose stories move the clock, change the policy, or look for what is left of somebody.
+ * Where they pass weeks, and no magazine of them is asked for, none is bound: an issue costs as much as a story.
+ */
+export function siteOfJourney({ bindsIssues = true } = {}): () => RunningSite {
+  return siteOf(async () => {
+    const site = await startSite()
+    if (!bindsIssues) await endMagazine(site)
+    return site
+  })
+}
+
+/** What has come out stays. */
+async function endMagazine(site: RunningSite): Promise<void> {
+  const client = new pg.Client(await site.connection())
+  await client.connect()
+  try {
+    await client.query('delete from magazine_settings')
+  } finally {
+    await client.end()
+  }
 }
 
 function siteOf<Site extends { discard(): Promise<void> }>(open: () => Promise<Site>): () => Site {

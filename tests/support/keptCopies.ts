@@ -23,6 +23,14 @@ export const storedTexts = (page: Page): Promise<Record<string, string>> =>
     return texts
   })
 
+/** Not by `waitForFunction`: it takes the promise of an answer for the answer, and has waited for nothing. */
 export async function untilForgotten(page: Page): Promise<void> {
-  await page.waitForFunction(async () => (await caches.keys()).every((name) => !name.startsWith('magazine-')))
+  await page.evaluate(async () => {
+    const isForgotten = async () => (await caches.keys()).every((name) => !name.startsWith('magazine-'))
+    const until = performance.now() + 30_000
+    while (!(await isForgotten())) {
+      if (performance.now() > until) throw new Error(`still kept: ${await caches.keys()}`)
+      await new Promise((next) => setTimeout(next, 50))
+    }
+  })
 }

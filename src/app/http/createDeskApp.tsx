@@ -56,7 +56,7 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
     const status = STATUSES[error.kind]
     const says = sayFault(desk.words(), error)
     if (wantsJson(c)) return errorJson({ status, code: error.code, message: says }, {})
-    return desk.page(c, { status, title: desk.words().t('desk.refused'), body: <p>{says}</p> })
+    return desk.page(c, { status, title: desk.words().t('desk.refused'), body: noWay(says) })
   })
   return app
 
@@ -96,7 +96,19 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
   function notForRole(c: Context, { member }: AtDesk): Promise<Response> {
     const words = desk.words()
     const says = words.t('desk.notForRole', { role: words.t(`desk.role.${member.role}`) })
-    return desk.page(c, { status: 403, title: words.t('desk.refused'), problem: says, body: <p>{says}</p> })
+    return desk.page(c, { status: 403, title: words.t('desk.refused'), problem: says, body: noWay(says) })
+  }
+
+  /** What is not to be had, and where one may go on. */
+  function noWay(says: string) {
+    return (
+      <>
+        <p>{says}</p>
+        <p class="desk-back">
+          <a href="/desk">{desk.words().t('desk.today')}</a>
+        </p>
+      </>
+    )
   }
 
   function nothingHere(c: Context): Promise<Response> {
@@ -111,7 +123,7 @@ export function createDeskApp(deps: DeskAppDeps): Hono {
       status: isWrongMethod ? 405 : 404,
       title: words.t('desk.refused'),
       problem: says,
-      body: <p>{says}</p>,
+      body: noWay(says),
       ...(isWrongMethod && { headers: { Allow: allow.join(', ') } }),
     })
   }

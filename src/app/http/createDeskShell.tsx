@@ -70,7 +70,7 @@ export function createDeskShell(deps: DeskShellDeps, whoIsHere: WeakMap<Context,
             }
           }
           searches={may(role, 'articles')}
-          searched={answer.searched ?? ''}
+          hasOwnSearch={answer.hasOwnSearch ?? false}
           islands={answer.islands ?? []}
         >
           {answer.body}

@@ -5,14 +5,15 @@ import type { DeskPlace } from './deskShell.ts'
 export function DeskKeys({ words, places, on }: { words: Words; places: readonly DeskPlace[]; on: boolean }) {
   return (
     <dialog id="desk-keys" class="desk-keys" aria-labelledby="desk-keys-title">
-      <h2 id="desk-keys-title">{words.t('desk.keys')}</h2>
-      {!on && <p>{words.t('desk.keysOff')}</p>}
-      <KeyList words={words} places={places} />
-      <form method="dialog">
-        <button class="desk-button" type="submit">
+      {/* First: what has the focus is in sight when it opens, however long the list. */}
+      <form method="dialog" class="desk-keys-head">
+        <h2 id="desk-keys-title">{words.t('desk.keys')}</h2>
+        <button class="desk-button desk-quiet" type="submit">
           {words.t('desk.keysClose')}
         </button>
       </form>
+      {!on && <p>{words.t('desk.keysOff')}</p>}
+      <KeyList words={words} places={places} />
     </dialog>
   )
 }
@@ -25,6 +26,7 @@ export function KeyList({ words, places }: { words: Words; places: readonly Desk
     [['[', ']'], words.t('history.keyStep')],
     [[words.t('desk.keySpace')], words.t('desk.keyLook')],
     [['x'], words.t('desk.keySelect')],
+    [['Esc'], words.t('desk.keyNone')],
     [['a'], words.t('desk.keyAssign')],
     [['s'], words.t('desk.keyState')],
     [['d'], words.t('desk.keyDue')],

@@ -20,7 +20,7 @@ export type DeskPageProps = {
   /** Nobody at the door. */
   person: DeskPerson | undefined
   searches: boolean
-  searched: string
+  hasOwnSearch: boolean
   islands: readonly string[]
   children?: Child
 }
@@ -42,7 +42,7 @@ export function DeskPage(props: DeskPageProps) {
         <meta name="turbo-cache-control" content="no-preview" />
         <link rel="stylesheet" href={assets.url('desk.css')} data-turbo-track="reload" />
         <link rel="icon" href={assets.url('icon.svg')} type="image/svg+xml" />
-        {['desk', 'keys', 'find', ...props.islands].map((name) => (
+        {['desk', 'keys', 'selection', 'find', ...props.islands].map((name) => (
           <script type="module" src={assets.url(`${name}.js`)} data-turbo-track="reload" />
         ))}
       </head>
@@ -100,13 +100,12 @@ function Top(props: DeskPageProps & { person: DeskPerson }) {
       <a class="desk-publication" href="/">
         {props.publication}
       </a>
-      {props.searches && (
+      {props.searches && !props.hasOwnSearch && (
         <search>
           <form method="get" action="/desk/articles" class="desk-search">
             <input
               type="search"
               name="q"
-              value={props.searched}
               maxlength={300}
               aria-label={words.t('desk.search')}
               placeholder={words.t('desk.search')}

@@ -11,8 +11,8 @@ export type DeskAnswer = {
   problem?: string | undefined
   /** Scripts that add comfort to it, by the names of their files. */
   islands?: readonly string[]
-  /** What was searched for, which stands in the field on top. */
-  searched?: string
+  /** It has the field for the search of articles itself: none stands on top. */
+  hasOwnSearch?: boolean
   headers?: Record<string, string>
 }
 

@@ -18,7 +18,7 @@ document.addEventListener('keydown', (event) => {
   if (!('singleKeys' in document.body.dataset) || document.querySelector('dialog[open]')) return
   const { activeElement } = document
   const list = activeElement?.closest<HTMLElement>('[data-list]') ?? undefined
-  const isFree = !activeElement || activeElement === document.body || activeElement.id === 'main'
+  const isFree = !activeElement || activeElement === document.body || activeElement.matches('#main, .desk-pages a')
   if (!list && !isFree) return
   // Boxes, buttons and menus have a use of their own for the space bar.
   if (key === ' ' && !activeElement?.matches('[data-row]')) return
@@ -96,27 +96,20 @@ function showKeys(): boolean {
   return dialog !== null
 }
 
-/** From row to row by their links; Enter then follows, as on any link. */
+/** From row to row by their links, and behind the last one to the next page; Enter then follows, as on any link. */
 function move(list: HTMLElement | undefined, by: 1 | -1): boolean {
   const from = list ?? document.querySelector<HTMLElement>('[data-list]')
   const rows = [...(from?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
   const row = rowOfFocus()
-  const at = rows.findIndex((one) => one === document.activeElement || (row && one.closest('tr, li') === row))
-  const next = rows[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)]
+  const found = rows.findIndex((one) => one === document.activeElement || (row && one.closest('tr, li') === row))
+  const at = document.activeElement?.matches('.desk-pages a') ? rows.length : found
+  const after = document.querySelector<HTMLElement>('.desk-pages a[rel="next"]')
+  const next =
+    at + by === rows.length && after ? after : rows[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)]
   next?.focus()
   next?.scrollIntoView({ block: 'nearest' })
   return next !== undefined
 }
-
-/** The box above a list selects its page; without a script each box does for itself. */
-function offerAll() {
-  for (const label of document.querySelectorAll<HTMLElement>('[data-select-all]')) label.hidden = false
-}
-
-document.addEventListener('change', ({ target }) => {
-  if (!(target instanceof HTMLInputElement) || !target.closest('[data-select-all]')) return
-  for (const box of document.querySelectorAll<HTMLInputElement>('.desk-pick input')) box.checked = target.checked
-})
 
 /** A menu that was left is shut. */
 document.addEventListener('focusin', ({ target }) => {
@@ -135,5 +128,3 @@ document.addEventListener('keydown', (event) => {
 document.addEventListener('turbo:frame-load', ({ target }) => {
   if (target instanceof HTMLElement && target.id === 'look') target.scrollIntoView({ block: 'nearest' })
 })
-
-document.addEventListener('turbo:load', offerAll)

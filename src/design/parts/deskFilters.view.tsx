@@ -6,19 +6,30 @@ export type DeskFiltersProps = {
   typed: string
   label: string
   hint: string
+  /** `/` leads here, not to the search on top. */
+  hasKey?: boolean
   /** What one may ask for with a click: a word and what it narrows to. */
   offers: readonly { text: string; query: string; isOn: boolean }[]
 }
 
 /** The field in which a list is narrowed, and the usual ways to narrow it. All of it stands in the address. */
-export function DeskFilters({ words, path, typed, label, hint, offers }: DeskFiltersProps) {
+export function DeskFilters({ words, path, typed, label, hint, hasKey, offers }: DeskFiltersProps) {
   return (
     <>
-      <form class="desk-form desk-form-wide" method="get" action={path}>
+      <form class="desk-form desk-form-wide desk-narrow" method="get" action={path}>
         <div class="field">
           <label for="filters">{label}</label>
           <div class="desk-row">
-            <input id="filters" type="search" name="q" value={typed} maxlength={300} aria-describedby="filters-hint" />
+            <input
+              id="filters"
+              type="search"
+              name="q"
+              value={typed}
+              maxlength={300}
+              aria-describedby="filters-hint"
+              aria-keyshortcuts={hasKey ? '/' : undefined}
+              data-key={hasKey ? '/' : undefined}
+            />
             <button class="desk-button" type="submit">
               {words.t('desk.show')}
             </button>

@@ -49,7 +49,13 @@ function howUsed({ isShown, isInCopy, status }: ArticleUse) {
 
 function UsedIn({ use }: { use: ArticleUse }) {
   const said = { lang: use.language, dir: directionOf(use.language) }
-  if (use.status !== 'published') return <span {...said}>{use.headline}</span>
+  if (use.status !== 'published') {
+    return (
+      <a href={`/desk/articles/${use.id}`} {...said}>
+        {use.headline}
+      </a>
+    )
+  }
   return (
     <a href={articlePath(use)} {...said}>
       {use.headline}

@@ -79,7 +79,7 @@ export function createArticlesScreen(deps: ArticlesScreenDeps, desk: DeskShell) 
       })
       return desk.page(c, {
         title: words.t('desk.articles'),
-        searched: query,
+        hasOwnSearch: true,
         body: (
           <ArticlesView
             words={words}

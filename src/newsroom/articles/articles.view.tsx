@@ -51,6 +51,7 @@ export function ArticlesView(props: ArticlesProps) {
         typed={query}
         label={words.t('articles.filters')}
         hint={words.t('articles.hint')}
+        hasKey
         offers={props.offers}
       />
       <FilterLinks path={PATH} label={words.t('articles.narrow')} offers={props.narrowed} />
@@ -153,10 +154,15 @@ function Row({ words, zone, now, row, changes, bulk }: ArticlesProps & { row: De
       <td class="time" data-column={words.t('articles.due')}>
         {isPending(row.state) && row.due_at && <DueTime words={words} at={row.due_at} now={now} zone={zone} />}
       </td>
-      <td class="time" data-column={words.t('articles.goesOut')}>
+      <td
+        class="time"
+        data-column={isPast(row) ? undefined : words.t(isOut(row) ? 'articles.out' : 'articles.goesOut')}
+      >
         <GoesOut words={words} zone={zone} now={now} row={row} />
       </td>
-      <td data-column={words.t('articles.languages')}>{row.languages.join(' ')}</td>
+      <td class={row.languages.length === 1 ? 'desk-wide-only' : undefined} data-column={words.t('articles.languages')}>
+        {row.languages.join(' ')}
+      </td>
       <td class="desk-more">
         <RowMenu words={words} id={row.id} headline={named} />
       </td>
@@ -184,6 +190,9 @@ function GoesOut({ words, zone, now, row }: Pick<ArticlesProps, 'words' | 'zone'
   }
   return hasHour(row) ? time(row.at) : <></>
 }
+
+const isOut = ({ state, change_at }: DeskArticleRow) => !change_at && state === 'published'
+const isPast = ({ state }: DeskArticleRow) => state === 'expired' || state === 'withdrawn'
 
 const hasHour = ({ state }: DeskArticleRow) => !['draft', 'in-review', 'ready'].includes(state)
 

@@ -24,7 +24,10 @@ export type BulkBarProps = {
   most: number
 }
 
-/** One says what, and with which; nothing happens before the next page has named their number. */
+/**
+ * One says what, and with which; nothing happens before the next page has named their number. What can be done comes once
+ * one is selected, and stays in sight.
+ */
 export function BulkBar({ words, query, onPage, count, most }: BulkBarProps) {
   return (
     <form id="bulk" class="desk-bulk" method="post" action="/desk/articles/bulk">
@@ -32,21 +35,25 @@ export function BulkBar({ words, query, onPage, count, most }: BulkBarProps) {
       <label class="desk-check" hidden data-select-all>
         <input type="checkbox" /> {words.t('bulk.page', { count: onPage })}
       </label>
-      <label for="bulk-action">{words.t('bulk.with')}</label>
-      <select id="bulk-action" name="action">
-        {BULK_ACTIONS.map((action) => (
-          <option value={action}>{words.t(`bulk.action.${action}`)}</option>
-        ))}
-      </select>
-      <button class="desk-button desk-quiet" type="submit" name="which" value="selected">
-        {words.t('bulk.goOn')}
-      </button>
-      {count > onPage && count <= most && (
-        <button class="desk-button desk-quiet" type="submit" name="which" value="all">
-          {words.t('bulk.all', { count })}
+      {count > onPage && count <= most && <span class="desk-note">{words.t('bulk.matching', { count })}</span>}
+      <div class="desk-bulk-do">
+        <label for="bulk-action">{words.t('bulk.with')}</label>
+        <output form="bulk" data-selected />
+        <select id="bulk-action" name="action">
+          {BULK_ACTIONS.map((action) => (
+            <option value={action}>{words.t(`bulk.action.${action}`)}</option>
+          ))}
+        </select>
+        <button class="desk-button desk-quiet" type="submit" name="which" value="selected">
+          {words.t('bulk.goOn')}
         </button>
-      )}
-      {count > most && <span class="desk-note">{words.t('bulk.tooMany', { most })}</span>}
+        {count > onPage && count <= most && (
+          <button class="desk-button desk-quiet" type="submit" name="which" value="all">
+            {words.t('bulk.all', { count })}
+          </button>
+        )}
+        {count > most && <span class="desk-note">{words.t('bulk.tooMany', { most })}</span>}
+      </div>
     </form>
   )
 }

@@ -27,7 +27,7 @@ export function createFindScreen(deps: ArticlesScreenDeps, desk: DeskShell) {
       const ids = typed === '' || !search ? [] : await listMatching(deps.browsing, who, search, MOST_FOUND)
       const articles = await findDeskArticles(deps.browsing, ids)
       const body = <FindView words={words} typed={typed} views={named.slice(0, MOST_FOUND)} articles={articles} />
-      return desk.page(c, { title: words.t('find.title'), searched: typed, body })
+      return desk.page(c, { title: words.t('find.title'), hasOwnSearch: true, body })
     },
   }
 }

@@ -17,7 +17,15 @@ export function FindView({ words, typed, views, articles }: FindProps) {
         <div class="field">
           <label for="find-q">{words.t('find.label')}</label>
           <div class="desk-row">
-            <input id="find-q" type="search" name="q" value={typed} maxlength={300} />
+            <input
+              id="find-q"
+              type="search"
+              name="q"
+              value={typed}
+              maxlength={300}
+              aria-keyshortcuts="/"
+              data-key="/"
+            />
             <button class="desk-button" type="submit">
               {words.t('desk.show')}
             </button>

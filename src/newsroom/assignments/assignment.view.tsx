@@ -22,7 +22,10 @@ export function AssignmentView(props: AssignmentProps) {
     <>
       {done && (
         <p class="desk-notice" role="status">
-          {words.t('desk.done')} <a href="/desk/articles">{words.t('assignment.toList')}</a>
+          {words.t('desk.done')}{' '}
+          <a href="/desk/articles" data-to-list>
+            {words.t('assignment.toList')}
+          </a>
         </p>
       )}
       <p class="desk-of">

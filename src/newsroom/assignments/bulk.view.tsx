@@ -23,7 +23,7 @@ export function BulkAsked(props: BulkAskedProps) {
   const may = count - leftCount
   return (
     <>
-      <p class="desk-lead">
+      <p class="desk-asked">
         {words.t(`bulk.action.${action}`)}: <strong>{words.t('bulk.count', { count })}</strong>
       </p>
       {leftCount > 0 && (
@@ -41,7 +41,7 @@ export function BulkAsked(props: BulkAskedProps) {
         </section>
       )}
       {may > 0 && (
-        <form class="desk-form" method="post" action="/desk/articles/bulk/begin">
+        <form class="desk-form" method="post" action="/desk/articles/bulk/begin" data-with-selected>
           <input type="hidden" name="run" value={run} />
           <Choice {...props} />
           {problem && (
@@ -53,7 +53,9 @@ export function BulkAsked(props: BulkAskedProps) {
             <button class="desk-button desk-button-first" type="submit">
               {words.t('bulk.do', { count: may })}
             </button>
-            <a href="/desk/articles">{words.t('bulk.notYet')}</a>
+            <a href="/desk/articles" data-to-list>
+              {words.t('bulk.notYet')}
+            </a>
           </div>
         </form>
       )}
@@ -134,7 +136,7 @@ export function BulkResult(props: BulkResultProps) {
   const { words, action, run, count, done, changed, refused, isOver, reasons } = props
   return (
     <>
-      <p class="desk-lead">
+      <p class="desk-asked">
         {words.t(`bulk.action.${action}`)}: <strong>{words.t('bulk.count', { count })}</strong>
       </p>
       {isOver ? (
@@ -167,7 +169,9 @@ export function BulkResult(props: BulkResultProps) {
         </section>
       )}
       <p>
-        <a href="/desk/articles">{words.t('assignment.toList')}</a>
+        <a href="/desk/articles" data-to-list>
+          {words.t('assignment.toList')}
+        </a>
       </p>
     </>
   )
@@ -180,7 +184,9 @@ export function BulkNone({ words, problem }: { words: Words; problem?: string })
         {problem ?? words.t('bulk.none')}
       </p>
       <p>
-        <a href="/desk/articles">{words.t('assignment.toList')}</a>
+        <a href="/desk/articles" data-to-list>
+          {words.t('assignment.toList')}
+        </a>
       </p>
     </>
   )

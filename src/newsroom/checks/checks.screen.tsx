@@ -40,7 +40,7 @@ export function createChecksScreen(deps: ChecksScreenDeps, desk: DeskShell) {
     const words = desk.words()
     const headline = String((await listFacts(db, articleId)).headline.value).trim()
     return desk.page(c, {
-      title: headline || words.t('checks.untitled'),
+      title: words.t('checks.title', { headline: headline || words.t('checks.untitled') }),
       body: (
         <ChecksView
           words={words}

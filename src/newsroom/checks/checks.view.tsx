@@ -51,6 +51,11 @@ export function ChecksView(props: ChecksProps) {
         )}
         {judged.unlooked > 0 && <p class="desk-note">{words.t('checks.unlooked', { count: judged.unlooked })}</p>}
       </div>
+      <p class="desk-back">
+        <a href={`/desk/articles/${articleId}`} data-turbo-frame="_top">
+          {words.t('history.toArticle')}
+        </a>
+      </p>
     </turbo-frame>
   )
 }

@@ -71,7 +71,9 @@ function Rules({ words, rules, ownerOf }: StyleProps) {
                 {rule.phrase}
               </a>
             </th>
-            <td lang={rule.languages[0]}>{rule.suggestion}</td>
+            <td lang={rule.languages[0]} data-column={words.t('style.suggestion')}>
+              {rule.suggestion}
+            </td>
             <td class="desk-detail">{rule.reason}</td>
             <td data-column={words.t('style.languages')}>{rule.languages.join(' ')}</td>
             <td data-column={words.t('style.owner')}>{ownerOf(rule) ?? words.t('style.desk')}</td>

@@ -61,7 +61,7 @@ export function CommentsView(props: CommentsProps) {
         </details>
       )}
       {props.mayComment && <WriteForm {...props} />}
-      <p>
+      <p class="desk-back">
         <a href={`/desk/articles/${articleId}`} data-turbo-frame="_top">
           {words.t('history.toArticle')}
         </a>

@@ -43,7 +43,7 @@ export function HistoryList(props: HistoryListProps) {
         {!isFirst && <a href={path}>{words.t('history.newest')}</a>}
         {props.older !== undefined && <a href={`${path}?before=${props.older}`}>{words.t('history.older')}</a>}
       </nav>
-      <p>
+      <p class="desk-back">
         <a href={`/desk/articles/${articleId}`} data-turbo-frame="_top">
           {words.t('history.toArticle')}
         </a>
@@ -223,7 +223,7 @@ export function ChangesView({ words, count, facts, authors, text }: ChangesProps
         <h2 id="text-heading" class="visually-hidden">
           {words.t('history.text')}
         </h2>
-        <p class="desk-note">{authors}</p>
+        {!isSame && <p class="desk-note">{authors}</p>}
         {text}
       </section>
     </>
@@ -274,7 +274,7 @@ export function SinceView({ words, articleId, says, isOlder, changes }: SincePro
         </form>
       )}
       {changes}
-      <p>
+      <p class="desk-back">
         <a href={`/desk/articles/${articleId}`}>{words.t('history.toArticle')}</a> ·{' '}
         <a href={historyPath(articleId)}>{words.t('history.all')}</a>
       </p>

@@ -113,9 +113,11 @@ function Form(props: PublishProps & { path: string }) {
 /** The time in words, never the word alone. */
 function Buttons({ words, sheet, hour, zone, isBlocked, typed }: PublishProps & { isBlocked: boolean }) {
   if (isBlocked) return <span>{words.t('publish.blocked')}</span>
+  // A correction of what has been mended before has nothing new but its note.
+  const hasNews = sheet.comparedWith !== 'out' || sheet.passages.length > 0
   if (!hour) {
     return (
-      <button class="desk-button desk-button-first" name="when" value="now" type="submit">
+      <button class={hasNews ? 'desk-button desk-button-first' : 'desk-button'} name="when" value="now" type="submit">
         {words.t(sheet.standing.state === 'published' ? 'publish.changesNow' : 'publish.now')}
       </button>
     )

@@ -16,7 +16,7 @@ export function ChooseView({ words, zone, picture, query, pictures }: ChooseProp
   const path = `${MEDIA_PATH}/${picture.id}`
   return (
     <>
-      <p class="desk-lead">{words.t('replacing.lead')}</p>
+      <p class="desk-asked">{words.t('replacing.lead')}</p>
       <div class="media-pair">
         <Shown words={words} zone={zone} picture={picture} said={words.t('replacing.old')} />
       </div>
@@ -92,7 +92,7 @@ export function ReplaceView(props: ReplaceProps) {
         <Shown words={words} zone={zone} picture={picture} said={words.t('replacing.old')} />
         <Shown words={words} zone={zone} picture={by} said={words.t('replacing.new')} />
       </div>
-      <p class="desk-lead media-stands">
+      <p class="desk-asked media-stands">
         <strong>{words.t('replacing.stands', { count })}</strong>{' '}
         {count > 0 && words.t('replacing.shown', { count: shown })}
       </p>
@@ -142,7 +142,7 @@ function Order({ words, by, count, typed, wrong, path }: ReplaceProps & { path: 
       <div class={problem === undefined ? 'field' : 'field field-wrong'}>
         <label for="reason">{words.t('replacing.reason')}</label>
         <input id="reason" name="reason" maxlength={500} value={typed.reason} aria-describedby="reason-hint" />
-        <p class="desk-note" id="reason-hint">
+        <p class={problem === undefined ? 'field-hint' : 'field-problem'} id="reason-hint">
           {problem ?? words.t('replacing.reasonHint')}
         </p>
       </div>

@@ -23,7 +23,7 @@ export function ReplacedView({ words, run, listed, headlines }: ReplacedProps) {
           <p class="desk-note">{words.t('replacing.mayLeave')}</p>
         </div>
       ) : (
-        <p class="desk-lead media-stands" role="status">
+        <p class="desk-asked media-stands" role="status">
           {words.t('replacing.over', { out: count('out'), desk: count('desk') })}
         </p>
       )}

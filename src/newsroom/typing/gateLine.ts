@@ -105,7 +105,8 @@ function placeInText(block: Node, at: number, letters: number): number {
   let place = at + 1
   for (const child of block.children) {
     const length = child.isText ? (child.text?.length ?? 0) : child.type.name === 'hardBreak' ? 1 : 0
-    if (child.isText && left <= length) return place + left
+    // The space behind a sentence stays on its line.
+    if (child.isText && left <= length) return place + left + (child.text?.[left] === ' ' ? 1 : 0)
     left -= length
     place += child.nodeSize
   }

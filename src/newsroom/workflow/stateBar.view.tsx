@@ -29,7 +29,7 @@ export function StateBar({ words, standing, now, zone }: StateBarProps) {
           </span>
         )}
         <a href={`/desk/articles/${articleId}/assignment`} data-turbo-frame="_top">
-          {people.length > 0 ? words.list(people) : words.t('assignment.nobody')}
+          {people.length > 0 ? words.list(people) : words.t('workflow.nobody')}
         </a>
       </p>
       {primary && (

@@ -53,7 +53,7 @@ export function LogView({ words, typed, without, wrong, isFirst, after, rows }: 
                 <th scope="row" class="time">
                   <time datetime={row.at.toString()}>{row.when}</time>
                 </th>
-                <td data-column={words.t('log.who')}>
+                <td class="time" data-column={words.t('log.who')}>
                   <a href={narrowed('actor', row.actor)}>{row.who}</a>
                 </td>
                 <td>
@@ -77,5 +77,6 @@ export function LogView({ words, typed, without, wrong, isFirst, after, rows }: 
 
 const inWords = (detail: Record<string, unknown>) =>
   Object.entries(detail)
+    .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('; ')

@@ -46,6 +46,7 @@ export const ar: Sentences<typeof en> = {
   'bulk.select': 'اختر {$headline}',
   'bulk.page':
     '.input {$count :integer} .match $count one {{الوحيد في هذه الصفحة ({$count})}} * {{كل ما في هذه الصفحة ({$count})}}',
+  'bulk.matching': '.input {$count :integer} {{المطابق: {$count}}}',
   'bulk.with': 'مع المختار',
   'bulk.action.assign': 'تكليف أحدهم',
   'bulk.action.due': 'تحديد الموعد',

@@ -43,6 +43,7 @@ export const en = {
   'bulk.select': 'Select {$headline}',
   'bulk.page':
     '.input {$count :integer} .match $count one {{the {$count} on this page}} * {{all {$count} on this page}}',
+  'bulk.matching': '.input {$count :integer} .match $count one {{{$count} matches}} * {{{$count} match}}',
   'bulk.with': 'With the selected',
   'bulk.action.assign': 'Give to somebody',
   'bulk.action.due': 'Set when due',

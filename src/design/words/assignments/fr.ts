@@ -46,6 +46,7 @@ export const fr: Sentences<typeof en> = {
   'bulk.select': 'Choisir {$headline}',
   'bulk.page':
     '.input {$count :integer} .match $count one {{celui de cette page ({$count})}} * {{les {$count} de cette page}}',
+  'bulk.matching': '.input {$count :integer} .match $count one {{{$count} correspond}} * {{{$count} correspondent}}',
   'bulk.with': 'Avec les choisis',
   'bulk.action.assign': 'Confier à quelqu’un',
   'bulk.action.due': 'Fixer l’heure de remise',

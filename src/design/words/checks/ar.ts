@@ -3,6 +3,7 @@ import type { en } from './en.ts'
 
 export const ar: Sentences<typeof en> = {
   'checks.tab': 'الفحوص',
+  'checks.title': 'الفحوص: {$headline}',
   'checks.untitled': 'بلا عنوان',
   'checks.noArticle': 'لا يوجد مقال كهذا لك.',
   'checks.mayNot': 'في حالته الحالية يمكنك قراءة هذا المقال دون إجازة شيء فيه. يستطيع ذلك محرر.',

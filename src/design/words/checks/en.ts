@@ -1,6 +1,7 @@
 export const en = {
   // Beside the text
   'checks.tab': 'Checks',
+  'checks.title': 'Checks: {$headline}',
   'checks.untitled': 'Without a headline',
   'checks.noArticle': 'There is no such article for you.',
   'checks.mayNot': 'As this article stands, you may read it and let nothing stand. An editor can.',

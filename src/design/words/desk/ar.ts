@@ -36,6 +36,7 @@ export const ar: Sentences<typeof en> = {
   'desk.keySpace': 'المسافة',
   'desk.keyLook': 'يعرضه بجانب القائمة',
   'desk.keySelect': 'يختار',
+  'desk.keyNone': 'يلغي الاختيار',
   'desk.keyAssign': 'يكلّف',
   'desk.keyState': 'حالته',
   'desk.keyDue': 'موعده',

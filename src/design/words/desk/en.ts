@@ -36,6 +36,7 @@ export const en = {
   'desk.keySpace': 'Space',
   'desk.keyLook': 'looks at it beside the list',
   'desk.keySelect': 'selects',
+  'desk.keyNone': 'lets go of what is selected',
   'desk.keyAssign': 'assigns',
   'desk.keyState': 'its state',
   'desk.keyDue': 'when it is due',

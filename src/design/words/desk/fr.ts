@@ -36,6 +36,7 @@ export const fr: Sentences<typeof en> = {
   'desk.keySpace': 'Espace',
   'desk.keyLook': 'le montre à côté de la liste',
   'desk.keySelect': 'choisit',
+  'desk.keyNone': 'ne choisit plus rien',
   'desk.keyAssign': 'confie',
   'desk.keyState': 'son état',
   'desk.keyDue': 'quand il est dû',

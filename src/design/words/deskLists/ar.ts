@@ -33,6 +33,7 @@ export const ar: Sentences<typeof en> = {
   'articles.words': 'الكلمات',
   'articles.languages': 'اللغات',
   'articles.goesOut': 'يصدر',
+  'articles.out': 'صدر',
   'articles.goesOutChange': 'تعديل',
   'articles.goesOutEmbargo': 'ليس قبل',
   'today.due': 'الموعد',

@@ -32,6 +32,7 @@ export const en = {
   'articles.words': 'Words',
   'articles.languages': 'Languages',
   'articles.goesOut': 'Goes out',
+  'articles.out': 'Out since',
   'articles.goesOutChange': 'change',
   'articles.goesOutEmbargo': 'not before',
   'today.due': 'due',

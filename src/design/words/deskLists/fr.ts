@@ -34,6 +34,7 @@ export const fr: Sentences<typeof en> = {
   'articles.words': 'Mots',
   'articles.languages': 'Langues',
   'articles.goesOut': 'Paraît',
+  'articles.out': 'Paru',
   'articles.goesOutChange': 'modification',
   'articles.goesOutEmbargo': 'pas avant',
   'today.due': 'à rendre',

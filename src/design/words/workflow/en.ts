@@ -3,6 +3,7 @@ export const en = {
   'workflow.new': 'New article',
   'workflow.untitled': 'Without a headline',
   'workflow.toArticle': 'To the article',
+  'workflow.nobody': 'nobody has it',
   'workflow.asReaders': 'As readers see it',
   'workflow.due': 'due {$due}',
   'workflow.more': 'More',
@@ -42,7 +43,7 @@ export const en = {
   'workflow.notYet': 'Not yet',
 
   // The publish sheet
-  'publish.title': 'What goes out: {$headline}',
+  'publish.title': 'Publish: {$headline}',
   'publish.what': 'What goes out',
   'publish.address': '“{$headline}” stands at {$path}, in {$language}.',
   'publish.noSection': 'It stands in no section yet, and so has no address.',
@@ -118,7 +119,7 @@ export const en = {
   'publish.at': 'Publish on {$hour}',
   'publish.useThis': 'Use this version on {$hour}',
   'publish.lookFirst': 'Look at what goes out first. Nothing went out.',
-  'publish.conditions': 'What holds for it',
+  'publish.conditions': 'Who reads it, and not before when',
   'publish.terms': 'Who reads it',
   'publish.terms.free': 'everybody',
   'publish.terms.metered': 'metered',
