@@ -19,7 +19,8 @@ const days = { from: '2026-11-29', until: '2026-12-29' }
 /** By file below `src`, then by function. */
 export const callsOfLibrary: Record<string, Calls> = {
   'media/library/looked.sql.ts': {
-    markLooked: [[{ all: ['0123456789abcdef0123456789abcdef'], fresh: [] }, now]],
+    markLooked: [[['0123456789abcdef0123456789abcdef'], now]],
+    renewLooked: [[['0123456789abcdef0123456789abcdef'], now]],
     clearLooked: [['0123456789abcdef0123456789abcdef']],
     oldestLooked: [[]],
     listLookedUntil: [[now, 50]],

@@ -115,7 +115,7 @@ describe('every route of the desk, for every role, by every method, however it i
       test(`${route.path}: a number beyond all and a query that nobody types by hand are no failure of ours`, async () => {
         const path = addressOf(route)
         const odd = [
-          route.path.replace(/:(?:id|number)\{\\d\+\}/g, '9'.repeat(20)).replace(/:id\{[^}]*\}/, '9'.repeat(40)),
+          route.path.replace(/:(?:id|number)\{\\d\+\}/g, '9'.repeat(300)).replace(/:id\{[^}]*\}/, '9'.repeat(40)),
           ...['%00', 'x'.repeat(5_000)].map((said) =>
             ['q=section:', 'with=', 'run=', 'date=', 'note='].reduce(
               (all, name) => `${all}&${name}${said}`,
@@ -177,6 +177,19 @@ describe('every route of the desk, for every role, by every method, however it i
     assert.equal((await ask('editor', 'GET', String(led.headers.get('location')))).status, 200)
     const many = await clients.get('editor')?.fetch('/desk/articles/bulk/begin', { form: { run: 'all' } })
     assert.equal(many?.status, 404)
+  })
+
+  test('a number with more digits than anything is counted by names nothing, and fails nothing', async () => {
+    const beyond = '9'.repeat(20)
+    for (const path of [
+      `/desk/articles/${beyond}/assignment`,
+      `/desk/articles/${beyond}/look`,
+      `/desk/staff/${beyond}`,
+    ]) {
+      assert.equal((await ask('publisher', 'GET', path)).status, 404, path)
+    }
+    const renamed = await clients.get('publisher')?.fetch(`/desk/views/${beyond}`, { form: { name: 'Mine' } })
+    assert.equal(renamed?.status, 404)
   })
 
   test('a stranger learns of no address whether it is one', async () => {

@@ -1,18 +1,18 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 
-/**
- * Notes that these came with a file that somebody looks at: those that are new with it, and those that came so before and
- * have their time from now on. What somebody has brought to the library meanwhile stays there.
- */
-export async function markLooked(
-  db: Database,
-  { all, fresh }: { all: readonly string[]; fresh: readonly string[] },
-  now: Temporal.Instant,
-): Promise<void> {
-  if (all.length === 0) return
-  await sql`update pictures set looked_at = ${now} where id = any(${[...all]}) and not is_used
-    and uploaded_by is null and (looked_at is not null or id = any(${[...fresh]}))`.execute(db)
+/** Notes that these came with a file that somebody looks at. */
+export async function markLooked(db: Database, ids: readonly string[], now: Temporal.Instant): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update pictures set looked_at = ${now} where id = any(${[...ids]}) and not is_used and uploaded_by is null`.execute(
+    db,
+  )
+}
+
+/** Somebody looks at these again, with another file: they stay as long as if they had come with it. */
+export async function renewLooked(db: Database, ids: readonly string[], now: Temporal.Instant): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update pictures set looked_at = ${now} where id = any(${[...ids]}) and looked_at is not null`.execute(db)
 }
 
 /** From now on it is in the library. */
