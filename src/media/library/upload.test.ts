@@ -265,7 +265,7 @@ const FILES: [what: string, name: string, bytes: () => Promise<Uint8Array> | Uin
       /drawing holds/,
     ],
     [
-      'a drawing of a few letters that takes hours to draw',
+      'a drawing of a few letters that is not drawn within any patience',
       'a.svg',
       () =>
         drawing(

@@ -9,7 +9,7 @@ export type Drawn = { kind: 'drawn'; png: Uint8Array } | { kind: 'refused'; code
 /** A drawing has no pixels of its own; it is drawn once, as wide as anything is shown. */
 const DRAWING_WIDTH = PICTURE_WIDTHS[PICTURE_WIDTHS.length - 1] ?? 1600
 
-/** A drawing as pixels. A few of its letters can ask for hours, and nothing but the end of its process stops that. */
+/** A drawing as pixels. A few letters of it can ask for any time and memory, and nothing but the end of its process stops that. */
 export async function drawDrawing({ bytes, mostPixels }: DrawingOrder): Promise<Drawn> {
   const refused = (code: RefusalCode, reason: string): Drawn => ({ kind: 'refused', code, reason })
   const sharp = await loadSharp()
