@@ -5,18 +5,20 @@ import { type Database, inTransaction } from '../../platform/database.ts'
 import { applySteps, type RefusedChange, readText, withoutSuggestions } from '../text/text.module.ts'
 import { appendSteps } from './appendSteps.ts'
 import { findBatch, insertBatch, type LockedCopy, lockCopy } from './editor.sql.ts'
-import { KEPT } from './facts.ts'
 import { openWorkingCopy } from './openWorkingCopy.ts'
 import { type MissedSteps, stepsSince } from './stepsSince.ts'
 
 /** A step is a keystroke or a paste; a browser that was away for a day sends several batches. */
 const MOST_STEPS = 2_000
 
+/** A browser gives itself a name; of letters that the database keeps. */
+export const CLIENT = z.string().regex(/^[\w-]{1,60}$/)
+
 export const STEP_BATCH = z.strictObject({
   /** The version on which the first of the steps was made. */
   base: z.int().min(0),
   /** The browser's own name for itself. */
-  client: z.string().min(1).max(60).regex(KEPT),
+  client: CLIENT,
   /** Made once for these steps, and sent again with them until they are answered. */
   batch: z.uuid(),
   steps: z
