@@ -1,4 +1,4 @@
-import { ago, type Calls, hash, later, now } from './values.ts'
+import { ago, type Calls, later, now } from './values.ts'
 
 const article = 1_000_500
 const draft = {
@@ -43,8 +43,8 @@ export const callsOfChecks: Record<string, Calls> = {
     listOverrulesOfRule: [[1, 20]],
   },
   'newsroom/checks/links.sql.ts': {
-    findLooks: [[[hash('link 500'), hash('link 501')]]],
-    storeLook: [[{ digest: hash('new'), url: 'https://example.org/', state: 'there', detail: '200' }, now]],
+    findLooks: [[['link 500', 'link 501']]],
+    storeLook: [[{ url: 'https://example.org/', state: 'there', detail: '200' }, now]],
     askForLook: [[article, later]],
     nextLook: [[]],
     claimLooks: [[50, later, now]],

@@ -20,6 +20,7 @@ const days = { from: '2026-11-29', until: '2026-12-29' }
 export const callsOfLibrary: Record<string, Calls> = {
   'media/library/looked.sql.ts': {
     markLooked: [[['0123456789abcdef0123456789abcdef'], now]],
+    renewLooked: [[['0123456789abcdef0123456789abcdef'], now]],
     clearLooked: [['0123456789abcdef0123456789abcdef']],
     oldestLooked: [[]],
     listLookedUntil: [[now, 50]],

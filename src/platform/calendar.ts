@@ -33,6 +33,19 @@ export function dateIn(instant: Instant, zone: string): string {
 
 const DURATION = /^(\d{1,5})(s|m|h|d|w)$/
 
+/**
+ * `2026-11-30`; undefined for what is no day. Of the years 1 to 9998: the database writes those before and after in another
+ * way, and a zone may lead a day on into the next year.
+ */
+export function readDay(said: string): Temporal.PlainDate | undefined {
+  if (!/^(?!0000|9999)\d{4}-\d{2}-\d{2}$/.test(said)) return undefined
+  try {
+    return Temporal.PlainDate.from(said, { overflow: 'reject' })
+  } catch {
+    return undefined
+  }
+}
+
 /** `12h`, `31d`: what a person types. Days are 24 hours here, since they move a clock and not a calendar. */
 export function parseDuration(text: string): Temporal.Duration | undefined {
   const match = DURATION.exec(text)

@@ -154,6 +154,19 @@ describe('every route of the desk, for every role, by every method, however it i
     }
   })
 
+  test('a number with more digits than anything is counted by names nothing, and fails nothing', async () => {
+    const beyond = '9'.repeat(20)
+    for (const path of [
+      `/desk/articles/${beyond}/assignment`,
+      `/desk/articles/${beyond}/look`,
+      `/desk/staff/${beyond}`,
+    ]) {
+      assert.equal((await ask('publisher', 'GET', path)).status, 404, path)
+    }
+    const renamed = await clients.get('publisher')?.fetch(`/desk/views/${beyond}`, { form: { name: 'Mine' } })
+    assert.equal(renamed?.status, 404)
+  })
+
   test('a stranger learns of no address whether it is one', async () => {
     const known = await ask('stranger', 'GET', '/desk/staff')
     const unknown = await ask('stranger', 'GET', '/desk/stuff')

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { announceArticles } from '../../articles/store/store.module.ts'
+import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { announce } from '../../platform/notices.ts'
 import { PICTURES_CHANNEL } from '../pictures/pictures.module.ts'
@@ -20,7 +21,8 @@ export type PictureChange =
 export function changePicture(
   db: Database,
   id: string,
-  { words, base }: { words: PictureWords; base: number },
+  { words, base, staffId }: { words: PictureWords; base: number; staffId: number },
+  now: Temporal.Instant,
 ): Promise<PictureChange> {
   return inTransaction(db, async (tx) => {
     const before = await lockPicture(tx, id)
@@ -30,8 +32,20 @@ export function changePicture(
     await updatePicture(tx, id, words, before.stamp + (credited ? 1 : 0))
     const isCutOtherwise = !isDeepStrictEqual(before.focus, words.focus) || !isDeepStrictEqual(before.crop, words.crop)
     if (credited || isCutOtherwise) await tellPages(tx, id)
+    const entry = { actor: `staff:${staffId}`, action: 'picture.words', subject: `picture:${id}` }
+    await writeAuditLog(tx, { ...entry, detail: differenceOf(before, words) }, now)
     return { kind: 'changed' }
   })
+}
+
+/** What each of them said before, and says now. */
+function differenceOf(before: LibraryPicture, words: PictureWords): Record<string, unknown> {
+  const names = Object.keys(words) as (keyof PictureWords)[]
+  return Object.fromEntries(
+    names
+      .filter((name) => !isDeepStrictEqual(before[name], words[name]))
+      .map((name) => [name, { from: before[name] ?? null, to: words[name] ?? null }]),
+  )
 }
 
 async function tellPages(tx: Database, id: string): Promise<void> {

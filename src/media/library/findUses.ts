@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
-import { type ArticleState, mayWithArticle } from '../../staff/permissions/permissions.module.ts'
+import { mayWithArticle, workflowState } from '../../staff/permissions/permissions.module.ts'
 import { type ArticleUse, countUses, listArticleUses, listOtherUses, type OtherUse } from './uses.sql.ts'
 
 /** So many of a kind are named. */
@@ -22,10 +22,7 @@ export async function findUses(
   ])
   const seen = found
     .slice(0, MOST_NAMED)
-    .filter(({ status, isOwn }) => mayWithArticle(role, 'read', { state: stateOf(status), isOwn }))
+    .filter(({ status, isOwn }) => mayWithArticle(role, 'read', { state: workflowState(status), isOwn }))
   const most = Math.max(...(['article', 'copy', 'fact', 'revision'] as const).map((kind) => counted.get(kind) ?? 0))
   return { articles: seen, others, more: Math.max(most, found.length) - seen.length }
 }
-
-/** What had its time is off, as what was taken off is. */
-const stateOf = (status: string): ArticleState => (status === 'expired' ? 'withdrawn' : (status as ArticleState))

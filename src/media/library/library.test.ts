@@ -192,6 +192,12 @@ test('of two who change a picture at once the second sees what the first has wri
   const base = /name="version" value="(\d+)"/.exec(second.text)?.[1] ?? ''
   const again = { ...FORM, version: base, caption: 'His' }
   assert.equal((await as('publisher').fetch(`/desk/media/${id}`, { form: again })).status, 303)
+  const { rows } = await sql<{ actor: string; caption: unknown }>`select actor, detail::jsonb -> 'caption' as caption
+    from audit_log where action = 'picture.words' and subject = ${`picture:${id}`} order by id`.execute(
+    site.dateline.db,
+  )
+  assert.equal(new Set(rows.map(({ actor }) => actor)).size, 2)
+  assert.deepEqual(rows.at(-1)?.caption, { from: 'Hers', to: 'His' })
 })
 
 describe('rights', () => {
@@ -268,7 +274,7 @@ describe('where a picture is used', () => {
     assert.match(writers, /A boat for all/)
     assert.doesNotMatch(writers, /A boat for nobody/)
     assert.match(writers, /and 1 more/)
-    assert.equal((await as('editor').fetch(`/desk/media/${id}/delete`, { form: {} })).status, 403)
+    assert.equal((await as('editor').fetch(`/desk/media/${id}/delete`, { form: {} })).status, 409)
     assert.ok((await renditionsOf(id)).length > 0)
   })
 

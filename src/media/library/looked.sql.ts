@@ -7,6 +7,12 @@ export async function markLooked(db: Database, ids: readonly string[], now: Temp
   await sql`update pictures set looked_at = ${now} where id = any(${[...ids]}) and not is_used`.execute(db)
 }
 
+/** Somebody looks at these again, with another file: they stay as long as if they had come with it. */
+export async function renewLooked(db: Database, ids: readonly string[], now: Temporal.Instant): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update pictures set looked_at = ${now} where id = any(${[...ids]}) and looked_at is not null`.execute(db)
+}
+
 /** From now on it is in the library. */
 export async function clearLooked(db: Database, id: string): Promise<void> {
   await sql`update pictures set looked_at = null where id = ${id} and looked_at is not null`.execute(db)

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
-import { notAllowed, notFound } from '../../platform/errors.ts'
+import { readDay } from '../../platform/calendar.ts'
+import { conflict, notFound } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import { type AtDesk, namesOfStaff } from '../../staff/accounts/accounts.module.ts'
 import { may } from '../../staff/permissions/permissions.module.ts'
@@ -99,7 +100,7 @@ export function createPictureScreen(deps: LibraryDeps, desk: DeskShell) {
         const says = desk.words().t(`library.wrong.${words.wrong}`)
         return show(c, at, { picture: { form, problems: { [words.wrong]: says }, says, status: 422 } })
       }
-      const changed = await changePicture(db, id, { words, base: form.version })
+      const changed = await changePicture(db, id, { words, base: form.version, staffId: at.member.id }, clock.now())
       if (changed.kind === 'missing') throw notFound('picture-unknown', desk.words().t('library.gone'))
       if (changed.kind === 'conflict') {
         const says = desk.words().t('library.conflict')
@@ -112,7 +113,7 @@ export function createPictureScreen(deps: LibraryDeps, desk: DeskShell) {
     async addLease(c: Context, at: AtDesk) {
       const { id } = await pictureOf(c)
       const form = await readForm(c, LEASE_FORM)
-      const [from, until] = [readDay(form.from), readDay(form.until)]
+      const [from, until] = [dayIn(form.from), dayIn(form.until)]
       const isBackwards = from && until && Temporal.PlainDate.compare(until, from) < 0
       if (from === null || until === null || isBackwards) {
         const problem = desk.words().t(isBackwards ? 'library.wrong.days' : 'library.wrong.day')
@@ -135,7 +136,7 @@ export function createPictureScreen(deps: LibraryDeps, desk: DeskShell) {
     async remove(c: Context, at: AtDesk) {
       const { id } = await pictureOf(c)
       const outcome = await deletePicture(deps, id, at.member.id, clock.now())
-      if (outcome === 'used') throw notAllowed('picture-used', desk.words().t('library.deleteUsed'))
+      if (outcome === 'used') throw conflict('picture-used', desk.words().t('library.deleteUsed'))
       return seeOther(c, `${MEDIA_PATH}?deleted`)
     },
   }
@@ -154,12 +155,5 @@ export function createPictureScreen(deps: LibraryDeps, desk: DeskShell) {
 }
 
 /** undefined: none was given; null: it is no day. */
-function readDay(said: string): Temporal.PlainDate | undefined | null {
-  if (said === '') return undefined
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(said)) return null
-  try {
-    return Temporal.PlainDate.from(said, { overflow: 'reject' })
-  } catch {
-    return null
-  }
-}
+const dayIn = (said: string): Temporal.PlainDate | undefined | null =>
+  said === '' ? undefined : (readDay(said) ?? null)

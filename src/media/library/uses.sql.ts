@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
+import type { ArticleState } from '../../staff/permissions/permissions.module.ts'
 
 export type UseKind = 'article' | 'copy' | 'fact' | 'revision' | 'notice' | 'issue' | 'released' | 'letter' | 'almanac'
 
@@ -16,7 +17,7 @@ export type ArticleUse = {
   language: string
   section: string
   slug: string
-  status: string
+  status: ArticleState | 'expired'
   isOwn: boolean
   /** What readers have now shows it. */
   isShown: boolean

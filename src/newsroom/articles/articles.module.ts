@@ -27,7 +27,6 @@ export {
   listVisible,
 } from './matching.sql.ts'
 export { visibleFor } from './visibleFor.ts'
-export { workflowState } from './visibleTo.rule.ts'
 
 /** The newsroom's list of articles. */
 export function createDeskArticles(deps: ArticlesScreenDeps) {

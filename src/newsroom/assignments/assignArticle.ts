@@ -2,20 +2,19 @@ import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
 import { listStaff, type StaffMember, staffName } from '../../staff/accounts/accounts.module.ts'
-import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
-import { workflowState } from '../articles/articles.module.ts'
+import { mayWithArticle, workflowState } from '../../staff/permissions/permissions.module.ts'
 import { announceState } from '../editor/editor.module.ts'
 import { giveErrand, takeBackMail } from '../errands/errands.module.ts'
 import { assertMay } from './assertMay.ts'
 import { deleteAssignee, insertAssignee, listAssignees, listItsAuthors, lockForAssigning } from './assignments.sql.ts'
 import type { Acting } from './deps.ts'
 
-export type Assignment = {
-  /** By their numbers. */
-  people: readonly number[]
+/** People by their numbers. */
+export type Assignment =
   /** `only`: these and nobody else; `also`: these with whoever has it. */
-  how: 'only' | 'also'
-}
+  | { people: readonly number[]; how: 'only' | 'also' }
+  /** These too, and those no more: whom somebody else has given it meanwhile, keeps it. */
+  | { how: 'otherwise'; people: readonly number[]; without: readonly number[] }
 
 /**
  * Says who has an article; those who get it are told. Refuses (`cannot-see`) whoever may not read it: a contributor sees
@@ -25,14 +24,15 @@ export function assignArticle(
   db: Database,
   member: Acting,
   articleId: number,
-  { people, how }: Assignment,
+  assignment: Assignment,
   now: Temporal.Instant,
 ): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     await assertMay(tx, articleId, member, 'assign')
     const had = (await listAssignees(tx, articleId)).map(({ id }) => id)
+    const { people } = assignment
     const added = people.filter((id) => !had.includes(id))
-    const removed = how === 'also' ? [] : had.filter((id) => !people.includes(id))
+    const removed = had.filter((id) => isTaken(assignment, id))
     if (added.length === 0 && removed.length === 0) return false
     await assertTheySee(tx, articleId, added)
     for (const staffId of removed) {
@@ -52,6 +52,11 @@ export function assignArticle(
     await announceState(tx, articleId)
     return true
   })
+}
+
+function isTaken(assignment: Assignment, id: number): boolean {
+  if (assignment.how === 'otherwise') return assignment.without.includes(id)
+  return assignment.how === 'only' && !assignment.people.includes(id)
 }
 
 async function assertTheySee(tx: DatabaseTransaction, articleId: number, people: readonly number[]) {

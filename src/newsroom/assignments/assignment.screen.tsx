@@ -8,7 +8,7 @@ import { readForm, seeOther } from '../../platform/http.ts'
 import { type AtDesk, listStaff, staffName } from '../../staff/accounts/accounts.module.ts'
 import { findDeskArticles, NEEDS } from '../articles/articles.module.ts'
 import { mayDo } from '../editor/editor.module.ts'
-import { assignArticle } from './assignArticle.ts'
+import { type Assignment, assignArticle } from './assignArticle.ts'
 import { AssignmentView } from './assignment.view.tsx'
 import { findDue, listAssignees, listNeeds } from './assignments.sql.ts'
 import type { AssignmentDeps } from './deps.ts'
@@ -56,7 +56,7 @@ export function createAssignmentScreen(deps: AssignmentDeps, desk: DeskShell) {
             role: words.t(`desk.role.${one.role}`),
             has: has.includes(one.id),
           }))}
-        assignees={assignees.map(({ name }) => name)}
+        assignees={assignees}
         due={due}
         dueTyped={typed?.due ?? (due ? writeWallTime(due, zone()) : '')}
         needs={NEEDS.map((need) => ({
@@ -94,17 +94,32 @@ export function createAssignmentScreen(deps: AssignmentDeps, desk: DeskShell) {
       const now = clock.now()
       try {
         await inTransaction(db, async (tx) => {
-          await assignArticle(tx, at.member, id, { people: typed.people, how: 'only' }, now)
-          await setDue(tx, at.member, id, due, now, zone())
+          const { people } = typed
+          const shown = shownIn(form)
+          await assignArticle(tx, at.member, id, otherwise(people, shown.people), now)
+          if (typed.due !== shown.due) await setDue(tx, at.member, id, due, now, zone())
           for (const need of NEEDS) {
+            if (typed.needs.includes(need) === shown.needs?.includes(need)) continue
             await setNeed(tx, at.member, id, { need, isNeeded: typed.needs.includes(need) }, now)
           }
         })
       } catch (error) {
-        if (!(error instanceof Fault) || error.code !== 'cannot-see') throw error
+        if (!(error instanceof Fault) || (error.code !== 'cannot-see' && error.code !== 'nobody')) throw error
         return show(c, at, typed, { people: sayFault(desk.words(), error) })
       }
       return seeOther(c, `/desk/articles/${id}/assignment?done`)
     },
   }
+}
+
+/** What the page said when its form was opened: only what is otherwise by now is changed. */
+function shownIn(form: Readonly<Record<string, string>>) {
+  const listed = (said: string | undefined) => said?.split(' ').filter((one) => one !== '')
+  return { people: listed(form.had)?.map(Number), due: form.wasDue, needs: listed(form.needed) }
+}
+
+function otherwise(people: readonly number[], shown: readonly number[] | undefined): Assignment {
+  if (!shown) return { people, how: 'only' }
+  const without = shown.filter((id) => !people.includes(id))
+  return { how: 'otherwise', people: people.filter((id) => !shown.includes(id)), without }
 }

@@ -1,6 +1,7 @@
 import { directionOf, type Words } from '../../design/words/words.ts'
 import { type DeskArticleRow, DueTime, Headline, isPending, type Need, StateWord } from '../articles/articles.module.ts'
 import type { NeedOfArticle } from './assignments.sql.ts'
+import { writeWallTime } from './readWallTime.rule.ts'
 
 export type AssignmentProps = {
   words: Words
@@ -8,7 +9,8 @@ export type AssignmentProps = {
   row: DeskArticleRow
   mayChange: boolean
   people: readonly { id: number; name: string; role: string; has: boolean }[]
-  assignees: readonly string[]
+  /** As they stand now, whatever was typed. */
+  assignees: readonly { id: number; name: string }[]
   due: Temporal.Instant | undefined
   dueTyped: string
   needs: readonly { need: Need; isOpen: boolean; said: NeedOfArticle | undefined }[]
@@ -36,9 +38,13 @@ export function AssignmentView(props: AssignmentProps) {
   )
 }
 
-function Form({ words, zone, row, people, dueTyped, needs, problems }: AssignmentProps) {
+function Form({ words, zone, row, people, assignees, due, dueTyped, needs, problems }: AssignmentProps) {
+  const needed = needs.flatMap(({ need, said }) => (said && !said.metAt ? need : []))
   return (
     <form class="desk-form" method="post" action={`/desk/articles/${row.id}/assignment`}>
+      <input type="hidden" name="had" value={assignees.map(({ id }) => id).join(' ')} />
+      <input type="hidden" name="wasDue" value={due ? writeWallTime(due, zone) : ''} />
+      <input type="hidden" name="needed" value={needed.join(' ')} />
       <fieldset class={`desk-people${problems.people ? ' field-wrong' : ''}`} id="people">
         <legend>{words.t('assignment.who')}</legend>
         {problems.people && <p class="field-problem">{problems.people}</p>}
@@ -95,7 +101,7 @@ function Said({ words, zone, assignees, due, needs }: AssignmentProps) {
   return (
     <dl class="desk-facts">
       <dt>{words.t('assignment.who')}</dt>
-      <dd>{assignees.length === 0 ? words.t('assignment.nobody') : words.list(assignees)}</dd>
+      <dd>{assignees.length === 0 ? words.t('assignment.nobody') : words.list(assignees.map(({ name }) => name))}</dd>
       <dt>{words.t('articles.due')}</dt>
       <dd>{due ? words.date(due, zone, 'dateTime') : words.t('assignment.noDue')}</dd>
       <dt>{words.t('assignment.needs')}</dt>

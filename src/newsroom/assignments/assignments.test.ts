@@ -54,6 +54,29 @@ describe('who has which article, by when', () => {
     return rows
   }
 
+  test('of two who say who has an article at once neither takes from anybody what the other has given', async () => {
+    const path = `/desk/articles/${drafts[1]}/assignment`
+    const opened = (await editor.fetch(path)).text
+    const shown = Object.fromEntries(
+      ['had', 'wasDue', 'needed'].map((name) => [
+        name,
+        new RegExp(`name="${name}" value="([^"]*)"`).exec(opened)?.[1] ?? '?',
+      ]),
+    )
+    await editor.fetch(path, { form: { ...shown, [`person-${ana}`]: 'on', 'need-legal': 'on' } })
+    assert.equal((await editor.fetch(path, { form: { ...shown, due: '2036-11-30T18:00' } })).status, 303)
+    const { rows } =
+      await sql`select (select array_agg(staff_id::int) from article_assignees where article_id = ${drafts[1]}) as people,
+      (select count(*)::int from article_dues where article_id = ${drafts[1]}) as dues,
+      (select count(*)::int from article_needs where article_id = ${drafts[1]} and met_at is null) as needs`.execute(
+        site.dateline.db,
+      )
+    assert.deepEqual(rows, [{ people: [ana], dues: 1, needs: 1 }])
+    await sql`delete from article_assignees where article_id = ${drafts[1]}`.execute(site.dateline.db)
+    await sql`delete from article_dues where article_id = ${drafts[1]}`.execute(site.dateline.db)
+    await sql`delete from article_needs where article_id = ${drafts[1]}`.execute(site.dateline.db)
+  })
+
   test('an editor gives an article to two people with an hour and a need; the list says so, and finds it by each', async () => {
     const path = `/desk/articles/${drafts[0]}/assignment`
     const done = await editor.fetch(path, {

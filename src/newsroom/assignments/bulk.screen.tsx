@@ -4,14 +4,13 @@ import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { refuse } from '../../design/words/refusal.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import { type AtDesk, listStaff, staffName } from '../../staff/accounts/accounts.module.ts'
-import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
+import { mayWithArticle, workflowState } from '../../staff/permissions/permissions.module.ts'
 import {
   BULK_ACTIONS,
   type BulkAction,
   listVisible,
   type StoredState,
   visibleFor,
-  workflowState,
 } from '../articles/articles.module.ts'
 import { askBulk } from './askBulk.ts'
 import { beginBulk } from './beginBulk.ts'
@@ -46,7 +45,7 @@ export function createBulkScreen(deps: AssignmentDeps, desk: DeskShell) {
     return findWhoseAll(db, await listVisible(db, visibleFor(member), articles), member.author)
   }
 
-  async function showAsked(c: Context, { member }: AtDesk, run: BulkRun, problem?: string) {
+  async function showAsked(c: Context, { member }: AtDesk, run: BulkRun, dueTyped = '', problem?: string) {
     const words = desk.words()
     const articles = await whoseOf(run.articles, member)
     const action = actionAsked(run.action)
@@ -68,6 +67,7 @@ export function createBulkScreen(deps: AssignmentDeps, desk: DeskShell) {
           .filter(({ role }) => role !== 'circulation')
           .map((one) => ({ id: one.id, name: staffName(one), role: words.t(`desk.role.${one.role}`) }))}
         sections={sections().map(({ slug, name }) => ({ slug, name }))}
+        dueTyped={dueTyped}
         problem={problem}
       />
     )
@@ -140,14 +140,14 @@ export function createBulkScreen(deps: AssignmentDeps, desk: DeskShell) {
     /** POST /desk/articles/bulk/begin */
     async begin(c: Context, at: AtDesk) {
       const form = await readForm(c, Chosen)
-      const run = await runOf(Number(form.run ?? 0), at)
+      const run = await runOf(/^\d{1,15}$/.test(form.run ?? '') ? Number(form.run) : 0, at)
       const read = readChoice(
         run.action,
         form,
         zone(),
         sections().map(({ slug }) => slug),
       )
-      if (read.kind === 'wrong') return showAsked(c, at, run, desk.words().t(`bulk.wrong.${read.problem}`))
+      if (read.kind === 'wrong') return showAsked(c, at, run, form.due, desk.words().t(`bulk.wrong.${read.problem}`))
       await beginBulk(deps, at, run.id, read.choice)
       return seeOther(c, `${PATH}?run=${run.id}`)
     },

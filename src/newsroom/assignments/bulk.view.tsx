@@ -14,6 +14,8 @@ export type BulkAskedProps = {
   leftCount: number
   people: readonly { id: number; name: string; role: string }[]
   sections: readonly { slug: string; name: string }[]
+  /** What was typed as an hour and is none. */
+  dueTyped: string
   problem: string | undefined
 }
 
@@ -63,7 +65,7 @@ export function BulkAsked(props: BulkAskedProps) {
   )
 }
 
-function Choice({ words, zone, action, people, sections, problem }: BulkAskedProps) {
+function Choice({ words, zone, action, people, sections, dueTyped, problem }: BulkAskedProps) {
   switch (action) {
     case 'assign':
       return (
@@ -87,7 +89,7 @@ function Choice({ words, zone, action, people, sections, problem }: BulkAskedPro
         </>
       )
     case 'due':
-      return <DueField words={words} zone={zone} typed="" problem={problem} />
+      return <DueField words={words} zone={zone} typed={dueTyped} problem={problem} />
     case 'section':
       return (
         <div class="field">

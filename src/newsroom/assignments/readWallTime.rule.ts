@@ -12,7 +12,8 @@ export type WallTime =
 /** `2026-11-30T18:00` in a zone. */
 export function readWallTime(said: string, zone: string): WallTime {
   if (said.trim() === '') return { kind: 'none' }
-  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?$/.test(said)) return { kind: 'malformed' }
+  // Other years the database writes in another way, and a zone may lead an hour on into the next one.
+  if (!/^(?!0000|9999)\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?$/.test(said)) return { kind: 'malformed' }
   let wall: Temporal.PlainDateTime
   try {
     wall = Temporal.PlainDateTime.from(said, { overflow: 'reject' })

@@ -75,7 +75,8 @@ async function doOne(deps: AssignmentDeps, member: Acting, article: number, choi
       if (saved.kind === 'refused') {
         throw refuse('invalid', 'fact-unfit', { fact: { word: `publish.fact.${choice.fact}` } })
       }
-      return saved.kind === 'saved'
+      if (saved.kind === 'conflict') throw refuse('conflict', 'somebody-quicker')
+      return true
     }
     case 'terms': {
       if (!deps.changeTerms) throw refuse('conflict', 'no-publishing')

@@ -8,12 +8,12 @@ import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { type AtDesk, namesOfStaff } from '../../staff/accounts/accounts.module.ts'
 import { listFacts, mayDo } from '../editor/editor.module.ts'
-import { deleteOverrule } from './checks.sql.ts'
 import { ChecksView } from './checks.view.tsx'
 import type { createFindings, Judgment } from './createFindings.ts'
 import type { Finding } from './finding.ts'
 import { overruleFindings } from './overruleFindings.ts'
 import { sayFinding } from './sayFinding.ts'
+import { takeBackOverrule } from './takeBackOverrule.ts'
 
 export type ChecksScreenDeps = Platform & { publication: Publication; findings: ReturnType<typeof createFindings> }
 
@@ -94,12 +94,12 @@ export function createChecksScreen(deps: ChecksScreenDeps, desk: DeskShell) {
         if ((await mayDo(tx, articleId, member, 'write')) !== 'yes') {
           throw notAllowed('article-closed', desk.words().t('checks.mayNot'))
         }
+        const now = clock.now()
         if (does === 'overrule') {
-          const now = clock.now()
           const given = { reasons: [{ finding, reason }], staffId: member.id }
           return overruleFindings(tx, deps.findings, articleId, given, { at: now, now })
         }
-        await deleteOverrule(tx, articleId, finding)
+        await takeBackOverrule(tx, articleId, finding, member.id, now)
         return 'kept'
       })
       if (done === 'reason-missing') {

@@ -40,8 +40,13 @@ export async function storeOverrule(
   )
 }
 
-export async function deleteOverrule(tx: Database, articleId: number, finding: string): Promise<void> {
-  await sql`delete from check_overrules where article_id = ${articleId} and finding = ${finding}`.execute(tx)
+/** What it said; undefined: nobody let it stand. */
+export async function deleteOverrule(tx: Database, articleId: number, finding: string) {
+  const { rows } = await sql<{ check: string; judged: string; reason: string }>`delete from check_overrules
+    where article_id = ${articleId} and finding = ${finding} returning check_name as "check", judged, reason`.execute(
+    tx,
+  )
+  return rows[0]
 }
 
 /** Notes that these rules have spoken in an article. */

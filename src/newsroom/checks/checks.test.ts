@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { type Client, createSite, type TestSite } from '../../../tests/support/site.ts'
-import { digestOfUrl } from './digestOfUrl.ts'
 import { storeLook } from './links.sql.ts'
 
 const text = (words: string, href?: string) => ({
@@ -125,6 +124,17 @@ describe('what the desk says of an article before it goes out', () => {
     await overrule(id, (await say(id)).findings[0]?.id ?? '', 'still their pump')
     assert.equal((await say(id)).open, 0)
     await overrule(id, (await say(id)).findings[0]?.id ?? '', '', 'take-back')
+    const { rows } = await sql<{ action: string; reason: string }>`select action, detail::jsonb ->> 'reason' as reason
+      from audit_log where subject = ${`article:${id}`} and action like 'article.overrule%' order by id desc limit 2`.execute(
+      site.dateline.db,
+    )
+    assert.deepEqual(
+      rows.map(({ action, reason }) => [action, reason]),
+      [
+        ['article.overrule-back', 'still their pump'],
+        ['article.overrule', 'still their pump'],
+      ],
+    )
     assert.equal((await say(id)).open, 1)
   })
 
@@ -175,7 +185,7 @@ describe('what the desk says of an article before it goes out', () => {
     assert.equal((await say(id)).unlooked, 3)
     const { db, clock } = site.dateline
     const look = (url: string, state: 'gone' | 'unknown' | 'there', detail: string) =>
-      storeLook(db, { digest: digestOfUrl(url), url, state, detail }, clock.now())
+      storeLook(db, { url, state, detail }, clock.now())
     await look('https://gone.example/a', 'gone', '404')
     await look('https://slow.example/b', 'unknown', 'timeout')
     await look('https://there.example/c', 'there', '200')
@@ -183,6 +193,7 @@ describe('what the desk says of an article before it goes out', () => {
     assert.deepEqual(checksOf(said), ['link-gone'])
     assert.deepEqual(said.unchecked, [{ url: 'https://slow.example/b', detail: 'timeout' }])
     assert.equal(said.unlooked, 0)
+    assert.match((await editor.fetch(`/desk/articles/${id}/checks`)).text, /no answer in time/)
     await site.pass({ hours: 25 })
     assert.equal((await say(id)).unlooked, 3)
   })

@@ -42,7 +42,7 @@ export function ChecksView(props: ChecksProps) {
                     <a href={url} rel="noopener noreferrer" data-turbo-frame="_top">
                       {url}
                     </a>{' '}
-                    <span class="checks-note">{detail}</span>
+                    <span class="checks-note">{sayLook(words, detail)}</span>
                   </p>
                 </li>
               ))}
@@ -58,6 +58,14 @@ export function ChecksView(props: ChecksProps) {
       </p>
     </turbo-frame>
   )
+}
+
+const SAID = ['unreachable', 'certificate', 'timeout', 'redirects', 'address'] as const
+
+/** Why nobody can say whether a link leads somewhere: in words, or the status of the answer. */
+function sayLook(words: Words, detail: string): string {
+  const known = SAID.find((one) => one === detail)
+  return known ? words.t(`checks.look.${known}`) : detail
 }
 
 function Section({ id, heading, children }: { id: string; heading: string; children?: Child }) {

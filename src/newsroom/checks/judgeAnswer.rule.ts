@@ -10,7 +10,7 @@ export function judgeAnswer(reached: Reached): { state: LookedState; detail: str
     case 'private':
       return { state: 'private', detail: 'private' }
     case 'nowhere':
-      return { state: 'gone', detail: 'no such site' }
+      return { state: 'gone', detail: 'nowhere' }
     case 'silent':
       return { state: 'unknown', detail: reached.why }
     case 'answered': {

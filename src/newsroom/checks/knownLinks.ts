@@ -2,7 +2,6 @@ import { findAddresses, lookedFor } from '../../articles/store/store.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { isFixedPath } from '../../publication/facts/facts.module.ts'
 import { addressOf } from './addresses.rule.ts'
-import { digestOfUrl } from './digestOfUrl.ts'
 import type { LinkState } from './findings.rule.ts'
 import { findLooks } from './links.sql.ts'
 
@@ -34,21 +33,21 @@ export async function knownLinks(
   }
   const [there, looks] = await Promise.all([
     findAddresses(db, [...new Set(own.values())]),
-    findLooks(db, [...new Set(elsewhere.values())].map(digestOfUrl)),
+    findLooks(db, [...new Set(elsewhere.values())]),
   ])
   const states = new Map<string, LinkState>()
   for (const [href, path] of own) states.set(href, { kind: there.has(path) ? 'there' : 'no-article' })
   const byUrl = new Map(looks.map((look) => [look.url, look]))
   const believedSince = now.subtract({ hours: BELIEVED_HOURS })
-  const known: KnownLinks = { states, unchecked: [], unlooked: [] }
+  const [unlooked, unchecked] = [new Set<string>(), new Map<string, string>()]
   for (const [href, url] of elsewhere) {
     const look = byUrl.get(url)
     const isOld = !look || Temporal.Instant.compare(look.lookedAt, believedSince) < 0
-    if (isOld && !known.unlooked.includes(url)) known.unlooked.push(url)
+    if (isOld) unlooked.add(url)
     if (!look) continue
     const { state, detail } = look
     states.set(href, state === 'gone' || state === 'private' ? { kind: state, detail } : { kind: state })
-    if (state === 'unknown' && !known.unchecked.some((one) => one.url === url)) known.unchecked.push({ url, detail })
+    if (state === 'unknown') unchecked.set(url, detail)
   }
-  return known
+  return { states, unchecked: [...unchecked].map(([url, detail]) => ({ url, detail })), unlooked: [...unlooked] }
 }

@@ -1,23 +1,27 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 
 export type LookedState = 'there' | 'gone' | 'private' | 'unknown'
-export type StoredLook = { digest: Buffer; url: string; state: LookedState; detail: string; lookedAt: Temporal.Instant }
+export type StoredLook = { url: string; state: LookedState; detail: string; lookedAt: Temporal.Instant }
 
-export async function findLooks(db: Database, digests: readonly Buffer[]): Promise<StoredLook[]> {
-  if (digests.length === 0) return []
-  const { rows } = await sql<StoredLook>`select digest, url, state, detail, looked_at as "lookedAt" from link_looks
-    where digest = any(${[...digests]}::bytea[])`.execute(db)
+/** Addresses are longer than an index takes. */
+const digestOf = (url: string): Buffer => createHash('sha256').update(url).digest()
+
+export async function findLooks(db: Database, urls: readonly string[]): Promise<StoredLook[]> {
+  if (urls.length === 0) return []
+  const { rows } = await sql<StoredLook>`select url, state, detail, looked_at as "lookedAt" from link_looks
+    where digest = any(${urls.map(digestOf)}::bytea[])`.execute(db)
   return rows
 }
 
 export async function storeLook(
   db: Database,
-  { digest, url, state, detail }: Omit<StoredLook, 'lookedAt'>,
+  { url, state, detail }: Omit<StoredLook, 'lookedAt'>,
   now: Temporal.Instant,
 ): Promise<void> {
   await sql`insert into link_looks (digest, url, state, detail, looked_at)
-    values (${digest}, ${url}, ${state}, ${detail}, ${now})
+    values (${digestOf(url)}, ${url}, ${state}, ${detail}, ${now})
     on conflict (digest) do update
       set state = excluded.state, detail = excluded.detail, looked_at = excluded.looked_at`.execute(db)
 }

@@ -84,7 +84,7 @@ describe('links of an article are looked at', () => {
     assert.deepEqual(
       said.findings.map(({ check, words }) => `${check} ${/\((.*?)\)/.exec(words)?.[1] ?? ''}`),
       [
-        ...['link-gone 404', 'link-gone 410', 'link-private ', 'link-gone no such site', 'link-private '],
+        ...['link-gone 404', 'link-gone 410', 'link-private ', 'link-gone nobody has this name', 'link-private '],
         ...['link-gone 404'],
       ],
     )

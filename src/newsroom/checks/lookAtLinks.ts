@@ -2,7 +2,6 @@ import type { Database } from '../../platform/database.ts'
 import type { Site } from '../../platform/http.ts'
 import { openWorkingCopy } from '../editor/editor.module.ts'
 import { readText } from '../text/text.module.ts'
-import { digestOfUrl } from './digestOfUrl.ts'
 import { judgeAnswer } from './judgeAnswer.rule.ts'
 import { knownLinks } from './knownLinks.ts'
 import { deleteLookDue, storeLook } from './links.sql.ts'
@@ -33,7 +32,7 @@ export async function lookAtLinks(
       for (const url of urls) {
         signal.throwIfAborted()
         const look = judgeAnswer(await reach(deps.reachOut, url, signal))
-        await storeLook(deps.db, { digest: digestOfUrl(url), url, ...look }, now)
+        await storeLook(deps.db, { url, ...look }, now)
       }
     }
   }

@@ -1,4 +1,5 @@
 import { refuse } from '../../design/words/refusal.ts'
+import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { storeOverrule } from './checks.sql.ts'
 import type { Judgment } from './createFindings.ts'
@@ -38,6 +39,10 @@ export function overruleFindings(
       const ruleId = says.check === 'style' ? says.rule.id : null
       const said = { finding: id, checkName: says.check, ruleId, judged, reason: reason.trim(), staffId }
       await storeOverrule(tx, articleId, { ...said, revision: revision ?? null }, now)
+      // What goes out in spite of it says so in the entry of its going out.
+      if (revision !== undefined) continue
+      const entry = { actor: `staff:${staffId}`, action: 'article.overrule', subject: `article:${articleId}` }
+      await writeAuditLog(tx, { ...entry, detail: { check: says.check, judged, reason: said.reason } }, now)
     }
     return 'kept'
   })

@@ -36,7 +36,10 @@ export function sayFinding(words: Words, says: Says, zone: string): string {
     case 'embargo':
       return words.t('checks.embargo', { time: words.date(says.until, zone, 'dateTime'), zone: cityOf(zone) })
     case 'link-gone':
-      return words.t('checks.linkGone', { url: says.url, detail: says.detail })
+      return words.t('checks.linkGone', {
+        url: says.url,
+        detail: says.detail === 'nowhere' ? words.t('checks.look.nowhere') : says.detail,
+      })
     case 'link-private':
       return words.t('checks.linkPrivate', { url: says.url })
     case 'article-gone':

@@ -1,7 +1,6 @@
 import type { Database } from '../../platform/database.ts'
 import { listStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
-import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
-import { workflowState } from '../articles/articles.module.ts'
+import { mayWithArticle, workflowState } from '../../staff/permissions/permissions.module.ts'
 import { findWhose } from './comments.sql.ts'
 
 /** Whom one may name in a comment on this article: everybody who would see it. */

@@ -1,7 +1,6 @@
 import type { Database } from '../../platform/database.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
-import { type ArticleAction, mayWithArticle } from '../../staff/permissions/permissions.module.ts'
-import { workflowState } from '../articles/articles.module.ts'
+import { type ArticleAction, mayWithArticle, workflowState } from '../../staff/permissions/permissions.module.ts'
 import { findWhose } from './editor.sql.ts'
 
 /** Whether somebody may do this with an article as it stands; `nothing` where they may not even know of it. */

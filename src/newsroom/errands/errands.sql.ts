@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
 import type { ErrandKind } from '../../staff/accounts/accounts.module.ts'
+import type { ArticleState } from '../../staff/permissions/permissions.module.ts'
 
 export type Errand = {
   staffId: number
@@ -54,7 +55,7 @@ export type ErrandToMail = {
   detail: string
   dueAt: Temporal.Instant | null
   /** As it is stored, and whether it is by whoever is told. */
-  status: string
+  status: ArticleState | 'expired'
   isOwn: boolean
 }
 

@@ -5,7 +5,7 @@ import { absoluteUrl } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { findStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
-import { ARTICLE_STATES, mayWithArticle } from '../../staff/permissions/permissions.module.ts'
+import { mayWithArticle, workflowState } from '../../staff/permissions/permissions.module.ts'
 import { writeErrands } from './errands.email.tsx'
 import { type ErrandToMail, findWhoIsDue, nextErrandMail, takeErrandsOf } from './errands.sql.ts'
 
@@ -53,6 +53,5 @@ function mailAll(deps: ErrandDeps, db: Database, staffId: number): Promise<void>
 
 /** In the minutes until the mail goes somebody may have lost a role, or an article its author. */
 function sees({ role }: StaffMember, { status, isOwn }: Pick<ErrandToMail, 'status' | 'isOwn'>): boolean {
-  const state = ARTICLE_STATES.find((one) => one === status) ?? 'withdrawn'
-  return mayWithArticle(role, 'read', { state, isOwn })
+  return mayWithArticle(role, 'read', { state: workflowState(status), isOwn })
 }

@@ -145,6 +145,13 @@ describe('a file that is brought into an article', () => {
     assert.deepEqual([await count(), await grid()], [before + 2, shownBefore])
     await send(editor, taken, { document: documentIn(kept.text), how: 'append' })
     assert.equal(await grid(), shownBefore + 1)
+    // A day later somebody looks at the same picture in another file: it waits for them, too.
+    await site.pass({ hours: 23 })
+    await send(editor, looked, { file: file(await wordWith('#c00'), 'again.docx') })
+    await site.pass({ hours: 2 })
+    const forgetting = dueWorkNamed(site.dateline, 'forget-looked-at-pictures')
+    await forgetting.runDue(db, now())
+    assert.equal(await count(), before + 2)
     await site.pass({ hours: 25 })
     const forget = dueWorkNamed(site.dateline, 'forget-looked-at-pictures')
     await forget.runDue(db, now())

@@ -1,5 +1,5 @@
 import type { ArticleDocument, Block } from '../../articles/store/store.module.ts'
-import { markLooked } from '../../media/library/library.module.ts'
+import { markLooked, renewLooked } from '../../media/library/library.module.ts'
 import type { Media, RefusalCode } from '../../media/pictures/pictures.module.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Log } from '../../platform/log.ts'
@@ -39,17 +39,18 @@ export async function readFile(deps: ReadFileDeps, file: ForeignFile, now: Tempo
   const { pictures, ...said } = read
   const stored = new Map<string, { id: string; credit?: string }>()
   const refusedPictures: RefusalCode[] = []
-  const fresh: string[] = []
+  const [fresh, known]: [string[], string[]] = [[], []]
   for (const { key, bytes } of pictures) {
     const outcome = await deps.media.storePicture(deps.db, bytes, now)
     if (outcome.kind === 'refused') refusedPictures.push(outcome.code)
     else {
       stored.set(key, outcome.picture)
-      if (outcome.isNew) fresh.push(outcome.picture.id)
+      ;(outcome.isNew ? fresh : known).push(outcome.picture.id)
     }
   }
   // Unless somebody takes it in, they do not stay in the library.
   await markLooked(deps.db, fresh, now)
+  await renewLooked(deps.db, known, now)
   return { ...said, document: withPictures(read.document, stored), picturesTaken: stored.size, refusedPictures }
 }
 

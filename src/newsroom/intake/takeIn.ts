@@ -74,12 +74,13 @@ function appended(before: Node, document: ArticleDocument): Node {
 
 /** Its notes under names that no note of the text has. */
 function renamed(document: ArticleDocument, taken: ReadonlySet<string>): ArticleDocument {
-  const names = new Map<string, string>()
+  const [names, used] = [new Map<string, string>(), new Set(taken)]
   let last = 0
   for (const { id } of document.notes ?? []) {
     let name = id
-    while (taken.has(name) || [...names.values()].includes(name)) name = String(++last)
+    while (used.has(name)) name = String(++last)
     names.set(id, name)
+    used.add(name)
   }
   const change = (_: string, value: unknown) => {
     const { type, attrs } = (value ?? {}) as { type?: string; attrs?: { id?: string } }

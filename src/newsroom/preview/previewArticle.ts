@@ -13,7 +13,7 @@ import { refuse } from '../../design/words/refusal.ts'
 import type { ArticleTerms } from '../../paywall/decisions/decisions.module.ts'
 import type { Database } from '../../platform/database.ts'
 import { type Publication, slugOrCode } from '../../publication/facts/facts.module.ts'
-import { listFacts, openWorkingCopy } from '../editor/editor.module.ts'
+import { factValues, listFacts, openWorkingCopy } from '../editor/editor.module.ts'
 import { documentOf, readText } from '../text/text.module.ts'
 import { isPublic } from './preview.sql.ts'
 
@@ -43,9 +43,7 @@ export async function previewArticle(
   if (!stands) throw refuse('notFound', 'article-unknown')
   const { text } = await openWorkingCopy(db, articleId, now)
   const document = documentOf(readText(text))
-  const facts = Object.fromEntries(
-    Object.entries(await listFacts(db, articleId)).map(([name, { value }]) => [name, value]),
-  ) as Facts
+  const facts = factValues(await listFacts(db, articleId)) as Facts
   const isPublished = await isPublic(db, articleId)
   const { section } = facts
   const record: RememberedArticle = {

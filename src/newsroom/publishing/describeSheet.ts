@@ -1,20 +1,18 @@
 import { articlePath, blockText } from '../../articles/store/store.module.ts'
 import { refuse } from '../../design/words/refusal.ts'
 import type { Database } from '../../platform/database.ts'
+import { Fault } from '../../platform/errors.ts'
 import type { StaffMember } from '../../staff/accounts/accounts.module.ts'
-import { findRevision } from '../editor/editor.module.ts'
 import {
   type ArticleStanding,
+  type Compared,
   type Content,
-  contentOfRevision,
+  comparedContent,
   describeState,
   differenceOf,
   findStanding,
   findWorkflow,
-  type LockedArticle,
   type Part,
-  publicContent,
-  type Workflow,
   workingContent,
 } from '../workflow/workflow.module.ts'
 import { addressFor } from './addressFor.ts'
@@ -40,7 +38,7 @@ export type Sheet = {
   otherLanguages: readonly string[]
   findings: readonly Finding[]
   /** What is compared with: what readers have, what goes out at its hour, what was approved; undefined: nothing yet. */
-  comparedWith: 'out' | 'scheduled' | 'approved' | undefined
+  comparedWith: Compared['with'] | undefined
   passages: readonly Passage[]
 }
 
@@ -56,11 +54,14 @@ export async function describeSheet(
   if (!article) throw refuse('notFound', 'article-unknown')
   const workflow = await findWorkflow(db, articleId)
   const content = await workingContent(db, articleId, now)
-  const compared = await comparedWith(db, article, workflow)
+  const compared = await comparedContent(db, article, workflow)
   const slug = await addressFor(db, articleId, {
     slug: String(content.facts.slug),
     headline: String(content.facts.headline),
-  }).catch(() => undefined)
+  }).catch((error: unknown) => {
+    if (error instanceof Fault) return undefined
+    throw error
+  })
   const section = String(content.facts.section)
   return {
     standing,
@@ -72,26 +73,6 @@ export async function describeSheet(
     findings: await findings(db, articleId, at),
     comparedWith: compared?.with,
     passages: compared ? passagesOf(compared.content, content, article.language) : [],
-  }
-}
-
-async function comparedWith(
-  db: Database,
-  article: LockedArticle,
-  workflow: Workflow | undefined,
-): Promise<{ with: NonNullable<Sheet['comparedWith']>; content: Content } | undefined> {
-  switch (article.status) {
-    case 'published':
-      return { with: 'out', content: await publicContent(db, article, workflow) }
-    case 'scheduled':
-      return { with: 'scheduled', content: await publicContent(db, article, workflow) }
-    case 'ready': {
-      const number = workflow?.approvedRevision
-      const approved = number ? await findRevision(db, article.id, number) : undefined
-      return approved && { with: 'approved', content: contentOfRevision(approved) }
-    }
-    default:
-      return undefined
   }
 }
 

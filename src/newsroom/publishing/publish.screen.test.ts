@@ -100,3 +100,17 @@ test('a second press is told that it is out, and nothing is doubled', async () =
   assert.equal(second.status, 409)
   assert.match(second.text, /published revision \d+ a moment ago/)
 })
+
+test('an embargo that comes too late is refused beside its field, with what was typed; an odd address is a plain sheet', async () => {
+  const id = await ready()
+  const path = `/desk/articles/${id}/publish`
+  const { text } = await editor.fetch(path)
+  const order = { when: 'hour', date: '2036-05-01', time: '06:00', seen: seenIn(text) }
+  const reasons = [...text.matchAll(/name="(reason-[^"]+)"/g)].map(([, name]) => [name, 'So it is.'])
+  const sent = await editor.fetch(path, { form: { ...order, ...Object.fromEntries(reasons) } })
+  assert.equal(sent.status, 303, sent.text.slice(0, 500))
+  const late = await editor.fetch(`/desk/articles/${id}/embargo`, { form: { date: '2036-06-02', time: '07:15' } })
+  assert.equal(late.status, 409)
+  for (const said of [/id="embargo-problem"/, /value="2036-06-02"/, /value="07:15"/]) assert.match(late.text, said)
+  assert.equal((await editor.fetch(`${path}?date=${'9'.repeat(11)}`)).status, 200)
+})

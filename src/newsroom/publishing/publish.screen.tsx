@@ -54,6 +54,7 @@ export function createPublishScreen(deps: PublishScreenDeps, desk: DeskShell) {
     member: StaffMember,
     typed: Typed,
     wrong?: { status: 409 | 422; problem: string; fields: FieldProblems },
+    embargo?: z.output<typeof EmbargoForm>,
   ) {
     const now = clock.now()
     const { zone } = deps.publication.facts()
@@ -75,7 +76,7 @@ export function createPublishScreen(deps: PublishScreenDeps, desk: DeskShell) {
           now={now}
           sectionName={deps.publication.section(section)?.name ?? section}
           letters={deps.lettersFor(section)}
-          typed={{ ...typed, reasons: reasonsOf(typed) }}
+          typed={{ ...typed, reasons: reasonsOf(typed), embargo }}
           hour={time && { time, at }}
           wrong={wrong}
         />
@@ -84,10 +85,18 @@ export function createPublishScreen(deps: PublishScreenDeps, desk: DeskShell) {
     })
   }
 
+  /** What is said beside the fields; whatever else went wrong is thrown on. */
+  function wrongOf(error: unknown): { status: 409 | 422; problem: string; fields: FieldProblems } {
+    if (!(error instanceof Fault) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
+    const status = error.kind === 'invalid' ? 422 : 409
+    return { status, problem: sayFault(desk.words(), error), fields: error.fields }
+  }
+
   return {
     /** GET /desk/articles/:id/publish?kind=&date=&time=&choice= */
     show(c: Context, { member }: AtDesk) {
-      return draw(c, member, Form.parse({ ...c.req.query(), when: undefined }))
+      // An address that somebody has made up is a sheet on which nothing is typed yet.
+      return draw(c, member, Form.safeParse({ ...c.req.query(), when: undefined }).data ?? NOTHING_TYPED)
     },
 
     /** POST /desk/articles/:id/publish */
@@ -111,9 +120,7 @@ export function createPublishScreen(deps: PublishScreenDeps, desk: DeskShell) {
         await sendOut(deps, member, articleId, order, clock.now())
         return seeOther(c, `/desk/articles/${articleId}/state?done`)
       } catch (error) {
-        if (!(error instanceof Fault) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
-        const status = error.kind === 'invalid' ? 422 : 409
-        return draw(c, member, typed, { status, problem: sayFault(desk.words(), error), fields: error.fields })
+        return draw(c, member, typed, wrongOf(error))
       }
     },
 
@@ -123,7 +130,12 @@ export function createPublishScreen(deps: PublishScreenDeps, desk: DeskShell) {
       const { date, time } = await readForm(c, EmbargoForm)
       const { zone } = deps.publication.facts()
       const until = date === '' ? undefined : { wall: `${date}T${time || '00:00'}`, zone }
-      await setEmbargo(db, member, articleId, until, clock.now())
+      try {
+        await setEmbargo(db, member, articleId, until, clock.now())
+      } catch (error) {
+        const wrong = wrongOf(error)
+        return draw(c, member, NOTHING_TYPED, { ...wrong, fields: { embargo: wrong.problem } }, { date, time })
+      }
       return seeOther(c, `/desk/articles/${articleId}/publish`)
     },
 
@@ -136,6 +148,8 @@ export function createPublishScreen(deps: PublishScreenDeps, desk: DeskShell) {
     },
   }
 }
+
+const NOTHING_TYPED = Form.parse({})
 
 function hourOf(
   { date, time, choice }: Typed,

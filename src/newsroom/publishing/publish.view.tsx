@@ -22,6 +22,7 @@ export type PublishProps = {
     time: string
     choice?: 'earlier' | 'later' | undefined
     reasons: Readonly<Record<string, string>>
+    embargo?: { date: string; time: string } | undefined
   }
   /** The hour that somebody has said, and the instant where it is one. */
   hour: { time: WallTime; at: Temporal.Instant | undefined } | undefined
@@ -254,9 +255,10 @@ function Reason({ words, id, value, problem }: ReasonProps) {
 }
 
 /** What holds whoever publishes it, and when. */
-function Conditions({ words, sheet, path, zone }: PublishProps & { path: string }) {
+function Conditions({ words, sheet, path, zone, typed, wrong }: PublishProps & { path: string }) {
   const { embargo } = sheet.standing
   const until = embargo?.at.toZonedDateTimeISO(zone)
+  const problem = wrong?.fields.embargo
   return (
     <Part id="conditions" heading={words.t('publish.conditions')}>
       <form class="desk-row" method="post" action={`${path}/terms`}>
@@ -274,16 +276,28 @@ function Conditions({ words, sheet, path, zone }: PublishProps & { path: string 
       </form>
       <form class="desk-row" method="post" action={`${path}/embargo`}>
         <label for="embargo-date">{words.t('publish.embargo')}</label>
-        <input id="embargo-date" name="date" type="date" value={until?.toPlainDate().toString()} />
+        <input
+          id="embargo-date"
+          name="date"
+          type="date"
+          value={typed.embargo?.date ?? until?.toPlainDate().toString()}
+          aria-invalid={problem ? 'true' : undefined}
+          aria-describedby={problem && 'embargo-problem'}
+        />
         <input
           name="time"
           type="time"
           aria-label={words.t('publish.time')}
-          value={until?.toPlainTime().toString({ smallestUnit: 'minute' })}
+          value={typed.embargo?.time ?? until?.toPlainTime().toString({ smallestUnit: 'minute' })}
         />
         <button class="desk-button desk-quiet" type="submit">
           {words.t('publish.setEmbargo')}
         </button>
+        {problem && (
+          <p class="field-problem" id="embargo-problem">
+            {problem}
+          </p>
+        )}
       </form>
     </Part>
   )

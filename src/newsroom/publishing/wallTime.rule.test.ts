@@ -20,6 +20,7 @@ for (const [wall, zone, expected] of [
   ['2011-12-30T12:00', 'Pacific/Apia', ['skipped', '2011-12-29T22:00:00Z', '2011-12-30T22:00:00Z']],
   ['2026-02-30T06:00', 'Europe/Paris', ['unreadable']],
   ['tomorrow', 'Europe/Paris', ['unreadable']],
+  ['9999-12-31T23:59', 'America/New_York', ['unreadable']],
   ['2026-11-30T25:00', 'Europe/Paris', ['unreadable']],
 ] as const) {
   test(`${wall} in ${zone} is ${expected[0]}: nobody’s article goes out an hour off`, () => {

@@ -9,7 +9,8 @@ export type Choice = 'earlier' | 'later'
 
 /** `wall` as `2026-11-30T06:00`, `zone` by its IANA name. */
 export function readWallTime(wall: string, zone: string): WallTime {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall)) return { kind: 'unreadable' }
+  // Other years the database writes in another way, and a zone may lead an hour on into the next one.
+  if (!/^(?!0000|9999)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall)) return { kind: 'unreadable' }
   let said: Temporal.PlainDateTime
   try {
     said = Temporal.PlainDateTime.from(wall, { overflow: 'reject' })

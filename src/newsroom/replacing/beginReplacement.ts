@@ -3,6 +3,7 @@ import { writeAuditLog } from '../../platform/auditLog.ts'
 import { inTransaction } from '../../platform/database.ts'
 import type { Acting } from '../workflow/workflow.module.ts'
 import type { ReplacingDeps } from './deps.ts'
+import { lackOf } from './lackOf.rule.ts'
 import { pictureReplacement } from './replacement.job.ts'
 import { insertReplacement } from './replacements.sql.ts'
 
@@ -30,6 +31,9 @@ export function beginReplacement(
     if (!coming || !(await deps.library.find(tx, from))) throw refuse('notFound', 'picture-unknown')
     if (by === from) throw refuse('invalid', 'same-picture', undefined, { with: 'same' })
     if (reason === '') throw refuse('invalid', 'replacement-reason', undefined, { reason: 'missing' })
+    const { rights } = (await deps.library.tellOf(tx, [by], now)).get(by) ?? {}
+    const lack = lackOf(coming, rights?.kind === 'refused')
+    if (lack) throw refuse('conflict', 'picture-lacks', { why: { word: `replacing.${lack}` } })
     const found = await deps.library.articlesWith(tx, from, MOST_REPLACED + 1)
     if (found.length !== named) {
       throw refuse('conflict', 'uses-changed', { count: found.length })

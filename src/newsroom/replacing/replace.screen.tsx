@@ -19,7 +19,7 @@ const LOOK_AGAIN = { Refresh: '2' }
 const MOST_LISTED = 100
 
 const Form = z.object({
-  with: z.string().max(64).default(''),
+  with: z.string().max(64).catch(''),
   words: z.enum(['keep', 'take']).catch('keep'),
   reason: z.string().trim().max(500).default(''),
   named: z.coerce.number().int().min(0).catch(-1),

@@ -6,6 +6,7 @@ import {
   pictureName,
   smallestOf,
 } from '../../media/library/library.module.ts'
+import { lackOf } from './lackOf.rule.ts'
 
 type PictureProps = { words: Words; zone: string; picture: LibraryPicture }
 
@@ -80,7 +81,7 @@ export type ReplaceProps = PictureProps & {
 export function ReplaceView(props: ReplaceProps) {
   const { words, zone, picture, by, count, shown, others, most, wrong } = props
   const path = `${MEDIA_PATH}/${picture.id}`
-  const lacks = lacksOf(props)
+  const lacks = lackOf(by, props.isRefused)
   return (
     <>
       {wrong && (
@@ -154,13 +155,6 @@ function Order({ words, by, count, typed, wrong, path }: ReplaceProps & { path: 
       </p>
     </form>
   )
-}
-
-/** Nothing is put into many articles that would keep each of them from going out. */
-function lacksOf({ by, isRefused }: ReplaceProps) {
-  if (isRefused) return 'refused'
-  if (by.credit === '') return 'noCredit'
-  return by.alt === '' && !by.isDecorative ? 'noAlt' : undefined
 }
 
 function Shown({ words, zone, picture, said }: PictureProps & { said: string }) {

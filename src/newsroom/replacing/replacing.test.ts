@@ -92,6 +92,18 @@ test('a picture that may not be used any more is replaced in every article, and 
   assert.deepEqual([stale.status, /another number of articles: 4/.test(stale.text)], [409, true])
   assert.match(await leadOf(out), new RegExp(old))
 
+  await sql`update pictures set credit = '' where id = ${fresh}`.execute(db)
+  const uncredited = await order({})
+  assert.deepEqual([uncredited.status, /credit/.test(uncredited.text)], [409, true])
+  await sql`update pictures set credit = 'Agency' where id = ${fresh}`.execute(db)
+  // One whose text no program can read keeps none of the others.
+  await openWorkingCopy(db, off, clock.now())
+  await sql`update articles set status = 'ready', withdrawn_from = null, withdrawn_reason = null where id = ${off}`.execute(
+    db,
+  )
+  await sql`update working_copies set text = jsonb_set(text::jsonb, '{content,0,type}', '"nothing"')
+    where article_id = ${off}`.execute(db)
+
   const begun = await order({})
   assert.equal(begun.status, 303, begun.text)
   const result = begun.headers.get('location') ?? ''

@@ -1,6 +1,6 @@
 import { refuse, sayFault } from '../../design/words/refusal.ts'
 import { inOwnTransaction, inTransaction } from '../../platform/database.ts'
-import { Fault } from '../../platform/errors.ts'
+import { Fault, isDatabaseAway, isOutOfTime } from '../../platform/errors.ts'
 import { findStaff } from '../../staff/accounts/accounts.module.ts'
 import type { ReplacingDeps } from './deps.ts'
 import { replaceInArticle } from './replaceInArticle.ts'
@@ -28,8 +28,12 @@ export function runReplacement(deps: ReplacingDeps, id: number): Promise<boolean
           await inOwnTransaction(tx, (db) => replaceInArticle(deps, db, member, article, { ...run, by }, now)),
         )
       } catch (error) {
-        if (!(error instanceof Fault)) throw error
-        outcomes.push({ article, kind: 'refused', because: sayFault(deps.languages.own(), error) })
+        if (isDatabaseAway(error) || isOutOfTime(error)) throw error
+        // What fails with one of them would keep all that come after it.
+        if (!(error instanceof Fault)) deps.log.error({ err: error, replacement: id, article }, 'one of many failed')
+        const words = deps.languages.own()
+        const because = error instanceof Fault ? sayFault(words, error) : words.t('refused.failed')
+        outcomes.push({ article, kind: 'refused', because })
       }
     }
     const done = run.done + chunk.length

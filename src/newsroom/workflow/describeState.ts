@@ -2,14 +2,13 @@ import { articlePath } from '../../articles/store/store.module.ts'
 import { refuse } from '../../design/words/refusal.ts'
 import type { Database } from '../../platform/database.ts'
 import { namesOfStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
-import { mayWithArticle } from '../../staff/permissions/permissions.module.ts'
-import { type StoredState, workflowState } from '../articles/articles.module.ts'
+import { mayWithArticle, workflowState } from '../../staff/permissions/permissions.module.ts'
+import type { StoredState } from '../articles/articles.module.ts'
 import { findDue, listAssignees } from '../assignments/assignments.module.ts'
-import { findRevision, findWhose } from '../editor/editor.module.ts'
-import { type Content, changesBetween, countChanges } from './changes.rule.ts'
-import { contentOfRevision } from './contentOfRevision.ts'
+import { findWhose } from '../editor/editor.module.ts'
+import { changesBetween, countChanges } from './changes.rule.ts'
+import { comparedContent } from './comparedContent.ts'
 import { type NextSteps, nextSteps } from './nextSteps.rule.ts'
-import { publicContent } from './publicContent.ts'
 import { findSchedule, type Schedule } from './schedules.sql.ts'
 import { findStanding, findWorkflow } from './workflow.sql.ts'
 import { workingContent } from './workingContent.ts'
@@ -48,8 +47,10 @@ export async function describeState(
     findDue(db, articleId),
     listAssignees(db, articleId),
   ])
-  const compared = await comparedWith()
-  const changes = compared ? countChanges(changesBetween(compared, await workingContent(db, articleId, now))) : 0
+  const compared = await comparedContent(db, article, workflow)
+  const changes = compared
+    ? countChanges(changesBetween(compared.content, await workingContent(db, articleId, now)))
+    : 0
   const { returnedNote, returnedBy, embargoAt, embargoZone } = workflow ?? {}
   const names = await namesOfStaff(db, returnedBy ? [returnedBy] : [])
   return {
@@ -63,21 +64,5 @@ export async function describeState(
     path: article.status === 'published' ? articlePath(article) : undefined,
     embargo: embargoAt && embargoZone ? { at: embargoAt, zone: embargoZone } : undefined,
     ...nextSteps(member.role, { state: article.status, isOwn, isAhead: changes > 0, hasHour: schedule !== undefined }),
-  }
-
-  async function comparedWith(): Promise<Content | undefined> {
-    if (!article) return undefined
-    switch (article.status) {
-      case 'published':
-      case 'scheduled':
-        return publicContent(db, article, workflow)
-      case 'ready': {
-        const number = workflow?.approvedRevision
-        const approved = number ? await findRevision(db, articleId, number) : undefined
-        return approved && contentOfRevision(approved)
-      }
-      default:
-        return undefined
-    }
   }
 }

@@ -45,3 +45,14 @@ test('an editor is told how many things are not out: facts and blocks, each once
   assert.equal(count(content('Boats', 'Two.')), 2)
   assert.equal(count({ ...out, facts: { tags: ['boats', 'sea'], headline: 'Boats' } }), 0)
 })
+
+test('a paragraph of two hundred thousand words that is written anew is compared, too', () => {
+  const [before, after] = [new Array(200_000).fill('old'), new Array(200_000).fill('new')]
+  assert.deepEqual(
+    differenceOf(before, after).map(({ kind, items }) => [kind, items.length]),
+    [
+      ['removed', 200_000],
+      ['added', 200_000],
+    ],
+  )
+})

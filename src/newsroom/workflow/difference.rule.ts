@@ -80,8 +80,9 @@ function joined<Item>(parts: readonly Part<Item>[]): Part<Item>[] {
   }
   for (const { kind, items } of parts) {
     if (items.length === 0) continue
-    if (kind === 'removed') gone.push(...items)
-    else if (kind === 'added') come.push(...items)
+    // One by one: a call takes a hundred thousand arguments at most, and a paragraph may have more words.
+    if (kind === 'removed') for (const item of items) gone.push(item)
+    else if (kind === 'added') for (const item of items) come.push(item)
     else {
       settle()
       const last = done.at(-1)

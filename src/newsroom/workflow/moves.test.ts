@@ -10,8 +10,9 @@ import {
   mayWithArticle,
   STAFF_ROLES,
   type StaffRole,
+  workflowState,
 } from '../../staff/permissions/permissions.module.ts'
-import { type StoredState, workflowState } from '../articles/articles.module.ts'
+import type { StoredState } from '../articles/articles.module.ts'
 import { listFacts, saveFact } from '../editor/editor.module.ts'
 import { copyArticle } from './copyArticle.ts'
 import { createDraft } from './createDraft.ts'

@@ -1,5 +1,10 @@
-import { type ArticleAction, mayWithArticle, type StaffRole } from '../../staff/permissions/permissions.module.ts'
-import { type StoredState, workflowState } from '../articles/articles.module.ts'
+import {
+  type ArticleAction,
+  mayWithArticle,
+  type StaffRole,
+  workflowState,
+} from '../../staff/permissions/permissions.module.ts'
+import type { StoredState } from '../articles/articles.module.ts'
 
 /** `sheet`: to the page that says what would go out. */
 const STEPS = [

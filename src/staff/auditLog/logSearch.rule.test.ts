@@ -15,6 +15,8 @@ test('the log is asked by who, what, to what, when and in which words', () => {
 
 test('a day that there is not is said, and not left out in silence', () => {
   assert.deepEqual(readLogSearch('from:2026-02-30 to:tomorrow', 'UTC').wrong, ['2026-02-30', 'tomorrow'])
+  // The database writes these years in another way, and answered with a failure.
+  assert.deepEqual(readLogSearch('from:0000-01-01 to:9999-12-31', 'UTC').wrong, ['0000-01-01', '9999-12-31'])
 })
 
 test('the next page begins where this one ends, and nowhere for what is no place', () => {

@@ -1,4 +1,5 @@
 import { type FilterWords, readFilterWords } from '../../design/parts/filterWords.ts'
+import { readDay } from '../../platform/calendar.ts'
 
 /** What may stand before a colon. */
 const LOG_FILTERS = ['actor', 'action', 'subject', 'from', 'to']
@@ -18,7 +19,7 @@ export type AskedLog = {
 export function readLogSearch(query: string, zone: string): AskedLog {
   const typed = readFilterWords(query, LOG_FILTERS)
   const { actor, action, subject, from, to } = typed.filters
-  const [first, last] = [dayOf(from), dayOf(to)]
+  const [first, last] = [from, to].map((said) => (said === undefined ? undefined : readDay(said)))
   const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).toInstant()
   return {
     typed,
@@ -28,15 +29,6 @@ export function readLogSearch(query: string, zone: string): AskedLog {
     from: first && startOf(first),
     until: last && startOf(last.add({ days: 1 })),
     wrong: [from !== undefined && !first ? from : '', to !== undefined && !last ? to : ''].filter((day) => day !== ''),
-  }
-}
-
-function dayOf(said: string | undefined): Temporal.PlainDate | undefined {
-  if (said === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(said)) return undefined
-  try {
-    return Temporal.PlainDate.from(said, { overflow: 'reject' })
-  } catch {
-    return undefined
   }
 }
 

@@ -1,5 +1,4 @@
 export {
-  ARTICLE_STATES,
   type ArticleAction,
   type ArticleState,
   actionsOpenTo,
@@ -10,4 +9,5 @@ export {
   STAFF_ROLES,
   type StaffRole,
   statesRead,
+  workflowState,
 } from './permissions.rule.ts'

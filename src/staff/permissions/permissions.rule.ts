@@ -5,6 +5,13 @@ export type StaffRole = (typeof STAFF_ROLES)[number]
 export const ARTICLE_STATES = ['draft', 'in-review', 'ready', 'scheduled', 'published', 'withdrawn'] as const
 export type ArticleState = (typeof ARTICLE_STATES)[number]
 
+/**
+ * The state by which the table judges an article, by how it is stored: what had its time is off, as what was taken off is.
+ */
+export function workflowState(stored: ArticleState | 'expired'): ArticleState {
+  return stored === 'expired' ? 'withdrawn' : stored
+}
+
 /** What is asked of the publication as a whole. */
 export const PERMISSIONS = [
   /** Read every article in full, whatever its terms. */

@@ -25,7 +25,7 @@ export async function changeStaff(
     if (author === undefined) return 'author-unknown'
     const by = `staff:${at.member.id}`
     const { email, emailKey } = member
-    if (change.role !== member.role) await setRole(tx, { email, emailKey, role: change.role, by }, now)
+    if (change.role !== member.role) await setRole(tx, { email, emailKey, role: change.role, instead: true, by }, now)
     if (change.name !== member.name || author !== (member.author ?? null)) {
       await updateStaff(tx, id, { name: change.name, author })
       const detail = { name: change.name, author }

@@ -16,7 +16,7 @@ const KEEP_MAIL_DAYS = 7
 export async function inviteStaff(
   deps: RosterDeps,
   { member }: AtDesk,
-  invited: { email: string; role: StaffRole; name?: string },
+  invited: { email: string; role: StaffRole; name?: string; instead?: true },
 ): Promise<void> {
   const now = deps.clock.now()
   const words = deps.languages.own()
@@ -24,7 +24,8 @@ export async function inviteStaff(
     const wanted = { email: invited.email, language: words.locale }
     const { reader } = await deps.readers.findOrMakeReader(tx, wanted, now)
     const { email, emailKey } = reader
-    await setRole(tx, { email, emailKey, role: invited.role, name: invited.name, by: `staff:${member.id}` }, now)
+    const { role, name, instead } = invited
+    await setRole(tx, { email, emailKey, role, name, ...(instead && { instead }), by: `staff:${member.id}` }, now)
     const link = { email, purpose: 'invitation', returnTo: '/desk', expiresIn: INVITED_FOR } as const
     const { url } = await deps.signIn.createSignInLink(tx, link)
     const mail = writeInvitation({

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { type Client, createSite, type TestSite } from '../../../tests/support/site.ts'
+import { setRole } from '../accounts/accounts.module.ts'
 
 describe('who is staff', () => {
   let site: TestSite
@@ -42,6 +43,7 @@ describe('who is staff', () => {
       const refused = await publisher.fetch('/desk/staff', { form: { email, role: 'publisher' } })
       assert.equal(refused.status, 422, email)
       assert.match(refused.text, says)
+      assert.match(refused.text, /value="publisher" selected/, 'the role that was chosen stays chosen')
     }
     assert.equal((await publisher.fetch('/desk/staff', { form: { email: 'x@news.test', role: 'admin' } })).status, 422)
     assert.equal((await site.mailsTo('x@news.test')).length, 0)
@@ -76,6 +78,26 @@ describe('who is staff', () => {
     const again = await publisher.fetch('/desk/staff', { form: { email: 'gone@news.test', role: 'contributor' } })
     assert.equal(again.status, 303)
     assert.equal(await idOf('gone@news.test'), id, 'what they did stays theirs')
+  })
+
+  test('a publisher who names an author that nobody is keeps the rest of what was typed', async () => {
+    await site.reader({ role: 'contributor', email: 'typed@news.test' })
+    const form = { name: 'Typed', author: 'Nobody at all', role: 'editor' }
+    const refused = await publisher.fetch(`/desk/staff/${await idOf('typed@news.test')}`, { form })
+    assert.equal(refused.status, 422)
+    for (const kept of [/value="Typed"/, /value="Nobody at all"/, /value="editor" selected/])
+      assert.match(refused.text, kept)
+  })
+
+  test('whoever has lost their role does not get it back by a form that a publisher sends late', async () => {
+    await site.reader({ role: 'editor', email: 'late@news.test' })
+    const [id, now] = [await idOf('late@news.test'), site.dateline.clock.now()]
+    await publisher.fetch(`/desk/staff/${id}/end`, { form: {} })
+    const given = { email: 'late@news.test', emailKey: 'late@news.test', role: 'publisher', by: 'staff:1' } as const
+    await assert.rejects(
+      site.dateline.db.transaction().execute((tx) => setRole(tx, { ...given, instead: true }, now)),
+      /no role any more|has this role any more/,
+    )
   })
 
   test('the only publisher stays one: nobody at the desk could give the role back', async () => {

@@ -18,7 +18,7 @@ import { isStaffRole, type StaffRole } from '../permissions/permissions.module.t
 import { changeStaff } from './changeStaff.ts'
 import type { RosterDeps } from './deps.ts'
 import { inviteStaff } from './inviteStaff.ts'
-import { MemberView, StaffView } from './staff.view.tsx'
+import { type MemberProps, MemberView, type StaffProps, StaffView } from './staff.view.tsx'
 
 const PATH = '/desk/staff'
 
@@ -33,7 +33,7 @@ export function createStaffScreen(deps: RosterDeps, desk: DeskShell) {
   const done = (c: Context) => (c.req.query('done') === undefined ? undefined : desk.words().t('desk.done'))
   const date = (at: Temporal.Instant) => desk.words().date(at, deps.publication.facts().zone, 'medium')
 
-  async function list(c: Context, wrong?: { email: string; name: string; problem: string }) {
+  async function list(c: Context, wrong?: StaffProps['wrong']) {
     const words = desk.words()
     const [staff, secured] = await Promise.all([listStaff(db), deps.staffSignIn.withSecondFactor()])
     const body = (
@@ -62,7 +62,7 @@ export function createStaffScreen(deps: RosterDeps, desk: DeskShell) {
     return member
   }
 
-  async function show(c: Context, { member: oneself }: AtDesk, wrong?: { author: string; problem: string }) {
+  async function show(c: Context, { member: oneself }: AtDesk, wrong?: MemberProps['wrong']) {
     const words = desk.words()
     const member = await memberOf(c)
     const reader = await deps.readers.findReader(db, { email: member.email })
@@ -99,7 +99,7 @@ export function createStaffScreen(deps: RosterDeps, desk: DeskShell) {
     async invite(c: Context, at: AtDesk) {
       const form = await readForm(c, InviteForm)
       const address = parseEmailAddress(form.email)
-      const wrong = (problem: string) => list(c, { email: form.email, name: form.name, problem })
+      const wrong = (problem: string) => list(c, { ...form, problem })
       if (address.kind === 'refused') return wrong(describeEmailProblem(desk.words(), address.problem))
       const isKnown = await findStaff(db, { emailKey: address.emailKey })
       if (isKnown) return wrong(desk.words().t('staff.known'))
@@ -116,7 +116,7 @@ export function createStaffScreen(deps: RosterDeps, desk: DeskShell) {
       const form = await readForm(c, ChangeForm)
       const changed = await changeStaff(deps, at, id, form)
       if (changed === 'author-unknown') {
-        return show(c, at, { author: form.author, problem: desk.words().t('staff.authorUnknown') })
+        return show(c, at, { ...form, problem: desk.words().t('staff.authorUnknown') })
       }
       return seeOther(c, `${PATH}/${id}?done`)
     },
@@ -124,7 +124,7 @@ export function createStaffScreen(deps: RosterDeps, desk: DeskShell) {
     /** POST /desk/staff/:id/invite: another link, for whom the first was too old. */
     async inviteAgain(c: Context, at: AtDesk) {
       const { id, email, role } = await memberOf(c)
-      await inviteStaff(deps, at, { email, role })
+      await inviteStaff(deps, at, { email, role, instead: true })
       return seeOther(c, `${PATH}/${id}?done`)
     },
 

@@ -7,7 +7,7 @@ import { type SessionAtDesk, SessionList } from '../signIn/signIn.module.ts'
 export type StaffProps = {
   words: Words
   staff: readonly { member: StaffMember; invitedOn: string; isSecured: boolean }[]
-  wrong: { email: string; name: string; problem: string } | undefined
+  wrong: { email: string; name: string; role: StaffRole; problem: string } | undefined
   notice: string | undefined
 }
 
@@ -63,7 +63,7 @@ export function StaffView({ words, staff, wrong, notice }: StaffProps) {
             maxlength={100}
             required={false}
           />
-          <RoleChoice words={words} chosen="contributor" />
+          <RoleChoice words={words} chosen={wrong?.role ?? 'contributor'} />
           <button class="desk-button desk-button-first" type="submit">
             {words.t('staff.inviteButton')}
           </button>
@@ -105,7 +105,8 @@ export type MemberProps = {
   member: StaffMember
   sessions: readonly SessionAtDesk[]
   isSelf: boolean
-  wrong: { author: string; problem: string } | undefined
+  /** What was typed and not taken, and why. */
+  wrong: { name: string; author: string; role: StaffRole; problem: string } | undefined
   notice: string | undefined
 }
 
@@ -116,7 +117,13 @@ export function MemberView({ words, member, sessions, isSelf, wrong, notice }: M
       <Notice says={notice} />
       <p class="desk-note">{member.email}</p>
       <form class="desk-form" method="post" action={path}>
-        <Field name="name" label={words.t('staff.name')} value={member.name} maxlength={100} required={false} />
+        <Field
+          name="name"
+          label={words.t('staff.name')}
+          value={wrong?.name ?? member.name}
+          maxlength={100}
+          required={false}
+        />
         <Field
           name="author"
           label={words.t('staff.author')}
@@ -126,7 +133,7 @@ export function MemberView({ words, member, sessions, isSelf, wrong, notice }: M
           maxlength={200}
           required={false}
         />
-        <RoleChoice words={words} chosen={member.role} />
+        <RoleChoice words={words} chosen={wrong?.role ?? member.role} />
         <button class="desk-button desk-button-first" type="submit">
           {words.t('desk.save')}
         </button>

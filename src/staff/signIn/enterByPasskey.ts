@@ -58,24 +58,30 @@ async function use(
   if (rpID === undefined) return false
   const now = deps.clock.now()
   const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
-  let challenge: GoodChallenge | undefined
-  try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      response: response as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
-      expectedChallenge: (asked) => {
-        challenge = deps.challenges.read(asked, 'sign-in', now)
-        return challenge !== undefined
-      },
-      expectedOrigin: deps.site.origin,
-      expectedRPID: rpID,
-      requireUserVerification: true,
-      credential: { id: passkey.id, publicKey: new Uint8Array(passkey.public_key), counter: Number(passkey.counter) },
-    })
-    if (!verified || !challenge || !(await spendChallenge(tx, challenge.hash, challenge.expiresAt))) return false
-    await markPasskeyUsed(tx, passkey.id, authenticationInfo.newCounter, now)
-    return true
-  } catch (error) {
-    deps.log.info({ staff: passkey.staff_id, err: (error as Error).message }, 'a passkey was refused')
-    return false
+  const verified = await verify()
+  if (!verified || !(await spendChallenge(tx, verified.challenge.hash, verified.challenge.expiresAt))) return false
+  await markPasskeyUsed(tx, passkey.id, verified.counter, now)
+  return true
+
+  async function verify(): Promise<{ challenge: GoodChallenge; counter: number } | undefined> {
+    let challenge: GoodChallenge | undefined
+    try {
+      const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+        response: response as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+        expectedChallenge: (asked) => {
+          challenge = deps.challenges.read(asked, 'sign-in', now)
+          return challenge !== undefined
+        },
+        expectedOrigin: deps.site.origin,
+        expectedRPID: rpID as string,
+        requireUserVerification: true,
+        credential: { id: passkey.id, publicKey: new Uint8Array(passkey.public_key), counter: Number(passkey.counter) },
+      })
+      return verified && challenge ? { challenge, counter: authenticationInfo.newCounter } : undefined
+    } catch (error) {
+      // The library throws for whatever in an answer is not as it should be; what the database says is no refusal.
+      deps.log.info({ staff: passkey.staff_id, err: (error as Error).message }, 'a passkey was refused')
+      return undefined
+    }
   }
 }

@@ -14,6 +14,12 @@ export const ar: Sentences<typeof en> = {
   'checks.should': 'ينبغي إصلاحه',
   'checks.stands': 'أُجيز',
   'checks.unchecked': 'تعذّر الفحص',
+  'checks.look.nowhere': 'لا أحد يحمل هذا الاسم',
+  'checks.look.unreachable': 'لا شيء يجيب',
+  'checks.look.certificate': 'شهادته غير صالحة',
+  'checks.look.timeout': 'لا جواب في الوقت المحدد',
+  'checks.look.redirects': 'يحيل بلا نهاية',
+  'checks.look.address': 'لا يؤدي إلى أي عنوان',
   'checks.unlooked':
     '.input {$count :integer} .match $count one {{رابط واحد لم يُفحص بعد؛ سيُفحص خلال دقيقة.}} * {{روابط لم تُفحص بعد: {$count}؛ ستُفحص خلال دقيقة.}}',
   'checks.show': 'أظهر',

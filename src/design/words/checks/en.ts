@@ -12,6 +12,12 @@ export const en = {
   'checks.should': 'Should be mended',
   'checks.stands': 'Let stand',
   'checks.unchecked': 'Could not check',
+  'checks.look.nowhere': 'nobody has this name',
+  'checks.look.unreachable': 'nothing answers',
+  'checks.look.certificate': 'its certificate is not good',
+  'checks.look.timeout': 'no answer in time',
+  'checks.look.redirects': 'it leads on and on',
+  'checks.look.address': 'it leads to no address',
   'checks.unlooked':
     '.input {$count :integer} .match $count one {{One link has not been looked at yet; that happens within a minute.}} * {{{$count} links have not been looked at yet; that happens within a minute.}}',
   'checks.show': 'Show',

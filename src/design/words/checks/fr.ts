@@ -14,6 +14,12 @@ export const fr: Sentences<typeof en> = {
   'checks.should': 'À corriger',
   'checks.stands': 'Admis',
   'checks.unchecked': 'Impossible à vérifier',
+  'checks.look.nowhere': 'personne ne porte ce nom',
+  'checks.look.unreachable': 'rien ne répond',
+  'checks.look.certificate': 'son certificat n’est pas valable',
+  'checks.look.timeout': 'pas de réponse à temps',
+  'checks.look.redirects': 'il renvoie sans fin',
+  'checks.look.address': 'il ne mène à aucune adresse',
   'checks.unlooked':
     '.input {$count :integer} .match $count one {{Un lien n’a pas encore été vérifié ; il le sera dans la minute.}} * {{{$count} liens n’ont pas encore été vérifiés ; ils le seront dans la minute.}}',
   'checks.show': 'Voir',

@@ -55,6 +55,7 @@ export const ar: Sentences<typeof en> = {
   'refused.nothing-changed': 'لم يتغير منه شيء منذ صدوره: لا شيء يُنشر.',
   'refused.nothing-scheduled': 'لم يعد أي تغيير فيه ينتظر ساعته. ما نُشر يبقى كما هو.',
   'refused.not-out': 'لم يُنشر تغييره: لم يعد شيء منه منشورًا.',
+  'refused.picture-lacks': '{$why}',
   'refused.picture-unknown': 'لا صورة كهذه. لعل أحدًا حذفها.',
   'refused.published-meanwhile':
     '.input {$revision :integer} .match $revision 0 {{نشر {$who} صيغة جديدة قبل لحظة. لم يصدر شيء مرتين، وما كتبته محفوظ. انظر أدناه ما لم يصدر بعد.}} * {{نشر {$who} المراجعة {$revision} قبل لحظة. لم يصدر شيء مرتين، وما كتبته محفوظ. انظر أدناه ما لم يصدر بعد.}}',

@@ -57,6 +57,7 @@ export const en = {
   'refused.nothing-changed': 'Nothing of it has changed since it went out: there is nothing to publish.',
   'refused.nothing-scheduled': 'No change of it waits for an hour any more. What is out stays as it is.',
   'refused.not-out': 'Its change did not go out: nothing of it is out any more.',
+  'refused.picture-lacks': '{$why}',
   'refused.picture-unknown': 'There is no such picture. Somebody may have deleted it.',
   'refused.published-meanwhile':
     '.input {$revision :integer} .match $revision 0 {{{$who} published a new version a moment ago. Nothing went out twice, and what you wrote is kept. See below what is not out yet.}} * {{{$who} published revision {$revision} a moment ago. Nothing went out twice, and what you wrote is kept. See below what is not out yet.}}',

@@ -63,6 +63,7 @@ export const fr: Sentences<typeof en> = {
   'refused.nothing-changed': 'Rien n’en a changé depuis sa parution : il n’y a rien à publier.',
   'refused.nothing-scheduled': 'Plus aucune modification n’attend son heure. Ce qui est paru reste tel quel.',
   'refused.not-out': 'Sa modification n’est pas parue : rien de lui n’est plus publié.',
+  'refused.picture-lacks': '{$why}',
   'refused.picture-unknown': 'Il n’y a pas d’image pareille. Quelqu’un l’a peut-être supprimée.',
   'refused.published-meanwhile':
     '.input {$revision :integer} .match $revision 0 {{{$who} a publié une nouvelle version à l’instant. Rien n’est paru deux fois, et ce que vous avez écrit est gardé. Voyez ci-dessous ce qui n’est pas encore paru.}} * {{{$who} a publié la révision {$revision} à l’instant. Rien n’est paru deux fois, et ce que vous avez écrit est gardé. Voyez ci-dessous ce qui n’est pas encore paru.}}',
