@@ -180,6 +180,15 @@ const refused: [what: string, steps: { stepType: string; [more: string]: unknown
   ],
 ]
 
+refused.push([
+  'a letter of which a later step leaves half',
+  [
+    { stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: '😀' }] } },
+    { stepType: 'replace', from: 2, to: 3 },
+  ],
+  /cannot be kept/,
+])
+
 const nested = (levels: number): object =>
   levels === 0
     ? { type: 'paragraph', attrs: { id: 'x' } }
@@ -219,6 +228,16 @@ test('whoever comes back after 90 days gets the text to compare, and nothing is 
   const answer = await send(away, ben, later)
   assert.ok(answer.kind === 'apart')
   assert.deepEqual([answer.version, readText(answer.text).textContent], [1, 'Boats came in. Blue.Nobody counted them.'])
+})
+
+test('whoever has missed more than can be sent at once compares the two texts', async () => {
+  const away = await open('away')
+  await sql`insert into article_steps (article_id, version, step, client, staff_id, at)
+    select ${articleId}, v, '{}', 'one', ${ana}, ${now} from generate_series(1, 10001) v`.execute(db)
+  await sql`update working_copies set version = 10001 where article_id = ${articleId}`.execute(db)
+  typing(away, ' Red.')
+  const answer = await send(away, ben)
+  assert.ok(answer.kind === 'apart' && answer.version === 10_001)
 })
 
 test('a browser that is ahead of a restored server compares the two texts', async () => {

@@ -23,18 +23,18 @@ const TOO_MUCH = `The text would be too long, or have too many boxes inside of b
 /** As JSON writes them: the letter NUL and halves of letters beyond the first plane, which PostgreSQL's JSON refuses. */
 const cannotBeKept = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/
 
+const LETTERS = {
+  kind: 'refused',
+  why: 'letters',
+  sentence: 'The change has a letter in it that cannot be kept: half of one, or none at all.',
+} as const
+
 /**
  * The steps one after the other, all or none. What comes out of them is an article document in every detail, or it is
  * refused with a sentence: nothing is left out in silence.
  */
 export function applySteps(text: Node, given: readonly unknown[]): Applied {
-  if (cannotBeKept.test(JSON.stringify(given))) {
-    return {
-      kind: 'refused',
-      why: 'letters',
-      sentence: 'The change has a letter in it that cannot be kept: half of one, or none at all.',
-    }
-  }
+  if (cannotBeKept.test(JSON.stringify(given))) return LETTERS
   const steps: Step[] = []
   let after = text
   for (const json of given) {
@@ -50,6 +50,7 @@ export function applySteps(text: Node, given: readonly unknown[]): Applied {
   if (after.content.size > MOST_LETTERS || isTooDeep(after)) {
     return { kind: 'refused', why: 'too-long', sentence: TOO_MUCH }
   }
+  if (isTorn(after)) return LETTERS
   return faultIn(after) ?? { kind: 'applied', text: after, steps }
 }
 
@@ -74,6 +75,16 @@ function applied(step: Step, text: Node): Node | string {
 function isTooDeep(node: Node, levels = MOST_LEVELS): boolean {
   if (levels < 0) return true
   return node.children.some((child) => !child.isLeaf && isTooDeep(child, levels - 1))
+}
+
+/** Whether a step has ended in the middle of a letter: of one beyond the first plane half is left. */
+function isTorn(text: Node): boolean {
+  let torn = false
+  text.descendants((node) => {
+    torn ||= node.isText && !node.text?.isWellFormed()
+    return !torn
+  })
+  return torn
 }
 
 function faultIn(text: Node): (Applied & { kind: 'refused' }) | undefined {

@@ -24,9 +24,14 @@ export const en = {
   'editor.saving': 'Saving…',
   'editor.nothingToSave': 'Everything is saved.',
   'editor.offline': 'Offline. {$count} changes are kept in this browser and go as soon as the connection is back.',
+  'editor.offlineHere':
+    'Offline. {$count} changes are on this page alone: this browser keeps none. Leave it open; they go as soon as the connection is back.',
   'editor.signedOut':
     'Your session is over. Your {$count} changes are kept in this browser. Log in in another tab: they go by themselves.',
+  'editor.signedOutHere':
+    'Your session is over. Your {$count} changes are on this page alone: this browser keeps none. Leave it open and log in in another tab: they go by themselves.',
   'editor.refused': 'Nothing is lost; your changes are kept in this browser.',
+  'editor.refusedHere': 'Your changes are on this page alone: this browser keeps none. Leave it open.',
   'editor.setAside': 'Show the saved text and keep mine beside it',
   'editor.readOnly': 'As this article stands, you read it and do not write in it.',
   'editor.placesHint': 'Country and city, the first one is the dateline’s: FR Paris; JP',
