@@ -24,12 +24,12 @@ export const callsOfEditor: Record<string, Calls> = {
     oldestStep: [[]],
     deleteStepsUntil: [[ago(80)]],
   },
-  'newsroom/writing/writing.sql.ts': { findEdited: [[article]] },
   'newsroom/editor/anchors.sql.ts': {
     listAnchors: [[article]],
     updateAnchors: [[article, { version: 51, anchors: [{ id: 1, from: 1, to: 2, gone: false }] }]],
   },
   'newsroom/editor/facts.sql.ts': {
+    findArticleHead: [[article]],
     findArticleFacts: [[article]],
     listStoredFacts: [[article]],
     isSection: [['world']],
@@ -53,7 +53,6 @@ export const callsOfEditor: Record<string, Calls> = {
   },
   'newsroom/history/history.sql.ts': {
     listStepsBetween: [[article, { after: 40, until: 50 }]],
-    findArticleHead: [[article]],
     findSeen: [[article, 1]],
     upsertSeen: [
       [
@@ -87,9 +86,8 @@ export const callsOfEditor: Record<string, Calls> = {
     deleteReply: [[{ commentId: 1, replyId: 1 }]],
     takeBackComment: [[1, now]],
     insertMentions: [[{ commentId: 1, replyId: 0, staffIds: [1] }, now]],
-    deleteMentions: [[{ commentId: 1, replyId: 0 }]],
+    deleteMentions: [[{ commentId: 1, replyId: 0, but: [2] }]],
     listOpenMentions: [[1, 50]],
     findWhose: [[article]],
-    findHead: [[article]],
   },
 }

@@ -312,6 +312,73 @@ test('what was typed offline is offered after the tab has died, with a compariso
   assert.equal(await again.locator('.desk-question').count(), 0)
 })
 
+test('what could not be sent waits for its writer through a reload of the tab, “Later” and further typing, in the fields too', async () => {
+  const { page } = await editor()
+  // What a page sends as it goes is not seen by the browser's driver: the line is cut where it begins.
+  await page.addInitScript(() => {
+    const ask = window.fetch
+    const isCut = (url: unknown) => sessionStorage.cut !== undefined && /\/(steps|facts)\?typist=/.test(String(url))
+    window.fetch = (url, init) => (isCut(url) ? Promise.reject(new TypeError('cut')) : ask(url, init))
+  })
+  await openText(page, 21)
+  await page.evaluate(() => sessionStorage.setItem('cut', ''))
+  await toEndOf(page, 0)
+  await page.keyboard.type(' Typed first.')
+  await isKept(page, 13)
+  await page.locator('[data-tab="details"]').click()
+  await page.locator('#fact-tags').fill('tides')
+  await page.locator('#fact-tags-says').waitFor()
+
+  await page.reload()
+  const question = page.locator('.desk-question')
+  await question.getByText('Typed first.').waitFor()
+  await question.getByRole('button', { name: 'Later' }).click()
+  await page.locator('[data-tab="details"]').click()
+  await page.locator('#fact-tags-says', { hasText: 'tides' }).getByRole('button', { name: 'Put it back' }).waitFor()
+  await page.evaluate(() => sessionStorage.removeItem('cut'))
+  await toEndOf(page, 1)
+  await page.keyboard.type(' Typed second.')
+  await isSaved(page)
+
+  await page.reload()
+  await question.getByText('Typed first.').waitFor()
+  await question.getByRole('button', { name: 'Put them in' }).click()
+  await page.locator('.ProseMirror', { hasText: /Typed first\..*Typed second\./s }).waitFor()
+  await isSaved(page)
+  assert.equal(await question.count(), 0)
+})
+
+test('an answer that fits nothing ends no saving; where a browser keeps nothing the line says so', async () => {
+  const visitor = await editor()
+  const { page, context } = visitor
+  visitor.expects(409)
+  await openText(page, 22)
+  const misfit = { version: 999_999, client: 'nobody', step: { stepType: 'replace', from: 90_000, to: 90_000 } }
+  const json = { kind: 'behind', version: 999_999, steps: [misfit] }
+  await page.route(/\/steps\?typist=/, (route) => route.fulfill({ status: 409, json }), { times: 1 })
+  await toEndOf(page, 0)
+  await page.keyboard.type(' MISFIT')
+  const tray = page.locator('[data-editor-tray]')
+  await tray.getByText('MISFIT').waitFor()
+  await tray.getByRole('button', { name: 'Put back here' }).click()
+  await isSaved(page)
+  assert.match(await wordsOf(page), /MISFIT/)
+
+  const bare = await context.newPage()
+  await bare.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new Error('no storage')
+    }
+  })
+  await openText(bare, 22)
+  await context.setOffline(true)
+  await toEndOf(bare, 0)
+  await bare.keyboard.type(' Here.')
+  await standing(bare).getByText('changes are on this page alone').waitFor()
+  await context.setOffline(false)
+  await isSaved(bare)
+})
+
 test('Japanese and Arabic are composed to their end while somebody else types', async () => {
   const [ana, ben] = [await editor(), await editor()]
   await openText(ana.page, 17)

@@ -47,8 +47,8 @@ export class DeskBrowser {
     this.#session.confirm(version)
   }
 
-  receive(steps: readonly OthersStep[]): void {
-    this.#session.receive(steps)
+  receive(steps: readonly OthersStep[]): boolean {
+    return this.#session.receive(steps)
   }
 
   journal(): Journal {

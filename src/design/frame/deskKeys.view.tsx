@@ -36,6 +36,30 @@ export function KeyList({ words, places }: { words: Words; places: readonly Desk
     ...places.map(({ key, word }): [string[], string] => [['g', key], word]),
     [['?'], words.t('desk.keyAll')],
   ]
+  const keysOfText: [string[], string][] = [
+    [['Esc'], words.t('desk.keyLeave')],
+    [['Alt F10'], words.t('editor.toolbar')],
+    [['F6'], words.t('desk.keyColumns')],
+    [['F8'], words.t('desk.keyFinding')],
+    [['Ctrl Enter'], words.t('desk.keyNext')],
+    [['Ctrl Shift M'], words.t('editor.command.comment')],
+    [['Ctrl Shift E'], words.t('editor.command.suggest')],
+    [['Ctrl Shift K'], words.t('editor.command.link')],
+    [['Ctrl ]'], words.t('editor.command.indent')],
+    [['Ctrl ['], words.t('editor.command.outdent')],
+    [['Alt ↑'], words.t('editor.command.up')],
+    [['Alt ↓'], words.t('editor.command.down')],
+  ]
+  return (
+    <>
+      <Keys keys={keys} />
+      <h3 class="desk-key-text">{words.t('desk.keysOfText')}</h3>
+      <Keys keys={keysOfText} />
+    </>
+  )
+}
+
+function Keys({ keys }: { keys: readonly [string[], string][] }) {
   return (
     <dl class="desk-key-list">
       {keys.map(([pressed, does]) => (

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { refuse } from '../../design/words/refusal.ts'
-import { readBody, storable } from '../../platform/http.ts'
+import { readJson, storable } from '../../platform/http.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { mayDo } from '../editor/editor.module.ts'
 import { commentOn } from './commentOn.ts'
@@ -19,7 +19,7 @@ const NewComment = z.strictObject({
   quote: z.string().max(10_000).transform(storable),
   words: z.string().transform(storable),
 })
-const Decision = z.strictObject({ id: z.string().min(1).max(100), accept: z.boolean() })
+const Decision = z.strictObject({ id: z.string().min(1).max(100), author: z.int().min(1), accept: z.boolean() })
 
 /** Comments and suggestions, for the code in the browser that shows them in the text. */
 export function createCommentsEndpoint(deps: CommentsDeps) {
@@ -53,15 +53,15 @@ export function createCommentsEndpoint(deps: CommentsDeps) {
     /** POST /desk/articles/:id/comments.json {from, to, version, quote, words} */
     async write(c: Context, { member }: AtDesk) {
       const articleId = await mayRead(c, member)
-      const comment = await readJson(c, NewComment)
+      const comment = await read(c, NewComment)
       const id = await commentOn(deps, articleId, comment, member, clock.now())
       return c.json({ id }, 200, NO_STORE)
     },
 
-    /** POST /desk/articles/:id/suggestions.json {id, accept} */
+    /** POST /desk/articles/:id/suggestions.json {id, author, accept} */
     async decide(c: Context, { member }: AtDesk) {
       const articleId = await mayRead(c, member)
-      const decision = await readJson(c, Decision)
+      const decision = await read(c, Decision)
       return c.json({ version: await takeSuggestion(deps, articleId, decision, member, clock.now()) }, 200, NO_STORE)
     },
   }
@@ -76,18 +76,8 @@ export function createCommentsEndpoint(deps: CommentsDeps) {
 
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
-async function readJson<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
-  if (!c.req.header('content-type')?.startsWith('application/json')) throw refuse('invalid', 'json')
-  const text = (await readBody(c, MOST_BYTES)).toString()
-  const read = schema.safeParse(parsed(text))
+async function read<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
+  const read = schema.safeParse(await readJson(c, MOST_BYTES))
   if (!read.success) throw refuse('invalid', 'json')
   return read.data
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

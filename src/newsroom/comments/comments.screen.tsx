@@ -5,11 +5,10 @@ import { sayFault } from '../../design/words/refusal.ts'
 import { Fault, invalid, notFound } from '../../platform/errors.ts'
 import { readForm, seeOther } from '../../platform/http.ts'
 import { type AtDesk, namesOfStaff, type StaffMember, staffName } from '../../staff/accounts/accounts.module.ts'
-import { mayDo, openWorkingCopy } from '../editor/editor.module.ts'
+import { findArticleHead, mayDo, openWorkingCopy } from '../editor/editor.module.ts'
 import { openSuggestions, readText } from '../text/text.module.ts'
 import { changeComment } from './changeComment.ts'
 import { commentOn } from './commentOn.ts'
-import { findHead } from './comments.sql.ts'
 import { CommentsView, commentsPath, type Wrong } from './comments.view.tsx'
 import type { CommentsDeps } from './deps.ts'
 import { findQuote } from './findQuote.ts'
@@ -37,7 +36,7 @@ const CommentForm = z.discriminatedUnion('does', [
 ])
 type CommentForm = z.infer<typeof CommentForm>
 
-const SuggestionForm = z.object({ id: z.string().min(1).max(100), accept: z.enum(['yes', 'no']) })
+const SuggestionForm = z.object({ id: z.string().min(1).max(100), author: number, accept: z.enum(['yes', 'no']) })
 
 /** What colleagues say of a text and would have otherwise. Nothing of it leaves the desk. */
 export function createCommentsScreen(deps: CommentsDeps, desk: DeskShell) {
@@ -49,7 +48,7 @@ export function createCommentsScreen(deps: CommentsDeps, desk: DeskShell) {
     const { text } = await openWorkingCopy(db, articleId, clock.now())
     const suggested = openSuggestions(readText(text))
     const [head, threads, people, comment, write, names] = await Promise.all([
-      findHead(db, articleId),
+      findArticleHead(db, articleId),
       listThreads(db, articleId),
       whoMayRead(db, articleId),
       mayDo(db, articleId, member, 'comment'),
@@ -149,8 +148,8 @@ export function createCommentsScreen(deps: CommentsDeps, desk: DeskShell) {
     /** POST /desk/articles/:id/suggestions */
     async decide(c: Context, { member }: AtDesk) {
       const articleId = await mayRead(c, member)
-      const { id, accept } = await readForm(c, SuggestionForm)
-      await takeSuggestion(deps, articleId, { id, accept: accept === 'yes' }, member, clock.now())
+      const { id, author, accept } = await readForm(c, SuggestionForm)
+      await takeSuggestion(deps, articleId, { id, author, accept: accept === 'yes' }, member, clock.now())
       return seeOther(c, commentsPath(articleId))
     },
   }

@@ -146,9 +146,10 @@ export async function insertMentions(
 
 export async function deleteMentions(
   tx: Database,
-  { commentId, replyId }: { commentId: number; replyId: number },
+  { commentId, replyId, but }: { commentId: number; replyId: number; but: readonly number[] },
 ): Promise<void> {
-  await sql`delete from comment_mentions where comment_id = ${commentId} and reply_id = ${replyId}`.execute(tx)
+  await sql`delete from comment_mentions where comment_id = ${commentId} and reply_id = ${replyId}
+    and staff_id <> all(${[...but]}::bigint[])`.execute(tx)
 }
 
 export type OpenMention = {
@@ -183,14 +184,5 @@ export async function findWhose(db: Database, articleId: number) {
   const { rows } = await sql<{ status: StoredState; authors: string[] }>`
     select status, array(select author from article_authors where article_id = a.id) as authors
     from articles a where id = ${articleId}`.execute(db)
-  return rows[0]
-}
-
-export async function findHead(db: Database, articleId: number) {
-  const { rows } = await sql<{ language: string; headline: string }>`
-    select a.language, coalesce(f.value #>> '{}', v.headline) as headline
-    from articles a join article_versions v on v.id = a.version_id
-    left join article_facts f on f.article_id = a.id and f.fact = 'headline'
-    where a.id = ${articleId}`.execute(db)
   return rows[0]
 }

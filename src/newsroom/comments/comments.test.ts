@@ -105,6 +105,9 @@ test('a comment on a passage that was marked a moment ago lands where the passag
   await commentOn(deps, articleId, { from: 1, to: 6, version: 0, quote: 'Boats', words: 'Which?' }, ben, now)
   const [comment] = await listComments(db, articleId)
   assert.equal((await kept()).textBetween(comment?.from as number, comment?.to as number), 'Boats')
+  // A browser that has seen more than there is, such as after a restore.
+  const ahead = { from: 1, to: 6, version: Number.MAX_SAFE_INTEGER, quote: 'Boats', words: 'Which?' }
+  await assert.rejects(commentOn(deps, articleId, ahead, ben, now), { code: 'comment-apart' })
 })
 
 test('a comment is resolved once, and only on its own article', async () => {
@@ -167,6 +170,9 @@ test('whoever is named finds it on Today until the thread is resolved, and is to
   assert.deepEqual(await mentionsOf(db, ana.id), [])
   await resolveComment(deps, articleId, { commentId, resolved: false }, ana, now)
   assert.equal((await mentionsOf(db, ana.id)).length, 1)
+  await changeComment(deps, articleId, { commentId, replyId: 0, words: 'By whom, exactly?' }, ben, now)
+  assert.deepEqual(await mentionsOf(db, ana.id), [], 'who is not named any more')
+  await changeComment(deps, articleId, { commentId, replyId: 0, words: '@ana, by whom?' }, ben, now)
   await takeBack(deps, articleId, { commentId, replyId: 0 }, ben, now)
   assert.deepEqual(await mentionsOf(db, ana.id), [])
 })
@@ -190,8 +196,9 @@ async function suggested(): Promise<void> {
   browser.edit((tr) => tr.insert(1, SCHEMA.text('Blue ', [insertion.create({ id: 'blue', author: cy.id })])))
   assert.equal((await send(browser)).kind, 'accepted')
 }
-const decide = (id: string, accept: boolean, who: StaffMember) =>
-  takeSuggestion(deps, articleId, { id, accept }, who, now)
+const AUTHORS: Record<string, number> = { blue: cy.id, struck: ben.id, twice: cy.id, both: ana.id }
+const decide = (id: string, accept: boolean, who: StaffMember, author = AUTHORS[id] ?? 0) =>
+  takeSuggestion(deps, articleId, { id, author, accept }, who, now)
 const left = async () => openSuggestions(await kept()).map(({ id, author }) => [id, author])
 
 test('of several suggestions each is decided by itself, after whatever was typed since, once, and by whoever may', async () => {
@@ -243,10 +250,13 @@ test('whoever names a suggestion as a colleague’s is named takes back their ow
   browser.edit((tr) => tr.insert(1, SCHEMA.text('Mine ', [insertion.create({ id: 'struck', author: cy.id })])))
   await send(browser)
   await sql`update staff set author = (select slug from authors limit 1) where id = ${cy.id}`.execute(db)
-  await decide('struck', false, (await findStaff(db, { id: cy.id })) as StaffMember)
+  // An editor who takes Ben's takes nothing of Cy's along, which stands before it.
+  await decide('struck', true, ana, ben.id)
+  assert.match((await kept()).firstChild?.textContent ?? '', /^Mine .*came in\.$/)
+  assert.doesNotMatch((await kept()).textContent, /Boats/)
+  await decide('struck', false, (await findStaff(db, { id: cy.id })) as StaffMember, cy.id)
   assert.deepEqual(await left(), [
     ['blue', cy.id],
-    ['struck', ben.id],
     ['twice', cy.id],
   ])
 })

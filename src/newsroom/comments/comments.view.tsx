@@ -301,9 +301,10 @@ function WriteForm(props: CommentsProps) {
 
 /** What somebody would have otherwise, and who decides. */
 function Suggestions({ words, articleId, staffId, suggestions, mayWrite }: CommentsProps) {
-  const decide = (id: string, accept: boolean, says: string) => (
+  const decide = ({ id, author }: Suggestion, accept: boolean, says: string) => (
     <form method="post" action={`/desk/articles/${articleId}/suggestions`}>
       <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="author" value={String(author)} />
       <input type="hidden" name="accept" value={accept ? 'yes' : 'no'} />
       <button class="desk-button desk-quiet" type="submit">
         {says}
@@ -314,23 +315,23 @@ function Suggestions({ words, articleId, staffId, suggestions, mayWrite }: Comme
     <section class="desk-section" aria-labelledby="suggestions-heading">
       <h2 id="suggestions-heading">{words.t('suggestions.title')}</h2>
       <ol class="comments">
-        {suggestions.map(({ id, author, who, inserted, deleted, from, to }) => (
-          <li class="comment" data-from={from} data-to={to}>
-            <p class="comment-when">{words.t('suggestions.by', { name: who || words.t('history.somebody') })}</p>
-            {deleted !== '' && (
+        {suggestions.map((one) => (
+          <li class="comment" data-from={one.from} data-to={one.to}>
+            <p class="comment-when">{words.t('suggestions.by', { name: one.who || words.t('history.somebody') })}</p>
+            {one.deleted !== '' && (
               <p class="comment-words" dir="auto">
-                {words.t('suggestions.takes')} <del>{deleted}</del>
+                {words.t('suggestions.takes')} <del>{one.deleted}</del>
               </p>
             )}
-            {inserted !== '' && (
+            {one.inserted !== '' && (
               <p class="comment-words" dir="auto">
-                {words.t('suggestions.puts')} <ins>{inserted}</ins>
+                {words.t('suggestions.puts')} <ins>{one.inserted}</ins>
               </p>
             )}
             <div class="comment-does">
-              {mayWrite && decide(id, true, words.t('suggestions.accept'))}
-              {mayWrite && author !== staffId && decide(id, false, words.t('suggestions.reject'))}
-              {author === staffId && decide(id, false, words.t('suggestions.takeBack'))}
+              {mayWrite && decide(one, true, words.t('suggestions.accept'))}
+              {mayWrite && one.author !== staffId && decide(one, false, words.t('suggestions.reject'))}
+              {one.author === staffId && decide(one, false, words.t('suggestions.takeBack'))}
             </div>
           </li>
         ))}

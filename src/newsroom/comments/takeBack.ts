@@ -12,7 +12,7 @@ export function takeBack(
   now: Temporal.Instant,
 ): Promise<void> {
   return withOwn(deps, articleId, { commentId, replyId }, member, async (tx) => {
-    await deleteMentions(tx, { commentId, replyId })
+    await deleteMentions(tx, { commentId, replyId, but: [] })
     if (replyId > 0) await deleteReply(tx, { commentId, replyId })
     else await takeBackComment(tx, commentId, now)
   })

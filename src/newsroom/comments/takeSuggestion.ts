@@ -8,12 +8,12 @@ import type { CommentsDeps } from './deps.ts'
 
 /**
  * Takes a suggestion into the text, or leaves it out: a step as any other. Whoever may write decides; one's own one may
- * take back. Gives back the version of the text.
+ * take back. Its name is made in a browser: who has made it is said with it. Gives back the version of the text.
  */
 export function takeSuggestion(
   { db }: Pick<CommentsDeps, 'db'>,
   articleId: number,
-  { id, accept }: { id: string; accept: boolean },
+  { id, author, accept }: { id: string; author: number; accept: boolean },
   member: StaffMember,
   now: Temporal.Instant,
 ): Promise<number> {
@@ -22,17 +22,15 @@ export function takeSuggestion(
     if (may === 'nothing') throw refuse('notFound', 'article-unknown')
     const copy = await lockCopy(tx, articleId)
     const before = copy && readText(copy.text)
-    const named = before ? openSuggestions(before).filter((one) => one.id === id) : []
-    const suggestion = may === 'yes' ? named[0] : (named.find(({ author }) => author === member.id) ?? named[0])
-    if (!before || !suggestion) {
+    const isOpen = before && openSuggestions(before).some((one) => one.id === id && one.author === author)
+    if (!isOpen) {
       throw refuse('conflict', 'suggestion-gone')
     }
-    const isOwn =
-      suggestion.author === member.id && !accept && (await mayDo(tx, articleId, member, 'suggest')) === 'yes'
+    const isOwn = author === member.id && !accept && (await mayDo(tx, articleId, member, 'suggest')) === 'yes'
     if (may === 'no' && !isOwn) {
       throw refuse('notAllowed', 'suggestion-not-yours')
     }
-    const { steps } = decideSuggestion(new Transform(before), { id, author: suggestion.author, accept })
+    const { steps } = decideSuggestion(new Transform(before), { id, author, accept })
     const applied = applySteps(
       before,
       steps.map((step) => step.toJSON()),

@@ -81,10 +81,13 @@ export async function findWhose(db: Database, articleId: number, author: string 
 
 export type StoredStep = { version: number; step: unknown; client: string; staffId: number }
 
-/** Those that made of version `base` what is there now, as far as they are still kept. */
+/** A working day of several hands; whoever misses more compares the two texts. */
+const MOST_SINCE = 10_000
+
+/** The first of those that made of version `base` what is there now, as far as they are still kept: `MOST_SINCE` at most. */
 export async function listStepsSince(db: Database, articleId: number, base: number): Promise<StoredStep[]> {
   const { rows } = await sql<StoredStep>`select version, step, client, staff_id as "staffId" from article_steps
-    where article_id = ${articleId} and version > ${base} order by version`.execute(db)
+    where article_id = ${articleId} and version > ${base} order by version limit ${MOST_SINCE}`.execute(db)
   return rows
 }
 

@@ -20,6 +20,16 @@ export async function findArticleFacts(
   return rows[0]
 }
 
+/** In which language an article is, and what it is called at the desk. */
+export async function findArticleHead(db: Database, articleId: number) {
+  const { rows } = await sql<{ language: string; headline: string }>`
+    select a.language, coalesce(f.value #>> '{}', v.headline) as headline
+    from articles a join article_versions v on v.id = a.version_id
+    left join article_facts f on f.article_id = a.id and f.fact = 'headline'
+    where a.id = ${articleId}`.execute(db)
+  return rows[0]
+}
+
 type StoredFact = ArticleFact & { fact: FactName }
 
 export async function listStoredFacts(db: Database, articleId: number): Promise<StoredFact[]> {

@@ -19,6 +19,7 @@ after(() => site.close())
 const { db, clock } = site.dateline
 const now = clock.now()
 const [ana, ben] = [await insertStaff(db, 'ana', 'editor', now), await insertStaff(db, 'ben', 'publisher', now)]
+const publisher = { id: ben, role: 'publisher', author: undefined } as const
 
 const body: ArticleDocument = {
   type: 'doc',
@@ -105,7 +106,7 @@ test('an editor who restores an older text takes away nothing that nobody can br
   browser.edit((tr) => tr.insertText(' They were counted twice.', 37))
   await send(browser)
   await save('headline', 'Counted', 0)
-  assert.equal(await restoreRevision(db, articleId, 1, ben, now), 3)
+  assert.equal(await restoreRevision(db, articleId, 1, publisher, now), 3)
   assert.equal((await kept()).textContent, 'Boats came in.Nobody counted them.It rained.')
   assert.equal((await listFacts(db, articleId)).headline.value, 'The harbor')
   const revisions = (await listRevisions(db, articleId)).map(({ number, label, restoredFrom }) => [
@@ -119,7 +120,7 @@ test('an editor who restores an older text takes away nothing that nobody can br
     [1, 'First', null],
   ])
   // And back again: what was there is a revision like any other.
-  await restoreRevision(db, articleId, 2, ben, now)
+  await restoreRevision(db, articleId, 2, publisher, now)
   assert.match((await kept()).textContent, /They were counted twice\./)
   assert.equal((await listFacts(db, articleId)).headline.value, 'Counted')
 })
@@ -130,7 +131,7 @@ test('who types while somebody restores keeps their words', async () => {
   one.edit((tr) => tr.insertText(' Twice.', 37))
   await send(one)
   other.edit((tr) => tr.insertText(' Heavily.', 49))
-  await restoreRevision(db, articleId, 1, ben, now)
+  await restoreRevision(db, articleId, 1, publisher, now)
   const answer = await send(other)
   assert.ok(answer.kind === 'behind')
   other.receive(answer.steps)
@@ -141,5 +142,5 @@ test('who types while somebody restores keeps their words', async () => {
 
 test('a revision that does not exist is not restored', async () => {
   await open('one')
-  await assert.rejects(restoreRevision(db, articleId, 7, ben, now), { code: 'revision-unknown' })
+  await assert.rejects(restoreRevision(db, articleId, 7, publisher, now), { code: 'revision-unknown' })
 })

@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { announce } from '../../platform/notices.ts'
 import { changeBegins } from './changeBegins.ts'
-import { lockCopy } from './editor.sql.ts'
+import { type LockedCopy, lockCopy } from './editor.sql.ts'
 import { isSection, storeFact } from './facts.sql.ts'
 import type { ArticleFact, FactName, FactProblem } from './facts.ts'
 import { listFacts } from './listFacts.ts'
+import { openWorkingCopy } from './openWorkingCopy.ts'
 import { readFact } from './readFact.ts'
 
 /** On which it is said that a fact of an article was saved: `<article> <fact>`. */
@@ -39,11 +40,12 @@ export function saveFact(
     if (fact === 'section' && read.value !== '' && !(await isSection(tx, String(read.value)))) {
       return { kind: 'refused', problem: { kind: 'no-section' } }
     }
-    // Facts and text are kept together, in one order of locks: of a restore, too.
-    const copy = await lockCopy(tx, articleId)
+    // Facts and text are kept together, in one order of locks: of a restore, too. Without a text nothing would be kept of it.
+    await openWorkingCopy(tx, articleId, now)
+    const copy = (await lockCopy(tx, articleId)) as LockedCopy
     const before = (await listFacts(tx, articleId))[fact]
     if (isDeepStrictEqual(before.value, read.value)) return { kind: 'saved', version: before.version }
-    if (copy && before.version === base) await changeBegins(tx, articleId, { copy, staffId }, now)
+    if (before.version === base) await changeBegins(tx, articleId, { copy, staffId }, now)
     if (before.version === base && (await storeFact(tx, articleId, { fact, value: read.value, base, staffId }, now))) {
       await announce(tx, FACT_SAVED, `${articleId} ${fact}`)
       return { kind: 'saved', version: base + 1 }

@@ -180,11 +180,23 @@ const refused: [what: string, steps: { stepType: string; [more: string]: unknown
   ],
 ]
 
+refused.push([
+  'a letter of which a later step leaves half',
+  [
+    { stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: '😀' }] } },
+    { stepType: 'replace', from: 2, to: 3 },
+  ],
+  /cannot be kept/,
+])
+
 const nested = (levels: number): object =>
   levels === 0
     ? { type: 'paragraph', attrs: { id: 'x' } }
     : { type: 'quotation', attrs: { id: `q${levels}`, source: null }, content: [nested(levels - 1)] }
 const inserting = (node: object) => [{ stepType: 'replace', from: 0, to: 0, slice: { content: [node] } }]
+const manyOf = (type: string, count: number) => [
+  { stepType: 'replace', from: 0, to: 0, slice: { content: Array.from({ length: count }, () => ({ type })) } },
+]
 refused.push(
   ['thirty boxes inside of each other', inserting(nested(30)), /boxes inside of boxes/],
   ['three thousand of them', inserting(nested(3_000)), /boxes inside of boxes|cannot hold/],
@@ -192,6 +204,30 @@ refused.push(
     'a paste of millions of letters',
     inserting({ type: 'paragraph', attrs: { id: 'x' }, content: [{ type: 'text', text: 'long '.repeat(500_000) }] }),
     /too long/,
+  ],
+  ['a paste of a hundred thousand lines', manyOf('paragraph', 100_000), /too many parts/],
+  [
+    'ten thousand suggestions, each of which takes as long as the text to decide,',
+    [
+      {
+        stepType: 'replace',
+        from: 1,
+        to: 1,
+        slice: {
+          content: Array.from({ length: 10_000 }, (_, n) => ({
+            type: 'text',
+            text: 'a',
+            marks: [{ type: n % 2 ? 'insertion' : 'deletion', attrs: { id: `s${n}`, author: 1 } }],
+          })),
+        },
+      },
+    ],
+    /suggestions/,
+  ],
+  [
+    'a block whose identifier is none',
+    [{ stepType: 'attr', pos: 0, attr: 'id', value: { toString: 'x' } }],
+    /no identifier/,
   ],
 )
 
@@ -219,6 +255,16 @@ test('whoever comes back after 90 days gets the text to compare, and nothing is 
   const answer = await send(away, ben, later)
   assert.ok(answer.kind === 'apart')
   assert.deepEqual([answer.version, readText(answer.text).textContent], [1, 'Boats came in. Blue.Nobody counted them.'])
+})
+
+test('whoever has missed more than can be sent at once compares the two texts', async () => {
+  const away = await open('away')
+  await sql`insert into article_steps (article_id, version, step, client, staff_id, at)
+    select ${articleId}, v, '{}', 'one', ${ana}, ${now} from generate_series(1, 10001) v`.execute(db)
+  await sql`update working_copies set version = 10001 where article_id = ${articleId}`.execute(db)
+  typing(away, ' Red.')
+  const answer = await send(away, ben)
+  assert.ok(answer.kind === 'apart' && answer.version === 10_001)
 })
 
 test('a browser that is ahead of a restored server compares the two texts', async () => {

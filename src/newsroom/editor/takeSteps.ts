@@ -11,11 +11,14 @@ import { type MissedSteps, stepsSince } from './stepsSince.ts'
 /** A step is a keystroke or a paste; a browser that was away for a day sends several batches. */
 const MOST_STEPS = 2_000
 
+/** A browser gives itself a name; of letters that the database keeps. */
+export const CLIENT = z.string().regex(/^[\w-]{1,60}$/)
+
 export const STEP_BATCH = z.strictObject({
   /** The version on which the first of the steps was made. */
   base: z.int().min(0),
   /** The browser's own name for itself. */
-  client: z.string().min(1).max(60),
+  client: CLIENT,
   /** Made once for these steps, and sent again with them until they are answered. */
   batch: z.uuid(),
   steps: z

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Database } from '../../platform/database.ts'
 import { announce } from '../../platform/notices.ts'
+import { CLIENT } from './takeSteps.ts'
 
 /** On which it is said who is in an article: `<article> <JSON>`. */
 export const PRESENCE = 'article-presence'
 
 export const HERE = z.strictObject({
-  client: z.string().min(1).max(60),
+  client: CLIENT,
   /** The identifier of the block with the cursor. */
   block: z.string().max(60).nullable(),
   /** Of the text that they have before their eyes. */

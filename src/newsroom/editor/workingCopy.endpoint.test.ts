@@ -109,6 +109,7 @@ test('what is no batch is refused in a sentence', async () => {
     [{ ...typing('x'), steps: [] }, 'steps'],
     [{ ...typing('x'), base: -1 }, 'steps'],
     [{ ...typing('x'), batch: 'mine' }, 'steps'],
+    [{ ...typing('x'), client: 'a\0b' }, 'steps'],
     [[], 'steps'],
     ['x'.repeat(12_000_001), 'too-large'],
   ]

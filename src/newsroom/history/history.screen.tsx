@@ -6,14 +6,22 @@ import { notAllowed, notFound } from '../../platform/errors.ts'
 import { seeOther } from '../../platform/http.ts'
 import { type AtDesk, namesOfStaff, type StaffMember } from '../../staff/accounts/accounts.module.ts'
 import type { ArticleAction } from '../../staff/permissions/permissions.module.ts'
-import { FROM_FILE, findCopy, listRevisions, mayDo, openWorkingCopy, restoreRevision } from '../editor/editor.module.ts'
+import {
+  FROM_FILE,
+  findArticleHead,
+  findCopy,
+  listRevisions,
+  mayDo,
+  openWorkingCopy,
+  restoreRevision,
+} from '../editor/editor.module.ts'
 import type { ComparedNode } from './comparedNode.ts'
 import { factText } from './compareFacts.rule.ts'
 import { type Compared, compareRevisions } from './compareRevisions.ts'
 import { ComparisonView } from './comparison.view.tsx'
 import { countWords } from './countWords.ts'
 import type { HistoryDeps } from './deps.ts'
-import { findArticleHead, findSeen, listFactsSince } from './history.sql.ts'
+import { findSeen, listFactsSince } from './history.sql.ts'
 import {
   ChangesView,
   HistoryList,
@@ -219,7 +227,7 @@ export function createHistoryScreen(deps: HistoryDeps, desk: DeskShell) {
         if ((await mayDo(tx, articleId, member, 'write')) !== 'yes') {
           throw notAllowed('article-closed', words().t('history.restoreClosed'))
         }
-        return restoreRevision(tx, articleId, from, member.id, clock.now())
+        return restoreRevision(tx, articleId, from, member, clock.now())
       })
       return seeOther(c, `${historyPath(articleId)}?restored=${from}-${number}`)
     },

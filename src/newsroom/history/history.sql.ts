@@ -14,16 +14,6 @@ export async function listStepsBetween(
   return rows
 }
 
-/** In which language an article is, and what it is called outside. */
-export async function findArticleHead(db: Database, articleId: number) {
-  const { rows } = await sql<{ language: string; headline: string }>`
-    select a.language, coalesce(f.value #>> '{}', v.headline) as headline
-    from articles a join article_versions v on v.id = a.version_id
-    left join article_facts f on f.article_id = a.id and f.fact = 'headline'
-    where a.id = ${articleId}`.execute(db)
-  return rows[0]
-}
-
 export type Seen = {
   /** Up to where somebody has read. */
   version: number

@@ -8,6 +8,7 @@ import type { ArticleDocument } from '../../articles/store/store.module.ts'
 import {
   findRevision,
   keepRevision,
+  listFacts,
   listRevisions,
   openWorkingCopy,
   restoreRevision,
@@ -106,6 +107,13 @@ test('an article that stands in a revision already is not kept again', async () 
   assert.equal((await findRevision(db, articleId, 2))?.facts.headline, 'Boats at dawn')
 })
 
+test('a headline that was changed before anybody opened the text is in a revision, too', async () => {
+  await saveFact(db, articleId, { fact: 'headline', value: 'Fog', base: 0 }, anaId, now)
+  await saveFact(db, articleId, { fact: 'headline', value: 'Boats', base: 1 }, benId, later(600))
+  assert.deepEqual(await revisions(), [[1, null, anaId, later(600).toString()]])
+  assert.equal((await findRevision(db, articleId, 1))?.facts.headline, 'Fog')
+})
+
 test('the text of every version is found again, and without its steps the revision before it', async () => {
   await types(' One.', anaId)
   await keepRevision(db, articleId, null, anaId, now)
@@ -174,6 +182,23 @@ test('restoring is asked once more, takes nothing away, and is closed to who may
   assert.equal((await revisions()).length, 3)
 })
 
+test('a contributor who restores their draft does not bring back terms that an editor has set since', async () => {
+  await sql`update articles set status = 'draft' where id = ${articleId}`.execute(db)
+  await keepRevision(db, articleId, null, anaId, now)
+  const set = { fact: 'terms', value: 'subscribers', base: 0 }
+  assert.equal((await ana.fetch(`/desk/articles/${articleId}/facts`, { json: set })).status, 200)
+  const headline = { fact: 'headline', value: 'Fog', base: 0 }
+  assert.equal((await cy.fetch(`/desk/articles/${articleId}/facts`, { json: headline })).status, 200)
+  const standing = async () => {
+    const { terms, headline } = (await findRevision(db, articleId, 'newest'))?.facts ?? {}
+    return [terms, headline, (await listFacts(db, articleId)).terms.value]
+  }
+  assert.equal((await cy.fetch(`${path()}/1/restore`, { form: {} })).status, 303)
+  assert.deepEqual(await standing(), ['subscribers', 'The harbor', 'subscribers'])
+  assert.equal((await ana.fetch(`${path()}/1/restore`, { form: {} })).status, 303)
+  assert.deepEqual(await standing(), ['metered', 'The harbor', 'metered'])
+})
+
 test('who comes back sees what others did since, for as long as they read, and the list says how much', async () => {
   const see = (version: number, at: Temporal.Instant) => markSeen(db, { articleId, staffId: anaId, version }, at)
   await types(' One.', anaId)
@@ -219,7 +244,7 @@ test('what is somebody else’s draft has no history for a contributor, and none
 test('an older text is brought back by a step, so that it has an author, too', async () => {
   await keepRevision(db, articleId, null, anaId, now)
   await types(' One.', anaId)
-  await restoreRevision(db, articleId, 1, benId, now)
+  await restoreRevision(db, articleId, 1, { id: benId, role: 'publisher', author: undefined }, now)
   const [older, newer] = [await textAt(db, articleId, 1), await textAt(db, articleId, 2)]
   assert.ok(older && newer)
   const authorship = await authorsBetween(db, articleId, older, newer)

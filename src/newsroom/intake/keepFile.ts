@@ -42,7 +42,7 @@ export async function keepFile(
     if (!isKnown) await storeFileForDesk(tx, articleId, { digest, revision, taken: false })
     if (!taker || (isKnown && known.taken)) return { kind: 'kept', revision }
     if ((await mayDo(tx, articleId, taker, 'write')) !== 'yes') return { kind: 'refused', revision }
-    const restored = await restoreRevision(tx, articleId, revision, taker.id, now)
+    const restored = await restoreRevision(tx, articleId, revision, taker, now)
     await storeFileForDesk(tx, articleId, { digest, revision, taken: true })
     return { kind: 'taken', revision: restored }
   })

@@ -101,7 +101,7 @@ export function ReplaceView(props: ReplaceProps) {
       {others.length > 0 && (
         <section class="desk-section" aria-labelledby="others-heading">
           <h2 id="others-heading">{words.t('replacing.others')}</h2>
-          <ul class="desk-lines">
+          <ul class="desk-lines desk-kept">
             {others.map((use) => (
               <li>
                 <OtherUseName words={words} use={use} />

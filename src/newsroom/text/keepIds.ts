@@ -61,7 +61,14 @@ function withIds(node: Node, old: Node | undefined, newId: () => string, taken: 
 /** All that they say, and not by which identifiers. */
 const isSameBlock = (old: Node, fresh: Node): boolean => wordsOf(old) === wordsOf(fresh)
 
-const wordsOf = (node: Node): string => JSON.stringify(sayingOf(node))
+/** Each block is compared with many. */
+const written = new WeakMap<Node, string>()
+
+function wordsOf(node: Node): string {
+  const words = written.get(node) ?? JSON.stringify(sayingOf(node))
+  written.set(node, words)
+  return words
+}
 
 function sayingOf(node: Node): unknown[] {
   const { id, ...attrs } = node.attrs

@@ -42,10 +42,13 @@ const escapeWords = (text: string): string => text.replace(/&/g, '&amp;').replac
 const escapeValue = (text: string): string => escapeWords(text).replace(/"/g, '&quot;')
 
 const read = new Map<string, ReadonlyMap<string, string>>()
+/** What is longer stands in no document a second time, and is not to be kept. */
+const LONGEST_KEPT = 2_000
 
 /** What a `style` attribute says; documents repeat the same few thousands of times. */
 export function styleOf({ attrs }: MarkupElement): ReadonlyMap<string, string> {
   const style = attrs.style ?? ''
+  if (style.length > LONGEST_KEPT) return readStyle(style)
   let said = read.get(style)
   if (!said) {
     said = readStyle(style)

@@ -253,3 +253,21 @@ test('what its author had deleted again is not brought back by the tray', () => 
   }
   assert.deepEqual(meet(deleted('b2'), typedAndDeleted).tray, [])
 })
+
+test('steps that fit nothing are not taken in half, and what somebody has typed stands as it did', () => {
+  const browser = new DeskBrowser({ client: 'one', version: 0, text: begun() })
+  browser.edit(typed(' NEW'))
+  const before = browser.doc
+  const good = { stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'Good. ' }] } }
+  for (const wrong of [
+    { stepType: 'replace', from: 900, to: 900 },
+    { stepType: 'replace', from: 3, to: 3, slice: { content: [{ type: 'paragraph', content: [] }] } },
+    { stepType: 'explode' },
+  ]) {
+    const steps = [good, wrong].map((step) => ({ step, client: 'other' }))
+    assert.equal(browser.receive(steps), false, JSON.stringify(wrong))
+    assert.deepEqual([browser.doc.eq(before), browser.version, browser.waits], [true, 0, true])
+  }
+  assert.ok(browser.receive([{ step: good, client: 'other' }]))
+  assert.match(browser.doc.textContent, /^Good\. .* NEW/)
+})

@@ -14,6 +14,8 @@ function insertBlock(make: (state: EditorState) => Node): Command {
   return (state, dispatch) => {
     const { $from } = state.selection
     if ($from.depth === 0 && !(state.selection instanceof NodeSelection)) return false
+    // Behind the notes there is nothing more of the text.
+    if (isIn($from, 'notes')) return false
     const depth = $from.depth === 0 ? 0 : 1
     const isEmpty = $from.parent.type === nodes.paragraph && $from.parent.content.size === 0 && $from.depth === 1
     const at = depth === 0 ? $from.pos : isEmpty ? $from.before(1) : $from.after(1)

@@ -31,7 +31,7 @@ export function placesOf(root: HTMLElement) {
   const upload = uploadInto({ words, say, known: (id, width) => Object.assign(widths, { [id]: width }) })
   let findings: ReturnType<typeof keepFindingPlaces> | undefined
   const state = stateBarOf(root)
-  const beside = () => document.querySelector<HTMLElement & { reload?(): void }>('turbo-frame#beside')
+  const beside = () => document.querySelector<Frame>('turbo-frame#beside')
   return {
     articleId: Number(root.dataset.article),
     staffId: Number(root.dataset.staff),
@@ -205,13 +205,31 @@ function stateBarOf(root: HTMLElement) {
 
 let reloading: ReturnType<typeof setTimeout> | undefined
 
+type Frame = HTMLElement & { reload?(): Promise<void> }
+
 /** What stands beside the text is asked for again, unless somebody types in it or has something typed standing there. */
-function reloadSoon(frame: (HTMLElement & { reload?(): void }) | null) {
+function reloadSoon(frame: Frame | null) {
   clearTimeout(reloading)
   reloading = setTimeout(() => {
-    if (frame?.hasAttribute('src') && !frame.contains(document.activeElement) && !holdsTyped(frame)) frame.reload?.()
+    if (!frame?.hasAttribute('src') || isUnderHands(frame)) return
+    const over = new AbortController()
+    const stop = () => over.abort()
+    // Who begins to type while the answer is under way keeps what they have; what they send is answered as ever.
+    frame.addEventListener(
+      'turbo:before-frame-render',
+      (event) => {
+        const { detail } = event as CustomEvent<{ render(now: Element, next: Element): void }>
+        const { render } = detail
+        detail.render = (now, next) => isUnderHands(frame) || render(now, next)
+      },
+      { signal: over.signal },
+    )
+    frame.addEventListener('submit', stop, { signal: over.signal })
+    void Promise.resolve(frame.reload?.()).then(stop, stop)
   }, 700)
 }
+
+const isUnderHands = (frame: HTMLElement) => frame.contains(document.activeElement) || holdsTyped(frame)
 
 /** Whether a form there has words that went nowhere yet: not sent, or refused and to be mended. Facts are kept by themselves. */
 function holdsTyped(frame: HTMLElement): boolean {
@@ -242,10 +260,10 @@ export function drawStanding(
       place.textContent = say('editor.saving')
       return
     case 'offline':
-      place.textContent = say('editor.offline')
+      place.textContent = say(standing.isKept ? 'editor.offline' : 'editor.offlineHere')
       return
     case 'signed-out':
-      place.textContent = say('editor.signedOut')
+      place.textContent = say(standing.isKept ? 'editor.signedOut' : 'editor.signedOutHere')
       return
     case 'refused': {
       const button = document.createElement('button')
@@ -253,7 +271,10 @@ export function drawStanding(
       button.className = 'desk-button desk-quiet'
       button.textContent = say('editor.setAside')
       button.addEventListener('click', setAside)
-      place.replaceChildren(`${standing.sentence} ${say('editor.refused')} `, button)
+      place.replaceChildren(
+        `${standing.sentence} ${say(standing.isKept ? 'editor.refused' : 'editor.refusedHere')} `,
+        button,
+      )
     }
   }
 }

@@ -59,7 +59,11 @@ export function hearEvents(
     })
     port.start()
     port.postMessage({ articles: [articleId] })
-    signal.addEventListener('abort', () => port.postMessage({ articles: [] }))
+    signal.addEventListener('abort', () => {
+      port.postMessage({ articles: [] })
+      // Or it would answer for this tab for as long as the window is open, once for each article that was shown in it.
+      port.close()
+    })
     return
   }
   const source = openEventSource(tell)

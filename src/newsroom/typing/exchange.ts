@@ -1,14 +1,14 @@
 import type { Batch, OthersStep } from './textSession.ts'
 
-/** How what was typed stands with the desk. */
+/** How what was typed stands with the desk. `isKept`: the browser's own storage has it, too. */
 export type Standing =
   | { kind: 'saved'; at: Date | undefined }
   | { kind: 'saving' }
-  | { kind: 'offline' }
+  | { kind: 'offline'; isKept: boolean }
   /** Logged out, in mid-sentence perhaps. */
-  | { kind: 'signed-out'; sentence: string }
+  | { kind: 'signed-out'; sentence: string; isKept: boolean }
   /** The desk does not take it: the sentence says why. */
-  | { kind: 'refused'; sentence: string }
+  | { kind: 'refused'; sentence: string; isKept: boolean }
 
 export type Answer =
   | { kind: 'accepted'; version: number }

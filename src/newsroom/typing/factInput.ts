@@ -1,4 +1,4 @@
-import { type FactPlace, readPlacesLine, writePlacesLine } from '../editor/placesLine.rule.ts'
+import { type FactPlace, readNamesLine, readPlacesLine, writePlacesLine } from '../editor/factLine.rule.ts'
 
 export type FactInput = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
@@ -8,12 +8,7 @@ export function saidBy(field: FactInput): unknown {
   if (field.dataset.json !== undefined) return JSON.parse(field.value || 'null')
   // What cannot be read goes as it was typed: the desk says what is wrong with it.
   if (field.dataset.places !== undefined) return readPlacesLine(field.value) ?? field.value
-  if (field.dataset.many !== undefined) {
-    return field.value
-      .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== '')
-  }
+  if (field.dataset.many !== undefined) return readNamesLine(field.value)
   return field.value
 }
 

@@ -10,6 +10,9 @@ const PAUSE_MS = 500
 /** Typed in its field and not stored; `name`: what its label says. */
 export type Unsaved = { fact: string; name: string }
 
+/** `data-touched` of a field whose words are not at the desk, and are not sent before somebody has chosen: theirs or mine. */
+const UNDECIDED = 'undecided'
+
 export type FieldsOf = {
   articleId: number
   staffId: number
@@ -31,7 +34,8 @@ export function keepFields({ articleId, staffId, root, words, signal, changed, u
   const open = new Map<string, Unsaved>()
   // At a browser that several use, each finds what they typed and nobody else's.
   const aside = (fact: string) => `dateline-fact/${staffId}/${articleId}/${fact}`
-  const fields = () => [...root.querySelectorAll<FactInput>('[data-fact]')]
+  // What leads to a field from a finding has the fact's name, too.
+  const fields = () => [...root.querySelectorAll<FactInput>(':is(input, textarea, select)[data-fact]')]
 
   root.addEventListener(
     'input',
@@ -49,18 +53,13 @@ export function keepFields({ articleId, staffId, root, words, signal, changed, u
     },
     { signal },
   )
-  for (const field of fields()) offerLeft(field)
-  // Beside the text a form may come and go with what was refused in it.
-  root.addEventListener(
-    'turbo:frame-load',
-    ({ target }) => {
-      for (const field of (target as HTMLElement).querySelectorAll<FactInput>(
-        '[data-fact]:is(input, textarea, select)',
-      ))
-        offerLeft(field)
-    },
-    { signal },
-  )
+  const offered = new WeakSet<FactInput>()
+  const offerAllLeft = () => {
+    for (const field of fields()) if (!offered.has(field)) offerLeft(field)
+  }
+  offerAllLeft()
+  // Those under a tab are drawn when somebody looks there.
+  root.addEventListener('turbo:frame-load', offerAllLeft, { signal })
   // What could not be sent goes as soon as there is a line again.
   addEventListener('online', () => void saveTouched(), { signal })
   const again = setInterval(() => void saveTouched(), 10_000)
@@ -69,7 +68,8 @@ export function keepFields({ articleId, staffId, root, words, signal, changed, u
 
   async function saveTouched() {
     for (const field of fields()) {
-      if (field.dataset.touched !== undefined && field.dataset.fact) await save(field, field.dataset.fact)
+      const { touched, fact } = field.dataset
+      if (touched !== undefined && touched !== UNDECIDED && fact) await save(field, fact)
     }
   }
 
@@ -82,7 +82,7 @@ export function keepFields({ articleId, staffId, root, words, signal, changed, u
 
   /** One after the other: two at once would find each other's version. */
   function save(field: FactInput, fact: string): Promise<unknown> {
-    const turn = (underWay.get(fact) ?? Promise.resolve()).then(() => send(field, fact))
+    const turn = (underWay.get(fact) ?? Promise.resolve()).catch(() => {}).then(() => send(field, fact))
     underWay.set(fact, turn)
     return turn
   }
@@ -138,9 +138,11 @@ export function keepFields({ articleId, staffId, root, words, signal, changed, u
     keep.type = 'button'
     keep.className = 'desk-button desk-quiet'
     keep.textContent = words['fact.keepMine'] ?? ''
-    keep.addEventListener('click', () => void (field.dataset.fact && save(field, field.dataset.fact)))
-    // Until somebody has chosen nothing is sent.
-    delete field.dataset.touched
+    keep.addEventListener('click', () => {
+      field.dataset.touched = ''
+      if (field.dataset.fact) void save(field, field.dataset.fact)
+    })
+    field.dataset.touched = UNDECIDED
     said?.append(' ', take, ' ', keep)
   }
 
@@ -161,6 +163,9 @@ export function keepFields({ articleId, staffId, root, words, signal, changed, u
 
   /** Typed before the page went away, and never confirmed. */
   function offerLeft(field: FactInput) {
+    offered.add(field)
+    // Somebody was quicker than the frame is said to be there: what is kept aside is what they type.
+    if (field.dataset.touched !== undefined) return
     const fact = field.dataset.fact ?? ''
     const left = leftAside(aside(fact))
     if (left === undefined || same(left, saidBy(field))) return forgetAside(aside(fact))
@@ -218,8 +223,9 @@ async function post(url: string, body: object): Promise<FieldAnswer | { sentence
       signal: AbortSignal.timeout(15_000),
     })
     const said = await answer.json().catch(() => undefined)
-    if (answer.ok || answer.status === 409) return said as FieldAnswer
-    if (answer.status >= 500) return undefined
+    if (said?.kind === 'saved' || said?.kind === 'conflict') return said as FieldAnswer
+    // Of whoever stands between, perhaps: it says nothing of what was sent.
+    if (answer.ok || answer.status >= 500) return undefined
     return { sentence: said?.error?.message ?? '' }
   } catch {
     return undefined

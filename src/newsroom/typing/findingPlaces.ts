@@ -48,7 +48,7 @@ export function keepFindingPlaces(
     { signal },
   )
   const fromAddress = () => {
-    const [, kind, name = ''] = /^#(block|fact)-(.+)$/.exec(decodeURIComponent(location.hash)) ?? []
+    const [, kind, name = ''] = /^#(block|fact)-(.+)$/.exec(decoded(location.hash)) ?? []
     if (kind === 'block') goToBlock(name)
     if (kind === 'fact') goToFact(name)
   }
@@ -166,6 +166,15 @@ export function keepFindingPlaces(
     field?.focus()
     field?.scrollIntoView({ block: 'center' })
     return field !== null && field === document.activeElement
+  }
+}
+
+/** Whatever somebody has put there; what cannot be read names nothing. */
+function decoded(hash: string): string {
+  try {
+    return decodeURIComponent(hash)
+  } catch {
+    return ''
   }
 }
 

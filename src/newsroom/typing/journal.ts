@@ -1,7 +1,7 @@
 import { createStore, delMany, entries, setMany, type UseStore } from 'idb-keyval'
 import type { Journal } from './textSession.ts'
 
-/** A journal that is there: of which article and tab, since when, and whether its tab is open somewhere. */
+/** A journal that is there, under which name, and when something was last added to it. */
 export type Left = { key: string; journal: Journal; changedAt: number }
 
 /** The confirmed text with everything that waited when it was last written whole. */
@@ -19,15 +19,16 @@ export type JournalOf = {
 }
 
 const PREFIX = 'article'
-const store = (): UseStore => createStore('dateline-desk', 'journal')
+let opened: UseStore | undefined
+/** One connection for as long as the page lives. */
+const store = (): UseStore => (opened ??= createStore('dateline-desk', 'journal'))
 
 /**
  * What somebody typed and nobody has confirmed, in the browser's own storage. Each keystroke adds one record; a journal
  * is written whole only when its beginning has changed.
  */
-export function openJournal(articleId: number, staffId: number, tab: string): JournalOf {
+export function openJournal(key: string): JournalOf {
   const kept = store()
-  const key = journalKey(articleId, staffId, tab)
   let generation = Date.now()
   let count = 0
   let pending: [string, More][] = []
@@ -86,7 +87,7 @@ export function openJournal(articleId: number, staffId: number, tab: string): Jo
 
 /** Every journal of this article that holds something of this person which nobody has confirmed. */
 export async function readJournals(articleId: number, staffId: number): Promise<Left[]> {
-  const mine = journalKey(articleId, staffId, '')
+  const mine = journalsOf(articleId, staffId)
   const all = (await entries<string, Whole | More>(store())).filter(([key]) => key.startsWith(mine))
   const left: Left[] = []
   for (const [key, record] of all) {
@@ -107,17 +108,55 @@ export async function readJournals(articleId: number, staffId: number): Promise<
 }
 
 /** Takes a journal away, with all that was added to it. */
-export async function dropJournal(key: string): Promise<void> {
-  const all = await entries<string, unknown>(store())
-  await delMany(
-    all.map(([name]) => name).filter((name) => name === key || name.startsWith(`${key}/`)),
-    store(),
-  )
+export function dropJournal(key: string): Promise<void> {
+  return inOneGo((all) => drop(all, key))
 }
 
+/**
+ * Takes a journal over under another name, all of it or nothing. False: somebody else has, and goes on with it under the
+ * name of its browser, which two cannot have.
+ */
+export async function takeOverJournal({ key, journal, changedAt }: Left, name: string): Promise<boolean> {
+  let isThere = false
+  await inOneGo((all) => {
+    const asked = all.getKey(key)
+    asked.onsuccess = () => {
+      isThere = asked.result !== undefined
+      if (!isThere) return
+      all.put({ journal, generation: 0, changedAt } satisfies Whole, name)
+      drop(all, key)
+    }
+  })
+  return isThere
+}
+
+function inOneGo(work: (all: IDBObjectStore) => void): Promise<void> {
+  return store()('readwrite', (all) => {
+    work(all)
+    return new Promise((resolve, reject) => {
+      all.transaction.oncomplete = () => resolve()
+      all.transaction.onabort = () => reject(all.transaction.error)
+    })
+  })
+}
+
+function drop(all: IDBObjectStore, key: string): void {
+  all.delete(key)
+  all.delete(IDBKeyRange.bound(`${key}/`, `${key}/\uffff`))
+}
+
+/**
+ * The name of a journal. Each time that an article is opened it is another one, also in the same tab: what was left
+ * there the time before waits for its writer's word, and nothing is written over it until then.
+ */
+export const newJournalKey = (articleId: number, staffId: number, tab: string) =>
+  `${journalsOf(articleId, staffId)}${tab}~${crypto.randomUUID()}`
+
+/** In which tab a journal was begun. */
+export const tabOfJournal = (key: string): string => key.slice(key.lastIndexOf('/') + 1).split('~')[0] ?? ''
+
 /** At a browser that several use, each finds what they typed and nobody else's. */
-export const journalKey = (articleId: number, staffId: number, tab: string) =>
-  `${PREFIX}/${articleId}/${staffId}/${tab}`
+const journalsOf = (articleId: number, staffId: number) => `${PREFIX}/${articleId}/${staffId}/`
 
 /**
  * The name of this tab, which nobody else has while it is open: a lock says so. A tab that was copied takes its name

@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import { Slice } from 'prosemirror-model'
+import { blocksById } from '../text/blocksById.rule.ts'
 import { changedBlocks } from './comparison.ts'
-import { type Answer, askSince, type Standing, sendBatch } from './exchange.ts'
+import { type Answer, askSince, askText, type Standing, sendBatch } from './exchange.ts'
 import type { JournalOf } from './journal.ts'
 import type { TextSession } from './textSession.ts'
 
@@ -45,6 +46,8 @@ export class Keeper {
   #isRefused = false
   #written: Promise<void> = Promise.resolve()
   #isWhole = false
+  /** The browser's storage has refused it: what waits is on this page alone. */
+  #isUnkept = false
   /** When something that was typed in this window was last acknowledged. */
   #savedAt: Date | undefined
 
@@ -58,7 +61,8 @@ export class Keeper {
   /** Steps that somebody made here just now. */
   typed(steps: readonly unknown[]): void {
     const { journal } = this.#of
-    this.#written = this.#isWhole ? journal.add(steps) : this.keepWhole()
+    if (this.#isWhole) this.#writes(journal.add(steps))
+    else void this.keepWhole().catch(() => {})
     // From the first letter on: “Saved” is said of all of it or not at all.
     if (this.#tries === 0 && !this.#isRefused) this.#of.standing({ kind: 'saving' })
     this.soon()
@@ -67,8 +71,21 @@ export class Keeper {
   /** The journal as everything stands. */
   keepWhole(): Promise<void> {
     this.#isWhole = true
-    this.#written = this.#of.journal.keep(this.#of.session().journal())
-    return this.#written
+    return this.#writes(this.#of.journal.keep(this.#of.session().journal()))
+  }
+
+  /** What could not be added is written with all the rest the next time. */
+  #writes(written: Promise<void>): Promise<void> {
+    this.#written = written.then(
+      () => {
+        this.#isUnkept = false
+      },
+      () => {
+        this.#isUnkept = true
+        this.#isWhole = false
+      },
+    )
+    return written
   }
 
   soon(after: number = PAUSE_MS): void {
@@ -85,7 +102,7 @@ export class Keeper {
     this.#inTurn(async () => {
       const session = this.#of.session()
       if (version !== undefined && version <= session.version) return
-      await this.#hear(await askSince(this.#of.articleId, session.version))
+      await this.#hear(await askSince(this.#of.articleId, session.version), session)
     })
   }
 
@@ -113,53 +130,61 @@ export class Keeper {
     this.soon(0)
   }
 
+  /** What fails in one turn ends that turn and none of those behind it. */
   #inTurn(work: () => Promise<void>): void {
-    this.#turn = this.#turn.then(async () => {
-      if (!this.#of.signal.aborted) await work()
-    })
+    this.#turn = this.#turn
+      .then(async () => {
+        if (!this.#of.signal.aborted) await work()
+      })
+      .catch((fault: unknown) => {
+        reportError(fault)
+        if (!this.#of.signal.aborted) this.#again()
+      })
   }
 
   async #send(): Promise<void> {
     this.#firstAt = undefined
     if (this.#waits || this.#isRefused) return
     const { standing } = this.#of
-    const batch = this.#of.session().batch(() => crypto.randomUUID())
+    const session = this.#of.session()
+    const batch = session.batch(() => crypto.randomUUID())
     if (!batch) return
     // Before it is sent: what a server has may not be unknown here.
-    await this.#written.catch(() => {})
+    await this.#written
     standing({ kind: 'saving' })
-    await this.#hear(await sendBatch(this.#of, batch))
+    await this.#hear(await sendBatch(this.#of, batch), session)
     if (this.#of.session().waiting > 0 && !this.#waits && !this.#isRefused && this.#tries === 0) this.soon()
   }
 
-  async #hear(answer: Answer): Promise<void> {
+  async #hear(answer: Answer, session: TextSession): Promise<void> {
+    // Another text stands here since it was asked: the answer is none to that.
+    if (session !== this.#of.session()) return
     const { standing } = this.#of
-    const waited = this.#of.session().waiting
+    const waited = session.waiting
+    const isKept = !this.#isUnkept
     switch (answer.kind) {
       case 'accepted':
-        this.#of.session().confirm(answer.version)
-        return this.#isInStep(waited)
+        return session.confirm(answer.version) ? this.#isInStep(waited) : this.#beginAnew(session)
       case 'behind':
-        return this.#behind(answer)
+        return this.#behind(answer, session)
       case 'apart':
         this.#of.apart(answer)
         return this.#isInStep()
       case 'signed-out':
-        standing({ kind: 'signed-out', sentence: answer.sentence })
+        standing({ kind: 'signed-out', sentence: answer.sentence, isKept })
         return this.#again()
       case 'nothing':
-        standing({ kind: 'offline' })
+        standing({ kind: 'offline', isKept })
         return this.#again()
       case 'refused':
       case 'closed':
-        if (this.#of.session().waiting === 0) return
+        if (waited === 0) return
         this.#isRefused = true
-        standing({ kind: 'refused', sentence: answer.sentence })
+        standing({ kind: 'refused', sentence: answer.sentence, isKept })
     }
   }
 
-  async #behind({ steps }: Answer & { kind: 'behind' }): Promise<void> {
-    const session = this.#of.session()
+  async #behind({ steps }: Answer & { kind: 'behind' }, session: TextSession): Promise<void> {
     const missed = steps.filter(({ version }) => version > session.version)
     const isLongAway = Date.now() - this.#heardAt > LONG_AWAY_MS
     if (isLongAway && session.waiting > 0 && missed.some(({ client }) => client !== session.client)) {
@@ -174,9 +199,15 @@ export class Keeper {
       })
     }
     await this.#composed()
+    if (session !== this.#of.session()) return
     const waited = session.waiting
-    session.receive(missed)
-    return this.#isInStep(waited)
+    return session.receive(missed) ? this.#isInStep(waited) : this.#beginAnew(session)
+  }
+
+  /** What the desk says does not fit what stands here: from its text, as after a long time away. */
+  async #beginAnew(session: TextSession): Promise<void> {
+    const text = await askText(this.#of.articleId)
+    return this.#hear(text ? { kind: 'apart', ...text } : { kind: 'nothing' }, session)
   }
 
   /** Whatever an input method composes is written to its end first. */
@@ -216,14 +247,16 @@ export class Keeper {
   }
 }
 
-/** Passages of a text that do not stand in another one, as the tray has them: from a browser that the desk has forgotten. */
-export function trayOfApart(mine: Node, theirs: Node) {
-  const blocks = new Map<string, { node: Node; at: number }>()
-  mine.descendants((node, at) => {
-    if (typeof node.attrs.id === 'string') blocks.set(node.attrs.id, { node, at })
-  })
+/** Passages that were written here and do not stand in the desk's text, as the tray has them. */
+export function trayOfApart(before: TextSession, desk: TextSession) {
+  const mine = before.state.doc
+  const theirs = desk.state.doc
+  // A desk that was restored from a backup has not even what it had confirmed.
+  const base = desk.version < before.version ? theirs : before.confirmed
+  const written = new Set(changedBlocks(base, mine).map(({ id }) => id))
+  const blocks = blocksById(mine)
   return changedBlocks(theirs, mine).flatMap(({ id, before, after }) => {
-    const block = blocks.get(id)
+    const block = written.has(id) ? blocks.get(id) : undefined
     if (after === undefined || !block) return []
     const slice = new Slice(mine.slice(block.at, block.at + block.node.nodeSize).content, 0, 0)
     const place = Math.min(block.at, theirs.content.size)

@@ -11,11 +11,21 @@ import { BROWSER_SCHEMA } from './browserSchema.ts'
 import { changedBlocks } from './comparison.ts'
 import { drawStanding, type EditorPlaces, placesOf } from './editorPlaces.ts'
 import { hearEvents } from './eventSource.ts'
-import { askText, type Standing } from './exchange.ts'
+import { askSince, askText, type Standing } from './exchange.ts'
 import { keepFields, type Unsaved } from './fields.ts'
 import { gateLine, measureNow } from './gateLine.ts'
 import { handOver } from './handOver.ts'
-import { dropJournal, journalKey, type Left, openJournal, openTabs, readJournals, takeTabName } from './journal.ts'
+import {
+  dropJournal,
+  type Left,
+  newJournalKey,
+  openJournal,
+  openTabs,
+  readJournals,
+  tabOfJournal,
+  takeOverJournal,
+  takeTabName,
+} from './journal.ts'
 import { Keeper, trayOfApart } from './keeper.ts'
 import { keysOfText } from './keysOfText.ts'
 import { keepLeadPicture } from './leadPicture.ts'
@@ -40,7 +50,8 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
   const tab = await takeTabName()
   const opening = await openingText(places, signal)
   if (!opening || signal.aborted) return
-  const journal = openJournal(articleId, staffId, tab)
+  const ownKey = newJournalKey(articleId, staffId, tab)
+  const journal = openJournal(ownKey)
   const gate = {
     language: places.language,
     words: words['editor.gate'] ?? '',
@@ -79,7 +90,8 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
 
   let stands: Standing = { kind: 'saved', at: undefined }
   let unsaved: readonly Unsaved[] = []
-  const offered = new Set<string>([])
+  /** Journals of which its writer was asked, and this page's own. */
+  const offered = new Set([ownKey])
   let session = begin({ client: crypto.randomUUID() })
   const keeper = new Keeper({
     articleId,
@@ -219,12 +231,11 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
     })
   }
 
-  /** Another text takes the place of ours; what stood in ours alone goes into the tray. */
+  /** Another text takes the place of ours; what was written here alone goes into the tray. */
   function replaceBy({ version, text }: { version: number; text: unknown }) {
-    const mine = session.state.doc
-    const kept = session.tray
+    const before = session
     session = begin({ client: crypto.randomUUID(), version, text, steps: [], sent: undefined, tray: [] })
-    session.tray = [...kept, ...trayOfApart(mine, session.state.doc)]
+    session.tray = [...before.tray, ...trayOfApart(before, session)]
     show()
   }
 
@@ -243,16 +254,20 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
   async function offerLeft() {
     const open = await openTabs()
     const all = await readJournals(articleId, staffId).catch(() => [])
-    const isElsewhere = ({ key }: Left) => {
-      const name = key.slice(journalKey(articleId, staffId, '').length)
-      return name !== tab && open.has(name)
-    }
+    const isElsewhere = ({ key }: Left) => tabOfJournal(key) !== tab && open.has(tabOfJournal(key))
     for (const left of all.filter((one) => !isElsewhere(one) && !offered.has(one.key))) {
       offered.add(left.key)
-      offer(left)
+      if (await hasArrived(left)) void dropJournal(left.key)
+      else offer(left)
     }
     // A tab that closes just now, or later, may leave something.
     if (all.some(isElsewhere)) setTimeout(() => !signal.aborted && void offerLeft(), LOOKS_AGAIN_MS)
+  }
+
+  /** Whoever goes on to another screen in mid-sentence sends the last words and hears no answer: nothing is asked of those. */
+  async function hasArrived({ journal: { version, client, steps, tray } }: Left): Promise<boolean> {
+    const answer = tray.length > 0 ? undefined : await askSince(articleId, version)
+    return answer?.kind === 'behind' && answer.steps.filter((step) => step.client === client).length >= steps.length
   }
 
   function offer(left: Left) {
@@ -271,7 +286,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
           : [{ title: words['compare.theirs'] ?? '', changed: changedBlocks(base, session.confirmed) }]),
       ],
       choices: [
-        { words: words['left.putIn'] ?? '', isFirst: true, take: () => takeUp(left) },
+        { words: words['left.putIn'] ?? '', isFirst: true, take: () => void takeUp(left) },
         { words: words['left.later'] ?? '', take: () => {} },
         { words: words['left.drop'] ?? '', take: () => void dropJournal(left.key) },
       ],
@@ -279,19 +294,26 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
   }
 
   /** Goes on where that browser was: its steps are sent under their own names, and made anew on what others did. */
-  function takeUp(left: Left) {
-    if (session.waiting > 0) {
-      // What is being typed here is saved first.
-      setTimeout(() => takeUp(left), 300)
-      return
+  async function takeUp(left: Left) {
+    const key = newJournalKey(articleId, staffId, tab)
+    offered.add(key)
+    // Where the storage does not answer, what was offered is here still.
+    if (!(await takeOverJournal(left, key).catch(() => true))) return
+    // What is being typed here is saved first.
+    while (session.waiting > 0) {
+      if (signal.aborted) return
+      await new Promise((resolve) => setTimeout(resolve, 300))
     }
+    const waiting = session.tray
     session = begin(left.journal)
+    session.tray.push(...waiting)
     show()
-    void keeper.keepWhole().then(async () => {
-      if (left.key !== journalKey(articleId, staffId, tab)) await dropJournal(left.key)
-      keeper.pull()
-      keeper.soon(0)
-    })
+    await keeper.keepWhole().then(
+      () => dropJournal(key),
+      () => {},
+    )
+    keeper.pull()
+    keeper.soon(0)
   }
 
   function drawHere() {

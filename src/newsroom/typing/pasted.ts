@@ -1,6 +1,7 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { blocksById } from '../text/blocksById.rule.ts'
 import { newBlockId } from './blockIds.ts'
 import { BROWSER_SCHEMA } from './browserSchema.ts'
 import { quizAround } from './commands.ts'
@@ -56,19 +57,26 @@ export function pastedInto({ words, say, upload }: PastedOf) {
     const files = [...(data?.files ?? [])]
     // Word and the web bring a picture of the text along with the text.
     if (files.length === 0 || data?.types.includes('text/html')) return false
-    for (const file of files) void put(view, file, at)
+    const { doc, selection } = view.state
+    const place = doc.resolve(Math.min(at ?? selection.from, doc.content.size))
+    const block = place.depth === 0 ? place.nodeBefore : place.node(1)
+    for (const file of files) void put(view, file, block && String(block.attrs.id))
     return true
   }
 
-  async function put(view: EditorView, file: File, at: number | undefined) {
+  /** Behind a block (null: before all), wherever it has gone while the picture was sent; where it is no more, at the end. */
+  async function put(view: EditorView, file: File, id: string | null) {
     const picture = await upload(file)
-    if (!picture) return
+    if (!picture || view.isDestroyed) return
     const node = BROWSER_SCHEMA.nodes.picture.create(
       { pictureId: picture.id, alt: picture.alt ?? '', credit: picture.credit ?? null },
       BROWSER_SCHEMA.nodes.caption.create(),
     )
-    const place = view.state.doc.resolve(Math.min(at ?? view.state.selection.from, view.state.doc.content.size))
-    view.dispatch(view.state.tr.insert(place.depth === 0 ? place.pos : place.after(1), node).scrollIntoView())
+    const { doc, tr } = view.state
+    const behind = id === null ? undefined : blocksById(doc).get(id)
+    const end = doc.content.size - (doc.lastChild?.type.name === 'notes' ? doc.lastChild.nodeSize : 0)
+    const at = id === null ? 0 : behind ? behind.at + behind.node.nodeSize : end
+    view.dispatch(tr.insert(at, node).scrollIntoView())
   }
 }
 

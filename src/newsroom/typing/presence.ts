@@ -41,11 +41,14 @@ export class WhoIsHere {
   }
 
   others(now: number): Present[] {
-    return [...this.#others.values()].filter(({ heard }) => now - heard < GONE_AFTER_MS)
+    for (const [client, { heard }] of this.#others) if (now - heard >= GONE_AFTER_MS) this.#others.delete(client)
+    return [...this.#others.values()]
   }
 }
 
 export function markPresence(view: EditorView, others: readonly Present[]): void {
+  // What an input method composes is left alone; they are drawn again soon.
+  if (view.composing) return
   const places = blocksById(view.state.doc)
   const marks = others.flatMap(({ block, name, client }) => {
     const place = block === null ? undefined : places.get(block)

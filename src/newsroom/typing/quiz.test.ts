@@ -92,6 +92,22 @@ test('a quiz comes by the slash, and one in which nothing stands goes by erasing
   assert.deepEqual(documentOf(writer.runs(eraseInQuiz(-1)).state.doc).content, [{ type: 'paragraph', content: [] }])
 })
 
+test('whoever writes a footnote is offered no block that has no place there, and loses nothing by asking', () => {
+  const writer = new Writer()
+  const { notes, note, paragraph } = BROWSER_SCHEMA.nodes
+  const written = note.create({ id: '1' }, paragraph.create(null, BROWSER_SCHEMA.text('As counted.')))
+  writer.state = writer.state.apply(writer.state.tr.insert(writer.state.doc.content.size, notes.create(null, written)))
+  writer.at('As counted.')
+  for (const name of ['table', 'quiz', 'divider', 'embed']) {
+    const command = INSERTIONS.find((one) => one.name === name)?.command
+    assert.equal(
+      command?.(writer.state, () => assert.fail(name)),
+      false,
+      name,
+    )
+  }
+})
+
 type Edit = (tr: Transaction) => Transaction
 /** Both are done at once; what both end with, and what is in their trays. */
 function together(one: Edit, other: Edit) {

@@ -62,13 +62,14 @@ export function slashMenu({ words, list }: { words: Readonly<Record<string, stri
       },
     },
     view: (view) => {
-      list.addEventListener('mousedown', (event) => {
+      const press = (event: MouseEvent) => {
         const at = (event.target as HTMLElement).closest<HTMLElement>('[data-at]')?.dataset.at
         const open = key.getState(view.state)
         const insertion = open && matching(open)[Number(at)]
         event.preventDefault()
         if (at !== undefined && insertion) take(view, open, insertion)
-      })
+      }
+      list.addEventListener('mousedown', press)
       return {
         update: (view, before) => {
           const open = key.getState(view.state)
@@ -77,6 +78,7 @@ export function slashMenu({ words, list }: { words: Readonly<Record<string, stri
           draw(view, open)
         },
         destroy: () => {
+          list.removeEventListener('mousedown', press)
           list.hidden = true
         },
       }

@@ -70,28 +70,31 @@ export class TextSession {
     return this.#sent
   }
 
-  /** Everything that was sent is confirmed; an answer to what was sent before says nothing new. */
-  confirm(version: number): void {
+  /** Everything that was sent is confirmed; an answer to what was sent before says nothing new. False: as `receive`. */
+  confirm(version: number): boolean {
     const sent = this.#sent
-    if (!sent || version <= this.version) return
-    this.receive(sent.steps.map((step) => ({ step, client: this.client })))
+    if (!sent || version <= this.version) return true
+    return this.receive(sent.steps.map((step) => ({ step, client: this.client })))
   }
 
-  /** What follows on this browser's version, own steps among it. */
-  receive(steps: readonly OthersStep[]): void {
-    if (steps.length === 0) return
+  /** What follows on this browser's version, own steps among it. False: it does not fit, and nothing has changed. */
+  receive(steps: readonly OthersStep[]): boolean {
+    if (steps.length === 0) return true
+    const read = readSteps(this.#state.schema, steps)
+    const confirmed = read && applied(this.#confirmed, read)
+    if (!confirmed) return false
     this.#sent = undefined
-    const read = steps.map(({ step }) => Step.fromJSON(this.#state.schema, step))
-    for (const step of read) this.#confirmed = step.apply(this.#confirmed).doc as Node
+    this.#confirmed = confirmed
     const clients = steps.map(({ client }) => client)
     const own = clients.findIndex((client) => client !== this.client)
     const change = receiveTransaction(this.#state, read, clients, { mapSelectionBackward: true })
     this.apply(change)
     const mine: number = change.getMeta('rebased') ?? 0
-    if (mine === 0) return
+    if (mine === 0) return true
     const { along, tray } = reconcile({ change, mine, theirs: steps.length - own })
     this.tray.push(...tray)
     if (along.length > 0) this.apply(takeAlong(this.#state.tr, along))
+    return true
   }
 
   /** The confirmed text as it would be with these steps of others. */
@@ -112,6 +115,26 @@ export class TextSession {
   /** The text without what nobody has confirmed. */
   get confirmed(): Node {
     return this.#confirmed
+  }
+}
+
+/** Undefined: such a step this schema does not know; a desk of another version, or a restored one, has sent it. */
+function readSteps(schema: Schema, steps: readonly OthersStep[]): Step[] | undefined {
+  try {
+    return steps.map(({ step }) => Step.fromJSON(schema, step))
+  } catch {
+    return undefined
+  }
+}
+
+/** A step that does not fit may say so, and may throw. */
+function applied(text: Node, steps: readonly Step[]): Node | undefined {
+  try {
+    let after: Node | null = text
+    for (const step of steps) after = after && step.apply(after).doc
+    return after ?? undefined
+  } catch {
+    return undefined
   }
 }
 

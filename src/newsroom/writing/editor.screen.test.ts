@@ -113,7 +113,7 @@ test('whoever has an article open has read what others wrote in it, and the line
     /<turbo-frame id="state-bar".*?<\/turbo-frame>/s.exec(
       (await editor.fetch(`/desk/articles/${id}/state`)).text,
     )?.[0] ?? ''
-  assert.match(await bar(), />Nobody</)
+  assert.match(await bar(), />nobody has it</)
   const given = await editor.fetch(`/desk/articles/${id}/assignment`, {
     form: { [`person-${ana}`]: 'on', due: '2027-03-01T18:00' },
   })
@@ -131,4 +131,10 @@ test('what one person left typed in a browser is never saved under the name of w
   assert.equal(refused.status, 401)
   assert.match(JSON.parse(refused.text).error.message, /Somebody else has logged in here/)
   assert.equal((await editor.fetch(`/desk/articles/${id}/facts?typist=${rows[0]?.id}`, fact)).status, 200)
+})
+
+test('whoever looks for a key of the text finds it where all keys stand', async () => {
+  const { text } = await editor.fetch('/desk/account')
+  for (const key of ['Esc', 'Alt F10', 'F6', 'F8', 'Ctrl Enter', 'Ctrl Shift M', 'Ctrl Shift E', 'Ctrl ]'])
+    assert.ok(text.includes(`<kbd>${key}</kbd>`), key)
 })

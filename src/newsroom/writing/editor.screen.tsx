@@ -13,6 +13,7 @@ import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.t
 import {
   type ArticleFacts,
   type FactName,
+  findArticleHead,
   listFacts,
   mayDo,
   openWorkingCopy,
@@ -30,7 +31,6 @@ import { readField, writeField } from './factField.rule.ts'
 import { type LeadPicture, readLeadPicture } from './leadPicture.view.tsx'
 import { saveMarkdown } from './saveMarkdown.ts'
 import { SPOKEN } from './spoken.ts'
-import { type EditedArticle, findEdited } from './writing.sql.ts'
 
 export type EditorScreenDeps = Pick<Platform, 'db' | 'clock'> & {
   publication: Publication
@@ -45,6 +45,9 @@ const DETAILS = ['section', 'terms', 'places', 'authors', 'tags', 'slug', 'inMag
 const FORM = z.record(z.string(), z.string().max(4_000_000))
 /** A long text, with every sign of it written out. */
 const MOST_FORM_BYTES = 12_000_000
+
+/** What the screen has to know of an article besides its text and facts. */
+type EditedArticle = { id: number; language: string }
 
 type Wrong = {
   problems: Partial<Record<FactName, string>>
@@ -185,10 +188,10 @@ export function createEditorScreen(deps: EditorScreenDeps, desk: DeskShell) {
   async function articleOf(c: Context, member: StaffMember, action: 'read' | 'write'): Promise<EditedArticle> {
     const articleId = Number(c.req.param('id'))
     const may = Number.isSafeInteger(articleId) ? await mayDo(db, articleId, member, action) : 'nothing'
-    const article = may === 'nothing' ? undefined : await findEdited(db, articleId)
+    const article = may === 'nothing' ? undefined : await findArticleHead(db, articleId)
     if (!article) throw refuse('notFound', 'article-unknown')
     if (may === 'no') throw notAllowed('article-closed', desk.words().t('editor.readOnly'))
-    return article
+    return { id: articleId, language: article.language }
   }
 
   /** Each fact by itself: what one field refuses keeps no other from being saved. */

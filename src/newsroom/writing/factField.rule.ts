@@ -1,4 +1,10 @@
-import { type ArticleFacts, type FactName, readPlacesLine, writePlacesLine } from '../editor/editor.module.ts'
+import {
+  type ArticleFacts,
+  type FactName,
+  readNamesLine,
+  readPlacesLine,
+  writePlacesLine,
+} from '../editor/editor.module.ts'
 
 /** How a fact stands in one field of a form. */
 export function writeField(fact: FactName, facts: ArticleFacts): string {
@@ -15,10 +21,7 @@ export function readField(fact: FactName, said: string): unknown {
       return readPlacesLine(said)
     case 'authors':
     case 'tags':
-      return said
-        .split(',')
-        .map((one) => one.trim())
-        .filter((one) => one !== '')
+      return readNamesLine(said)
     case 'inMagazine':
       return said === 'on'
     default:

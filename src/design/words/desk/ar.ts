@@ -44,6 +44,11 @@ export const ar: Sentences<typeof en> = {
   'desk.keyNew': 'مقال جديد',
   'desk.keyFind': 'يبحث وينفّذ كل شيء',
   'desk.keyAll': 'كل المفاتيح',
+  'desk.keysOfText': 'في نص المقال',
+  'desk.keyLeave': 'يغادر النص',
+  'desk.keyColumns': 'من عمود إلى آخر',
+  'desk.keyFinding': 'الملاحظة أو التعليق أو الاقتراح التالي',
+  'desk.keyNext': 'الخطوة التالية نحو النشر',
 
   'desk.nothingYet': 'لا شيء هنا بعد.',
   'desk.nothingFound': 'لا شيء يطابق «{$typed}».',

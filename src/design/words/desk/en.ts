@@ -44,6 +44,11 @@ export const en = {
   'desk.keyNew': 'a new article',
   'desk.keyFind': 'finds and does everything',
   'desk.keyAll': 'all keys',
+  'desk.keysOfText': 'In the text of an article',
+  'desk.keyLeave': 'leaves the text',
+  'desk.keyColumns': 'round the columns',
+  'desk.keyFinding': 'the next finding, comment or suggestion',
+  'desk.keyNext': 'the next step on its way out',
 
   // Lists
   'desk.nothingYet': 'Nothing stands here yet.',

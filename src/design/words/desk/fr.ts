@@ -44,6 +44,11 @@ export const fr: Sentences<typeof en> = {
   'desk.keyNew': 'un nouvel article',
   'desk.keyFind': 'trouve et fait tout',
   'desk.keyAll': 'toutes les touches',
+  'desk.keysOfText': 'Dans le texte d’un article',
+  'desk.keyLeave': 'quitte le texte',
+  'desk.keyColumns': 'd’une colonne à l’autre',
+  'desk.keyFinding': 'la remarque, le commentaire ou la suggestion qui suit',
+  'desk.keyNext': 'l’étape suivante vers la publication',
 
   'desk.nothingYet': 'Il n’y a encore rien ici.',
   'desk.nothingFound': 'Rien ne correspond à « {$typed} ».',

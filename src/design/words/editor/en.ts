@@ -25,9 +25,14 @@ export const en = {
   'editor.notSaved': 'Not saved: {$facts}. The field says why.',
   'editor.nothingToSave': 'Everything is saved.',
   'editor.offline': 'Offline. {$count} changes are kept in this browser and go as soon as the connection is back.',
+  'editor.offlineHere':
+    'Offline. {$count} changes are on this page alone: this browser keeps none. Leave it open; they go as soon as the connection is back.',
   'editor.signedOut':
     'Your session is over. Your {$count} changes are kept in this browser. Log in in another tab: they go by themselves.',
+  'editor.signedOutHere':
+    'Your session is over. Your {$count} changes are on this page alone: this browser keeps none. Leave it open and log in in another tab: they go by themselves.',
   'editor.refused': 'Nothing is lost; your changes are kept in this browser.',
+  'editor.refusedHere': 'Your changes are on this page alone: this browser keeps none. Leave it open.',
   'editor.setAside': 'Show the saved text and keep mine beside it',
   'editor.readOnly': 'As this article stands, you read it and do not write in it.',
   'editor.placesHint': 'Country and city, the first one is the dateline’s: FR Paris; JP',
@@ -92,7 +97,7 @@ export const en = {
   'steps.letters': 'There is a sign in it that cannot be kept: half of one, or none at all.',
   'steps.unknown': 'There is something in it that an article cannot hold.',
   'steps.misfit': 'It does not fit the text as it stands now.',
-  'steps.too-long': 'The text would be too long, or have too many boxes inside of boxes.',
+  'steps.too-long': 'The text would be too long, or have too many parts, suggestions or boxes inside of boxes.',
   'steps.link': 'There is a link in it that we would not follow: it begins with https://, with / or with #.',
   'steps.no-article': 'The text would no longer be an article.',
   'steps.only-suggestions': 'You may suggest changes here and not make them. Turn suggesting on and put it in again.',

@@ -29,9 +29,15 @@ export const fr: Sentences<typeof en> = {
   'editor.nothingToSave': 'Tout est enregistré.',
   'editor.offline':
     'Hors ligne. {$count} modifications sont gardées dans ce navigateur et partent dès que la connexion revient.',
+  'editor.offlineHere':
+    'Hors ligne. {$count} modifications ne sont que sur cette page : ce navigateur n’en garde aucune. Laissez-la ouverte ; elles partent dès que la connexion revient.',
   'editor.signedOut':
     'Votre session est terminée. Vos {$count} modifications sont gardées dans ce navigateur. Connectez-vous dans un autre onglet : elles partent d’elles-mêmes.',
+  'editor.signedOutHere':
+    'Votre session est terminée. Vos {$count} modifications ne sont que sur cette page : ce navigateur n’en garde aucune. Laissez-la ouverte et connectez-vous dans un autre onglet : elles partent d’elles-mêmes.',
   'editor.refused': 'Rien n’est perdu ; vos modifications sont gardées dans ce navigateur.',
+  'editor.refusedHere':
+    'Vos modifications ne sont que sur cette page : ce navigateur n’en garde aucune. Laissez-la ouverte.',
   'editor.setAside': 'Montrer le texte enregistré et garder le mien à côté',
   'editor.readOnly': 'Dans son état, vous lisez cet article et n’y écrivez pas.',
   'editor.placesHint': 'Pays et ville, les premiers sont ceux de la date : FR Paris; JP',
@@ -94,7 +100,8 @@ export const fr: Sentences<typeof en> = {
   'steps.letters': 'Il y a un signe qui ne peut pas être gardé.',
   'steps.unknown': 'Il y a quelque chose qu’un article ne peut pas contenir.',
   'steps.misfit': 'Cela ne va pas avec le texte tel qu’il est maintenant.',
-  'steps.too-long': 'Le texte serait trop long, ou aurait trop d’encadrés les uns dans les autres.',
+  'steps.too-long':
+    'Le texte serait trop long, ou aurait trop de parties, de suggestions ou d’encadrés les uns dans les autres.',
   'steps.link': 'Il y a un lien que nous ne suivrions pas : il commence par https://, par / ou par #.',
   'steps.no-article': 'Le texte ne serait plus un article.',
   'steps.only-suggestions':

@@ -14,3 +14,10 @@ export function readPlacesLine(line: string): FactPlace[] | undefined {
 
 export const writePlacesLine = (places: readonly FactPlace[]): string =>
   places.map(({ country, city }) => (city === undefined ? country : `${country} ${city}`)).join('; ')
+
+/** `Ana Ruiz, Ben Berg`: as somebody types names into one line. */
+export const readNamesLine = (line: string): string[] =>
+  line
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
