@@ -1,7 +1,15 @@
 import { type AttributeSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model'
 
 /** Of a block, from when it is made: a comparison and a moved block find each other by it. Not part of what is published. */
-const ID: Record<string, AttributeSpec> = { id: { default: null } }
+const ID: Record<string, AttributeSpec> = { id: { default: null, validate: checkId } }
+
+/** Ours have 13 letters. */
+export const LONGEST_ID = 60
+
+function checkId(id: unknown): void {
+  if (id !== null && (typeof id !== 'string' || id.length > LONGEST_ID))
+    throw new RangeError('no identifier of a block')
+}
 
 const optional: AttributeSpec = { default: null }
 

@@ -96,7 +96,7 @@ export const en = {
   'steps.letters': 'There is a sign in it that cannot be kept: half of one, or none at all.',
   'steps.unknown': 'There is something in it that an article cannot hold.',
   'steps.misfit': 'It does not fit the text as it stands now.',
-  'steps.too-long': 'The text would be too long, or have too many boxes inside of boxes.',
+  'steps.too-long': 'The text would be too long, or have too many parts, suggestions or boxes inside of boxes.',
   'steps.link': 'There is a link in it that we would not follow: it begins with https://, with / or with #.',
   'steps.no-article': 'The text would no longer be an article.',
   'steps.only-suggestions': 'You may suggest changes here and not make them. Turn suggesting on and put it in again.',

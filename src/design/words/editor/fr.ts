@@ -99,7 +99,8 @@ export const fr: Sentences<typeof en> = {
   'steps.letters': 'Il y a un signe qui ne peut pas être gardé.',
   'steps.unknown': 'Il y a quelque chose qu’un article ne peut pas contenir.',
   'steps.misfit': 'Cela ne va pas avec le texte tel qu’il est maintenant.',
-  'steps.too-long': 'Le texte serait trop long, ou aurait trop d’encadrés les uns dans les autres.',
+  'steps.too-long':
+    'Le texte serait trop long, ou aurait trop de parties, de suggestions ou d’encadrés les uns dans les autres.',
   'steps.link': 'Il y a un lien que nous ne suivrions pas : il commence par https://, par / ou par #.',
   'steps.no-article': 'Le texte ne serait plus un article.',
   'steps.only-suggestions':
