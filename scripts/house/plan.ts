@@ -129,6 +129,7 @@ export const pureFiles: Exceptions = {
   'src/articles/store/document.ts': 'lead-ins are cut from the document, word by word',
   'src/newsroom/text/schema.ts': 'the working copy as ProseMirror has it, here and in the browser',
   'src/newsroom/text/documentOf.ts': 'what would be published of a working copy',
+  'src/newsroom/text/decideEach.ts': 'all suggestions of a text are taken, or none',
   'src/newsroom/text/withoutSuggestions.ts': 'a text as if nothing that is suggested were taken',
   'src/newsroom/text/openSuggestions.ts': 'what is suggested in a text',
   'src/newsroom/text/decideSuggestion.ts': 'a suggestion is taken, or left out',

@@ -11,6 +11,7 @@ export const callsOfDesk: Record<string, Calls> = {
     markStaffEnded: [[1, 'cli', now]],
     updateStaff: [[1, { name: 'Ed' }]],
     findAuthor: [['archive-author-3']],
+    insertAuthor: [[{ slug: 'nia', name: 'Nia' }]],
     findStaffNamed: [['Ana']],
     forgetEndedStaff: [[email]],
     listPersonalStaff: [[email]],

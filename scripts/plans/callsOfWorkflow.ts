@@ -18,6 +18,7 @@ export const callsOfWorkflow: Record<string, Calls> = {
     findNumber: [['archive-article-500']],
     storeState: [[article, 'in-review']],
     findWorkflow: [[article]],
+    findLastDeed: [[article]],
     storeReturned: [
       [article, { note: 'Who says so?', staffId: 1 }, now],
       [article, undefined, now],

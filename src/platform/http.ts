@@ -72,7 +72,15 @@ export async function readForm<Schema extends z.ZodType>(
   if (!type.startsWith('application/x-www-form-urlencoded')) {
     throw invalid('form-type', 'This address takes a form (application/x-www-form-urlencoded).')
   }
-  const said = new URLSearchParams((await readBody(c, mostBytes)).toString())
+  return readFields(new URLSearchParams((await readBody(c, mostBytes)).toString()), schema)
+}
+
+/** What an address asks for, by the same rules: `invalid` where no page of ours leads there. */
+export function readQuery<Schema extends z.ZodType>(c: Context, schema: Schema): z.output<Schema> {
+  return readFields(new URL(c.req.url).searchParams, schema)
+}
+
+function readFields<Schema extends z.ZodType>(said: URLSearchParams, schema: Schema): z.output<Schema> {
   const fields = Object.fromEntries([...said].map(([name, value]) => [name, storable(value)]))
   const read = schema.safeParse(fields)
   if (read.success) return read.data

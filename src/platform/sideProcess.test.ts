@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { openSideProcess, type SideProcess } from './sideProcess.ts'
 
-type Work = { say?: string; die?: true; hang?: true; fail?: string }
+type Work = { say?: string; die?: true; hang?: true; fail?: string; grow?: true }
 type Made = { said: string | undefined; pid: number; nth: number }
 
 const folder = await mkdtemp(join(tmpdir(), 'dateline-side-'))
@@ -18,13 +18,14 @@ await writeFile(
   program,
   `import { answerWork } from ${JSON.stringify(new URL('./sideProcess.ts', import.meta.url).href)}
    let nth = 0
-   answerWork(async ({ say, die, hang, fail }) => {
+   answerWork(async ({ say, die, hang, fail, grow }) => {
      nth++
      if (die) process.exit(3)
      if (hang) await new Promise(() => setInterval(() => {}, 1000))
+     if (grow) for (const all = []; ; await new Promise((go) => setTimeout(go, 10))) all.push(Buffer.alloc(2 ** 25, 1))
      if (fail) throw new Error(fail)
      return { said: say, pid: process.pid, nth, settings: Object.keys(process.env) }
-   })`,
+   }, { mostMegabytes: 600 })`,
 )
 const opened: SideProcess<Work, Made>[] = []
 after(async () => {
@@ -43,6 +44,12 @@ function open(limits: Partial<Parameters<typeof openSideProcess>[1]> = {}) {
   const make = (work: Work) => side.make(async () => work)
   return { make, side }
 }
+
+test('work that takes the memory of the whole machine takes its own process only, and the next one is done', async () => {
+  const { make } = open()
+  await assert.rejects(make({ grow: true }) ?? Promise.resolve(), /ended with SIGKILL/)
+  assert.equal((await make({ say: 'next' }))?.said, 'next')
+})
 
 test('work is done in one other process, in the order in which it came', async () => {
   const { make } = open()

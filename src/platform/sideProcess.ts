@@ -121,8 +121,20 @@ export function openSideProcess<Work, Made>(program: URL, limits: SideLimits): S
 
 const wasClosed = () => new Error('The process beside this one was closed before the work was done')
 
-/** The other side: what the program does. */
-export function answerWork<Work, Made>(make: (work: Work) => Promise<Made>): void {
+/** How often a program looks at what it takes. */
+const LOOKS_EVERY_MS = 100
+
+/**
+ * The other side: what the program does. Beyond `mostMegabytes` it ends itself in the middle of it: code that is not
+ * JavaScript keeps to no limit of Node's, and would take the machine along.
+ */
+export function answerWork<Work, Made>(
+  make: (work: Work) => Promise<Made>,
+  { mostMegabytes = Number.POSITIVE_INFINITY }: { mostMegabytes?: number } = {},
+): void {
+  const isTooMuch = () => process.memoryUsage.rss() > mostMegabytes * 1024 * 1024
+  // An orderly end would wait for the very thread that does not stop.
+  setInterval(() => isTooMuch() && process.kill(process.pid, 'SIGKILL'), LOOKS_EVERY_MS).unref()
   process.on('disconnect', () => process.exit())
   process.on('message', async (work: Work) => {
     const answer = await make(work).then(

@@ -174,3 +174,39 @@ test('a colleague is named in a comment, finds it on Today, and answers, by keys
   await dan.page.locator('.comment-replies', { hasText: 'It is.' }).waitFor()
   await dan.inspect()
 })
+
+for (const [name, article, wishes] of [
+  ['at four hundred per cent', 9, { viewport: { width: 320, height: 256 } }],
+  ['without a script', 10, { javaScript: false }],
+] as const) {
+  test(`${name} a picture takes another one's place everywhere`, async () => {
+    const eve = await desk.invited('eve@example.org', 'publisher', wishes)
+    const { page } = eve
+    await eve.open(`/desk/articles/${article}`)
+    const picture = await page.locator('[name="lead-pictureId"]').inputValue()
+    const choose = async (place: number) => {
+      await eve.open(`/desk/media/${picture}/replace`)
+      await page.getByRole('radio').nth(place).check()
+      await page.locator('main form button[type="submit"]').last().click()
+      await page.waitForURL(/replace\?with=/)
+      await eve.inspect()
+    }
+    // The newest of the library are covers of the magazine, without a credit.
+    await choose(0)
+    assert.equal(await page.locator('main form').count(), 0)
+    await page.goBack()
+    await eve.inspect()
+    await choose(8)
+    eve.expects(422)
+    await page.locator('main form button').click()
+    await page.locator('.field-problem').waitFor()
+    await eve.inspect()
+    await page.getByLabel('Why').fill('A better print')
+    await page.locator('main form button').click()
+    await page.waitForURL(/replace\?run=/)
+    while ((await page.locator('main progress').count()) > 0) await page.goto(page.url())
+    await page.locator('.media-stands[role="status"]').waitFor()
+    await eve.inspect()
+    await eve.close()
+  })
+}

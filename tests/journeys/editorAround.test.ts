@@ -68,6 +68,36 @@ test('an address, F8 and F6 lead to the very field or block, and all beside the 
     reached.push(await focus(page))
   }
   assert.ok(reached.includes('fact-standfirst'), reached.join())
+
+  // A comment is one of the places, too, there and back.
+  const words = (await page.locator('.ProseMirror > p').nth(1).innerText()).slice(0, 12)
+  await page.evaluate(async (quote) => {
+    const { version } = await (await fetch('/desk/articles/6/text')).json()
+    const headers = { 'Content-Type': 'application/json' }
+    const text = [...document.querySelectorAll('.ProseMirror > *')].map((block) => block.textContent ?? '')
+    const from = 1 + (text[0]?.length ?? 0) + 2
+    const body = JSON.stringify({ from, to: from + quote.length, version, quote, words: 'WHYTHIS' })
+    await fetch('/desk/articles/6/comments.json', { method: 'POST', headers, body })
+  }, words)
+  const told = async (key: string) => {
+    await page.keyboard.press(key)
+    return page.locator('[data-editor-says]').innerText()
+  }
+  let presses = 0
+  while (!/WHYTHIS/.test(await told('F8'))) assert.ok(presses++ < 2 * found + 20, 'F8 leads to no comment')
+  assert.equal(await page.evaluate(() => String(getSelection())), words)
+  await told('F8')
+  assert.match(await told('Shift+F8'), /WHYTHIS/)
+
+  await page.locator('#fact-headline').fill('x'.repeat(2_000))
+  const unsaved = standing(page).getByRole('button', { name: 'Headline' })
+  await unsaved.click()
+  assert.equal(await focus(page), 'fact-headline')
+  assert.match(await standing(page).innerText(), /^Not saved: Headline/)
+  await page.locator('#fact-headline').fill('Boats')
+  await standing(page)
+    .filter({ hasText: /Saved|Everything/ })
+    .waitFor()
   await page.locator('.ProseMirror').focus()
   await page.keyboard.press('F6')
   assert.equal(

@@ -13,6 +13,8 @@ const OMAN = '/earth/oman-water-shares'
 const KAZUNGULA = '/borders/kazungula-bridge'
 /** With notes, which stand in the left margin. */
 const BIR_TAWIL = '/borders/bir-tawil-unclaimed'
+/** With a quiz in its column. */
+const SWEDEN = '/cities/sweden-changes-sides'
 
 type Box = { name: string; left: number; top: number; right: number; bottom: number }
 
@@ -40,7 +42,12 @@ function overlapping(boxes: readonly Box[]): string[] {
   )
 }
 
-const TEXT = ['.article > .article-body > p', '.article > .article-body > h2', '.article > .article-foot']
+const TEXT = [
+  '.article > .article-body > p',
+  '.article > .article-body > h2',
+  '.article > .article-body > .quiz',
+  '.article > .article-foot',
+]
 const MARGINS = [
   '.article-facts > *',
   '.article .elsewhere',
@@ -50,7 +57,7 @@ const MARGINS = [
 ]
 
 test('a wide page uses both its margins: the map, what leads on and the letter stand beside the text, and nothing on anything', async () => {
-  for (const path of [OMAN, KAZUNGULA, BIR_TAWIL]) {
+  for (const path of [OMAN, KAZUNGULA, BIR_TAWIL, SWEDEN]) {
     const visitor = await newVisitor(site().origin)
     await visitor.open(path)
     await visitor.inspect()
@@ -80,12 +87,13 @@ test('a wide page uses both its margins: the map, what leads on and the letter s
 })
 
 test('on a phone and a tablet the letter and what leads on stand below the text, and nothing on anything', async () => {
-  for (const viewport of [
-    { width: 360, height: 740 },
-    { width: 768, height: 1024 },
-  ]) {
+  for (const [path, viewport] of [
+    [OMAN, { width: 360, height: 740 }],
+    [OMAN, { width: 768, height: 1024 }],
+    [SWEDEN, { width: 360, height: 740 }],
+  ] as const) {
     const visitor = await newVisitor(site().origin, { viewport })
-    await visitor.open(OMAN)
+    await visitor.open(path)
     const boxes = await boxesOf(visitor.page, [...TEXT, '.elsewhere', '.article-boxes', '.fact-box', '.pull-quote'])
     assert.deepEqual(overlapping(boxes), [])
     const last = Math.max(...boxes.filter(({ name }) => name.endsWith('p')).map(({ bottom }) => bottom))

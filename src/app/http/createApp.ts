@@ -8,7 +8,7 @@ import { mayPost, readCookie, redirect, type Site } from '../../platform/http.ts
 import type { Endpoints, PagesOfLanguage } from '../compose/composePages.ts'
 import { chosenLanguage } from './chosenLanguage.rule.ts'
 import { machineRoutes } from './machineRoutes.ts'
-import { formOfPath } from './paths.rule.ts'
+import { formOfPath, formOfSearch } from './paths.rule.ts'
 import { readerRoutes } from './readerRoutes.ts'
 
 export type AppDeps = {
@@ -51,12 +51,14 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly string[]
   app.use(async (c, next) => {
     // No request with one of these can be made again for the pages of a language (Fetch standard, forbidden methods).
     if (FORBIDDEN.has(c.req.method.toUpperCase())) return errorPages(c).methodNotAllowed(c, 'GET, HEAD')
-    const form = formOfPath(new URL(c.req.url).pathname)
+    const { pathname, search } = new URL(c.req.url)
+    const form = formOfPath(pathname)
+    const asked = formOfSearch(search)
     if (form.kind === 'refused') return errorPages(c).notFound(c)
-    if (form.kind === 'redirect') {
+    if (form.kind === 'redirect' || asked !== search) {
       // No form of ours is sent to another form of its address: `/en//elsewhere` must not lead on to `//elsewhere`.
       if (!SAFE.has(c.req.method)) return errorPages(c).notFound(c)
-      return redirect(c, form.to + new URL(c.req.url).search, 'spelling')
+      return redirect(c, (form.kind === 'redirect' ? form.to : pathname) + asked, 'spelling')
     }
     if (!SAFE.has(c.req.method) && !c.req.path.startsWith('/webhooks/')) {
       if (!mayPost({ get: (name) => c.req.header(name) }, deps.site)) {

@@ -111,6 +111,23 @@ describe('every route of the desk, for every role, by every method, however it i
       }
     })
 
+    if (route.method === 'GET') {
+      test(`${route.path}: a number beyond all and a query that nobody types by hand are no failure of ours`, async () => {
+        const path = addressOf(route)
+        const odd = [
+          route.path.replace(/:(?:id|number)\{\\d\+\}/g, '9'.repeat(300)).replace(/:id\{[^}]*\}/, '9'.repeat(40)),
+          ...['%00', 'x'.repeat(5_000)].map((said) =>
+            ['q=section:', 'with=', 'run=', 'date=', 'note='].reduce(
+              (all, name) => `${all}&${name}${said}`,
+              `${path}?`,
+            ),
+          ),
+        ]
+        for (const address of odd)
+          assert.ok((await ask('publisher', 'GET', address)).status < 500, address.slice(0, 100))
+      })
+    }
+
     test(`${route.path}, written oddly, is the same address or none`, async () => {
       const path = addressOf(route)
       const [, first = '', ...rest] = path.split('/')
@@ -152,6 +169,14 @@ describe('every route of the desk, for every role, by every method, however it i
       assert.equal((await ask('reader', method, '/desk/staff')).status, 404)
       assert.equal((await ask('stranger', method, '/desk/staff')).status, 303)
     }
+  })
+
+  test('an editor who searches for a letter that no text has is led to what can be searched', async () => {
+    const led = await ask('editor', 'GET', '/desk/articles?q=section:%00')
+    assert.deepEqual([led.status, led.headers.get('location')], [301, '/desk/articles?q=section:%EF%BF%BD'])
+    assert.equal((await ask('editor', 'GET', String(led.headers.get('location')))).status, 200)
+    const many = await clients.get('editor')?.fetch('/desk/articles/bulk/begin', { form: { run: 'all' } })
+    assert.equal(many?.status, 404)
   })
 
   test('a number with more digits than anything is counted by names nothing, and fails nothing', async () => {

@@ -31,6 +31,9 @@ export function formOfPath(path: string): PathForm {
   return to === path ? { kind: 'plain' } : { kind: 'redirect', to }
 }
 
+/** What is asked for, with the sign that browsers show for the letter NUL in its place, as in forms: no text of ours has it. */
+export const formOfSearch = (search: string): string => search.replaceAll('%00', '%EF%BF%BD')
+
 const AFTER_IT_A_SECRET =
   /^(\/+(?:[a-z]{2}\/+)?(?:sign-in|confirm|gift|unsubscribe|opds|redeem|feed|account\/+(?:email|e-reader)|newsletters\/+opened|notices\/+(?:to|report))\/+).+/i
 

@@ -18,6 +18,7 @@ export { MEDIA_PATH, smallestOf } from './pictureAddress.rule.ts'
 export type { Rights } from './rights.rule.ts'
 export type { ToldPicture } from './tellOf.ts'
 export type { OtherUse } from './uses.sql.ts'
+export { OtherUseName } from './uses.view.tsx'
 
 export type Library = ReturnType<typeof createLibrary>['library']
 

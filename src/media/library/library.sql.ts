@@ -96,9 +96,11 @@ export async function updatePicture(
     where id = ${id}`.execute(tx)
 }
 
-/** Who brought it; whoever did so first. */
+/** Who brought it; whoever did so first. What is in use has come from somewhere else. */
 export async function storeUploader(db: Database, id: string, staffId: number): Promise<void> {
-  await sql`update pictures set uploaded_by = ${staffId} where id = ${id} and uploaded_by is null`.execute(db)
+  await sql`update pictures set uploaded_by = ${staffId} where id = ${id} and uploaded_by is null and not is_used`.execute(
+    db,
+  )
 }
 
 export async function deletePictureRow(tx: DatabaseTransaction, id: string): Promise<void> {

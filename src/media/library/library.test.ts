@@ -263,6 +263,19 @@ describe('rights', () => {
 })
 
 describe('where a picture is used', () => {
+  test('names an issue of the magazine as people do, and no bare date', async () => {
+    const id = await brought(await plain().jpeg().toBuffer())
+    const at = site.dateline.clock.now()
+    const { db } = site.dateline
+    await sql`insert into magazine_issues (date, state, appears_at, gathered_until, proposed_at)
+      values ('2026-11-23', 'proposed', ${at}, ${at}, ${at})`.execute(db)
+    await sql`insert into picture_uses (picture_id, kind, subject) select ${id}, 'issue', id from magazine_issues`.execute(
+      db,
+    )
+    const { text } = await as('editor').fetch(`/desk/media/${id}`)
+    assert.match(text, /<li>Magazine, issue of November 23, 2026<\/li>/)
+  })
+
   test('is told to whoever may know, and a picture that is used cannot be deleted', async () => {
     const id = await brought(await plain().png().toBuffer())
     await article('public-boat', id, { headline: 'A boat for all' })

@@ -4,7 +4,9 @@ import type { Database } from '../../platform/database.ts'
 /** Notes that these came with a file that somebody looks at. */
 export async function markLooked(db: Database, ids: readonly string[], now: Temporal.Instant): Promise<void> {
   if (ids.length === 0) return
-  await sql`update pictures set looked_at = ${now} where id = any(${[...ids]}) and not is_used`.execute(db)
+  await sql`update pictures set looked_at = ${now} where id = any(${[...ids]}) and not is_used and uploaded_by is null`.execute(
+    db,
+  )
 }
 
 /** Somebody looks at these again, with another file: they stay as long as if they had come with it. */

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { withoutEach, writeFilterWords } from '../../design/parts/filterWords.ts'
-import { receiveFiles } from '../../platform/files/receiveFiles.ts'
+import { MOST_FILES, receiveFiles } from '../../platform/files/receiveFiles.ts'
 import { errorJson, readForm, seeOther, wantsJson } from '../../platform/http.ts'
 import type { AtDesk } from '../../staff/accounts/accounts.module.ts'
 import { fetchPicture } from './fetchPicture.ts'
@@ -80,7 +80,7 @@ export function createMediaScreen(deps: LibraryDeps, desk: DeskShell) {
   async function receive(c: Context, { member }: AtDesk): Promise<BroughtFile[]> {
     const files: BroughtFile[] = []
     const type = c.req.header('content-type') ?? ''
-    await receiveFiles(c.req.raw.body, type, MOST.bytes, async (file) => {
+    const came = await receiveFiles(c.req.raw.body, type, MOST.bytes, async (file) => {
       const taken = await takePicture(deps, file, member.id, clock.now())
       const { name } = file
       files.push(
@@ -89,6 +89,9 @@ export function createMediaScreen(deps: LibraryDeps, desk: DeskShell) {
           : { kind: 'refused', name, says: sayRefusal(desk.words(), taken) },
       )
     })
+    if (came === 'too-many') {
+      files.push({ kind: 'refused', name: '…', says: desk.words().t('library.tooMany', { most: MOST_FILES }) })
+    }
     return files
   }
 
@@ -98,7 +101,9 @@ export function createMediaScreen(deps: LibraryDeps, desk: DeskShell) {
     const refusal = { status: 422, code: 'picture-refused' }
     if (!file) return errorJson({ ...refusal, message: desk.words().t('library.noFiles') }, {})
     if (file.kind === 'refused') return errorJson({ ...refusal, message: file.says }, {})
-    const picture = (await findLibraryPicture(db, file.id)) as LibraryPicture
+    const picture = await findLibraryPicture(db, file.id)
+    if (!picture)
+      return errorJson({ status: 404, code: 'picture-unknown', message: desk.words().t('library.gone') }, {})
     return Response.json({ ...asJson(picture), isNew: file.kind === 'stored' }, { headers: NO_STORE })
   }
 

@@ -36,7 +36,7 @@ export async function takePicture(
   if (type !== undefined && !TAKEN.has(type) && !DRAWINGS.has(type)) return refused('other-type', type)
   const outcome = await media.storePicture(db, bytes, now, MOST)
   if (outcome.kind === 'refused') return refused(outcome.code, type)
-  if (outcome.isNew) await storeUploader(db, outcome.picture.id, staffId)
-  else await clearLooked(db, outcome.picture.id)
+  await storeUploader(db, outcome.picture.id, staffId)
+  if (!outcome.isNew) await clearLooked(db, outcome.picture.id)
   return { kind: 'taken', picture: outcome.picture, isNew: outcome.isNew }
 }

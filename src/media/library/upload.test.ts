@@ -246,6 +246,34 @@ const FILES: [what: string, name: string, bytes: () => Promise<Uint8Array> | Uin
       () => drawing('<path d="M0 0"/>', 'width="1" height="90000"'),
       /Too tall/,
     ],
+    [
+      'five hundred comments in a row, which could be parted in endless ways',
+      'a.svg',
+      () => text(`${'<!---->'.repeat(500)}x`),
+      /not a picture/,
+    ],
+    [
+      'a drawing of a million beginnings without an end',
+      'a.svg',
+      () => drawing(`${'<!DOCTYPE'.repeat(200_000)}${'url( '.repeat(300_000)}`),
+      /drawing holds/,
+    ],
+    [
+      'a drawing in letters that hide what it says',
+      'a.svg',
+      () => text('<?xml version="1.0" encoding="UTF-7"?><svg width="9" height="9">+ADw-script/+AD4-</svg>'),
+      /drawing holds/,
+    ],
+    [
+      'a drawing of a few letters that is not drawn within any patience',
+      'a.svg',
+      () =>
+        drawing(
+          `<filter id="f" x="0" y="0" width="1" height="1"><feMorphology operator="dilate" radius="500"/></filter>${'<rect width="1600" height="1600" filter="url(#f)"/>'.repeat(5)}`,
+          'width="1600" height="1600"',
+        ),
+      /takes too long to draw/,
+    ],
     ['a drawing of five megabytes', 'a.svg', () => drawing(`<!--${'x'.repeat(5_000_000)}-->`), /4 MB/],
     [
       'a drawing that is not well formed',
@@ -331,6 +359,27 @@ test('of several files those that are pictures are taken, and each other one has
   assert.match(answer.text, /three\.jpg[\s\S]{0,80}Larger than 20 MB/)
 })
 
+test('whoever sends more files than are taken at once is told so, and of a million parts no more is read', async () => {
+  const bytes = await flat(214, 100).png().toBuffer()
+  const files = Array.from({ length: 22 }, (_, at) => [`${at}.png`, bytes] as [string, Uint8Array])
+  const answer = await send(files, 'text/html')
+  assert.equal(answer.status, 422)
+  assert.match(answer.text, /19\.png[\s\S]*At most 20 files are taken at once/)
+  assert.doesNotMatch(answer.text, /20\.png/)
+  const body = '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n\r\n'.repeat(200_000)
+  const started = process.cpuUsage()
+  const many = await site.dateline.app.fetch(
+    new Request(`${ORIGIN}/desk/media`, {
+      method: 'POST',
+      headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'multipart/form-data; boundary=x' },
+      body,
+    }),
+  )
+  assert.equal(many.status, 422)
+  const { user, system } = process.cpuUsage(started)
+  assert.ok(user + system < 1_500_000, String(user + system))
+})
+
 test('whoever sends a picture that is there already is led to it', async () => {
   const bytes = await flat(212, 100).png().toBuffer()
   const first = await send([['a.png', bytes]], 'text/html')
@@ -351,4 +400,5 @@ test('a form without a file, and one that breaks off, are told what is missing',
     }),
   )
   assert.equal(cut.status, 422)
+  assert.doesNotMatch(await cut.text(), /multipart/)
 })

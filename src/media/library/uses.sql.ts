@@ -81,18 +81,24 @@ export async function articlesUsing(db: Database, pictureId: string, most: numbe
   return rows.map(({ subject }) => subject)
 }
 
-export type OtherUse = { kind: 'notice' | 'issue' | 'letter' | 'almanac'; name: string }
+export type OtherUse = {
+  kind: 'notice' | 'issue' | 'letter' | 'almanac'
+  /** Of an issue none. */
+  name: string
+  /** Of an issue and of a letter. */
+  day: string | null
+}
 
 /** What else has it: a notice by its name, an issue by its day, a letter by its newsletter and day, an entry by its headline. */
 export async function listOtherUses(db: Database, pictureId: string, most: number): Promise<OtherUse[]> {
   const used = (...kinds: UseKind[]) =>
     sql`(select subject from picture_uses where picture_id = ${pictureId} and kind = any(${kinds}) limit ${most})`
   const { rows } = await sql<OtherUse>`
-    select 'notice' as kind, slug as name from campaigns where id in ${used('notice')}
-    union all select 'issue', date::text from magazine_issues where id in ${used('issue', 'released')}
-    union all select 'letter', n.name || ', ' || l.date::text from letters l join newsletters n on n.id = l.newsletter_id
+    select 'notice' as kind, slug as name, null as day from campaigns where id in ${used('notice')}
+    union all select 'issue', '', date::text from magazine_issues where id in ${used('issue', 'released')}
+    union all select 'letter', n.name, l.date::text from letters l join newsletters n on n.id = l.newsletter_id
       where l.id in ${used('letter')}
-    union all select 'almanac', headline from almanac_entries where id in ${used('almanac')}
-    order by 1, 2`.execute(db)
+    union all select 'almanac', headline, null from almanac_entries where id in ${used('almanac')}
+    order by 1, 2, 3`.execute(db)
   return rows
 }

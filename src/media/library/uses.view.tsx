@@ -25,9 +25,9 @@ export function UsesView({ words, articles, others, more, replaceAt }: UsesProps
               <UsedIn use={use} /> <span class="desk-detail">{words.t(howUsed(use))}</span>
             </li>
           ))}
-          {others.map(({ kind, name }) => (
+          {others.map((use) => (
             <li>
-              {name} <span class="desk-detail">{words.t(`library.use.${kind}`)}</span>
+              <OtherUseName words={words} use={use} />
             </li>
           ))}
           {more === 'some' && <li class="desk-detail">{words.t('library.use.elsewhere')}</li>}
@@ -41,6 +41,23 @@ export function UsesView({ words, articles, others, more, replaceAt }: UsesProps
       )}
     </section>
   )
+}
+
+/** By which people know it. */
+export function OtherUseName({ words, use: { kind, name, day } }: { words: Words; use: OtherUse }) {
+  const date = day === null ? '' : words.day(Temporal.PlainDate.from(day))
+  switch (kind) {
+    case 'issue':
+      return <>{words.t('library.use.issueOf', { date })}</>
+    case 'letter':
+      return <>{words.t('library.use.letterOf', { name, date })}</>
+    default:
+      return (
+        <>
+          {name} <span class="desk-detail">{words.t(`library.use.${kind}`)}</span>
+        </>
+      )
+  }
 }
 
 function howUsed({ isShown, isInCopy, status }: ArticleUse) {

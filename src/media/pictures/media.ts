@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'drawing-too-heavy'
   | 'drawing-unsized'
   | 'drawing-unsafe'
+  | 'drawing-endless'
 export type PictureRefusal = { kind: 'refused'; code: RefusalCode; reason: string }
 
 export type PictureLimits = { bytes: number; pixels: number }

@@ -61,10 +61,16 @@ export function pictureFormat(bytes: Uint8Array): PictureFormat | undefined {
   if (latin(0, 4) === 'RIFF' && latin(8, 12) === 'WEBP') return 'webp'
   if (latin(4, 8) === 'ftyp' && /^avi[fs]$/.test(latin(8, 12))) return 'avif'
   if (latin(0, 4) === 'II*\0' || latin(0, 4) === 'MM\0*') return 'tiff'
-  const beginning = new TextDecoder().decode(bytes.subarray(0, 4096))
-  const isDrawing =
-    /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE\s+svg[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:svg:)?svg[\s>]/i
-  return isDrawing.test(beginning) ? 'svg' : undefined
+  return beginsDrawing(new TextDecoder().decode(bytes.subarray(0, 4096))) ? 'svg' : undefined
+}
+
+/** One part at a time: an expression that repeats them tries every way to part a row of comments, which never ends. */
+const BEFORE_DRAWING = /^\s*(?:<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE\s+svg[^>[]*(?:\[[^\]]*\]\s*)?>)/i
+
+function beginsDrawing(beginning: string): boolean {
+  let rest = beginning.replace(/^\uFEFF/, '')
+  for (let part = BEFORE_DRAWING.exec(rest); part; part = BEFORE_DRAWING.exec(rest)) rest = rest.slice(part[0].length)
+  return /^\s*<(?:svg:)?svg[\s>]/i.test(rest)
 }
 
 /** Our own encoding takes so much for a busy picture; what takes more is not yet made for the web. */
@@ -83,22 +89,30 @@ export function isLightWebp(bytes: Uint8Array, { width, height }: { width: numbe
   return isFrame && view.getUint32(4, true) === bytes.length - 8 && size + (size % 2) === bytes.length - 20
 }
 
-/** A drawing is a program for the renderer; only one that says everything itself is let in. */
+/**
+ * A drawing is a program for the renderer; only one that says everything itself is let in. Each expression stops at what
+ * begins its next match: four megabytes of beginnings are read once, and not once for each of them.
+ */
 export function svgProblem(source: string): string | undefined {
   if (/<(?:[\w-]+:)?script\b/i.test(source)) return 'the drawing contains a script'
   if (/<(?:[\w-]+:)?foreignObject\b/i.test(source)) return 'the drawing contains foreign markup'
   if (/\son\w+\s*=/i.test(source)) return 'the drawing contains an event handler'
-  if (/<!ENTITY|<!DOCTYPE[^>]*\[/i.test(source)) return 'the drawing declares entities'
+  // Attributes that a declaration adds stand nowhere in the source.
+  if (/<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)|<!DOCTYPE[^<>[]*\[/i.test(source)) return 'the drawing declares entities'
   if (/<\?xml-stylesheet|@import\b/i.test(source)) return 'the drawing wants a style sheet from elsewhere'
   for (const match of source.matchAll(/\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)) {
     if (!isInside(match[1] ?? match[2] ?? '')) return 'the drawing refers to something outside itself'
   }
-  for (const match of source.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))\s*\)/gi)) {
-    const target = match[1] ?? match[2] ?? match[3] ?? ''
-    if (!isInside(target.replace(/&quot;|&apos;/g, ''))) return 'the drawing refers to something outside itself'
+  for (const { index } of source.matchAll(/url\(/gi)) {
+    if (!INSIDE_URL.test(source.slice(index, index + 80))) return 'the drawing refers to something outside itself'
   }
+  // Bytes of some encodings are letters that nobody here has read.
+  if (OTHER_ENCODING.test(source.slice(0, 4096))) return 'the drawing is written in an encoding that is not read here'
   return undefined
 }
+
+const OTHER_ENCODING = /^\uFEFF?\s*<\?xml[^>]*\bencoding\s*=\s*["'](?!utf-8|us-ascii|iso-8859-|windows-125)/i
+const INSIDE_URL = /^url\(\s*(?:["']|&quot;|&apos;){0,2}\s*(?:\)|#|data:image\/(?:png|jpeg|gif|webp);base64,)/i
 
 function isInside(target: string): boolean {
   return /^\s*(?:$|#|data:image\/(?:png|jpeg|gif|webp);base64,)/i.test(target)

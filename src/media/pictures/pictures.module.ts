@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache'
 import type { Database } from '../../platform/database.ts'
 import type { Files } from '../../platform/files/files.ts'
 import type { Log } from '../../platform/log.ts'
+import { openSideProcess } from '../../platform/sideProcess.ts'
+import type { DrawingOrder, Drawn } from './drawDrawing.ts'
 import { makeRendition } from './makeRendition.ts'
 import type { Media } from './media.ts'
 import { createPictureEndpoint } from './picture.endpoint.ts'
@@ -22,6 +24,9 @@ const AT_ONCE = 2
 /** What was made just now waits here for whoever asked at the same moment; what is deleted is soon gone from here, too. */
 const JUST_MADE = { maxSize: 8 * 1024 * 1024, ttl: 10_000 }
 
+/** Honest drawings take less than a second. */
+const DRAWING = { idleSeconds: 30, mostSeconds: 20, mostWaiting: 100 }
+
 export function createMedia({ db, files, log }: { db: Database; files: Files; log: Log }) {
   let running = 0
   const waiting: Array<() => void> = []
@@ -36,6 +41,8 @@ export function createMedia({ db, files, log }: { db: Database; files: Files; lo
       else running--
     }
   }
+  const worker = new URL('./drawing.worker.ts', import.meta.url)
+  const drawing = openSideProcess<DrawingOrder, Drawn>(worker, DRAWING)
   const justMade = new LRUCache<string, Buffer, AskedRendition>({
     ...JUST_MADE,
     sizeCalculation: (bytes) => bytes.length,
@@ -43,7 +50,8 @@ export function createMedia({ db, files, log }: { db: Database; files: Files; lo
     fetchMethod: (_key, _before, { context }) => inTurn(() => makeRendition({ db, files, log }, context)),
   })
   const media: Media = {
-    storePicture: (db, bytes, now, most) => storePicture({ db, files, inTurn, ...(most && { most }) }, bytes, now),
+    storePicture: (db, bytes, now, most) =>
+      storePicture({ db, files, drawing, inTurn, ...(most && { most }) }, bytes, now),
     findPictures: findPictures,
     async removeFiles(picture) {
       await removeFiles(files, picture)
@@ -56,5 +64,5 @@ export function createMedia({ db, files, log }: { db: Database; files: Files; lo
       return (await files.get(name)) ?? justMade.fetch(name, { context })
     },
   }
-  return { ...media, endpoints: { picture: createPictureEndpoint(media) } }
+  return { ...media, endpoints: { picture: createPictureEndpoint(media) }, close: drawing.close }
 }

@@ -1,31 +1,29 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '../../platform/database.ts'
 import type { Files } from '../../platform/files/files.ts'
+import type { SideProcess } from '../../platform/sideProcess.ts'
+import type { DrawingOrder, Drawn } from './drawDrawing.ts'
 import { embeddedIn } from './embedded.rule.ts'
 import { loadSharp } from './loadSharp.ts'
 import { WEBP } from './makeRendition.ts'
 import type { PictureLimits, PictureOutcome, PictureRefusal, RefusalCode, StoredPicture } from './media.ts'
-import {
-  isLightWebp,
-  PICTURE_WIDTHS,
-  pictureFormat,
-  renditionFile,
-  renditionWidths,
-  svgProblem,
-  widestOf,
-} from './picture.rule.ts'
+import { isLightWebp, pictureFormat, renditionFile, renditionWidths, svgProblem, widestOf } from './picture.rule.ts'
 import { findPictures, insertPicture } from './pictures.sql.ts'
 import { creditXmp, webpWithXmp } from './writeCredit.rule.ts'
 
 /** For what archives bring. */
 const MOST: PictureLimits = { bytes: 30 * 1024 * 1024, pixels: 60_000_000 }
-/** A drawing has no pixels of its own; it is drawn once, as wide as anything is shown. */
-const DRAWING_WIDTH = PICTURE_WIDTHS[PICTURE_WIDTHS.length - 1] ?? 1600
 const DRAWING_MOST_BYTES = 4 * 1024 * 1024
-/** Honest pictures take less than a second; some drawings could take forever. */
+/** Honest pictures take less than a second. */
 const TIMEOUT = { seconds: 30 }
 
-type Deps = { db: Database; files: Files; most?: PictureLimits; inTurn<T>(work: () => Promise<T>): Promise<T> }
+type Deps = {
+  db: Database
+  files: Files
+  most?: PictureLimits
+  drawing: SideProcess<DrawingOrder, Drawn>
+  inTurn<T>(work: () => Promise<T>): Promise<T>
+}
 
 export async function storePicture(deps: Deps, bytes: Uint8Array, now: Temporal.Instant): Promise<PictureOutcome> {
   const { most = MOST } = deps
@@ -37,13 +35,15 @@ export async function storePicture(deps: Deps, bytes: Uint8Array, now: Temporal.
 
   const format = pictureFormat(bytes)
   if (!format) return refused('no-picture', 'its bytes are not those of a picture')
+  const made = format === 'svg' ? await drawn(deps, bytes, most) : undefined
+  if (made?.kind === 'refused') return made
+  const pixels = made?.png ?? bytes
   try {
     return await deps.inTurn(async () => {
       // Two articles may bring the same picture at once.
       const meanwhile = await findWhole(deps, id)
       if (meanwhile) return { kind: 'stored', picture: meanwhile, isNew: false }
-      if (format === 'svg') return storeDrawing(deps, { id, original: bytes, most }, now)
-      return (await storePixels(deps, { id, original: bytes, pixels: bytes, most }, now)) ?? tooLarge()
+      return (await storePixels(deps, { id, original: bytes, pixels, most }, now)) ?? tooLarge()
     })
   } catch (error) {
     const [line = ''] = (error as Error).message.split('\n')
@@ -55,27 +55,13 @@ export async function storePicture(deps: Deps, bytes: Uint8Array, now: Temporal.
 
 type Brought = { id: string; original: Uint8Array; most: PictureLimits }
 
-async function storeDrawing(
-  deps: Deps,
-  { id, original, most }: Brought,
-  now: Temporal.Instant,
-): Promise<PictureOutcome> {
-  const tooTall = refused('too-tall', 'the drawing is too tall for its width')
+/** What cannot be drawn in time is refused; whoever else waits for a picture is not kept by it. */
+async function drawn({ drawing }: Deps, original: Uint8Array, most: PictureLimits): Promise<Drawn> {
   if (original.length > DRAWING_MOST_BYTES) return refused('drawing-too-heavy', 'a drawing larger than 4 MB')
   const problem = svgProblem(new TextDecoder().decode(original))
   if (problem) return refused('drawing-unsafe', problem)
-  const sharp = await loadSharp()
-  const { width = 0, height = 0 } = await sharp(original, { limitInputPixels: false }).metadata()
-  if (width < 1 || height < 1) return refused('drawing-unsized', 'the drawing does not say how large it is')
-  if ((DRAWING_WIDTH * DRAWING_WIDTH * height) / width > most.pixels) return tooTall
-  // sharp draws at 72 dots per inch unless told otherwise, and takes 1 to 100,000.
-  const density = Math.min(100_000, Math.max(1, (72 * DRAWING_WIDTH) / width))
-  const drawn = await sharp(original, { density, limitInputPixels: most.pixels })
-    .timeout(TIMEOUT)
-    .resize({ width: DRAWING_WIDTH })
-    .png({ compressionLevel: 1 })
-    .toBuffer()
-  return (await storePixels(deps, { id, original, pixels: drawn, most }, now)) ?? tooTall
+  const endless = () => refused('drawing-endless', 'it cannot be drawn in time')
+  return (await drawing.make(async () => ({ bytes: original, mostPixels: most.pixels }))?.catch(endless)) ?? endless()
 }
 
 /** undefined: there are too many of them. */

@@ -34,8 +34,8 @@ export function createBulkScreen(deps: AssignmentDeps, desk: DeskShell) {
   const zone = () => deps.publication.facts().zone
   const sections = () => deps.publication.sections()
 
-  async function runOf(id: number, { member }: AtDesk): Promise<BulkRun> {
-    const run = await findBulkRun(db, id)
+  async function runOf(said: string, { member }: AtDesk): Promise<BulkRun> {
+    const run = /^\d{1,15}$/.test(said) ? await findBulkRun(db, Number(said)) : undefined
     if (run?.staffId !== member.id) throw refuse('notFound', 'run-unknown')
     return run
   }
@@ -113,11 +113,11 @@ export function createBulkScreen(deps: AssignmentDeps, desk: DeskShell) {
     /** GET /desk/articles/bulk?run= */
     async show(c: Context, at: AtDesk) {
       const said = c.req.query('run')
-      if (said === undefined || !/^\d{1,15}$/.test(said)) {
+      if (said === undefined) {
         const words = desk.words()
         return desk.page(c, { title: words.t('bulk.title'), body: <BulkNone words={words} /> })
       }
-      const run = await runOf(Number(said), at)
+      const run = await runOf(said, at)
       return run.choice ? showResult(c, at, run) : showAsked(c, at, run)
     },
 
@@ -140,7 +140,7 @@ export function createBulkScreen(deps: AssignmentDeps, desk: DeskShell) {
     /** POST /desk/articles/bulk/begin */
     async begin(c: Context, at: AtDesk) {
       const form = await readForm(c, Chosen)
-      const run = await runOf(/^\d{1,15}$/.test(form.run ?? '') ? Number(form.run) : 0, at)
+      const run = await runOf(form.run ?? '', at)
       const read = readChoice(
         run.action,
         form,

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import pg from 'pg'
+import { createTestDatabase } from '../../../tests/support/database.ts'
 import { type Client, createSite, type TestSite } from '../../../tests/support/site.ts'
+import { migrate, readMigrations } from '../../platform/migrations.ts'
 import { storeLook } from './links.sql.ts'
 
 const text = (words: string, href?: string) => ({
@@ -251,4 +254,40 @@ describe('what the desk says of an article before it goes out', () => {
       ['style.added', 'style.dropped', 'style.held'],
     )
   })
+})
+
+test('what was let stand before there was one table of it is let stand after', async () => {
+  const database = await createTestDatabase('overrules before', 'empty')
+  const all = await readMigrations()
+  const at = all.findIndex(({ name }) => name.startsWith('0212-'))
+  await migrate(database.connection, all.slice(0, at))
+  const client = new pg.Client(database.connection)
+  await client.connect()
+  try {
+    // The rows alone: neither an article nor anybody at the desk is needed to see where they go.
+    await client.query('set session_replication_role = replica')
+    await client.query(`insert into article_overrides (article_id, finding, revision, reason, staff_id, at) values
+      (1, 'place', 3, 'Everywhere.', 7, '2026-11-01'), (1, 'place', 4, 'Still everywhere.', 8, '2026-11-02'),
+      (1, 'long', 4, 'It is a name.', 7, '2026-11-02'), (2, 'place', 1, 'At sea.', 7, '2026-11-03')`)
+    await client.query(`insert into check_overrules (article_id, finding, check_name, judged, reason, staff_id, at) values
+      (1, 'long', 'headline-long', 'A name', 'Said beside the text.', 9, '2026-11-04')`)
+    await client.query(all[at]?.sql ?? assert.fail('there is no 0212'))
+    const { rows } = await client.query(`select article_id::int as article, finding, check_name as check, reason,
+      staff_id::int as staff, revision from check_overrules order by article_id, finding`)
+    assert.deepEqual(rows, [
+      {
+        article: 1,
+        finding: 'long',
+        check: 'headline-long',
+        reason: 'Said beside the text.',
+        staff: 9,
+        revision: null,
+      },
+      { article: 1, finding: 'place', check: '', reason: 'Still everywhere.', staff: 8, revision: 4 },
+      { article: 2, finding: 'place', check: '', reason: 'At sea.', staff: 7, revision: 1 },
+    ])
+  } finally {
+    await client.end()
+    await database.drop()
+  }
 })

@@ -105,6 +105,9 @@ test('a comment on a passage that was marked a moment ago lands where the passag
   await commentOn(deps, articleId, { from: 1, to: 6, version: 0, quote: 'Boats', words: 'Which?' }, ben, now)
   const [comment] = await listComments(db, articleId)
   assert.equal((await kept()).textBetween(comment?.from as number, comment?.to as number), 'Boats')
+  // A browser that has seen more than there is, such as after a restore.
+  const ahead = { from: 1, to: 6, version: Number.MAX_SAFE_INTEGER, quote: 'Boats', words: 'Which?' }
+  await assert.rejects(commentOn(deps, articleId, ahead, ben, now), { code: 'comment-apart' })
 })
 
 test('a comment is resolved once, and only on its own article', async () => {

@@ -194,6 +194,9 @@ const nested = (levels: number): object =>
     ? { type: 'paragraph', attrs: { id: 'x' } }
     : { type: 'quotation', attrs: { id: `q${levels}`, source: null }, content: [nested(levels - 1)] }
 const inserting = (node: object) => [{ stepType: 'replace', from: 0, to: 0, slice: { content: [node] } }]
+const manyOf = (type: string, count: number) => [
+  { stepType: 'replace', from: 0, to: 0, slice: { content: Array.from({ length: count }, () => ({ type })) } },
+]
 refused.push(
   ['thirty boxes inside of each other', inserting(nested(30)), /boxes inside of boxes/],
   ['three thousand of them', inserting(nested(3_000)), /boxes inside of boxes|cannot hold/],
@@ -201,6 +204,30 @@ refused.push(
     'a paste of millions of letters',
     inserting({ type: 'paragraph', attrs: { id: 'x' }, content: [{ type: 'text', text: 'long '.repeat(500_000) }] }),
     /too long/,
+  ],
+  ['a paste of a hundred thousand lines', manyOf('paragraph', 100_000), /too many parts/],
+  [
+    'ten thousand suggestions, each of which takes as long as the text to decide,',
+    [
+      {
+        stepType: 'replace',
+        from: 1,
+        to: 1,
+        slice: {
+          content: Array.from({ length: 10_000 }, (_, n) => ({
+            type: 'text',
+            text: 'a',
+            marks: [{ type: n % 2 ? 'insertion' : 'deletion', attrs: { id: `s${n}`, author: 1 } }],
+          })),
+        },
+      },
+    ],
+    /suggestions/,
+  ],
+  [
+    'a block whose identifier is none',
+    [{ stepType: 'attr', pos: 0, attr: 'id', value: { toString: 'x' } }],
+    /no identifier/,
   ],
 )
 

@@ -187,6 +187,11 @@ describe('a file that is brought into an article', () => {
     const forged = { type: 'doc', content: [{ type: 'embed', attrs: { url: 'javascript:alert(1)', title: 'x' } }] }
     assert.equal((await send(editor, id, { document: JSON.stringify(forged), how: 'replace' })).status, 422)
     assert.equal((await send(editor, id, { document: 'x', how: 'replace' })).status, 422)
+    const deep = `${'{"type":"quotation","content":['.repeat(5_000)}${']}'.repeat(5_000)}`
+    const bottomless = `{"type":"doc","content":[${deep}]}`
+    assert.equal((await send(editor, id, { document: bottomless, how: 'replace' })).status, 422)
+    const fields = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`x${at}`, '']))
+    assert.equal((await send(editor, id, { ...fields, document, how: 'append' })).status, 422)
     assert.equal((await send(editor, 999_999, { document, how: 'replace' })).status, 404)
     assert.match(await markdownOf(id), /Old words/)
   })

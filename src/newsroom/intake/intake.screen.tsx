@@ -9,7 +9,7 @@ import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { refuse } from '../../design/words/refusal.ts'
 import type { Media } from '../../media/pictures/pictures.module.ts'
 import { Fault } from '../../platform/errors.ts'
-import { readBody, seeOther } from '../../platform/http.ts'
+import { readBody, seeOther, storable } from '../../platform/http.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { listFacts, mayDo } from '../editor/editor.module.ts'
@@ -72,11 +72,12 @@ export function createIntakeScreen(deps: IntakeDeps, desk: DeskShell) {
     if (!article.mayWrite) return choose(c, article, undefined)
     if (file.size === 0 && file.name === '') return choose(c, article, { why: 'empty' })
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const read = await readFile(deps, { bytes, name: file.name }, clock.now())
+    const name = storable(file.name.slice(0, 200))
+    const read = await readFile(deps, { bytes, name }, clock.now())
     if (read.kind === 'refused') return choose(c, article, read)
     const pictures = await deps.media.findPictures(db, pictureIds(read.document.content))
     const text = renderDocument(read.document, { pictures, box: deps.box, related: () => undefined, words })
-    const props: FoundProps = { words, article, name: file.name, read, text }
+    const props: FoundProps = { words, article, name, read, text }
     return desk.page(c, { title: words.t('intake.title'), body: <Found {...props} /> })
   }
 }
@@ -102,6 +103,7 @@ async function readUpload(c: Context): Promise<FormData | 'too-large'> {
   if (!type.startsWith('multipart/form-data')) throw refuse('invalid', 'form-type')
   try {
     const body = await readBody(c, MOST_FORM_BYTES)
+    if (hasTooManyFields(body, type)) throw refuse('invalid', 'form')
     return await new Response(new Uint8Array(body), { headers: { 'Content-Type': type } }).formData()
   } catch (error) {
     if (error instanceof Fault && error.code === 'too-large') return 'too-large'
@@ -110,19 +112,41 @@ async function readUpload(c: Context): Promise<FormData | 'too-large'> {
   }
 }
 
+/** What parses forms takes seconds for a hundred thousand fields; ours has four. */
+const MOST_FIELDS = 20
+
+function hasTooManyFields(body: Buffer, type: string): boolean {
+  const [, boundary] = /boundary="?([^";]+)/i.exec(type) ?? []
+  if (boundary === undefined) return false
+  let fields = 0
+  for (let at = body.indexOf(`--${boundary}`); at >= 0 && fields <= MOST_FIELDS + 1; fields++) {
+    at = body.indexOf(`--${boundary}`, at + 1)
+  }
+  return fields > MOST_FIELDS + 1
+}
+
 function takingIn(form: FormData) {
   const said = (name: string) => {
     const value = form.get(name)
     return typeof value === 'string' ? value : undefined
   }
   const how = said('how')
-  const document = ArticleDocumentSchema.safeParse(readJson(said('document')))
-  if ((how !== 'replace' && how !== 'append') || !document.success) {
+  const json = readJson(said('document'))
+  const document = isDeeper(json, MOST_LEVELS) ? undefined : ArticleDocumentSchema.safeParse(json)
+  if ((how !== 'replace' && how !== 'append') || !document?.success) {
     throw refuse('invalid', 'intake')
   }
   const [headline, standfirst] = [said('headline'), said('standfirst')]
   const facts = { ...(headline !== undefined && { headline }), ...(standfirst !== undefined && { standfirst }) }
   return { document: document.data, how, facts } as const
+}
+
+/** Of a document's JSON: each block inside of another takes three. */
+const MOST_LEVELS = 200
+
+function isDeeper(json: unknown, levels: number): boolean {
+  if (typeof json !== 'object' || json === null) return false
+  return levels === 0 || Object.values(json).some((inside) => isDeeper(inside, levels - 1))
 }
 
 function readJson(text: string | undefined): unknown {

@@ -101,6 +101,36 @@ test('a second press is told that it is out, and nothing is doubled', async () =
   assert.match(second.text, /published revision \d+ a moment ago/)
 })
 
+test('whoever publishes, schedules, withdraws or puts back is told what went where, and when', async () => {
+  const id = await ready()
+  const done = async (path: string, form: Record<string, string>) => {
+    const { headers, text } = await editor.fetch(`/desk/articles/${id}/${path}`, { form })
+    assert.equal(headers.get('location'), `/desk/articles/${id}/state?done`, text.slice(0, 300))
+    const shown = await editor.fetch(`/desk/articles/${id}/state?done`)
+    return /<p class="desk-notice" role="status">(.*?)<\/p>/s.exec(shown.text)?.[1] ?? ''
+  }
+  const seen = async () => seenIn((await editor.fetch(`/desk/articles/${id}/publish`)).text)
+  const reasons = Object.fromEntries(
+    [...(await editor.fetch(`/desk/articles/${id}/publish`)).text.matchAll(/name="(reason-[^"]+)"/g)].map(
+      ([, name = '']) => [name, 'It is so.'],
+    ),
+  )
+  const hour = { when: 'hour', date: '2099-03-01', time: '06:00' }
+  const scheduled = await done('publish', { kind: 'new', seen: await seen(), ...reasons, ...hour })
+  assert.match(scheduled, new RegExp(`“Fog ${id}” goes out on .*March 1, 2099.* 06:00.*/world/fog-${id}`))
+  assert.doesNotMatch(scheduled, /href/)
+  const out = await done('publish', { kind: 'new', when: 'now', seen: await seen(), ...reasons })
+  assert.match(out, new RegExp(`“Fog ${id}” went out on .*\\d\\d:\\d\\d.*<a href="/world/fog-${id}">`))
+  const off = await done('state', { action: 'withdraw', words: 'It was wrong.' })
+  assert.match(off, new RegExp(`“Fog ${id}” was withdrawn on .*<a href="/world/fog-${id}">`))
+  assert.match(await done('state', { action: 'restore' }), new RegExp(`stands again .*<a href="/world/fog-${id}">`))
+  const draft = await ready()
+  await editor.fetch(`/desk/articles/${draft}/state`, { form: { action: 'return', words: 'Not yet.' } })
+  await editor.fetch(`/desk/articles/${draft}/state`, { form: { action: 'discard' } })
+  const { text } = await editor.fetch(`/desk/articles/${draft}/state?done`)
+  assert.match(text, new RegExp(`“Fog ${draft}” was set aside on`))
+})
+
 test('an embargo that comes too late is refused beside its field, with what was typed; an odd address is a plain sheet', async () => {
   const id = await ready()
   const path = `/desk/articles/${id}/publish`

@@ -4,7 +4,7 @@ import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { sayFault } from '../../design/words/refusal.ts'
 import { type LibraryPicture, MEDIA_PATH } from '../../media/library/library.module.ts'
 import { Fault, notFound } from '../../platform/errors.ts'
-import { readForm, seeOther } from '../../platform/http.ts'
+import { readForm, readQuery, seeOther } from '../../platform/http.ts'
 import type { AtDesk } from '../../staff/accounts/accounts.module.ts'
 import { beginReplacement, MOST_REPLACED } from './beginReplacement.ts'
 import type { ReplacingDeps } from './deps.ts'
@@ -91,7 +91,7 @@ export function createReplaceScreen(deps: ReplacingDeps, desk: DeskShell) {
     /** GET /desk/media/:id/replace?with=&q= or ?run= */
     show(c: Context) {
       const run = c.req.query('run')
-      return run === undefined ? ask(c, Form.parse({ with: c.req.query('with') })) : result(c, run)
+      return run === undefined ? ask(c, Form.parse(readQuery(c, Form.pick({ with: true })))) : result(c, run)
     },
 
     /** POST /desk/media/:id/replace */

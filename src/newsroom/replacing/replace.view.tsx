@@ -3,6 +3,7 @@ import {
   type LibraryPicture,
   MEDIA_PATH,
   type OtherUse,
+  OtherUseName,
   pictureName,
   smallestOf,
 } from '../../media/library/library.module.ts'
@@ -100,10 +101,10 @@ export function ReplaceView(props: ReplaceProps) {
       {others.length > 0 && (
         <section class="desk-section" aria-labelledby="others-heading">
           <h2 id="others-heading">{words.t('replacing.others')}</h2>
-          <ul class="desk-lines">
-            {others.map(({ kind, name }) => (
+          <ul class="desk-lines desk-kept">
+            {others.map((use) => (
               <li>
-                {name} <span class="desk-detail">{words.t(`library.use.${kind}`)}</span>
+                <OtherUseName words={words} use={use} />
               </li>
             ))}
           </ul>

@@ -1,9 +1,8 @@
 import type { Node } from 'prosemirror-model'
-import { Step, Transform } from 'prosemirror-transform'
+import { Step } from 'prosemirror-transform'
 import { documentFault } from '../../articles/store/store.module.ts'
-import { decideSuggestion } from './decideSuggestion.ts'
+import { decideEach } from './decideEach.ts'
 import { documentOf } from './documentOf.ts'
-import { openSuggestions } from './openSuggestions.ts'
 import { SCHEMA } from './schema.ts'
 
 /** Why a change is not taken: how that is said is for whoever answers. */
@@ -18,7 +17,11 @@ export type Applied =
 const MOST_LETTERS = 2_000_000
 /** Blocks inside of blocks: a quotation in a list in a fact box is three. */
 const MOST_LEVELS = 24
-const TOO_MUCH = `The text would be too long, or have too many boxes inside of boxes: at most ${MOST_LETTERS.toLocaleString('en')} letters and ${MOST_LEVELS} levels.`
+/** Two thousand steps on more blocks and pieces of lines keep everybody waiting for seconds. */
+const MOST_PARTS = 50_000
+/** Of which each is decided by steps of its own. */
+const MOST_SUGGESTED = 3_000
+const TOO_MUCH = `The text would be too long, or have too many parts, suggestions or boxes inside of boxes: at most ${MOST_LETTERS.toLocaleString('en')} letters, ${MOST_PARTS} parts, ${MOST_SUGGESTED} suggested pieces and ${MOST_LEVELS} levels.`
 
 /** As JSON writes them: the letter NUL and halves of letters beyond the first plane, which PostgreSQL's JSON refuses. */
 const cannotBeKept = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/
@@ -47,7 +50,7 @@ export function applySteps(text: Node, given: readonly unknown[]): Applied {
     after = result
     steps.push(step)
   }
-  if (after.content.size > MOST_LETTERS || isTooDeep(after)) {
+  if (after.content.size > MOST_LETTERS || isTooDeep(after) || hasTooManyParts(after)) {
     return { kind: 'refused', why: 'too-long', sentence: TOO_MUCH }
   }
   if (isTorn(after)) return LETTERS
@@ -77,6 +80,16 @@ function isTooDeep(node: Node, levels = MOST_LEVELS): boolean {
   return node.children.some((child) => !child.isLeaf && isTooDeep(child, levels - 1))
 }
 
+function hasTooManyParts(text: Node): boolean {
+  let parts = 0
+  let suggested = 0
+  text.descendants(({ marks }) => {
+    parts++
+    if (marks.some(({ type }) => type.name === 'insertion' || type.name === 'deletion')) suggested++
+  })
+  return parts > MOST_PARTS || suggested > MOST_SUGGESTED
+}
+
 /** Whether a step has ended in the middle of a letter: of one beyond the first plane half is left. */
 function isTorn(text: Node): boolean {
   let torn = false
@@ -95,12 +108,10 @@ function faultIn(text: Node): (Applied & { kind: 'refused' }) | undefined {
     return { kind: 'refused', why: 'no-article', sentence }
   }
   // What is only suggested must be such that it can be taken.
-  const taken = openSuggestions(text).length > 0 ? allTaken(text) : text
+  const taken = decideEach(text, 'insertion', () => true)
   const fault = documentFault(documentOf(text)) ?? (taken === text ? undefined : documentFault(documentOf(taken)))
   if (!fault) return undefined
   const what = fault.kind === 'link' ? 'not a link we would follow' : 'it has something in it that no article can hold'
   const sentence = `The text would no longer be an article: ${what} (${fault.path.join('.')}).`
   return { kind: 'refused', why: fault.kind === 'link' ? 'link' : 'no-article', sentence }
 }
-
-const allTaken = (text: Node): Node => decideSuggestion(new Transform(text), { accept: true }).doc

@@ -1,7 +1,15 @@
 import { type AttributeSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model'
 
 /** Of a block, from when it is made: a comparison and a moved block find each other by it. Not part of what is published. */
-const ID: Record<string, AttributeSpec> = { id: { default: null } }
+const ID: Record<string, AttributeSpec> = { id: { default: null, validate: checkId } }
+
+/** Ours have 13 letters. */
+export const LONGEST_ID = 60
+
+function checkId(id: unknown): void {
+  if (id !== null && (typeof id !== 'string' || id.length > LONGEST_ID))
+    throw new RangeError('no identifier of a block')
+}
 
 const optional: AttributeSpec = { default: null }
 
@@ -91,8 +99,8 @@ const nodes = {
 
 /** In the order in which they enclose each other on the page: ProseMirror knows one order. */
 const marks = {
-  // What is typed beside a suggestion is none.
-  insertion: { attrs: SUGGESTED, inclusive: false },
+  // What is typed beside a suggestion is none. Words that one puts in and another moves are suggested by both.
+  insertion: { attrs: SUGGESTED, inclusive: false, excludes: '' },
   deletion: { attrs: SUGGESTED, inclusive: false },
   link: { attrs: { href: {}, title: optional }, inclusive: false },
   bold: {},

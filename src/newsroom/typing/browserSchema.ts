@@ -1,5 +1,5 @@
 import { type DOMOutputSpec, type MarkSpec, type Node, type NodeSpec, type ParseRule, Schema } from 'prosemirror-model'
-import { type MarkName, type NodeName, SCHEMA } from '../text/schema.ts'
+import { LONGEST_ID, type MarkName, type NodeName, SCHEMA } from '../text/schema.ts'
 
 type Dom<Spec extends NodeSpec | MarkSpec> = Required<Pick<Spec, 'toDOM' | 'parseDOM'>>
 
@@ -11,7 +11,11 @@ const withId = (node: Node, attrs: Record<string, string | undefined> = {}): Rec
   )
 }
 
-const idOf = (element: HTMLElement) => ({ id: element.getAttribute('data-id') })
+const idOf = (element: HTMLElement) => {
+  const id = element.getAttribute('data-id')
+  // Anybody can write on a clipboard; of such a one no text is kept.
+  return { id: id !== null && id.length <= LONGEST_ID ? id : null }
+}
 
 /** Attributes of a block whose look is drawn by `blockViews.ts`; in the clipboard they are written out. */
 const written = (tag: string, kind: string, names: readonly string[], content?: 0) => ({

@@ -3,6 +3,7 @@ import type { EditorView } from 'prosemirror-view'
 import { placesOfQuote } from '../text/placesOfQuote.rule.ts'
 import type { DeskEvent } from './eventSource.ts'
 import type { Standing } from './exchange.ts'
+import type { Unsaved } from './fields.ts'
 import { keepFindingPlaces, onceBeside } from './findingPlaces.ts'
 import type { Measure } from './gateLine.ts'
 import { nextStep } from './handOver.ts'
@@ -76,7 +77,7 @@ export function placesOf(root: HTMLElement) {
       root.classList.add('desk-editor-open')
       keepBeside(root, signal)
       state.until(signal)
-      findings = keepFindingPlaces(view, { root, say, signal })
+      findings = keepFindingPlaces(view, { root, say, signal, articleId: Number(root.dataset.article) })
       // The text has these keys by itself; beside it they do the same.
       document.addEventListener(
         'keydown',
@@ -85,7 +86,7 @@ export function placesOf(root: HTMLElement) {
           if (event.key !== 'F6' && event.key !== 'F8') return
           event.preventDefault()
           if (event.key === 'F6') this.nextColumn()
-          else this.nextFinding()
+          else this.nextFinding(event.shiftKey ? -1 : 1)
         },
         { signal },
       )
@@ -98,8 +99,9 @@ export function placesOf(root: HTMLElement) {
       ;(root.querySelector<HTMLElement>('[data-editor-primary]') ?? root).focus()
     },
     nextStep: () => nextStep(root),
-    /** The place of the next one that stands beside, else the next suggestion in the text. */
-    nextFinding: () => findings?.next(),
+    /** The place of the next finding, comment or suggestion, or of the one before. */
+    nextFinding: (step: 1 | -1) => findings?.next(step),
+    goToFact: (fact: string) => void findings?.toFact(fact),
     nextColumn() {
       const frame = beside()
       if (frame?.contains(document.activeElement)) text.querySelector<HTMLElement>('.ProseMirror')?.focus()
@@ -138,6 +140,7 @@ export function placesOf(root: HTMLElement) {
     },
     heard(event: DeskEvent) {
       if (event.kind === 'comments' || event.kind === 'state') reloadSoon(beside())
+      if (event.kind === 'comments') findings?.commentsChanged()
       // How much is not out changes with every word, whoever types it.
       if (event.kind !== 'comments' && event.kind !== 'presence') state.soon()
     },
@@ -237,15 +240,18 @@ function holdsTyped(frame: HTMLElement): boolean {
 
 /** The line below the text: how what was typed stands with the desk. */
 export function drawStanding(
-  { standing: place, words }: EditorPlaces,
+  { standing: place, words, goToFact }: EditorPlaces,
   standing: Standing,
-  waiting: number,
-  setAside: () => void,
+  { waiting, unsaved, setAside }: { waiting: number; unsaved: readonly Unsaved[]; setAside: () => void },
 ): void {
   const say = (name: string) => (words[name] ?? '').replace('%count%', String(waiting))
   place.dataset.kind = standing.kind
   switch (standing.kind) {
     case 'saved':
+      if (unsaved.length > 0) {
+        drawUnsaved(place, say('editor.notSaved'), unsaved, goToFact)
+        return
+      }
       place.textContent = standing.at
         ? say('editor.saved').replace('%at%', standing.at.toLocaleTimeString('en-GB', { timeZone: zoneOfDesk() }))
         : say('editor.nothingToSave')
@@ -271,6 +277,26 @@ export function drawStanding(
       )
     }
   }
+}
+
+/** Which facts are not stored; each leads to its field, which says why. */
+function drawUnsaved(
+  place: HTMLElement,
+  sentence: string,
+  unsaved: readonly Unsaved[],
+  goToFact: (fact: string) => void,
+): void {
+  place.dataset.kind = 'refused'
+  const [before = '', behind = ''] = sentence.split('%facts%')
+  const facts = unsaved.flatMap(({ fact, name }, at) => {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'desk-button desk-quiet'
+    button.textContent = name
+    button.addEventListener('click', () => goToFact(fact))
+    return at === 0 ? [button] : [' ', button]
+  })
+  place.replaceChildren(before, ...facts, behind)
 }
 
 /** The zone of the clock on top: the publication's. */

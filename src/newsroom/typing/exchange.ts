@@ -20,6 +20,8 @@ export type Answer =
 
 /** No answer after so long is none. */
 const PATIENCE_MS = 15_000
+/** A long text over a slow line: whoever gave up on it earlier would begin it again for ever. */
+const WHOLE_TEXT_MS = 90_000
 
 /** `staffId`: whose words they are. Where somebody else has logged in meanwhile, they wait for their author. */
 export async function sendBatch(
@@ -44,7 +46,7 @@ export async function askText(articleId: number): Promise<{ version: number; tex
   try {
     const answer = await fetch(`/desk/articles/${articleId}/text`, {
       headers: { Accept: 'application/json' },
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(WHOLE_TEXT_MS),
     })
     return answer.ok ? ((await answer.json()) as { version: number; text: unknown }) : undefined
   } catch {

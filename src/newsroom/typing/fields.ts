@@ -7,6 +7,9 @@ export type FieldAnswer =
 
 const PAUSE_MS = 500
 
+/** Typed in its field and not stored; `name`: what its label says. */
+export type Unsaved = { fact: string; name: string }
+
 /** `data-touched` of a field whose words are not at the desk, and are not sent before somebody has chosen: theirs or mine. */
 const UNDECIDED = 'undecided'
 
@@ -18,14 +21,17 @@ export type FieldsOf = {
   words: Readonly<Record<string, string>>
   signal: AbortSignal
   changed(fact: string): void
+  /** All that is refused, written over by somebody else, or could not be sent, whenever that changes. */
+  unsaved(facts: readonly Unsaved[]): void
 }
 
 /** Saves what somebody types in the fields of an article as they go. What somebody else wrote meanwhile is shown beside it. */
-export function keepFields({ articleId, staffId, root, words, signal, changed }: FieldsOf) {
+export function keepFields({ articleId, staffId, root, words, signal, changed, unsaved }: FieldsOf) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   const underWay = new Map<string, Promise<unknown>>()
   /** What was last sent of a fact, and nobody knows whether it arrived. */
   const unanswered = new Map<string, unknown>()
+  const open = new Map<string, Unsaved>()
   // At a browser that several use, each finds what they typed and nobody else's.
   const aside = (fact: string) => `dateline-fact/${staffId}/${articleId}/${fact}`
   // What leads to a field from a finding has the fact's name, too.
@@ -67,6 +73,13 @@ export function keepFields({ articleId, staffId, root, words, signal, changed }:
     }
   }
 
+  function stands(field: FactInput, isStored: boolean) {
+    const { fact = '' } = field.dataset
+    if (isStored ? !open.delete(fact) : open.has(fact)) return
+    if (!isStored) open.set(fact, { fact, name: nameOf(field) })
+    unsaved([...open.values()])
+  }
+
   /** One after the other: two at once would find each other's version. */
   function save(field: FactInput, fact: string): Promise<unknown> {
     const turn = (underWay.get(fact) ?? Promise.resolve()).catch(() => {}).then(() => send(field, fact))
@@ -80,9 +93,15 @@ export function keepFields({ articleId, staffId, root, words, signal, changed }:
     const before = unanswered.get(fact)
     unanswered.set(fact, value)
     const answer = await post(`/desk/articles/${articleId}/facts?typist=${staffId}`, { fact, value, base })
-    if (answer === undefined) return say(field, words['fact.offline'])
+    if (answer === undefined) {
+      stands(field, false)
+      return say(field, words['fact.offline'])
+    }
     unanswered.delete(fact)
-    if ('sentence' in answer) return say(field, answer.sentence)
+    if ('sentence' in answer) {
+      stands(field, false)
+      return say(field, answer.sentence)
+    }
     if (answer.kind === 'conflict' && same(answer.theirs.value, before)) {
       // It was saved, and only the answer was lost: these are one's own words.
       field.dataset.version = String(answer.theirs.version)
@@ -94,6 +113,7 @@ export function keepFields({ articleId, staffId, root, words, signal, changed }:
     if (same(saidBy(field), value)) {
       delete field.dataset.touched
       forgetAside(aside(fact))
+      stands(field, true)
     }
     changed(fact)
   }
@@ -101,6 +121,7 @@ export function keepFields({ articleId, staffId, root, words, signal, changed }:
   /** Theirs is shown, mine stays in the field: the next save of it knows what it replaces. */
   function offerTheirs(field: FactInput, theirs: { value: unknown; version: number }) {
     field.dataset.version = String(theirs.version)
+    stands(field, false)
     const said = say(field, `${words['fact.theirs'] ?? ''} “${written(theirs.value)}”`)
     const take = document.createElement('button')
     take.type = 'button'
@@ -110,6 +131,7 @@ export function keepFields({ articleId, staffId, root, words, signal, changed }:
       writeInto(field, theirs.value)
       delete field.dataset.touched
       if (field.dataset.fact) forgetAside(aside(field.dataset.fact))
+      stands(field, true)
       say(field, undefined)
     })
     const keep = document.createElement('button')
@@ -147,6 +169,7 @@ export function keepFields({ articleId, staffId, root, words, signal, changed }:
     const fact = field.dataset.fact ?? ''
     const left = leftAside(aside(fact))
     if (left === undefined || same(left, saidBy(field))) return forgetAside(aside(fact))
+    stands(field, false)
     const said = say(field, `${words['fact.left'] ?? ''} “${written(left)}”`)
     const take = document.createElement('button')
     take.type = 'button'
@@ -159,6 +182,13 @@ export function keepFields({ articleId, staffId, root, words, signal, changed }:
     })
     said?.append(' ', take)
   }
+}
+
+/** As its label has it; a lead picture's field is hidden, and its heading says what it is. */
+function nameOf(field: FactInput): string {
+  const around = field.closest('[data-lead-picture]')
+  const label = field.labels?.[0] ?? around?.querySelector('h2, h3, legend, summary, label')
+  return (label?.textContent ?? field.getAttribute('aria-label') ?? field.dataset.fact ?? '').trim()
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)

@@ -1,7 +1,8 @@
 import { Selection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { blocksById } from '../text/blocksById.rule.ts'
-import { nextSuggestion } from './suggesting.ts'
+import { openSuggestions } from '../text/openSuggestions.ts'
+import { placesOfQuote } from '../text/placesOfQuote.rule.ts'
 
 type Frame = HTMLElement & { reload?(): void }
 const beside = () => document.querySelector<Frame>('turbo-frame#beside')
@@ -9,15 +10,34 @@ const beside = () => document.querySelector<Frame>('turbo-frame#beside')
 /** What stands beside the text and speaks of a place in it, or of a field. */
 const PLACES = 'a:is([data-block], [data-fact])'
 
+/** A place that F8 leads to: a finding, a comment or a suggestion. */
+type Place = { name: string; at: number; says: string; go(): boolean }
+type Comment = {
+  id: number
+  from: number
+  quote: string
+  words: string | null
+  resolved: boolean
+  by: { name: string }
+}
+
 /**
  * From a finding, a comment or an address (`#block-…`, `#fact-…`) to the very place, which gets the focus; and with F8 from
- * one to the next, wherever the focus is.
+ * one finding, comment or suggestion to the next, in the order of the text and wherever the focus is.
  */
 export function keepFindingPlaces(
   view: EditorView,
-  { root, say, signal }: { root: HTMLElement; say(sentence: string): void; signal: AbortSignal },
-): { next(): void } {
+  {
+    root,
+    say,
+    signal,
+    articleId,
+  }: { root: HTMLElement; say(sentence: string): void; signal: AbortSignal; articleId: number },
+): { next(step: 1 | -1): void; toFact(fact: string): boolean; commentsChanged(): void } {
   let last: string | undefined
+  /** As the checks were when they last stood beside the text. */
+  let findings: HTMLAnchorElement[] = []
+  let comments: Comment[] = []
 
   root.addEventListener(
     'click',
@@ -34,25 +54,80 @@ export function keepFindingPlaces(
   }
   addEventListener('hashchange', fromAddress, { signal })
   fromAddress()
-  return { next }
+  commentsChanged()
+  return { next, toFact: goToFact, commentsChanged }
 
   function follow({ dataset }: HTMLAnchorElement): boolean {
     if (dataset.block !== undefined) return goToBlock(dataset.block, Number(dataset.from), Number(dataset.to))
     return dataset.fact !== undefined && goToFact(dataset.fact)
   }
 
-  function next() {
-    const all = [...(beside()?.querySelectorAll<HTMLAnchorElement>(PLACES) ?? [])]
-    const at = all.findIndex((link) => link === document.activeElement || nameOf(link) === last)
-    const link = all[at + 1] ?? all[0]
-    if (!link) {
-      nextSuggestion(view.state, view.dispatch)
-      view.focus()
-      return
-    }
-    last = nameOf(link)
-    if (follow(link)) say(link.getAttribute('aria-label') ?? '')
-    else link.focus()
+  function next(step: 1 | -1) {
+    const all = [...findingsNow(), ...commentsNow(), ...suggestionsNow()].toSorted((one, other) => one.at - other.at)
+    const known = all.findIndex(({ name }) => name === last)
+    const { from } = view.state.selection
+    const ahead = all.findIndex(({ at }) => at > from)
+    const begin = ahead < 0 ? all.length : ahead
+    const wanted = known >= 0 ? known + step : step === 1 ? begin : begin - 1
+    const place = all.at(wanted % all.length)
+    if (!place) return
+    last = place.name
+    if (place.go()) say(place.says)
+  }
+
+  function findingsNow(): Place[] {
+    const shown = beside()
+    if (shown?.querySelector('[data-checks]')) findings = [...shown.querySelectorAll<HTMLAnchorElement>(PLACES)]
+    return findings.map((link) => {
+      const { block, from = '' } = link.dataset
+      const begins = block === undefined ? undefined : blocksById(view.state.doc).get(block)?.at
+      const at = begins === undefined ? -1 : Math.max(begins, Number(from) || 0)
+      const go = () => {
+        if (follow(link)) return true
+        link.focus()
+        return false
+      }
+      return { name: nameOf(link), at, says: link.getAttribute('aria-label') ?? '', go }
+    })
+  }
+
+  /** Where their words stand now: the text may have gone on since they were asked for. */
+  function commentsNow(): Place[] {
+    return comments.flatMap(({ id, from, quote, words, by }) => {
+      const [at] = placesOfQuote(view.state.doc, quote).toSorted((a, b) => Math.abs(a - from) - Math.abs(b - from))
+      if (at === undefined || quote === '') return []
+      return [
+        { name: `comment ${id}`, at, says: `${by.name}: ${words ?? ''}`, go: () => select(at, at + quote.length) },
+      ]
+    })
+  }
+
+  function suggestionsNow(): Place[] {
+    return openSuggestions(view.state.doc).map(({ id, author, from, to, deleted, inserted }) => {
+      const says = [deleted && `− ${deleted}`, inserted && `+ ${inserted}`].filter(Boolean).join(' ')
+      return { name: `suggestion ${author} ${id}`, at: from, says, go: () => select(from, to) }
+    })
+  }
+
+  function commentsChanged() {
+    const headers = { Accept: 'application/json' }
+    void fetch(`/desk/articles/${articleId}/comments.json`, { headers, signal })
+      .then(async (answer) => (answer.ok ? ((await answer.json()) as { comments: Comment[] }) : undefined))
+      .then((said) => {
+        if (said) comments = said.comments.filter(({ resolved }) => !resolved)
+      })
+      // The connection is away: those that are known stay.
+      .catch(() => {})
+  }
+
+  function select(from: number, to: number): boolean {
+    const { doc } = view.state
+    const end = Math.min(to, doc.content.size)
+    view.dispatch(
+      view.state.tr.setSelection(TextSelection.between(doc.resolve(from), doc.resolve(end))).scrollIntoView(),
+    )
+    view.focus()
+    return true
   }
 
   /** The passage itself where the text still has it there, else the beginning of its block. */

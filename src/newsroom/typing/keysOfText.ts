@@ -18,7 +18,8 @@ export type EditorKeys = {
   comment(): boolean
   suggest(): void
   nextStep(): void
-  nextFinding(): void
+  /** Findings, comments and suggestions. */
+  nextFinding(step: 1 | -1): void
   nextColumn(): void
 }
 
@@ -55,7 +56,8 @@ export function keysOfText(keys: EditorKeys): Plugin[] {
       Escape: does(keys.leave),
       'Alt-F10': does(keys.toolbar),
       F6: does(keys.nextColumn),
-      F8: does(keys.nextFinding),
+      F8: does(() => keys.nextFinding(1)),
+      'Shift-F8': does(() => keys.nextFinding(-1)),
       'Mod-Enter': does(keys.nextStep),
       'Mod-Shift-m': does(keys.comment),
       'Mod-Shift-e': does(keys.suggest),

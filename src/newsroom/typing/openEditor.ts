@@ -11,8 +11,8 @@ import { BROWSER_SCHEMA } from './browserSchema.ts'
 import { changedBlocks } from './comparison.ts'
 import { drawStanding, type EditorPlaces, placesOf } from './editorPlaces.ts'
 import { hearEvents } from './eventSource.ts'
-import { askSince, askText } from './exchange.ts'
-import { keepFields } from './fields.ts'
+import { askSince, askText, type Standing } from './exchange.ts'
+import { keepFields, type Unsaved } from './fields.ts'
 import { gateLine, measureNow } from './gateLine.ts'
 import { handOver } from './handOver.ts'
 import {
@@ -75,7 +75,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
           comment: () => places.comment(view),
           suggest: () => places.suggesting.toggle(view),
           nextStep: () => places.nextStep(),
-          nextFinding: () => places.nextFinding(),
+          nextFinding: (step) => places.nextFinding(step),
           nextColumn: () => places.nextColumn(),
         }),
         history(),
@@ -88,6 +88,8 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
       ],
     })
 
+  let stands: Standing = { kind: 'saved', at: undefined }
+  let unsaved: readonly Unsaved[] = []
   /** Journals of which its writer was asked, and this page's own. */
   const offered = new Set([ownKey])
   let session = begin({ client: crypto.randomUUID() })
@@ -100,7 +102,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
     isComposing: () => view.composing,
     shown: () => show(),
     standing: (standing) => {
-      drawStanding(places, standing, session.waiting, setAside)
+      drawLine(standing)
       if (standing.kind === 'saved') places.saved()
     },
     compare: (mine, theirs, merge) => {
@@ -170,6 +172,10 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
       if (fact === 'terms') measureNow(view, gate)
       places.factSaved(fact)
     },
+    unsaved: (facts) => {
+      unsaved = facts
+      drawLine(stands)
+    },
   })
 
   keepLeadPicture(root, places, signal)
@@ -194,8 +200,13 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
     places.heard(event)
   })
   keepHere()
-  drawStanding(places, { kind: 'saved', at: undefined }, 0, setAside)
+  drawLine(stands)
   await offerLeft()
+
+  function drawLine(standing: Standing) {
+    stands = standing
+    drawStanding(places, standing, { waiting: session.waiting, unsaved, setAside })
+  }
 
   function show() {
     view.updateState(session.state)
@@ -235,7 +246,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
       replaceBy(fresh)
       void keeper.keepWhole()
       keeper.goOn()
-      drawStanding(places, { kind: 'saved', at: undefined }, 0, setAside)
+      drawLine({ kind: 'saved', at: undefined })
     })
   }
 

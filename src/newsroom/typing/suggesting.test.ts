@@ -157,6 +157,28 @@ test('of two who suggest neither takes away what the other has put in', () => {
   assert.ok(withoutSuggestions(ben.state.doc, 2).eq(cy.state.doc))
 })
 
+test('words that somebody suggests stay theirs when a colleague splits or joins their paragraph', () => {
+  const moves: [string, (cy: Writer) => Writer][] = [
+    ['split', (cy) => new Writer(2, cy.at(15).types(' Blue.').state.doc).at(6).runs(splitBlock)],
+    ['joined', (cy) => new Writer(2, cy.at(37).types(' Blue.').state.doc).at(17).runs(joinBackward)],
+    [
+      'a block of theirs',
+      (cy) => new Writer(2, cy.at(15).runs(splitBlock).types('Blue.').state.doc).at(20).runs(splitBlock),
+    ],
+  ]
+  for (const [what, move] of moves) {
+    const ben = move(new Writer(7))
+    assert.ok(
+      openSuggestions(ben.state.doc).some(({ author }) => author === 2),
+      what,
+    )
+    const theirs = openSuggestions(ben.state.doc).filter(({ author }) => author === 7)
+    const change = new Transform(ben.state.doc)
+    for (const { id, author } of theirs) decideSuggestion(change, { id, author, accept: false })
+    assert.doesNotMatch(decideSuggestion(change, { id: undefined, accept: true }).doc.textContent, /[Blue]{3}/, what)
+  }
+})
+
 test('from suggestion to suggestion, each taken or left with a key', () => {
   const cy = new Writer(7).at(15).types(' Blue.').at(24).types('XX')
   cy.at(1).runs(nextSuggestion).runs(acceptSuggestion())

@@ -197,15 +197,17 @@ function putIn(suggestion: Transaction, at: number, slice: Slice, state: EditorS
   const rest = head ? lines.slice(1) : [...lines]
   const tail = { from: at, to: place.end() }
   const last = rest.at(-1)
-  const moved = slice.openEnd > 0 && last ? plain(suggestion.doc.slice(tail.from, tail.to).content) : Fragment.empty
-  if (last && moved.size > 0) rest[rest.length - 1] = last.copy(last.content.append(moved))
+  const moved =
+    slice.openEnd > 0 && last
+      ? asMoved(suggestion.doc.slice(tail.from, tail.to).content, place.parent, state)
+      : Fragment.empty
+  const put = rest.map((line) => asPutIn(line, mark))
+  const target = put.at(-1)
+  if (target && moved.size > 0) put[put.length - 1] = target.copy(target.content.append(moved))
   const behind = place.after()
-  suggestion.insert(
-    behind,
-    rest.map((line) => asPutIn(line, mark)),
-  )
+  suggestion.insert(behind, put)
   const done = suggestion.steps.length
-  const end = rest.reduce((sum, { nodeSize }) => sum + nodeSize, behind) - 1 - moved.size
+  const end = put.reduce((sum, { nodeSize }) => sum + nodeSize, behind) - 1 - moved.size
   if (moved.size > 0) strike(suggestion, tail, state, id)
   if (head && head.content.size > 0) suggestion.insert(at, marked(head.content, mark))
   const cursor = last ? end : at
@@ -229,6 +231,19 @@ function plain(content: Fragment): Fragment {
   const nodes = content.content
     .filter(({ marks }) => !marks.some(({ type }) => type.name === 'deletion'))
     .map((node) => node.mark(node.marks.filter((mark) => !isSuggestion(mark))))
+  return Fragment.from(nodes)
+}
+
+/** What others have put in stays theirs where somebody else moves it: on the words, or on the block they stood in. */
+function asMoved(content: Fragment, block: Node, state: EditorState): Fragment {
+  const isTheirs = ({ type, attrs }: Mark) => type.name === 'insertion' && attrs.author !== authorOf(state)
+  const nodes = content.content
+    .filter(({ marks }) => !marks.some(({ type }) => type.name === 'deletion'))
+    .map((node) => {
+      const left = node.marks.filter((mark) => !isSuggestion(mark))
+      const theirs = [...node.marks, ...block.marks].filter(isTheirs)
+      return node.mark(theirs.reduce<readonly Mark[]>((all, mark) => mark.addToSet(all), left))
+    })
   return Fragment.from(nodes)
 }
 
@@ -258,7 +273,9 @@ function joinSuggested(
   const second = state.doc.resolve(to)
   const block = second.parent
   const isOwn = ownMark(block, state, 'insertion') !== undefined
-  const words = marked(block.content, markOf(state, 'insertion', id))
+  const mine = markOf(state, 'insertion', id)
+  const moved = asMoved(block.content, block, state).content.map((node) => node.mark(mine.addToSet(node.marks)))
+  const words = Fragment.from(moved)
   if (isOwn) suggestion.delete(second.before(), second.after())
   else suggestion.addNodeMark(second.before(), markOf(state, 'deletion', id))
   if (words.size > 0) suggestion.insert(from, words)

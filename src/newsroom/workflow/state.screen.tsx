@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { articlePath } from '../../articles/store/store.module.ts'
 import type { DeskShell } from '../../design/frame/deskShell.ts'
 import { refuse } from '../../design/words/refusal.ts'
 import { Fault } from '../../platform/errors.ts'
@@ -15,6 +16,7 @@ import { moveArticle } from './moveArticle.ts'
 import { isStep, type StepName } from './nextSteps.rule.ts'
 import { AskView } from './state.view.tsx'
 import { takeOff } from './takeOff.ts'
+import { findLastDeed, findStanding } from './workflow.sql.ts'
 
 export type StateScreenDeps = Pick<Platform, 'db' | 'clock'> & { publication: Publication }
 
@@ -41,6 +43,7 @@ export function createStateScreen(deps: StateScreenDeps, desk: DeskShell) {
     const words = desk.words()
     const { headline } = factValues(await listFacts(db, articleId))
     const { action, problem } = asked
+    const isDone = c.req.method === 'GET' && c.req.query('done') !== undefined
     const isOpen = action && [standing.primary, ...standing.others].includes(action)
     return desk.page(c, {
       title: String(headline) || words.t('workflow.untitled'),
@@ -50,12 +53,17 @@ export function createStateScreen(deps: StateScreenDeps, desk: DeskShell) {
           standing={standing}
           now={now}
           zone={deps.publication.facts().zone}
-          isDone={c.req.method === 'GET' && c.req.query('done') !== undefined}
+          done={isDone ? await whatWasDone(articleId, String(headline) || words.t('workflow.untitled')) : undefined}
           asks={action && isOpen ? { action, words: ASKED[action], typed: asked.typed ?? '', problem } : undefined}
         />
       ),
       ...(problem !== undefined && { status: 422, problem }),
     })
+  }
+
+  async function whatWasDone(articleId: number, headline: string) {
+    const [deed, article] = await Promise.all([findLastDeed(db, articleId), findStanding(db, articleId)])
+    return { deed, headline, path: article ? articlePath(article) : '' }
   }
 
   return {
@@ -103,16 +111,16 @@ export function createStateScreen(deps: StateScreenDeps, desk: DeskShell) {
         return `/desk/articles/${await copyArticle(db, member, articleId, now)}`
       case 'withdraw':
         await takeOff(db, member, articleId, { reason: words }, now)
-        return path
+        return `${path}/state?done`
       case 'restore':
         await takeOff(db, member, articleId, undefined, now)
-        return path
+        return `${path}/state?done`
       case 'return':
         await moveArticle(db, member, articleId, { action, note: words }, now)
         return path
       case 'discard':
         await moveArticle(db, member, articleId, { action }, now)
-        return '/desk/articles'
+        return `${path}/state?done`
       default:
         await moveArticle(db, member, articleId, { action }, now)
         return path

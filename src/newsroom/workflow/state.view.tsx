@@ -1,4 +1,5 @@
 import type { Words } from '../../design/words/words.ts'
+import { type DeedProps, DeedView } from './deed.view.tsx'
 import type { ArticleStanding } from './describeState.ts'
 import { StateBar } from './stateBar.view.tsx'
 
@@ -8,7 +9,7 @@ type AskViewProps = {
   now: Temporal.Instant
   zone: string
   /** What was to be done is done. */
-  isDone: boolean
+  done: Omit<DeedProps, 'words' | 'zone' | 'standing'> | undefined
   /** What is to be done, and which words it takes. */
   asks:
     | {
@@ -21,18 +22,15 @@ type AskViewProps = {
 }
 
 /** Where an article stands, and what is asked before something is done that others see. */
-export function AskView({ words, standing, now, zone, isDone, asks }: AskViewProps) {
+export function AskView({ words, standing, now, zone, done, asks }: AskViewProps) {
   const path = `/desk/articles/${standing.articleId}`
   return (
     <>
-      {isDone && (
-        <p class="desk-notice" role="status">
-          {words.t('desk.done')}
-        </p>
-      )}
+      {done && <DeedView words={words} zone={zone} standing={standing} {...done} />}
       <StateBar words={words} standing={standing} now={now} zone={zone} />
       <p class="desk-row">
         <a href={path}>{words.t('workflow.toArticle')}</a>
+        <a href="/desk/articles">{words.t('assignment.toList')}</a>
         {standing.path !== undefined && <a href={standing.path}>{words.t('workflow.asReaders')}</a>}
       </p>
       {asks && (

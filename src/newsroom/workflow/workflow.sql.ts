@@ -101,3 +101,21 @@ export async function copyEmbargo(tx: Database, from: number, to: number): Promi
     select ${to}, embargo_wall, embargo_zone, embargo_at from article_workflow
     where article_id = ${from} and embargo_at is not null`.execute(tx)
 }
+
+/** What was last done with an article that readers notice, and when; `reason`: why it was taken off. */
+export type Deed = {
+  action: 'article.publish' | 'article.schedule' | 'article.withdraw' | 'article.restore'
+  at: Temporal.Instant
+  reason: string | null
+  /** Readers had it before it was taken off. */
+  wasOut: boolean
+}
+
+export async function findLastDeed(db: Database, articleId: number): Promise<Deed | undefined> {
+  const { rows } = await sql<Deed>`select l.action, l.at, l.detail::jsonb ->> 'reason' as reason,
+      coalesce(a.withdrawn_from in ('published', 'expired'), false) as "wasOut"
+    from audit_log l join articles a on a.id = ${articleId} where l.subject = ${`article:${articleId}`}
+      and l.action in ('article.publish', 'article.schedule', 'article.withdraw', 'article.restore')
+    order by l.at desc, l.id desc limit 1`.execute(db)
+  return rows[0]
+}

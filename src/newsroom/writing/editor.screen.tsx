@@ -245,7 +245,9 @@ const answerOf = (wrong: Wrong | undefined) =>
     : {}
 
 /** What the browser fills in is marked by its name. */
-const MARKS = Object.fromEntries(['count', 'at', 'words', 'minutes', 'name'].map((name) => [name, `%${name}%`]))
+const MARKS = Object.fromEntries(
+  ['count', 'at', 'words', 'minutes', 'name', 'facts'].map((name) => [name, `%${name}%`]),
+)
 
 function spokenIn(words: Words): Record<string, string> {
   const say = words.t as (key: string, values: Record<string, string>) => string

@@ -7,6 +7,7 @@ export const SPOKEN = [
   'editor.saved',
   'editor.saving',
   'editor.nothingToSave',
+  'editor.notSaved',
   'editor.offline',
   'editor.offlineHere',
   'editor.signedOut',

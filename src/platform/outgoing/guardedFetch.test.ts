@@ -130,6 +130,9 @@ describe('an address that somebody has pasted', () => {
     assert.deepEqual([long.body.length, long.isCut], [1000, true])
     answer = (_, response) => void response.write('x')
     assert.equal(said(await fetchWith(['127.0.0.1'])(at('/'), { ...want, timeoutMs: 200 })), 'failed: timeout')
+    answer = (_, response) =>
+      void response.socket?.write('HTTP/1.1 101 Over\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n')
+    assert.equal(said(await fetchWith(['127.0.0.1'])(at('/'), want)), 'failed: unreachable')
     answer = (request) => request.socket.destroy()
     assert.equal(said(await fetchWith(['127.0.0.1'])(at('/'), want)), 'failed: unreachable')
   })

@@ -107,7 +107,11 @@ export function createGuardedFetch(
       headers: { 'User-Agent': 'Dateline', Accept: '*/*', 'Accept-Encoding': 'identity', ...headers },
     })
     sent.on('error', failed)
+    let isAnswered = false
+    // Who offers another protocol in place of an answer is hung up on, and no other event tells of it.
+    sent.on('close', () => isAnswered || failed(new Error('there was no answer')))
     sent.on('response', (response) => {
+      isAnswered = true
       response.on('error', failed)
       const { statusCode: status = 0, headers: received } = response
       if (REDIRECTS.has(status) && received.location !== undefined) {

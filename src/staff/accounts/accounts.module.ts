@@ -5,7 +5,15 @@ import { findStaff, forgetEndedStaff, listPersonalStaff } from './staff.sql.ts'
 
 export { endRole } from './endRole.ts'
 export { setRole } from './setRole.ts'
-export { findAuthor, findStaff, findStaffNamed, listStaff, namesOfStaff, updateStaff } from './staff.sql.ts'
+export {
+  findAuthor,
+  findStaff,
+  findStaffNamed,
+  insertAuthor,
+  listStaff,
+  namesOfStaff,
+  updateStaff,
+} from './staff.sql.ts'
 export { type AtDesk, ERRAND_KINDS, type ErrandKind, type StaffMember } from './staffMember.ts'
 export { staffName } from './staffName.rule.ts'
 

@@ -112,6 +112,14 @@ export async function findAuthor(db: Database, said: string): Promise<{ slug: st
   return rows[0]
 }
 
+/** One who has written nothing yet; gives back their address. */
+export async function insertAuthor(tx: DatabaseTransaction, author: { slug: string; name: string }): Promise<string> {
+  await sql`insert into authors (slug, name) values (${author.slug}, ${author.name}) on conflict (slug) do nothing`.execute(
+    tx,
+  )
+  return author.slug
+}
+
 /** What is left of somebody who was staff and is forgotten: that there was somebody. */
 export async function forgetEndedStaff(tx: DatabaseTransaction, emailKey: string): Promise<void> {
   await sql`update staff set email = '', email_key = 'erased:' || id, name = '', author = null

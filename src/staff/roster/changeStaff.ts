@@ -1,11 +1,18 @@
 import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
-import { inTransaction } from '../../platform/database.ts'
-import { type AtDesk, findAuthor, findStaff, setRole, updateStaff } from '../accounts/accounts.module.ts'
+import { type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
+import { slugOrCode } from '../../publication/facts/facts.module.ts'
+import { type AtDesk, findAuthor, findStaff, insertAuthor, setRole, updateStaff } from '../accounts/accounts.module.ts'
 import type { StaffRole } from '../permissions/permissions.module.ts'
 import type { RosterDeps } from './deps.ts'
 
-export type StaffChange = { name: string; author: string; role: StaffRole }
+export type StaffChange = {
+  name: string
+  author: string
+  role: StaffRole
+  /** Somebody has said that nobody has written under this name before, and that they will. */
+  newAuthor?: string | undefined
+}
 
 /** `author-unknown`: nobody writes under this name. */
 export type StaffChanged = 'changed' | 'author-unknown'
@@ -21,7 +28,7 @@ export async function changeStaff(
   return inTransaction(deps.db, async (tx) => {
     const member = await findStaff(tx, { id })
     if (!member) throw refuse('notFound', 'staff-unknown')
-    const author = change.author === '' ? null : (await findAuthor(tx, change.author))?.slug
+    const author = change.author === '' ? null : await authorOf(tx, change)
     if (author === undefined) return 'author-unknown'
     const by = `staff:${at.member.id}`
     const { email, emailKey } = member
@@ -33,4 +40,11 @@ export async function changeStaff(
     }
     return 'changed'
   })
+}
+
+/** By name or address; whoever has published nothing yet is made an author when that is said, and not by a slip of the pen. */
+async function authorOf(tx: DatabaseTransaction, { author, newAuthor }: StaffChange): Promise<string | undefined> {
+  const known = (await findAuthor(tx, author)) ?? (await findAuthor(tx, slugOrCode(author)))
+  if (known || newAuthor === undefined) return known?.slug
+  return insertAuthor(tx, { slug: slugOrCode(author), name: author })
 }

@@ -146,13 +146,25 @@ describe('who is staff', () => {
       form: { name: 'Ada', author: 'Nobody Known', role: 'contributor' },
     })
     assert.equal(wrong.status, 422)
-    assert.match(wrong.text, /No author has this name/)
+    assert.match(wrong.text, /Nobody has written under this name/)
+    assert.match(wrong.text, /name="newAuthor"/)
     assert.match(wrong.text, /value="Nobody Known"/)
     await publisher.fetch(`/desk/staff/${id}`, { form: { name: 'Ada', author: 'Ada Writer', role: 'contributor' } })
     assert.match(await list(), /Headline of ours/)
     assert.doesNotMatch(await list(), /Headline of theirs/)
     assert.match((await contributor.fetch('/desk')).text, /Headline of ours/)
     assert.match((await contributor.fetch('/desk')).text, /class="desk-who"[^>]*>\s*Ada/)
+  })
+
+  test('a newcomer who has published nothing writes under a name as soon as a publisher gives it', async () => {
+    const newcomer = await site.reader({ role: 'contributor', email: 'nia@news.test' })
+    const id = await idOf('nia@news.test')
+    assert.equal((await newcomer.fetch('/desk/articles', { form: {} })).status, 409)
+    const form = { name: 'Nia', author: 'Nia Newcomer', role: 'contributor', newAuthor: 'on' }
+    assert.equal((await publisher.fetch(`/desk/staff/${id}`, { form })).status, 303)
+    const begun = await newcomer.fetch('/desk/articles', { form: {} })
+    assert.match(begun.headers.get('location') ?? '', /^\/desk\/articles\/\d+$/)
+    assert.match((await newcomer.fetch(`${begun.headers.get('location')}/details`)).text, /value="Nia Newcomer"/)
   })
 
   test('the log says who did it to whom, and is found by a name in its details', async () => {

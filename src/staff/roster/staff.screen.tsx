@@ -24,7 +24,12 @@ const PATH = '/desk/staff'
 
 const Role = z.custom<StaffRole>((value) => typeof value === 'string' && isStaffRole(value))
 const InviteForm = z.object({ email: z.string().default(''), name: z.string().trim().max(100).default(''), role: Role })
-const ChangeForm = z.object({ name: z.string().trim().max(100), author: z.string().trim().max(200), role: Role })
+const ChangeForm = z.object({
+  name: z.string().trim().max(100),
+  author: z.string().trim().max(200),
+  role: Role,
+  newAuthor: z.string().optional(),
+})
 const SessionForm = z.object({ session: z.string().regex(/^[0-9a-f]{64}$/) })
 
 /** Who may what: everybody with a role, how they come in, and where they are signed in. */

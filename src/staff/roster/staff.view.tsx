@@ -133,6 +133,11 @@ export function MemberView({ words, member, sessions, isSelf, wrong, notice }: M
           maxlength={200}
           required={false}
         />
+        {wrong && (
+          <label class="desk-check">
+            <input type="checkbox" name="newAuthor" /> {words.t('staff.newAuthor')}
+          </label>
+        )}
         <RoleChoice words={words} chosen={wrong?.role ?? member.role} />
         <button class="desk-button desk-button-first" type="submit">
           {words.t('desk.save')}

@@ -79,13 +79,15 @@ export function createDoorScreen(deps: StaffSignInDeps, desk: DeskShell) {
     async code(c: Context) {
       const form = await readForm(c, CodeForm)
       const returnTo = wayIn(form.return)
-      const who = await whoComes(deps, browserOf(c))
+      const browser = browserOf(c)
+      const who = await whoComes(deps, browser)
       if (who.kind === 'at-desk') return seeOther(c, returnTo)
       if (who.kind !== 'to-prove') return door(c, who, { returnTo })
       const words = desk.words()
-      const entered = await enterByCode(deps, who.member, who.session, form.code)
-      switch (entered) {
+      const entered = await enterByCode(deps, browser, who, form.code)
+      switch (entered.kind) {
         case 'entered':
+          writeSessionCookie(browser, entered.sessionToken)
           return seeOther(c, returnTo, 'secret')
         case 'malformed':
           return door(c, who, { status: 422, returnTo, codeProblem: words.t('door.codeMalformed') })

@@ -1,6 +1,7 @@
 import { writeAuditLog } from '../../platform/auditLog.ts'
+import type { Browser } from '../../platform/browser.ts'
 import { type DatabaseTransaction, inTransaction } from '../../platform/database.ts'
-import { bringToDesk, type Session } from '../../readers/accounts/accounts.module.ts'
+import type { Session } from '../../readers/accounts/accounts.module.ts'
 import type { StaffMember } from '../accounts/accounts.module.ts'
 import { allowsCode } from './allowsCode.ts'
 import { appOf } from './appOf.ts'
@@ -9,25 +10,30 @@ import type { StaffSignInDeps } from './deps.ts'
 import { findApp, spendRecoveryCode, spendStep } from './factors.sql.ts'
 import { hashRecoveryCode } from './hashRecoveryCode.ts'
 
-export type EnteredByCode = 'entered' | 'malformed' | 'wrong' | 'limited'
+export type EnteredByCode = { kind: 'entered'; sessionToken: string } | { kind: 'malformed' | 'wrong' | 'limited' }
 
-/** Lets a session that was begun by mail in at the desk, with a code of the app or of the sheet. Neither is taken twice. */
+/**
+ * Lets whoever has signed in by mail in at the desk, with a code of the app or of the sheet. Neither is taken twice. A new
+ * session stands in the place of the one by mail: whoever had got hold of that has nothing of the desk.
+ */
 export async function enterByCode(
   deps: StaffSignInDeps,
-  member: StaffMember,
-  session: Session,
+  browser: Browser,
+  { member, session }: { member: StaffMember; session: Session },
   typed: string,
 ): Promise<EnteredByCode> {
   const code = readTypedCode(typed)
-  if (code.kind === 'malformed') return 'malformed'
-  if (!(await allowsCode(deps, member.id))) return 'limited'
+  if (code.kind === 'malformed') return { kind: 'malformed' }
+  if (!(await allowsCode(deps, member.id))) return { kind: 'limited' }
   return inTransaction(deps.db, async (tx) => {
     const now = deps.clock.now()
-    if (!(await spend(deps, tx, member, code, now))) return 'wrong'
-    await bringToDesk(tx, session)
+    if (!(await spend(deps, tx, member, code, now))) return { kind: 'wrong' }
+    const begun = { readerId: session.readerId, staff: true, addressProven: true, now }
+    const sessionToken = await deps.readers.startSession(tx, browser, begun)
+    if (sessionToken === undefined) return { kind: 'wrong' }
     const entry = { actor: `staff:${member.id}`, action: 'desk.enter', subject: `staff:${member.emailKey}` }
     await writeAuditLog(tx, { ...entry, detail: { by: code.kind } }, now)
-    return 'entered'
+    return { kind: 'entered', sessionToken }
   })
 }
 

@@ -85,10 +85,18 @@ describe('coming in at the desk', () => {
     assert.match((await elsewhere.fetch('/desk/sign-in')).text, /app@news\.test/)
     assert.equal((await enter(elsewhere, codeOf(secret))).status, 422, 'the code that set it up is spent')
     const next = codeOf(secret, 1)
+    const known = new Map(elsewhere.cookies)
     const entered = await enter(elsewhere, next)
     assert.equal(entered.status, 303)
     assert.equal(entered.headers.get('location'), '/desk/articles')
     assert.equal((await elsewhere.fetch('/desk')).status, 200)
+    const planted = site.visitor()
+    for (const [name, value] of known) planted.cookies.set(name, value)
+    assert.equal(
+      (await planted.fetch('/desk')).status,
+      303,
+      'whoever knew the session from before has nothing of the desk',
+    )
 
     const thief = await site.reader({ readerId: editor.readerId })
     const replayed = await enter(thief, next)

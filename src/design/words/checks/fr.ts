@@ -3,7 +3,7 @@ import type { en } from './en.ts'
 
 export const fr: Sentences<typeof en> = {
   'checks.tab': 'Contrôles',
-  'checks.title': 'Vérifications : {$headline}',
+  'checks.title': 'Contrôles : {$headline}',
   'checks.untitled': 'Sans titre',
   'checks.noArticle': 'Il n’y a pas d’article de ce nom pour vous.',
   'checks.mayNot': 'Dans son état actuel, vous pouvez lire cet article sans rien y admettre. Un rédacteur le peut.',

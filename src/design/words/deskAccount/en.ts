@@ -72,7 +72,9 @@ export const en = {
   'staff.may.circulation': 'looks after subscriptions and payments, and reads as readers do',
   'staff.author': 'Writes as',
   'staff.authorHint': 'The author whose articles are theirs, by name.',
-  'staff.authorUnknown': 'No author has this name. It must stand in an article first.',
+  'staff.authorUnknown':
+    'Nobody has written under this name yet. Nothing was changed: mend it, or say below that it is a new author.',
+  'staff.newAuthor': 'It is a new author',
   'staff.sessions': 'Where they are logged in',
   'staff.noSessions': 'Nowhere at the desk.',
   'staff.end': 'End the role',

@@ -77,7 +77,9 @@ export const fr: Sentences<typeof en> = {
   'staff.may.circulation': 's’occupe des abonnements et des paiements, et lit comme les lecteurs',
   'staff.author': 'Signe',
   'staff.authorHint': 'L’auteur dont les articles sont les siens, par son nom.',
-  'staff.authorUnknown': 'Aucun auteur n’a ce nom. Il doit d’abord figurer dans un article.',
+  'staff.authorUnknown':
+    'Personne n’a encore écrit sous ce nom. Rien n’a été modifié : corrigez-le, ou dites ci-dessous que c’est un nouvel auteur.',
+  'staff.newAuthor': 'C’est un nouvel auteur',
   'staff.sessions': 'Où cette personne est connectée',
   'staff.noSessions': 'Nulle part à la rédaction.',
   'staff.end': 'Mettre fin au rôle',

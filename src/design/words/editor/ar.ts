@@ -18,12 +18,13 @@ export const ar: Sentences<typeof en> = {
   'editor.linkTo': 'إلى أين يؤدي الرابط',
   'editor.linkWrong': 'يبدأ الرابط بـ https:// أو / أو #.',
   'editor.keysHint':
-    'يخرج Esc من النص. يذهب Alt F10 إلى الأدوات وF6 إلى الجانب وF8 إلى الملاحظة التالية. تدرج الشرطة المائلة في أول السطر كتلة.',
+    'يخرج Esc من النص. يذهب Alt F10 إلى الأدوات وF6 إلى الجانب وF8 إلى الملاحظة أو التعليق أو الاقتراح التالي، وShift F8 إلى ما قبله. تدرج الشرطة المائلة في أول السطر كتلة.',
   'editor.gate': 'هنا تقع البوابة',
   'editor.measure': '{$words} كلمة، {$minutes} د',
   'editor.opening': 'يُفتح المقال. إن طال ذلك فالاتصال منقطع.',
   'editor.saved': 'حُفظ {$at}',
   'editor.saving': 'يُحفظ…',
+  'editor.notSaved': 'لم يُحفظ: {$facts}. يقول الحقل لماذا.',
   'editor.nothingToSave': 'كل شيء محفوظ.',
   'editor.offline': 'لا اتصال. يحتفظ هذا المتصفح بعدد {$count} من تغييراتك ويرسلها حال عودة الاتصال.',
   'editor.offlineHere':
@@ -92,7 +93,7 @@ export const ar: Sentences<typeof en> = {
   'steps.letters': 'فيه رمز لا يمكن حفظه.',
   'steps.unknown': 'فيه شيء لا يسعه مقال.',
   'steps.misfit': 'لا يلائم النص كما هو الآن.',
-  'steps.too-long': 'سيصبح النص طويلًا جدًا، أو تتداخل فيه إطارات كثيرة.',
+  'steps.too-long': 'سيصبح النص طويلًا جدًا، أو تكثر أجزاؤه أو اقتراحاته أو الإطارات المتداخلة فيه.',
   'steps.link': 'فيه رابط لا نتبعه: يبدأ الرابط بـ https:// أو / أو #.',
   'steps.no-article': 'لن يبقى النص مقالًا.',
   'steps.only-suggestions': 'لك هنا أن تقترح تغييرات لا أن تجريها. شغّل الاقتراح وأدخلها من جديد.',

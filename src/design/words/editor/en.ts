@@ -16,12 +16,13 @@ export const en = {
   'editor.linkTo': 'Where the link leads',
   'editor.linkWrong': 'A link begins with https://, with / or with #.',
   'editor.keysHint':
-    'Escape leaves the text. Alt F10 goes to the tools, F6 to what stands beside, F8 to the next finding. A slash at the beginning of a line inserts a block.',
+    'Escape leaves the text. Alt F10 goes to the tools, F6 to what stands beside, F8 to the next finding, comment or suggestion, Shift F8 back. A slash at the beginning of a line inserts a block.',
   'editor.gate': 'The gate falls here',
   'editor.measure': '{$words} words, {$minutes} min',
   'editor.opening': 'Opening. If this takes long, the connection is away.',
   'editor.saved': 'Saved {$at}',
   'editor.saving': 'Saving…',
+  'editor.notSaved': 'Not saved: {$facts}. The field says why.',
   'editor.nothingToSave': 'Everything is saved.',
   'editor.offline': 'Offline. {$count} changes are kept in this browser and go as soon as the connection is back.',
   'editor.offlineHere':
@@ -96,7 +97,7 @@ export const en = {
   'steps.letters': 'There is a sign in it that cannot be kept: half of one, or none at all.',
   'steps.unknown': 'There is something in it that an article cannot hold.',
   'steps.misfit': 'It does not fit the text as it stands now.',
-  'steps.too-long': 'The text would be too long, or have too many boxes inside of boxes.',
+  'steps.too-long': 'The text would be too long, or have too many parts, suggestions or boxes inside of boxes.',
   'steps.link': 'There is a link in it that we would not follow: it begins with https://, with / or with #.',
   'steps.no-article': 'The text would no longer be an article.',
   'steps.only-suggestions': 'You may suggest changes here and not make them. Turn suggesting on and put it in again.',

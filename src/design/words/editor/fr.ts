@@ -19,12 +19,13 @@ export const fr: Sentences<typeof en> = {
   'editor.linkTo': 'Où mène le lien',
   'editor.linkWrong': 'Un lien commence par https://, par / ou par #.',
   'editor.keysHint':
-    'Échap quitte le texte. Alt F10 mène aux outils, F6 à ce qui se trouve à côté, F8 à la remarque suivante. Une barre oblique au début d’une ligne insère un bloc.',
+    'Échap quitte le texte. Alt F10 mène aux outils, F6 à ce qui se trouve à côté, F8 à la remarque, au commentaire ou à la suggestion qui suit, Maj F8 en arrière. Une barre oblique au début d’une ligne insère un bloc.',
   'editor.gate': 'Le mur tombe ici',
   'editor.measure': '{$words} mots, {$minutes} min',
   'editor.opening': 'Ouverture. Si cela dure, la connexion est coupée.',
   'editor.saved': 'Enregistré {$at}',
   'editor.saving': 'Enregistrement…',
+  'editor.notSaved': 'Non enregistré : {$facts}. Le champ dit pourquoi.',
   'editor.nothingToSave': 'Tout est enregistré.',
   'editor.offline':
     'Hors ligne. {$count} modifications sont gardées dans ce navigateur et partent dès que la connexion revient.',
@@ -99,7 +100,8 @@ export const fr: Sentences<typeof en> = {
   'steps.letters': 'Il y a un signe qui ne peut pas être gardé.',
   'steps.unknown': 'Il y a quelque chose qu’un article ne peut pas contenir.',
   'steps.misfit': 'Cela ne va pas avec le texte tel qu’il est maintenant.',
-  'steps.too-long': 'Le texte serait trop long, ou aurait trop d’encadrés les uns dans les autres.',
+  'steps.too-long':
+    'Le texte serait trop long, ou aurait trop de parties, de suggestions ou d’encadrés les uns dans les autres.',
   'steps.link': 'Il y a un lien que nous ne suivrions pas : il commence par https://, par / ou par #.',
   'steps.no-article': 'Le texte ne serait plus un article.',
   'steps.only-suggestions':

@@ -32,6 +32,7 @@ export const ar: Sentences<typeof en> = {
   'library.brought':
     '.input {$count :integer} .match $count one {{{$count} صورة في المكتبة.}} * {{{$count} صور في المكتبة.}}',
   'library.someRefused': 'لم تؤخذ كل الملفات. ما أُخذ منها في المكتبة، ولم يُحفظ شيء من غيرها.',
+  'library.tooMany': 'يؤخذ {$most} ملفًا على الأكثر في المرة الواحدة. ما لم يُذكر هنا لم يُقرأ: أرسله مرة أخرى.',
   'library.noFiles': 'لم يُختر ملف. اختر ملفًا أو أكثر ثم ارفعها.',
   'library.refused.empty': 'هذا الملف فارغ.',
   'library.refused.too-heavy': 'أكبر من 20 ميغابايت. احفظه أصغر ثم أرسله من جديد.',
@@ -44,6 +45,7 @@ export const ar: Sentences<typeof en> = {
   'library.refused.broken': 'الصورة تالفة أو لم تصل كاملة. افتحها واحفظها من جديد ثم أرسل ذلك.',
   'library.refused.drawing-too-heavy': 'رسم يزيد على 4 ميغابايت. احفظه PNG ثم أرسل ذلك.',
   'library.refused.drawing-unsized': 'لا يقول الرسم حجمه. احفظه بعرض وارتفاع.',
+  'library.refused.drawing-endless': 'يستغرق رسمه وقتًا طويلًا. بسّطه أو احفظه PNG ثم أرسله من جديد.',
   'library.refused.drawing-unsafe': 'في الرسم برنامج أو ورقة أنماط أو شيء من خارجه. احفظه SVG بسيطًا أو PNG.',
   'library.refused.address': 'ليس هذا عنوان صورة على الويب. يبدأ بـ https:// أو http://.',
   'library.refused.private': 'يقود هذا العنوان إلى شبكة خاصة، ولا يُحضر منها شيء.',
@@ -114,8 +116,8 @@ export const ar: Sentences<typeof en> = {
   'library.use.copy': 'كما يُعمل عليه',
   'library.use.kept': 'في صيغة سابقة',
   'library.use.notice': 'إعلان',
-  'library.use.issue': 'عدد من المجلة',
-  'library.use.letter': 'رسالة',
+  'library.use.issueOf': 'المجلة، عدد {$date}',
+  'library.use.letterOf': '{$name}، رسالة {$date}',
   'library.use.almanac': 'التقويم',
   'library.use.elsewhere': 'في مكان آخر لا يحقّ لك الاطّلاع عليه',
   'library.use.more':

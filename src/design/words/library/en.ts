@@ -32,6 +32,8 @@ export const en = {
     '.input {$count :integer} .match $count one {{{$count} picture is in the library.}} * {{{$count} pictures are in the library.}}',
   'library.someRefused':
     'Not every file was taken. Those that were are in the library; nothing of the others was kept.',
+  'library.tooMany':
+    'At most {$most} files are taken at once. Those that are not named here were not read: send them again.',
   'library.noFiles': 'No file was chosen. Choose one or more, then upload them.',
   'library.refused.empty': 'This file is empty.',
   'library.refused.too-heavy': 'Larger than 20 MB. Save it smaller, then send it again.',
@@ -44,6 +46,8 @@ export const en = {
   'library.refused.broken': 'The picture is damaged or did not arrive whole. Open it, save it anew, and send that.',
   'library.refused.drawing-too-heavy': 'A drawing of more than 4 MB. Save it as PNG, then send that.',
   'library.refused.drawing-unsized': 'The drawing does not say how large it is. Save it with a width and a height.',
+  'library.refused.drawing-endless':
+    'It takes too long to draw. Make it simpler or save it as PNG, then bring it again.',
   'library.refused.drawing-unsafe':
     'The drawing holds a script, a style sheet or something from outside itself. Save it as plain SVG or as PNG.',
   'library.refused.address': 'This is no address of a picture on the web. It begins with https:// or http://.',
@@ -121,8 +125,8 @@ export const en = {
   'library.use.copy': 'as it is worked on',
   'library.use.kept': 'in an earlier version',
   'library.use.notice': 'notice',
-  'library.use.issue': 'issue of the magazine',
-  'library.use.letter': 'letter',
+  'library.use.issueOf': 'Magazine, issue of {$date}',
+  'library.use.letterOf': '{$name}, letter of {$date}',
   'library.use.almanac': 'almanac',
   'library.use.elsewhere': 'elsewhere, where you may not look',
   'library.use.more':

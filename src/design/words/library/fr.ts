@@ -33,6 +33,8 @@ export const fr: Sentences<typeof en> = {
     '.input {$count :integer} .match $count one {{{$count} image est dans la bibliothèque.}} * {{{$count} images sont dans la bibliothèque.}}',
   'library.someRefused':
     'Tous les fichiers n’ont pas été pris. Ceux qui l’ont été sont dans la bibliothèque ; rien n’a été gardé des autres.',
+  'library.tooMany':
+    'Au plus {$most} fichiers sont pris à la fois. Ceux qui ne sont pas nommés ici n’ont pas été lus : envoyez-les de nouveau.',
   'library.noFiles': 'Aucun fichier n’a été choisi. Choisissez-en un ou plusieurs, puis envoyez-les.',
   'library.refused.empty': 'Ce fichier est vide.',
   'library.refused.too-heavy': 'Plus de 20 Mo. Enregistrez-le plus petit, puis renvoyez-le.',
@@ -46,6 +48,8 @@ export const fr: Sentences<typeof en> = {
     'L’image est endommagée ou n’est pas arrivée entière. Ouvrez-la, enregistrez-la de nouveau et envoyez celle-là.',
   'library.refused.drawing-too-heavy': 'Un dessin de plus de 4 Mo. Enregistrez-le en PNG, puis envoyez celui-là.',
   'library.refused.drawing-unsized': 'Le dessin ne dit pas sa taille. Enregistrez-le avec une largeur et une hauteur.',
+  'library.refused.drawing-endless':
+    'Le dessiner prend trop de temps. Simplifiez-le ou enregistrez-le en PNG, puis envoyez-le de nouveau.',
   'library.refused.drawing-unsafe':
     'Le dessin contient un script, une feuille de style ou quelque chose du dehors. Enregistrez-le en SVG simple ou en PNG.',
   'library.refused.address': 'Ce n’est pas l’adresse d’une image du web. Elle commence par https:// ou http://.',
@@ -122,8 +126,8 @@ export const fr: Sentences<typeof en> = {
   'library.use.copy': 'dans le texte en cours',
   'library.use.kept': 'dans une version antérieure',
   'library.use.notice': 'annonce',
-  'library.use.issue': 'numéro du magazine',
-  'library.use.letter': 'lettre',
+  'library.use.issueOf': 'Magazine, numéro du {$date}',
+  'library.use.letterOf': '{$name}, lettre du {$date}',
   'library.use.almanac': 'almanach',
   'library.use.elsewhere': 'ailleurs, où vous n’avez pas accès',
   'library.use.more':

@@ -39,6 +39,14 @@ export const fr: Sentences<typeof en> = {
   'workflow.about.restore': 'Il se trouve de nouveau là où il était, pour tous.',
   'workflow.about.discard':
     'Il quitte les listes de brouillons. Un rédacteur peut le remettre, avec tout ce qui a été écrit.',
+  'workflow.done.publish': '« {$headline} » est paru {$hour}. Les lecteurs le trouvent ici :',
+  'workflow.done.schedule': '« {$headline} » paraît {$hour}, à cette adresse :',
+  'workflow.done.withdraw': '« {$headline} » a été retiré {$hour}. Son adresse le dit, et pourquoi :',
+  'workflow.done.withdrawUnseen': '« {$headline} » a été retiré {$hour}. Les lecteurs ne l’ont pas vu.',
+  'workflow.done.discard':
+    '« {$headline} » a été écarté {$hour}. Un rédacteur peut le remettre, avec tout ce qui a été écrit.',
+  'workflow.done.restore': '« {$headline} » se trouve de nouveau là où il était, depuis {$hour} :',
+  'workflow.done.restoreUnseen': '« {$headline} » a été remis {$hour}. Les lecteurs ne le voient pas encore.',
   'workflow.note': 'Ce que son auteur doit savoir',
   'workflow.reason': 'La raison, telle que les lecteurs la verront',
   'workflow.noteMissing': 'Dites à son auteur pourquoi il revient.',
