@@ -84,6 +84,9 @@ function keyOf({ attrs, type, firstChild }: Node): string | undefined {
     : undefined
 }
 
+/** So many blocks may come and go before the shortest way between two texts is worth nobody's waiting for it. */
+const MOST_DIFFERENCES = 1_000
+
 /** Those that say the same, in their order; between them, what has no identifier, by its place. */
 function alike(befores: readonly Placed[], afters: readonly Placed[]): [Placed, Placed][] {
   const pairs: [Placed, Placed][] = []
@@ -96,7 +99,10 @@ function alike(befores: readonly Placed[], afters: readonly Placed[]): [Placed, 
     ;[old, fresh] = [[], []]
   }
   let [i, j] = [0, 0]
-  for (const { added, removed, count } of diffArrays(befores.map(contentKey), afters.map(contentKey))) {
+  const [keys, freshKeys] = [befores.map(contentKey), afters.map(contentKey)]
+  const changes = diffArrays(keys, freshKeys, { maxEditLength: MOST_DIFFERENCES })
+  if (!changes) return inOrder(keys, freshKeys).map(([a, b]) => [befores[a] as Placed, afters[b] as Placed])
+  for (const { added, removed, count } of changes) {
     if (removed) old.push(...befores.slice(i, i + count))
     else if (added) fresh.push(...afters.slice(j, j + count))
     else {
@@ -108,6 +114,22 @@ function alike(befores: readonly Placed[], afters: readonly Placed[]): [Placed, 
   }
   byPlace()
   return pairs
+}
+
+/** Of two texts that differ in nearly everything: each with the first that says the same, as far as their order is kept. */
+function inOrder(befores: readonly string[], afters: readonly string[]): [number, number][] {
+  const places = new Map<string, number[]>()
+  for (const [place, key] of befores.entries()) {
+    const same = places.get(key)
+    if (same) same.push(place)
+    else places.set(key, [place])
+  }
+  for (const left of places.values()) left.reverse()
+  const pairs = afters.flatMap((key, index) => {
+    const place = places.get(key)?.pop()
+    return place === undefined ? [] : [{ index, place }]
+  })
+  return [...longestRising(pairs)].map(([index, place]) => [place, index])
 }
 
 function contentKey({ node }: Placed): string {

@@ -191,3 +191,22 @@ test('two long texts that share nothing are not compared word by word for minute
   const [line = ''] = between(long(31), long(57))
   assert.match(line, /^\[-w0 [^\]]*-\]\{\+w0 [^}]*\+\}$/)
 })
+
+test('nobody who looks at history holds up the desk: two other texts of 20,000 paragraphs are compared, and what both say is found', () => {
+  const long = (name: string) =>
+    SCHEMA.node('doc', {}, [
+      ...Array.from({ length: 10_000 }, (_, n) => newParagraph(`${name}${n}`, `${name} counted ${n} boats.`)),
+      ...Array.from({ length: 3 }, (_, n) => newParagraph(`${name}s${n}`, `It rained for ${n} days.`)),
+      ...Array.from({ length: 10_000 }, (_, n) => newParagraph(`${name}l${n}`, `Later ${name} counted ${n}.`)),
+    ])
+  const began = performance.now()
+  const compared = compareTexts(long('Ana'), long('Ben'), 'en')
+  const took = performance.now() - began
+  assert.deepEqual(written(compared.filter(({ change }) => change === 'same')), [
+    'It rained for 0 days.',
+    'It rained for 1 days.',
+    'It rained for 2 days.',
+  ])
+  // A minute and more where each is held against each.
+  assert.ok(took < 30_000, `it took ${Math.round(took)} ms`)
+})

@@ -30,7 +30,7 @@ function compareContent(befores: readonly Placed[], afters: readonly Placed[], b
     else if (one.before.node.inlineContent !== one.after.node.inlineContent) {
       compared.push(alone(one.before, 'removed', both), alone(one.after, 'added', both))
     } else if (one.after.node.inlineContent) {
-      const parts = partsOf(one, aligned.slice(index + 1), both)
+      const parts = partsOf(one, aligned.slice(index + 1, index + 1 + MOST_PARTS), both)
       for (const part of parts.of) done.add(part)
       compared.push(...linesOf(one, parts, both))
     } else {
@@ -53,6 +53,9 @@ function childrenOf({ node, at }: Placed): Placed[] {
 type Pair = Aligned & { kind: 'pair' }
 /** Of a block that was split, or to which others were joined, the others. */
 type Parts = { of: readonly Aligned[]; split: readonly Placed[]; joined: readonly Placed[] }
+
+/** So many blocks after one are looked at for words that were its own. */
+const MOST_PARTS = 100
 
 /** A block is a part of the one before it where its words were that one's, or are now. */
 function partsOf(pair: Pair, following: readonly Aligned[], both: Both): Parts {
