@@ -6,6 +6,7 @@ import { parse } from 'parse5'
 import type { Frame } from 'playwright-core'
 import sharp from 'sharp'
 import { newVisitor, type Visitor } from '../support/browser.ts'
+import { SCHEMA } from '../../src/newsroom/text/text.module.ts'
 import { cookieByInvitation } from '../support/cookieByInvitation.ts'
 import { siteOfDesk } from '../support/siteOfDesk.ts'
 import { LINK_PAYLOADS, TYPED_PAYLOADS } from '../support/typedPayloads.ts'
@@ -134,6 +135,23 @@ async function hostile(pictureId: string) {
     return status
   }
   const attrs = () => ({ id: randomUUID() })
+  /** Called in a paragraph of its own, before all others; the notes stand behind them. */
+  const putNote = async (words: string) => {
+    const id = randomUUID()
+    const called = { type: 'paragraph', attrs: attrs(), content: [{ type: 'footnoteReference', attrs: { id } }] }
+    const said = { type: 'paragraph', attrs: attrs(), content: [{ type: 'text', text: words }] }
+    const notes = { type: 'notes', content: [{ type: 'note', attrs: { id }, content: [said] }] }
+    const { version, text: doc } = JSON.parse((await ask(`${path}/text`)).text)
+    const { size } = SCHEMA.nodeFromJSON(doc).content
+    const steps = [
+      { stepType: 'replace', from: size, to: size, slice: { content: [notes] } },
+      { stepType: 'replace', from: 0, to: 0, slice: { content: [called] } },
+    ]
+    const batch = { base: version, client: 'injection', batch: randomUUID(), steps }
+    const { status, text: answer } = await ask(`${path}/steps`, { json: batch })
+    assert.equal(status, 200, answer)
+    note('footnote', 1)
+  }
   const blocks = [
     paragraph('text'),
     line('subhead', 'subhead', { level: 2 }),
@@ -147,6 +165,23 @@ async function hostile(pictureId: string) {
       content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [text('table cell')] }] }],
     },
     { type: 'codeBlock', attrs: attrs(), content: [text('code')] },
+    {
+      type: 'quiz',
+      attrs: attrs(),
+      content: [
+        line('quizTitle', 'quiz title'),
+        {
+          type: 'quizQuestion',
+          attrs: attrs(),
+          content: [
+            line('quizText', 'quiz question'),
+            line('quizAnswer', 'quiz answer', { right: true }),
+            line('quizAnswer', 'quiz answer'),
+            line('quizExplanation', 'quiz explanation'),
+          ],
+        },
+      ],
+    },
     {
       type: 'picture',
       attrs: { ...attrs(), pictureId, alt: sign('alt'), credit: sign('credit') },
@@ -165,8 +200,13 @@ async function hostile(pictureId: string) {
     'alt',
     'credit',
     'caption',
+    'quiz title',
+    'quiz question',
+    'quiz answer',
+    'quiz explanation',
   ])
     note(field, 1)
+  await putNote(sign('footnote'))
   // What leads somewhere is asked one by one: most of it is refused.
   const href = LINK_PAYLOADS[links++ % LINK_PAYLOADS.length] as string
   note('link address')
@@ -263,7 +303,16 @@ test('six hundred ways to hide a script in what somebody types, in every field o
       return id
     }),
   )
+  await ask('/desk/staff', { form: { email: 'named@example.org', name: '', role: 'contributor' } })
+  const members = (await ask('/desk/staff')).text
+  const named = /\/desk\/staff\/\d+(?="[^>]*>[^<]*named)/.exec(members)?.[0] ?? assert.fail(members)
+  const typist = /\/desk\/staff\/\d+(?="[^>]*>[^<]*typist)/.exec(members)?.[0] ?? assert.fail(members)
+  await ask(typist, { form: { name: next('staff name', 100), author: '', role: 'publisher' } })
   for (let number = 0; number < EACH; number++) {
+    const names = { name: next('staff name', 100), author: next('pen name', 200), newAuthor: 'on' }
+    const { status } = await ask(named, { form: { ...names, role: 'contributor' } })
+    if (status === 303) for (const field of ['staff name', 'pen name']) note(field, 1)
+    for (const path of [named, '/desk/staff']) await ask(path)
     await ask('/desk/views', { form: { name: next('view', 60), q: next('filter'), whose: 'own' } })
     const rule = { languages: 'en', phrase: `x ${next('style phrase', 90)}`, suggestion: next('style suggestion', 100) }
     const examples = { capitals: '', owner: '', silentIn: '' }
@@ -295,6 +344,8 @@ test('six hundred ways to hide a script in what somebody types, in every field o
       '/desk/media',
       '/desk/style',
       '/desk/log',
+      '/desk/staff',
+      named,
       '/desk/views',
     ],
     ...made.slice(0, 4).map(({ path }) => path),

@@ -276,20 +276,22 @@ function Conditions({ words, sheet, path, zone, typed, wrong }: PublishProps & {
       </form>
       <form class="desk-row" method="post" action={`${path}/embargo`}>
         <label for="embargo-date">{words.t('publish.embargo')}</label>
-        <input
-          id="embargo-date"
-          name="date"
-          type="date"
-          value={typed.embargo?.date ?? until?.toPlainDate().toString()}
-          aria-invalid={problem ? 'true' : undefined}
-          aria-describedby={problem && 'embargo-problem'}
-        />
-        <input
-          name="time"
-          type="time"
-          aria-label={words.t('publish.time')}
-          value={typed.embargo?.time ?? until?.toPlainTime().toString({ smallestUnit: 'minute' })}
-        />
+        <span class="desk-pair">
+          <input
+            id="embargo-date"
+            name="date"
+            type="date"
+            value={typed.embargo?.date ?? until?.toPlainDate().toString()}
+            aria-invalid={problem ? 'true' : undefined}
+            aria-describedby={problem && 'embargo-problem'}
+          />
+          <input
+            name="time"
+            type="time"
+            aria-label={words.t('publish.time')}
+            value={typed.embargo?.time ?? until?.toPlainTime().toString({ smallestUnit: 'minute' })}
+          />
+        </span>
         <button class="desk-button desk-quiet" type="submit">
           {words.t('publish.setEmbargo')}
         </button>

@@ -20,7 +20,7 @@ export const fr: Sentences<typeof en> = {
   'editor.linkWrong': 'Un lien commence par https://, par / ou par #.',
   'editor.keysHint':
     'Échap quitte le texte. Alt F10 mène aux outils, F6 à ce qui se trouve à côté, F8 à la remarque, au commentaire ou à la suggestion qui suit, Maj F8 en arrière. Une barre oblique au début d’une ligne insère un bloc.',
-  'editor.gate': 'Le mur tombe ici',
+  'editor.gate': 'La barrière tombe ici',
   'editor.measure': '{$words} mots, {$minutes} min',
   'editor.opening': 'Ouverture. Si cela dure, la connexion est coupée.',
   'editor.saved': 'Enregistré {$at}',
