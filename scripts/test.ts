@@ -136,7 +136,7 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
   }
 
   // No file takes a quarter of it on a machine of its own; it ends what hangs, also where others have the machine too.
-  const limits = { timeoutMs: 15 * minute * (long ? 16 : 1), signal }
+  const limits = { timeoutMs: 20 * minute * (long ? 12 : 1), signal }
   const longResults: LongResult[] = []
   const crowded: string[] = []
   const runFile = async (file: string) => {
