@@ -166,7 +166,7 @@ describe('an article page', () => {
       ],
       site.dateline.clock.now(),
     )
-    assert.deepEqual(outcome, { kind: 'refused', reason: 'another article has the address …/ferry' })
+    assert.deepEqual(outcome, { kind: 'refused', why: 'address', reason: 'another article has the address …/ferry' })
   })
 
   test('hostile words in every fact stay words', async () => {
