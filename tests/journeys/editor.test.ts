@@ -334,8 +334,11 @@ test('what could not be sent waits for its writer through a reload of the tab, â
   await question.getByText('Typed first.').waitFor()
   await question.getByRole('button', { name: 'Later' }).click()
   await page.locator('[data-tab="details"]').click()
-  await page.locator('#fact-tags-says', { hasText: 'tides' }).getByRole('button', { name: 'Put it back' }).waitFor()
+  const back = page.locator('#fact-tags-says', { hasText: 'tides' }).getByRole('button', { name: 'Put it back' })
+  await back.waitFor()
   await page.evaluate(() => sessionStorage.removeItem('cut'))
+  // Until then the line says what is not saved.
+  await back.click()
   await toEndOf(page, 1)
   await page.keyboard.type(' Typed second.')
   await isSaved(page)
