@@ -1,7 +1,6 @@
 import { after, afterEach, before } from 'node:test'
-import pg from 'pg'
 import { closeBrowser, takePictures } from './browser.ts'
-import { type RunningSite, startSite, type VisitedSite, visitSite } from './runningSite.ts'
+import { type RunningSite, runInDatabase, startSite, type VisitedSite, visitSite } from './runningSite.ts'
 
 /**
  * The running site that all browser stories visit, each with readers of its own, which the runner has started; else one
@@ -19,20 +18,10 @@ export function siteOfJourneys(): () => VisitedSite {
 export function siteOfJourney({ bindsIssues = true } = {}): () => RunningSite {
   return siteOf(async () => {
     const site = await startSite()
-    if (!bindsIssues) await endMagazine(site)
+    // What has come out stays.
+    if (!bindsIssues) await runInDatabase(site, 'delete from magazine_settings')
     return site
   })
-}
-
-/** What has come out stays. */
-async function endMagazine(site: RunningSite): Promise<void> {
-  const client = new pg.Client(await site.connection())
-  await client.connect()
-  try {
-    await client.query('delete from magazine_settings')
-  } finally {
-    await client.end()
-  }
 }
 
 function siteOf<Site extends { discard(): Promise<void> }>(open: () => Promise<Site>): () => Site {

@@ -173,19 +173,20 @@ async function makeSeed(folder: string, url?: string): Promise<void> {
   await shareAssets(folder)
   const site = await startIn(folder, url === undefined ? {} : { env: onServer(url) })
   await issuesMade(folder)
-  await tidyDatabase(site)
+  // Else the database of every copy would begin with tidying up after the sample.
+  await runInDatabase(site, 'vacuum (analyze, skip_locked)')
   const status = await site.stop()
   if (status === 0) return
   await site.discard()
   throw new Error(`the site that makes the sample ended with status ${status}:\n${site.log().slice(-4000)}`)
 }
 
-/** Else the database of every copy would begin with tidying up after the sample. */
-async function tidyDatabase(site: RunningSite): Promise<void> {
+/** One statement in a site's database, past the site. */
+export async function runInDatabase(site: Pick<RunningSite, 'connection'>, statement: string): Promise<void> {
   const client = new pg.Client(await site.connection())
   await client.connect()
   try {
-    await client.query('vacuum (analyze, skip_locked)')
+    await client.query(statement)
   } finally {
     await client.end()
   }
