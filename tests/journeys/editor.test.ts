@@ -351,7 +351,7 @@ test('what could not be sent waits for its writer through a reload of the tab, â
   assert.equal(await question.count(), 0)
 })
 
-test('an answer that fits nothing ends no saving; where a browser keeps nothing the line says so', async () => {
+test('an answer that fits nothing ends no saving, and its writer goes on where they stood; where a browser keeps nothing the line says so', async () => {
   const visitor = await editor()
   const { page, context } = visitor
   visitor.expects(409)
@@ -360,12 +360,13 @@ test('an answer that fits nothing ends no saving; where a browser keeps nothing 
   const json = { kind: 'behind', version: 999_999, steps: [misfit] }
   await page.route(/\/steps\?typist=/, (route) => route.fulfill({ status: 409, json }), { times: 1 })
   await toEndOf(page, 0)
-  await page.keyboard.type(' MISFIT')
+  await page.keyboard.insertText(' Misfit.')
   const tray = page.locator('[data-editor-tray]')
-  await tray.getByText('MISFIT').waitFor()
+  await tray.getByText('Misfit.').waitFor()
+  await page.keyboard.insertText(' Going on.')
   await tray.getByRole('button', { name: 'Put back here' }).click()
   await isSaved(page)
-  assert.match(await wordsOf(page), /MISFIT/)
+  assert.match(await wordsOf(page), /better be back\. Misfit\.\n.*better be back\. Going on\./s)
 
   const bare = await context.newPage()
   await bare.addInitScript(() => {

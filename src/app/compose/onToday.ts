@@ -21,16 +21,12 @@ export function onToday({ db, clock }: Platform, deps: OnTodayDeps): TodayPorts 
   const zone = () => deps.publication.facts().zone
   return {
     async blocksOf(articles) {
-      const blocks = new Map<number, string[]>()
-      for (const { id, at } of articles.slice(0, MOST_JUDGED)) {
-        const { findings } = await deps.checks.findings(db, id, at, clock.now(), 'goes out')
-        const must = findings.filter(({ strength }) => strength === 'must')
-        blocks.set(
-          id,
-          must.map(({ says }) => sayFinding(deps.languages.own(), says, zone())),
-        )
-      }
-      return blocks
+      const now = clock.now()
+      const judged = articles.slice(0, MOST_JUDGED).map(async ({ id, at }) => {
+        const blocks = await deps.checks.blocks(db, id, at, now)
+        return [id, blocks.map(({ says }) => sayFinding(deps.languages.own(), says, zone()))] as const
+      })
+      return new Map(await Promise.all(judged))
     },
     async picturesRunningOut(until) {
       const now = clock.now()

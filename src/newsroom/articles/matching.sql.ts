@@ -28,6 +28,8 @@ export type DeskArticleSearch = {
 type Condition = RawBuilder<unknown>
 
 const writtenBy = (author: string) => sql`a.id in (select article_id from article_authors where author = ${author})`
+/** What is still to come. */
+const PENDING: readonly string[] = ['draft', 'in-review', 'ready', 'scheduled']
 const isPending = sql`a.status in ('draft', 'in-review', 'ready', 'scheduled')`
 
 /** Everybody's in some states, one's own in others; whoever writes under no name has none of their own. */
@@ -63,7 +65,7 @@ const findsFew = ({ place, due, need, words, assigned, changed }: DeskArticleSea
 
 /** What one has written, and what one was given and is still to come. */
 function walksOf(who: Visible, search: DeskArticleSearch): Walk[] {
-  const { mine, author: asked } = search
+  const { states, mine, author: asked } = search
   const { author, staffId } = who
   const through = (name: string, ...conditions: Condition[]) =>
     findsFew(search) ? throughAll(writtenBy(name), ...conditions) : throughOnes(name, ...conditions)
@@ -72,7 +74,9 @@ function walksOf(who: Visible, search: DeskArticleSearch): Walk[] {
     sql`a.id in (select article_id from article_assignees where staff_id = ${staffId}) and ${isPending}`,
     visible(who),
   )
-  const walks = author === undefined ? [given] : [through(author, visibleOwn(who)), given]
+  // Of what is out nobody is given anything.
+  const isGiven = author === undefined || states.length === 0 || states.some((state) => PENDING.includes(state))
+  const walks = [...(author === undefined ? [] : [through(author, visibleOwn(who))]), ...(isGiven ? [given] : [])]
   if (asked === undefined) return walks
   return walks.map((walk) => ({ ...walk, conditions: [...walk.conditions, writtenBy(asked)] }))
 }
@@ -88,13 +92,14 @@ const changedFor = ({ staffId }: Visible) => sql`a.id in (select s.article_id
     or exists (select from article_facts f where f.article_id = s.article_id and f.at > s.at
       and f.staff_id is distinct from s.staff_id))`
 
-/** A country by its two letters or its page, or a town by its page: three ways, each with an index. */
-const reportedFrom = (place: string) => sql`a.id in (
-  select l.article_id from article_places l where l.country = upper(${place})
-  union all select l.article_id from places p join article_places l on l.country = p.country
-    where p.slug = ${place} and p.city is null
-  union all select l.article_id from places p join article_places l on l.place_id = p.id
-    where p.slug = ${place} and p.city is not null)`
+/** A country by its two letters or its page, or a town by its page; looked up first, so that PostgreSQL can guess how many. */
+async function reportedFrom(db: Database, place: string): Promise<Condition> {
+  const { rows } = await sql<{ id: number; country: string; city: string | null }>`
+    select id, country, city from places where slug = ${place}`.execute(db)
+  const { id, country, city } = rows[0] ?? { country: place.toUpperCase(), city: null }
+  const isThere = city === null ? sql`country = ${country}` : sql`place_id = ${id}`
+  return sql`a.id in (select article_id from article_places where ${isThere})`
+}
 
 function assignedTo(staff: readonly number[]): Condition {
   if (staff.length > 0) {
@@ -131,7 +136,7 @@ async function waysOf(db: Database, who: Visible, search: DeskArticleSearch): Pr
   const conditions: Condition[] = []
   if (changed) conditions.push(changedFor(who))
   if (states.length > 0) conditions.push(sql`a.status = any(${[...states]}::text[])`)
-  if (place !== undefined) conditions.push(reportedFrom(place))
+  if (place !== undefined) conditions.push(await reportedFrom(db, place))
   if (language !== undefined) conditions.push(sql`a.language = ${language}`)
   if (source !== undefined) conditions.push(sql`a.source = ${source}`)
   if (terms !== undefined) conditions.push(sql`a.terms = ${terms}`)

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import { createChecksScreen } from './checks.screen.tsx'
-import { createFindings } from './createFindings.ts'
+import { createJudges } from './createJudges.ts'
 import { linksToLookAt } from './lookAtLinks.job.ts'
 import { lookAtLinks } from './lookAtLinks.ts'
 import { looksDue } from './looksDue.ts'
@@ -11,7 +11,7 @@ import { type Overruling, overruleFindings } from './overruleFindings.ts'
 import type { ChecksPorts } from './ports.ts'
 import { createStyleScreen } from './style.screen.tsx'
 
-export type { Judgment } from './createFindings.ts'
+export type { Judgment } from './createJudges.ts'
 export type { Finding } from './finding.ts'
 export { placeOf } from './placeOf.rule.ts'
 export type { ChecksPorts, Reached, ReachOut } from './ports.ts'
@@ -25,11 +25,12 @@ export type ChecksDeps = ChecksPorts & { publication: Publication }
 
 /**
  * What is to be mended before an article goes out. `findings` judges the article as it stands at the desk, were it to go
- * out at that instant; with a transaction it judges what that transaction sees.
+ * out at that instant; with a transaction it judges what that transaction sees. `blocks` says what keeps back what is
+ * fixed to go out by itself.
  */
 export function createChecks(platform: Platform, deps: ChecksDeps) {
   const { db, site, jobs, clock } = platform
-  const findings = createFindings({ site, ...deps })
+  const { findings, blocks } = createJudges({ site, ...deps })
   jobs.handle(linksToLookAt, ({ articleId, claimedUntil }, { signal }) =>
     lookAtLinks(
       { db, site, reachOut: deps.reachOut },
@@ -40,6 +41,7 @@ export function createChecks(platform: Platform, deps: ChecksDeps) {
   const all = { ...platform, publication: deps.publication, findings }
   return {
     findings,
+    blocks,
     /** Lets findings stand in what goes out at `at`; each has a reason. */
     overrule: (tx: Database, articleId: number, given: Overruling, at: Temporal.Instant, now: Temporal.Instant) =>
       overruleFindings(tx, findings, articleId, given, { at, now }),

@@ -9,13 +9,16 @@ import type { Publication } from '../../publication/facts/facts.module.ts'
 import { type AtDesk, namesOfStaff } from '../../staff/accounts/accounts.module.ts'
 import { listFacts, mayDo } from '../editor/editor.module.ts'
 import { ChecksView } from './checks.view.tsx'
-import type { createFindings, Judgment } from './createFindings.ts'
+import type { createJudges, Judgment } from './createJudges.ts'
 import type { Finding } from './finding.ts'
 import { overruleFindings } from './overruleFindings.ts'
 import { sayFinding } from './sayFinding.ts'
 import { takeBackOverrule } from './takeBackOverrule.ts'
 
-export type ChecksScreenDeps = Platform & { publication: Publication; findings: ReturnType<typeof createFindings> }
+export type ChecksScreenDeps = Platform & {
+  publication: Publication
+  findings: ReturnType<typeof createJudges>['findings']
+}
 
 const OverruleForm = z.object({
   finding: z.string().regex(/^[\w-]{22}$/),

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '../../design/words/words.ts'
-import type { Judgment } from './createFindings.ts'
+import type { Judgment } from './createJudges.ts'
 import type { Finding, Overruled } from './finding.ts'
 import { placeOf } from './placeOf.rule.ts'
 import { sayFinding } from './sayFinding.ts'

@@ -30,39 +30,50 @@ export type LinkState =
   /** Of our own articles: readers find none there. */
   | { kind: 'no-article' }
 
-export type ToJudge = {
+/** All that what must be mended is known by. */
+export type ToJudgeStrictly = {
   /** BCP 47, of the article. */
   language: string
   facts: JudgedFacts
   contents: Contents
   pictures: ReadonlyMap<string, KnownPicture>
-  links: ReadonlyMap<string, LinkState>
-  /** Of related articles those that readers find. */
-  related: ReadonlySet<string>
-  style: StyleBook
-  owners: ReadonlyMap<number, string>
   embargo: Temporal.Instant | undefined
   /** When it would go out. */
   at: Temporal.Instant
 }
 
+export type ToJudge = ToJudgeStrictly & {
+  links: ReadonlyMap<string, LinkState>
+  /** Of related articles those that readers find. */
+  related: ReadonlySet<string>
+  style: StyleBook
+  owners: ReadonlyMap<number, string>
+}
+
 /** What somebody has to mend before an article goes out, and what somebody should; in the order of the text. */
 export function judge(given: ToJudge): Found[] {
-  const found = [
-    ...ofFacts(given),
-    ...ofLeadPicture(given),
-    ...ofPictures(given),
-    ...ofQuizzes(given),
-    ...ofLinks(given),
-    ...ofPassages(given),
-    ...ofStyle(given),
-  ]
-  return found.sort((a, b) => rank(a) - rank(b) || (a.place?.from ?? -1) - (b.place?.from ?? -1))
+  return inOrder([...withWhatMust(given), ...ofLinks(given), ...ofPassages(given), ...ofStyle(given)])
+}
+
+/** Of the same only what somebody has to mend. */
+export function judgeStrictly(given: ToJudgeStrictly): Found[] {
+  return inOrder([...withWhatMust(given)].filter(({ strength }) => strength === 'must'))
+}
+
+const inOrder = (found: Found[]) =>
+  found.sort((a, b) => rank(a) - rank(b) || (a.place?.from ?? -1) - (b.place?.from ?? -1))
+
+/** Everything that can be more than advice is found here. */
+function* withWhatMust(given: ToJudgeStrictly): Generator<Found> {
+  yield* ofFacts(given)
+  yield* ofLeadPicture(given)
+  yield* ofPictures(given)
+  yield* ofQuizzes(given)
 }
 
 const rank = ({ strength }: Found) => (strength === 'must' ? 0 : 1)
 
-function* ofFacts({ facts, contents, embargo, at }: ToJudge): Generator<Found> {
+function* ofFacts({ facts, contents, embargo, at }: ToJudgeStrictly): Generator<Found> {
   const { headline, standfirst, section, places } = facts
   const must = { strength: 'must', where: '', judged: '' } as const
   const should = { strength: 'should', where: '', judged: '' } as const
@@ -83,7 +94,11 @@ function* ofFacts({ facts, contents, embargo, at }: ToJudge): Generator<Found> {
 
 type Picture = { pictureId: string; alt: string; caption: string; credit: string | undefined }
 
-function* ofPicture(given: ToJudge, picture: Picture, on: Pick<Found, 'where' | 'place' | 'fact'>): Generator<Found> {
+function* ofPicture(
+  given: ToJudgeStrictly,
+  picture: Picture,
+  on: Pick<Found, 'where' | 'place' | 'fact'>,
+): Generator<Found> {
   const { pictureId, alt, caption, credit } = picture
   const known = given.pictures.get(pictureId)
   const where = `${on.where} ${pictureId}`
@@ -100,20 +115,20 @@ function* ofPicture(given: ToJudge, picture: Picture, on: Pick<Found, 'where' | 
   if (problem) yield { ...on, strength: 'should', says: { check: problem, alt }, where, judged: alt }
 }
 
-function* ofLeadPicture(given: ToJudge): Generator<Found> {
+function* ofLeadPicture(given: ToJudgeStrictly): Generator<Found> {
   const { leadPicture } = given.facts
   if (!leadPicture) return
   const { pictureId, alt, caption = '', credit } = leadPicture
   yield* ofPicture(given, { pictureId, alt, caption, credit }, { where: 'lead', fact: 'leadPicture' })
 }
 
-function* ofPictures(given: ToJudge): Generator<Found> {
+function* ofPictures(given: ToJudgeStrictly): Generator<Found> {
   for (const { place, ...picture } of given.contents.pictures) {
     yield* ofPicture(given, picture, { where: place.block ?? '', place })
   }
 }
 
-function* ofQuizzes({ contents }: ToJudge): Generator<Found> {
+function* ofQuizzes({ contents }: ToJudgeStrictly): Generator<Found> {
   for (const { fault, place } of contents.quizzes) {
     const says = { check: 'quiz-unfinished', fault } as const
     yield { strength: 'must', says, where: `${place.block ?? ''} ${fault.fault}`, judged: '', place }

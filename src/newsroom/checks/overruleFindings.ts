@@ -2,7 +2,7 @@ import { refuse } from '../../design/words/refusal.ts'
 import { writeAuditLog } from '../../platform/auditLog.ts'
 import { type Database, inTransaction } from '../../platform/database.ts'
 import { storeOverrule } from './checks.sql.ts'
-import type { Judgment } from './createFindings.ts'
+import type { Judgment } from './createJudges.ts'
 
 export type Overruling = {
   reasons: readonly { finding: string; reason: string }[]

@@ -235,6 +235,7 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
   function replaceBy({ version, text }: { version: number; text: unknown }) {
     const before = session
     session = begin({ client: crypto.randomUUID(), version, text, steps: [], sent: undefined, tray: [] })
+    session.standWhere(before.state)
     session.tray = [...before.tray, ...trayOfApart(before, session)]
     show()
   }
@@ -304,9 +305,10 @@ export async function openEditor(root: HTMLElement, signal: AbortSignal): Promis
       if (signal.aborted) return
       await new Promise((resolve) => setTimeout(resolve, 300))
     }
-    const waiting = session.tray
+    const before = session
     session = begin(left.journal)
-    session.tray.push(...waiting)
+    session.standWhere(before.state)
+    session.tray.push(...before.tray)
     show()
     await keeper.keepWhole().then(
       () => dropJournal(key),

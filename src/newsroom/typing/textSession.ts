@@ -1,7 +1,8 @@
 import { collab, getVersion, receiveTransaction, sendableSteps } from 'prosemirror-collab'
 import { Node, type Schema, Slice } from 'prosemirror-model'
-import { EditorState, type Plugin, type Transaction } from 'prosemirror-state'
+import { EditorState, type Plugin, Selection, type Transaction } from 'prosemirror-state'
 import { Step } from 'prosemirror-transform'
+import { blocksById } from '../text/blocksById.rule.ts'
 import { reconcile, type TrayEntry } from '../text/reconcile.rule.ts'
 import { takeAlong } from '../text/takeAlong.ts'
 
@@ -58,6 +59,18 @@ export class TextSession {
   apply(change: Transaction): void {
     this.#state = this.#state.apply(change)
     if (change.docChanged) this.tray = this.tray.map((entry) => ({ ...entry, place: change.mapping.map(entry.place) }))
+  }
+
+  /** The cursor goes where it stood in another text of this article: into the same block, and as far in it. */
+  standWhere({ selection: { $head } }: EditorState): void {
+    const { doc } = this.#state
+    const blocks = blocksById(doc)
+    let at = Math.min($head.pos, doc.content.size)
+    for (let depth = 1; depth <= $head.depth; depth++) {
+      const block = blocks.get($head.node(depth).attrs.id)
+      if (block) at = block.at + Math.min($head.pos - $head.before(depth), block.node.nodeSize - 1)
+    }
+    this.apply(this.#state.tr.setSelection(Selection.near(doc.resolve(at), -1)))
   }
 
   /** What is to be sent; the same one until it is answered. */
