@@ -10,7 +10,6 @@ import { describeCheck, runChecks } from './check.ts'
 import { findBrowser } from './testing/findBrowser.ts'
 import { type LongResult, writeLongResults } from './testing/longResults.ts'
 import { openJourneys } from './testing/openJourneys.ts'
-import { untilIdle } from './testing/processors.ts'
 import { add, describeFile, describeSecondLook, describeTally, noTests, type Tally } from './testing/report.ts'
 import { type FileResult, runTestFile } from './testing/runTestFile.ts'
 
@@ -38,16 +37,14 @@ const longest = [
   ...['src/platform/postgres/embeddedPostgres.test.ts', 'src/money/subscriptions/endings.test.ts'],
   ...['tests/crawl/', 'tests/operations/', 'tests/campaigns/', journeys],
 ]
-/** While one waits for a database, a browser or a clock, another one has its processor. */
+/** While one waits for a database, a browser or a clock, another one has its processor; six would time each other out. */
 const atOnce = availableParallelism() + 2
-/** So many more where the processors still have nothing to do; where they have, ten files would only time each other out. */
-const moreAtOnce = 3
 const minute = 60_000
 /**
  * So many files that fail in a whole run are run once more, alone, and the second result counts: a failure that needs
  * company is told apart from one that does not, and both are printed (decision 107). More than these are no accident.
  */
-const MOST_LOOKED_AT_AGAIN = 3
+const MOST_LOOKED_AT_AGAIN = 5
 
 type Wanted = { long: boolean; postgres15: boolean; paths: string[] }
 
@@ -188,22 +185,7 @@ async function runEverything({ long, paths }: Wanted, signal: AbortSignal): Prom
   const work = async () => {
     for (let one = next(); one !== undefined && !signal.aborted; one = next()) await one.run()
   }
-  const over = new AbortController()
-  const workWhenIdle = async () => {
-    const running = new Set<Promise<void>>()
-    while (!over.signal.aborted) {
-      // One at a look: what has just begun asks for its processor only in a moment.
-      await untilIdle(over.signal)
-      const one = over.signal.aborted || running.size >= moreAtOnce ? undefined : next()
-      const done = one?.run().finally(() => running.delete(done as Promise<void>))
-      if (done) running.add(done)
-    }
-    await Promise.all(running)
-  }
-  const more = workWhenIdle()
   await Promise.all(Array.from({ length: atOnce }, work))
-  over.abort()
-  await more
   // What a story left behind at the site of all would meet it there again: a second look has a site of its own.
   await opened?.then((both) => both.close()).catch(() => {})
   const looksAgain = crowded.length <= MOST_LOOKED_AT_AGAIN && !signal.aborted
