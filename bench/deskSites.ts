@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { migrate, readMigrations } from '../src/platform/migrations.ts'
 import { startEmbeddedPostgres } from '../src/platform/postgres/embeddedPostgres.ts'
@@ -44,6 +45,7 @@ export async function openDeskSites(articles: number): Promise<DeskSites> {
     const [, here, there] = running as [RunningSite, RunningSite, RunningSite]
     const cookie = await cookieByInvitation(here, 'measuring@example.org', 'publisher')
     await withWork(connection, 'measuring@example.org')
+    await untilIndexed(connection)
     return { connection, webs: [here, there], cookie, discard }
   } catch (error) {
     await discard()
@@ -70,6 +72,20 @@ function inEveryState(connection: pg.PoolConfig): Promise<void> {
     await client.query('vacuum analyze articles, pictures')
   })
 }
+
+/** What the filling has changed is not what a newsroom waits for on an afternoon. */
+function untilIndexed(connection: pg.PoolConfig): Promise<void> {
+  return inDatabase(connection, async (client) => {
+    for (const began = performance.now(); performance.now() - began < MOST_INDEXING_MS; await pause(500)) {
+      const { rows } = await client.query(
+        'select (select count(*) from search_changes) + (select count(*) from desk_text_changes) as waiting',
+      )
+      if (Number(rows[0].waiting) === 0) return
+    }
+    throw new Error('the index is still behind')
+  })
+}
+const MOST_INDEXING_MS = 10 * 60_000
 
 function withWork(connection: pg.PoolConfig, email: string): Promise<void> {
   return inDatabase(connection, async (client) => {

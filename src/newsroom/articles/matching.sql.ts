@@ -92,14 +92,13 @@ const changedFor = ({ staffId }: Visible) => sql`a.id in (select s.article_id
     or exists (select from article_facts f where f.article_id = s.article_id and f.at > s.at
       and f.staff_id is distinct from s.staff_id))`
 
-/** A country by its two letters or its page, or a town by its page; looked up first, so that PostgreSQL can guess how many. */
-async function reportedFrom(db: Database, place: string): Promise<Condition> {
-  const { rows } = await sql<{ id: number; country: string; city: string | null }>`
-    select id, country, city from places where slug = ${place}`.execute(db)
-  const { id, country, city } = rows[0] ?? { country: place.toUpperCase(), city: null }
-  const isThere = city === null ? sql`country = ${country}` : sql`place_id = ${id}`
-  return sql`a.id in (select article_id from article_places where ${isThere})`
-}
+/** A country by its two letters or its page, or a town by its page: three ways, each with an index. */
+const reportedFrom = (place: string) => sql`a.id in (
+  select l.article_id from article_places l where l.country = upper(${place})
+  union all select l.article_id from places p join article_places l on l.country = p.country
+    where p.slug = ${place} and p.city is null
+  union all select l.article_id from places p join article_places l on l.place_id = p.id
+    where p.slug = ${place} and p.city is not null)`
 
 function assignedTo(staff: readonly number[]): Condition {
   if (staff.length > 0) {
@@ -136,7 +135,7 @@ async function waysOf(db: Database, who: Visible, search: DeskArticleSearch): Pr
   const conditions: Condition[] = []
   if (changed) conditions.push(changedFor(who))
   if (states.length > 0) conditions.push(sql`a.status = any(${[...states]}::text[])`)
-  if (place !== undefined) conditions.push(await reportedFrom(db, place))
+  if (place !== undefined) conditions.push(reportedFrom(place))
   if (language !== undefined) conditions.push(sql`a.language = ${language}`)
   if (source !== undefined) conditions.push(sql`a.source = ${source}`)
   if (terms !== undefined) conditions.push(sql`a.terms = ${terms}`)
