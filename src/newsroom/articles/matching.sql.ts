@@ -115,22 +115,53 @@ const dueWithin = ({ from, until }: Span) => sql`${isPending} and a.id in (selec
 const FEW_FOUND = 2_000
 
 /**
- * With these words in the headline, the standfirst or the text. How many there are PostgreSQL cannot guess, and for a word
- * that hardly anything has it would walk through all articles: so we look first. What readers find, the archive's index has.
+ * The articles with these words in the headline, the standfirst or the text, where they are few. How many there are
+ * PostgreSQL cannot guess, and for a word that hardly anything has it would walk through all articles: so we look first.
+ * What readers find, the archive's index has.
  */
-async function worded(db: Database, query: string): Promise<Condition> {
+async function findFewWith(db: Database, query: string | undefined): Promise<number[] | undefined> {
+  if (query === undefined) return undefined
   const { rows } = await sql<{ id: number }>`
     with here as materialized (select article_id as id from desk_texts where words @@ ${query}::tsquery),
       out as materialized (select article_id as id from search_documents where full_words @@ ${query}::tsquery)
     /* reads all: of the indexes only; of the tables no more rows than the limits take, which the estimate does not know */
     (select id from here limit ${FEW_FOUND + 1}) union all (select id from out limit ${FEW_FOUND + 1})`.execute(db)
-  if (rows.length <= FEW_FOUND) return sql`a.id = any(${rows.map(({ id }) => id)}::bigint[])`
-  return sql`(exists (select from search_documents d where d.article_id = a.id and d.full_words @@ ${query}::tsquery)
-    or exists (select from desk_texts t where t.article_id = a.id and t.words @@ ${query}::tsquery))`
+  return rows.length <= FEW_FOUND ? rows.map(({ id }) => id) : undefined
 }
 
-/** What is asked, as ways through the articles that each find a part of it; some may be found on two of them. */
-async function waysOf(db: Database, who: Visible, search: DeskArticleSearch): Promise<Walk[]> {
+const worded = (
+  query: string,
+) => sql`(exists (select from search_documents d where d.article_id = a.id and d.full_words @@ ${query}::tsquery)
+  or exists (select from desk_texts t where t.article_id = a.id and t.words @@ ${query}::tsquery))`
+
+/** Of what else is asked for, so many of the newest are looked into for words, one by one. */
+const NEWEST_LOOKED_INTO = 3_000
+
+/**
+ * With words that are in so much that the newest articles are enough; undefined: in those there are not as many. Otherwise
+ * all texts with them would be read, the more the commoner they are.
+ */
+async function findAmongNewest(
+  db: Database,
+  who: Visible,
+  { words, ...search }: DeskArticleSearch,
+  most: number,
+): Promise<number[] | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select id from (select id, first_published from (${lotsOf(waysOf(who, search), NEWEST_LOOKED_INTO)}) lots
+      order by first_published desc, id desc limit ${NEWEST_LOOKED_INTO}) a
+    where coalesce(
+      (select true from search_documents d where d.article_id = a.id and d.full_words @@ ${words}::tsquery limit 1),
+      (select true from desk_texts t where t.article_id = a.id and t.words @@ ${words}::tsquery limit 1), false)
+    order by first_published desc, id desc limit ${most}`.execute(db)
+  return rows.length === most ? rows.map(({ id }) => id) : undefined
+}
+
+/**
+ * What is asked, as ways through the articles that each find a part of it; some may be found on two of them. `few`: those
+ * with its words, where they are few.
+ */
+function waysOf(who: Visible, search: DeskArticleSearch, few?: readonly number[]): Walk[] {
   const { states, changed, section, place, language, source, terms, assigned, due, need, words, after } = search
   const conditions: Condition[] = []
   if (changed) conditions.push(changedFor(who))
@@ -143,7 +174,8 @@ async function waysOf(db: Database, who: Visible, search: DeskArticleSearch): Pr
   if (due !== undefined) conditions.push(dueWithin(due))
   if (need !== undefined)
     conditions.push(sql`a.id in (select article_id from article_needs where need = ${need} and met_at is null)`)
-  if (words !== undefined) conditions.push(await worded(db, words))
+  if (few) conditions.push(sql`a.id = any(${[...few]}::bigint[])`)
+  else if (words !== undefined) conditions.push(worded(words))
   const within = section === undefined ? [[]] : inSection(section)
   return walksOf(who, search).flatMap((walk) =>
     within.map((more) => ({
@@ -167,6 +199,15 @@ function inSection(section: string): Condition[][] {
   ]
 }
 
+/** The newest of each way. */
+function lotsOf(walks: readonly Walk[], most: number): Condition {
+  const lots = walks.map(
+    ({ from, published, id, conditions }) => sql`(select a.id, a.first_published from ${from}
+      where ${sql.join(conditions, sql` and `)} order by ${published} desc, ${id} desc limit ${most})`,
+  )
+  return sql.join(lots, sql` union `)
+}
+
 /** Newest first. Ids first and facts after: a page costs the same however deep in the list it is. */
 export async function listMatching(
   db: Database,
@@ -174,12 +215,11 @@ export async function listMatching(
   search: DeskArticleSearch,
   most: number,
 ): Promise<number[]> {
-  const lots = (await waysOf(db, who, search)).map(
-    ({ from, published, id, conditions }) => sql`(select a.id, a.first_published from ${from}
-      where ${sql.join(conditions, sql` and `)} order by ${published} desc, ${id} desc limit ${most})`,
-  )
+  const few = await findFewWith(db, search.words)
+  const newest = search.words === undefined || few ? undefined : await findAmongNewest(db, who, search, most)
+  if (newest) return newest
   const { rows } = await sql<{ id: number }>`
-    select id from (${sql.join(lots, sql` union `)}) found
+    select id from (${lotsOf(waysOf(who, search, few), most)}) found
     order by first_published desc, id desc limit ${most}`.execute(db)
   return rows.map(({ id }) => id)
 }
@@ -191,7 +231,10 @@ export async function countMatching(
   search: DeskArticleSearch,
   most: number,
 ): Promise<number> {
-  const lots = (await waysOf(db, who, search)).map(
+  const few = await findFewWith(db, search.words)
+  const newest = search.words === undefined || few ? undefined : await findAmongNewest(db, who, search, most + 1)
+  if (newest) return newest.length
+  const lots = waysOf(who, search, few).map(
     ({ from, conditions }) =>
       sql`(select a.id from ${from} where ${sql.join(conditions, sql` and `)} limit ${most + 1})`,
   )
