@@ -2,8 +2,17 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { fillHoles, findLetter, LETTER_STANDINGS } from '../../src/letters/composing/composing.module.ts'
+import {
+  type NewsletterDraft,
+  type RecipeBlock,
+  saveNewsletters,
+} from '../../src/letters/newsletters/newsletters.module.ts'
+import { openEpub } from '../support/epub.ts'
+import { readPdf } from '../support/readPdf.ts'
 import { releaseIssue } from '../support/releaseIssue.ts'
 import { type Client, createSite, type TestSite } from '../support/site.ts'
+import { subscribeSomebody } from '../support/subscribeSomebody.ts'
 import { ROUTES } from './routes.ts'
 
 /**
@@ -166,6 +175,66 @@ for (const [name, come] of [
     assert.match(page.text, /all summer/, 'the change is out')
   })
 }
+
+test('no file of an issue holds any of it', async () => {
+  const subscriber = await site.reader({ subscription: 'active' })
+  const epub = await subscriber.fetch(`/magazine/${issue}.epub`)
+  const pdf = await subscriber.fetch(`/magazine/${issue}.pdf`)
+  const sample = await site.visitor().fetch(`/magazine/${issue}/sample.epub`)
+  for (const [name, { status }] of Object.entries({ epub, pdf, sample })) assert.equal(status, 200, name)
+  const texts = {
+    epub: openEpub(epub.bytes).all,
+    pdf: readPdf(pdf.bytes).root.text,
+    sample: openEpub(sample.bytes).all,
+  }
+  for (const [name, text] of Object.entries(texts)) {
+    assert.deepEqual(
+      OUTSIDE.filter((word) => text.includes(word)),
+      [],
+      name,
+    )
+  }
+  for (const text of [texts.epub, texts.pdf]) assert.match(text, /Boats came in/)
+})
+
+const HOLES = { pass: 'x', unsubscribe: 'x', address: 'reader@example.org' }
+
+test('no letter holds any of it, not even one with the whole text', async () => {
+  const { db, clock, composing, newsletters } = site.dateline
+  const recipe: RecipeBlock[] = [
+    { block: 'lead', fallback: true, whole: true },
+    { block: 'list', count: 12, fallback: true },
+    { block: 'mostRead', count: 3, days: 7 },
+  ]
+  const draft: NewsletterDraft = { slug: 'noon', name: 'Noon', promise: 'A.', every: 'daily', language: 'en', recipe }
+  await db.transaction().execute((tx) => saveNewsletters(tx, [draft]))
+  await newsletters.open()
+  await subscribeSomebody(db, clock.now())
+  const work = async () => {
+    for (const one of composing.dueWork) await one.runDue(db, clock.now())
+  }
+  await work()
+  const due = await composing.dueWork[0]?.nextDue(db)
+  assert.ok(due)
+  const date = due.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()
+  const text = '---\nsubject: Noon\n---\n::: lead article="boats" whole=yes\n::: list articles="by-cy by-tia boats"\n'
+  await composing.write('cli', { newsletter: 'noon', bytes: Buffer.from(text), readPicture: async () => undefined })
+  await clock.advanceTo(due)
+  await work()
+  const letter = await findLetter(db, 'noon', date)
+  assert.ok(letter)
+  for (const standing of LETTER_STANDINGS) {
+    const { html, text } = await composing.writeVariant(letter, { standing, language: 'en', arm: 'a' })
+    for (const face of [html, text].map((face) => fillHoles(face, HOLES))) {
+      assert.match(face, /all summer long/)
+      assert.deepEqual(
+        OUTSIDE.filter((word) => face.includes(word)),
+        [],
+        standing,
+      )
+    }
+  }
+})
 
 /** Of the article that is out, which is not theirs. */
 const { comment, reply, mention, inserted, struck, override, neverOut, factNeverOut } = SAID

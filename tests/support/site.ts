@@ -51,7 +51,7 @@ export type TestSite = {
 
 export type SubscriptionState = 'trialing' | 'active' | 'past_due' | 'canceling' | 'ended'
 
-export type Answer = { status: number; headers: Headers; text: string; access: string | null }
+export type Answer = { status: number; headers: Headers; bytes: Buffer; text: string; access: string | null }
 
 export type Client = {
   cookies: Map<string, string>
@@ -224,10 +224,12 @@ function createClient(dateline: PublicSite, from: { address?: string; userAgent?
           cookies.delete(pair.slice(0, at))
         else cookies.set(pair.slice(0, at), pair.slice(at + 1))
       }
+      const bytes = Buffer.from(await response.arrayBuffer())
       return {
         status: response.status,
         headers: response.headers,
-        text: decode(Buffer.from(await response.arrayBuffer()), response.headers.get('content-encoding')),
+        bytes,
+        text: decode(bytes, response.headers.get('content-encoding')),
         access: response.headers.get('dateline-access'),
       }
     },
