@@ -32,6 +32,11 @@ export function composeWorkflow(
     ...platform,
     ...deps,
     ...outgoing,
+    async rightsUntil(db, pictureIds, at) {
+      const rights = await deps.library.rightsOf(db, pictureIds, at)
+      const ends = [...rights.values()].flatMap((right) => ('until' in right && right.until ? [right.until] : []))
+      return ends.toSorted(Temporal.PlainDate.compare)[0]
+    },
     lettersFor: (section) =>
       deps.newsletters
         .list()

@@ -22,7 +22,16 @@ import type { Sight } from './seen.rule.ts'
 import { sightOf } from './sightOf.ts'
 import { splitWords } from './splitWords.rule.ts'
 
-export type SheetDeps = { db: Database; findings: Findings }
+export type SheetDeps = {
+  db: Database
+  findings: Findings
+  /** The last day on which all of these pictures may be shown, from an instant on; undefined: no end is in sight. */
+  rightsUntil(
+    db: Database,
+    pictureIds: readonly string[],
+    at: Temporal.Instant,
+  ): Promise<Temporal.PlainDate | undefined>
+}
 
 /** A passage that says something else, word by word; `fact` where it is no text. */
 export type Passage = { fact: string | undefined; parts: readonly Part<string>[] }
@@ -37,6 +46,8 @@ export type Sheet = {
   path: string | undefined
   otherLanguages: readonly string[]
   findings: readonly Finding[]
+  /** Until when all of its pictures may be shown; undefined: it has none. */
+  rights: { until: Temporal.PlainDate | undefined } | undefined
   /** What is compared with: what readers have, what goes out at its hour, what was approved; undefined: nothing yet. */
   comparedWith: Compared['with'] | undefined
   passages: readonly Passage[]
@@ -44,7 +55,7 @@ export type Sheet = {
 
 /** What would go out of an article at an instant, and how that differs from what there is. */
 export async function describeSheet(
-  { db, findings }: SheetDeps,
+  { db, findings, rightsUntil }: SheetDeps,
   member: StaffMember,
   articleId: number,
   { at, now }: { at: Temporal.Instant; now: Temporal.Instant },
@@ -63,6 +74,7 @@ export async function describeSheet(
     throw error
   })
   const section = String(content.facts.section)
+  const pictures = picturesOf(content)
   return {
     standing,
     sight: await sightOf(db, article, now),
@@ -71,9 +83,16 @@ export async function describeSheet(
     path: slug === undefined || section === '' ? undefined : articlePath({ section, slug }),
     otherLanguages: await listLanguages(db, articleId),
     findings: await findings(db, articleId, at),
+    rights: pictures.length > 0 ? { until: await rightsUntil(db, pictures, at) } : undefined,
     comparedWith: compared?.with,
     passages: compared ? passagesOf(compared.content, content, article.language) : [],
   }
+}
+
+function picturesOf({ document, facts }: Content): string[] {
+  const lead = facts.leadPicture as { pictureId: string } | null
+  const inText = document.content.flatMap((block) => (block.type === 'picture' ? [block.attrs.pictureId] : []))
+  return [...new Set([...(lead ? [lead.pictureId] : []), ...inText])]
 }
 
 function passagesOf(before: Content, after: Content, language: string): Passage[] {

@@ -16,7 +16,7 @@ export type GoingOutProps = {
 
 /** A sentence for each thing that whoever publishes should know. */
 export function GoingOut({ words, sheet, zone, sectionName, letters, at }: GoingOutProps) {
-  const { content, path, language, otherLanguages, standing } = sheet
+  const { content, path, language, otherLanguages, standing, rights } = sheet
   const { headline, terms, leadPicture, inMagazine, authors, tags, places } = content.facts
   const said = String(headline) || words.t('workflow.untitled')
   const where = [
@@ -46,6 +46,9 @@ export function GoingOut({ words, sheet, zone, sectionName, letters, at }: Going
         ? words.t('publish.picture', { credit: picture.credit })
         : words.t('publish.pictureWithout')
       : words.t('publish.noPicture'),
+    ...(rights
+      ? [rights.until ? words.t('publish.rightsEnd', { day: words.day(rights.until) }) : words.t('publish.rightsStay')]
+      : []),
     words.t(inMagazine ? 'publish.magazine' : 'publish.noMagazine'),
     ...(standing.embargo ? [words.t('publish.underEmbargo', { hour: hourInWords(words, standing.embargo) })] : []),
   ]

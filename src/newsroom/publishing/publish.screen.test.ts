@@ -43,6 +43,32 @@ test('an editor reads in sentences what goes out, and a contributor that an edit
   assert.doesNotMatch(theirs.text, /value="now"/)
 })
 
+test('the sheet says until when its pictures may be shown: the first end of any of them', async () => {
+  const [lead, inText] = ['a'.repeat(32), 'b'.repeat(32)]
+  for (const id of [lead, inText]) {
+    await sql`insert into pictures (id, width, height, rendition_widths, colour, credit, original_bytes, created_at)
+      values (${id}, 10, 10, '{10}', '#000000', 'Ana', 1, now())`.execute(db)
+  }
+  const picture = { type: 'picture' as const, attrs: { pictureId: inText, alt: 'Fog over boats' } }
+  const [bare, shown] = [
+    await site.publish({ slug: 'bare', body }),
+    await site.publish({
+      slug: 'fog',
+      body: { ...body, content: [...body.content, picture] },
+      leadPicture: { pictureId: lead, alt: 'Fog' },
+    }),
+  ]
+  const read = async (id: number) => (await editor.fetch(`/desk/articles/${id}/publish`)).text
+  assert.doesNotMatch(await read(bare), /rights? to its pictures/i)
+  assert.match(await read(shown), /No right to its pictures has an end\./)
+  await sql`insert into picture_leases (picture_id, kind, until_day, note, staff_id, at)
+    select p.id, 'allow', p.until::date, 'Agency', s.id, now()
+    from (values (${lead}, '2031-05-06'), (${inText}, '2029-03-02')) p (id, until), staff s where s.role = 'editor'`.execute(
+    db,
+  )
+  assert.match(await read(shown), /The rights to its pictures end after March 2, 2029\./)
+})
+
 test('whoever may not publish publishes nothing, and whoever has seen nothing is shown it first', async () => {
   const refused = await contributor.fetch(sheet, { form: { kind: 'small', when: 'now', seen: '1.0.0' } })
   assert.equal(refused.status, 403)

@@ -9,7 +9,7 @@ import type { Platform } from '../../platform/platform.ts'
 import type { Publication } from '../../publication/facts/facts.module.ts'
 import type { AtDesk, StaffMember } from '../../staff/accounts/accounts.module.ts'
 import { changeTerms } from './changeTerms.ts'
-import { describeSheet } from './describeSheet.ts'
+import { describeSheet, type SheetDeps } from './describeSheet.ts'
 import type { Findings, LetStand } from './findings.ts'
 import { PublishView } from './publish.view.tsx'
 import { readSight } from './seen.rule.ts'
@@ -17,14 +17,15 @@ import { type Order, sendOut } from './sendOut.ts'
 import { setEmbargo } from './setEmbargo.ts'
 import { type Choice, instantOf, readWallTime } from './wallTime.rule.ts'
 
-export type PublishScreenDeps = Pick<Platform, 'db' | 'clock' | 'log'> & {
-  publication: Publication
-  languages: Pick<Languages, 'own'>
-  findings: Findings
-  letStand: LetStand
-  /** What the letters that may carry an article of this section are called. */
-  lettersFor(section: string): readonly string[]
-}
+export type PublishScreenDeps = Pick<Platform, 'db' | 'clock' | 'log'> &
+  Pick<SheetDeps, 'rightsUntil'> & {
+    publication: Publication
+    languages: Pick<Languages, 'own'>
+    findings: Findings
+    letStand: LetStand
+    /** What the letters that may carry an article of this section are called. */
+    lettersFor(section: string): readonly string[]
+  }
 
 const KINDS = ['new', 'small', 'updated', 'correction'] as const
 const text = (most: number) => z.string().max(most).default('')

@@ -68,6 +68,8 @@ export const ar: Sentences<typeof en> = {
   'publish.picture': 'صورته منسوبة إلى {$credit}.',
   'publish.pictureWithout': 'صورته بلا نسبة.',
   'publish.noPicture': 'لا صورة في أعلاه.',
+  'publish.rightsEnd': 'تنتهي حقوق صوره بعد {$day}.',
+  'publish.rightsStay': 'لا نهاية لحقوق صوره.',
   'publish.magazine': 'للمجلة أن تأخذه.',
   'publish.noMagazine': 'حقوقه تبقيه خارج المجلة.',
   'publish.underEmbargo': 'محظور النشر حتى {$hour}.',

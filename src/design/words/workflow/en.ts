@@ -69,6 +69,8 @@ export const en = {
   'publish.picture': 'Its picture is credited to {$credit}.',
   'publish.pictureWithout': 'Its picture has no credit.',
   'publish.noPicture': 'It has no picture on top.',
+  'publish.rightsEnd': 'The rights to its pictures end after {$day}.',
+  'publish.rightsStay': 'No right to its pictures has an end.',
   'publish.magazine': 'The magazine may have it.',
   'publish.noMagazine': 'Its rights keep it out of the magazine.',
   'publish.underEmbargo': 'It is under embargo until {$hour}.',

@@ -72,6 +72,8 @@ export const fr: Sentences<typeof en> = {
   'publish.picture': 'Son image est créditée à {$credit}.',
   'publish.pictureWithout': 'Son image n’a pas de crédit.',
   'publish.noPicture': 'Il n’a pas d’image en tête.',
+  'publish.rightsEnd': 'Les droits sur ses images prennent fin après le {$day}.',
+  'publish.rightsStay': 'Aucun droit sur ses images n’a de fin.',
   'publish.magazine': 'Le magazine peut le reprendre.',
   'publish.noMagazine': 'Ses droits l’excluent du magazine.',
   'publish.underEmbargo': 'Il est sous embargo jusqu’à : {$hour}.',
