@@ -179,6 +179,7 @@ function Toolbar({ words, mayWrite }: { words: Words; mayWrite: boolean }) {
       hidden={!mayWrite}
     >
       <Marks words={words} />
+      <Command words={words} name="suggest" says={words.t('editor.command.suggest')} shortcut="Ctrl Shift E" />
       <details class="desk-insert">
         <summary>{words.t('editor.insert')}</summary>
         <div>
@@ -191,7 +192,7 @@ function Toolbar({ words, mayWrite }: { words: Words; mayWrite: boolean }) {
         <summary>{words.t('editor.more')}</summary>
         <div>
           {MORE.map(([name, key]) => (
-            <Command words={words} name={name} says={words.t(`editor.command.${name}`)} shortcut={key} />
+            <Command words={words} name={name} says={words.t(`editor.command.${name}`)} shortcut={key} isInMenu />
           ))}
         </div>
       </details>
@@ -225,13 +226,13 @@ const MORE = [
   ['dropColumn', undefined],
 ] as const
 
+/** What a selection shows beside itself. */
 const MARKS = [
   ['bold', 'Ctrl B'],
   ['italic', 'Ctrl I'],
   ['link', 'Ctrl Shift K'],
   ['code', undefined],
   ['comment', 'Ctrl Shift M'],
-  ['suggest', 'Ctrl Shift E'],
 ] as const
 
 function Marks({ words }: { words: Words }) {
@@ -244,22 +245,31 @@ function Marks({ words }: { words: Words }) {
   )
 }
 
-function Command({
-  name,
-  says,
-  shortcut,
-}: {
-  words: Words
-  name: string
-  says: string
-  shortcut?: string | undefined
-}) {
+type CommandProps = { words: Words; name: string; says: string; shortcut?: string | undefined; isInMenu?: true }
+
+/** In a menu its key stands beside it; a bar has no room for that. */
+function Command({ name, says, shortcut, isInMenu }: CommandProps) {
   return (
-    <button type="button" data-command={name} title={shortcut && `${says} (${shortcut})`}>
+    <button
+      type="button"
+      data-command={name}
+      title={isInMenu ? undefined : shortcut && `${says} (${shortcut})`}
+      aria-keyshortcuts={shortcut && keyshortcuts(shortcut)}
+    >
       {says}
+      {isInMenu && shortcut && (
+        <>
+          {' '}
+          <kbd>{shortcut}</kbd>
+        </>
+      )}
     </button>
   )
 }
+
+/** As WAI-ARIA 1.2 writes keys: `Control+Shift+E`. */
+const keyshortcuts = (shortcut: string) =>
+  shortcut.replace('Ctrl', 'Control').replace('↑', 'ArrowUp').replace('↓', 'ArrowDown').replaceAll(' ', '+')
 
 /** The whole text in one field: for who has no script, and whenever the editor does not come. */
 export function MarkdownField(props: {
