@@ -1882,14 +1882,18 @@ create table staff_errands (
   detail text not null default ''::text,
   at timestamp with time zone not null,
   mail_at timestamp with time zone,
+  comment_id bigint,
   constraint staff_errands_pkey PRIMARY KEY (id),
   constraint staff_errands_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE,
   constraint staff_errands_by_staff_id_fkey FOREIGN KEY (by_staff_id) REFERENCES staff(id),
+  constraint staff_errands_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES article_comments(id) ON DELETE SET NULL,
   constraint staff_errands_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint staff_errands_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'due'::text, 'returned'::text, 'mentioned'::text])))
 );
 CREATE INDEX staff_errands_article ON public.staff_errands USING btree (article_id);
+CREATE INDEX staff_errands_at ON public.staff_errands USING btree (at);
 CREATE INDEX staff_errands_by ON public.staff_errands USING btree (by_staff_id);
+CREATE INDEX staff_errands_comment ON public.staff_errands USING btree (comment_id) WHERE (comment_id IS NOT NULL);
 CREATE INDEX staff_errands_mail ON public.staff_errands USING btree (mail_at) WHERE (mail_at IS NOT NULL);
 CREATE INDEX staff_errands_staff ON public.staff_errands USING btree (staff_id, at DESC, id DESC);
 

@@ -19,6 +19,6 @@ export async function mention(
   const named = mentionsIn(words, people).filter((id) => id !== staffId)
   await deleteMentions(tx, { commentId, replyId, but: named })
   for (const id of await insertMentions(tx, { commentId, replyId, staffIds: named }, now)) {
-    await giveErrand(tx, { staffId: id, kind: 'mentioned', articleId, by: staffId, detail: words }, now)
+    await giveErrand(tx, { staffId: id, kind: 'mentioned', articleId, by: staffId, detail: words, commentId }, now)
   }
 }

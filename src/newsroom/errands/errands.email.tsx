@@ -9,7 +9,7 @@ export type ErrandsMail = {
   email: string
   /** Where mails are turned off. */
   account: string
-  errands: readonly (Omit<ErrandToMail, 'articleId' | 'status' | 'isOwn'> & { url: string })[]
+  errands: readonly (Omit<ErrandToMail, 'articleId' | 'commentId' | 'status' | 'isOwn'> & { url: string })[]
 }
 
 /** As much of a headline as a subject shows, and a heading bears. */

@@ -10,16 +10,18 @@ export type Errand = {
   /** Whoever gives it; undefined where a date does. */
   by: number | undefined
   detail: string
+  /** The comment that it is about. */
+  commentId?: number
 }
 
 export async function insertErrand(
   tx: Database,
-  { staffId, kind, articleId, by, detail }: Errand,
+  { staffId, kind, articleId, by, detail, commentId }: Errand,
   mailAt: Temporal.Instant,
   now: Temporal.Instant,
 ): Promise<void> {
-  await sql`insert into staff_errands (staff_id, kind, article_id, by_staff_id, detail, at, mail_at)
-    select id, ${kind}, ${articleId}, ${by ?? null}, ${detail}, ${now},
+  await sql`insert into staff_errands (staff_id, kind, article_id, by_staff_id, detail, comment_id, at, mail_at)
+    select id, ${kind}, ${articleId}, ${by ?? null}, ${detail}, ${commentId ?? null}::bigint, ${now},
       case when not ${kind} = any(mails_off) then ${mailAt}::timestamptz end
     from staff where id = ${staffId} and ended_at is null`.execute(tx)
 }
@@ -50,6 +52,7 @@ export async function findWhoIsDue(db: Database, now: Temporal.Instant): Promise
 export type ErrandToMail = {
   kind: ErrandKind
   articleId: number
+  commentId: number | null
   headline: string
   by: string | null
   detail: string
@@ -64,7 +67,7 @@ export async function takeErrandsOf(tx: Database, staffId: number): Promise<Erra
   const { rows } = await sql<ErrandToMail>`with taken as (
       update staff_errands set mail_at = null where id in (select id from staff_errands
         where staff_id = ${staffId} and mail_at is not null order by id for update) returning *)
-    select t.kind, t.article_id as "articleId", t.detail, d.due_at as "dueAt", a.status,
+    select t.kind, t.article_id as "articleId", t.comment_id as "commentId", t.detail, d.due_at as "dueAt", a.status,
       exists (select from article_authors l join staff s on s.author = l.author
         where l.article_id = a.id and s.id = t.staff_id) as "isOwn",
       coalesce((select f.value #>> '{}' from article_facts f where f.article_id = a.id and f.fact = 'headline'),
@@ -105,4 +108,19 @@ export async function takeBackMail(
 ): Promise<void> {
   await sql`update staff_errands set mail_at = null where article_id = ${articleId} and staff_id = ${staffId}
     and kind = ${kind} and mail_at is not null`.execute(tx)
+}
+
+export async function oldestErrand(db: Database): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Temporal.Instant | null }>`select min(at) as at from staff_errands`.execute(db)
+  return rows[0]?.at ?? undefined
+}
+
+/** At once at most; the rest follows. */
+const MOST_FORGOTTEN = 500
+
+/** How many there were; `MOST_FORGOTTEN` at most. */
+export async function deleteErrandsUntil(db: Database, until: Temporal.Instant): Promise<number> {
+  const { rows } = await sql`delete from staff_errands where id in (select id from staff_errands
+    where at <= ${until} order by at limit ${MOST_FORGOTTEN}) returning id`.execute(db)
+  return rows.length
 }

@@ -42,14 +42,17 @@ function mailAll(deps: ErrandDeps, db: Database, staffId: number): Promise<void>
       publication: { name, url: absoluteUrl(deps.site, '/') },
       email: member.email,
       account: absoluteUrl(deps.site, '/desk/account'),
-      errands: wanted.map(({ articleId, status: _1, isOwn: _2, ...errand }) => ({
+      errands: wanted.map(({ articleId, commentId, status: _1, isOwn: _2, ...errand }) => ({
         ...errand,
-        url: absoluteUrl(deps.site, `/desk/articles/${articleId}`),
+        url: absoluteUrl(deps.site, pathOf(articleId, commentId)),
       })),
     })
     await deps.mailer.send(tx, { kind: 'errands', to: member.email, ...mail, keepDays: KEEP_DAYS })
   })
 }
+
+const pathOf = (articleId: number, commentId: number | null) =>
+  `/desk/articles/${articleId}${commentId === null ? '' : `/comments#comment-${commentId}`}`
 
 /** In the minutes until the mail goes somebody may have lost a role, or an article its author. */
 function sees({ role }: StaffMember, { status, isOwn }: Pick<ErrandToMail, 'status' | 'isOwn'>): boolean {
