@@ -104,6 +104,8 @@ export const callsOfAssignments: Record<string, Calls> = {
     findWhoIsDue: [[now]],
     takeErrandsOf: [[1]],
     listReturned: [[1, ago(60)]],
+    oldestErrand: [[]],
+    deleteErrandsUntil: [[ago(80)]],
     takeBackMail: [[{ staffId: 1, kind: 'assigned', articleId: article }]],
   },
 }
