@@ -120,7 +120,7 @@ const MOST_FORGOTTEN = 500
 
 /** How many there were; `MOST_FORGOTTEN` at most. */
 export async function deleteErrandsUntil(db: Database, until: Temporal.Instant): Promise<number> {
-  const { rows } = await sql`delete from staff_errands where id in (select id from staff_errands
-    where at <= ${until} order by at limit ${MOST_FORGOTTEN}) returning id`.execute(db)
+  const { rows } = await sql`delete from staff_errands where id = any(array(select id from staff_errands
+    where at <= ${until} order by at limit ${MOST_FORGOTTEN})) returning id`.execute(db)
   return rows.length
 }
