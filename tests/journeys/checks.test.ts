@@ -70,8 +70,11 @@ test('an article is looked at as each of three readers in each of four places, a
   await someone.inspect()
   for (const as of ['reader', 'subscriber', 'visitor']) {
     await page.getByRole('navigation', { name: 'As whom' }).getByRole('link', { name: as }).click()
+    // Until then the links beside it are those of the reader before.
+    await page.waitForURL((url) => url.searchParams.get('as') === as)
     for (const on of ['phone', 'mail', 'magazine', 'page']) {
       await page.getByRole('navigation', { name: 'Where' }).getByRole('link', { name: on }).click()
+      await page.waitForURL((url) => url.searchParams.get('on') === on)
       await page.locator(`iframe.preview-${on}`).waitFor()
       await inside.getByText('Preview, not published').or(inside.getByText('Preview of the text')).waitFor()
       if (as === 'subscriber') await inside.getByText('parent.document').first().waitFor()

@@ -64,6 +64,7 @@ export function createDeskShell(deps: DeskShellDeps, whoIsHere: WeakMap<Context,
           places={places}
           person={
             at && {
+              id: at.member.id,
               name: staffName(at.member),
               role: words().t(`desk.role.${at.member.role}`),
               singleKeys: at.member.singleKeys,

@@ -27,7 +27,7 @@ test('an article page needs at most 100 KB of fonts, bold and italic included', 
 
 test('the islands of all reports together stay under 10 KB, those of the magazine too, and the style sheet leaves room', () => {
   // Loaded by those who work there, and kept by their browsers for a year.
-  const ofDesk = /\/(?:desk|deskEvents|editor|find|focus|keys|passkey|selection|upload)-[0-9a-f]+\.(?:js|css)$/
+  const ofDesk = /\/(?:desk|deskEvents|editor|find|focus|keys|passkey|selection|typed|upload)-[0-9a-f]+\.(?:js|css)$/
   const ofMagazine = /\/(?:magazine\w*|keptCopies|workerLink)-[0-9a-f]+\.js$/
   const compressed = (isMeant: (path: string) => boolean) =>
     [...assets.files]

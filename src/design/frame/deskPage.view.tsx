@@ -42,13 +42,14 @@ export function DeskPage(props: DeskPageProps) {
         <meta name="turbo-cache-control" content="no-preview" />
         <link rel="stylesheet" href={assets.url('desk.css')} data-turbo-track="reload" />
         <link rel="icon" href={assets.url('icon.svg')} type="image/svg+xml" />
-        {['desk', 'keys', 'selection', 'find', ...props.islands].map((name) => (
+        {['desk', 'keys', 'selection', 'typed', 'find', ...props.islands].map((name) => (
           <script type="module" src={assets.url(`${name}.js`)} data-turbo-track="reload" />
         ))}
       </head>
       <body
         lang={words.locale}
         data-single-keys={person?.singleKeys ? '' : undefined}
+        data-staff={person && String(person.id)}
         data-events={person && assets.url('deskEvents.js')}
       >
         <a class="skip-link" href="#main">

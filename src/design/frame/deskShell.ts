@@ -28,4 +28,4 @@ export type DeskShell = {
 export type DeskPlace = { path: string; word: string; key: string }
 
 /** Who is here, as far as the frame cares. */
-export type DeskPerson = { name: string; role: string; singleKeys: boolean }
+export type DeskPerson = { id: number; name: string; role: string; singleKeys: boolean }

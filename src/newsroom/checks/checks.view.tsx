@@ -153,6 +153,7 @@ function LetStand({ words, articleId, finding, wrong, said }: ChecksProps & { fi
             value={typed?.reason}
             maxlength={1_000}
             required
+            data-typed={words.t('desk.typedBefore')}
             aria-invalid={typed ? 'true' : undefined}
             aria-describedby={typed && `${id}-problem`}
           />

@@ -215,6 +215,7 @@ function WordsForm(props: WordsFormProps) {
     <form class="desk-form" method="post" action={commentsPath(articleId)} novalidate>
       <Hidden does={does} commentId={commentId} replyId={replyId} />
       <WordsField
+        words={props.words}
         id={`${does}-${commentId}-${replyId ?? 0}`}
         label={props.label}
         value={mine?.words ?? props.value}
@@ -228,6 +229,7 @@ function WordsForm(props: WordsFormProps) {
 }
 
 type WordsFieldProps = {
+  words: Words
   id: string
   label: string
   value: string | undefined
@@ -235,7 +237,7 @@ type WordsFieldProps = {
   hint?: string
 }
 
-function WordsField({ id, label, value, problem, hint }: WordsFieldProps) {
+function WordsField({ words, id, label, value, problem, hint }: WordsFieldProps) {
   const described = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ')
   return (
     <div class={`field${problem ? ' field-wrong' : ''}`}>
@@ -246,6 +248,7 @@ function WordsField({ id, label, value, problem, hint }: WordsFieldProps) {
         rows={3}
         maxlength={MOST_LETTERS}
         dir="auto"
+        data-typed={words.t('desk.typedBefore')}
         aria-invalid={problem ? 'true' : undefined}
         aria-describedby={described || undefined}
       >
@@ -285,6 +288,7 @@ function WriteForm(props: CommentsProps) {
           autocomplete="off"
         />
         <WordsField
+          words={words}
           id="comment-words"
           label={words.t('comments.words')}
           value={wrong?.words}

@@ -216,6 +216,7 @@ function Kind({ words, typed, wrong }: PublishProps) {
           name="note"
           rows={3}
           maxlength={5_000}
+          data-typed={words.t('desk.typedBefore')}
           aria-invalid={wrong?.fields.note ? 'true' : undefined}
           aria-describedby={wrong?.fields.note && 'note-problem'}
         >
@@ -242,6 +243,7 @@ function Reason({ words, id, value, problem }: ReasonProps) {
         name={`reason-${id}`}
         value={value}
         maxlength={1_000}
+        data-typed={words.t('desk.typedBefore')}
         aria-invalid={problem ? 'true' : undefined}
         aria-describedby={problem && `reason-${id}-problem`}
       />

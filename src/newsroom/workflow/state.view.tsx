@@ -47,6 +47,7 @@ export function AskView({ words, standing, now, zone, done, asks }: AskViewProps
                 rows={4}
                 maxlength={2_000}
                 required
+                data-typed={words.t('desk.typedBefore')}
                 aria-invalid={asks.problem === undefined ? undefined : 'true'}
                 aria-describedby={asks.problem === undefined ? undefined : 'words-problem'}
               >

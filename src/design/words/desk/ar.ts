@@ -28,6 +28,7 @@ export const ar: Sentences<typeof en> = {
   'desk.wrongMethod': 'هذا العنوان لا يقبل ما أُرسل إليه.',
 
   'desk.keys': 'المفاتيح',
+  'desk.typedBefore': 'كتبتَ هذا من قبل، ولم يُرسل بعد.',
   'desk.keysOff': 'مفاتيح الحرف الواحد معطّلة. يمكن تشغيلها من حسابك.',
   'desk.keysClose': 'إغلاق',
   'desk.keySearch': 'إلى البحث',

@@ -28,6 +28,7 @@ export const en = {
 
   // Keys
   'desk.keys': 'Keys',
+  'desk.typedBefore': 'You typed this before. It has not been sent yet.',
   'desk.keysOff': 'Single letters are off. Your account turns them on.',
   'desk.keysClose': 'Close',
   'desk.keySearch': 'to the search',

@@ -28,6 +28,7 @@ export const fr: Sentences<typeof en> = {
   'desk.wrongMethod': 'Cette adresse n’accepte pas ce qui lui a été envoyé.',
 
   'desk.keys': 'Touches',
+  'desk.typedBefore': 'Vous aviez tapé ceci. Ce n’est pas encore envoyé.',
   'desk.keysOff': 'Les touches d’une lettre sont désactivées. Votre compte les active.',
   'desk.keysClose': 'Fermer',
   'desk.keySearch': 'vers la recherche',
