@@ -157,6 +157,11 @@ test('a comment or a note that is half typed waits in its browser until it is se
   await comments()
   assert.equal(await words.inputValue(), 'Who counted')
 
+  await page.goto('/desk/articles/8/state?action=withdraw')
+  await page.locator('#words').fill('Nobody was there.')
+  await page.reload()
+  assert.equal(await page.locator('#words').inputValue(), 'Nobody was there.')
+
   await page.goto('/desk/articles/8/publish')
   await page.locator('#note').fill('The number was wrong.')
   await context.clearCookies()

@@ -19,8 +19,10 @@ const fieldsIn = (root: ParentNode) => [...root.querySelectorAll<Field>('form [d
 function keyOf({ name, form }: Field): string | undefined {
   const { staff } = document.body.dataset
   if (!form || staff === undefined) return undefined
+  // A form's `action` is its field of that name, where it has one.
+  const { pathname } = new URL(form.getAttribute('action') ?? '', location.href)
   const hidden = NAMES.map((one) => form.querySelector<HTMLInputElement>(`input[type="hidden"][name="${one}"]`)?.value)
-  return PREFIX + JSON.stringify([staff, new URL(form.action).pathname, ...hidden, name])
+  return PREFIX + JSON.stringify([staff, pathname, ...hidden, name])
 }
 
 function read(key: string): Kept | undefined {
