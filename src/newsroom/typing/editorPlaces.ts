@@ -107,7 +107,7 @@ export function placesOf(root: HTMLElement) {
       if (frame?.contains(document.activeElement)) text.querySelector<HTMLElement>('.ProseMirror')?.focus()
       else frame?.querySelector<HTMLElement>('a, button, input, textarea, select')?.focus()
     },
-    /** Goes to the comments, with the passage that is selected in their form. */
+    /** Goes to the comments, with the passage that is selected in their form; without one it is about the whole article. */
     comment(view: EditorView): boolean {
       // Of a selection over several blocks, what is in the first: words are found within one.
       const { from, to, $from } = view.state.selection
@@ -116,7 +116,7 @@ export function placesOf(root: HTMLElement) {
       const nth = placesOfQuote(view.state.doc, quote).filter((place) => place <= end - quote.length).length
       const frame = beside()
       const tab = root.querySelector<HTMLElement>('[data-tab="comments"]')
-      if (!frame || !tab || quote === '') return false
+      if (!frame || !tab) return false
       onceBeside(frame, () => {
         const words = frame.querySelector<HTMLElement>('#comment-words')
         if (!words) return false

@@ -58,10 +58,22 @@ export function keepMarksBar(view: EditorView, { bar, bubble, words, signal, oth
       { signal },
     )
   }
+  const menus = [...bar.querySelectorAll<HTMLDetailsElement>('details')]
+  /** A menu stays open while one is in it: over the text it would hide what is typed. */
+  const fold = (but?: EventTarget | null) => {
+    for (const menu of menus) if (!(but instanceof Node && menu.contains(but))) menu.open = false
+  }
+  document.addEventListener('pointerdown', ({ target }) => fold(target), { signal })
+  document.addEventListener('focusin', ({ target }) => fold(target), { signal })
   bar.addEventListener(
     'keydown',
     (event) => {
-      if (event.key === 'Escape') view.focus()
+      const open = menus.find((menu) => menu.open)
+      if (event.key === 'Escape') {
+        fold()
+        if (open) open.querySelector('summary')?.focus()
+        else view.focus()
+      }
       if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') stepAlong(event.key === 'ArrowRight' ? 1 : -1)
     },
     { signal },
@@ -70,6 +82,7 @@ export function keepMarksBar(view: EditorView, { bar, bubble, words, signal, oth
   return { show, link }
 
   function run(name: string) {
+    fold()
     if (name === 'link') return void link()
     if (others[name]) others[name]()
     else COMMANDS[name]?.(view.state, view.dispatch, view)
