@@ -51,10 +51,12 @@ function putBack() {
     const folded = field.closest('details')
     if (folded) folded.open = true
     const says = document.createElement('p')
+    says.dataset.typedBefore = ''
     says.className = 'field-hint'
     says.setAttribute('role', 'status')
     says.textContent = field.dataset.typed ?? ''
-    field.after(says)
+    // A page that one goes back to has it already.
+    if (!field.parentElement?.querySelector('[data-typed-before]')) field.after(says)
   }
 }
 
