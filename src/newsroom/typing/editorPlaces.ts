@@ -93,7 +93,7 @@ export function placesOf(root: HTMLElement) {
     },
     /** What stands beside judges what is saved. */
     saved() {
-      if (beside()?.querySelector('[data-checks]')) reloadSoon(beside())
+      if (beside()?.querySelector('[data-checks]')) reloadSoon(beside(), PAUSE_IN_TYPING_MS)
     },
     leave() {
       ;(root.querySelector<HTMLElement>('[data-editor-primary]') ?? root).focus()
@@ -204,13 +204,22 @@ function stateBarOf(root: HTMLElement) {
 }
 
 let reloading: ReturnType<typeof setTimeout> | undefined
+let reloadsSince: number | undefined
+
+const SOON_MS = 700
+/** Longer than from one saving to the next: under the keys of somebody who types on nothing is drawn anew. */
+const PAUSE_IN_TYPING_MS = 1_500
+const LONGEST_MS = 8_000
 
 type Frame = HTMLElement & { reload?(): Promise<void> }
 
 /** What stands beside the text is asked for again, unless somebody types in it or has something typed standing there. */
-function reloadSoon(frame: Frame | null) {
+function reloadSoon(frame: Frame | null, after = SOON_MS) {
   clearTimeout(reloading)
+  reloadsSince ??= Date.now()
+  const wait = Math.max(0, Math.min(after, reloadsSince + LONGEST_MS - Date.now()))
   reloading = setTimeout(() => {
+    reloadsSince = undefined
     if (!frame?.hasAttribute('src') || isUnderHands(frame)) return
     const over = new AbortController()
     const stop = () => over.abort()
@@ -220,13 +229,14 @@ function reloadSoon(frame: Frame | null) {
       (event) => {
         const { detail } = event as CustomEvent<{ render(now: Element, next: Element): void }>
         const { render } = detail
-        detail.render = (now, next) => isUnderHands(frame) || render(now, next)
+        const isSame = (now: Element, next: Element) => now.innerHTML === next.innerHTML
+        detail.render = (now, next) => isUnderHands(frame) || isSame(now, next) || render(now, next)
       },
       { signal: over.signal },
     )
     frame.addEventListener('submit', stop, { signal: over.signal })
     void Promise.resolve(frame.reload?.()).then(stop, stop)
-  }, 700)
+  }, wait)
 }
 
 const isUnderHands = (frame: HTMLElement) => frame.contains(document.activeElement) || holdsTyped(frame)
