@@ -229,14 +229,18 @@ function reloadSoon(frame: Frame | null, after = SOON_MS) {
       (event) => {
         const { detail } = event as CustomEvent<{ render(now: Element, next: Element): void }>
         const { render } = detail
-        const isSame = (now: Element, next: Element) => now.innerHTML === next.innerHTML
-        detail.render = (now, next) => isUnderHands(frame) || isSame(now, next) || render(now, next)
+        detail.render = (now, next) => isUnderHands(frame) || saysTheSame(now, next) || render(now, next)
       },
       { signal: over.signal },
     )
     frame.addEventListener('submit', stop, { signal: over.signal })
     void Promise.resolve(frame.reload?.()).then(stop, stop)
   }, wait)
+}
+
+/** Whatever the frames themselves say of their loading. */
+function saysTheSame({ childNodes: now }: Element, { childNodes: next }: Element): boolean {
+  return now.length === next.length && [...now].every((node, at) => node.isEqualNode(next[at] ?? null))
 }
 
 const isUnderHands = (frame: HTMLElement) => frame.contains(document.activeElement) || holdsTyped(frame)
