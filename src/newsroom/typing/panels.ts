@@ -68,7 +68,8 @@ function said(label: string | undefined, passage: string, words: string): HTMLEl
   name.className = 'desk-label'
   name.textContent = `${label ?? ''} `
   line.append(name)
-  const at = words === '' ? -1 : passage.indexOf(words)
+  // Where all of it is meant nothing of it stands out.
+  const at = words === '' || words === passage ? -1 : passage.indexOf(words)
   if (at < 0) line.append(passage === '' ? words : passage)
   else {
     const mark = document.createElement('mark')

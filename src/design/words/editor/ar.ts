@@ -112,7 +112,7 @@ export const ar: Sentences<typeof en> = {
   'left.putIn': 'أدخلها',
   'left.later': 'لاحقاً',
   'left.drop': 'تخلّص منها',
-  'tray.title': 'لم يجد عدد {$count} من المقاطع مكانه',
+  'tray.title': 'مقاطع لم تجد مكانها: {$count}',
   'tray.mine': 'لك:',
   'tray.theirs': 'لغيرك:',
   'tray.instead': 'يوجد الآن:',

@@ -118,7 +118,7 @@ export const en = {
   'left.later': 'Later',
   'left.drop': 'Throw them away',
 
-  'tray.title': '{$count} passages could not be placed',
+  'tray.title': 'Found no place: {$count}',
   'tray.mine': 'Yours:',
   'tray.theirs': 'Theirs:',
   'tray.instead': 'There stands now:',

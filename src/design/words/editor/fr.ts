@@ -121,7 +121,7 @@ export const fr: Sentences<typeof en> = {
   'left.putIn': 'Les reprendre',
   'left.later': 'Plus tard',
   'left.drop': 'Les jeter',
-  'tray.title': '{$count} passages n’ont pas trouvé leur place',
+  'tray.title': 'Sans place trouvée : {$count}',
   'tray.mine': 'Le vôtre :',
   'tray.theirs': 'Le leur :',
   'tray.instead': 'Il y a maintenant :',
