@@ -8,11 +8,11 @@ import {
   type RecipeBlock,
   saveNewsletters,
 } from '../../src/letters/newsletters/newsletters.module.ts'
+import { dueLetter } from '../support/dueLetter.ts'
 import { openEpub } from '../support/epub.ts'
 import { readPdf } from '../support/readPdf.ts'
 import { releaseIssue } from '../support/releaseIssue.ts'
 import { type Client, createSite, type TestSite } from '../support/site.ts'
-import { subscribeSomebody } from '../support/subscribeSomebody.ts'
 import { ROUTES } from './routes.ts'
 
 /**
@@ -209,14 +209,7 @@ test('no letter holds any of it, not even one with the whole text', async () => 
   const draft: NewsletterDraft = { slug: 'noon', name: 'Noon', promise: 'A.', every: 'daily', language: 'en', recipe }
   await db.transaction().execute((tx) => saveNewsletters(tx, [draft]))
   await newsletters.open()
-  await subscribeSomebody(db, clock.now())
-  const work = async () => {
-    for (const one of composing.dueWork) await one.runDue(db, clock.now())
-  }
-  await work()
-  const due = await composing.dueWork[0]?.nextDue(db)
-  assert.ok(due)
-  const date = due.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()
+  const { due, date, work } = await dueLetter(site)
   const text = '---\nsubject: Noon\n---\n::: lead article="boats" whole=yes\n::: list articles="by-cy by-tia boats"\n'
   await composing.write('cli', { newsletter: 'noon', bytes: Buffer.from(text), readPicture: async () => undefined })
   await clock.advanceTo(due)

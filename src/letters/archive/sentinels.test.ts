@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { type GatedArticle, publishGatedArticles } from '../../../tests/crawl/gatedArticles.ts'
+import { dueLetter } from '../../../tests/support/dueLetter.ts'
 import { createSite, type TestSite } from '../../../tests/support/site.ts'
-import { subscribeSomebody } from '../../../tests/support/subscribeSomebody.ts'
 import { fillHoles, findLetter, LETTER_STANDINGS, type Letter } from '../composing/composing.module.ts'
 import { type NewsletterDraft, type RecipeBlock, saveNewsletters } from '../newsletters/newsletters.module.ts'
 
@@ -40,14 +40,7 @@ before(async () => {
   articles = await publishGatedArticles(site)
   await db.transaction().execute((tx) => saveNewsletters(tx, whole))
   await newsletters.open()
-  await subscribeSomebody(db, clock.now())
-  const work = async () => {
-    for (const one of composing.dueWork) await one.runDue(db, clock.now())
-  }
-  await work()
-  const due = await composing.dueWork[0]?.nextDue(db)
-  assert.ok(due)
-  const date = due.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()
+  const { due, date, work } = await dueLetter(site)
   const written = `---\nsubject: All\ndate: ${date}\n---\n::: lead article="metered-two" whole=yes\n::: list articles="members-only"\n`
   const file = { newsletter: 'for-subscribers', bytes: Buffer.from(written), readPicture: async () => undefined }
   await composing.write('cli', file)

@@ -30,7 +30,7 @@ type Condition = RawBuilder<unknown>
 const writtenBy = (author: string) => sql`a.id in (select article_id from article_authors where author = ${author})`
 /** What is still to come. */
 const PENDING: readonly string[] = ['draft', 'in-review', 'ready', 'scheduled']
-const isPending = sql`a.status in ('draft', 'in-review', 'ready', 'scheduled')`
+const isPending = sql`a.status in (${sql.join(PENDING.map((state) => sql.lit(state)))})`
 
 /** Everybody's in some states, one's own in others; whoever writes under no name has none of their own. */
 function visible({ anybodys, own, author }: Visible): Condition {
